@@ -1,0 +1,22 @@
+//! Approval: who decides, in which order, and what happened.
+
+use super::PartialDate;
+use crate::source::{Span, Spanned};
+
+/// The bodies that approve a policy, in order; the last decides.
+pub type Chain = Vec<Spanned<String>>;
+
+/// One step that happened: who, when, with which minute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The person or body.
+    pub by: String,
+    /// When; a step without a date is warned about.
+    pub on: Option<PartialDate>,
+    /// The minute's number as typed.
+    pub minute: Option<String>,
+    /// "Adopted", "Ratified", …, as typed.
+    pub verb: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}

@@ -1,0 +1,356 @@
+//! The clause tree: what a policy's text is made of, whoever wrote it and wherever it is read.
+
+use std::sync::Arc;
+
+use super::fact::Filter;
+use crate::source::Span;
+
+/// What stands in a policy, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A clause with what is below it.
+    Clause(Clause),
+    /// A further paragraph of the clause it stands in: part of it for citing, a unit of its own for comparing.
+    Further(Further),
+    /// A table. It belongs to the clause it stands in; its body rows are compared.
+    Table(Table),
+    /// A figure: an image that stands alone, or text shown as typed.
+    Figure(Figure),
+    /// Where a school left a clause out.
+    LeftOut(LeftOut),
+}
+
+/// A clause: whatever can be cited, found and compared by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// What it is.
+    pub kind: Kind,
+    /// Its number or letter, if it has one.
+    pub label: Option<Label>,
+    /// The id that its author gave: `{#retention}`.
+    pub id: Option<String>,
+    /// Published only at schools with this tag: `{only=nursery}`.
+    pub only: Option<String>,
+    /// Its own words, less label and attributes.
+    pub text: Text,
+    /// What is below it, in order.
+    pub children: Vec<Node>,
+    /// How people cite it: `6.2(a)`, `6.1, third bullet`; empty for a table row.
+    pub reference: String,
+    /// Its address on a page; empty for a table row.
+    pub anchor: String,
+    /// Line on which it starts, from 1, in the file of its span.
+    pub line: u32,
+    /// Where it is written.
+    pub span: Span,
+    /// Why it is local, if a school wrote it.
+    pub local: Option<Arc<Local>>,
+}
+
+/// What a clause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A heading with what it heads.
+    Section,
+    /// A labelled paragraph or item.
+    Clause,
+    /// A paragraph without a label.
+    Paragraph,
+    /// An item without a label.
+    Bullet,
+    /// A quotation.
+    Quote,
+    /// A table's body row.
+    Row,
+    /// An item to tick.
+    Task {
+        /// Whether it is ticked.
+        done: bool,
+    },
+}
+
+impl Kind {
+    /// The word for it in data files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Clause => "clause",
+            Self::Paragraph => "paragraph",
+            Self::Bullet => "bullet",
+            Self::Quote => "quote",
+            Self::Row => "row",
+            Self::Task { .. } => "task",
+        }
+    }
+}
+
+/// A clause's number or letter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Label {
+    /// As typed, for printing: `(a)`, `7.8.`, `APPENDIX A`.
+    pub typed: String,
+    /// For citing, less closing punctuation and brackets: `a`, `7.8`, `Appendix A`.
+    pub cited: String,
+    /// What kind of label it is.
+    pub rank: Rank,
+}
+
+/// Which kind of label, highest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// `Appendix A`.
+    Word,
+    /// `7.8`, `A.2.1`: knows where it belongs.
+    Dotted,
+    /// `B`.
+    Capital,
+    /// `7`.
+    Number,
+    /// `a`.
+    Letter,
+    /// `ii`.
+    Roman,
+}
+
+/// Words in a row, each with its marks, so that a redline keeps links and a new headteacher shows as a changed fact.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    /// The runs in order.
+    pub runs: Vec<Run>,
+}
+
+/// Words that share their marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// What is read.
+    pub words: Words,
+    /// How it is marked.
+    pub marks: Marks,
+    /// Where it leads.
+    pub link: Option<Arc<Link>>,
+}
+
+/// What a run says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Words {
+    /// Words as typed.
+    Typed(String),
+    /// A fact.
+    Fact(FactUse),
+    /// A line end that the author made on purpose.
+    LineBreak,
+    /// An image between words.
+    Image(Arc<Image>),
+}
+
+/// A fact in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactUse {
+    /// Its dotted name: `headteacher.title`.
+    pub name: String,
+    /// What is done to its value, in order.
+    pub filters: Vec<Filter>,
+    /// How it reads here: in the book as typed, `{{ headteacher.title }}`; in an edition its value, filters applied.
+    pub value: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Emphasis of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Marks {
+    /// Strong.
+    pub strong: bool,
+    /// Emphasised.
+    pub emphasis: bool,
+    /// Struck out by the author.
+    pub struck: bool,
+    /// Code.
+    pub code: bool,
+}
+
+/// A link and where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A clause of the same policy, by reference or anchor.
+    Clause(String),
+    /// Another policy, perhaps a clause of it.
+    Policy {
+        /// Its id.
+        policy: String,
+        /// Reference or anchor.
+        clause: Option<String>,
+    },
+    /// An address outside: http, https, mailto or tel.
+    Address(String),
+    /// A file of the policy's folder.
+    File(String),
+    /// Nothing yet: `(#)`.
+    Nowhere,
+}
+
+/// An image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its path in the policy's folder: `images/plan.png`.
+    pub path: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A further paragraph of a clause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Further {
+    /// Its words.
+    pub text: Text,
+    /// Line on which it starts, from 1.
+    pub line: u32,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The cells of its head; all may be empty.
+    pub head: Vec<Text>,
+    /// How its columns stand.
+    pub align: Vec<Align>,
+    /// Its body rows.
+    pub rows: Vec<Row>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A table's body row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Text>,
+    /// Line on which it stands, from 1.
+    pub line: u32,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// As text does.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the end.
+    End,
+}
+
+/// Something to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// Text shown as typed.
+    Verbatim {
+        /// The text.
+        text: String,
+        /// Where it is written.
+        span: Span,
+    },
+}
+
+/// Why a clause is local.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// The school's reason.
+    pub because: Option<String>,
+    /// The minute's number as typed.
+    pub minute: Option<String>,
+    /// What was done.
+    pub done: LocalKind,
+    /// Where the local wording is written.
+    pub span: Span,
+}
+
+/// What local wording did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalKind {
+    /// New words in place of the shared ones.
+    Replaced,
+    /// A clause of the school's own.
+    Added,
+}
+
+/// A clause that a school left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    /// The clause's reference in the shared text.
+    pub reference: String,
+    /// Its anchor in the shared text, so that old links arrive at the note.
+    pub anchor: String,
+    /// Its label as typed, if it has one.
+    pub label: Option<Label>,
+    /// The school's reason.
+    pub because: Option<String>,
+    /// The minute's number as typed.
+    pub minute: Option<String>,
+    /// Where the local wording is written.
+    pub span: Span,
+}
+
+impl Text {
+    /// The words alone, line breaks as spaces, images as their description.
+    pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        for run in &self.runs {
+            match &run.words {
+                Words::Typed(words) => plain.push_str(words),
+                Words::Fact(fact) => plain.push_str(&fact.value),
+                Words::LineBreak => plain.push(' '),
+                Words::Image(image) => plain.push_str(&image.alt),
+            }
+        }
+        plain
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| matches!(&run.words, Words::Typed(words) if words.trim().is_empty()))
+    }
+}
+
+/// Every clause of a tree in reading order, with its depth; further paragraphs, tables and figures are passed over.
+pub fn walk<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Clause, usize)) {
+    fn down<'a>(nodes: &'a [Node], depth: usize, visit: &mut impl FnMut(&'a Clause, usize)) {
+        for node in nodes {
+            if let Node::Clause(clause) = node {
+                visit(clause, depth);
+                down(&clause.children, depth + 1, visit);
+            }
+        }
+    }
+    down(nodes, 0, visit);
+}
+
+/// The clause that a reference or an anchor names.
+pub fn find<'a>(nodes: &'a [Node], named: &str) -> Option<&'a Clause> {
+    let mut by_anchor = None;
+    let mut by_reference = None;
+    walk(nodes, &mut |clause, _| {
+        if clause.id.as_deref() == Some(named) || clause.anchor == named {
+            by_anchor.get_or_insert(clause);
+        }
+        if clause.reference == named {
+            by_reference.get_or_insert(clause);
+        }
+    });
+    by_reference.or(by_anchor)
+}

@@ -1,0 +1,105 @@
+//! What one school has of its own for one policy, version by version.
+
+use std::collections::BTreeMap;
+
+use super::PartialDate;
+use super::approval::Step;
+use super::clause::Node;
+use super::fact::Facts;
+use super::review::{ReviewDue, Reviewed};
+use super::version::Interim;
+use crate::source::{Span, Spanned};
+
+/// One file schools/SCHOOL/POLICY.yaml.
+#[derive(Clone, Debug)]
+pub struct LocalPolicy {
+    /// Withdrawn at this school.
+    pub withdrawn: Option<Withdrawn>,
+    /// What the school has, by version. Nothing carries over into a new version unseen.
+    pub versions: BTreeMap<String, LocalVersion>,
+    /// The file.
+    pub span: Span,
+}
+
+/// What a school has of its own for one version.
+#[derive(Clone, Debug)]
+pub struct LocalVersion {
+    /// The school's own adoption.
+    pub adopted: Option<Spanned<LocalAdoption>>,
+    /// From when it applies here.
+    pub applies_from: Option<Spanned<PartialDate>>,
+    /// When it is to be looked at again here.
+    pub review: Option<Spanned<ReviewDue>>,
+    /// What happened here, in order; takes the place of the version's.
+    pub approved: Option<Vec<Step>>,
+    /// The role that looks after it here.
+    pub owner: Option<String>,
+    /// When staff were told here.
+    pub shared_with_staff: Option<PartialDate>,
+    /// In use here before adoption.
+    pub interim: Option<Interim>,
+    /// Looked at again here; takes the place of the version's.
+    pub reviews: Option<Vec<Reviewed>>,
+    /// Facts for this version here.
+    pub facts: Facts,
+    /// Local wording, in the order in which it is written.
+    pub clauses: Vec<LocalClause>,
+    /// Where the version's key is written.
+    pub span: Span,
+}
+
+/// A school's own word on adoption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalAdoption {
+    /// Adopted here then.
+    On(PartialDate),
+    /// Held back here.
+    NotYet,
+}
+
+/// Local wording for one clause.
+#[derive(Clone, Debug)]
+pub struct LocalClause {
+    /// The clause's reference or id, as typed.
+    pub reference: Spanned<String>,
+    /// What it does.
+    pub change: LocalChange,
+    /// Why.
+    pub because: Option<String>,
+    /// The minute's number as typed.
+    pub minute: Option<String>,
+    /// From when it holds.
+    pub from: Option<PartialDate>,
+    /// Until when, included.
+    pub until: Option<PartialDate>,
+    /// Digest of the shared words that it replaced, which commands write.
+    pub replaces: Option<String>,
+    /// To be looked at again, which commands write.
+    pub look_again: bool,
+}
+
+/// What local wording does to a clause.
+#[derive(Clone, Debug)]
+pub enum LocalChange {
+    /// New words; sub-clauses stay unless it brings some.
+    Replace(Vec<Node>),
+    /// Dropped, with all below it.
+    Omit,
+    /// Stands after it and what is below it.
+    AddAfter(Vec<Node>),
+}
+
+/// A policy taken off the lists; its history stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Since when.
+    pub on: PartialDate,
+    /// By whom.
+    pub by: Option<String>,
+    /// The minute's number as typed.
+    pub minute: Option<String>,
+    /// Why.
+    pub because: Option<String>,
+    /// Ids of the policies that took its place.
+    pub replaced_by: Vec<Spanned<String>>,
+}

@@ -1,0 +1,48 @@
+//! The book as people write it: its nouns, and reading them from YAML and Markdown.
+//!
+//! [`read`] is the whole of it: from the texts of a folder to a [`Book`] and everything its authors got wrong.
+
+pub mod approval;
+pub mod clause;
+pub mod date;
+pub mod dated;
+pub mod fact;
+pub mod federation;
+pub mod local;
+pub mod policy;
+pub mod review;
+pub mod school;
+pub mod version;
+
+pub use approval::Step;
+pub use clause::{Clause, Kind, Node};
+pub use date::{Length, PartialDate};
+pub use dated::Dated;
+pub use federation::Federation;
+pub use local::LocalPolicy;
+pub use policy::Policy;
+pub use school::School;
+pub use version::Version;
+
+/// Everything a clerk wrote, read once.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// Who the schools are together, and what holds for each unless it says otherwise.
+    pub federation: Federation,
+    /// The schools in the order in which the federation lists them.
+    pub schools: Vec<School>,
+    /// The policies in the order of their ids.
+    pub policies: Vec<Policy>,
+}
+
+impl Book {
+    /// The school with this id.
+    pub fn school(&self, id: &str) -> Option<&School> {
+        self.schools.iter().find(|school| school.id == id)
+    }
+
+    /// The policy with this id.
+    pub fn policy(&self, id: &str) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.id == id)
+    }
+}

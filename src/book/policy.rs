@@ -1,0 +1,102 @@
+//! A policy: what holds for it through all its versions.
+
+use std::collections::BTreeMap;
+
+use super::Length;
+use super::approval::Chain;
+use super::federation::AdoptedBy;
+use super::local::{LocalPolicy, Withdrawn};
+use super::version::Version;
+use crate::source::{Span, Spanned};
+
+/// What POLICY/policy.yaml says, with the versions beside it.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The folder's name, which is the policy's address in the site.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What kind of document it is; changes the sentences.
+    pub kind: PolicyKind,
+    /// Groups policies on a school's page.
+    pub topic: Option<String>,
+    /// The role that looks after it.
+    pub owner: Option<String>,
+    /// For whom it is.
+    pub audience: Option<String>,
+    /// Its entries in the register.
+    pub required_as: Vec<Spanned<String>>,
+    /// Who adopts it, where not as the federation says.
+    pub adopted_by: Option<AdoptedBy>,
+    /// Its own usual chain.
+    pub approval: Option<Chain>,
+    /// Who is told.
+    pub reported_to: Option<String>,
+    /// How long it holds before it is looked at again.
+    pub review_every: Option<Spanned<Length>>,
+    /// Whether it has pages.
+    pub publish: bool,
+    /// First thing on the page and on paper; may use facts, as a text with `{{ … }}`.
+    pub urgent: Option<Spanned<String>>,
+    /// Old ids, whose pages lead here.
+    pub formerly: Vec<Spanned<String>>,
+    /// The document lives elsewhere, and this is where.
+    pub link: Option<Spanned<String>>,
+    /// Off the lists, for all schools.
+    pub withdrawn: Option<Withdrawn>,
+    /// The schools that have it; every school unless said.
+    pub schools: Option<Vec<Spanned<String>>>,
+    /// Its versions, oldest first.
+    pub versions: Vec<Version>,
+    /// What schools have of their own for it, by school.
+    pub local: BTreeMap<String, LocalPolicy>,
+    /// The file.
+    pub span: Span,
+}
+
+impl Policy {
+    /// The version with this id.
+    pub fn version(&self, id: &str) -> Option<&Version> {
+        self.versions.iter().find(|version| version.id == id)
+    }
+
+    /// Whether a school has it.
+    pub fn is_for(&self, school: &str) -> bool {
+        self.schools.as_ref().is_none_or(|schools| schools.iter().any(|listed| listed.value == school))
+    }
+}
+
+/// What kind of document a policy is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum PolicyKind {
+    /// A policy.
+    #[default]
+    Policy,
+    /// A procedure.
+    Procedure,
+    /// A plan.
+    Plan,
+    /// A report.
+    Report,
+    /// A notice.
+    Notice,
+    /// A statement.
+    Statement,
+}
+
+impl PolicyKind {
+    /// The kinds by the words they are typed with.
+    pub const NAMES: &'static [(&'static str, PolicyKind)] = &[
+        ("policy", PolicyKind::Policy),
+        ("procedure", PolicyKind::Procedure),
+        ("plan", PolicyKind::Plan),
+        ("report", PolicyKind::Report),
+        ("notice", PolicyKind::Notice),
+        ("statement", PolicyKind::Statement),
+    ];
+
+    /// The word for it in a sentence: "this policy".
+    pub fn word(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("policy", |(word, _)| word)
+    }
+}

@@ -1,0 +1,94 @@
+//! A school: its facts, its people, its looks.
+
+use super::PartialDate;
+use super::approval::Chain;
+use super::fact::Facts;
+use super::federation::{ByEntry, Contact};
+use super::review::ReviewRules;
+use crate::source::{Span, Spanned};
+
+/// What schools/ID/school.yaml says.
+#[derive(Clone, Debug)]
+pub struct School {
+    /// The folder's name, which is the school's address in the site.
+    pub id: String,
+    /// The full name: "Elm Hill Primary School".
+    pub name: String,
+    /// The short name: "Elm Hill"; the full one unless said.
+    pub short: String,
+    /// Which ages it teaches.
+    pub phase: Option<Phase>,
+    /// Tags for clauses that only some schools have.
+    pub tags: Vec<Spanned<String>>,
+    /// Nothing shared is in force here before.
+    pub joined: Option<PartialDate>,
+    /// The pages are a record after.
+    pub left: Option<PartialDate>,
+    /// Where the school's policies are now that it left.
+    pub now_at: Option<String>,
+    /// Facts, the headteacher among them.
+    pub facts: Facts,
+    /// The school's own usual chain.
+    pub approval: Option<Chain>,
+    /// The school's own rules for reviews.
+    pub review: ReviewRules,
+    /// Entries of the register that do not apply, and why.
+    pub not_needed: ByEntry,
+    /// Entries of the register that are covered elsewhere, and where.
+    pub covered_by: ByEntry,
+    /// Colours and logo.
+    pub theme: Theme,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// The file.
+    pub span: Span,
+}
+
+/// Which ages a school teaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nursery.
+    Nursery,
+    /// Infant.
+    Infant,
+    /// Junior.
+    Junior,
+    /// Primary.
+    Primary,
+    /// Middle.
+    Middle,
+    /// Secondary.
+    Secondary,
+    /// Sixth form.
+    SixthForm,
+    /// All-through.
+    AllThrough,
+    /// Special.
+    Special,
+}
+
+impl Phase {
+    /// The phases by the words they are typed with.
+    pub const NAMES: &'static [(&'static str, Phase)] = &[
+        ("nursery", Phase::Nursery),
+        ("infant", Phase::Infant),
+        ("junior", Phase::Junior),
+        ("primary", Phase::Primary),
+        ("middle", Phase::Middle),
+        ("secondary", Phase::Secondary),
+        ("sixth form", Phase::SixthForm),
+        ("all-through", Phase::AllThrough),
+        ("special", Phase::Special),
+    ];
+}
+
+/// A school's colours and logo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The accent as `#rrggbb`.
+    pub accent: Option<Spanned<String>>,
+    /// The logo's file in the school's folder.
+    pub logo: Option<Spanned<String>>,
+    /// What the logo says to those who cannot see it; may be empty.
+    pub logo_alt: Option<String>,
+}

@@ -1,0 +1,115 @@
+//! Every kind of mistake, with its code, whether it stops publishing, and what it means: the table that messages,
+//! `check --format json` and, later, `explain` read.
+
+/// Whether a diagnostic stops publishing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops publishing; the last good site stays.
+    Error,
+    /// Is said, and publishing goes on.
+    Warning,
+    /// Is said for information.
+    Note,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident, $title:literal;)*) => {
+        /// A kind of mistake. Codes are words, stay for good, and are what `allow` in federation.yaml names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* #[doc = $title] $name,)* }
+
+        impl Code {
+            /// All of them, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as it is printed: `unknown-key`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$name => $code,)* }
+            }
+
+            /// Whether it stops publishing.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+
+            /// What it is, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$name => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The book's folder.
+    NoBook = "no-book", Error, "there is no book in this folder";
+    MissingFile = "missing-file", Error, "a file that the book needs is not there";
+    NotText = "not-text", Error, "a file is not UTF-8 text";
+    SymbolicLink = "symbolic-link", Error, "a symbolic link leads out of the book";
+    FileVanished = "file-vanished", Error, "a file went away while the book was read";
+    BadName = "bad-name", Error, "a name is not lower-case letters, digits and hyphens";
+    ReservedName = "reserved-name", Error, "a name is a word that the site needs for itself";
+    StrayCopy = "stray-copy", Warning, "a copy of a file was left in the book and is not read";
+    StrayFile = "stray-file", Warning, "a file or folder in the book is not used";
+
+    // YAML.
+    YamlSyntax = "yaml-syntax", Error, "a YAML file cannot be read";
+    YamlTab = "yaml-tab", Error, "a tab stands where spaces belong";
+    YamlSpace = "yaml-space", Error, "an odd space stands where a plain one belongs";
+    YamlQuotes = "yaml-quotes", Error, "curly quotes stand where straight ones belong";
+    YamlColon = "yaml-colon", Error, "a value holds a colon and needs quotes";
+    YamlHash = "yaml-hash", Error, "the rest of a line after # would be lost";
+    YamlFeature = "yaml-feature", Error, "anchors, aliases, merge keys and tags are not used here";
+    UnknownKey = "unknown-key", Error, "a key is not one that is known here";
+    DuplicateKey = "duplicate-key", Error, "a key stands twice";
+    MissingKey = "missing-key", Error, "a key that is needed is missing";
+    WrongType = "wrong-type", Error, "a value is not of the kind that is needed here";
+    UnknownValue = "unknown-value", Error, "a value is not one of those that are known here";
+    BadDate = "bad-date", Error, "a date cannot be read or does not exist";
+    BadLength = "bad-length", Error, "a length of time cannot be read";
+    DateOrder = "date-order", Error, "dates contradict each other";
+    Contradiction = "contradiction", Error, "two keys contradict each other";
+    NobodyThen = "gap-in-dates", Error, "a dated value has no entry for a day that a page needs";
+
+    // Names.
+    UnknownSchool = "unknown-school", Error, "no school has this id";
+    UnknownPolicy = "unknown-policy", Error, "no policy has this id";
+    UnknownVersion = "unknown-version", Error, "the policy has no such version";
+    UnknownClause = "unknown-clause", Error, "no clause has this reference";
+    UnknownTag = "unknown-tag", Error, "no school has this tag";
+    UnknownFact = "unknown-fact", Error, "a fact that a policy uses is not given";
+    UnusedFact = "unused-fact", Warning, "no policy uses this fact";
+
+    // Markdown and clauses.
+    RawHtml = "raw-html", Error, "HTML is not allowed in a policy";
+    TemplateSyntax = "template-syntax", Error, "nothing of a template language but facts is allowed in a policy";
+    BadAttribute = "bad-attribute", Error, "only {#id} and {only=tag} may stand in braces";
+    FactInLink = "fact-in-link", Error, "a fact cannot stand in the address of a link";
+    TypedLabel = "typed-label", Error, "clause numbers are generated here and may not be typed";
+    MissingAlt = "missing-alt", Error, "an image has no text for those who cannot see it";
+    MissingImage = "missing-image", Error, "an image or attachment is not in the book";
+    UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
+    BrokenLink = "broken-link", Error, "a link leads nowhere";
+    EmptyLink = "empty-link", Warning, "a link has no address yet";
+    PolicyNotHere = "policy-not-here", Warning, "a school lacks the policy that is linked to";
+    RepeatedReference = "repeated-reference", Warning, "two clauses have the same reference";
+    SetextHeading = "setext-heading", Warning, "a line of dashes made a heading of the line above";
+    LooksLikeLabel = "looks-like-label", Warning, "text looks like a clause number and is not one";
+    SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
+    TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
+    EmptyVersion = "empty-version", Warning, "a version has no text";
+
+    // Editions.
+    MissingBecause = "missing-because", Warning, "local wording gives no reason";
+    UnusedLocal = "unused-local", Warning, "local wording changes nothing";
+    LocalNotAllowed = "local-not-allowed", Error, "this policy may only be adopted as it stands";
+    StepNotInChain = "step-not-in-chain", Warning, "an approval step is not in the chain";
+    StepOutOfOrder = "step-out-of-order", Warning, "approval steps are out of order";
+    StepUndated = "step-undated", Warning, "an approval step has no date";
+    NoUrl = "no-url", Warning, "the book gives no address for the site";
+    NoReviewDate = "no-review-date", Warning, "a policy in force has no review date";
+    NoAccessibility = "no-accessibility", Warning, "the book says nothing for an accessibility statement";
+
+    // Looks.
+    Template = "template", Error, "a template cannot be used";
+}

@@ -1,0 +1,86 @@
+//! The texts of a book's files, each with an id, and everything that points into them.
+
+pub mod codes;
+mod diagnostic;
+mod excerpt;
+mod nearest;
+mod show;
+mod span;
+
+pub use codes::{Code, Severity};
+pub use diagnostic::{Checked, Diagnostic, Place};
+pub use excerpt::Excerpt;
+pub use nearest::nearest;
+pub use show::{Paint, show};
+pub use span::{LineColumn, Span, Spanned};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Which file a [`Span`] lies in: an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// One text file, decoded.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path inside the book with forward slashes, as messages print it: `social-media/2021-04.md`.
+    pub path: String,
+    /// The text as it stands in the file, less a byte order mark. Line ends stay as typed.
+    pub text: String,
+}
+
+/// A file that is published as it is: an image, a logo, an attachment.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// The file's bytes; shared, because several schools publish the same image.
+    pub bytes: Arc<[u8]>,
+}
+
+/// All files of a book, read once.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    /// Files that are no texts, by path inside the book.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+impl Sources {
+    /// Takes in a text and gives it its id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(self.files.len() as u32);
+        let text: String = text.into();
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        self.files.push(SourceFile { path: path.into(), text });
+        id
+    }
+
+    /// The file behind an id.
+    pub fn get(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file at a path inside the book.
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        self.files.iter().position(|file| file.path == path).map(|index| SourceId(index as u32))
+    }
+
+    /// Every file in the order in which it was added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (SourceId(index as u32), file))
+    }
+
+    /// The words that a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        let text = &self.get(span.source).text;
+        text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Line and column at which a span begins.
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        span::line_column(&self.get(span.source).text, span.start as usize)
+    }
+}

@@ -6,6 +6,7 @@ pub mod approval;
 pub mod clause;
 pub mod date;
 pub mod dated;
+pub mod disk;
 pub mod fact;
 pub mod federation;
 pub mod local;

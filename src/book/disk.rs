@@ -1,0 +1,458 @@
+//! A folder on disk to [`Sources`]: the one place that reads a book's files, called by commands alone.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::{Asset, Checked, Code, Diagnostic, Sources, Span};
+
+/// The file without which a folder is no book.
+pub const FEDERATION: &str = "federation.yaml";
+
+/// The machine would not read a file or folder.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Which.
+    pub path: PathBuf,
+    /// What the machine says.
+    pub error: io::Error,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} cannot be read: {}.", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// Reads every file of a book, in the order of their paths.
+///
+/// Texts become sources, all else assets; files that are published as they are and also read, such as a CSV register,
+/// are both. Without federation.yaml, the sources lack it and one message says so, so that nothing else need be read.
+///
+/// # Errors
+///
+/// Where the machine refuses: no permission, a failing disk.
+pub fn load(root: &Path) -> Result<Checked<Sources>, Unreadable> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    if !root.is_dir() {
+        diagnostics.push(no_book(root));
+        return Ok(Checked { value: sources, diagnostics });
+    }
+    let found = walk(root, &mut diagnostics)?;
+    if !found.contains_key(FEDERATION) {
+        diagnostics.push(no_federation(root, &found));
+        return Ok(Checked { value: sources, diagnostics });
+    }
+    for (path, file) in found {
+        take_in(&path, &file, &mut sources, &mut diagnostics)?;
+    }
+    Ok(Checked { value: sources, diagnostics })
+}
+
+/// Every file of the folder by its path inside it, less what other programs leave there.
+fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, PathBuf>, Unreadable> {
+    let unreadable = |error| Unreadable { path: root.to_owned(), error };
+    let real_root = root.canonicalize().map_err(unreadable)?;
+    let mut found = BTreeMap::new();
+    let mut refused = Vec::new();
+    let entries = WalkDir::new(root).follow_links(true).min_depth(1).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| {
+        if is_leftover(entry) {
+            return false;
+        }
+        let leads_out =
+            entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
+        if leads_out {
+            refused.push(inside(root, entry.path()));
+        }
+        !leads_out
+    }) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_file() => {
+                let path = inside(root, entry.path());
+                if entry.file_name().to_str().is_none() {
+                    diagnostics.push(
+                        Diagnostic::about(Code::BadName, path, "The name of this file is not UTF-8.")
+                            .hint("Rename it with plain letters, digits and hyphens."),
+                    );
+                } else {
+                    found.insert(path, entry.into_path());
+                }
+            }
+            // A pipe or a device: opening it could wait for ever.
+            Ok(entry) => diagnostics.push(
+                Diagnostic::about(
+                    Code::StrayFile,
+                    inside(root, entry.path()),
+                    "This is not a file and is passed over.",
+                )
+                .hint("Move it out of the book."),
+            ),
+            Err(error) => stumble(root, error, diagnostics)?,
+        }
+    }
+    diagnostics.extend(refused.into_iter().map(|path| {
+        Diagnostic::about(Code::SymbolicLink, path, "This is a symbolic link to something outside the book.")
+            .hint("Put the file itself in the book: a book must be whole when it is copied elsewhere.")
+    }));
+    Ok(found)
+}
+
+/// What the walk could not enter: a link's fault, a file that is gone, or the machine's refusal.
+fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Unreadable> {
+    let path = error.path().unwrap_or(root).to_owned();
+    let name = inside(root, &path);
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
+    if path.file_name().is_some_and(|name| is_leftover_name(&name.to_string_lossy())) {
+        return Ok(());
+    }
+    if error.loop_ancestor().is_some() {
+        let message = "This symbolic link leads back to a folder that it lies in.";
+        diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint("Remove it."));
+        return Ok(());
+    }
+    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("no reason was given"));
+    if error.kind() != io::ErrorKind::NotFound {
+        return Err(Unreadable { path, error });
+    }
+    diagnostics.push(if is_link {
+        Diagnostic::about(Code::SymbolicLink, name, "This symbolic link leads nowhere.").hint("Remove it.")
+    } else {
+        vanished(&name)
+    });
+    Ok(())
+}
+
+/// Reads one file into the sources.
+fn take_in(
+    path: &str,
+    file: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Unreadable> {
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            diagnostics.push(vanished(path));
+            return Ok(());
+        }
+        Err(error) => return Err(Unreadable { path: file.to_owned(), error }),
+    };
+    match Role::of(path) {
+        Role::Text => decode(path, bytes, sources, diagnostics),
+        Role::Asset => keep(path, bytes, sources),
+        Role::Both => {
+            keep(path, bytes.clone(), sources);
+            decode(path, bytes, sources, diagnostics);
+        }
+        Role::TextIfItIs => {
+            if let Ok(text) = std::str::from_utf8(&bytes) {
+                sources.add(path, text);
+            }
+            keep(path, bytes, sources);
+        }
+    }
+    Ok(())
+}
+
+/// What a file is taken for, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Read, and must be UTF-8.
+    Text,
+    /// Published as it is.
+    Asset,
+    /// Read, must be UTF-8, and may be published as it is.
+    Both,
+    /// Published as it is, and read if it can be.
+    TextIfItIs,
+}
+
+impl Role {
+    fn of(path: &str) -> Self {
+        let of_looks = path.starts_with("templates/") || path.starts_with("theme/");
+        match path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase().as_str() {
+            "yaml" | "yml" | "md" => Self::Text,
+            "html" | "css" | "js" if of_looks => Self::Text,
+            "svg" if of_looks => Self::Both,
+            // A register stands beside federation.yaml; other tables and notes are attachments.
+            "csv" if !path.contains('/') => Self::Both,
+            "csv" | "txt" => Self::TextIfItIs,
+            _ => Self::Asset,
+        }
+    }
+}
+
+fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
+    sources.assets.insert(path.to_owned(), Asset { bytes: Arc::from(bytes) });
+}
+
+/// Adds a text. One that is not UTF-8 is added with marks in place of what cannot be read, so that its other mistakes
+/// are found in the same run.
+fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+    const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => {
+            sources.add(path, text);
+            return;
+        }
+        Err(error) => error,
+    };
+    let at = error.utf8_error().valid_up_to();
+    let bytes = error.into_bytes();
+    if let Some(text) = utf16(&bytes) {
+        sources.add(path, text);
+        let message = "This file is saved as UTF-16 (\"Unicode\"), which begins at byte 0, and not as UTF-8.";
+        diagnostics.push(Diagnostic::about(Code::NotText, path, message).hint(SAVE_AS));
+        return;
+    }
+    let id = sources.add(path, String::from_utf8_lossy(&bytes));
+    let start = sources.get(id).text.find('\u{fffd}').unwrap_or(0);
+    let message = format!("The character at byte {at} of {path} is not UTF-8 text.");
+    diagnostics.push(
+        Diagnostic::at(Code::NotText, Span::new(id, start, start + '\u{fffd}'.len_utf8()), message)
+            .label("cannot be read")
+            .hint(SAVE_AS),
+    );
+}
+
+/// The text behind the mark that Windows programs put before UTF-16.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+/// What no clerk put there: files of operating systems, editors, synchronisers and version control.
+fn is_leftover(entry: &DirEntry) -> bool {
+    is_leftover_name(&entry.file_name().to_string_lossy())
+}
+
+fn is_leftover_name(name: &str) -> bool {
+    const WHOLE: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "lost+found"];
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || WHOLE.contains(&name.to_lowercase().as_str())
+}
+
+/// A path inside the book, with forward slashes.
+fn inside(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}
+
+fn vanished(path: &str) -> Diagnostic {
+    Diagnostic::about(Code::FileVanished, path, "This file went away while the book was being read.")
+        .hint("Run the command again. If the file comes and goes, wait until your sync program is done.")
+}
+
+fn no_book(root: &Path) -> Diagnostic {
+    let shown = root.display().to_string();
+    if root.is_file() {
+        let message = format!("{shown} is a file. A book is a folder with {FEDERATION} in it.");
+        return Diagnostic::about(Code::NoBook, shown, message).hint("Name the folder with --book FOLDER.");
+    }
+    let around = match root.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let hint = if around.join(FEDERATION).is_file() {
+        let around = around.display();
+        format!("There is a {FEDERATION} in the folder {around}: say --book {around}")
+    } else if let Some(book) = books_in(around).first() {
+        format!("There is a book in {}: say --book {}", book.display(), quoted(book))
+    } else {
+        "Run the command in the folder that holds the book, or name the book's folder with --book FOLDER.".to_owned()
+    };
+    Diagnostic::about(Code::NoBook, &shown, format!("There is no folder {shown}.")).hint(hint)
+}
+
+fn no_federation(root: &Path, found: &BTreeMap<String, PathBuf>) -> Diagnostic {
+    let misnamed = found.keys().find(|path| {
+        ["federation.yml", "federation.yaml.txt", "federation.txt", FEDERATION].contains(&path.to_lowercase().as_str())
+    });
+    let hint = if let Some(misnamed) = misnamed {
+        format!("There is a file {misnamed}: rename it to {FEDERATION}. Your computer may hide the end of its name.")
+    } else if let Some(book) = books_in(root).first() {
+        format!("There is a book in {}: say --book {}", book.display(), quoted(book))
+    } else {
+        format!("Write {FEDERATION} with a name and a list of schools, or name another folder with --book FOLDER.")
+    };
+    let message = format!("The folder {} is no book: it has no {FEDERATION}.", root.display());
+    Diagnostic::about(Code::MissingFile, FEDERATION, message).hint(hint)
+}
+
+/// The folders directly in a folder that are books.
+fn books_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut books: Vec<_> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.join(FEDERATION).is_file()).collect();
+    books.sort();
+    books.into_iter().map(|book| book.strip_prefix(".").map(Path::to_owned).unwrap_or(book)).collect()
+}
+
+/// A path as one types it after an option.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Paint, Place, show};
+
+    /// A folder with these files.
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    fn texts(sources: &Sources) -> Vec<&str> {
+        sources.iter().map(|(_, file)| file.path.as_str()).collect()
+    }
+
+    fn messages(checked: &Checked<Sources>) -> Vec<(&'static str, String)> {
+        checked
+            .diagnostics
+            .iter()
+            .map(|said| {
+                let place = match &said.place {
+                    Place::Path(path) => path.clone(),
+                    Place::Span(span) => checked.value.get(span.source).path.clone(),
+                };
+                (said.code.name(), place)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn texts_come_in_the_order_of_their_paths_and_all_else_is_an_asset() {
+        let folder = folder(&[
+            ("b/policy.yaml", b"title: B"),
+            ("a/2021-04.md", b"# A"),
+            ("a/images/plan.png", b"\x89PNG\xff"),
+            ("a/form.csv", b"caf\xe9"),
+            ("schools/elm/logo.svg", b"<svg/>"),
+            ("federation.yaml", b"name: F"),
+            ("register.csv", b"id"),
+        ]);
+        let checked = load(folder.path()).unwrap();
+        assert_eq!(texts(&checked.value), ["a/2021-04.md", "b/policy.yaml", "federation.yaml", "register.csv"]);
+        let assets: Vec<_> = checked.value.assets.keys().map(String::as_str).collect();
+        assert_eq!(assets, ["a/form.csv", "a/images/plan.png", "register.csv", "schools/elm/logo.svg"]);
+        assert_eq!(messages(&checked), []);
+    }
+
+    #[test]
+    fn what_other_programs_leave_is_passed_over() {
+        let folder = folder(&[
+            ("federation.yaml", b""),
+            (".DS_Store", b"\xff"),
+            ("Thumbs.db", b"\xff"),
+            ("desktop.ini", b""),
+            ("a/~$2021-04.md", b"\xff"),
+            ("a/2021-04.md~", b""),
+            (".git/HEAD", b""),
+            (".clausebook/cache.md", b"\xff"),
+        ]);
+        let checked = load(folder.path()).unwrap();
+        assert_eq!(texts(&checked.value), ["federation.yaml"]);
+        assert!(checked.value.assets.is_empty());
+        assert_eq!(messages(&checked), []);
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf8_is_named_with_the_byte_and_still_read() {
+        let folder = folder(&[("federation.yaml", b"name: Caf\xe9\nboard: x\n"), ("a.md", b"\xff\xfea\0b\0")]);
+        let checked = load(folder.path()).unwrap();
+        assert_eq!(messages(&checked), [("not-text", "a.md".into()), ("not-text", "federation.yaml".into())]);
+        let shown = show(&checked.diagnostics[1], &checked.value, Paint::Plain);
+        assert!(shown.contains("byte 9"), "{shown}");
+        assert!(shown.contains("federation.yaml:1:10"), "{shown}");
+        assert_eq!(checked.value.get(checked.value.find("a.md").unwrap()).text, "ab");
+    }
+
+    #[test]
+    fn a_byte_order_mark_goes_and_windows_line_ends_stay() {
+        let folder = folder(&[("federation.yaml", b"\xef\xbb\xbfname: F\r\n")]);
+        let checked = load(folder.path()).unwrap();
+        assert_eq!(checked.value.iter().next().unwrap().1.text, "name: F\r\n");
+        assert_eq!(messages(&checked), []);
+    }
+
+    #[test]
+    fn a_file_that_vanishes_is_named() {
+        let folder = folder(&[]);
+        let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+        take_in("a/2021-04.md", &folder.path().join("gone"), &mut sources, &mut diagnostics).unwrap();
+        assert_eq!(messages(&Checked { value: sources, diagnostics }), [("file-vanished", "a/2021-04.md".to_owned())]);
+    }
+
+    /// What is said of a folder, message and hint.
+    fn said(root: &Path) -> String {
+        let checked = load(root).unwrap();
+        let [said] = &checked.diagnostics[..] else { panic!("one message expected: {:?}", checked.diagnostics) };
+        format!("{} {}", said.message, said.hint.clone().unwrap_or_default())
+    }
+
+    #[test]
+    fn a_folder_that_is_no_book_is_told_where_there_is_one() {
+        let folder = folder(&[
+            ("our policies/federation.yaml", b""),
+            ("renamed/federation.yaml.txt", b""),
+            ("empty/notes.txt", b""),
+        ]);
+        let at = |name: &str| said(&folder.path().join(name));
+        assert!(at("policies").contains("our policies\""), "{}", at("policies"));
+        assert!(at("").contains("our policies\""), "{}", at(""));
+        assert!(at("renamed").contains("There is a file federation.yaml.txt: rename it"), "{}", at("renamed"));
+        assert!(at("empty").contains("Write federation.yaml"), "{}", at("empty"));
+        assert!(at("empty/notes.txt").contains("notes.txt is a file"), "{}", at("empty/notes.txt"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_may_stay_in_the_book_and_not_lead_out_of_it() {
+        use std::os::unix::fs::symlink;
+        let elsewhere = folder(&[("secret.md", b"secret")]);
+        let folder = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"text")]);
+        let root = folder.path();
+        symlink(elsewhere.path(), root.join("out")).unwrap();
+        symlink(elsewhere.path().join("secret.md"), root.join("a/secret.md")).unwrap();
+        symlink(root.join("a/2021-04.md"), root.join("a/2022-04.md")).unwrap();
+        symlink(root, root.join("a/round")).unwrap();
+        symlink(root.join("nowhere"), root.join("dangling.md")).unwrap();
+        symlink("clerk@pc.1234", root.join(".#2021-04.md")).unwrap();
+        let checked = load(root).unwrap();
+        assert_eq!(texts(&checked.value), ["a/2021-04.md", "a/2022-04.md", "federation.yaml"]);
+        let mut said = messages(&checked);
+        said.sort();
+        let refused = |path: &str| ("symbolic-link", path.to_owned());
+        assert_eq!(said, ["a/round", "a/secret.md", "dangling.md", "out"].map(refused));
+    }
+}

@@ -1,1 +1,32 @@
-//! Not built yet.
+//! Two clause trees, clause by clause, as a governor would have marked them up by hand: this clause was reworded, here;
+//! that one only got a new number; this one moved; these two were made into one.
+//!
+//! [`compare`] is the whole of it. What it yields accounts for every clause of either side exactly once.
+
+mod align;
+#[cfg(test)]
+pub(crate) mod build;
+mod cause;
+mod change;
+mod normal;
+mod reading;
+mod redline;
+mod sentence;
+mod summary;
+mod unit;
+mod words;
+
+pub use cause::Cause;
+pub use change::{Change, ChangeKind, Comparison, Op, Piece, UnitRef};
+pub use sentence::sentence;
+pub use summary::Summary;
+
+use crate::book::Node;
+
+/// What became of every clause of `older` and where every clause of `newer` came from.
+pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
+    let older = unit::Side::of(older);
+    let newer = unit::Side::of(newer);
+    let matching = align::align(&older, &newer);
+    change::changes(&older, &newer, &matching)
+}

@@ -1,0 +1,68 @@
+//! Why a clause changed: the shared text did, the school's own wording did, or only a value that was put in.
+
+use std::collections::BTreeSet;
+
+use super::unit::{Side, Unit};
+
+/// Why a clause changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// The shared text changed.
+    Central,
+    /// The school's own wording began, changed or ended.
+    Local,
+    /// The value of a fact changed.
+    Fact,
+}
+
+impl Cause {
+    /// The word for it in data files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Central => "central",
+            Self::Local => "local",
+            Self::Fact => "fact",
+        }
+    }
+}
+
+/// Why a clause of `older` is gone.
+pub(super) fn removed(unit: &Unit, newer: &Side) -> Cause {
+    if unit.local().is_some() || left_out(unit, newer) { Cause::Local } else { Cause::Central }
+}
+
+/// Why a clause of `newer` is there.
+pub(super) fn added(unit: &Unit, older: &Side) -> Cause {
+    if unit.local().is_some() || left_out(unit, older) { Cause::Local } else { Cause::Central }
+}
+
+/// Why words or places changed.
+pub(super) fn changed(before: &[&Unit], after: &[&Unit]) -> Cause {
+    let local = before.iter().chain(after).any(|unit| unit.local().is_some());
+    if local { Cause::Local } else { Cause::Central }
+}
+
+/// Whether a fact that stands on both sides has another value on one.
+pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
+    let values = |units: &[&Unit]| {
+        let mut values = BTreeSet::new();
+        for unit in units.iter().filter(|unit| unit.reading.has_facts()) {
+            for (words, look) in unit.reading.parts(0, unit.reading.plain.len()) {
+                if let Some(name) = look.fact {
+                    values.insert((name.to_owned(), words.trim().to_owned()));
+                }
+            }
+        }
+        values
+    };
+    let (before, after) = (values(before), values(after));
+    let names: BTreeSet<_> = after.iter().map(|(name, _)| name).collect();
+    before.iter().any(|pair| names.contains(&pair.0) && !after.contains(pair))
+}
+
+/// Whether the school left the clause, or one above it, out of the other text.
+fn left_out(unit: &Unit, other: &Side) -> bool {
+    unit.clause.is_some_and(|clause| {
+        other.left_out.contains(clause.reference.as_str()) || other.left_out.contains(clause.anchor.as_str())
+    })
+}

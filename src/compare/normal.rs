@@ -1,0 +1,65 @@
+//! Words as they count for matching: quotation marks and dashes folded, compatibility forms of letters made one.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::reading::Reading;
+
+/// The plain words, folded; facts by their values.
+pub(super) fn by_value(reading: &Reading) -> String {
+    folded(&reading.plain)
+}
+
+/// The plain words, folded; facts by their names, so that a new headteacher changes nothing.
+pub(super) fn by_name(reading: &Reading) -> String {
+    let mut normal = String::with_capacity(reading.plain.len());
+    let end = reading.plain.len();
+    for (part, look) in reading.parts(0, end) {
+        match look.fact {
+            // A character that no text holds, so that a fact is never taken for its name in words.
+            Some(name) => {
+                normal.push(FACT);
+                normal.push_str(name);
+                normal.push(FACT);
+            }
+            None => fold_into(&mut normal, part),
+        }
+    }
+    normal
+}
+
+/// What stands on either side of a fact's name in folded words.
+pub(super) const FACT: char = '\u{1}';
+
+/// Words, folded: letter case stays.
+pub(super) fn folded(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    fold_into(&mut folded, words);
+    folded
+}
+
+fn fold_into(folded: &mut String, words: &str) {
+    if words.is_ascii() {
+        folded.push_str(words);
+        return;
+    }
+    for letter in words.nfkc() {
+        match letter {
+            '‘' | '’' | '‚' | '‛' | '′' => folded.push('\''),
+            '“' | '”' | '„' | '‟' | '″' => folded.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            letter if letter.is_whitespace() => folded.push(' '),
+            letter => folded.push(letter),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_dashes_and_forms_of_letters_fold() {
+        assert_eq!(folded("‘staff’ – “all” … ﬁve"), "'staff' - \"all\" ... five");
+    }
+}

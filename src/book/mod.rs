@@ -4,12 +4,14 @@
 
 pub mod approval;
 pub mod clause;
+pub mod clauses;
 pub mod date;
 pub mod dated;
 pub mod disk;
 pub mod fact;
 pub mod federation;
 pub mod local;
+mod markdown;
 pub mod policy;
 pub mod review;
 pub mod school;

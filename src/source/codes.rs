@@ -90,6 +90,7 @@ codes! {
     MissingImage = "missing-image", Error, "an image or attachment is not in the book";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
     BrokenLink = "broken-link", Error, "a link leads nowhere";
+    UnusedDefinition = "unused-definition", Warning, "a line gives an address that no link uses";
     EmptyLink = "empty-link", Warning, "a link has no address yet";
     PolicyNotHere = "policy-not-here", Warning, "a school lacks the policy that is linked to";
     RepeatedReference = "repeated-reference", Warning, "two clauses have the same reference";

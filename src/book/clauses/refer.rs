@@ -1,0 +1,199 @@
+//! References, as people cite, and anchors, as addresses do (rules 9 and 10).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::book::clause::{Clause, Kind, Node, Rank};
+
+/// Ids that the pages themselves use; a clause's anchor that is one of these gets `c-` before it.
+pub const PAGE_IDS: &[&str] = &[
+    "main",
+    "contents",
+    "about",
+    "versions",
+    "changes",
+    "removed",
+    "what-changed",
+    "control",
+    "top",
+    "summary",
+    "toolbar",
+    "search",
+    "footer",
+    "header",
+    "history",
+    "attachments",
+    "others",
+];
+
+/// Gives every clause its reference and its anchor.
+pub fn refer(nodes: &mut [Node]) {
+    let mut slugs = BTreeMap::new();
+    count_slugs(nodes, &mut slugs);
+    let above = Above { cited: None, place: None, anchor: String::new() };
+    cite(nodes, &above, &slugs);
+    let mut taken = BTreeSet::new();
+    keep_left_out(nodes, &mut taken);
+    settle_anchors(nodes, &mut taken);
+}
+
+/// What a clause's reference is made from.
+struct Above {
+    /// Reference of the nearest labelled ancestor.
+    cited: Option<String>,
+    /// The parent as a place to count from: "section 3", "6.1".
+    place: Option<String>,
+    /// The parent's anchor.
+    anchor: String,
+}
+
+fn count_slugs(nodes: &[Node], slugs: &mut BTreeMap<String, u32>) {
+    for node in nodes {
+        if let Node::Clause(clause) = node {
+            if clause.kind == Kind::Section && clause.label.is_none() {
+                *slugs.entry(slug(&clause.text.plain())).or_default() += 1;
+            }
+            count_slugs(&clause.children, slugs);
+        }
+    }
+}
+
+fn cite(nodes: &mut [Node], above: &Above, slugs: &BTreeMap<String, u32>) {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for node in nodes {
+        let Node::Clause(clause) = node else { continue };
+        let mut cited = above.cited.clone();
+        let mut place;
+        match &clause.label {
+            Some(label) => {
+                let reference = match (label.rank, &above.cited) {
+                    (Rank::Word | Rank::Dotted, _) => label.cited.clone(),
+                    (Rank::Number | Rank::Capital, Some(above)) => format!("{above}.{}", label.cited),
+                    (Rank::Number | Rank::Capital, None) => label.cited.clone(),
+                    (Rank::Letter | Rank::Roman, Some(above)) => format!("{above}({})", label.cited),
+                    (Rank::Letter | Rank::Roman, None) => format!("({})", label.cited),
+                };
+                place = reference.clone();
+                if clause.kind == Kind::Section && label.rank != Rank::Word {
+                    place = format!("section {reference}");
+                }
+                clause.anchor = clause.id.clone().unwrap_or_else(|| slug(&reference));
+                clause.reference = reference.clone();
+                cited = Some(reference);
+            }
+            None if clause.kind == Kind::Section => {
+                let own = slug(&clause.text.plain());
+                let alike = slugs.get(&own).copied().unwrap_or(0) > 1;
+                let reference = match &above.place {
+                    Some(_) if alike => format!("{}/{own}", above.anchor),
+                    _ => own,
+                };
+                place = reference.clone();
+                clause.anchor = clause.id.clone().unwrap_or_else(|| slug(&reference));
+                clause.reference = reference;
+            }
+            None => {
+                let noun = noun(clause);
+                let count = counts.entry(noun).or_default();
+                *count += 1;
+                let nth = format!("{} {noun}", ordinal(*count));
+                let reference = match &above.place {
+                    Some(place) => format!("{place}, {nth}"),
+                    None => nth,
+                };
+                let own = format!("{}-{count}", slug(noun));
+                clause.anchor = clause.id.clone().unwrap_or_else(|| match above.anchor.as_str() {
+                    "" => own,
+                    anchor => format!("{anchor}-{own}"),
+                });
+                place = reference.clone();
+                clause.reference = reference;
+            }
+        }
+        let below = Above { cited, place: Some(place), anchor: clause.anchor.clone() };
+        cite(&mut clause.children, &below, slugs);
+    }
+}
+
+/// What people call a clause without a label when they count.
+fn noun(clause: &Clause) -> &'static str {
+    match clause.kind {
+        Kind::Bullet => "bullet",
+        Kind::Quote => "quotation",
+        Kind::Task { .. } => "tick box",
+        Kind::Section | Kind::Clause | Kind::Paragraph | Kind::Row => "paragraph",
+    }
+}
+
+/// "first" to "twelfth", then "13th".
+fn ordinal(number: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    if let Some(word) = WORDS.get(number.wrapping_sub(1)) {
+        return (*word).to_owned();
+    }
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// Words as part of an address: lower case, everything but letters and digits a hyphen.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::new();
+    for letter in words.to_lowercase().chars() {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !matches!(letter, '\'' | '’') && !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The note where a school left a clause out keeps that clause's anchor, so nothing else may take it.
+fn keep_left_out(nodes: &[Node], taken: &mut BTreeSet<String>) {
+    for node in nodes {
+        match node {
+            Node::LeftOut(left_out) => {
+                taken.insert(left_out.anchor.clone());
+            }
+            Node::Clause(clause) => {
+                // An author's id comes before any anchor made here.
+                if let Some(id) = &clause.id {
+                    taken.insert(format!("#{id}"));
+                }
+                keep_left_out(&clause.children, taken);
+            }
+            Node::Further(_) | Node::Table(_) | Node::Figure(_) => {}
+        }
+    }
+}
+
+fn settle_anchors(nodes: &mut [Node], taken: &mut BTreeSet<String>) {
+    for node in nodes {
+        let Node::Clause(clause) = node else { continue };
+        let mut wanted = std::mem::take(&mut clause.anchor);
+        if wanted.is_empty() {
+            wanted = "clause".to_owned();
+        }
+        if PAGE_IDS.contains(&wanted.as_str()) {
+            wanted = format!("c-{wanted}");
+        }
+        let own = clause.id.as_deref() == Some(wanted.as_str());
+        let mut anchor = wanted.clone();
+        let mut repeat = 2;
+        while taken.contains(&anchor) || (!own && taken.contains(&format!("#{anchor}"))) {
+            anchor = format!("{wanted}--{repeat}");
+            repeat += 1;
+        }
+        taken.insert(anchor.clone());
+        clause.anchor = anchor;
+        settle_anchors(&mut clause.children, taken);
+    }
+}

@@ -1,0 +1,793 @@
+//! Markdown to blocks with places: the one file that knows pulldown-cmark.
+//!
+//! Facts are masked before Markdown sees them, byte for byte, so that `{{ pupils | capitalize }}` never becomes a table
+//! cell and a place in the masked text is a place in the file. Lists, quotations and tables keep their nesting; what they
+//! mean as clauses is decided in [`super::clauses`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::clause::{Align, FactUse, Image, Link, Marks, Run, Target, Words};
+use super::fact::Filter;
+use crate::source::{Checked, Code, Diagnostic, Excerpt, nearest};
+
+/// What raw HTML and braces mean in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// A policy of a book: HTML is an error, `{{ … }}` a fact.
+    Policy,
+    /// Any Markdown file: HTML and braces are text.
+    Bare,
+}
+
+/// A block of Markdown.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading, `#` being level 1.
+    Heading { level: u8, setext: bool, line: Line },
+    /// A paragraph, by the lines in which it was typed.
+    Paragraph { lines: Vec<Line> },
+    /// A list.
+    List { items: Vec<Item> },
+    /// A quotation.
+    Quote { blocks: Vec<Block>, range: Range<usize> },
+    /// A table.
+    Table { head: Vec<Line>, align: Vec<Align>, rows: Vec<(Vec<Line>, Range<usize>)>, range: Range<usize> },
+    /// Text between fences, shown as typed.
+    Fence { text: String, range: Range<usize> },
+}
+
+/// A list's item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The number typed before it, with its closing stop or bracket, in a numbered list.
+    pub number: Option<(u64, char)>,
+    /// Whether it is ticked, in a list to tick.
+    pub task: Option<bool>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// Where it stands, marker and all.
+    pub range: Range<usize>,
+    /// Whether the text before it ran on into it without a blank line.
+    pub runs_on: bool,
+}
+
+/// Words typed on one line.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// The words.
+    pub runs: Vec<Run>,
+    /// Whether the author ended the line on purpose.
+    pub hard: bool,
+    /// Byte in `plain()` of the first character that a backslash made plain text.
+    pub escape: Option<usize>,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+impl Line {
+    /// The words without marks.
+    pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        for run in &self.runs {
+            match &run.words {
+                Words::Typed(words) => plain.push_str(words),
+                Words::Fact(fact) => plain.push_str(&fact.value),
+                Words::LineBreak => plain.push(' '),
+                Words::Image(image) => plain.push_str(&image.alt),
+            }
+        }
+        plain
+    }
+}
+
+/// The blocks of a text.
+pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> {
+    let mut diagnostics = Vec::new();
+    let (masked, facts) = mask(excerpt, strictness, &mut diagnostics);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let parser = Parser::new_ext(&masked, options);
+    let mut unused: BTreeSet<(usize, usize)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| (definition.span.start, definition.span.end))
+        .collect();
+    let definitions: Vec<(String, (usize, usize))> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(name, definition)| (name.to_lowercase(), (definition.span.start, definition.span.end)))
+        .collect();
+    let events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
+    for (event, _) in &events {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
+            && let Some((_, span)) = definitions.iter().find(|(name, _)| *name == id.to_lowercase())
+        {
+            unused.remove(span);
+        }
+    }
+    for (start, end) in unused {
+        diagnostics.push(
+            Diagnostic::at(
+                Code::UnusedDefinition,
+                excerpt.span(start..end),
+                "This line gives a link an address, but no link uses it, so it would not be printed.",
+            )
+            .hint("If it is meant to be read, write a backslash before its first bracket: \\["),
+        );
+    }
+    let mut reader =
+        Reader { excerpt, masked: &masked, facts: &facts, strictness, events: &events, at: 0, diagnostics };
+    let value = reader.blocks_until(None);
+    Checked { value, diagnostics: reader.diagnostics }
+}
+
+/// A fact found while masking.
+struct Masked {
+    range: Range<usize>,
+    fact: FactUse,
+}
+
+/// First of the private characters that stand for facts while Markdown is read; four bytes each in UTF-8, which is what
+/// the shortest fact, `{{x}}`, leaves room for.
+const FACT: u32 = 0xF_0000;
+/// How many facts there are characters for.
+const FACTS: u32 = 0xFFFD;
+/// Fills up a masked fact to its length: a letter, so that emphasis beside it works as beside a word.
+const FILLER: u8 = b'x';
+/// Stands for `<` in a bare file, so that HTML is text: one byte, like what it stands for, and nothing that Markdown or
+/// people use.
+const LESS_THAN: char = '\u{1a}';
+
+fn mask(excerpt: &Excerpt, strictness: Strictness, diagnostics: &mut Vec<Diagnostic>) -> (String, Vec<Masked>) {
+    let text = excerpt.text();
+    if strictness == Strictness::Bare {
+        return (mask_html(text), Vec::new());
+    }
+    let mut masked = String::with_capacity(text.len());
+    let mut facts = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        if rest.starts_with("<!--") {
+            let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
+            masked.push_str(&rest[..end]);
+            at += end;
+        } else if rest.starts_with("{{") {
+            let line_end = rest.find('\n').unwrap_or(rest.len());
+            match rest[..line_end].find("}}") {
+                Some(close) => {
+                    let range = at..at + close + 2;
+                    let number = facts.len() as u32;
+                    match fact(excerpt, range.clone(), diagnostics) {
+                        Some(fact) if number < FACTS => {
+                            // A private character exists for every number below FACTS.
+                            masked.push(char::from_u32(FACT + number).unwrap_or(char::REPLACEMENT_CHARACTER));
+                            masked.extend(std::iter::repeat_n(FILLER as char, range.len().saturating_sub(4)));
+                            facts.push(Masked { range: range.clone(), fact });
+                        }
+                        _ => masked.push_str(&text[range.clone()]),
+                    }
+                    at = range.end;
+                }
+                None => {
+                    diagnostics.push(
+                        Diagnostic::at(
+                            Code::TemplateSyntax,
+                            excerpt.span(at..at + 2),
+                            "These braces open a fact and nothing closes it on this line.",
+                        )
+                        .hint("Write the fact like this: {{ headteacher.title }}"),
+                    );
+                    masked.push_str("{{");
+                    at += 2;
+                }
+            }
+        } else if rest.starts_with("{%") {
+            let end = rest.find("%}").map_or(2, |end| end + 2);
+            diagnostics.push(
+                Diagnostic::at(Code::TemplateSyntax, excerpt.span(at..at + end), "A policy cannot hold instructions of a template language.")
+                    .hint("To print a clause at some schools only, end it with {only=tag}; to change one at a school, use that school's file for the policy."),
+            );
+            masked.push_str(&rest[..end]);
+            at += end;
+        } else {
+            // Private characters of the author's own would be taken for facts.
+            let letter = rest.chars().next().unwrap_or(' ');
+            masked.push(if (FACT..FACT + FACTS).contains(&(letter as u32)) {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                letter
+            });
+            if (FACT..FACT + FACTS).contains(&(letter as u32)) {
+                masked.push(' ');
+            }
+            at += letter.len_utf8();
+        }
+    }
+    (masked, facts)
+}
+
+fn mask_html(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(found) = rest.find('<') {
+        masked.push_str(&rest[..found]);
+        let after = &rest[found + 1..];
+        if after.starts_with("!--") {
+            let end = after.find("-->").map_or(after.len(), |end| end + 3);
+            masked.push('<');
+            masked.push_str(&after[..end]);
+            rest = &after[end..];
+        } else {
+            let address = after.starts_with("http://") || after.starts_with("https://") || after.starts_with("mailto:");
+            masked.push(if address { '<' } else { LESS_THAN });
+            rest = after;
+        }
+    }
+    masked.push_str(rest);
+    masked
+}
+
+/// Reads `{{ name.part | filter }}`; `None`, with a message, where it is something else.
+fn fact(excerpt: &Excerpt, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<FactUse> {
+    let typed = &excerpt.text()[range.clone()];
+    let inside = typed[2..typed.len() - 2].trim_matches(|letter: char| letter == '-' || letter.is_whitespace());
+    let span = excerpt.span(range);
+    let mut parts = inside.split('|').map(str::trim);
+    let name = parts.next().unwrap_or_default();
+    let is_name = !name.is_empty()
+        && name.split('.').all(|word| {
+            word.starts_with(|letter: char| letter.is_alphabetic())
+                && word.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
+        });
+    if !is_name {
+        diagnostics
+            .push(Diagnostic::at(Code::TemplateSyntax, span, format!("`{typed}` is not the name of a fact.")).hint(
+            "A fact is a name, perhaps with a part and a filter: {{ pupils | capitalize }} or {{ headteacher.title }}",
+        ));
+        return None;
+    }
+    let mut filters = Vec::new();
+    for typed in parts {
+        match Filter::NAMES.iter().find(|(known, _)| *known == typed) {
+            Some((_, filter)) => filters.push(*filter),
+            None => {
+                let names = Filter::NAMES.iter().map(|(known, _)| *known);
+                diagnostics.push(
+                    Diagnostic::at(Code::TemplateSyntax, span, format!("There is no filter called `{typed}`.")).hint(
+                        match nearest(typed, names) {
+                            Some(name) => format!("Did you mean `{name}`?"),
+                            None => "The filters are capitalize, upper and lower.".to_owned(),
+                        },
+                    ),
+                );
+            }
+        }
+    }
+    Some(FactUse { name: name.to_owned(), filters, value: typed.to_owned(), span })
+}
+
+/// The open line of a paragraph being read.
+#[derive(Default)]
+struct Lines {
+    done: Vec<Line>,
+    open: Line,
+    length: usize,
+}
+
+impl Lines {
+    fn push(&mut self, words: Words, marks: Marks, link: &Option<Arc<Link>>) {
+        if let (Words::Typed(more), Some(Run { words: Words::Typed(words), marks: before, link: linked })) =
+            (&words, self.open.runs.last_mut())
+            && *before == marks
+            && linked == link
+        {
+            self.length += more.len();
+            words.push_str(more);
+            return;
+        }
+        self.length += match &words {
+            Words::Typed(words) => words.len(),
+            Words::Fact(fact) => fact.value.len(),
+            Words::LineBreak => 1,
+            Words::Image(image) => image.alt.len(),
+        };
+        self.open.runs.push(Run { words, marks, link: link.clone() });
+    }
+
+    fn end_line(&mut self, hard: bool) {
+        let mut line = std::mem::take(&mut self.open);
+        line.hard = hard;
+        self.length = 0;
+        self.done.push(line);
+    }
+
+    fn finish(mut self) -> Vec<Line> {
+        if !self.open.runs.is_empty() {
+            self.end_line(false);
+        }
+        self.done
+    }
+}
+
+struct Reader<'a> {
+    excerpt: &'a Excerpt,
+    masked: &'a str,
+    facts: &'a [Masked],
+    strictness: Strictness,
+    events: &'a [(Event<'a>, Range<usize>)],
+    at: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Option<(&'a Event<'a>, Range<usize>)> {
+        let (event, range) = self.events.get(self.at)?;
+        self.at += 1;
+        Some((event, range.clone()))
+    }
+
+    /// Blocks up to the end of the surrounding one; `None` reads to the end of the text. Words that stand in an item
+    /// without a paragraph of their own, as in a tight list, become one.
+    fn blocks_until(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(tag) if Some(*tag) == end => break,
+                Event::Start(Tag::Paragraph) => {
+                    let lines = self.lines_until(Some(TagEnd::Paragraph));
+                    if !lines.is_empty() {
+                        blocks.push(Block::Paragraph { lines });
+                    }
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let level = *level;
+                    let setext = !self.masked[range.clone()].trim_start().starts_with('#');
+                    let mut lines = self.lines_until(Some(TagEnd::Heading(level)));
+                    let mut line = if lines.is_empty() { Line::default() } else { lines.remove(0) };
+                    for more in lines {
+                        line.runs.push(space());
+                        line.runs.extend(more.runs);
+                    }
+                    line.range = trim_end(self.masked, range);
+                    blocks.push(Block::Heading { level: number_of(level), setext, line });
+                }
+                Event::Start(Tag::List(first)) => {
+                    let numbered = first.is_some();
+                    blocks.push(self.list(numbered));
+                }
+                Event::Start(Tag::BlockQuote(kind)) => {
+                    let inside = self.blocks_until(Some(TagEnd::BlockQuote(*kind)));
+                    blocks.push(Block::Quote { blocks: inside, range: trim_end(self.masked, range) });
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    let align = alignments.iter().map(align_of).collect();
+                    blocks.push(self.table(align, trim_end(self.masked, range)));
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    self.skip_to(TagEnd::CodeBlock);
+                    blocks.extend(self.indented(range));
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                    let mut text = String::new();
+                    while let Some((event, inner)) = self.next() {
+                        match event {
+                            Event::End(TagEnd::CodeBlock) => break,
+                            Event::Text(words) => text.push_str(&self.unmasked(words, &inner)),
+                            _ => {}
+                        }
+                    }
+                    blocks.push(Block::Fence { text, range: trim_end(self.masked, range) });
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    self.skip_to(TagEnd::HtmlBlock);
+                    self.html(trim_end(self.masked, range));
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineHtml(_)
+                | Event::Start(
+                    Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
+                ) => {
+                    // Words without a paragraph: a tight item's.
+                    self.at -= 1;
+                    let lines = self.lines_until(None);
+                    if !lines.is_empty() {
+                        blocks.push(Block::Paragraph { lines });
+                    }
+                }
+                _ => {}
+            }
+        }
+        blocks
+    }
+
+    fn list(&mut self, numbered: bool) -> Block {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::List(_)) => break,
+                Event::Start(Tag::Item) => {
+                    let task = match self.events.get(self.at) {
+                        Some((Event::TaskListMarker(done), _)) => Some(*done),
+                        // In a loose list the marker stands inside the item's first paragraph.
+                        Some((Event::Start(Tag::Paragraph), _)) => match self.events.get(self.at + 1) {
+                            Some((Event::TaskListMarker(done), _)) => Some(*done),
+                            _ => None,
+                        },
+                        _ => None,
+                    };
+                    let blocks = self.blocks_until(Some(TagEnd::Item));
+                    let number = if numbered { typed_number(&self.masked[range.clone()]) } else { None };
+                    let line_start = self.masked[..range.start].rfind('\n').map_or(0, |at| at + 1);
+                    let before = self.masked[..line_start].trim_end_matches('\r');
+                    let runs_on = line_start > 0 && !before.ends_with("\n\n") && !before.ends_with("\n\r\n");
+                    items.push(Item { number, task, blocks, range: trim_end(self.masked, range), runs_on });
+                }
+                _ => {}
+            }
+        }
+        Block::List { items }
+    }
+
+    fn table(&mut self, align: Vec<Align>, range: Range<usize>) -> Block {
+        let mut head = Vec::new();
+        let mut rows = Vec::new();
+        let mut cells = Vec::new();
+        while let Some((event, inner)) = self.next() {
+            match event {
+                Event::End(TagEnd::Table) => break,
+                Event::Start(Tag::TableCell) => {
+                    let mut lines = self.lines_until(Some(TagEnd::TableCell));
+                    let mut line = if lines.is_empty() { Line::default() } else { lines.remove(0) };
+                    line.range = inner;
+                    cells.push(line);
+                }
+                Event::End(TagEnd::TableHead) => head = std::mem::take(&mut cells),
+                Event::End(TagEnd::TableRow) => rows.push((std::mem::take(&mut cells), trim_end(self.masked, inner))),
+                _ => {}
+            }
+        }
+        Block::Table { head, align, rows, range }
+    }
+
+    /// Words up to an end tag; with `None` up to whatever is no word, which is left to be read.
+    fn lines_until(&mut self, end: Option<TagEnd>) -> Vec<Line> {
+        let mut lines = Lines::default();
+        let mut marks = Marks::default();
+        let mut links: Vec<Option<Arc<Link>>> = vec![None];
+        let mut plain_tildes = 0;
+        while let Some((event, range)) = self.next() {
+            let link = links.last().cloned().flatten();
+            if lines.open.runs.is_empty() {
+                lines.open.range = range.clone();
+            }
+            match event {
+                Event::End(tag) if Some(*tag) == end => break,
+                Event::Text(words) => {
+                    if lines.open.escape.is_none()
+                        && range.start > 0
+                        && self.masked.as_bytes()[range.start - 1] == b'\\'
+                    {
+                        lines.open.escape = Some(lines.length);
+                    }
+                    self.text(words, marks, &link, &mut lines);
+                    lines.open.range.end = range.end;
+                }
+                Event::Code(words) => {
+                    let marks = Marks { code: true, ..marks };
+                    self.text(words, marks, &link, &mut lines);
+                    lines.open.range.end = range.end;
+                }
+                Event::SoftBreak => lines.end_line(false),
+                Event::HardBreak => lines.end_line(true),
+                Event::Start(Tag::Strong) => marks.strong = true,
+                Event::End(TagEnd::Strong) => marks.strong = false,
+                Event::Start(Tag::Emphasis) => marks.emphasis = true,
+                Event::End(TagEnd::Emphasis) => marks.emphasis = false,
+                Event::Start(Tag::Strikethrough) => {
+                    // One tilde is how people write "about"; two strike out.
+                    if self.masked[range.clone()].starts_with("~~") {
+                        marks.struck = true;
+                    } else {
+                        plain_tildes += 1;
+                        lines.push(Words::Typed("~".to_owned()), marks, &link);
+                    }
+                }
+                Event::End(TagEnd::Strikethrough) => {
+                    if plain_tildes > 0 {
+                        plain_tildes -= 1;
+                        lines.push(Words::Typed("~".to_owned()), marks, &link);
+                    } else {
+                        marks.struck = false;
+                    }
+                }
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                    links.push(self.link(*link_type, dest_url, range));
+                }
+                Event::End(TagEnd::Link) => {
+                    links.pop();
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let image = self.image(dest_url, range);
+                    lines.push(Words::Image(Arc::new(image)), marks, &link);
+                }
+                Event::InlineHtml(words) => match self.strictness {
+                    Strictness::Bare if !words.starts_with("<!--") => {
+                        lines.push(Words::Typed(words.to_string()), marks, &link);
+                    }
+                    _ => self.html(range),
+                },
+                Event::TaskListMarker(_) => {}
+                _ if end.is_none() => {
+                    self.at -= 1;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        lines.finish()
+    }
+
+    /// Puts words into a line, the facts among them unmasked.
+    fn text(&self, words: &str, marks: Marks, link: &Option<Arc<Link>>, lines: &mut Lines) {
+        let mut rest = words;
+        while let Some((found, letter)) = rest.char_indices().find(|(_, letter)| self.fact_of(*letter).is_some()) {
+            let Some(masked) = self.fact_of(letter) else { break };
+            if found > 0 {
+                lines.push(Words::Typed(plain(&rest[..found])), marks, link);
+            }
+            lines.push(Words::Fact(masked.fact.clone()), marks, link);
+            let length = masked.range.len().max(letter.len_utf8());
+            rest = rest.get(found + length..).unwrap_or_default();
+        }
+        if !rest.is_empty() {
+            lines.push(Words::Typed(plain(rest)), marks, link);
+        }
+    }
+
+    fn fact_of(&self, letter: char) -> Option<&'a Masked> {
+        (letter as u32).checked_sub(FACT).and_then(|index| self.facts.get(index as usize))
+    }
+
+    /// Words as they stand in the file.
+    fn unmasked(&self, words: &str, range: &Range<usize>) -> String {
+        match self.strictness {
+            Strictness::Policy => self.excerpt.text().get(range.clone()).unwrap_or(words).to_owned(),
+            Strictness::Bare => plain(words),
+        }
+    }
+
+    /// Text indented by four is not code here: its lines are paragraphs, typed under a list or by habit.
+    fn indented(&mut self, range: Range<usize>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut lines = Vec::new();
+        let mut at = range.start;
+        for typed in self.masked[range].split_inclusive('\n') {
+            let start = at + (typed.len() - typed.trim_start().len());
+            let words = typed.trim();
+            at += typed.len();
+            if words.is_empty() {
+                if !lines.is_empty() {
+                    blocks.push(Block::Paragraph { lines: std::mem::take(&mut lines) });
+                }
+                continue;
+            }
+            lines.extend(self.line_alone(start, words));
+        }
+        if !lines.is_empty() {
+            blocks.push(Block::Paragraph { lines });
+        }
+        blocks
+    }
+
+    /// One line read by itself, for text that Markdown would take for code.
+    fn line_alone(&mut self, start: usize, words: &str) -> Vec<Line> {
+        // A mark that would begin a block is put out of action; what is wanted are the words on the line.
+        let options = Options::ENABLE_STRIKETHROUGH;
+        let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(words, options)
+            .into_offset_iter()
+            .map(|(event, range)| (event, range.start + start..range.end + start))
+            .collect();
+        let inline = events.iter().all(|(event, _)| {
+            !matches!(event, Event::Start(tag) if !matches!(tag, Tag::Paragraph | Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }))
+        });
+        if !inline {
+            let line = Line {
+                runs: vec![Run { words: Words::Typed(plain(words)), marks: Marks::default(), link: None }],
+                hard: false,
+                escape: None,
+                range: start..start + words.len(),
+            };
+            return vec![line];
+        }
+        let mut inner = Reader {
+            excerpt: self.excerpt,
+            masked: self.masked,
+            facts: self.facts,
+            strictness: self.strictness,
+            events: &events,
+            at: 0,
+            diagnostics: Vec::new(),
+        };
+        let mut lines = Vec::new();
+        for block in inner.blocks_until(None) {
+            if let Block::Paragraph { lines: read } = block {
+                lines.extend(read);
+            }
+        }
+        self.diagnostics.append(&mut inner.diagnostics);
+        lines
+    }
+
+    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) -> Option<Arc<Link>> {
+        let span = self.excerpt.span(range);
+        let address = match kind {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => plain(address),
+        };
+        if self.strictness == Strictness::Policy && address.chars().any(|letter| self.fact_of(letter).is_some()) {
+            self.diagnostics.push(
+                Diagnostic::at(Code::FactInLink, span, "A fact cannot stand in the address of a link.")
+                    .hint("Put the fact in the words of the link and write the address out."),
+            );
+            return None;
+        }
+        match target(&address) {
+            Some(target) => Some(Arc::new(Link { target, span })),
+            None => {
+                if self.strictness == Strictness::Policy {
+                    self.diagnostics.push(
+                        Diagnostic::at(Code::UnsafeLink, span, format!("`{address}` is not an address that a policy may link to."))
+                            .hint("Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:."),
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    fn image(&mut self, path: &str, range: Range<usize>) -> Image {
+        let span = self.excerpt.span(range);
+        let mut alt = String::new();
+        let mut depth = 0;
+        while let Some((event, inner)) = self.next() {
+            match event {
+                Event::End(TagEnd::Image) if depth == 0 => break,
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                Event::Text(words) | Event::Code(words) => alt.push_str(&self.unmasked(words, &inner)),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+        }
+        if self.strictness == Strictness::Policy && alt.trim().is_empty() {
+            self.diagnostics.push(
+                Diagnostic::at(Code::MissingAlt, span, "This image has no words for those who cannot see it.")
+                    .hint(format!("Say what it shows: ![A plan of the school gates]({path})")),
+            );
+        }
+        Image { path: plain(path), alt, span }
+    }
+
+    /// Raw HTML: a comment is dropped, anything else is a mistake.
+    fn html(&mut self, range: Range<usize>) {
+        let mut rest = &self.masked[range.clone()];
+        let mut at = range.start;
+        while let Some(open) = rest.find("<!--") {
+            if !rest[..open].trim().is_empty() {
+                break;
+            }
+            let close = rest[open..].find("-->").map_or(rest.len(), |close| open + close + 3);
+            at += close;
+            rest = &rest[close..];
+        }
+        let blank = rest.len() - rest.trim_start().len();
+        let words = rest.trim();
+        if words.is_empty() || self.strictness == Strictness::Bare {
+            return;
+        }
+        let start = at + blank;
+        let end = start + words.find('\n').unwrap_or(words.len());
+        self.diagnostics.push(
+            Diagnostic::at(Code::RawHtml, self.excerpt.span(start..end), "This line holds HTML, which a policy may not.")
+                .hint("Write it in Markdown: **bold**, *italic*, [link](https://…), a table with | between its cells. If a < is meant to be read, write \\<."),
+        );
+    }
+
+    fn skip_to(&mut self, end: TagEnd) {
+        while let Some((event, _)) = self.next() {
+            if matches!(event, Event::End(tag) if *tag == end) {
+                break;
+            }
+        }
+    }
+}
+
+/// Words with the stand-in for `<` put back.
+fn plain(words: &str) -> String {
+    words.replace(LESS_THAN, "<")
+}
+
+/// A run that holds one space.
+pub fn space() -> Run {
+    Run { words: Words::Typed(" ".to_owned()), marks: Marks::default(), link: None }
+}
+
+fn target(address: &str) -> Option<Target> {
+    let address = address.trim();
+    if address.is_empty() || address == "#" {
+        return Some(Target::Nowhere);
+    }
+    if let Some(clause) = address.strip_prefix('#') {
+        return Some(Target::Clause(unescaped(clause)));
+    }
+    if let Some(rest) = address.strip_prefix("policy:") {
+        let (policy, clause) = match rest.split_once('#') {
+            Some((policy, clause)) => (policy, Some(unescaped(clause)).filter(|clause| !clause.is_empty())),
+            None => (rest, None),
+        };
+        return Some(Target::Policy { policy: policy.to_owned(), clause });
+    }
+    let lower = address.to_lowercase();
+    if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return Some(Target::Address(address.to_owned()));
+    }
+    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
+    if scheme || address.starts_with('/') || address.contains('\\') || address.split('/').any(|part| part == "..") {
+        return None;
+    }
+    Some(Target::File(address.strip_prefix("./").unwrap_or(address).to_owned()))
+}
+
+/// A fragment as its author meant it: `%28` is `(`.
+fn unescaped(fragment: &str) -> String {
+    let bytes = fragment.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = fragment.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                plain.push(byte);
+                at += 3;
+            }
+            None => {
+                plain.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(plain).unwrap_or_else(|_| fragment.to_owned())
+}
+
+fn typed_number(item: &str) -> Option<(u64, char)> {
+    let digits = item.len() - item.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    Some((item[..digits].parse().ok()?, item[digits..].chars().next()?))
+}
+
+fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range].trim_end().len()
+}
+
+fn number_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn align_of(alignment: &Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::End,
+    }
+}

@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn rule_2_labels_of_headings() {
-        let cases: &[(&str, Option<u32>, Option<(&str, &str)>)] = &[
+        type Case = (&'static str, Option<u32>, Option<(&'static str, &'static str)>);
+        let cases: &[Case] = &[
             ("6 Scope", Some(5), Some(("6", "Scope"))),
             ("6. Scope", None, Some(("6", "Scope"))),
             ("6.2 Scope", None, Some(("6.2", "Scope"))),

@@ -348,6 +348,18 @@ fn rule_6_runs_stand_inside_items_and_indented_by_four() {
 }
 
 #[test]
+fn rule_6_one_indented_line_below_an_item_is_enough() {
+    check(
+        "## 4 Aims\n\n1. One.\n   a. Below it.\n2. Two.\n",
+        "
+        [4] section: Aims
+          [4.1] clause: One.
+            [4.1(a)] clause: Below it.
+          [4.2] clause: Two.",
+    );
+}
+
+#[test]
 fn rule_7_i_after_h_is_a_letter() {
     check(
         "## 1 Aims\n\n1.1 All:\n(a) a\n(b) b\n(c) c\n(d) d\n(e) e\n(f) f\n(g) g\n(h) h\n(i) i\n(j) j\n",

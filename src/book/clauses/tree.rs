@@ -221,7 +221,7 @@ impl Tree<'_> {
                 (number > 0 || !read).then_some(found)
             })
             .collect();
-        let starts = self.starts_of_clauses(&lines, &labels);
+        let starts = self.starts_of_clauses(&lines, &labels, read);
         let mut pieces: Vec<(Option<Label>, Vec<Line>)> = Vec::new();
         for (number, mut line) in lines.into_iter().enumerate() {
             if let Some((_, found)) = starts.iter().find(|start| start.0 == number) {
@@ -237,7 +237,7 @@ impl Tree<'_> {
     }
 
     /// Which lines begin a clause of their own, with their labels.
-    fn starts_of_clauses(&mut self, lines: &[Line], labels: &[Option<Found>]) -> Vec<(usize, Found)> {
+    fn starts_of_clauses(&mut self, lines: &[Line], labels: &[Option<Found>], in_item: bool) -> Vec<(usize, Found)> {
         let mut starts: Vec<(usize, Found)> = Vec::new();
         let mut number = 0;
         while number < lines.len() {
@@ -276,7 +276,10 @@ impl Tree<'_> {
                 next += 1;
             }
             let first = self.settled(found.label.clone());
-            let introduced = number > 0 && lines[number - 1].plain().trim_end().ends_with(':');
+            // A colon introduces a run of one, and so does indentation below an item: a list typed by hand.
+            let introduced = number > 0
+                && (lines[number - 1].plain().trim_end().ends_with(':')
+                    || (in_item && self.is_indented(lines[number].range.start)));
             let from_the_start = label::value(&first) == 1;
             // At the start of a paragraph any label counts (rule 1); further down it needs company or a colon.
             if number == 0 || (from_the_start && (run.len() >= 2 || introduced)) || !starts.is_empty() && run.len() >= 2
@@ -292,6 +295,13 @@ impl Tree<'_> {
             }
         }
         starts
+    }
+
+    /// Whether white space stands before an offset on its line.
+    fn is_indented(&self, offset: usize) -> bool {
+        let before = &self.excerpt.text()[..offset];
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        line.len() >= 2 && line.chars().all(char::is_whitespace)
     }
 
     /// Rule 4: a dotted number at the start of a paragraph is a label only if it carries its section's label or, in an

@@ -1,1 +1,451 @@
-//! Not built yet.
+//! The one atomic writer: a site's files to a folder, all of them or none.
+//!
+//! Files are written to a folder beside the target, which then takes its place. Whatever happens at whatever moment, the
+//! target holds the whole old site or the whole new one, and nothing that someone else put there is lost.
+
+mod lock;
+mod mark;
+mod staging;
+mod swap;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::press::Artifact;
+use crate::source::Diagnostic;
+
+pub use mark::Mark;
+
+use lock::Lock;
+use mark::Record;
+use staging::Staging;
+
+/// What publishing came to, in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// New or changed.
+    pub written: usize,
+    /// As they were; their time stamps stay.
+    pub unchanged: usize,
+    /// In the site before, and no longer.
+    pub removed: usize,
+}
+
+/// Why nothing was published. The site that was there is as it was.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The target is a file.
+    IsFile(PathBuf),
+    /// The target is the root of a disk or no name at all.
+    NoFolder(PathBuf),
+    /// The target holds files and no mark of clausebook.
+    NotOurs(PathBuf),
+    /// The target was made with another selection of schools; in words: "elm-hill and brook-street".
+    OtherSchools {
+        /// The target.
+        target: PathBuf,
+        /// Which schools it was made for.
+        made_for: String,
+        /// Which it would be made for now.
+        asked_for: String,
+    },
+    /// Somebody put files into the site, which replacing it would lose.
+    Foreign {
+        /// The target.
+        target: PathBuf,
+        /// The files' paths inside it.
+        files: Vec<String>,
+    },
+    /// Another build writes to the same target.
+    Busy(PathBuf),
+    /// The machine would not do something with a file or folder.
+    Machine {
+        /// What: "written", "removed".
+        done: &'static str,
+        /// To which.
+        path: PathBuf,
+        /// What the machine says.
+        error: io::Error,
+    },
+    /// Pages that could not be made.
+    Unmade(Vec<Diagnostic>),
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::IsFile(target) => {
+                write!(f, "{} is a file. Name a folder for the site with --out FOLDER.", target.display())
+            }
+            Self::NoFolder(target) => {
+                write!(f, "{} cannot be replaced by a site. Name a folder with --out FOLDER.", target.display())
+            }
+            Self::NotOurs(target) => write!(
+                f,
+                "The folder {} holds files that clausebook did not make, so it is not replaced. Name a new or an empty \
+                 folder with --out FOLDER.",
+                target.display()
+            ),
+            Self::OtherSchools { target, made_for, asked_for } => write!(
+                f,
+                "The folder {} holds a site made for {made_for}, and this one would be for {asked_for}. Name another \
+                 folder with --out FOLDER, or remove that one first.",
+                target.display()
+            ),
+            Self::Foreign { target, files } => {
+                let named = files.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+                let more = files.len().saturating_sub(3);
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                write!(
+                    f,
+                    "The folder {} would be replaced as a whole, and clausebook did not make these files in it: {named}\
+                     {more}. Move them out of it first.",
+                    target.display()
+                )
+            }
+            Self::Busy(target) => write!(
+                f,
+                "Another build is writing to {}. Wait until it is done, then run this again.",
+                target.display()
+            ),
+            Self::Machine { done, path, error } => {
+                write!(f, "{} could not be {done}: {error}. The site is as it was.", path.display())
+            }
+            Self::Unmade(unmade) => write!(f, "{} pages could not be made.", unmade.len()),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Machine { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// Makes an io error into ours, naming what was done to which path.
+fn machine(done: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    let path = path.to_owned();
+    move |error| PublishError::Machine { done, path, error }
+}
+
+/// Replaces what is in the target folder by these files.
+///
+/// # Errors
+///
+/// Each leaves the target as it was; see [`PublishError`].
+pub fn publish(
+    target: &Path,
+    artifacts: impl Iterator<Item = Result<Artifact, Diagnostic>>,
+    mark: &Mark,
+) -> Result<Published, PublishError> {
+    let place = Place::of(target)?;
+    // Said before anything is made, and again under the lock, when a killed build's leavings are cleared away.
+    standing(&place.target, mark)?;
+    fs::create_dir_all(&place.parent).map_err(machine("made", &place.parent))?;
+    let lock_path = place.beside("lock");
+    let Some(_lock) = Lock::take(&lock_path).map_err(machine("written", &lock_path))? else {
+        return Err(PublishError::Busy(place.target));
+    };
+    swap::recover(&place)?;
+    let old = standing(&place.target, mark)?;
+    let mut staging = Staging::begin(&place, old)?;
+    let mut unmade = Vec::new();
+    for artifact in artifacts {
+        match artifact {
+            Ok(artifact) => staging.take(&artifact.path, &artifact.bytes)?,
+            Err(diagnostic) => unmade.push(diagnostic),
+        }
+        // A template that fails on one page mostly fails on all.
+        if unmade.len() >= 20 {
+            break;
+        }
+    }
+    if !unmade.is_empty() {
+        return Err(PublishError::Unmade(unmade));
+    }
+    let (staged, published) = staging.finish(mark)?;
+    if let Some(staged) = staged {
+        swap::swap(&place, staged)?;
+    }
+    Ok(published)
+}
+
+/// Where a site goes: the target with symbolic links followed, and the folder in which it lies.
+struct Place {
+    target: PathBuf,
+    parent: PathBuf,
+    name: OsString,
+}
+
+impl Place {
+    fn of(target: &Path) -> Result<Self, PublishError> {
+        let target = match fs::symlink_metadata(target) {
+            // A link to a folder, as web servers have them, stays; what it leads to is replaced.
+            Ok(_) => target.canonicalize().map_err(machine("found", target))?,
+            Err(_) => target.to_owned(),
+        };
+        let (Some(name), Some(parent)) = (target.file_name(), target.parent()) else {
+            return Err(PublishError::NoFolder(target));
+        };
+        let name = name.to_owned();
+        let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() };
+        Ok(Self { target, parent, name })
+    }
+
+    /// A path of ours beside the target.
+    fn beside(&self, what: &str) -> PathBuf {
+        let mut name = OsString::from(".");
+        name.push(&self.name);
+        name.push(".clausebook-");
+        name.push(what);
+        self.parent.join(name)
+    }
+}
+
+/// What is published at the target now, if it may be replaced.
+fn standing(target: &Path, mark: &Mark) -> Result<Record, PublishError> {
+    let is_dir = match fs::metadata(target) {
+        Ok(data) => data.is_dir(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Record::default()),
+        Err(error) => return Err(machine("read", target)(error)),
+    };
+    if !is_dir {
+        return Err(PublishError::IsFile(target.to_owned()));
+    }
+    let present = mark::files_in(target).map_err(|(path, error)| machine("read", &path)(error))?;
+    if present.is_empty() {
+        return Ok(Record::default());
+    }
+    let record = match fs::read(target.join(mark::FILE)) {
+        Ok(bytes) => Record::parse(&bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(machine("read", &target.join(mark::FILE))(error)),
+    };
+    let Some(record) = record else { return Err(PublishError::NotOurs(target.to_owned())) };
+    if record.schools != mark.schools_line() {
+        return Err(PublishError::OtherSchools {
+            target: target.to_owned(),
+            made_for: mark::in_words(&record.schools),
+            asked_for: mark::in_words(&mark.schools_line()),
+        });
+    }
+    let files: Vec<String> = present.into_iter().filter(|path| !record.knows(path)).collect();
+    if !files.is_empty() {
+        return Err(PublishError::Foreign { target: target.to_owned(), files });
+    }
+    Ok(record)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::source::Code;
+
+    fn artifacts(files: &[(&str, &str)]) -> Vec<Result<Artifact, Diagnostic>> {
+        files
+            .iter()
+            .map(|(path, text)| Ok(Artifact { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() }))
+            .collect()
+    }
+
+    fn put(target: &Path, files: &[(&str, &str)]) -> Result<Published, PublishError> {
+        publish(target, artifacts(files).into_iter(), &Mark::default())
+    }
+
+    /// The site's own files and their texts.
+    fn site(target: &Path) -> BTreeMap<String, String> {
+        let files = mark::files_in(target).unwrap();
+        files
+            .into_iter()
+            .filter(|path| path != mark::FILE)
+            .map(|path| (path.clone(), fs::read_to_string(target.join(path)).unwrap()))
+            .collect()
+    }
+
+    fn pairs(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+
+    /// Names in a folder, hidden ones too.
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    const OLD: &[(&str, &str)] = &[("elm/index.html", "elm"), ("gone/index.html", "gone"), ("index.html", "old")];
+    const NEW: &[(&str, &str)] = &[("elm/index.html", "elm"), ("index.html", "new"), ("new é/a b.html", "x")];
+
+    #[test]
+    fn a_site_takes_the_place_of_the_one_before_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("our sité");
+        let first = put(&target, OLD).unwrap();
+        assert_eq!(first, Published { written: 3, unchanged: 0, removed: 0 });
+        assert_eq!(site(&target), pairs(OLD));
+        let second = put(&target, NEW).unwrap();
+        assert_eq!(second, Published { written: 2, unchanged: 1, removed: 1 });
+        assert_eq!(site(&target), pairs(NEW));
+        assert_eq!(names(folder.path()), ["our sité"]);
+    }
+
+    #[test]
+    fn what_did_not_change_keeps_its_time_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        put(&target, OLD).unwrap();
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        for path in ["elm/index.html", "index.html"] {
+            fs::File::options().append(true).open(target.join(path)).unwrap().set_modified(long_ago).unwrap();
+        }
+        put(&target, NEW).unwrap();
+        let stamp = |path: &str| fs::metadata(target.join(path)).unwrap().modified().unwrap();
+        assert_eq!(stamp("elm/index.html"), long_ago);
+        assert_ne!(stamp("index.html"), long_ago);
+    }
+
+    #[test]
+    fn a_site_in_which_nothing_changed_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        put(&target, OLD).unwrap();
+        let before = fs::metadata(&target).unwrap().modified().unwrap();
+        assert_eq!(put(&target, OLD).unwrap(), Published { written: 0, unchanged: 3, removed: 0 });
+        assert_eq!(fs::metadata(&target).unwrap().modified().unwrap(), before);
+        fs::remove_file(target.join("index.html")).unwrap();
+        assert_eq!(put(&target, OLD).unwrap(), Published { written: 1, unchanged: 2, removed: 0 });
+        assert_eq!(site(&target), pairs(OLD));
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_made_leaves_the_site_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        put(&target, OLD).unwrap();
+        let mut broken = artifacts(NEW);
+        broken.push(Err(Diagnostic::about(Code::Template, "theme/page.html", "It is not closed.")));
+        let error = publish(&target, broken.into_iter(), &Mark::default()).unwrap_err();
+        assert!(matches!(error, PublishError::Unmade(unmade) if unmade.len() == 1));
+        assert_eq!(site(&target), pairs(OLD));
+        assert_eq!(names(folder.path()), ["site"]);
+    }
+
+    #[test]
+    fn a_file_or_a_folder_of_somebody_else_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "mine").unwrap();
+        assert!(matches!(put(&file, NEW), Err(PublishError::IsFile(_))));
+        assert!(matches!(put(&file.join("below"), NEW), Err(PublishError::Machine { .. })));
+        let theirs = folder.path().join("theirs");
+        fs::create_dir(&theirs).unwrap();
+        fs::write(theirs.join("index.html"), "mine").unwrap();
+        assert!(matches!(put(&theirs, NEW), Err(PublishError::NotOurs(_))));
+        assert_eq!(site(&theirs), pairs(&[("index.html", "mine")]));
+        assert_eq!(names(folder.path()), ["file", "theirs"]);
+        assert!(matches!(put(Path::new("/"), NEW), Err(PublishError::NoFolder(_))));
+    }
+
+    #[test]
+    fn an_empty_folder_is_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a/site");
+        fs::create_dir_all(&target).unwrap();
+        put(&target, NEW).unwrap();
+        assert_eq!(site(&target), pairs(NEW));
+    }
+
+    #[test]
+    fn a_site_for_other_schools_is_refused_and_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        put(&target, OLD).unwrap();
+        let one = Mark { schools: vec!["elm".into()], ..Mark::default() };
+        let error = publish(&target, artifacts(NEW).into_iter(), &one).unwrap_err().to_string();
+        assert!(error.contains("made for every school, and this one would be for elm"), "{error}");
+        assert_eq!(site(&target), pairs(OLD));
+    }
+
+    #[test]
+    fn files_that_somebody_put_into_a_site_are_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        put(&target, OLD).unwrap();
+        fs::write(target.join("elm/CNAME"), "mine").unwrap();
+        fs::write(target.join(".DS_Store"), "nobody's").unwrap();
+        let error = put(&target, NEW).unwrap_err();
+        assert!(matches!(&error, PublishError::Foreign { files, .. } if files == &["elm/CNAME"]), "{error}");
+        fs::remove_file(target.join("elm/CNAME")).unwrap();
+        put(&target, NEW).unwrap();
+    }
+
+    #[test]
+    fn the_second_of_two_builds_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        let mut inner = None;
+        let outer = artifacts(OLD).into_iter().inspect(|_| {
+            inner.get_or_insert_with(|| put(&target, NEW));
+        });
+        publish(&target, outer, &Mark::default()).unwrap();
+        assert!(matches!(inner, Some(Err(PublishError::Busy(_)))));
+        assert_eq!(site(&target), pairs(OLD));
+        put(&target, NEW).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_build_left_is_put_right() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        let place = Place::of(&target).unwrap();
+        put(&target, OLD).unwrap();
+        // Killed while it staged.
+        fs::create_dir(place.beside("new")).unwrap();
+        fs::write(place.beside("new").join("index.html"), "half").unwrap();
+        fs::write(place.beside("lock"), "").unwrap();
+        put(&target, NEW).unwrap();
+        assert_eq!(names(folder.path()), ["site"]);
+        // Killed between its two renames: the old site is back before anything else happens.
+        fs::rename(&target, place.beside("old")).unwrap();
+        let broken = Err(Diagnostic::about(Code::Template, "theme/page.html", "It is not closed."));
+        publish(&target, std::iter::once(broken), &Mark::default()).unwrap_err();
+        assert_eq!(site(&target), pairs(NEW));
+        // Killed before it removed the old one.
+        fs::create_dir(place.beside("old")).unwrap();
+        put(&target, OLD).unwrap();
+        assert_eq!(site(&target), pairs(OLD));
+        assert_eq!(names(folder.path()), ["site"]);
+    }
+
+    #[test]
+    fn a_path_that_leads_out_of_the_site_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        for path in ["../out.html", "/out.html", "a//b.html", "a/./b.html", ""] {
+            assert!(matches!(put(&target, &[(path, "x")]), Err(PublishError::Machine { .. })), "{path}");
+        }
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_the_site_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("link");
+        fs::create_dir(folder.path().join("real")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("real"), &link).unwrap();
+        put(&link, NEW).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(site(&folder.path().join("real")), pairs(NEW));
+    }
+}

@@ -1,0 +1,69 @@
+//! One build at a time for one target. The lock is the operating system's, so that it dies with the build that holds it.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Held while a build writes; let go when dropped.
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock; none if another build holds it.
+    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
+        loop {
+            let file = File::options().write(true).create(true).truncate(false).open(path)?;
+            match file.try_lock() {
+                Ok(()) if is_still_at(&file, path)? => return Ok(Some(Self { path: path.to_owned(), _file: file })),
+                // Its holder removed the file after we opened it: the lock that counts is on a newer one.
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // If it stays behind, the next build locks the same file.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let held = file.metadata()?;
+    match std::fs::metadata(path) {
+        Ok(there) => Ok((there.dev(), there.ino()) == (held.dev(), held.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Elsewhere a file that is open keeps its name until it is closed.
+#[cfg(not(unix))]
+fn is_still_at(_file: &File, _path: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_holds_it_until_it_lets_go_and_a_file_left_behind_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        std::fs::write(&path, "").unwrap();
+        let first = Lock::take(&path).unwrap();
+        assert!(first.is_some());
+        assert!(Lock::take(&path).unwrap().is_none());
+        drop(first);
+        assert!(!path.exists());
+        assert!(Lock::take(&path).unwrap().is_some());
+    }
+}

@@ -1,9 +1,113 @@
-//! The commands: arguments in, stages called, words out.
+//! The commands, one file each: arguments in, stages called, words out.
+
+mod build;
+mod check;
+mod day;
+mod reading;
+mod serve;
+mod words;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::{Args, Parser, Subcommand};
+
+/// Publish the policies of a school federation: one shared text, each school's own facts, every version.
+#[derive(Debug, Parser)]
+#[command(name = "clausebook", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Clausebook reads a book, one folder of plain text files, and makes a website of it.
+It ends with 0 when all went well, with 1 when the book (or the answer) says no,
+and with 2 when it was asked for wrongly or the computer would not do it.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the website
+    Build(build::Arguments),
+    /// Say what is wrong or doubtful in the book, and write nothing
+    Check(check::Arguments),
+    /// Show the website in a browser on this computer, and follow every change of the book
+    Serve(serve::Arguments),
+}
+
+/// Which book a command reads.
+#[derive(Args, Debug)]
+struct BookFolder {
+    /// The folder that holds the book
+    #[arg(long, value_name = "FOLDER", default_value = "policies")]
+    book: PathBuf,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// All went well: exit code 0.
+    Done,
+    /// The book, or the answer, says no: exit code 1.
+    SaysNo,
+}
+
+/// Why a command could not do its work, as a sentence: wrong usage, or the machine. Exit code 2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Trouble(String);
+
+impl<E: std::error::Error> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// Runs the program with its arguments, the program's own name first.
-pub fn run(_args: impl Iterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(args) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Where not even this can be printed, the exit code still tells.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let ended = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+    };
+    match ended {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::SaysNo) => ExitCode::from(1),
+        Err(Trouble(message)) => {
+            words::trouble(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn usage_ends_with_two_and_help_with_nought() {
+        let code = |args: &[&str]| run(std::iter::once("clausebook").chain(args.iter().copied()).map(OsString::from));
+        let ends =
+            |args: &[&str], with: u8| assert_eq!(format!("{:?}", code(args)), format!("{:?}", ExitCode::from(with)));
+        ends(&["biuld"], 2);
+        ends(&[], 2);
+        ends(&["build", "--today", "2026-02-30"], 2);
+        ends(&["--help"], 0);
+        ends(&["--version"], 0);
+    }
 }

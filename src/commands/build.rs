@@ -1,0 +1,154 @@
+//! `build`: the book to a website in a folder.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::day::Day;
+use super::reading::{Reading, refuse_unknown};
+use super::words::{self, many};
+use super::{BookFolder, Ending, Trouble};
+use crate::press::{Compare, Order, Pressed};
+use crate::publish::{Mark, PublishError, Published, publish};
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    book: BookFolder,
+    /// The folder for the website; it is replaced as a whole
+    #[arg(long, value_name = "FOLDER", default_value = "site")]
+    out: PathBuf,
+    #[command(flatten)]
+    day: Day,
+    /// Only this school's pages; may be given several times [default: every school]
+    #[arg(long, value_name = "ID")]
+    school: Vec<String>,
+    /// With pages for proposed versions, for governors to read
+    #[arg(long)]
+    drafts: bool,
+    /// Which versions of a policy are compared: each with each, each with the one before, or none
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = Which::All)]
+    compare: Which,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Which {
+    All,
+    Adjacent,
+    None,
+}
+
+impl From<Which> for Compare {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::All => Self::All,
+            Which::Adjacent => Self::Adjacent,
+            Which::None => Self::None,
+        }
+    }
+}
+
+/// Builds.
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+    let order = Order {
+        today: arguments.day.decide()?,
+        schools: arguments.school.clone(),
+        drafts: arguments.drafts,
+        compare: arguments.compare.into(),
+    };
+    let mut reading = Reading::of(&arguments.book.book, &order)?;
+    let Some(pressed) = reading.pressed.take() else {
+        let count = reading.say();
+        words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
+        return Ok(Ending::SaysNo);
+    };
+    refuse_unknown(&order.schools, &pressed.schools())?;
+    refuse_inside(&arguments.out, &arguments.book.book)?;
+    match publish(&arguments.out, pressed.artifacts(), &mark(&order)) {
+        Ok(published) => {
+            let count = reading.say();
+            if count.warnings > 0 {
+                words::mention(&count.sentence());
+            }
+            words::say(&done(&pressed, published, &arguments.out));
+            Ok(Ending::Done)
+        }
+        Err(PublishError::Unmade(unmade)) => {
+            reading.diagnostics.extend(unmade);
+            reading.diagnostics = words::in_order(reading.diagnostics, &reading.sources);
+            let count = reading.say();
+            words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
+            Ok(Ending::SaysNo)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn mark(order: &Order) -> Mark {
+    let drafts = if order.drafts { "yes" } else { "no" };
+    Mark {
+        schools: order.schools.clone(),
+        choices: vec![format!("drafts: {drafts}"), format!("compare: {}", order.compare.word())],
+    }
+}
+
+/// A site inside the book would be read as part of it the next time.
+fn refuse_inside(out: &Path, book: &Path) -> Result<(), Trouble> {
+    let out_folder = std::path::absolute(out)?;
+    let exists = out_folder.ancestors().find_map(|folder| folder.canonicalize().ok());
+    let book_folder = book.canonicalize()?;
+    if exists.is_some_and(|folder| folder.starts_with(&book_folder)) {
+        return Err(Trouble(format!(
+            "The folder {} lies in the book, {}. Name one outside it with --out FOLDER.",
+            out.display(),
+            book.display()
+        )));
+    }
+    Ok(())
+}
+
+fn left_as_it_was(out: &Path) -> &'static str {
+    if out.is_dir() { "The published site was left as it was." } else { "Nothing was published." }
+}
+
+/// What was built, where, and how to look at it.
+fn done(pressed: &Pressed, published: Published, out: &Path) -> String {
+    let pages = pressed.paths().filter(|path| path.ends_with(".html")).count();
+    let schools = pressed.schools().len();
+    let changed = match published {
+        Published { written: 0, removed: 0, .. } => "nothing changed".to_owned(),
+        Published { written, unchanged: 0, removed: 0 } => format!("{} written", many(written, "file")),
+        Published { written, unchanged, removed } => {
+            let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
+            format!("{} new or changed, {unchanged} as before{removed}", many(written, "file"))
+        }
+    };
+    format!(
+        "Built {} for {} in {}: {changed}. To read them, open {}.",
+        many(pages, "page"),
+        many(schools, "school"),
+        out.display(),
+        out.join("index.html").display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_may_lie_beside_the_book_and_not_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("policies");
+        std::fs::create_dir(&book).unwrap();
+        let check = |out: &str, fine: bool| {
+            let refused = refuse_inside(&folder.path().join(out), &book);
+            assert_eq!(refused.is_ok(), fine, "{out}: {refused:?}");
+        };
+        check("site", true);
+        check("policies-site", true);
+        check("policies/../site", true);
+        check("policies", false);
+        check("policies/site/a", false);
+    }
+}

@@ -1,0 +1,175 @@
+//! `check`: what is wrong or doubtful in a book, for people or for programs.
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::day::Day;
+use super::reading::Reading;
+use super::words::{self, Count, many};
+use super::{BookFolder, Ending, Trouble};
+use crate::press::{Compare, Order};
+use crate::source::{Diagnostic, Place, Severity, Sources, Span};
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    book: BookFolder,
+    #[command(flatten)]
+    day: Day,
+    /// Let warnings count as errors
+    #[arg(long, value_name = "WHAT", value_enum)]
+    deny: Option<Deny>,
+    /// How to say it: for people, or as JSON for programs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Checks.
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+    let order = Order { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Compare::Adjacent };
+    let mut reading = Reading::of(&arguments.book.book, &order)?;
+    if let Some(pressed) = &reading.pressed {
+        reading.diagnostics.extend(pressed.samples().filter_map(Result::err));
+        reading.diagnostics = words::in_order(reading.diagnostics, &reading.sources);
+    }
+    let count = Count::of(&reading.diagnostics);
+    match arguments.format {
+        Format::Json => words::say(&json(&reading.diagnostics, &reading.sources)?),
+        Format::Text => {
+            reading.say();
+            let (policies, schools) =
+                reading.pressed.as_ref().map_or((0, 0), |site| (site.policies(), site.schools().len()));
+            words::say(&match count {
+                Count { errors: 0, warnings: 0 } => {
+                    format!("All is well: {} for {}.", of_policies(policies), many(schools, "school"))
+                }
+                count => count.sentence(),
+            });
+        }
+    }
+    let denied = arguments.deny.is_some() && count.warnings > 0;
+    Ok(if count.errors > 0 || denied { Ending::SaysNo } else { Ending::Done })
+}
+
+fn of_policies(count: usize) -> String {
+    if count == 1 { "1 policy".to_owned() } else { format!("{count} policies") }
+}
+
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    errors: usize,
+    warnings: usize,
+    diagnostics: Vec<Said<'a>>,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    file: &'a str,
+    /// Line and column count from 1, columns in characters; neither where it is about a file as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    /// The line as it should read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    message: &'a str,
+}
+
+fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Result<String, serde_json::Error> {
+    let Count { errors, warnings } = Count::of(diagnostics);
+    let diagnostics = diagnostics.iter().map(|diagnostic| said(diagnostic, sources)).collect();
+    serde_json::to_string_pretty(&Report { errors, warnings, diagnostics })
+}
+
+fn said<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Said<'a> {
+    let place = |span: Span| (sources.get(span.source).path.as_str(), sources.line_column(span));
+    let (file, at) = match &diagnostic.place {
+        Place::Path(path) => (path.as_str(), None),
+        Place::Span(span) => {
+            let (file, at) = place(*span);
+            (file, Some(at))
+        }
+    };
+    let related = diagnostic.related.iter().map(|(span, why)| {
+        let (file, at) = place(*span);
+        Related { file, line: at.line, column: at.column, message: why }
+    });
+    Said {
+        code: diagnostic.code.name(),
+        severity: match diagnostic.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        message: &diagnostic.message,
+        file,
+        line: at.map(|at| at.line),
+        column: at.map(|at| at.column),
+        label: &diagnostic.label,
+        hint: diagnostic.hint.as_deref(),
+        instead: diagnostic.instead.as_deref(),
+        related: related.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Code;
+
+    #[test]
+    fn programs_get_file_line_and_column() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", "name: é\nphse: x\n");
+        let said = vec![
+            Diagnostic::about(Code::MissingFile, "b.yaml", "It is not there."),
+            Diagnostic::at(Code::UnknownKey, Span::new(id, 9, 13), "No key.")
+                .hint("Did you mean phase?")
+                .instead("phase: x")
+                .related(Span::new(id, 0, 4), "here"),
+        ];
+        let report: serde_json::Value = serde_json::from_str(&json(&said, &sources).unwrap()).unwrap();
+        let expected = serde_json::json!({
+            "errors": 2,
+            "warnings": 0,
+            "diagnostics": [
+                { "code": "missing-file", "severity": "error", "message": "It is not there.", "file": "b.yaml" },
+                {
+                    "code": "unknown-key", "severity": "error", "message": "No key.", "file": "a.yaml", "line": 2,
+                    "column": 1, "hint": "Did you mean phase?", "instead": "phase: x",
+                    "related": [{ "file": "a.yaml", "line": 1, "column": 1, "message": "here" }],
+                },
+            ],
+        });
+        assert_eq!(report, expected);
+    }
+}

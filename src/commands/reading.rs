@@ -1,0 +1,77 @@
+//! From a folder to a site that can be made, with all that is to be said about the book: the way into every command that
+//! reads a whole one.
+
+use std::path::Path;
+
+use super::words;
+use super::{Trouble, words::Count};
+use crate::book::disk::{self, Unreadable};
+use crate::press::{Order, Pressed, press};
+use crate::source::{Checked, Diagnostic, Sources, nearest};
+
+/// A book as it was read.
+pub(super) struct Reading {
+    /// Its files.
+    pub(super) sources: Sources,
+    /// Its site, if nothing stops publishing.
+    pub(super) pressed: Option<Pressed>,
+    /// All that is to be said, in order.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Reads and presses the book in a folder.
+    pub(super) fn of(book: &Path, order: &Order) -> Result<Self, Unreadable> {
+        Ok(Self::of_loaded(disk::load(book)?, order))
+    }
+
+    /// Presses a book whose files were read.
+    pub(super) fn of_loaded(loaded: Checked<Sources>, order: &Order) -> Self {
+        let Checked { value: sources, mut diagnostics } = loaded;
+        // Without it there is nothing to read, and one message says so.
+        let pressed = match sources.find(disk::FEDERATION) {
+            Some(_) => press(&sources, order).into(&mut diagnostics),
+            None => None,
+        };
+        let diagnostics = words::in_order(diagnostics, &sources);
+        let pressed = pressed.filter(|_| Count::of(&diagnostics).errors == 0);
+        Self { sources, pressed, diagnostics }
+    }
+
+    /// Prints all that is to be said, and counts it.
+    pub(super) fn say(&self) -> Count {
+        words::diagnostics(&self.diagnostics, &self.sources);
+        Count::of(&self.diagnostics)
+    }
+}
+
+/// Refuses schools that the book does not have.
+pub(super) fn refuse_unknown(asked: &[String], schools: &[&str]) -> Result<(), Trouble> {
+    match asked.iter().find(|school| !schools.contains(&school.as_str())) {
+        None => Ok(()),
+        Some(unknown) => {
+            let hint = match nearest(unknown, schools.iter().copied()) {
+                Some(near) => format!("Did you mean {near}?"),
+                None => format!("The schools are: {}.", schools.join(", ")),
+            };
+            Err(Trouble(format!("There is no school {unknown} in this book. {hint}")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_that_is_not_there_is_told_the_nearest() {
+        let check = |asked: &[&str], expected: Option<&str>| {
+            let asked: Vec<String> = asked.iter().map(|&school| school.to_owned()).collect();
+            let said = refuse_unknown(&asked, &["elm-hill", "brook-street"]).err().map(|Trouble(said)| said);
+            assert_eq!(said.as_deref(), expected);
+        };
+        check(&["elm-hill"], None);
+        check(&["elm-hill", "elmhill"], Some("There is no school elmhill in this book. Did you mean elm-hill?"));
+        check(&["oak"], Some("There is no school oak in this book. The schools are: elm-hill, brook-street."));
+    }
+}

@@ -1,0 +1,190 @@
+//! What the browser gets: pages made as they are asked for, each with a script that waits for news.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::sync::watch::Receiver;
+
+use super::shown::Shown;
+use crate::source::{Paint, Sources, show};
+
+const SCRIPT: &str = include_str!("reload.js");
+
+/// How long a page waits for news before it asks again.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+type News = State<Receiver<Arc<Shown>>>;
+
+/// Everything that can be asked for.
+pub(super) fn router(shown: Receiver<Arc<Shown>>) -> Router {
+    Router::new()
+        .route("/.clausebook/reload.js", get(|| async { answer(StatusCode::OK, "reload.js", SCRIPT.into()) }))
+        .route("/.clausebook/changes/{seen}", get(changes))
+        .route("/", get(async |state: News| page(state, String::new()).await))
+        .route("/{*path}", get(async |state: News, Path(path): Path<String>| page(state, path).await))
+        .layer(middleware::from_fn(only_from_here))
+        .with_state(shown)
+}
+
+/// Refuses other names than this computer's own: a page elsewhere could give its name our address and read along.
+async fn only_from_here(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if is_this_computer(host) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+}
+
+fn is_this_computer(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+}
+
+/// Waits until there is news that a page has not seen.
+async fn changes(State(mut shown): News, Path(seen): Path<String>) -> Response {
+    let wait = async { shown.wait_for(|shown| shown.news().turn != seen).await.is_ok() };
+    // No news for long is an answer as well.
+    let _ = tokio::time::timeout(PATIENCE, wait).await;
+    let news = shown.borrow().news();
+    match serde_json::to_vec(&news) {
+        Ok(json) => answer(StatusCode::OK, "changes.json", json),
+        Err(error) => answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", error.to_string().into()),
+    }
+}
+
+/// A page or file of the site.
+async fn page(State(shown): News, path: String) -> Response {
+    let shown = shown.borrow().clone();
+    // Making a page takes a while, in which others are answered.
+    let made = tokio::task::spawn_blocking(move || find(&shown, &path)).await;
+    made.unwrap_or_else(|error| answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", error.to_string().into()))
+}
+
+fn find(shown: &Shown, path: &str) -> Response {
+    let Some(site) = &shown.site else {
+        let full = shown.broken.as_ref().map_or("", |broken| broken.full.as_str());
+        let page = plain_page("The book needs mending", "This page turns into the site as soon as it is.", full);
+        return answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", with_script(page.into(), shown));
+    };
+    let make = |path: &str, status| match site.artifact(path)? {
+        Ok(artifact) if path.ends_with(".html") => Some(answer(status, path, with_script(artifact.bytes, shown))),
+        Ok(artifact) => Some(answer(status, path, artifact.bytes)),
+        Err(diagnostic) => {
+            let full = show(&diagnostic, &Sources::default(), Paint::Plain);
+            let page = plain_page("This page could not be made", "", &full);
+            Some(answer(StatusCode::INTERNAL_SERVER_ERROR, "index.html", with_script(page.into(), shown)))
+        }
+    };
+    let is_folder = path.is_empty() || path.ends_with('/');
+    let found = if is_folder { make(&format!("{path}index.html"), StatusCode::OK) } else { make(path, StatusCode::OK) };
+    if let Some(found) = found {
+        return found;
+    }
+    let index = format!("{path}/index.html");
+    if !is_folder && site.paths().any(|known| known == index) {
+        // From the root, and by its last segment, so that no path can lead to another host.
+        let last = path.rsplit('/').next().unwrap_or_default();
+        if let Ok(there) = HeaderValue::from_str(&format!("./{last}/")) {
+            return (StatusCode::FOUND, [(header::LOCATION, there)]).into_response();
+        }
+    }
+    make("404.html", StatusCode::NOT_FOUND).unwrap_or_else(|| {
+        let page = plain_page("Page not found", "The site has no page at this address.", "");
+        answer(StatusCode::NOT_FOUND, "404.html", with_script(page.into(), shown))
+    })
+}
+
+fn answer(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind(path)),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (status, headers, bytes).into_response()
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase().as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "ics" => "text/calendar; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The page with the script that waits for news; a file of its own, since the site's pages allow none inside them.
+fn with_script(page: Vec<u8>, shown: &Shown) -> Vec<u8> {
+    let site = shown.news().site;
+    let script = format!("<script src=\"/.clausebook/reload.js\" data-site=\"{site}\" defer></script>");
+    let mut page = match String::from_utf8(page) {
+        Ok(page) => page,
+        Err(error) => return error.into_bytes(),
+    };
+    let at = page.find("</head>").unwrap_or(page.len());
+    page.insert_str(at, &script);
+    page.into_bytes()
+}
+
+fn plain_page(title: &str, words: &str, full: &str) -> String {
+    let full = full.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width\"><style>:root{{color-scheme:light dark}}\
+         body{{font:1.1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}}\
+         pre{{font-size:.9rem;overflow-x:auto}}</style></head>\
+         <body><main><h1>{title}</h1><p>{words}</p><pre>{full}</pre></main></body></html>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shown::Broken;
+    use super::*;
+
+    #[test]
+    fn only_this_computer_is_answered() {
+        for host in ["127.0.0.1:8027", "localhost:8027", "localhost", "[::1]:8027"] {
+            assert!(is_this_computer(host), "{host}");
+        }
+        for host in ["", "evil.example", "evil.example:8027", "127.0.0.1.evil.example:80", "localhost:x"] {
+            assert!(!is_this_computer(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_script_goes_into_the_head() {
+        let page = with_script("<head></head><body></body>".into(), &Shown::nothing_yet());
+        let page = String::from_utf8(page).unwrap();
+        assert!(page.starts_with("<head><script src=\"/.clausebook/reload.js\""), "{page}");
+        assert!(page.ends_with("</script></head><body></body>"), "{page}");
+    }
+
+    #[test]
+    fn a_book_that_is_broken_from_the_start_is_shown_with_its_mistakes() {
+        let broken = Broken { brief: "short".into(), full: "a < b".into() };
+        let shown = Shown::nothing_yet().bad(broken);
+        assert_eq!(shown.news().broken, None);
+        let reply = find(&shown, "elm/");
+        assert_eq!(reply.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(plain_page("t", "w", "a < b").contains("a &lt; b"));
+    }
+}

@@ -1,0 +1,72 @@
+//! What a browser is shown at a moment: the last good site, and what is wrong with the book since.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::press::Pressed;
+
+/// The state of things after the book was read.
+#[derive(Debug)]
+pub(super) struct Shown {
+    /// How often the book was read.
+    turn: u64,
+    /// At which turn the site was made.
+    site_turn: u64,
+    /// The last good site.
+    pub(super) site: Option<Arc<Pressed>>,
+    /// What is wrong with the book now.
+    pub(super) broken: Option<Broken>,
+}
+
+/// Why the book as it is now has no site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// In a line: the first mistake, and how many there are.
+    pub(super) brief: String,
+    /// All of it, as the terminal shows it.
+    pub(super) full: String,
+}
+
+/// What a page asks for while it waits, as JSON.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct News {
+    /// By what this state is known.
+    pub(super) turn: String,
+    /// By what the site is known; a page of another one must be loaded again.
+    pub(super) site: String,
+    /// The mistake to show over the last good site.
+    pub(super) broken: Option<String>,
+}
+
+impl Shown {
+    /// Before the book is read.
+    pub(super) fn nothing_yet() -> Self {
+        Self { turn: 0, site_turn: 0, site: None, broken: None }
+    }
+
+    /// After the book was read and is fine.
+    pub(super) fn good(&self, site: Pressed) -> Self {
+        let turn = self.turn + 1;
+        Self { turn, site_turn: turn, site: Some(Arc::new(site)), broken: None }
+    }
+
+    /// After the book was read and is broken: the last good site stays.
+    pub(super) fn bad(&self, broken: Broken) -> Self {
+        Self { turn: self.turn + 1, site_turn: self.site_turn, site: self.site.clone(), broken: Some(broken) }
+    }
+
+    /// What to tell a page. The names carry the process, so that a page left open hears of a server started anew.
+    pub(super) fn news(&self) -> News {
+        let process = std::process::id();
+        News {
+            turn: format!("{process}-{}", self.turn),
+            site: match self.site {
+                Some(_) => format!("{process}-{}", self.site_turn),
+                // There is only the list of mistakes to look at: every change of it counts.
+                None => format!("{process}-{}-none", self.turn),
+            },
+            broken: self.site.as_ref().and(self.broken.as_ref()).map(|broken| broken.brief.clone()),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What a command says, in the terminal: colours where it is one, plain words in files and pipes.
+
+use std::io::Write as _;
+
+use crate::source::{Diagnostic, Paint, Place, Severity, Sources, show};
+
+/// Prints a result to standard output. Colours in it go where the output is no terminal, or `NO_COLOR` is set.
+pub(super) fn say(words: &str) {
+    // A reader that went away, as `head` does, is no mistake.
+    let _ = writeln!(anstream::stdout(), "{words}");
+}
+
+/// Prints what goes with a result, to standard error.
+pub(super) fn mention(words: &str) {
+    let _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Prints why a command could not do its work.
+pub(super) fn trouble(message: &str) {
+    mention(&format!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"));
+}
+
+/// Prints diagnostics as people read them.
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
+    for diagnostic in diagnostics {
+        mention(&show(diagnostic, sources, Paint::Colour));
+    }
+}
+
+/// Brings diagnostics into the order of files and lines, and says nothing twice.
+pub(super) fn in_order(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+    let place = |diagnostic: &Diagnostic| match &diagnostic.place {
+        Place::Path(path) => (path.clone(), 0, 0),
+        Place::Span(span) => (sources.get(span.source).path.clone(), span.start, span.end),
+    };
+    diagnostics.sort_by_cached_key(|said| (place(said), said.code, said.message.clone()));
+    diagnostics.dedup();
+    diagnostics
+}
+
+/// How many errors and warnings there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Count {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+}
+
+impl Count {
+    pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
+        let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+        Self { errors: of(Severity::Error), warnings: of(Severity::Warning) }
+    }
+
+    /// "3 errors and 2 warnings."
+    pub(super) fn sentence(self) -> String {
+        match (self.errors, self.warnings) {
+            (0, 0) => "No errors and no warnings.".to_owned(),
+            (errors, 0) => format!("{}.", many(errors, "error")),
+            (0, warnings) => format!("{}.", many(warnings, "warning")),
+            (errors, warnings) => format!("{} and {}.", many(errors, "error"), many(warnings, "warning")),
+        }
+    }
+}
+
+/// "1 page", "2 pages".
+pub(super) fn many(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Code, Span};
+
+    #[test]
+    fn the_closing_sentence_counts() {
+        let check = |errors, warnings, expected| assert_eq!(Count { errors, warnings }.sentence(), expected);
+        check(0, 0, "No errors and no warnings.");
+        check(1, 0, "1 error.");
+        check(0, 2, "2 warnings.");
+        check(3, 1, "3 errors and 1 warning.");
+    }
+
+    #[test]
+    fn messages_come_by_file_and_line_and_once() {
+        let mut sources = Sources::default();
+        let b = sources.add("b.yaml", "one\ntwo\n");
+        let a = sources.add("a.yaml", "one\n");
+        let at = |source, start| Diagnostic::at(Code::UnknownKey, Span::new(source, start, start + 3), "No.");
+        let said = vec![at(b, 4), at(b, 0), at(a, 0), Diagnostic::about(Code::MissingFile, "aa", "No."), at(b, 4)];
+        let expected = [at(a, 0), Diagnostic::about(Code::MissingFile, "aa", "No."), at(b, 0), at(b, 4)];
+        assert_eq!(in_order(said, &sources), expected);
+    }
+}

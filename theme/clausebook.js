@@ -1,0 +1,199 @@
+/* Clausebook. Adds to pages that are complete without it. No dependencies, no network. */
+(function () {
+  'use strict';
+  var doc = document;
+  function all(sel, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(sel)); }
+  function one(sel, from) { return (from || doc).querySelector(sel); }
+  function make(tag, text, cls) {
+    var el = doc.createElement(tag);
+    if (text) { el.textContent = text; }
+    if (cls) { el.className = cls; }
+    return el;
+  }
+  function show(el) { if (el) { el.hidden = false; } }
+  function say(text) { var s = one('#said'); if (s) { s.textContent = ''; setTimeout(function () { s.textContent = text; }, 50); } }
+
+  /* Days are days in London, counted from 1970, whatever the reader's clock is set to. */
+  function today() {
+    var p = {};
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', year: 'numeric', month: 'numeric', day: 'numeric' })
+      .formatToParts(new Date()).forEach(function (x) { p[x.type] = +x.value; });
+    return Date.UTC(p.year, p.month - 1, p.day) / 864e5;
+  }
+  function day(iso) { /* a month alone is over after its last day */
+    var m = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(iso || '');
+    if (!m) { return NaN; }
+    return (m[3] ? Date.UTC(+m[1], m[2] - 1, +m[3]) : Date.UTC(+m[1], +m[2], 0)) / 864e5;
+  }
+
+  /* Reviews: what is said of a due date depends on the day of reading. */
+  function reviews() {
+    var now = today();
+    all('time[data-review]').forEach(function (t) {
+      var due = day(t.getAttribute('datetime')), box = t.closest('.rv');
+      if (!box || isNaN(due)) { return; }
+      var late = now - due, notice = +(t.dataset.notice || 60), long = +(t.dataset.long || 90);
+      var state = late > long ? 'long-overdue' : late > 0 ? 'overdue' : late >= -notice ? 'due-soon' : 'in-date';
+      var tag = one('.tag', box), word = one('.rv-word', box), after = one('.rv-after', box);
+      if (tag) {
+        tag.hidden = state === 'in-date';
+        tag.className = 'tag tag-' + state;
+        tag.textContent = late > 0 ? 'Overdue' : state === 'due-soon' ? 'Due soon' : '';
+      }
+      if (word) { word.textContent = word.textContent.replace(/Review (was )?due/, late > 0 ? 'Review was due' : 'Review due'); }
+      if (after) { after.hidden = late <= 0; }
+      box.dataset.state = state;
+    });
+    all('[data-made]').forEach(function (p) {
+      var age = now - day(p.dataset.made), out = one('.made-old', p);
+      if (out && age >= +(p.dataset.stale || 7)) {
+        out.textContent = ' This list may be out of date: it was made ' + age + ' days ago.';
+        out.hidden = false;
+      }
+    });
+  }
+
+  /* The permanent address of a clause: its version's page, without index.html. */
+  function permalink(id) {
+    var holder = one('[data-pin]'), canon = one('link[rel=canonical]');
+    var from = location.href.split('#')[0];
+    var base = holder ? new URL(holder.dataset.pin, from).href : canon ? canon.href : from;
+    return base.replace(/index\.html$/, '') + '#' + id;
+  }
+  function copier() {
+    if (!navigator.clipboard) { return; }
+    var button = make('button', 'Copy link', 'copy');
+    button.type = 'button';
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(permalink(button.dataset.id)).then(function () {
+        button.textContent = 'Link copied';
+        say('Link copied');
+      }, function () { button.textContent = 'Could not copy'; });
+    });
+    function place() {
+      var id = '';
+      try { id = decodeURIComponent(location.hash.slice(1)); } catch (e) { /* not ours */ }
+      var el = id && doc.getElementById(id);
+      button.remove();
+      if (!el || !el.matches('.clause')) { return; }
+      var spot = el.matches('p') ? el : one(':scope > p, :scope > .local > p, :scope > h2, :scope > h3, :scope > h4, :scope > h5, :scope > h6', el);
+      if (!spot) { return; }
+      button.textContent = 'Copy link';
+      button.dataset.id = id;
+      if (/^H/.test(spot.tagName)) { spot.after(button); } else { spot.append(button); }
+    }
+    addEventListener('hashchange', place);
+    place();
+  }
+
+  /* Contents: open beside the text, and the section being read is marked. */
+  function contents() {
+    var toc = one('.toc');
+    if (!toc) { return; }
+    var box = one('details', toc), wide = matchMedia('(min-width:64em)');
+    function fold() { if (box) { box.open = wide.matches; } }
+    fold();
+    wide.addEventListener('change', fold);
+    if (box) { box.addEventListener('click', function (e) { if (!wide.matches && e.target.closest('a')) { box.open = false; } }); }
+    var links = all('a[href^="#"]', toc), waiting = false;
+    var marks = links.map(function (a) { return doc.getElementById(a.hash.slice(1)); });
+    function mark() {
+      waiting = false;
+      var at = -1;
+      marks.forEach(function (m, i) { if (m && m.getBoundingClientRect().top < innerHeight / 4) { at = i; } });
+      links.forEach(function (a, i) {
+        if (i !== at) { a.removeAttribute('aria-current'); return; }
+        if (a.hasAttribute('aria-current')) { return; }
+        a.setAttribute('aria-current', 'true');
+        if (wide.matches) {
+          var r = a.getBoundingClientRect(), t = toc.getBoundingClientRect();
+          if (r.top < t.top || r.bottom > t.bottom) { toc.scrollTop += r.top - t.top - t.height / 3; }
+        }
+      });
+    }
+    addEventListener('scroll', function () { if (!waiting) { waiting = true; requestAnimationFrame(mark); } }, { passive: true });
+    mark();
+  }
+
+  /* Comparison: steps from change to change. */
+  function changes() {
+    var bar = one('.bar'), heads = all('.chg > h3'), at = -1;
+    var side = one('#view-side');
+    if (side) {
+      var apply = function () { all('.chg details').forEach(function (d) { d.open = side.checked; }); };
+      all('input[name=view]').forEach(function (r) { r.addEventListener('change', apply); });
+      apply();
+    }
+    if (!bar || heads.length < 2) { return; }
+    show(bar);
+    all('.next').forEach(function (n) { n.hidden = true; });
+    var count = one('[data-count]', bar), keys = one('[data-keys]', bar), noun = bar.dataset.noun || 'change';
+    function here() { /* the last change whose heading is above the fold line */
+      var found = -1;
+      heads.forEach(function (h, i) { if (h.getBoundingClientRect().top < 120) { found = i; } });
+      return found;
+    }
+    function tell() { count.textContent = at < 0 ? heads.length + ' ' + noun + 's' : noun.charAt(0).toUpperCase() + noun.slice(1) + ' ' + (at + 1) + ' of ' + heads.length; }
+    function go(step) {
+      if (doc.activeElement !== heads[at]) { var h = here(); at = step < 0 && h >= 0 && heads[h].getBoundingClientRect().top < 0 ? h + 1 : h; }
+      at = Math.max(0, Math.min(heads.length - 1, at + step));
+      heads[at].tabIndex = -1;
+      heads[at].focus();
+      heads[at].scrollIntoView({ block: 'start' });
+      tell();
+    }
+    one('[data-go="-1"]', bar).addEventListener('click', function () { go(-1); });
+    one('[data-go="1"]', bar).addEventListener('click', function () { go(1); });
+    doc.addEventListener('keydown', function (e) {
+      if (!keys.checked || e.ctrlKey || e.metaKey || e.altKey || /^(SELECT|TEXTAREA)$/.test(e.target.tagName)) { return; }
+      if (e.key === 'j' || e.key === 'J') { go(1); } else if (e.key === 'k' || e.key === 'K') { go(-1); }
+    });
+    tell();
+  }
+
+  /* Hub: narrow the lists by a few letters. */
+  function filter() {
+    all('[data-filter]').forEach(function (box) {
+      var input = one('input', box);
+      show(box);
+      input.addEventListener('input', function () {
+        var words = input.value.toLowerCase().split(/\s+/).filter(Boolean), left = 0;
+        all('[data-filter-list] > li').forEach(function (li) {
+          var text = li.textContent.toLowerCase();
+          li.hidden = !words.every(function (w) { return text.indexOf(w) >= 0; });
+          if (!li.hidden) { left += 1; }
+        });
+        one('[role=status]', box).textContent = words.length ? left + (left === 1 ? ' entry' : ' entries') + ' found' : '';
+      });
+    });
+  }
+
+  /* History: two lists in place of every pair. */
+  function pick() {
+    var form = one('[data-pick]');
+    if (!form) { return; }
+    var from = one('[name=from]', form), to = one('[name=to]', form), note = one('[role=status]', form);
+    show(form);
+    form.addEventListener('submit', function (e) {
+      e.preventDefault();
+      var link = all('a[data-from]').filter(function (a) {
+        return (a.dataset.from === from.value && a.dataset.to === to.value) || (a.dataset.from === to.value && a.dataset.to === from.value);
+      })[0];
+      if (link) { location.href = link.href; return; }
+      note.textContent = from.value === to.value ? 'Choose two different versions.' : 'There is no page for this pair. Compare each with the current version instead.';
+    });
+  }
+
+  /* latest/: on to the policy, with the clause. */
+  function alias() {
+    var a = one('a[data-latest]');
+    if (a) { location.replace(a.href + location.hash); }
+  }
+
+  function printing() {
+    all('[data-print]').forEach(function (b) { show(b); b.addEventListener('click', function () { print(); }); });
+  }
+
+  alias(); reviews(); contents(); changes(); copier(); filter(); pick(); printing();
+  doc.addEventListener('visibilitychange', function () { if (!doc.hidden) { reviews(); } });
+}());

@@ -1,1 +1,8 @@
-//! Not built yet.
+//! The site: which pages and data files there are, what each says, and how it looks.
+
+pub mod address;
+pub mod html;
+pub mod plan;
+pub mod publication;
+pub mod views;
+pub mod words;

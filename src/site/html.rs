@@ -1,0 +1,504 @@
+//! Clauses as HTML, written from the tree, so that nothing a clerk types can become markup of its own.
+//!
+//! Every clause element carries its anchor as `id` and its reference as `data-clause`. Labelled clauses in a row are one
+//! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
+
+use super::words::escape;
+use crate::book::clause::{
+    Align, Clause, Figure, Further, Image, Kind, LeftOut, Link, Local, Marks, Node, Rank, Run, Table, Target, Text,
+    Words,
+};
+
+/// What the writer needs to know of the page that the clauses stand on.
+pub struct Page<'a> {
+    /// Where a link leads from here; `None` leaves its words as plain text.
+    pub link: &'a dyn Fn(&Target) -> Option<String>,
+    /// Where the policy's images lie from here, with a closing slash.
+    pub files: String,
+    /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
+    pub local: Option<LocalWords>,
+}
+
+/// How local wording is marked on a page.
+pub struct LocalWords {
+    /// "Elm Hill only".
+    pub word: String,
+    /// The page of differences.
+    pub differences: String,
+}
+
+/// A tree of clauses.
+pub fn clauses(nodes: &[Node], page: &Page<'_>) -> String {
+    let mut writer = Writer { page, out: String::new(), tables: 0 };
+    writer.nodes(nodes, &Around { level: 2, listed: false, heading: "", anchor: "" });
+    writer.out
+}
+
+/// Words with their marks and links, for a paragraph.
+pub fn inline(text: &Text, page: &Page<'_>) -> String {
+    let mut out = String::new();
+    runs(&text.runs, page, &mut out);
+    out
+}
+
+/// What surrounds the nodes being written.
+struct Around<'a> {
+    /// Level of the next heading.
+    level: u8,
+    /// Whether they stand in a clause that is an item of a list.
+    listed: bool,
+    /// The heading they stand under.
+    heading: &'a str,
+    /// The anchor of the clause they stand in.
+    anchor: &'a str,
+}
+
+struct Writer<'a> {
+    page: &'a Page<'a>,
+    out: String,
+    tables: usize,
+}
+
+/// What neighbours share a list.
+#[derive(Clone, Copy, PartialEq)]
+enum Group {
+    Labelled,
+    Bullets,
+    Tasks,
+    Alone,
+}
+
+fn group_of(node: &Node, before: Group) -> Group {
+    match node {
+        Node::Clause(clause) => match clause.kind {
+            Kind::Section | Kind::Quote | Kind::Row => Group::Alone,
+            Kind::Task { .. } => Group::Tasks,
+            Kind::Clause => Group::Labelled,
+            // With generated numbers a paragraph and a bullet carry labels as well.
+            Kind::Paragraph | Kind::Bullet if clause.label.is_some() => Group::Labelled,
+            Kind::Bullet => Group::Bullets,
+            Kind::Paragraph => Group::Alone,
+        },
+        Node::LeftOut(left_out) if left_out.label.is_some() => Group::Labelled,
+        Node::LeftOut(_) if before != Group::Labelled => before,
+        _ => Group::Alone,
+    }
+}
+
+impl Writer<'_> {
+    fn nodes(&mut self, nodes: &[Node], around: &Around<'_>) {
+        let mut group = Group::Alone;
+        for node in nodes {
+            let next = group_of(node, group);
+            if next != group {
+                self.close(group);
+                self.open(next, node, around);
+                group = next;
+            }
+            match node {
+                Node::Clause(clause) => self.clause(clause, group, around),
+                Node::Further(further) => self.further(further),
+                Node::Table(table) => self.table(table, around),
+                Node::Figure(Figure::Verbatim { text, .. }) => {
+                    self.out.push_str(&format!("<pre>{}</pre>\n", escape(text)));
+                }
+                Node::LeftOut(left_out) => self.left_out(left_out, group),
+            }
+        }
+        self.close(group);
+    }
+
+    fn open(&mut self, group: Group, first: &Node, around: &Around<'_>) {
+        self.out.push_str(match group {
+            Group::Labelled if around.listed => "<ol class=\"in\" role=\"list\">\n",
+            Group::Labelled => "<ol class=\"cl\" role=\"list\">\n",
+            Group::Bullets if is_tight(first) => "<ul class=\"in tight\">\n",
+            Group::Bullets => "<ul class=\"in\">\n",
+            Group::Tasks => "<ul class=\"in tasks\" role=\"list\">\n",
+            Group::Alone => "",
+        });
+    }
+
+    fn close(&mut self, group: Group) {
+        self.out.push_str(match group {
+            Group::Labelled => "</ol>\n",
+            Group::Bullets | Group::Tasks => "</ul>\n",
+            Group::Alone => "",
+        });
+    }
+
+    fn clause(&mut self, clause: &Clause, group: Group, around: &Around<'_>) {
+        match (clause.kind, group) {
+            (Kind::Section, _) => self.section(clause, around),
+            (Kind::Quote, _) => {
+                self.start("blockquote", clause, None);
+                self.own_words(clause, true);
+                self.below(clause, around, around.listed);
+                self.out.push_str("</blockquote>\n");
+            }
+            (_, Group::Alone) => self.paragraph(clause, around),
+            _ => {
+                self.start("li", clause, None);
+                self.local_start(clause);
+                self.own_words(clause, false);
+                self.local_end(clause);
+                self.below(clause, around, true);
+                self.out.push_str("</li>\n");
+            }
+        }
+    }
+
+    fn section(&mut self, clause: &Clause, around: &Around<'_>) {
+        self.start("section", clause, Some("sec"));
+        self.local_start(clause);
+        let level = around.level.min(6);
+        self.out.push_str(&format!("<h{level}>"));
+        self.reference(clause);
+        runs(&clause.text.runs, self.page, &mut self.out);
+        if clause.label.is_none() {
+            self.place_link(clause);
+        }
+        self.out.push_str(&format!("</h{level}>\n"));
+        self.local_end(clause);
+        let heading = heading_words(clause);
+        let inside = Around { level: around.level + 1, listed: false, heading: &heading, anchor: &clause.anchor };
+        self.nodes(&clause.children, &inside);
+        self.out.push_str("</section>\n");
+    }
+
+    fn paragraph(&mut self, clause: &Clause, around: &Around<'_>) {
+        let local = clause.local.is_some();
+        if clause.children.is_empty() && !local {
+            self.out.push_str(&format!("<p {}>", attributes(clause, None)));
+            runs(&clause.text.runs, self.page, &mut self.out);
+            self.place_link(clause);
+            self.out.push_str("</p>\n");
+            return;
+        }
+        self.start("div", clause, local.then_some("local"));
+        self.own_words(clause, true);
+        if let Some(local) = &clause.local {
+            self.badge(clause, local);
+        }
+        self.below(clause, around, true);
+        self.out.push_str("</div>\n");
+    }
+
+    fn start(&mut self, element: &str, clause: &Clause, class: Option<&str>) {
+        self.out.push_str(&format!("<{element} {}>", attributes(clause, class)));
+    }
+
+    fn own_words(&mut self, clause: &Clause, linked: bool) {
+        if clause.text.is_empty() && clause.label.is_none() && !matches!(clause.kind, Kind::Task { .. }) {
+            return;
+        }
+        self.out.push_str("<p>");
+        self.reference(clause);
+        if let Kind::Task { done } = clause.kind {
+            let (class, word) = if done { ("box box-done", "Ticked: ") } else { ("box", "Not ticked: ") };
+            self.out.push_str(&format!(
+                "<span class=\"{class}\" aria-hidden=\"true\"></span><span class=\"vh\">{word}</span>"
+            ));
+        }
+        runs(&clause.text.runs, self.page, &mut self.out);
+        if linked {
+            self.place_link(clause);
+        }
+        self.out.push_str("</p>\n");
+    }
+
+    fn below(&mut self, clause: &Clause, around: &Around<'_>, listed: bool) {
+        let inside = Around { level: around.level, listed, heading: around.heading, anchor: &clause.anchor };
+        self.nodes(&clause.children, &inside);
+    }
+
+    /// The label in the margin, which is the clause's own permanent link.
+    fn reference(&mut self, clause: &Clause) {
+        let Some(label) = &clause.label else { return };
+        let anchor = escape(&clause.anchor);
+        let typed = label.typed.trim_end_matches('.');
+        let html = if label.rank == Rank::Word {
+            format!("<a class=\"ref ref-word\" href=\"#{anchor}\">{} </a>", escape(&label.typed))
+        } else if typed == clause.reference {
+            format!("<a class=\"ref\" href=\"#{anchor}\">{} </a>", escape(typed))
+        } else {
+            format!(
+                "<a class=\"ref\" href=\"#{anchor}\"><span class=\"cite\">{}</span><span class=\"lab\">{}</span> </a>",
+                escape(&clause.reference),
+                escape(&label.typed)
+            )
+        };
+        self.out.push_str(&html);
+    }
+
+    /// A quiet link after words that have no label.
+    fn place_link(&mut self, clause: &Clause) {
+        if clause.label.is_none() {
+            self.out.push_str(&format!(
+                " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>",
+                escape(&clause.anchor),
+                escape(&clause.reference)
+            ));
+        }
+    }
+
+    fn local_start(&mut self, clause: &Clause) {
+        if clause.local.is_some() {
+            self.out.push_str("<div class=\"local\">");
+        }
+    }
+
+    fn local_end(&mut self, clause: &Clause) {
+        if let Some(local) = &clause.local {
+            self.badge(clause, local);
+            self.out.push_str("</div>\n");
+        }
+    }
+
+    fn badge(&mut self, clause: &Clause, local: &Local) {
+        let Some(words) = &self.page.local else { return };
+        let reason = match (&local.because, &local.minute) {
+            (Some(because), Some(minute)) => format!(" Reason: {} (minute {}).", because.trim_end_matches('.'), minute),
+            (Some(because), None) => format!(" Reason: {}.", because.trim_end_matches('.')),
+            (None, Some(minute)) => format!(" Minute {minute}."),
+            (None, None) => String::new(),
+        };
+        self.out.push_str(&format!(
+            "<p class=\"note\"><strong class=\"tag tag-local\">{}</strong>{} <a href=\"{}#{}\">Compare with the federation’s text<span class=\"vh\"> of {}</span></a></p>\n",
+            escape(&words.word),
+            escape(&reason),
+            words.differences,
+            escape(&clause.anchor),
+            escape(&clause.reference)
+        ));
+    }
+
+    fn left_out(&mut self, left_out: &LeftOut, group: Group) {
+        let element = if group == Group::Alone { "div" } else { "li" };
+        let because = match &left_out.because {
+            Some(because) => format!("Left out at this school, because {}.", because.trim_end_matches('.')),
+            None => "Left out at this school.".to_owned(),
+        };
+        let minute = left_out.minute.as_ref().map(|minute| format!(" Minute {minute}.")).unwrap_or_default();
+        let anchor = escape(&left_out.anchor);
+        let label = match &left_out.label {
+            Some(label) if label.typed.trim_end_matches('.') == left_out.reference => {
+                format!("<a class=\"ref\" href=\"#{anchor}\">{} </a>", escape(&left_out.reference))
+            }
+            Some(label) => format!(
+                "<a class=\"ref\" href=\"#{anchor}\"><span class=\"cite\">{}</span><span class=\"lab\">{}</span> </a>",
+                escape(&left_out.reference),
+                escape(&label.typed)
+            ),
+            None => String::new(),
+        };
+        self.out.push_str(&format!(
+            "<{element} class=\"clause omitted\" id=\"{anchor}\" data-clause=\"{}\"><p>{label}<span class=\"note\">{}{}</span></p></{element}>\n",
+            escape(&left_out.reference),
+            escape(&because),
+            escape(&minute)
+        ));
+    }
+
+    fn further(&mut self, further: &Further) {
+        let pictures: Vec<&Image> = further
+            .text
+            .runs
+            .iter()
+            .filter_map(|run| match &run.words {
+                Words::Image(image) => Some(image.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let only_pictures = further.text.runs.iter().all(|run| match &run.words {
+            Words::Image(_) | Words::LineBreak => true,
+            Words::Typed(words) => words.trim().is_empty(),
+            Words::Fact(_) => false,
+        });
+        if only_pictures && !pictures.is_empty() {
+            for image in pictures {
+                self.out.push_str("<figure>");
+                picture(image, self.page, &mut self.out);
+                self.out.push_str("</figure>\n");
+            }
+            return;
+        }
+        self.out.push_str("<p>");
+        runs(&further.text.runs, self.page, &mut self.out);
+        self.out.push_str("</p>\n");
+    }
+
+    fn table(&mut self, table: &Table, around: &Around<'_>) {
+        self.tables += 1;
+        let place = if around.heading.is_empty() { "this policy".to_owned() } else { around.heading.to_owned() };
+        // Two tables in one place need different names.
+        let number = if self.tables > 1 { format!(" ({})", self.tables) } else { String::new() };
+        self.out.push_str(&format!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table in {}{number}\"><table>\n",
+            escape(&place)
+        ));
+        let align = |column: usize| match table.align.get(column) {
+            Some(Align::Centre) => " class=\"centre\"",
+            Some(Align::End) => " class=\"end\"",
+            _ => "",
+        };
+        if table.head.iter().any(|cell| !cell.is_empty()) {
+            self.out.push_str("<thead><tr>");
+            for (column, cell) in table.head.iter().enumerate() {
+                if cell.is_empty() {
+                    self.out.push_str("<td></td>");
+                } else {
+                    self.out.push_str(&format!("<th scope=\"col\"{}>", align(column)));
+                    runs(&cell.runs, self.page, &mut self.out);
+                    self.out.push_str("</th>");
+                }
+            }
+            self.out.push_str("</tr></thead>\n");
+        }
+        self.out.push_str("<tbody>\n");
+        for (number, row) in table.rows.iter().enumerate() {
+            let anchor = row_anchor(around.anchor, self.tables, number);
+            self.out.push_str(&format!("<tr class=\"clause\" id=\"{}\" data-clause=\"\">", escape(&anchor)));
+            for (column, cell) in row.cells.iter().enumerate() {
+                self.out.push_str(&format!("<td{}>", align(column)));
+                runs(&cell.runs, self.page, &mut self.out);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody></table></div>\n");
+    }
+}
+
+/// The address of a table's row: no clause has two hyphens before a `t`.
+fn row_anchor(above: &str, table: usize, row: usize) -> String {
+    format!("{above}--t{table}-r{}", row + 1).trim_start_matches('-').to_owned()
+}
+
+/// A heading by name: "Appendix B, Team details", "6 Scope".
+fn heading_words(clause: &Clause) -> String {
+    let title = clause.text.plain();
+    match &clause.label {
+        Some(label) => format!("{} {title}", label.cited).trim().to_owned(),
+        None => title,
+    }
+}
+
+fn attributes(clause: &Clause, class: Option<&str>) -> String {
+    let class = class.map(|class| format!(" {class}")).unwrap_or_default();
+    format!("class=\"clause{class}\" id=\"{}\" data-clause=\"{}\"", escape(&clause.anchor), escape(&clause.reference))
+}
+
+fn is_tight(node: &Node) -> bool {
+    match node {
+        Node::Clause(clause) => !clause.children.iter().any(|child| matches!(child, Node::Further(_))),
+        _ => true,
+    }
+}
+
+/// Runs as HTML: a link is opened once however its words are marked, and so is emphasis however often a fact stands in it.
+fn runs(all: &[Run], page: &Page<'_>, out: &mut String) {
+    for linked in all.chunk_by(|a, b| a.link == b.link) {
+        let address = linked[0].link.as_deref().and_then(|Link { target, .. }| (page.link)(target));
+        if let Some(address) = &address {
+            out.push_str(&format!("<a href=\"{}\">", escape(address)));
+        }
+        for marked in linked.chunk_by(|a, b| a.marks == b.marks) {
+            let marks = marked[0].marks;
+            open_marks(marks, out);
+            for run in marked {
+                match &run.words {
+                    Words::Typed(words) => out.push_str(&escape(words)),
+                    Words::Fact(fact) => out.push_str(&escape(&fact.value)),
+                    Words::LineBreak => out.push_str("<br>"),
+                    Words::Image(image) => picture(image, page, out),
+                }
+            }
+            close_marks(marks, out);
+        }
+        if address.is_some() {
+            out.push_str("</a>");
+        }
+    }
+}
+
+/// Opens the elements of marks.
+pub fn open_marks(marks: Marks, out: &mut String) {
+    for (on, element) in elements(marks) {
+        if on {
+            out.push_str(&format!("<{element}>"));
+        }
+    }
+}
+
+/// Closes the elements of marks.
+pub fn close_marks(marks: Marks, out: &mut String) {
+    for (on, element) in elements(marks).into_iter().rev() {
+        if on {
+            out.push_str(&format!("</{element}>"));
+        }
+    }
+}
+
+fn elements(marks: Marks) -> [(bool, &'static str); 4] {
+    [(marks.strong, "strong"), (marks.emphasis, "em"), (marks.struck, "s"), (marks.code, "code")]
+}
+
+fn picture(image: &Image, page: &Page<'_>, out: &mut String) {
+    let path = format!("{}{}", page.files, image.path);
+    out.push_str(&format!("<img src=\"{}\" alt=\"{}\">", escape(&path), escape(&image.alt)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clauses::{Reading, read};
+    use crate::source::{Excerpt, SourceId};
+
+    fn html(text: &str) -> String {
+        let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let page = Page {
+            link: &|target| match target {
+                Target::Clause(clause) => Some(format!("#{clause}")),
+                Target::Address(address) => Some(address.clone()),
+                _ => None,
+            },
+            files: "../".to_owned(),
+            local: None,
+        };
+        clauses(&nodes, &page)
+    }
+
+    #[test]
+    fn sections_wrap_what_is_below_them_and_clauses_are_lists() {
+        assert_eq!(
+            html("## 6 Use\n\n6.2 One:\n\n(a) two\n\nText.\n"),
+            "<section class=\"clause sec\" id=\"6\" data-clause=\"6\"><h2><a class=\"ref\" href=\"#6\">6 </a>Use</h2>\n\
+             <ol class=\"cl\" role=\"list\">\n\
+             <li class=\"clause\" id=\"6-2\" data-clause=\"6.2\"><p><a class=\"ref\" href=\"#6-2\">6.2 </a>One:</p>\n\
+             <ol class=\"in\" role=\"list\">\n\
+             <li class=\"clause\" id=\"6-2-a\" data-clause=\"6.2(a)\"><p><a class=\"ref\" href=\"#6-2-a\"><span class=\"cite\">6.2(a)</span><span class=\"lab\">(a)</span> </a>two</p>\n\
+             </li>\n</ol>\n</li>\n</ol>\n\
+             <p class=\"clause\" id=\"6-paragraph-1\" data-clause=\"section 6, first paragraph\">Text. <a class=\"para\" href=\"#6-paragraph-1\" aria-label=\"Link to section 6, first paragraph\">¶</a></p>\n\
+             </section>\n"
+        );
+    }
+
+    #[test]
+    fn a_link_stays_one_link_whatever_is_emphasised_in_it() {
+        let html = html("See [the *whole* act](https://x.example) **and {{ pupils }} too**.\n");
+        assert!(
+            html.contains(
+                "<a href=\"https://x.example\">the <em>whole</em> act</a> <strong>and {{ pupils }} too</strong>."
+            ),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn what_people_type_never_becomes_markup() {
+        let html = html("## \\<script> {{ pupils }} \"x\"\n\nA & B \\<b>\n");
+        assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+        assert!(html.contains("A &amp; B &lt;b&gt;"), "{html}");
+    }
+}

@@ -1,0 +1,201 @@
+//! Which files the site has, and where each is.
+
+use super::publication::{Publication, Pairs};
+use crate::source::Sources;
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Where it is, from the site's root.
+    pub path: String,
+    /// What it is.
+    pub what: What,
+}
+
+/// What a file of the site is. Schools, policies and versions are named by their ids.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The federation's first page.
+    Hub,
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// Reviews of all schools, or of one.
+    Reviews { school: Option<String> },
+    /// A school's first page.
+    School { school: String },
+    /// A policy's own page: the version in force.
+    Policy { school: String, policy: String },
+    /// The page that leads on to the policy's own page.
+    Latest { school: String, policy: String },
+    /// A page at an old address of a policy.
+    Former { school: String, policy: String },
+    /// A version by itself.
+    Version { school: String, policy: String, version: String },
+    /// A policy's history.
+    History { school: String, policy: String },
+    /// Where a school differs from the federation's text.
+    Differences { school: String, policy: String },
+    /// Two versions compared.
+    Compare { school: String, policy: String, older: String, newer: String },
+    /// The federation's own text of a policy.
+    Shared { policy: String },
+    /// A version as data; of the policy's own page where no version is named.
+    EditionData { school: String, policy: String, version: Option<String> },
+    /// A comparison as data.
+    DiffData { school: String, policy: String, older: String, newer: String },
+    /// What one school, or each, has.
+    PoliciesData { school: Option<String> },
+    /// A school's colours.
+    SchoolLook { school: String },
+    /// A file that is published as it is, by its path in the book.
+    Asset { from: String },
+    /// A file of the theme.
+    Theme { name: String },
+    /// A schema of the data files.
+    Schema { name: String },
+}
+
+/// Addresses of pages.
+pub mod at {
+    /// The federation's first page.
+    pub const HUB: &str = "index.html";
+
+    /// A school's first page.
+    pub fn school(school: &str) -> String {
+        format!("{school}/index.html")
+    }
+
+    /// A school's colours.
+    pub fn look(school: &str) -> String {
+        format!("{school}/school.css")
+    }
+
+    /// A policy's own page.
+    pub fn policy(school: &str, policy: &str) -> String {
+        format!("{school}/{policy}/index.html")
+    }
+
+    /// A page below a policy's own: a version, `history`, `differences`, `latest`.
+    pub fn below(school: &str, policy: &str, page: &str) -> String {
+        format!("{school}/{policy}/{page}/index.html")
+    }
+
+    /// Two versions compared.
+    pub fn compare(school: &str, policy: &str, older: &str, newer: &str) -> String {
+        format!("{school}/{policy}/compare/{older}-to-{newer}/index.html")
+    }
+
+    /// The federation's own text of a policy.
+    pub fn shared(policy: &str) -> String {
+        format!("policies/{policy}/index.html")
+    }
+
+    /// Reviews of a school or of all.
+    pub fn reviews(school: Option<&str>) -> String {
+        match school {
+            Some(school) => format!("{school}/reviews/index.html"),
+            None => "reviews/index.html".to_owned(),
+        }
+    }
+
+    /// A file of a policy: an image, an attachment. All schools share it.
+    pub fn file(policy: &str, file: &str) -> String {
+        format!("policies/{policy}/{file}")
+    }
+
+    /// The data file beside a page.
+    pub fn beside(page: &str, name: &str) -> String {
+        format!("{}{name}", page.strip_suffix("index.html").unwrap_or(page))
+    }
+}
+
+/// All files of the site, in the order in which they are made.
+pub fn plan(publication: &Publication<'_>, sources: &Sources, theme: &[String], schemas: &[String]) -> Vec<Planned> {
+    let mut files = Vec::new();
+    let mut add = |path: String, what: What| files.push(Planned { path, what });
+    let public_list = publication.book.federation.review.public_list.unwrap_or(true);
+
+    add(at::HUB.to_owned(), What::Hub);
+    add("404.html".to_owned(), What::NotFound);
+    add("policies.json".to_owned(), What::PoliciesData { school: None });
+    if public_list {
+        add(at::reviews(None), What::Reviews { school: None });
+    }
+    for policy in &publication.book.policies {
+        let used = publication.schools.iter().any(|at| at.holding(&policy.id).is_some());
+        if used && policy.versions.iter().any(|version| version.adopted.is_some()) {
+            add(at::shared(&policy.id), What::Shared { policy: policy.id.clone() });
+        }
+        if used {
+            let folder = format!("{}/", policy.id);
+            for path in sources.assets.keys().filter(|path| path.starts_with(&folder)) {
+                add(at::file(&policy.id, &path[folder.len()..]), What::Asset { from: path.clone() });
+            }
+        }
+    }
+    for name in theme {
+        add(format!("theme/{name}"), What::Theme { name: name.clone() });
+    }
+    for name in schemas {
+        add(format!("schema/{name}"), What::Schema { name: name.clone() });
+    }
+    for school in &publication.schools {
+        let id = &school.school.id;
+        add(at::school(id), What::School { school: id.clone() });
+        add(at::look(id), What::SchoolLook { school: id.clone() });
+        add(format!("{id}/policies.json"), What::PoliciesData { school: Some(id.clone()) });
+        if public_list && school.school.review.public_list.unwrap_or(true) {
+            add(at::reviews(Some(id)), What::Reviews { school: Some(id.clone()) });
+        }
+        if let Some(logo) = &school.school.theme.logo {
+            let from = format!("schools/{id}/{}", logo.value);
+            if sources.assets.contains_key(&from) {
+                add(format!("{id}/{}", logo.value), What::Asset { from });
+            }
+        }
+        for holding in &school.holdings {
+            plan_policy(id, holding, publication.order.compare, &mut add);
+        }
+    }
+    files
+}
+
+fn plan_policy(
+    school: &str,
+    holding: &super::publication::Holding<'_>,
+    pairs: Pairs,
+    add: &mut impl FnMut(String, What),
+) {
+    let policy = &holding.policy.id;
+    let (s, p) = (|| school.to_owned(), || policy.clone());
+    let own = at::policy(school, policy);
+    add(own.clone(), What::Policy { school: s(), policy: p() });
+    for former in &holding.policy.formerly {
+        add(at::policy(school, &former.value), What::Former { school: s(), policy: p() });
+    }
+    if holding.policy.link.is_some() {
+        return;
+    }
+    add(at::beside(&own, "edition.json"), What::EditionData { school: s(), policy: p(), version: None });
+    add(at::below(school, policy, "latest"), What::Latest { school: s(), policy: p() });
+    add(at::below(school, policy, "history"), What::History { school: s(), policy: p() });
+    add(at::below(school, policy, "differences"), What::Differences { school: s(), policy: p() });
+    for entry in holding.entries() {
+        let version = entry.version.id.clone();
+        let page = at::below(school, policy, &version);
+        add(
+            at::beside(&page, "edition.json"),
+            What::EditionData { school: s(), policy: p(), version: Some(version.clone()) },
+        );
+        add(page, What::Version { school: s(), policy: p(), version });
+    }
+    for (older, newer) in holding.pairs(pairs) {
+        let (older, newer) = (older.version.id.clone(), newer.version.id.clone());
+        let page = at::compare(school, policy, &older, &newer);
+        add(
+            at::beside(&page, "diff.json"),
+            What::DiffData { school: s(), policy: p(), older: older.clone(), newer: newer.clone() },
+        );
+        add(page, What::Compare { school: s(), policy: p(), older, newer });
+    }
+}

@@ -1,0 +1,3 @@
+//! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
+
+pub mod parts;

@@ -1,0 +1,237 @@
+//! What several kinds of pages show: the frame of a page, links, tags, dates, reviews.
+//!
+//! Fields whose names end in `html` hold safe HTML; all others plain text, which the templates escape.
+
+use serde::Serialize;
+
+use crate::book::PartialDate;
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+impl Link {
+    /// A link with its words.
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: href.into() }
+    }
+}
+
+/// A date for machines and for people.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// "2026-11-20" or "2026-11".
+    pub iso: String,
+    /// "20 November 2026" or "November 2026".
+    pub text: String,
+}
+
+impl From<PartialDate> for DateView {
+    fn from(date: PartialDate) -> Self {
+        Self { iso: date.iso(), text: date.to_string() }
+    }
+}
+
+/// A word in a frame, coloured by its kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tag {
+    /// What it looks like.
+    pub kind: &'static str,
+    /// What it says.
+    pub word: String,
+}
+
+impl Tag {
+    /// A tag.
+    pub fn new(kind: &'static str, word: impl Into<String>) -> Self {
+        Self { kind, word: word.into() }
+    }
+}
+
+/// The first heading of a page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Heading {
+    /// Its words.
+    pub title: String,
+    /// Whose page it is: the school's full name, or the federation's.
+    pub at: Option<String>,
+    /// Where to find another school.
+    pub not_yours: Option<String>,
+    /// Quiet links below it.
+    pub links: Vec<Link>,
+}
+
+/// Something to know before reading on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Notice {
+    /// "urgent", "warning" or "note".
+    pub kind: &'static str,
+    /// One paragraph.
+    pub html: String,
+}
+
+/// When a policy is to be looked at again. What changes with the day alone is left to the reader's own clock.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewView {
+    /// The due date; without one `word` is the whole sentence.
+    pub due: Option<DateView>,
+    /// "Review due by", "Review was due by" or "No review date set."
+    pub word: &'static str,
+    /// "the end of" before a month.
+    pub prefix: Option<&'static str>,
+    /// Whether the date had passed on the day of the build, which stays true.
+    pub overdue: bool,
+    /// How many days before the date it is due soon.
+    pub notice: u32,
+    /// How many days after it is long overdue.
+    pub long: u32,
+    /// What an overdue review means for the reader.
+    pub after: String,
+    /// When the next version's preparation began.
+    pub started: Option<DateView>,
+}
+
+/// A term and what it says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// What it says.
+    pub html: String,
+}
+
+impl Term {
+    /// A term.
+    pub fn new(term: impl Into<String>, html: impl Into<String>) -> Self {
+        Self { term: term.into(), html: html.into() }
+    }
+}
+
+/// Something that happened lately.
+#[derive(Clone, Debug, Serialize)]
+pub struct Recent {
+    /// To what.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// When.
+    pub date: DateView,
+    /// What happened, in a sentence.
+    pub html: String,
+}
+
+/// A line of the contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct Toc {
+    /// Where it is on the page.
+    pub anchor: String,
+    /// The section's number.
+    pub number: Option<String>,
+    /// The section's title.
+    pub title: String,
+    /// Its subsections.
+    pub children: Vec<Toc>,
+}
+
+/// How many of a kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    /// What it looks like.
+    pub kind: &'static str,
+    /// How many.
+    pub count: usize,
+    /// The word for them.
+    pub word: String,
+}
+
+/// The frame of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// What the browser calls it.
+    pub title: String,
+    /// The line at the head of each printed page.
+    pub running: String,
+    /// Where the theme's files are, with a closing slash.
+    pub theme: String,
+    /// The school's colours.
+    pub school_css: Option<String>,
+    /// What search engines print below the title.
+    pub description: Option<String>,
+    /// The address under which it is to be known.
+    pub canonical: Option<String>,
+    /// The page of the policy's version in force.
+    pub latest_version: Option<String>,
+    /// Whether search engines shall leave it out.
+    pub noindex: bool,
+    /// The same in other forms.
+    pub alternates: Vec<Alternate>,
+    /// The band at the top.
+    pub band: Band,
+    /// The way here from the first page.
+    pub crumbs: Vec<Crumb>,
+    /// The foot.
+    pub footer: Footer,
+}
+
+/// The same in another form.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// What it is.
+    pub title: String,
+}
+
+/// The band at the top of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Band {
+    /// The school's name, or the federation's.
+    pub name: String,
+    /// Its first page.
+    pub href: String,
+    /// Its logo.
+    pub logo: Option<Logo>,
+    /// Quiet links.
+    pub links: Vec<Link>,
+}
+
+/// A logo.
+#[derive(Clone, Debug, Serialize)]
+pub struct Logo {
+    /// Where it is.
+    pub src: String,
+    /// What it says to those who cannot see it.
+    pub alt: String,
+    /// Its width in pixels, if known.
+    pub width: Option<u32>,
+    /// Its height in pixels, if known.
+    pub height: Option<u32>,
+}
+
+/// A step on the way here.
+#[derive(Clone, Debug, Serialize)]
+pub struct Crumb {
+    /// Its name.
+    pub text: String,
+    /// Where it is; the page itself has none.
+    pub href: Option<String>,
+}
+
+/// The foot of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Footer {
+    /// Links.
+    pub links: Vec<Link>,
+    /// How to get the page in another form.
+    pub paper: String,
+    /// Who publishes.
+    pub published_by: Option<String>,
+}

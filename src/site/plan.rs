@@ -1,6 +1,6 @@
 //! Which files the site has, and where each is.
 
-use super::publication::{Publication, Pairs};
+use super::publication::{Pairs, Publication};
 use crate::source::Sources;
 
 /// One file of the site.

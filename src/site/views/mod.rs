@@ -1,3 +1,4 @@
 //! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
 
+pub mod frame;
 pub mod parts;

@@ -1,0 +1,148 @@
+//! How people name a version: by the month in which it was adopted, and by its number if it has one.
+
+use crate::book::PartialDate;
+
+use super::State;
+
+/// The names of a version, for the different places in which people meet it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VersionName {
+    /// Inside a sentence: "the April 2023 version", "version 3.0 (April 2023)", "the proposed version 2026-12".
+    pub sentence: String,
+    /// By itself, as a title: "April 2023 version", "Version 3.0 (April 2023)", "Proposed version 2026-12".
+    pub title: String,
+    /// As short as can be, in a list of versions: "April 2023", "3.0 (April 2023)", "2026-12".
+    pub short: String,
+}
+
+impl VersionName {
+    /// The sentence form at the beginning of a sentence: "The April 2023 version".
+    pub fn opening(&self) -> String {
+        let mut letters = self.sentence.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
+/// What a version's name is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming<'a> {
+    /// The version's id.
+    pub id: &'a str,
+    /// The number that the clerk gave.
+    pub number: Option<&'a str>,
+    /// When it was adopted, where the name is used.
+    pub adopted: Option<PartialDate>,
+    /// Whether it is a proposal.
+    pub state: State,
+}
+
+/// The names of versions that stand side by side; two of one month are told apart by their days, else by their ids.
+pub fn names(versions: &[Naming<'_>]) -> Vec<VersionName> {
+    versions.iter().enumerate().map(|(index, naming)| name(naming, index, versions)).collect()
+}
+
+fn name(naming: &Naming<'_>, index: usize, all: &[Naming<'_>]) -> VersionName {
+    let others = || {
+        let others = all.iter().enumerate().filter(move |(other, _)| *other != index);
+        others.filter_map(|(_, other)| other.adopted)
+    };
+    let when = naming.adopted.map(|adopted| {
+        let month = PartialDate::Month(adopted.first_day().first_of_month());
+        if !others().any(|other| other.first_day().first_of_month() == month.first_day()) {
+            (month.to_string(), true)
+        } else if matches!(adopted, PartialDate::Day(_)) && !others().any(|other| other == adopted) {
+            (adopted.to_string(), false)
+        } else {
+            (format!("{adopted} ({})", naming.id), false)
+        }
+    });
+    match (naming.number, when) {
+        (Some(number), Some((when, _))) => VersionName {
+            sentence: format!("version {number} ({when})"),
+            title: format!("Version {number} ({when})"),
+            short: format!("{number} ({when})"),
+        },
+        (None, Some((month, true))) => {
+            VersionName { sentence: format!("the {month} version"), title: format!("{month} version"), short: month }
+        }
+        (None, Some((when, false))) => {
+            VersionName { sentence: format!("the version of {when}"), title: format!("Version of {when}"), short: when }
+        }
+        (number, None) => {
+            let short = number.unwrap_or(naming.id).to_owned();
+            let proposed = naming.state == State::Proposed;
+            VersionName {
+                sentence: if proposed { format!("the proposed version {short}") } else { format!("version {short}") },
+                title: if proposed { format!("Proposed version {short}") } else { format!("Version {short}") },
+                short,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::date;
+
+    /// Each version as `id`, `id date` or `id date number`; `?` for a date makes it a proposal.
+    fn check(versions: &[&str], expected: &[&str]) {
+        let namings: Vec<Naming<'_>> = versions
+            .iter()
+            .map(|version| {
+                let mut words = version.split(' ');
+                let id = words.next().unwrap();
+                let adopted = words.next();
+                Naming {
+                    id,
+                    number: words.next(),
+                    adopted: adopted.filter(|adopted| *adopted != "?").map(date),
+                    state: if adopted == Some("?") { State::Proposed } else { State::InForce },
+                }
+            })
+            .collect();
+        let sentences: Vec<String> = names(&namings).into_iter().map(|name| name.sentence).collect();
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn a_version_is_known_by_the_month_of_its_adoption() {
+        check(&["a 2021-04-21", "b 2023-04"], &["the April 2021 version", "the April 2023 version"]);
+    }
+
+    #[test]
+    fn two_of_one_month_are_known_by_their_days_and_two_of_one_day_by_their_ids() {
+        check(
+            &["a 2021-04-07", "b 2021-04-21", "c 2023-04-19"],
+            &["the version of 7 April 2021", "the version of 21 April 2021", "the April 2023 version"],
+        );
+        check(
+            &["a 2021-04", "b 2021-04-21", "c 2023-04-19", "d 2023-04-19"],
+            &[
+                "the version of April 2021 (a)",
+                "the version of 21 April 2021",
+                "the version of 19 April 2023 (c)",
+                "the version of 19 April 2023 (d)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_number_that_the_clerk_gave_comes_first() {
+        check(&["a 2023-04-19 3.0", "b ? 4.0"], &["version 3.0 (April 2023)", "the proposed version 4.0"]);
+    }
+
+    #[test]
+    fn a_version_without_a_date_is_known_by_its_id() {
+        check(&["2026-09", "2026-12 ?"], &["version 2026-09", "the proposed version 2026-12"]);
+    }
+
+    #[test]
+    fn a_name_begins_a_sentence_and_stands_as_a_title() {
+        let naming = Naming { id: "a", number: None, adopted: Some(date("2021-04")), state: State::Superseded };
+        let name = &names(&[naming])[0];
+        assert_eq!(name.opening(), "The April 2021 version");
+        assert_eq!(name.title, "April 2021 version");
+        assert_eq!(name.short, "April 2021");
+    }
+}

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::book::School;
 use crate::book::clause::{Clause, Further, Kind, LeftOut, Local, LocalKind, Node, find, walk};
 use crate::book::local::{LocalChange, LocalClause};
+use crate::book::{School, clauses};
 
 /// A version's clauses at one school, facts still by name.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +70,9 @@ pub fn at_school<'a>(shared: &'a [Node], school: &School, local: &'a [LocalClaus
     }
     wording.clauses = wording.nodes(shared, school, &mut changes);
     wording.unused.extend(changes.into_values().flatten());
+    if !wording.removed.is_empty() || wording.own.count() > 0 {
+        clauses::refer(&mut wording.clauses);
+    }
     wording.unused.sort_by_key(|change| change.reference.span);
     wording
 }
@@ -186,10 +189,12 @@ impl<'a> Wording<'a> {
             }
             children.extend(brought.into_iter().map(|node| marked_node(node, &mark)));
         }
+        // A section without a number is known by its words; with new ones it still answers to the old.
+        let known_by_words = clause.kind == Kind::Section && clause.label.is_none();
         Clause {
             kind: clause.kind,
             label: clause.label.clone(),
-            id: clause.id.clone(),
+            id: clause.id.clone().or_else(|| known_by_words.then(|| clause.anchor.clone())),
             only: clause.only.clone(),
             text: first.map(|first| first.text.clone()).unwrap_or_default(),
             children,

@@ -340,6 +340,23 @@ pub fn walk<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Clause, usize)) {
     down(nodes, 0, visit);
 }
 
+/// Every text of a tree in reading order: of clauses, further paragraphs and cells.
+pub fn each_text<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Text)) {
+    for node in nodes {
+        match node {
+            Node::Clause(clause) => {
+                visit(&clause.text);
+                each_text(&clause.children, visit);
+            }
+            Node::Further(further) => visit(&further.text),
+            Node::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells)).for_each(&mut *visit);
+            }
+            Node::Figure(_) | Node::LeftOut(_) => {}
+        }
+    }
+}
+
 /// The clause that a reference or an anchor names.
 pub fn find<'a>(nodes: &'a [Node], named: &str) -> Option<&'a Clause> {
     let mut by_anchor = None;

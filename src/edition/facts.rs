@@ -1,7 +1,5 @@
 //! Facts in their places: each as it was on the day for which a page reads.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::schools::in_a_sentence;
@@ -66,6 +64,17 @@ impl<'a> Lookup<'a> {
     /// What a use of a fact reads here, filters applied.
     pub fn filled(&self, used: &FactUse) -> Result<String, Missing<'a>> {
         self.value(&used.name).map(|value| filtered(used, value))
+    }
+
+    /// What a use of a fact reads here, or what was typed where it has no value; then `missing` says so once.
+    pub fn value_or_typed(&self, used: &FactUse, missing: &mut Vec<Diagnostic>) -> String {
+        self.filled(used).unwrap_or_else(|why| {
+            let diagnostic = self.explain(used, why);
+            if !missing.iter().any(|said| said.message == diagnostic.message) {
+                missing.push(diagnostic);
+            }
+            used.value.clone()
+        })
     }
 
     /// What to tell the author about a fact without a value.
@@ -217,31 +226,12 @@ fn filtered(used: &FactUse, value: &str) -> String {
     used.filters.iter().fold(value.to_owned(), |value, filter| filter.apply(&value))
 }
 
-/// Every use of a fact in a tree, in reading order.
-pub fn each_use<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a FactUse)) {
-    let mut of_text = |text: &'a Text| {
-        for run in &text.runs {
-            if let Words::Fact(used) = &run.words {
-                visit(used);
-            }
-        }
-    };
-    fn down<'a>(nodes: &'a [Node], of_text: &mut impl FnMut(&'a Text)) {
-        for node in nodes {
-            match node {
-                Node::Clause(clause) => {
-                    of_text(&clause.text);
-                    down(&clause.children, of_text);
-                }
-                Node::Further(further) => of_text(&further.text),
-                Node::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells)).for_each(&mut *of_text);
-                }
-                Node::Figure(_) | Node::LeftOut(_) => {}
-            }
-        }
-    }
-    down(nodes, &mut of_text);
+/// Every use of a fact in a text.
+pub fn uses(text: &Text) -> impl Iterator<Item = &FactUse> {
+    text.runs.iter().filter_map(|run| match &run.words {
+        Words::Fact(used) => Some(used),
+        _ => None,
+    })
 }
 
 /// Puts values into every use of a fact in a tree.
@@ -262,7 +252,8 @@ pub fn fill(nodes: &mut [Node], value: &mut impl FnMut(&FactUse) -> String) {
     }
 }
 
-fn fill_text(text: &mut Text, value: &mut impl FnMut(&FactUse) -> String) {
+/// Puts values into every use of a fact in a text.
+pub fn fill_text(text: &mut Text, value: &mut impl FnMut(&FactUse) -> String) {
     for run in &mut text.runs {
         if let Words::Fact(used) = &mut run.words {
             used.value = value(used);
@@ -270,21 +261,139 @@ fn fill_text(text: &mut Text, value: &mut impl FnMut(&FactUse) -> String) {
     }
 }
 
-/// What is missing in a tree, each only once.
+/// Puts the values of a school into a tree, and says what is missing, each only once. What is missing stays as typed.
 pub fn fill_at(nodes: &mut [Node], lookup: &Lookup<'_>) -> Vec<Diagnostic> {
-    let mut missing: BTreeMap<String, Diagnostic> = BTreeMap::new();
-    fill(nodes, &mut |used| match lookup.filled(used) {
-        Ok(value) => value,
-        Err(why) => {
-            missing.entry(used.name.clone()).or_insert_with(|| lookup.explain(used, why));
-            used.value.clone()
-        }
-    });
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for diagnostic in missing.into_values() {
-        if !diagnostics.contains(&diagnostic) {
-            diagnostics.push(diagnostic);
-        }
+    let mut missing = Vec::new();
+    fill(nodes, &mut |used| lookup.value_or_typed(used, &mut missing));
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::edition::sample::{self, day, fact, markdown};
+
+    fn book() -> Book {
+        let mut book = sample::book(vec![]);
+        let shared = &mut book.federation.facts.facts;
+        shared.insert("pupils".to_owned(), fact(&[("pupils", "", "")]));
+        shared.insert("lead".to_owned(), fact(&[("title=Safeguarding Lead;phone=01632 960999", "", "")]));
+        let elm_hill = &mut book.schools[0].facts.facts;
+        elm_hill.insert("pupils".to_owned(), fact(&[("children", "", "")]));
+        elm_hill.insert("lead".to_owned(), fact(&[("phone=01632 960123", "", "")]));
+        elm_hill.insert("office".to_owned(), fact(&[("the porch", "2020-01-01", "")]));
+        elm_hill.insert(
+            "headteacher".to_owned(),
+            fact(&[
+                ("title=Headteacher;name=J. Amari", "2019-09-01", "2024-08-31"),
+                ("title=Executive Headteacher;name=R. Doyle", "2024-09-08", "2025-08"),
+            ]),
+        );
+        book
     }
-    diagnostics
+
+    /// How a text reads at a school on a day; in place of what is missing stands the message.
+    fn check_at(school: usize, on: &str, text: &str, expected: &str) {
+        let book = book();
+        let mut nodes = markdown(text);
+        let missing = fill_at(&mut nodes, &Lookup::new(&book, &book.schools[school], None, day(on)));
+        let Some(Node::Clause(clause)) = nodes.first() else { panic!("no clause in {text}") };
+        let found = match missing.first() {
+            Some(missing) => missing.message.clone(),
+            None => clause.text.plain(),
+        };
+        assert_eq!(found, expected);
+    }
+
+    fn check(text: &str, expected: &str) {
+        check_at(0, "2024-07-01", text, expected);
+    }
+
+    #[test]
+    fn a_fact_reads_as_on_its_day() {
+        check("The {{ headteacher.title }} decides.", "The Headteacher decides.");
+        check_at(0, "2024-09-08", "The {{ headteacher.title }} decides.", "The Executive Headteacher decides.");
+    }
+
+    #[test]
+    fn the_schools_value_wins_and_the_federations_fills_what_it_does_not_say() {
+        check("All {{ pupils }}.", "All children.");
+        check_at(1, "2024-07-01", "All {{ pupils }}.", "All pupils.");
+        check("{{ lead.title }}, {{ lead.phone }}", "Safeguarding Lead, 01632 960123");
+    }
+
+    #[test]
+    fn a_schools_value_for_one_version_wins_over_all() {
+        let book = book();
+        let own = Facts { facts: BTreeMap::from([("pupils".to_owned(), fact(&[("infants", "", "2024-12-31")]))]) };
+        let on = |on| Lookup::new(&book, &book.schools[0], Some(&own), day(on)).value("pupils");
+        assert_eq!(on("2024-12-31"), Ok("infants"));
+        assert_eq!(on("2025-01-01"), Ok("children"));
+    }
+
+    #[test]
+    fn names_of_school_and_federation_are_known_without_being_given() {
+        check("{{ school.name }} of {{ federation.name }}", "Elm Hill Primary School of Larkrise Federation");
+        check("{{ school.short }}, {{ federation.board }}", "Elm Hill, Governing Body");
+    }
+
+    #[test]
+    fn filters_change_letters() {
+        check("{{ pupils | capitalize }} and {{ pupils | upper }}", "Children and CHILDREN");
+    }
+
+    #[test]
+    fn a_day_without_an_entry_is_said_with_the_days_of_the_gap() {
+        let text = "The {{ headteacher.title }} decides.";
+        check_at(0, "2024-09-03", text, "Nobody is headteacher of Elm Hill from 1 to 7 September 2024.");
+        check_at(0, "2019-08-31", text, "Nobody is headteacher of Elm Hill before 1 September 2019.");
+        check_at(0, "2025-09-01", text, "Nobody is headteacher of Elm Hill after 31 August 2025.");
+        check_at(
+            0,
+            "2019-12-31",
+            "At {{ office }}.",
+            "Nothing is given for “office” at Elm Hill before 1 January 2020.",
+        );
+    }
+
+    #[test]
+    fn the_days_of_a_gap_are_said_shortly() {
+        let check = |after, before, expected: &str| {
+            assert_eq!(days_in_words(Some(day(after)), Some(day(before))), expected);
+        };
+        check("2024-08-31", "2024-09-02", "on 1 September 2024");
+        check("2024-08-31", "2024-10-08", "from 1 September to 7 October 2024");
+        check("2024-08-31", "2025-01-08", "from 1 September 2024 to 7 January 2025");
+    }
+
+    #[test]
+    fn the_hint_for_a_gap_names_an_acting_head() {
+        let book = book();
+        let lookup = Lookup::new(&book, &book.schools[0], None, day("2024-09-03"));
+        let diagnostics = fill_at(&mut markdown("{{ headteacher.title }} {{ headteacher.name }}"), &lookup);
+        let hints: Vec<Option<&str>> = diagnostics.iter().map(|diagnostic| diagnostic.hint.as_deref()).collect();
+        assert_eq!(hints, [Some("Add an entry, for example with title: Acting Headteacher.")]);
+    }
+
+    #[test]
+    fn a_fact_that_nobody_gives_is_said_with_the_schools_that_lack_it() {
+        check("{{ nurse }}", "“nurse” is not given for Elm Hill.");
+        check_at(1, "2024-07-01", "The {{ headteacher.title }}", "“headteacher.title” is not given for Brook Street.");
+    }
+
+    #[test]
+    fn the_shared_text_shows_the_federations_value_or_what_a_fact_stands_for() {
+        let check = |text: &str, expected: &str| {
+            let book = book();
+            let mut nodes = markdown(text);
+            fill(&mut nodes, &mut |used| shared_words(&book.federation, used, day("2024-07-01")));
+            let Some(Node::Clause(clause)) = nodes.first() else { panic!("no clause in {text}") };
+            assert_eq!(clause.text.plain(), expected);
+        };
+        check("All {{ pupils }} of {{ school.short }}.", "All pupils of [the school].");
+        check("The {{ headteacher.title | upper }}.", "The [HEADTEACHER’S TITLE].");
+        check("{{ federation.board | lower }}", "governing body");
+    }
 }

@@ -13,6 +13,7 @@ pub mod sample;
 pub mod schools;
 pub mod state;
 pub mod timeline;
+pub mod urgent;
 pub mod wording;
 
 pub use chosen::{Chosen, Origin};

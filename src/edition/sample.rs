@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::book::approval::Step;
-use crate::book::clause::{Clause, FactUse, Kind, Label, Marks, Node, Rank, Run, Text, Words};
+use crate::book::clause::Node;
+use crate::book::clauses::Reading;
 use crate::book::dated::Stretch;
 use crate::book::fact::{Fact, FactValue, Facts};
 use crate::book::federation::{AdoptedBy, Contact, FederationKind, Register};
@@ -14,8 +15,8 @@ use crate::book::policy::PolicyKind;
 use crate::book::review::{Outcome, ReviewDue, ReviewRules, Reviewed};
 use crate::book::school::Theme;
 use crate::book::version::{Interim, Numbering};
-use crate::book::{Book, Dated, Federation, Length, PartialDate, Policy, School, Version};
-use crate::source::{SourceId, Span, Spanned};
+use crate::book::{Book, Dated, Federation, Length, PartialDate, Policy, School, Version, clauses};
+use crate::source::{Excerpt, SourceId, Span, Spanned};
 
 /// The day on which these books are looked at, unless a test says otherwise: 20 November 2026.
 pub fn today() -> Date {
@@ -249,42 +250,20 @@ pub fn fact(stretches: &[(&str, &str, &str)]) -> Fact {
     Fact { value: Dated { stretches: stretches.iter().map(stretch).collect() }, span: nowhere() }
 }
 
-/// A text in which `{{ name }}` is a fact.
-pub fn text(words: &str) -> Text {
-    let mut runs = Vec::new();
-    let mut push = |words: Words| runs.push(Run { words, marks: Marks::default(), link: None });
-    for (index, piece) in words.split("{{").enumerate() {
-        let rest = match piece.split_once("}}") {
-            Some((name, rest)) if index > 0 => {
-                let value = format!("{{{{{name}}}}}");
-                let name = name.trim().to_owned();
-                push(Words::Fact(FactUse { name, filters: Vec::new(), value, span: nowhere() }));
-                rest
-            }
-            _ => piece,
-        };
-        if !rest.is_empty() {
-            push(Words::Typed(rest.to_owned()));
-        }
-    }
-    Text { runs }
+/// The clauses of a version's text.
+pub fn markdown(text: &str) -> Vec<Node> {
+    read(text, &Reading::policy(Numbering::Written))
 }
 
-/// A clause with a label such as `6.2`, its words and what is below it; its reference is its label.
-pub fn clause(label: &str, words: &str, children: Vec<Node>) -> Node {
-    Node::Clause(Clause {
-        kind: Kind::Clause,
-        label: Some(Label { typed: label.to_owned(), cited: label.to_owned(), rank: Rank::Dotted }),
-        id: None,
-        only: None,
-        text: text(words),
-        children,
-        reference: label.to_owned(),
-        anchor: label.replace('.', "-"),
-        line: 1,
-        span: nowhere(),
-        local: None,
-    })
+/// The clauses of local wording.
+pub fn fragment(text: &str) -> Vec<Node> {
+    read(text, &Reading::fragment())
+}
+
+fn read(text: &str, reading: &Reading) -> Vec<Node> {
+    let read = clauses::read(&Excerpt::rest_of(SourceId(0), text, 0), reading);
+    assert_eq!(read.diagnostics, []);
+    read.value
 }
 
 /// Local wording for a clause.

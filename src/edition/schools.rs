@@ -1,6 +1,6 @@
 //! Schools in a sentence.
 
-use crate::book::School;
+use crate::book::{Book, School};
 
 /// "Elm Hill", "Elm Hill and Brook Street", "Elm Hill, Brook Street and Oakfield".
 pub fn in_a_sentence(schools: &[&School]) -> String {
@@ -9,5 +9,24 @@ pub fn in_a_sentence(schools: &[&School]) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The schools in the order in which the federation lists them, each once.
+pub fn in_order<'a>(book: &'a Book, schools: &[&School]) -> Vec<&'a School> {
+    book.schools.iter().filter(|school| schools.iter().any(|named| named.id == school.id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::school;
+
+    #[test]
+    fn schools_are_listed_with_commas_and_an_and() {
+        let (one, two, three) = (school("a", "Elm Hill"), school("b", "Brook Street"), school("c", "Oakfield"));
+        assert_eq!(in_a_sentence(&[&one]), "Elm Hill");
+        assert_eq!(in_a_sentence(&[&one, &two]), "Elm Hill and Brook Street");
+        assert_eq!(in_a_sentence(&[&one, &two, &three]), "Elm Hill, Brook Street and Oakfield");
     }
 }

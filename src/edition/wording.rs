@@ -263,3 +263,187 @@ fn marked_node(node: &Node, mark: &Arc<Local>) -> Node {
         other => other.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::{self, date, fragment, local_clause, markdown, today};
+
+    const SHARED: &str = "\
+## 1 Phones
+
+1.1 Phones stay in bags:
+
+(a) in lessons;
+
+(b) at lunch;
+
+(c) on trips.
+
+1.2 Staff lock phones away. {only=nursery}
+
+1.3 Visitors are told.
+
+## About us
+
+- one
+- two
+- three
+";
+
+    fn lines(nodes: &[Node], depth: usize, lines: &mut Vec<String>) {
+        for node in nodes {
+            let indent = "  ".repeat(depth);
+            match node {
+                Node::Clause(clause) => {
+                    let own = match clause.local.as_ref().map(|local| local.done) {
+                        Some(LocalKind::Replaced) => " (replaced)",
+                        Some(LocalKind::Added) => " (added)",
+                        None => "",
+                    };
+                    lines.push(format!("{indent}{} | {}{own}", clause.reference, clause.text.plain()));
+                    self::lines(&clause.children, depth + 1, lines);
+                }
+                Node::Further(further) => lines.push(format!("{indent}… {}", further.text.plain())),
+                Node::LeftOut(left_out) => lines.push(format!("{indent}{} | left out", left_out.reference)),
+                Node::Table(_) | Node::Figure(_) => lines.push(format!("{indent}…")),
+            }
+        }
+    }
+
+    /// What Elm Hill, which is no nursery, reads below section 1 and in the section About us.
+    fn check(local: Vec<LocalClause>, expected: &[&str]) {
+        let shared = markdown(SHARED);
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let mut found = Vec::new();
+        lines(&wording.clauses, 0, &mut found);
+        let found: Vec<&str> = found.iter().map(|line| line.trim_end()).collect();
+        let expected: Vec<String> = ["1 | Phones"].iter().chain(expected).map(|line| (*line).to_owned()).collect();
+        assert_eq!(found, expected);
+    }
+
+    const ABOUT: [&str; 4] = [
+        "about-us | About us",
+        "  about-us, first bullet | one",
+        "  about-us, second bullet | two",
+        "  about-us, third bullet | three",
+    ];
+    const BAGS: [&str; 4] = [
+        "  1.1 | Phones stay in bags:",
+        "    1.1(a) | in lessons;",
+        "    1.1(b) | at lunch;",
+        "    1.1(c) | on trips.",
+    ];
+    const VISITORS: &str = "  1.3 | Visitors are told.";
+
+    fn replace(reference: &str, words: &str) -> LocalClause {
+        local_clause(reference, LocalChange::Replace(fragment(words)))
+    }
+
+    #[test]
+    fn a_clause_for_schools_with_a_tag_is_dropped_elsewhere() {
+        let shared = markdown(SHARED);
+        let mut school = sample::school("elm-hill", "Elm Hill");
+        let without = at_school(&shared, &school, &[], today());
+        assert!(find(&without.clauses, "1.2").is_none());
+        assert!(matches!(without.removed.as_slice(), [Removed { why: Why::Only("nursery"), .. }]));
+        school.tags.push(sample::spanned("nursery".to_owned()));
+        assert!(find(&at_school(&shared, &school, &[], today()).clauses, "1.2").is_some());
+        check(vec![], &[&BAGS[..], &[VISITORS], &ABOUT].concat());
+    }
+
+    #[test]
+    fn new_words_keep_the_clauses_label_and_its_sub_clauses() {
+        let expected = [&["  1.1 | Phones stay at home: (replaced)"], &BAGS[1..], &[VISITORS], &ABOUT].concat();
+        check(vec![replace("1.1", "Phones stay at home:")], &expected);
+    }
+
+    #[test]
+    fn new_words_that_bring_sub_clauses_take_the_place_of_the_old_ones() {
+        let words = "Phones stay at home:\n\n(a) on Mondays;\n\n(b) on Tuesdays.";
+        let expected = [
+            "  1.1 | Phones stay at home: (replaced)",
+            "    1.1(a) | on Mondays; (replaced)",
+            "    1.1(b) | on Tuesdays. (replaced)",
+            VISITORS,
+        ];
+        check(vec![replace("1.1", words)], &[&expected[..], &ABOUT].concat());
+    }
+
+    #[test]
+    fn a_second_paragraph_of_new_words_belongs_to_the_clause() {
+        let expected = ["  1.3 | Visitors sign in. (replaced)", "    … They wear a badge."];
+        check(
+            vec![replace("1.3", "Visitors sign in.\n\nThey wear a badge.")],
+            &[&BAGS[..], &expected, &ABOUT].concat(),
+        );
+    }
+
+    #[test]
+    fn a_clause_is_left_out_with_all_below_it() {
+        let local = vec![local_clause("1.1", LocalChange::Omit)];
+        check(local.clone(), &[&["  1.1 | left out", VISITORS], &ABOUT[..]].concat());
+        let shared = markdown(SHARED);
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let removed: Vec<&str> = wording.removed.iter().map(|removed| removed.clause.reference.as_str()).collect();
+        assert_eq!(removed, ["1.1", "1.1(a)", "1.1(b)", "1.1(c)", "1.2"]);
+        assert_eq!(wording.own, Own { replaced: 0, added: 0, left_out: 1 });
+    }
+
+    #[test]
+    fn an_added_clause_stands_after_a_clause_and_what_is_below_it() {
+        let added = local_clause("1.1", LocalChange::AddAfter(fragment("1.4 The office has a telephone.")));
+        let expected = ["  1.4 | The office has a telephone. (added)", VISITORS];
+        check(vec![added], &[&BAGS[..], &expected, &ABOUT].concat());
+    }
+
+    #[test]
+    fn a_clause_is_found_by_its_place_and_counted_anew_when_another_goes() {
+        let expected = [
+            "about-us | About us",
+            "  about-us, first bullet | left out",
+            "  about-us, first bullet | two (replaced)",
+            "  about-us, second bullet | three",
+        ];
+        let local =
+            vec![local_clause("about-us, first bullet", LocalChange::Omit), replace("about-us, second bullet", "two")];
+        check(local, &[&BAGS[..], &[VISITORS], &expected].concat());
+    }
+
+    #[test]
+    fn a_section_without_a_number_keeps_its_address_when_its_words_change() {
+        let shared = markdown(SHARED);
+        let local = [replace("about-us", "Who we are")];
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        assert_eq!(find(&wording.clauses, "about-us").map(|clause| clause.text.plain()).as_deref(), Some("Who we are"));
+    }
+
+    #[test]
+    fn local_wording_holds_between_its_days() {
+        let during = |from: Option<&str>, until: Option<&str>| {
+            let mut change = local_clause("1.3", LocalChange::Omit);
+            change.from = from.map(date);
+            change.until = until.map(date);
+            holds_on(&change, today())
+        };
+        assert!(during(Some("2026-11-20"), Some("2026-11-20")));
+        assert!(during(Some("2026-11"), Some("2026-11")));
+        assert!(!during(Some("2026-11-21"), None));
+        assert!(!during(None, Some("2026-11-19")));
+    }
+
+    #[test]
+    fn local_wording_for_a_clause_that_is_not_there_is_unused() {
+        let shared = markdown(SHARED);
+        let local = [
+            local_clause("1.1", LocalChange::Omit),
+            replace("1.1(a)", "in all lessons"),
+            replace("1.2", "Staff leave phones at home."),
+            replace("9.9", "Nothing."),
+        ];
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let mut unused: Vec<&str> = wording.unused.iter().map(|change| change.reference.value.as_str()).collect();
+        unused.sort_unstable();
+        assert_eq!(unused, ["1.1(a)", "1.2", "9.9"]);
+    }
+}

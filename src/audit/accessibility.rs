@@ -1,0 +1,14 @@
+//! A book that says nothing for an accessibility statement.
+
+use crate::book::Book;
+use crate::source::{Code, Diagnostic};
+
+pub(super) fn findings(book: &Book) -> Vec<Diagnostic> {
+    if book.federation.accessibility.is_some() {
+        return Vec::new();
+    }
+    let message = "The book says nothing for an accessibility statement, so the site will not have one.";
+    let hint = "Add accessibility: with status: fully, partially or not, and the days on which the statement was \
+                prepared and the site was tested.";
+    vec![Diagnostic::about(Code::NoAccessibility, "federation.yaml", message).hint(hint)]
+}

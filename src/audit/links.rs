@@ -1,0 +1,88 @@
+//! Links inside a text: to clauses that do not exist, to clauses that some schools do not have, to nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wordings::{Worded, Wordings, names_of};
+use crate::book::clause::{Link, Target, each_text};
+use crate::book::{Book, School};
+use crate::edition::schools::{in_a_sentence, in_order};
+use crate::edition::wording::{Removed, Why};
+use crate::source::{Code, Diagnostic, Span, nearest};
+
+pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
+    let mut findings: BTreeMap<Span, Diagnostic> = BTreeMap::new();
+    let mut at_schools: BTreeMap<Span, Lost<'_>> = BTreeMap::new();
+    for worded in &wordings.all {
+        let names = worded.names();
+        for link in each_link(worded) {
+            match &link.target {
+                Target::Nowhere => {
+                    findings.entry(link.span).or_insert_with(|| nowhere(link));
+                }
+                Target::Clause(named) if !names.contains(named.as_str()) => {
+                    if worded.is_shared {
+                        findings.insert(link.span, no_such_clause(link.span, named, &names));
+                    } else {
+                        let lost = at_schools.entry(link.span).or_insert_with(|| Lost::new(named, worded));
+                        lost.schools.extend(worded.schools());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for (span, lost) in at_schools {
+        findings.entry(span).or_insert_with(|| lost.say(book, span));
+    }
+    findings.into_values().collect()
+}
+
+/// A link that leads nowhere at some schools.
+struct Lost<'a> {
+    named: String,
+    why: Option<Removed<'a>>,
+    schools: Vec<&'a School>,
+}
+
+impl<'a> Lost<'a> {
+    fn new(named: &str, worded: &Worded<'a>) -> Self {
+        let why = worded.removed.iter().find(|removed| names_of(removed.clause).any(|name| name == named));
+        Self { named: named.to_owned(), why: why.cloned(), schools: Vec::new() }
+    }
+
+    fn say(&self, book: &Book, span: Span) -> Diagnostic {
+        let schools = in_a_sentence(&in_order(book, &self.schools));
+        let message = format!("Clause {} is not there at {schools}, so this link leads nowhere.", self.named);
+        let diagnostic = Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere at some schools");
+        match &self.why {
+            Some(Removed { clause, why: Why::Only(tag) }) => diagnostic
+                .related(clause.span, format!("only at schools with the tag {tag}"))
+                .hint(format!("Put {{only={tag}}} on the clause with the link too, or say it without a link.")),
+            Some(Removed { why: Why::Local(local), .. }) => diagnostic
+                .related(local.reference.span, "taken out here")
+                .hint("Give the clause with the link local wording too, or say it without a link."),
+            None => diagnostic,
+        }
+    }
+}
+
+fn no_such_clause(span: Span, named: &str, names: &BTreeSet<&str>) -> Diagnostic {
+    let message = format!("There is no clause {named} in this version.");
+    let near = nearest(named, names.iter().copied()).map(|near| format!("Did you mean {near}?"));
+    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(near)
+}
+
+fn nowhere(link: &Link) -> Diagnostic {
+    Diagnostic::at(Code::EmptyLink, link.span, "This link has no address yet.")
+        .label("leads nowhere")
+        .hint("Write the clause after the #, as in [clause 7.8](#7.8), or take the link out.")
+}
+
+/// Every link of a wording in reading order; a link over several words comes once for each of its runs.
+pub(super) fn each_link<'w>(worded: &'w Worded<'_>) -> Vec<&'w Link> {
+    let mut links = Vec::new();
+    each_text(&worded.clauses, &mut |text| {
+        links.extend(text.runs.iter().filter_map(|run| run.link.as_deref()));
+    });
+    links
+}

@@ -1,0 +1,100 @@
+//! Links from one policy to another: to policies that do not exist, that some schools lack, or to clauses that the
+//! version in force there does not have.
+//!
+//! A superseded version keeps its links as they were: what they lead to may have changed since, and nobody can reword
+//! an adopted text.
+
+use std::collections::BTreeMap;
+
+use super::links::each_link;
+use super::lives::Lives;
+use super::wordings::Wordings;
+use crate::book::clause::{Link, Target, find};
+use crate::book::{Book, Policy, School};
+use crate::edition::schools::{in_a_sentence, in_order};
+use crate::source::{Code, Diagnostic, Span, nearest};
+
+pub(super) fn findings(book: &Book, lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
+    let mut unknown: BTreeMap<Span, Diagnostic> = BTreeMap::new();
+    let mut lacking: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
+    for worded in &wordings.all {
+        for link in each_link(worded) {
+            let Target::Policy { policy: id, clause } = &link.target else { continue };
+            let Some(policy) = known_as(book, id) else {
+                unknown.entry(link.span).or_insert_with(|| no_such_policy(book, link, id));
+                continue;
+            };
+            for reader in worded.readers.iter().filter(|reader| !reader.entry.state.is_past()) {
+                let lacks = || Lacking { policy, clause: clause.clone(), policy_at: Vec::new(), clause_at: Vec::new() };
+                match found(policy, clause.as_deref(), reader.school, lives, wordings) {
+                    Found::All => {}
+                    Found::PolicyOnly => lacking.entry(link.span).or_insert_with(lacks).clause_at.push(reader.school),
+                    Found::Nothing => lacking.entry(link.span).or_insert_with(lacks).policy_at.push(reader.school),
+                }
+            }
+        }
+    }
+    let lacking = lacking.into_iter().flat_map(|(span, lacking)| lacking.say(book, span));
+    unknown.into_values().chain(lacking).collect()
+}
+
+/// The policy with an id, or one that formerly had it.
+fn known_as<'a>(book: &'a Book, id: &str) -> Option<&'a Policy> {
+    let formerly = |policy: &&Policy| policy.formerly.iter().any(|old| old.value == id);
+    book.policy(id).or_else(|| book.policies.iter().find(formerly))
+}
+
+enum Found {
+    All,
+    PolicyOnly,
+    Nothing,
+}
+
+fn found(policy: &Policy, clause: Option<&str>, school: &School, lives: &Lives<'_>, wordings: &Wordings<'_>) -> Found {
+    if !policy.publish || !policy.is_for(&school.id) {
+        return Found::Nothing;
+    }
+    if policy.link.is_some() {
+        return Found::All;
+    }
+    let life = lives.of_policy(policy).iter().find(|life| life.school.id == school.id);
+    let Some(current) = life.and_then(|life| life.timeline.current()) else { return Found::Nothing };
+    let Some(clause) = clause else { return Found::All };
+    let read = wordings.at(&policy.id, &current.version.id, &school.id);
+    match read.is_some_and(|read| find(&read.clauses, clause).is_some()) {
+        true => Found::All,
+        false => Found::PolicyOnly,
+    }
+}
+
+/// What a link does not find, and where.
+struct Lacking<'a> {
+    policy: &'a Policy,
+    clause: Option<String>,
+    policy_at: Vec<&'a School>,
+    clause_at: Vec<&'a School>,
+}
+
+impl Lacking<'_> {
+    fn say(&self, book: &Book, span: Span) -> Vec<Diagnostic> {
+        let title = &self.policy.title;
+        let schools = |schools: &[&School]| in_a_sentence(&in_order(book, schools));
+        let no_policy = (!self.policy_at.is_empty()).then(|| {
+            let message =
+                format!("“{title}” is not published at {}; there, the link is plain text.", schools(&self.policy_at));
+            Diagnostic::at(Code::PolicyNotHere, span, message)
+        });
+        let no_clause = self.clause.as_ref().filter(|_| !self.clause_at.is_empty()).map(|clause| {
+            let message = format!("“{title}”, as in force at {}, has no clause {clause}.", schools(&self.clause_at));
+            Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere")
+        });
+        no_policy.into_iter().chain(no_clause).collect()
+    }
+}
+
+fn no_such_policy(book: &Book, link: &Link, id: &str) -> Diagnostic {
+    let near = nearest(id, book.policies.iter().map(|policy| policy.id.as_str()));
+    Diagnostic::at(Code::UnknownPolicy, link.span, format!("There is no policy with the id {id}."))
+        .label("leads nowhere")
+        .maybe_hint(near.map(|near| format!("Did you mean policy:{near}?")))
+}

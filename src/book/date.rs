@@ -143,3 +143,310 @@ impl fmt::Display for Length {
         write!(f, "{count} {unit}{}", if *count == 1 { "" } else { "s" })
     }
 }
+
+/// Why words are no date or no length, for the person who typed them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong, as one sentence.
+    pub message: String,
+    /// What to write instead, as one sentence.
+    pub hint: Option<String>,
+}
+
+impl Unreadable {
+    fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()) }
+    }
+}
+
+const DATE_HINT: &str =
+    "Write a date as 2021-04-21, 21 April 2021 or 21/04/2021, or as 2021-04 where the day is not known.";
+
+impl PartialDate {
+    /// Reads a date as clerks type it: `2021-04-21`, `21 April 2021`, `21/04/2021` (day first), `2021-04`, `April 2021`.
+    ///
+    /// # Errors
+    /// Words that are none of these, and days and months that do not exist.
+    pub fn read(typed: &str) -> Result<Self, Unreadable> {
+        let typed = typed.trim();
+        let words: Vec<&str> = typed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        match words.as_slice() {
+            [one] => read_figures(one),
+            [month, year] if month_number(month).is_some() && number(year).is_some() => {
+                month_of(year, month_number(month).unwrap_or_default().into())
+            }
+            [day, month, year] if month_number(month).is_some() && number(year).is_some() => {
+                let figures = day.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+                let month = month_number(month).unwrap_or_default().into();
+                match number(figures) {
+                    Some(day) => day_of(year, month, day),
+                    None => Err(no_date(typed)),
+                }
+            }
+            [season, .., year] if season_end(season).is_some() && number(year).is_some() => {
+                let month = season_end(season).unwrap_or_default();
+                Err(Unreadable::new(
+                    format!("\"{typed}\" is not a date."),
+                    format!("Write the month it ends: {year}-{month:02}."),
+                ))
+            }
+            [date, _] if read_figures(date).is_ok() => Err(Unreadable::new(
+                format!("\"{typed}\" has more in it than a date."),
+                format!("Write the day alone: {date}."),
+            )),
+            _ => Err(no_date(typed)),
+        }
+    }
+}
+
+/// A date in figures alone.
+fn read_figures(typed: &str) -> Result<PartialDate, Unreadable> {
+    let by_hyphen: Vec<&str> = typed.split('-').collect();
+    let by_slash: Vec<&str> = typed.split('/').collect();
+    let all_numbers = |parts: &[&str]| parts.iter().all(|part| number(part).is_some());
+    match (by_hyphen.as_slice(), by_slash.as_slice()) {
+        ([year, month, day], _) if year.len() == 4 && all_numbers(&by_hyphen) => {
+            day_of(year, number(month).unwrap_or_default(), number(day).unwrap_or_default())
+        }
+        ([year, month], _) if year.len() == 4 && all_numbers(&by_hyphen) => {
+            month_of(year, number(month).unwrap_or_default())
+        }
+        (_, [day, month, year]) if all_numbers(&by_slash) => match year.len() {
+            4 => {
+                let (day, month) = (number(day).unwrap_or_default(), number(month).unwrap_or_default());
+                if month > 12 && (1..=12).contains(&day) {
+                    return Err(Unreadable::new(
+                        format!("There is no month {month}."),
+                        format!("The day comes first: {month:02}/{day:02}/{year}."),
+                    ));
+                }
+                day_of(year, month, day)
+            }
+            2 => Err(Unreadable::new(
+                format!("The year of \"{typed}\" is not written in full."),
+                format!("Write {day}/{month}/20{year}, if that is the year you mean."),
+            )),
+            _ => Err(no_date(typed)),
+        },
+        (_, [month, year]) if all_numbers(&by_slash) && year.len() == 4 => Err(Unreadable::new(
+            format!("\"{typed}\" is not a date."),
+            format!("Write a month as {year}-{:02}.", number(month).unwrap_or_default()),
+        )),
+        _ if typed.len() == 4 && number(typed).is_some() => Err(Unreadable::new(
+            format!("\"{typed}\" is a year and not a date."),
+            format!("Write at least the month: {typed}-09."),
+        )),
+        _ if typed.contains('T') && PartialDate::read(typed.split('T').next().unwrap_or_default()).is_ok() => {
+            Err(Unreadable::new(
+                format!("\"{typed}\" has more in it than a date."),
+                format!("Write the day alone: {}.", typed.split('T').next().unwrap_or_default()),
+            ))
+        }
+        _ if typed.split('.').count() == 3 && all_numbers(&typed.split('.').collect::<Vec<_>>()) => {
+            Err(Unreadable::new(format!("\"{typed}\" is not a date."), format!("Write {}.", typed.replace('.', "/"))))
+        }
+        _ => Err(no_date(typed)),
+    }
+}
+
+fn no_date(typed: &str) -> Unreadable {
+    let message =
+        if typed.is_empty() { "A date is missing here.".into() } else { format!("\"{typed}\" is not a date.") };
+    Unreadable::new(message, DATE_HINT)
+}
+
+/// A number of at most four figures, and nothing but figures.
+fn number(typed: &str) -> Option<u16> {
+    let fits = (1..=4).contains(&typed.len()) && typed.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { typed.parse().ok() } else { None }
+}
+
+fn year_and_month(year: &str, month: u16) -> Result<(i16, i8), Unreadable> {
+    let known = number(year).filter(|year| (1800..=2199).contains(year)).and_then(|year| i16::try_from(year).ok());
+    let Some(known) = known else {
+        return Err(Unreadable::new(
+            format!("The year {year} cannot be right."),
+            "Write the year in full, as in 21 April 2021.",
+        ));
+    };
+    match i8::try_from(month) {
+        Ok(month) if (1..=12).contains(&month) => Ok((known, month)),
+        _ => Err(Unreadable::new(format!("There is no month {month}."), DATE_HINT)),
+    }
+}
+
+fn month_of(year: &str, month: u16) -> Result<PartialDate, Unreadable> {
+    let (year, month) = year_and_month(year, month)?;
+    Date::new(year, month, 1).map(PartialDate::Month).map_err(|_| no_date(&format!("{year}-{month}")))
+}
+
+fn day_of(year: &str, month: u16, day: u16) -> Result<PartialDate, Unreadable> {
+    let PartialDate::Month(first) = month_of(year, month)? else { return Err(no_date(year)) };
+    let days = first.days_in_month();
+    match i8::try_from(day).ok().filter(|day| (1..=days).contains(day)) {
+        Some(day) => Ok(PartialDate::Day(first.saturating_add((day - 1).days()))),
+        None if first.month() == 2 && day == 29 => Err(Unreadable {
+            message: format!("There is no 29 February {year}: {year} is not a leap year."),
+            hint: None,
+        }),
+        None => {
+            let month = month_name(first.month());
+            Err(Unreadable { message: format!("There is no {day} {month}: {month} has {days} days."), hint: None })
+        }
+    }
+}
+
+/// The month's number, from 1, by its name or its first letters: `April`, `apr`, `Sept`.
+fn month_number(typed: &str) -> Option<u8> {
+    let typed = typed.trim_end_matches('.').to_lowercase();
+    if typed.len() < 3 {
+        return None;
+    }
+    (1..=12).find(|&month| {
+        let name = month_name(month as i8).to_lowercase();
+        name == typed || (typed.len() == 3 && name.starts_with(&typed)) || (month == 9 && typed == "sept")
+    })
+}
+
+/// The month in which a school's term or a season ends.
+fn season_end(typed: &str) -> Option<u8> {
+    match typed.to_lowercase().as_str() {
+        "autumn" | "michaelmas" | "winter" => Some(12),
+        "spring" | "lent" => Some(4),
+        "summer" => Some(7),
+        _ => None,
+    }
+}
+
+const LENGTH_HINT: &str = "Write a length as 2 years, 18 months, 6 weeks or 60 days.";
+
+impl Length {
+    /// Reads a length as clerks type it: `2 years`, `18 months`, `6 weeks`, `60 days`.
+    ///
+    /// # Errors
+    /// Words that are none of these, nought, and more than a hundred years.
+    pub fn read(typed: &str) -> Result<Self, Unreadable> {
+        let typed = typed.trim();
+        let lower = typed.to_lowercase();
+        let say = |instead: &str| {
+            Unreadable::new(format!("\"{typed}\" is not a length of time."), format!("Write {instead}."))
+        };
+        match lower.as_str() {
+            "annually" | "annual" | "yearly" | "every year" | "a year" => return Err(say("1 year")),
+            "biennially" | "every two years" => return Err(say("2 years")),
+            "monthly" | "a month" => return Err(say("1 month")),
+            "weekly" | "a week" => return Err(say("1 week")),
+            "termly" => return Err(say("4 months")),
+            _ => {}
+        }
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let [count, unit] = words.as_slice() else {
+            return Err(match number(typed) {
+                Some(count) => Unreadable::new(
+                    format!("\"{typed}\" does not say what it counts."),
+                    format!("Write {count} days, {count} months or {count} years."),
+                ),
+                None => Unreadable::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT),
+            });
+        };
+        let Some(count) = number(count) else {
+            let hint = match (*count, *unit) {
+                ("1.5", "years" | "year") => "Write 18 months.",
+                ("2.5", "years") => "Write 30 months.",
+                _ => LENGTH_HINT,
+            };
+            return Err(Unreadable::new(format!("\"{typed}\" is not a length of time in whole numbers."), hint));
+        };
+        let (length, most) = match *unit {
+            "year" | "years" => (Self::Years(count), 100),
+            "month" | "months" => (Self::Months(count), 1200),
+            "week" | "weeks" => (Self::Weeks(count), 5200),
+            "day" | "days" => (Self::Days(count), 9999),
+            _ => return Err(Unreadable::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT)),
+        };
+        match count {
+            0 => Err(Unreadable::new(format!("\"{typed}\" is no time at all."), LENGTH_HINT)),
+            _ if count > most => Err(Unreadable::new(format!("\"{typed}\" is too long to be meant."), LENGTH_HINT)),
+            _ => Ok(length),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a typed date is read as, in ISO form, or what is said about it.
+    fn check(typed: &str, expected: &str) {
+        let read = match PartialDate::read(typed) {
+            Ok(date) => date.iso(),
+            Err(wrong) => [Some(wrong.message), wrong.hint].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        };
+        assert_eq!(read, expected, "{typed}");
+    }
+
+    #[test]
+    fn dates_are_read_as_clerks_type_them() {
+        check("2021-04-21", "2021-04-21");
+        check("21 April 2021", "2021-04-21");
+        check("1 sept 2021", "2021-09-01");
+        check("21st APR 2021", "2021-04-21");
+        check("21/04/2021", "2021-04-21");
+        check("4/5/2021", "2021-05-04");
+        check("2021-04", "2021-04");
+        check("April 2021", "2021-04");
+        check("may 2021", "2021-05");
+        check("29 February 2024", "2024-02-29");
+    }
+
+    #[test]
+    fn impossible_dates_say_what_is_impossible() {
+        check("31 April 2021", "There is no 31 April: April has 30 days.");
+        check("2021-02-30", "There is no 30 February: February has 28 days.");
+        check("29/02/2023", "There is no 29 February 2023: 2023 is not a leap year.");
+        check("2021-00-10", &format!("There is no month 0. {DATE_HINT}"));
+        check("04/21/2021", "There is no month 21. The day comes first: 21/04/2021.");
+        check("21 April 0221", "The year 0221 cannot be right. Write the year in full, as in 21 April 2021.");
+    }
+
+    #[test]
+    fn other_words_are_told_what_to_write() {
+        check("Autumn 2026", "\"Autumn 2026\" is not a date. Write the month it ends: 2026-12.");
+        check("spring term 2027", "\"spring term 2027\" is not a date. Write the month it ends: 2027-04.");
+        check("Summer 2026", "\"Summer 2026\" is not a date. Write the month it ends: 2026-07.");
+        check("2021", "\"2021\" is a year and not a date. Write at least the month: 2021-09.");
+        check("04/2021", "\"04/2021\" is not a date. Write a month as 2021-04.");
+        check("21.04.2021", "\"21.04.2021\" is not a date. Write 21/04/2021.");
+        check(
+            "21/04/21",
+            "The year of \"21/04/21\" is not written in full. Write 21/04/2021, if that is the year you mean.",
+        );
+        check("2021-04-21 10:30", "\"2021-04-21 10:30\" has more in it than a date. Write the day alone: 2021-04-21.");
+        check("soon", &format!("\"soon\" is not a date. {DATE_HINT}"));
+        check("é 2021", &format!("\"é 2021\" is not a date. {DATE_HINT}"));
+    }
+
+    #[test]
+    fn lengths_are_read_as_clerks_say_them() {
+        assert_eq!(Length::read("2 years"), Ok(Length::Years(2)));
+        assert_eq!(Length::read("1 Year"), Ok(Length::Years(1)));
+        assert_eq!(Length::read("18 months"), Ok(Length::Months(18)));
+        assert_eq!(Length::read("6 weeks"), Ok(Length::Weeks(6)));
+        assert_eq!(Length::read("60 days"), Ok(Length::Days(60)));
+        let said = |typed: &str| Length::read(typed).map_err(|wrong| wrong.hint.unwrap_or_default());
+        assert_eq!(said("annually"), Err("Write 1 year.".to_owned()));
+        assert_eq!(said("2"), Err("Write 2 days, 2 months or 2 years.".to_owned()));
+        assert_eq!(said("1.5 years"), Err("Write 18 months.".to_owned()));
+        assert_eq!(said("0 days"), Err(LENGTH_HINT.to_owned()));
+        assert_eq!(said("500 years"), Err(LENGTH_HINT.to_owned()));
+    }
+
+    #[test]
+    fn a_month_is_before_another_date_only_beyond_doubt() {
+        let date = |typed| PartialDate::read(typed).unwrap();
+        assert!(date("2021-04").is_before(date("2021-05-01")));
+        assert!(!date("2021-04").is_before(date("2021-04-30")));
+        assert_eq!(Length::Years(2).after(date("2021-04")).to_string(), "April 2023");
+        assert_eq!(Length::Days(60).after(date("2021-04-21")).to_string(), "20 June 2021");
+    }
+}

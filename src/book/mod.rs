@@ -16,6 +16,7 @@ pub mod policy;
 pub mod review;
 pub mod school;
 pub mod version;
+pub mod yaml;
 
 pub use approval::Step;
 pub use clause::{Clause, Kind, Node};

@@ -1,0 +1,539 @@
+//! YAML as people write it, read into a tree in which everything knows its place: scalars as typed, keys in order, both
+//! of two duplicates. The one place that knows granit-parser.
+
+mod lines;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+
+use crate::source::{Checked, Code, Diagnostic, SourceId, Span, Spanned};
+use lines::Repaired;
+
+/// A value and where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What is written.
+    pub value: Value,
+    /// Where; an empty span after its key where nothing is written.
+    pub span: Span,
+}
+
+/// What stands after a key or a list mark.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    Empty,
+    /// Words; numbers and truths too are words until somebody asks.
+    Text {
+        /// As typed, escapes resolved and folded lines joined.
+        text: String,
+        /// How it is written.
+        style: Style,
+    },
+    /// Entries after list marks or in brackets.
+    List(Vec<Node>),
+    /// Keys with values, in order, duplicates kept.
+    Map(Vec<Entry>),
+}
+
+/// How words are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In quotes of either kind.
+    Quoted,
+    /// On lines of their own after `|` or `>`.
+    Block,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key, without quotes.
+    pub key: Spanned<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+/// How many syntax mistakes of one file are told; more come from one cause.
+const MOST_TOLD: usize = 3;
+
+/// How many lines are given up in one file before the rest is.
+const MOST_GIVEN_UP: usize = 40;
+
+/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file.
+///
+/// A line that cannot be read is told about, left out with what is indented below it, and reading goes on.
+pub fn read(source: SourceId, text: &str, offset: usize) -> Checked<Node> {
+    let repaired = lines::look_over(text);
+    let mut diagnostics: Vec<Diagnostic> =
+        repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
+    let mut building = Building { source, offset, repaired: &repaired, diagnostics: Vec::new() };
+    let mut attempt = repaired.text.to_string();
+    let mut told = 0;
+    let mut given_up = 0;
+    let root = loop {
+        building.diagnostics.clear();
+        let (root, mistake) = building.tree(&attempt);
+        let Some(mistake) = mistake else { break root };
+        let line = culprit(&attempt, &mistake);
+        let span = building.span(line.clone());
+        if told < MOST_TOLD && !repaired.has_problem_at(span.start as usize - offset) {
+            diagnostics.push(in_plain_words(&mistake, span));
+            told += 1;
+        }
+        given_up += 1;
+        if given_up >= MOST_GIVEN_UP || !give_up(&mut attempt, line) {
+            break root;
+        }
+    };
+    diagnostics.append(&mut building.diagnostics);
+    Checked { value: root, diagnostics }
+}
+
+/// Turns the parser's events into a tree.
+struct Building<'a> {
+    source: SourceId,
+    offset: usize,
+    repaired: &'a Repaired<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A list or map that is not closed yet.
+enum Open {
+    List { items: Vec<Node>, start: usize },
+    Map { entries: Vec<Entry>, key: Option<Spanned<String>>, start: usize },
+}
+
+impl Building<'_> {
+    /// The place in the file of a range of the repaired text.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.repaired.original(range.start);
+        let end = if range.end > range.start { self.repaired.original_end(range.end) } else { start };
+        Span::new(self.source, start + self.offset, end.max(start) + self.offset)
+    }
+
+    fn feature(&mut self, range: std::ops::Range<usize>, message: &str, hint: &str) {
+        let span = self.span(range);
+        self.diagnostics.push(Diagnostic::at(Code::YamlFeature, span, message).hint(hint));
+    }
+
+    /// The tree of what could be read, and the mistake that ended the reading.
+    fn tree(&mut self, text: &str) -> (Node, Option<ScanError>) {
+        let options = granit_parser::options! { emit_unresolved_aliases: true, emit_anchor_events: true };
+        let mut open: Vec<Open> = Vec::new();
+        let mut root: Option<Node> = None;
+        let mut documents = 0;
+        let mut mistake = None;
+        for event in Parser::new_from_str_with_options(text, options) {
+            let (event, place) = match event {
+                Ok(event) => event,
+                Err(error) => {
+                    mistake = Some(error);
+                    break;
+                }
+            };
+            let range = place.byte_range().unwrap_or(0..0);
+            if let Some(tag) = place.tag_span().and_then(|tag| tag.byte_range()) {
+                let typed = text.get(tag.clone()).unwrap_or_default();
+                let message = format!("`{typed}` would be read as a mark for programs and not as text.");
+                self.feature(tag, &message, "Put the whole value in quotes, or leave the exclamation mark out.");
+            }
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents > 1 {
+                        let end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
+                        self.feature(
+                            range.start..end,
+                            "A line of three hyphens begins a second document, and what is below it is not read.",
+                            "Delete the line; one file holds one document.",
+                        );
+                        break;
+                    }
+                }
+                Event::Anchor(..) => self.feature(
+                    range,
+                    "A word that begins with & would be read as a mark for programs and not as text.",
+                    "Put the whole value in quotes, or write the values out where they are needed.",
+                ),
+                Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                    self.feature(
+                        range.clone(),
+                        "A word that begins with * would be read as a mark for programs and not as text.",
+                        "Put the whole value in quotes, or write out what is meant.",
+                    );
+                    let typed = text.get(range.clone()).unwrap_or_default().to_owned();
+                    let node = self.node(Value::Text { text: typed, style: Style::Plain }, range);
+                    self.put(&mut open, &mut root, node);
+                }
+                Event::Scalar(words, style, ..) => {
+                    let value = match style {
+                        ScalarStyle::Plain if range.is_empty() => Value::Empty,
+                        ScalarStyle::Plain => Value::Text { text: words.into_owned(), style: Style::Plain },
+                        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                            Value::Text { text: words.into_owned(), style: Style::Quoted }
+                        }
+                        ScalarStyle::Literal | ScalarStyle::Folded => {
+                            Value::Text { text: words.into_owned(), style: Style::Block }
+                        }
+                    };
+                    let range = match value {
+                        // The parser counts the next line's indentation as part of a block.
+                        Value::Text { style: Style::Block, .. } => {
+                            let written = text.get(range.clone()).unwrap_or_default();
+                            range.start..range.start + written.trim_end().len()
+                        }
+                        _ => range,
+                    };
+                    let node = self.node(value, range);
+                    self.put(&mut open, &mut root, node);
+                }
+                Event::SequenceStart(..) => open.push(Open::List { items: Vec::new(), start: range.start }),
+                Event::MappingStart(..) => {
+                    open.push(Open::Map { entries: Vec::new(), key: None, start: range.start });
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(&mut open, &mut root, text, range.end),
+                _ => {}
+            }
+        }
+        let end = mistake.as_ref().map_or(text.len(), |mistake| offset_of(text, mistake));
+        while !open.is_empty() {
+            self.close(&mut open, &mut root, text, end);
+        }
+        (root.unwrap_or_else(|| self.node(Value::Empty, 0..0)), mistake)
+    }
+
+    fn node(&self, value: Value, range: std::ops::Range<usize>) -> Node {
+        Node { value, span: self.span(range) }
+    }
+
+    /// Closes the innermost list or map; its span ends with its last written character.
+    fn close(&mut self, open: &mut Vec<Open>, root: &mut Option<Node>, text: &str, end: usize) {
+        let Some(innermost) = open.pop() else { return };
+        let (value, start) = match innermost {
+            Open::List { items, start } => (Value::List(items), start),
+            Open::Map { mut entries, key, start } => {
+                if let Some(key) = key {
+                    let at = Span { start: key.span.end, ..key.span };
+                    entries.push(Entry { key, value: Node { value: Value::Empty, span: at } });
+                }
+                (Value::Map(entries), start)
+            }
+        };
+        let written = text.get(start..end).unwrap_or_default().trim_end().len();
+        let node = self.node(value, start..start + written);
+        self.put(open, root, node);
+    }
+
+    /// Puts a finished value where it belongs: it is the next entry, key or value of what is open, or the whole.
+    fn put(&mut self, open: &mut [Open], root: &mut Option<Node>, node: Node) {
+        match open.last_mut() {
+            None => {
+                root.get_or_insert(node);
+            }
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, key, .. }) => match key.take() {
+                Some(key) => entries.push(Entry { key, value: node }),
+                None => {
+                    let span = node.span;
+                    let typed = match node.value {
+                        Value::Text { text, style } => {
+                            if text == "<<" && style == Style::Plain {
+                                self.diagnostics.push(
+                                    Diagnostic::at(Code::YamlFeature, span, "`<<` is not a key that is used here.")
+                                        .hint("Write out the keys that are meant."),
+                                );
+                            }
+                            text
+                        }
+                        Value::Empty => String::new(),
+                        Value::List(_) | Value::Map(_) => {
+                            self.diagnostics.push(
+                                Diagnostic::at(Code::YamlSyntax, span, "Brackets cannot stand where a key belongs.")
+                                    .hint("Put text that begins with a bracket in quotes."),
+                            );
+                            String::new()
+                        }
+                    };
+                    *key = Some(Spanned::new(typed, span));
+                }
+            },
+        }
+    }
+}
+
+/// The byte at which the parser stopped.
+fn offset_of(text: &str, mistake: &ScanError) -> usize {
+    let mut at = mistake.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The line that a mistake is on, less its indentation; where it was seen only at the end, the last line with words.
+fn culprit(text: &str, mistake: &ScanError) -> std::ops::Range<usize> {
+    let line_at = |at: usize| {
+        let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
+        (start, end)
+    };
+    let (mut start, mut end) = line_at(offset_of(text, mistake));
+    while start > 0 && text[start..end].trim().is_empty() {
+        (start, end) = line_at(start - 1);
+    }
+    let line = &text[start..end];
+    let indent = line.len() - line.trim_start().len();
+    start + indent..start + line.trim_end().len().max(indent)
+}
+
+/// Blanks a line and what is indented below it; says whether there was anything to blank.
+fn give_up(text: &mut String, line: std::ops::Range<usize>) -> bool {
+    if line.is_empty() {
+        return false;
+    }
+    let start = text[..line.start].rfind('\n').map_or(0, |found| found + 1);
+    let indent = line.start - start;
+    let mut end = text[line.start..].find('\n').map_or(text.len(), |found| line.start + found + 1);
+    while end < text.len() {
+        let next = text[end..].find('\n').map_or(text.len(), |found| end + found + 1);
+        let below = &text[end..next];
+        if !below.trim().is_empty() && below.len() - below.trim_start_matches(' ').len() <= indent {
+            break;
+        }
+        end = next;
+    }
+    let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(start..end, &blank);
+    true
+}
+
+/// What the parser found, as a clerk would be told.
+fn in_plain_words(mistake: &ScanError, span: Span) -> Diagnostic {
+    use ErrorKind as Kind;
+    let (message, hint) = match mistake.kind() {
+        Kind::UnclosedQuotedScalar | Kind::DocumentIndicatorInQuotedScalar | Kind::InvalidQuotedScalarIndent => {
+            ("A quotation mark is opened and not closed.", "Close it at the end of the same line.")
+        }
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
+            ("There is more on the line after the closing quotation mark.", "Put the quotation marks around all of it.")
+        }
+        Kind::UnknownQuotedScalarEscape
+        | Kind::InvalidQuotedScalarHexEscape
+        | Kind::InvalidUnicodeEscape
+        | Kind::InvalidLowSurrogateHexEscape
+        | Kind::InvalidLowSurrogate
+        | Kind::MissingLowSurrogate
+        | Kind::UnpairedLowSurrogate => (
+            "A backslash in double quotation marks begins a code here.",
+            "Use single quotation marks, or leave the backslash out.",
+        ),
+        Kind::UnclosedFlowCollection { .. }
+        | Kind::MismatchedFlowCollectionEnd { .. }
+        | Kind::MisplacedFlowCollectionEnd
+        | Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping
+        | Kind::ExpectedFlowMappingSeparator
+        | Kind::ExpectedFlowSequenceSeparator
+        | Kind::InvalidFlowScalarIndent
+        | Kind::BlockEntryInFlowCollection => (
+            "The brackets on this line do not fit together.",
+            "Write a short list as [one, two], or one entry a line with a hyphen and a space before it.",
+        ),
+        Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInIndentation | Kind::TabAtBlockScalarStart => {
+            ("A tab stands where spaces belong.", "Replace the tab by spaces.")
+        }
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey | Kind::MappingKeyNotAllowed => (
+            "This line cannot be read: it is neither a key with its value nor an entry of a list.",
+            "Write a key, a colon, a space and the value, or a hyphen, a space and the entry.",
+        ),
+        Kind::InvalidIndentation
+        | Kind::ExpectedBlockMappingKey
+        | Kind::ExpectedBlockSequenceEntry
+        | Kind::InvalidBlockScalarIndent
+        | Kind::BlockSequenceEntryNotAllowed => (
+            "This line cannot be read: it does not line up with the lines that it belongs with.",
+            "Give lines that belong together the same number of spaces at their start.",
+        ),
+        Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::InvalidMappingValueWhitespace => (
+            "This line cannot be read: there is a colon where none belongs, or the line is indented too far.",
+            "Put text with a colon in it in quotes, and give lines that belong together the same number of spaces.",
+        ),
+        Kind::RecursionLimitExceeded => {
+            ("Values stand too deep inside each other here.", "Nothing in a book needs more than a few levels.")
+        }
+        Kind::DirectiveDisallowed
+        | Kind::MissingDirectiveName
+        | Kind::InvalidDirectiveName
+        | Kind::InvalidDirectiveTerminator
+        | Kind::ExpectedDocumentStart
+        | Kind::MissingDocumentEndBeforeDirective => (
+            "This line cannot be read.",
+            "Write a key, a colon, a space and the value; put text that begins with % in quotes.",
+        ),
+        _ => (
+            "This line cannot be read.",
+            "Write a key, a colon, a space and the value; put text that begins with a sign and not a letter in quotes.",
+        ),
+    };
+    Diagnostic::at(Code::YamlSyntax, span, message).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    /// The tree in brackets: maps as `{key: value}`, words quoted where they were.
+    fn outline(node: &Node) -> String {
+        match &node.value {
+            Value::Empty => "-".to_owned(),
+            Value::Text { text, style: Style::Plain } => text.clone(),
+            Value::Text { text, style: Style::Quoted } => format!("{text:?}"),
+            Value::Text { text, style: Style::Block } => format!("|{text:?}"),
+            Value::List(items) => format!("[{}]", items.iter().map(outline).collect::<Vec<_>>().join(", ")),
+            Value::Map(entries) => {
+                let entries = entries.iter().map(|entry| format!("{}: {}", entry.key.value, outline(&entry.value)));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    /// What is read, and what is said about it: `line: code`, with the corrected line.
+    fn check(text: &str, tree: &str, said: &[&str]) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", text);
+        let read = read(id, text, 0);
+        let told: Vec<String> = read
+            .diagnostics
+            .iter()
+            .map(|diagnostic| {
+                let crate::source::Place::Span(span) = diagnostic.place else { panic!("no place") };
+                let line = sources.line_column(span).line;
+                let instead = diagnostic.instead.as_ref().map_or(String::new(), |line| format!(" => {line}"));
+                format!("{line}: {}{instead}", diagnostic.code.name())
+            })
+            .collect();
+        assert_eq!(
+            (outline(&read.value).as_str(), told),
+            (tree, said.iter().map(|said| said.to_string()).collect()),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn text_is_taken_as_typed_and_both_of_two_duplicates_are_kept() {
+        check(
+            "# remark\nname: Elm Hill  # remark\nno: 6.10\nphone: 01632\nyes: no\nlist: [a, b]\nempty:\nyes: again\n",
+            "{name: Elm Hill, no: 6.10, phone: 01632, yes: no, list: [a, b], empty: -, yes: again}",
+            &[],
+        );
+        check(
+            "clauses:\n  6.2:\n    replace: |\n      One: two #3\n\n      - three\n    because: x\nlist:\n- a\n- by: x\n  on: y\n",
+            "{clauses: {6.2: {replace: |\"One: two #3\\n\\n- three\\n\", because: x}}, list: [a, {by: x, on: y}]}",
+            &[],
+        );
+        check(
+            "a: one\n  two\nb: \"one\n  two: 3\"\nc: [one,\n  two]\n",
+            "{a: one two, b: \"one two: 3\", c: [one, two]}",
+            &[],
+        );
+        check("a: b\r\nc: |\r\n  d\r\n", "{a: b, c: |\"d\\n\"}", &[]);
+        check("", "-", &[]);
+        check("# only a remark", "-", &[]);
+    }
+
+    #[test]
+    fn what_looks_like_a_slip_and_is_none_is_left_alone() {
+        check(
+            "url: https://a.example/b#c\nat: 10:30\nwhat: C#\n",
+            "{url: https://a.example/b#c, at: 10:30, what: C#}",
+            &[],
+        );
+        check("title: ‘Prevent’ duty\nby: the head’s\n", "{title: ‘Prevent’ duty, by: the head’s}", &[]);
+        check("approval: # remark\n  - a  # remark\n", "{approval: [a]}", &[]);
+        check("a: \"x\" # remark\nb: [c] # remark\nd: | # remark\n  e\n", "{a: \"x\", b: [c], d: |\"e\\n\"}", &[]);
+        check("a: 'it''s: #1'\nb: \"\\\"x\\\": y\"\n", "{a: \"it's: #1\", b: \"\\\"x\\\": y\"}", &[]);
+        check("c: >-\n  x: \t“y”\n  z #1\n", "{c: |\"x: \\t“y” z #1\"}", &[]);
+    }
+
+    #[test]
+    fn each_slip_of_a_clerk_gets_its_corrected_line() {
+        check("a:\n\tb: c\n", "{a: {b: c}}", &["2: yaml-tab =>   b: c"]);
+        check("a:\tb\n", "{a: b}", &["1: yaml-tab => a: b"]);
+        check("a:\u{a0}b\u{a0}c\n", "{a: b c}", &["1: yaml-space => a: b c"]);
+        check("\u{feff}\u{a0}\na: b\n", "{a: b}", &[]);
+        check(
+            "a: “b c”\n“d”: e\nf: [“g”, ‘h’]\n",
+            "{a: \"b c\", d: e, f: [\"g\", \"h\"]}",
+            &["1: yaml-quotes => a: \"b c\"", "2: yaml-quotes => d: e", "3: yaml-quotes => f: [\"g\", \"h\"]"],
+        );
+        check("a: \"b”\n", "{a: \"b\"}", &["1: yaml-quotes => a: \"b\""]);
+        check(
+            "a: b: c\nd: as follows:\n",
+            "{a: \"b: c\", d: \"as follows:\"}",
+            &["1: yaml-colon => a: \"b: c\"", "2: yaml-colon => d: \"as follows:\""],
+        );
+        check(
+            "a: FGB #12\nb: FGB  # remark\nc: #12\nd:  #7b1e3a\n",
+            "{a: \"FGB #12\", b: FGB, c: \"#12\", d: \"#7b1e3a\"}",
+            &["1: yaml-hash => a: \"FGB #12\"", "3: yaml-hash => c: \"#12\"", "4: yaml-hash => d:  \"#7b1e3a\""],
+        );
+        check("a: {{ b }} c\n", "{a: \"{{ b }} c\"}", &["1: yaml-syntax => a: \"{{ b }} c\""]);
+        check(
+            "a: *Social* b\nc: @d\n",
+            "{a: \"*Social* b\", c: \"@d\"}",
+            &["1: yaml-syntax => a: \"*Social* b\"", "2: yaml-syntax => c: \"@d\""],
+        );
+    }
+
+    #[test]
+    fn a_line_that_lost_its_shape_is_told_once_and_reading_goes_on() {
+        check("name:b\nc: d\n", "{name: b, c: d}", &["1: yaml-syntax => name: b"]);
+        check("name Elm Hill\nc: d\n", "{name: Elm Hill, c: d}", &["1: yaml-syntax => name: Elm Hill"]);
+        check("a: b\n c: d\ne: f\n", "{a: b, c: d, e: f}", &["2: yaml-syntax => c: d"]);
+        check(" a: b\nc: d\n", "{a: b, c: d}", &["1: yaml-syntax => a: b"]);
+        check("a:\n    b: c\n  d: e\nf: g\n", "{a: {b: c, d: e}, f: g}", &["3: yaml-syntax =>     d: e"]);
+        check("a:\n  - b\n   - c\n", "{a: [b, c]}", &["3: yaml-syntax =>   - c"]);
+        check("a:\n  - b\n  c\n", "{a: [b, c]}", &["3: yaml-syntax =>   - c"]);
+        check("a:\n  -b\n  – c\n", "{a: [b, c]}", &["2: yaml-syntax =>   - b", "3: yaml-syntax =>   - c"]);
+        check("a: - b\nc: d\n", "{a: [b], c: d}", &["1: yaml-syntax => a: [b]"]);
+        check("a: b\n  - c\nd: e\n", "{a: b, d: e}", &["2: yaml-syntax"]);
+        check("a: \"b\nc: d\n", "{a: \"b\", c: d}", &["1: yaml-syntax => a: \"b\""]);
+        check(
+            "a: 'the head's'\nb: \"c\" d\n",
+            "{a: \"the head's\", b: \"\\\"c\\\" d\"}",
+            &["1: yaml-syntax => a: \"the head's\"", "2: yaml-syntax => b: '\"c\" d'"],
+        );
+        check("a: [b, c\nd: e\n", "{a: [b, c], d: e}", &["1: yaml-syntax => a: [b, c]"]);
+        check("a: b\nThis is not YAML\nc: d\n", "{a: b, c: d}", &["2: yaml-syntax"]);
+        check("a: [b]]\nc: d\n", "{a: \"[b]]\", c: d}", &["1: yaml-syntax => a: \"[b]]\""]);
+    }
+
+    #[test]
+    fn what_only_programs_write_is_told_about() {
+        check(
+            "a: &x b\nc: *x\n<<: d\n",
+            "{a: b, c: *x, <<: d}",
+            &["1: yaml-feature", "2: yaml-feature", "3: yaml-feature"],
+        );
+        check("a: !note b\n", "{a: b}", &["1: yaml-feature"]);
+        check("a: b\n---\nc: d\n", "{a: b}", &["2: yaml-feature"]);
+    }
+
+    #[test]
+    fn places_lead_to_the_file_as_it_was_typed() {
+        let text = "a: “é”\nb: c: d\ne: f\n";
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", text);
+        let Value::Map(entries) = read(id, text, 0).value.value else { panic!("no map") };
+        let words: Vec<&str> = entries
+            .iter()
+            .flat_map(|entry| [entry.key.span, entry.value.span])
+            .map(|span| sources.slice(span))
+            .collect();
+        assert_eq!(words, ["a", "“é”", "b", "c: d", "e", "f"]);
+    }
+}

@@ -1,0 +1,727 @@
+//! Raw lines looked over before YAML is parsed, for the slips that cost a clerk an afternoon. Each gets its corrected
+//! line, and is put right in the text that is parsed, so that the other mistakes of the file are found too.
+
+mod layout;
+mod value;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::source::{Code, Diagnostic, SourceId, Span};
+use layout::{Holds, Layout, Mark, Placed};
+
+/// A text with its slips put right, and the way back to the text as it was.
+pub(super) struct Repaired<'a> {
+    /// The text to parse.
+    pub text: Cow<'a, str>,
+    /// What was put right, in order.
+    pub problems: Vec<Problem>,
+    stretches: Vec<Stretch>,
+    length: usize,
+}
+
+/// A stretch of the repaired text: the same as in the original from `there` on, or put in its place.
+#[derive(Clone, Copy)]
+struct Stretch {
+    here: usize,
+    there: usize,
+    same: bool,
+}
+
+/// A slip on one line.
+pub(super) struct Problem {
+    code: Code,
+    range: Range<usize>,
+    line: Range<usize>,
+    message: String,
+    label: String,
+    hint: String,
+    instead: Option<String>,
+}
+
+impl Problem {
+    /// As it is told, in a file in which the text begins at `offset`.
+    pub fn diagnostic(&self, source: SourceId, offset: usize) -> Diagnostic {
+        let span = Span::new(source, self.range.start + offset, self.range.end + offset);
+        let mut diagnostic =
+            Diagnostic::at(self.code, span, self.message.clone()).label(self.label.clone()).hint(self.hint.clone());
+        diagnostic.instead = self.instead.clone();
+        diagnostic
+    }
+}
+
+impl Repaired<'_> {
+    /// The offset in the original of an offset in the repaired text.
+    pub fn original(&self, at: usize) -> usize {
+        let index = self.stretches.partition_point(|stretch| stretch.here <= at).max(1) - 1;
+        let Some(stretch) = self.stretches.get(index) else { return at.min(self.length) };
+        let there = if stretch.same { stretch.there + (at - stretch.here) } else { stretch.there };
+        there.min(self.length)
+    }
+
+    /// The same for the end of a range, which belongs to what stands before it.
+    pub fn original_end(&self, at: usize) -> usize {
+        let Some(before) = at.checked_sub(1) else { return self.original(0) };
+        let index = self.stretches.partition_point(|stretch| stretch.here <= before).max(1) - 1;
+        let Some(stretch) = self.stretches.get(index) else { return at.min(self.length) };
+        let there = match self.stretches.get(index + 1) {
+            _ if stretch.same => stretch.there + (at - stretch.here),
+            Some(next) => next.there,
+            None => self.length,
+        };
+        there.min(self.length)
+    }
+
+    /// Whether a slip was found on the line of the original at this offset.
+    pub fn has_problem_at(&self, at: usize) -> bool {
+        self.problems.iter().any(|problem| problem.line.start <= at && at <= problem.line.end)
+    }
+}
+
+/// Looks over every line that is not inside a block of text.
+pub(super) fn look_over(text: &str) -> Repaired<'_> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive('\n') {
+        let content = piece.strip_suffix('\n').unwrap_or(piece);
+        lines.push((start, content.strip_suffix('\r').unwrap_or(content)));
+        start += piece.len();
+    }
+    let mut look = Look {
+        lines: &lines,
+        index: 0,
+        inside: Inside::Nothing,
+        layout: Layout::default(),
+        edits: Vec::new(),
+        problems: Vec::new(),
+    };
+    for index in 0..lines.len() {
+        look.index = index;
+        look.line();
+    }
+    let Look { edits, problems, .. } = look;
+    rewrite(text, &edits, problems)
+}
+
+fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaired<'a> {
+    if edits.is_empty() {
+        let stretches = vec![Stretch { here: 0, there: 0, same: true }];
+        return Repaired { text: Cow::Borrowed(text), problems, stretches, length: text.len() };
+    }
+    let mut repaired = String::with_capacity(text.len() + 16);
+    let mut stretches = Vec::new();
+    let mut done = 0;
+    for edit in edits {
+        if edit.range.start < done {
+            continue;
+        }
+        if edit.range.start > done {
+            stretches.push(Stretch { here: repaired.len(), there: done, same: true });
+            repaired.push_str(&text[done..edit.range.start]);
+        }
+        if !edit.with.is_empty() {
+            stretches.push(Stretch { here: repaired.len(), there: edit.range.start, same: false });
+            repaired.push_str(&edit.with);
+        }
+        done = edit.range.end;
+    }
+    stretches.push(Stretch { here: repaired.len(), there: done, same: true });
+    repaired.push_str(&text[done..]);
+    Repaired { text: Cow::Owned(repaired), problems, stretches, length: text.len() }
+}
+
+/// Words to put in the place of a range.
+#[derive(Clone, Debug)]
+struct Edit {
+    range: Range<usize>,
+    with: String,
+}
+
+/// What a line may stand inside of.
+enum Inside {
+    Nothing,
+    /// A block of text below a key at this column, indented by so many spaces once its first line is known.
+    Block {
+        column: usize,
+        indent: Option<usize>,
+    },
+    /// A quotation over several lines.
+    Quote(char),
+    /// Brackets over several lines, so many deep.
+    Brackets(usize),
+}
+
+/// The walk over the lines.
+struct Look<'a> {
+    lines: &'a [(usize, &'a str)],
+    index: usize,
+    inside: Inside,
+    layout: Layout,
+    edits: Vec<Edit>,
+    problems: Vec<Problem>,
+}
+
+/// What was found on one line; offsets count from the line's start.
+#[derive(Default)]
+struct Found {
+    edits: Vec<(Range<usize>, String)>,
+    slips: Vec<Slip>,
+    /// Quotations and remarks, in which nothing is looked for.
+    passed_over: Vec<Range<usize>>,
+}
+
+struct Slip {
+    code: Code,
+    range: Range<usize>,
+    message: String,
+    label: &'static str,
+    hint: &'static str,
+    /// Whether the corrected line is worth showing.
+    instead: bool,
+}
+
+impl Found {
+    fn edit(&mut self, range: Range<usize>, with: impl Into<String>) {
+        self.edits.push((range, with.into()));
+    }
+
+    fn slip(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        label: &'static str,
+        hint: &'static str,
+    ) {
+        self.slips.push(Slip { code, range, message: message.into(), label, hint, instead: true });
+    }
+
+    fn slip_without_line(&mut self, code: Code, range: Range<usize>, message: impl Into<String>, hint: &'static str) {
+        self.slips.push(Slip { code, range, message: message.into(), label: "", hint, instead: false });
+    }
+}
+
+impl Look<'_> {
+    fn line(&mut self) {
+        let (start, line) = self.lines[self.index];
+        let mut found = Found::default();
+        self.look_at(line, &mut found);
+        self.take_in(start, line, found);
+    }
+
+    /// Turns what was found on a line into edits of the whole text and problems with the corrected line.
+    fn take_in(&mut self, start: usize, line: &str, mut found: Found) {
+        if found.edits.is_empty() && found.slips.is_empty() {
+            return;
+        }
+        found.edits.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut corrected = String::new();
+        let mut done = 0;
+        for (range, with) in &found.edits {
+            if range.start < done {
+                continue;
+            }
+            corrected.push_str(&line[done..range.start]);
+            corrected.push_str(with);
+            done = range.end;
+        }
+        corrected.push_str(&line[done..]);
+        let corrected = corrected.trim_end().to_owned();
+        for slip in found.slips {
+            self.problems.push(Problem {
+                code: slip.code,
+                range: start + slip.range.start..start + slip.range.end,
+                line: start..start + line.len(),
+                message: slip.message,
+                label: slip.label.to_owned(),
+                hint: slip.hint.to_owned(),
+                instead: slip.instead.then(|| corrected.clone()),
+            });
+        }
+        let edits = found.edits.into_iter();
+        self.edits.extend(edits.map(|(range, with)| Edit { range: start + range.start..start + range.end, with }));
+    }
+
+    fn look_at(&mut self, line: &str, found: &mut Found) {
+        match self.inside {
+            Inside::Block { column, indent } => {
+                if self.in_block(line, column, indent, found) {
+                    return;
+                }
+                self.inside = Inside::Nothing;
+            }
+            Inside::Quote(quote) => {
+                if value::quotation_end(line, 0, quote).is_some() {
+                    self.inside = Inside::Nothing;
+                }
+                return;
+            }
+            Inside::Brackets(depth) => {
+                let scanned = value::brackets(line, 0, depth, found);
+                self.inside = if scanned.depth == 0 { Inside::Nothing } else { Inside::Brackets(scanned.depth) };
+                odd_spaces(line, found);
+                return;
+            }
+            Inside::Nothing => {}
+        }
+        let indent = line.find(|letter| !is_blank(letter)).unwrap_or(line.len());
+        let rest = &line[indent..];
+        if rest.is_empty() || rest.starts_with('#') {
+            // Nothing that a reader sees; what the parser might stumble over is put right in silence.
+            if line[..indent].contains(|letter| letter != ' ') {
+                found.edit(0..indent, " ".repeat(if rest.is_empty() { 0 } else { 1 }));
+            }
+            return;
+        }
+        if indent == 0 && (is_marker(line, "---") || is_marker(line, "...") || line.starts_with('%')) {
+            self.layout = Layout::default();
+            return;
+        }
+        self.content(line, indent, found);
+        odd_spaces(line, found);
+    }
+
+    /// Whether the line belongs to a block of text; a tab in its indentation is put right.
+    fn in_block(&mut self, line: &str, column: usize, indent: Option<usize>, found: &mut Found) -> bool {
+        if line.trim_matches([' ', '\t']).is_empty() {
+            return true;
+        }
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if indent.is_some_and(|indent| spaces >= indent) {
+            return true;
+        }
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tabbed = line[spaces..].starts_with('\t');
+        if tabbed && (spaces > column || blank > spaces) {
+            let width = indent.unwrap_or(column + 2);
+            self.inside = Inside::Block { column, indent: Some(width) };
+            found.edit(0..blank, " ".repeat(width));
+            tab(found, spaces..blank);
+            return true;
+        }
+        if spaces > column {
+            if indent.is_none() {
+                self.inside = Inside::Block { column, indent: Some(spaces) };
+            }
+            return true;
+        }
+        false
+    }
+
+    /// A line with words: list marks, a key, a value.
+    fn content(&mut self, line: &str, indent: usize, found: &mut Found) {
+        let column = self.width(&line[..indent]);
+        if line[..indent].contains(|letter| letter != ' ') {
+            found.edit(0..indent, " ".repeat(column));
+            if line[..indent].contains('\t') {
+                tab(found, 0..indent);
+            } else {
+                odd_space(found, 0..indent);
+            }
+        }
+        let continues = self.layout.continues(column);
+        let mut at = indent;
+        let mut first = true;
+        let mut column = column;
+        loop {
+            let rest = &line[at..];
+            let mark = rest.chars().next().unwrap_or_default();
+            let after = &rest[mark.len_utf8().min(rest.len())..];
+            let ended = after.is_empty() || after.starts_with(is_blank);
+            let odd_mark = matches!(mark, '–' | '—' | '•' | '·' | '●' | '▪' | '*') && ended && !after.is_empty();
+            let glued = mark == '-'
+                && after
+                    .starts_with(|next: char| next.is_alphanumeric() || matches!(next, '"' | '\'' | '[' | '“' | '‘'));
+            if first && !continues && (odd_mark || glued) {
+                let range = at..at + mark.len_utf8();
+                found.edit(range.clone(), if glued { "- " } else { "-" });
+                let (message, label) = if glued {
+                    ("A list mark needs a space after its hyphen.", "no space after it")
+                } else {
+                    ("A list mark is a plain hyphen.", "not a hyphen")
+                };
+                found.slip(Code::YamlSyntax, range, message, label, "Write it like this:");
+            } else if mark != '-' || !ended {
+                break;
+            }
+            if first {
+                let Some(placed) = self.settle(line, indent, column, Mark::Dash, found) else { return };
+                column = placed;
+            } else {
+                self.layout.push(column, Mark::Dash);
+            }
+            let blank = after.len() - after.trim_start_matches(is_blank).len();
+            column += 1 + blank.max(1);
+            at += mark.len_utf8() + blank;
+            first = false;
+            if at >= line.len() {
+                return;
+            }
+            if line[at..].starts_with('#') && blank >= 2 {
+                found.passed_over.push(at..line.len());
+                return;
+            }
+        }
+        match value::key(line, at, found) {
+            Some(key) => {
+                if first {
+                    let Some(placed) = self.settle(line, indent, column, Mark::Key, found) else { return };
+                    column = placed;
+                } else {
+                    self.layout.push(column, Mark::Key);
+                }
+                self.value(line, key.value, column, Some(at), found);
+            }
+            None if first && continues => self.continuation(line, at, found),
+            None if first => self.alone(line, at, column, found),
+            None => self.value(line, at, column.saturating_sub(2), None, found),
+        }
+    }
+
+    /// Puts a first key or list mark where it belongs. `None`: the line is part of the value above, or is given up.
+    fn settle(&mut self, line: &str, indent: usize, column: usize, mark: Mark, found: &mut Found) -> Option<usize> {
+        let later_at_margin = || {
+            let later = &self.lines[self.index + 1..];
+            later.iter().any(|(_, line)| line.starts_with(|letter: char| letter != '#' && !is_blank(letter)))
+        };
+        let trimmed = line.trim_end_matches(is_blank).len();
+        match self.layout.place(column, mark, later_at_margin) {
+            Placed::Fine => Some(column),
+            Placed::Continues => {
+                let typed = &line[indent..];
+                let one_word = value::plain_key(typed).is_some_and(|key| {
+                    !key.contains(is_blank) && !key.starts_with(|letter: char| letter.is_uppercase())
+                });
+                if mark == Mark::Key && one_word {
+                    let there = self.layout.innermost_column();
+                    self.realign(line, indent, there, found);
+                    self.layout.place(there, mark, || false);
+                    return Some(there);
+                }
+                if mark == Mark::Dash && self.layout.innermost_mark() == Some(Mark::Dash) {
+                    let there = self.layout.innermost_column();
+                    self.realign(line, indent, there, found);
+                    self.layout.place(there, mark, || false);
+                    return Some(there);
+                }
+                if mark == Mark::Dash {
+                    found.edit(indent..trimmed, "");
+                    found.slip_without_line(
+                        Code::YamlSyntax,
+                        indent..trimmed,
+                        "A list stands below a key that has a value already.",
+                        "Write either one value after the colon, or each on a line of its own with a hyphen and a space.",
+                    );
+                    return None;
+                }
+                self.continuation(line, indent, found);
+                None
+            }
+            Placed::Belongs(there) => {
+                self.realign(line, indent, there, found);
+                self.layout.place(there, mark, || false);
+                Some(there)
+            }
+            Placed::Nowhere => {
+                found.edit(indent..trimmed, "");
+                let (message, hint) = match mark {
+                    Mark::Dash => (
+                        "A list entry stands where no list is.",
+                        "Put the key of the list, with a colon after it, on the line above.",
+                    ),
+                    Mark::Key => (
+                        "A key stands between the entries of a list.",
+                        "Indent it like the key that it belongs with, or put a hyphen and a space before it.",
+                    ),
+                };
+                found.slip_without_line(Code::YamlSyntax, indent..trimmed, message, hint);
+                None
+            }
+        }
+    }
+
+    fn realign(&mut self, line: &str, indent: usize, column: usize, found: &mut Found) {
+        found.edits.retain(|(range, _)| *range != (0..indent));
+        found.edit(0..indent, " ".repeat(column));
+        let end = line.trim_end_matches(is_blank).len();
+        // An indentation with tabs has been told about.
+        if found.slips.is_empty() {
+            found.slip(
+                Code::YamlSyntax,
+                indent..end,
+                "This line does not line up with the lines that it belongs with.",
+                "indented otherwise",
+                "Give lines that belong together the same number of spaces at their start:",
+            );
+        }
+    }
+
+    /// A further line of a text without quotes.
+    fn continuation(&mut self, line: &str, at: usize, found: &mut Found) {
+        let words = value::plain_words(line, at, found);
+        if let Some(hash) = words.hash {
+            found.edit(hash..hash + 1, "_");
+            found.slip_without_line(
+                Code::YamlHash,
+                hash..line.trim_end().len(),
+                "What stands after # here would be lost.",
+                "Put the whole value in quotes; if it is a remark, put two spaces before the #.",
+            );
+        }
+        if let Some(colon) = value::inner_colon(line, at..words.end) {
+            found.edit(colon..colon + 1, ";");
+            found.slip_without_line(
+                Code::YamlColon,
+                colon..colon + 1,
+                "There is a colon in a value without quotes.",
+                "Put the whole value in quotes.",
+            );
+        }
+    }
+
+    /// Words on a line of their own: a value below its key, or a key that lost its colon, or an entry that lost its hyphen.
+    fn alone(&mut self, line: &str, at: usize, column: usize, found: &mut Found) {
+        let trimmed = line.trim_end_matches(is_blank).len();
+        if self.layout.takes_words(column) || self.layout.is_empty() && self.index + 1 == self.lines.len() {
+            let opener = self.layout.innermost_column();
+            self.value(line, at, opener, None, found);
+            return;
+        }
+        if self.layout.is_after_closed(column) {
+            // A stray line below a finished value; the parser says so.
+            return;
+        }
+        if let Some(colon) = value::glued_colon(&line[at..]) {
+            found.edit(at + colon + 1..at + colon + 1, " ");
+            found.slip(
+                Code::YamlSyntax,
+                at..at + colon + 1,
+                "A key needs a space after its colon.",
+                "no space after it",
+                "Write it like this:",
+            );
+            if let Some(column) = self.settle(line, at, column, Mark::Key, found) {
+                self.value(line, at + colon + 1, column, Some(at), found);
+            }
+            return;
+        }
+        if self.layout.is_list_at(column) {
+            found.edit(at..at, "- ");
+            found.slip(
+                Code::YamlSyntax,
+                at..trimmed,
+                "An entry of a list has no hyphen.",
+                "no hyphen before it",
+                "Each entry begins with a hyphen and a space:",
+            );
+            self.layout.place(column, Mark::Dash, || false);
+            self.value(line, at, column, None, found);
+            return;
+        }
+        let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
+        let looks_like_key = |word: &str| {
+            word.starts_with(|letter: char| letter.is_ascii_lowercase())
+                && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        match word.filter(|word| looks_like_key(word)) {
+            Some(word) => {
+                let end = at + word.len();
+                found.edit(end..end, ":");
+                found.slip(
+                    Code::YamlSyntax,
+                    at..end,
+                    "A key has no colon after it.",
+                    "no colon after it",
+                    "Write a key, a colon, a space and the value:",
+                );
+                if let Some(column) = self.settle(line, at, column, Mark::Key, found) {
+                    self.value(line, end, column, Some(at), found);
+                }
+            }
+            None => {
+                found.edit(at..trimmed, "");
+                found.slip_without_line(
+                    Code::YamlSyntax,
+                    at..trimmed,
+                    "This line cannot be read: it is neither a key with its value nor an entry of a list.",
+                    "Write a key, a colon, a space and the value, or a hyphen, a space and the entry.",
+                );
+            }
+        }
+    }
+
+    /// A value after a key or list mark at `column`, or on a line of its own.
+    fn value(&mut self, line: &str, after: usize, column: usize, key: Option<usize>, found: &mut Found) {
+        let next_is_deeper = || {
+            let next = self.lines[self.index + 1..].iter().map(|(_, line)| *line);
+            let mut next = next.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+            next.next().is_some_and(|line| {
+                let spaces = line.len() - line.trim_start().len();
+                spaces > column || (spaces == column && line.trim_start().starts_with("- "))
+            })
+        };
+        let looked = value::look(line, after, key.is_some(), next_is_deeper, found);
+        let holds = match looked {
+            value::Looked::Nothing => Holds::Nothing,
+            value::Looked::Words => Holds::Words,
+            value::Looked::Closed => Holds::Closed,
+            value::Looked::Block => {
+                self.inside = Inside::Block { column, indent: None };
+                Holds::Closed
+            }
+            value::Looked::OpenQuotation { start, quote } => {
+                self.open_quotation(line, start, quote, column, found);
+                Holds::Closed
+            }
+            value::Looked::OpenBrackets { depth, close } => {
+                let closed_later = self.later_closes(column, &|line| line.contains([']', '}']));
+                if closed_later {
+                    self.inside = Inside::Brackets(depth);
+                } else {
+                    let end = line.trim_end_matches(is_blank).len();
+                    let end = if line[..end].ends_with(',') { end - 1 } else { end };
+                    found.edit(end..line.trim_end_matches(is_blank).len(), close);
+                    let start = line[after..].find(['[', '{']).map_or(after, |found| after + found);
+                    found.slip(
+                        Code::YamlSyntax,
+                        start..end,
+                        "A bracket is opened and not closed.",
+                        "opened here",
+                        "Close it at the end of the line:",
+                    );
+                }
+                Holds::Closed
+            }
+        };
+        self.layout.holds(holds);
+    }
+
+    fn open_quotation(&mut self, line: &str, start: usize, quote: char, column: usize, found: &mut Found) {
+        if self.later_closes(column, &|line| line.contains(quote)) {
+            found.passed_over.push(start..line.len());
+            self.inside = Inside::Quote(quote);
+            return;
+        }
+        let end = line.trim_end_matches(is_blank).len();
+        found.passed_over.push(start..end);
+        found.edit(end..end, quote.to_string());
+        found.slip(
+            Code::YamlSyntax,
+            start..end,
+            "A quotation mark is opened and not closed.",
+            "opened here",
+            "Close it at the end of the line:",
+        );
+    }
+
+    /// Whether what is open on this line is closed further down, before another key or entry begins at its column.
+    fn later_closes(&self, column: usize, closes: &dyn Fn(&str) -> bool) -> bool {
+        for (_, line) in &self.lines[self.index + 1..] {
+            let typed = line.trim_start_matches(is_blank);
+            let entry = typed.trim_start_matches("- ");
+            let begins = value::plain_key(entry).is_some_and(|key| !key.contains(is_blank)) || typed.starts_with("- ");
+            if begins && line.len() - typed.len() <= column {
+                return false;
+            }
+            if closes(line) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many columns an indentation is wide: tabs count as what best fits the lines above.
+    fn width(&self, indentation: &str) -> usize {
+        let wide = |tab: usize| -> usize {
+            indentation
+                .chars()
+                .map(|letter| match letter {
+                    '\t' => tab,
+                    _ if is_no_space(letter) => 0,
+                    _ => 1,
+                })
+                .sum()
+        };
+        let widths = [2, 4, 8].map(wide);
+        if !indentation.contains('\t') {
+            return widths[0];
+        }
+        widths.into_iter().find(|&width| self.layout.fits(width)).unwrap_or(widths[0])
+    }
+}
+
+fn is_marker(line: &str, marker: &str) -> bool {
+    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(is_blank))
+}
+
+/// A space of any kind, a tab, or one of the characters that look like no character at all.
+fn is_blank(letter: char) -> bool {
+    matches!(letter, ' ' | '\t') || is_odd(letter)
+}
+
+/// A space that is not the one of the space bar.
+fn is_odd(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{202f}'
+                | '\u{205f}'
+                | '\u{3000}'
+                | '\u{b}'
+                | '\u{c}'
+                | '\u{85}'
+    ) || is_no_space(letter)
+}
+
+/// A character without any width.
+fn is_no_space(letter: char) -> bool {
+    matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+fn tab(found: &mut Found, range: Range<usize>) {
+    found.slip(Code::YamlTab, range, "There is a tab where spaces belong.", "a tab", "Replace the tab by spaces:");
+}
+
+fn odd_space(found: &mut Found, range: Range<usize>) {
+    found.slip(
+        Code::YamlSpace,
+        range,
+        "There is a space here that is not an ordinary one; it may have come from Word or a web page.",
+        "not an ordinary space",
+        "Replace it by an ordinary space:",
+    );
+}
+
+/// Tabs and odd spaces between the words of a line, outside quotations and remarks.
+fn odd_spaces(line: &str, found: &mut Found) {
+    let begin = line.len() - line.trim_start_matches(is_blank).len();
+    let end = line.trim_end_matches(is_blank).len();
+    if line[end..].contains(is_odd) {
+        found.edit(end..line.len(), "");
+    }
+    let mut told_tab = found.slips.iter().any(|slip| slip.code == Code::YamlTab);
+    let mut told_odd = found.slips.iter().any(|slip| slip.code == Code::YamlSpace);
+    for (at, letter) in line.char_indices().filter(|(at, _)| (begin..end).contains(at)) {
+        let range = at..at + letter.len_utf8();
+        let passed = found.passed_over.iter().any(|passed| passed.contains(&at));
+        let edited = found.edits.iter().any(|(edit, _)| edit.contains(&at));
+        if passed || edited || !(letter == '\t' || is_odd(letter)) {
+            continue;
+        }
+        found.edit(range.clone(), if is_no_space(letter) { "" } else { " " });
+        if letter == '\t' {
+            if !told_tab {
+                tab(found, range);
+            }
+            told_tab = true;
+        } else {
+            if !told_odd {
+                odd_space(found, range);
+            }
+            told_odd = true;
+        }
+    }
+}

@@ -12,11 +12,13 @@ pub mod fact;
 pub mod federation;
 pub mod local;
 mod markdown;
+mod names;
 pub mod policy;
+mod read;
 pub mod review;
 pub mod school;
 pub mod version;
-pub mod yaml;
+mod yaml;
 
 pub use approval::Step;
 pub use clause::{Clause, Kind, Node};
@@ -25,6 +27,7 @@ pub use dated::Dated;
 pub use federation::Federation;
 pub use local::LocalPolicy;
 pub use policy::Policy;
+pub use read::read;
 pub use school::School;
 pub use version::Version;
 

@@ -145,3 +145,43 @@ pub enum Numbering {
     /// Generated: 1, 1.1, (a), (i).
     Decimal,
 }
+
+/// The order of versions by their ids, digits as numbers: `v2` before `v10`, `2021-04` before `2021-04-21`.
+pub fn by_id(one: &str, other: &str) -> std::cmp::Ordering {
+    let (mut left, mut right) = (one.as_bytes(), other.as_bytes());
+    loop {
+        match (left.first(), right.first()) {
+            (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() => {
+                let (number_a, rest_a) = digits(left);
+                let (number_b, rest_b) = digits(right);
+                let order = number_a.len().cmp(&number_b.len()).then_with(|| number_a.cmp(number_b));
+                if order.is_ne() {
+                    return order;
+                }
+                (left, right) = (rest_a, rest_b);
+            }
+            (Some(a), Some(b)) if a == b => (left, right) = (&left[1..], &right[1..]),
+            (a, b) => return a.cmp(&b).then_with(|| one.cmp(other)),
+        }
+    }
+}
+
+/// The digits that bytes begin with, less leading noughts, and the rest.
+fn digits(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let end = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
+    let (number, rest) = bytes.split_at(end);
+    let start = number.iter().position(|byte| *byte != b'0').unwrap_or(number.len());
+    (&number[start..], rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_in_ids_count_as_numbers() {
+        let mut ids = ["v10", "2021-10", "v2", "2021-04-21", "2021-04", "2021-9", "draft", "v2-final"];
+        ids.sort_by(|one, other| by_id(one, other));
+        assert_eq!(ids, ["2021-04", "2021-04-21", "2021-9", "2021-10", "draft", "v2", "v2-final", "v10"]);
+    }
+}

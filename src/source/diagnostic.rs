@@ -112,3 +112,12 @@ impl<T> Checked<T> {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 }
+
+impl<T> Checked<Option<T>> {
+    /// Reads on where there is a value; messages of both steps are kept.
+    pub fn and_then<U>(self, read: impl FnOnce(T) -> Checked<Option<U>>) -> Checked<Option<U>> {
+        let mut diagnostics = self.diagnostics;
+        let value = self.value.map(read).and_then(|next| next.into(&mut diagnostics));
+        Checked { value, diagnostics }
+    }
+}

@@ -1,0 +1,219 @@
+//! The whole reading: from the texts of a folder to a [`Book`], and everything its authors got wrong, in one run.
+
+mod approval;
+mod facts;
+mod federation;
+mod fields;
+mod front_matter;
+mod ids;
+mod local;
+mod policy;
+mod reviews;
+mod school;
+mod shelf;
+mod values;
+mod version;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use super::local::LocalPolicy;
+use super::version::by_id;
+use super::yaml::{Node, Value};
+use super::{Book, Federation, Policy, School, names, yaml};
+use crate::source::{Checked, Code, Diagnostic, Place, SourceId, Sources, Span, nearest};
+use shelf::{PolicyFiles, SchoolFiles, Shelf};
+
+pub(super) use approval::against_chain;
+pub(super) use ids::is_id;
+
+/// Reads a book. There is none without federation.yaml; with mistakes there is as much of one as could be read.
+///
+/// Messages come in the order of files and, in a file, of places. Without any sources nothing is said: whoever looked for
+/// the folder has said it.
+pub fn read(sources: &Sources) -> Checked<Option<Book>> {
+    if sources.iter().next().is_none() {
+        return Checked::fine(None);
+    }
+    let mut shelf = shelf::arrange(sources);
+    let mut diagnostics = std::mem::take(&mut shelf.diagnostics);
+    let federation = match shelf.federation {
+        Some(id) => tree(sources, id, &mut diagnostics, federation::federation),
+        None => {
+            diagnostics.push(
+                Diagnostic::about(Code::MissingFile, "federation.yaml", "The book has no federation.yaml.")
+                    .hint("Write federation.yaml with a `name` and a list of `schools`."),
+            );
+            federation::federation(&nothing()).value
+        }
+    };
+    let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation };
+    let mut locals = Vec::new();
+    for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
+        book.schools.push(read_school(&id, files, sources, &mut diagnostics));
+        for (policy, file) in &files.local {
+            let local = tree(sources, *file, &mut diagnostics, |node| local::local(node, sources.get(*file)));
+            locals.push((id.clone(), policy.clone(), *file, local));
+        }
+    }
+    for (id, files) in &shelf.policies {
+        book.policies.push(read_policy(id, files, sources, &mut diagnostics));
+    }
+    hand_out(locals, &mut book, sources, &mut diagnostics);
+    diagnostics.extend(names::check(&book, sources));
+    in_order(&mut diagnostics, sources);
+    let value = shelf.federation.map(|_| book);
+    Checked { value, diagnostics }
+}
+
+/// "did you mean `phase`?", where something is near enough.
+fn did_you_mean(meant: Option<&str>) -> Option<String> {
+    meant.map(|meant| format!("did you mean `{meant}`?"))
+}
+
+fn nothing() -> Node {
+    Node { value: Value::Empty, span: Span::new(SourceId(0), 0, 0) }
+}
+
+/// Reads a YAML file with the decoder of its noun.
+fn tree<T>(
+    sources: &Sources,
+    id: SourceId,
+    diagnostics: &mut Vec<Diagnostic>,
+    decoder: impl FnOnce(&Node) -> Checked<T>,
+) -> T {
+    let node = yaml::read(id, &sources.get(id).text, 0).into(diagnostics);
+    decoder(&node).into(diagnostics)
+}
+
+/// The schools that the federation lists, in its order, with their folders. A slip in the list is told once and taken for
+/// the folder that was meant.
+fn listed<'s>(
+    federation: &mut Federation,
+    shelf: &'s Shelf,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(String, &'s SchoolFiles)> {
+    let mut found: Vec<(String, &SchoolFiles)> = Vec::new();
+    let typed: Vec<String> = federation.schools.iter().map(|school| school.value.clone()).collect();
+    let free = |id: &str| !typed.iter().any(|typed| typed == id);
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    for school in &mut federation.schools {
+        if let Some(before) = first.get(&school.value) {
+            diagnostics.push(
+                Diagnostic::at(
+                    Code::DuplicateKey,
+                    school.span,
+                    format!("The school `{}` is listed twice.", school.value),
+                )
+                .related(*before, "first here"),
+            );
+            continue;
+        }
+        first.insert(school.value.clone(), school.span);
+        if let Some(files) = shelf.schools.get(&school.value) {
+            found.push((school.value.clone(), files));
+            continue;
+        }
+        let folders = shelf.schools.keys().map(String::as_str).filter(|id| free(id));
+        let meant = nearest(&school.value, folders).map(str::to_owned);
+        let message = format!("There is no folder schools/{}.", school.value);
+        let hint = did_you_mean(meant.as_deref()).unwrap_or_else(|| {
+            format!(
+                "Make the folder schools/{} with a school.yaml in it, or take the school out of this list.",
+                school.value
+            )
+        });
+        diagnostics.push(Diagnostic::at(Code::UnknownSchool, school.span, message).label("no such folder").hint(hint));
+        if let Some((meant, files)) = meant.and_then(|meant| shelf.schools.get_key_value(&meant)) {
+            school.value = meant.clone();
+            found.push((meant.clone(), files));
+        }
+    }
+    let all_are_meant = federation.schools.is_empty();
+    for (id, files) in &shelf.schools {
+        if found.iter().any(|(found, _)| found == id) || files.is_empty() {
+            continue;
+        }
+        if all_are_meant {
+            found.push((id.clone(), files));
+            continue;
+        }
+        let path = format!("schools/{id}");
+        diagnostics.push(
+            Diagnostic::about(
+                Code::StrayFile,
+                path,
+                format!("The school {id} is not listed in federation.yaml and is not read."),
+            )
+            .hint(format!("Add a line `  - {id}` below `schools:` in federation.yaml.")),
+        );
+    }
+    found
+}
+
+fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> School {
+    match files.school {
+        Some(file) => tree(sources, file, diagnostics, |node| school::school(id, node)),
+        None => {
+            let path = format!("schools/{id}/school.yaml");
+            diagnostics.push(
+                Diagnostic::about(Code::MissingFile, path.clone(), format!("There is no {path}."))
+                    .hint(format!("Write {path} with a line such as `name: {}`.", ids::as_title(id))),
+            );
+            school::school(id, &nothing()).value
+        }
+    }
+}
+
+fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Policy {
+    let mut policy = match files.policy {
+        Some(file) => tree(sources, file, diagnostics, |node| policy::policy(id, node)),
+        None => policy::policy(id, &nothing()).value,
+    };
+    let mut versions: Vec<_> = files.versions.iter().collect();
+    versions.sort_by(|(one, _), (other, _)| by_id(one, other));
+    for (id, file) in versions {
+        policy.versions.push(version::version(id, *file, &sources.get(*file).text).into(diagnostics));
+    }
+    policy
+}
+
+/// Gives every policy what the schools have of their own for it.
+fn hand_out(
+    locals: Vec<(String, String, SourceId, LocalPolicy)>,
+    book: &mut Book,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (school, id, file, local) in locals {
+        if let Some(policy) = book.policies.iter_mut().find(|policy| policy.id == id) {
+            policy.local.insert(school, local);
+            continue;
+        }
+        let meant = nearest(&id, book.policies.iter().map(|policy| policy.id.as_str()));
+        let path = sources.get(file).path.clone();
+        diagnostics.push(
+            Diagnostic::about(Code::UnknownPolicy, path, format!("There is no policy called \"{id}\" for this file."))
+                .hint(
+                    did_you_mean(meant)
+                        .unwrap_or_else(|| "The file is called as the folder of its policy is.".to_owned()),
+                ),
+        );
+    }
+}
+
+/// Sorts messages by file and place, each told once.
+fn in_order(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let path = |diagnostic: &Diagnostic| match &diagnostic.place {
+        Place::Path(path) => (path.clone(), 0, 0),
+        Place::Span(span) => (sources.get(span.source).path.clone(), span.start, span.end),
+    };
+    diagnostics.sort_by_cached_key(path);
+    diagnostics.dedup();
+}
+
+impl SchoolFiles {
+    fn is_empty(&self) -> bool {
+        self.school.is_none() && self.local.is_empty()
+    }
+}

@@ -1,0 +1,180 @@
+//! Facts: words, or named parts, and either may be a list of values with `from` and `to`.
+
+use std::collections::BTreeMap;
+
+use super::values::{self, Taken, wrong};
+use crate::book::PartialDate;
+use crate::book::dated::{Dated, Stretch};
+use crate::book::fact::{Fact, FactValue, Facts};
+use crate::book::yaml::{Entry, Node, Value};
+use crate::source::{Checked, Code, Diagnostic, Span, Spanned};
+
+use super::fields::Fields;
+
+/// The facts that every book has, which nobody may give by themselves.
+const GIVEN: &[&str] = &["school", "federation"];
+
+/// What stands under `facts`.
+pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
+    let mut diagnostics = Vec::new();
+    let mut facts = Facts::default();
+    for entry in values::entries(node, what).into(&mut diagnostics) {
+        let name = &entry.key.value;
+        if !is_name(name) {
+            diagnostics.push(
+                Diagnostic::at(Code::BadName, entry.key.span, format!("`{name}` cannot be the name of a fact.")).hint(
+                    "A fact's name is letters, digits and underscores, and begins with a letter: `safeguarding_lead`.",
+                ),
+            );
+            continue;
+        }
+        if GIVEN.contains(&name.as_str()) {
+            diagnostics.push(
+                Diagnostic::at(Code::ReservedName, entry.key.span, format!("`{name}` is a fact that every book has."))
+                    .hint("Give your own fact another name."),
+            );
+            continue;
+        }
+        if entry.value.value == Value::Empty {
+            diagnostics.push(
+                Diagnostic::at(Code::MissingKey, entry.key.span, format!("The fact `{name}` has no value."))
+                    .hint("Write its value after the colon, or \"\" if nothing is to be read there."),
+            );
+            continue;
+        }
+        let read = fact(entry, &|node, what| value(node, what)).into(&mut diagnostics);
+        facts.facts.extend(read.map(|fact| (name.clone(), fact)));
+    }
+    Checked { value: facts, diagnostics }
+}
+
+/// The headteacher: a fact with a title and a name.
+pub fn headteacher(entry: (&Node, Span)) -> Taken<Fact> {
+    let key = Spanned::new("headteacher".to_owned(), entry.1);
+    fact(&Entry { key, value: entry.0.clone() }, &|node, what| person(node, what))
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|letter: char| letter.is_alphabetic())
+        && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+}
+
+/// One value, or a list of values that hold one after the other.
+fn fact(entry: &Entry, read: &dyn Fn(&Node, &str) -> Taken<Stretch<FactValue>>) -> Taken<Fact> {
+    let what = format!("`{}`", entry.key.value);
+    let mut diagnostics = Vec::new();
+    let stretches: Vec<Stretch<FactValue>> = match &entry.value.value {
+        Value::List(items) => {
+            let item = format!("An entry of {what}");
+            items.iter().filter_map(|node| read(node, &item).into(&mut diagnostics)).collect()
+        }
+        _ => read(&entry.value, &what).into(&mut diagnostics).into_iter().collect(),
+    };
+    if stretches.is_empty() {
+        return Checked { value: None, diagnostics };
+    }
+    let value = in_order_of_time(stretches, &entry.key.value).into(&mut diagnostics);
+    Checked { value: Some(Fact { value, span: entry.key.span }), diagnostics }
+}
+
+/// One value of a fact: words, or parts; `from` and `to` may stand beside parts, and beside `value` for words.
+fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
+    let entries = match &node.value {
+        Value::Text { .. } => {
+            let words = |text: Spanned<String>| Stretch {
+                value: FactValue::Words(text.value),
+                from: None,
+                to: None,
+                span: text.span,
+            };
+            return values::text(node, what).map(|text| text.map(words));
+        }
+        Value::Map(entries) => entries,
+        _ => return wrong(values::wrong_type(node, what, "a value").hint("Write words, or parts with a key each.")),
+    };
+    if entries.iter().any(|entry| entry.key.value == "value") {
+        let mut fields = Fields::of(node, what, &["value", "from", "to"]);
+        let words = fields.needed_text("value");
+        return stretch(fields, FactValue::Words(words.value));
+    }
+    let mut diagnostics = Vec::new();
+    let mut parts = BTreeMap::new();
+    let entries = values::once_each(entries).into(&mut diagnostics);
+    for entry in entries.iter().filter(|entry| !matches!(entry.key.value.as_str(), "from" | "to")) {
+        let name = &entry.key.value;
+        if !is_name(name) {
+            diagnostics.push(
+                Diagnostic::at(Code::BadName, entry.key.span, format!("`{name}` cannot be the name of a part."))
+                    .hint("A part's name is letters, digits and underscores, and begins with a letter: `phone`."),
+            );
+            continue;
+        }
+        if entry.value.value == Value::Empty {
+            continue;
+        }
+        let text = values::text(&entry.value, &format!("`{name}`")).into(&mut diagnostics);
+        parts.extend(text.map(|text| (name.clone(), text.value)));
+    }
+    let dates = Value::Map(
+        entries.into_iter().filter(|entry| matches!(entry.key.value.as_str(), "from" | "to")).cloned().collect(),
+    );
+    let dates = Node { value: dates, span: node.span };
+    let mut stretch = stretch(Fields::of(&dates, what, &["from", "to"]), FactValue::Parts(parts));
+    if let Some(stretch) = &mut stretch.value {
+        stretch.span = values::first_line(node);
+    }
+    diagnostics.append(&mut stretch.diagnostics);
+    Checked { value: stretch.value, diagnostics }
+}
+
+/// A headteacher's title and name.
+fn person(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
+    let mut fields = Fields::of(node, what, &["title", "name", "from", "to"]);
+    if fields.is_broken() {
+        return fields.done(None);
+    }
+    let mut parts = BTreeMap::new();
+    parts.insert("title".to_owned(), fields.needed_text("title").value);
+    parts.extend(fields.text("name").map(|name| ("name".to_owned(), name)));
+    stretch(fields, FactValue::Parts(parts))
+}
+
+fn stretch(mut fields: Fields<'_>, value: FactValue) -> Taken<Stretch<FactValue>> {
+    let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));
+    fields.in_order(("from", from.clone()), ("to", to.clone()));
+    let span = fields.place();
+    let (from, to) = (from.map(|from| from.value), to.map(|to| to.value));
+    fields.done(Some(Stretch { value, from, to, span }))
+}
+
+/// The values by their days; two that hold on one day are a mistake.
+fn in_order_of_time(mut stretches: Vec<Stretch<FactValue>>, name: &str) -> Checked<Dated<FactValue>> {
+    stretches.sort_by_key(|stretch| stretch.from.map(PartialDate::first_day));
+    let mut diagnostics = Vec::new();
+    for pair in stretches.windows(2) {
+        let (before, after) = (&pair[0], &pair[1]);
+        let overlaps = match (before.to, after.from) {
+            (Some(to), Some(from)) => from.first_day() <= to.last_day(),
+            _ => true,
+        };
+        if !overlaps {
+            continue;
+        }
+        let message = match (before.to, after.from) {
+            (None, Some(from)) if before.from != after.from => {
+                format!("Two values of `{name}` hold from {from} on: the earlier one has no `to`.")
+            }
+            (Some(to), Some(from)) => {
+                format!("Two values of `{name}` hold at once: one to {to}, the next from {from}.")
+            }
+            _ => format!("Two values of `{name}` hold on the same days."),
+        };
+        diagnostics.push(
+            Diagnostic::at(Code::DateOrder, after.span, message)
+                .label("holds at the same time")
+                .hint("Give each entry a `from` and a `to` so that one ends before the next begins.")
+                .related(before.span, "as this one"),
+        );
+    }
+    Checked { value: Dated { stretches }, diagnostics }
+}

@@ -1,0 +1,157 @@
+//! federation.yaml.
+
+use super::approval;
+use super::facts::facts;
+use super::fields::Fields;
+use super::reviews;
+use super::values::{self, Taken};
+use crate::book::federation::{
+    Accessibility, AdoptedBy, Allowed, Compliance, Contact, Federation, FederationKind, Meeting, Register,
+};
+use crate::book::yaml::Node;
+use crate::source::{Checked, Code, Diagnostic, Spanned};
+
+const KEYS: &[&str] = &[
+    "name",
+    "kind",
+    "board",
+    "adopted_by",
+    "url",
+    "contact",
+    "review",
+    "approval",
+    "meetings",
+    "register",
+    "acknowledge",
+    "accessibility",
+    "allow",
+    "facts",
+    "schools",
+];
+
+/// Who adopts a policy, by the words that it is typed with.
+pub const ADOPTED_BY: &[(&str, AdoptedBy)] =
+    &[("federation", AdoptedBy::Federation), ("each school", AdoptedBy::EachSchool)];
+
+/// What federation.yaml says.
+pub fn federation(node: &Node) -> Checked<Federation> {
+    let mut fields = Fields::of(node, "federation.yaml", KEYS);
+    const KINDS: &[(&str, FederationKind)] = &[
+        ("federation", FederationKind::Federation),
+        ("trust", FederationKind::Trust),
+        ("school", FederationKind::School),
+    ];
+    let name = fields.needed_text("name").value;
+    let url = fields.address("url");
+    if url.is_none() && fields.node("url").is_none() {
+        fields.say(Diagnostic::at(Code::NoUrl, fields.place(), "federation.yaml gives no `url`.").hint(
+            "Add the site's address, for example `url: https://policies.example.org`, for its sitemap and feeds.",
+        ));
+    }
+    if fields.node("schools").is_none() {
+        fields.miss("schools");
+    }
+    let federation = Federation {
+        name,
+        kind: fields.choice("kind", KINDS).unwrap_or_default(),
+        board: fields.text("board").unwrap_or_else(|| "Governing Body".to_owned()),
+        adopted_by: fields.choice("adopted_by", ADOPTED_BY).unwrap_or_default(),
+        url: url.map(|url| url.value.trim_end_matches('/').to_owned()),
+        contact: fields.read_or_default("contact", contact),
+        review: fields.read_or_default("review", reviews::rules),
+        approval: fields.read_or_default("approval", approval::chain),
+        meetings: fields.list("meetings", meeting),
+        register: fields.read("register", register).unwrap_or_default(),
+        acknowledge: fields.read("acknowledge", acknowledge),
+        accessibility: fields.read("accessibility", accessibility),
+        allow: fields.list("allow", allowed),
+        facts: fields.read_or_default("facts", facts),
+        schools: fields.texts("schools"),
+        span: node.span,
+    };
+    fields.done(federation)
+}
+
+/// Whom to ask, in federation.yaml and school.yaml.
+pub fn contact(node: &Node, what: &str) -> Checked<Contact> {
+    let mut fields = Fields::of(node, what, &["name", "email", "phone"]);
+    let contact = Contact {
+        name: fields.text("name"),
+        email: fields.read("email", values::email).map(|email| email.value),
+        phone: fields.text("phone"),
+    };
+    fields.done(contact)
+}
+
+fn meeting(node: &Node) -> Taken<Meeting> {
+    let mut fields = Fields::of(node, "an entry of `meetings`", &["body", "on"]);
+    let body = fields.needed_text("body").value;
+    let on = fields.needed_date("on");
+    fields.done(on.map(|on| Meeting { body, on: on.value }))
+}
+
+fn register(node: &Node, what: &str) -> Taken<Register> {
+    const NAMES: &[(&str, Option<bool>)] =
+        &[("none", None), ("england-maintained", Some(true)), ("england-academy", Some(false))];
+    let is_file = |text: &Spanned<String>| text.value.to_lowercase().ends_with(".csv");
+    values::text(node, what).and_then(|typed| {
+        if is_file(&typed) {
+            return values::file_name(node, what).map(|file| file.map(Register::File));
+        }
+        let chosen = values::choice(node, what, NAMES).map(|chosen| {
+            chosen.map(|chosen| match chosen {
+                None => Register::None,
+                Some(true) => Register::EnglandMaintained,
+                Some(false) => Register::EnglandAcademy,
+            })
+        });
+        let mut chosen = chosen;
+        for diagnostic in &mut chosen.diagnostics {
+            let hint = diagnostic.hint.take().unwrap_or_default();
+            diagnostic.hint = Some(format!("{hint} A register of your own is the name of a CSV file in the book."));
+        }
+        chosen
+    })
+}
+
+/// The address of a form, in which only the three known words may stand in braces.
+fn acknowledge(node: &Node, what: &str) -> Taken<String> {
+    values::address(node, what).and_then(|address| {
+        let mut rest = address.value.clone();
+        for known in ["{policy}", "{version}", "{school}"] {
+            rest = rest.replace(known, "");
+        }
+        if rest.contains(['{', '}']) {
+            let message = "Only {policy}, {version} and {school} can be filled in here.";
+            return values::wrong(Diagnostic::at(Code::UnknownValue, address.span, message));
+        }
+        Checked::fine(Some(address.value))
+    })
+}
+
+fn accessibility(node: &Node, what: &str) -> Taken<Accessibility> {
+    const STATUSES: &[(&str, Compliance)] =
+        &[("fully", Compliance::Fully), ("partially", Compliance::Partially), ("not", Compliance::Not)];
+    let mut fields = Fields::of(node, what, &["status", "prepared", "reviewed", "tested", "issues"]);
+    if fields.node("status").is_none() {
+        fields.miss("status");
+    }
+    let accessibility = fields.choice("status", STATUSES).map(|status| status);
+    let (prepared, reviewed, tested) = (fields.date("prepared"), fields.date("reviewed"), fields.date("tested"));
+    let issues = fields.read_or_default("issues", values::text_or_texts);
+    let issues = issues.into_iter().map(|issue| issue.value).collect();
+    let accessibility = accessibility.map(|status| Accessibility { status, prepared, reviewed, tested, issues });
+    fields.done(accessibility)
+}
+
+fn allowed(node: &Node) -> Taken<Allowed> {
+    let mut fields = Fields::of(node, "an entry of `allow`", &["code", "because"]);
+    let code = fields.needed_text("code");
+    let because = fields.text("because");
+    if because.is_none() && fields.node("because").is_none() && !fields.is_broken() && !code.value.is_empty() {
+        let message = format!("`{}` is accepted without a reason.", code.value);
+        fields.say(Diagnostic::at(Code::MissingBecause, code.span, message).hint("Add `because:` with the reason."));
+    }
+    let allowed = (!code.value.is_empty()).then_some(Allowed { code, because });
+    fields.done(allowed)
+}

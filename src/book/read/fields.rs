@@ -1,0 +1,251 @@
+//! The keys of one noun: each is asked for by name and kind, and whatever is left over, doubled or missing is said.
+
+use super::did_you_mean;
+use super::values::{self, Taken};
+use crate::book::yaml::{Entry, Node, Value};
+use crate::book::{Length, PartialDate};
+use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
+
+/// A set of keys being read. What is wrong is kept until [`Fields::done`].
+pub struct Fields<'t> {
+    entries: Vec<(&'static str, &'t Entry)>,
+    place: Span,
+    /// Whether it is no set of keys at all, so that nothing more need be missed.
+    broken: bool,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'t> Fields<'t> {
+    /// The keys of a value, of which these are known; `what` names it in messages: "school.yaml", "`headteacher`".
+    ///
+    /// A key that is a slip of a known one that is missing is told about and taken for it.
+    pub fn of(node: &'t Node, what: &str, known: &[&'static str]) -> Self {
+        let mut fields = Self { entries: Vec::new(), place: place_of(node), broken: false, diagnostics: Vec::new() };
+        let entries = match &node.value {
+            Value::Map(entries) => values::once_each(entries).into(&mut fields.diagnostics),
+            Value::Empty => return fields,
+            _ => {
+                fields.broken = true;
+                let keys = known.iter().take(3).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+                fields.diagnostics.push(
+                    values::wrong_type(node, what, "keys of its own")
+                        .hint(format!("Write them on lines of their own below, indented: {keys}.")),
+                );
+                return fields;
+            }
+        };
+        let typed: Vec<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
+        for entry in entries {
+            let name = entry.key.value.as_str();
+            if let Some(key) = known.iter().find(|key| **key == name) {
+                fields.entries.push((key, entry));
+                continue;
+            }
+            let meant = nearest(name, known.iter().copied());
+            let free = known.iter().copied().filter(|key| !typed.contains(key) && !fields.has(key));
+            let meant = nearest(name, free.collect::<Vec<_>>()).or(meant);
+            if name != "<<" {
+                fields.diagnostics.push(unknown_key(entry, what, meant, known));
+            }
+            let taken_for = meant.filter(|meant| !typed.contains(meant) && !fields.has(meant));
+            if let Some(key) = known.iter().find(|key| Some(**key) == taken_for) {
+                fields.entries.push((key, entry));
+            }
+        }
+        fields
+    }
+
+    /// Whether a key stands here, with or without a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Where a key is written.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.entry(key).map(|entry| entry.key.span)
+    }
+
+    /// Where to point at when something is missing.
+    pub fn place(&self) -> Span {
+        self.place
+    }
+
+    /// Whether the value is no set of keys, which has been said.
+    pub fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    fn entry(&self, key: &str) -> Option<&'t Entry> {
+        self.entries.iter().find(|(known, _)| *known == key).map(|(_, entry)| *entry)
+    }
+
+    /// The value of a key, unless nothing is written there.
+    pub fn node(&self, key: &str) -> Option<&'t Node> {
+        self.entry(key).map(|entry| &entry.value).filter(|node| node.value != Value::Empty)
+    }
+
+    /// Says something.
+    pub fn say(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes a part that was read elsewhere.
+    pub fn take<T>(&mut self, checked: Checked<T>) -> T {
+        checked.into(&mut self.diagnostics)
+    }
+
+    /// The value of a key, read by a decoder that is given the key's name for its messages.
+    pub fn read<T>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Taken<T>) -> Option<T> {
+        let node = self.node(key)?;
+        decoder(node, &format!("`{key}`")).into(&mut self.diagnostics)
+    }
+
+    /// The value of a key that has one: read by a decoder, or `T`'s default.
+    pub fn read_or_default<T: Default>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Checked<T>) -> T {
+        let Some(node) = self.node(key) else { return T::default() };
+        decoder(node, &format!("`{key}`")).into(&mut self.diagnostics)
+    }
+
+    /// Words.
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        self.spanned(key).map(|text| text.value)
+    }
+
+    /// Words and where they are.
+    pub fn spanned(&mut self, key: &str) -> Option<Spanned<String>> {
+        self.read(key, values::text)
+    }
+
+    /// A truth.
+    pub fn truth(&mut self, key: &str) -> Option<bool> {
+        self.read(key, values::truth)
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &str) -> Option<PartialDate> {
+        self.spanned_date(key).map(|date| date.value)
+    }
+
+    /// A date and where it is.
+    pub fn spanned_date(&mut self, key: &str) -> Option<Spanned<PartialDate>> {
+        self.read(key, values::date)
+    }
+
+    /// A length of time and where it is.
+    pub fn length(&mut self, key: &str) -> Option<Spanned<Length>> {
+        self.read(key, values::length)
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, key: &str, names: &[(&'static str, T)]) -> Option<T> {
+        self.read(key, |node, what| values::choice(node, what, names))
+    }
+
+    /// An address on the web.
+    pub fn address(&mut self, key: &str) -> Option<Spanned<String>> {
+        self.read(key, values::address)
+    }
+
+    /// A list of words.
+    pub fn texts(&mut self, key: &str) -> Vec<Spanned<String>> {
+        self.read_or_default(key, values::texts)
+    }
+
+    /// A list of nouns, each read by the same decoder.
+    pub fn list<T>(&mut self, key: &str, decoder: impl Fn(&'t Node) -> Taken<T>) -> Vec<T> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Value::List(items) = &node.value else {
+            let hint = match node.value {
+                Value::Map(_) => "Put a hyphen and a space before the first key of each entry.",
+                _ => "Write each entry on a line of its own, with a hyphen and a space before it.",
+            };
+            self.say(values::wrong_type(node, &format!("`{key}`"), "a list").hint(hint));
+            // One entry without its hyphen is read all the same, for its own mistakes.
+            return match node.value {
+                Value::Map(_) => decoder(node).into(&mut self.diagnostics).into_iter().collect(),
+                _ => Vec::new(),
+            };
+        };
+        items.iter().filter_map(|item| decoder(item).into(&mut self.diagnostics)).collect()
+    }
+
+    /// Words that are needed; empty, with a message, where there are none.
+    pub fn needed_text(&mut self, key: &str) -> Spanned<String> {
+        let node = self.node(key);
+        let text = self.spanned(key);
+        let nothing = text.as_ref().is_none_or(|text| text.value.trim().is_empty());
+        if nothing && (node.is_none() || text.is_some()) {
+            self.miss(key);
+        }
+        text.unwrap_or_else(|| Spanned::new(String::new(), self.place))
+    }
+
+    /// A date that is needed.
+    pub fn needed_date(&mut self, key: &str) -> Option<Spanned<PartialDate>> {
+        if self.node(key).is_none() {
+            self.miss(key);
+        }
+        self.spanned_date(key)
+    }
+
+    /// Says that a key is missing, or has no value.
+    pub fn miss(&mut self, key: &str) {
+        if self.broken {
+            return;
+        }
+        let diagnostic = match self.key_span(key) {
+            Some(span) => Diagnostic::at(Code::MissingKey, span, format!("`{key}` has no value, and it is needed.")),
+            None => Diagnostic::at(Code::MissingKey, self.place, format!("`{key}` is missing, and it is needed."))
+                .label(format!("no `{key}` here")),
+        };
+        self.say(diagnostic.hint(format!("Add a line that begins with `{key}:`")));
+    }
+
+    /// Says that of two keys only one may stand here; both are kept by the caller as it likes.
+    pub fn not_both(&mut self, one: &str, other: &str) {
+        if let (Some(first), Some(second)) = (self.key_span(one), self.key_span(other)) {
+            self.say(
+                Diagnostic::at(Code::Contradiction, second, format!("`{one}` and `{other}` cannot both stand here."))
+                    .label("contradicts the other")
+                    .hint("Keep one of the two.")
+                    .related(first, "the other one"),
+            );
+        }
+    }
+
+    /// Says so where one date is beyond doubt before another that it should not be before.
+    pub fn in_order(
+        &mut self,
+        earlier: (&str, Option<Spanned<PartialDate>>),
+        later: (&str, Option<Spanned<PartialDate>>),
+    ) {
+        let ((earlier_name, Some(earlier)), (later_name, Some(later))) = (earlier, later) else { return };
+        if later.value.is_before(earlier.value) {
+            let message =
+                format!("`{later_name}` is {}, which is before `{earlier_name}`, {}.", later.value, earlier.value);
+            self.say(
+                Diagnostic::at(Code::DateOrder, later.span, message)
+                    .hint("Check which of the two dates is wrong.")
+                    .related(earlier.span, format!("`{earlier_name}`")),
+            );
+        }
+    }
+
+    /// The noun that was read, with all that was wrong.
+    pub fn done<T>(self, value: T) -> Checked<T> {
+        Checked { value, diagnostics: self.diagnostics }
+    }
+}
+
+/// Where a set of keys begins, or where it would.
+fn place_of(node: &Node) -> Span {
+    values::first_line(node)
+}
+
+fn unknown_key(entry: &Entry, what: &str, meant: Option<&str>, known: &[&'static str]) -> Diagnostic {
+    let name = &entry.key.value;
+    let keys =
+        || format!("The keys here are {}.", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "));
+    Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {what}."))
+        .hint(did_you_mean(meant).unwrap_or_else(keys))
+}

@@ -1,0 +1,87 @@
+//! Ids: what may name a school, a policy or a version, since each is a segment of an address.
+
+use crate::source::{Code, Diagnostic};
+
+/// Words that name something else in a book or in the site's addresses.
+pub const RESERVED: &[&str] = &[
+    "404",
+    "accessibility",
+    "adopted",
+    "assets",
+    "compare",
+    "differences",
+    "history",
+    "images",
+    "index",
+    "latest",
+    "policies",
+    "reviews",
+    "schema",
+    "schools",
+    "search",
+    "static",
+    "templates",
+    "theme",
+    "whats-new",
+];
+
+/// Whether these are lower-case letters, digits and hyphens.
+pub fn is_id(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= 100
+        && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+}
+
+/// What is wrong with the name of a folder or file as an id; `noun` is what it names: school, policy, version.
+pub fn check(name: &str, noun: &str, path: &str) -> Option<Diagnostic> {
+    if !is_id(name) {
+        let message =
+            format!("\"{name}\" cannot be the id of a {noun}: an id is lower-case letters, digits and hyphens.");
+        let suggestion = suggest(name);
+        let diagnostic = Diagnostic::about(Code::BadName, path, message);
+        return Some(if is_id(&suggestion) {
+            diagnostic.hint(format!("Rename it to {suggestion}."))
+        } else {
+            diagnostic
+        });
+    }
+    RESERVED.contains(&name).then(|| {
+        Diagnostic::about(
+            Code::ReservedName,
+            path,
+            format!("A {noun} cannot be called \"{name}\": the site needs that word for itself."),
+        )
+        .hint(format!("Rename it, for example to {name}-{noun}."))
+    })
+}
+
+/// An id as near to a name as can be.
+fn suggest(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// An id as words: `social-media` as "Social media".
+pub fn as_title(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_lower_case_letters_digits_and_hyphens() {
+        let hint = |name: &str| check(name, "version", "x").map(|said| (said.code, said.hint.unwrap_or_default()));
+        assert_eq!(hint("2023-04"), None);
+        assert_eq!(hint("April 2023"), Some((Code::BadName, "Rename it to april-2023.".to_owned())));
+        assert_eq!(hint("v2_final"), Some((Code::BadName, "Rename it to v2-final.".to_owned())));
+        assert_eq!(hint("é"), Some((Code::BadName, String::new())));
+        assert_eq!(hint("latest"), Some((Code::ReservedName, "Rename it, for example to latest-version.".to_owned())));
+    }
+}

@@ -1,0 +1,169 @@
+//! schools/SCHOOL/POLICY.yaml: what one school has of its own for one policy, version by version.
+
+use std::collections::BTreeMap;
+
+use super::approval::{last_day, step};
+use super::facts::facts;
+use super::fields::Fields;
+use super::policy::withdrawn;
+use super::reviews;
+use super::values::{self, Taken};
+use super::version::{interim, review_after_adoption};
+use super::wording;
+use crate::book::clauses::{self, Reading};
+use crate::book::local::{LocalAdoption, LocalChange, LocalClause, LocalPolicy, LocalVersion};
+use crate::book::yaml::{Entry, Node, Value};
+use crate::source::{Checked, Code, Diagnostic, SourceFile, Spanned};
+
+const KEYS: &[&str] = &[
+    "adopted",
+    "applies_from",
+    "review",
+    "review_every",
+    "approved",
+    "owner",
+    "shared_with_staff",
+    "interim",
+    "reviews",
+    "facts",
+    "clauses",
+];
+
+const CLAUSE_KEYS: &[&str] =
+    &["replace", "omit", "add_after", "because", "from", "until", "minute", "replaces", "look_again"];
+
+/// What a school's own file says; `file` is the file that the tree was read from.
+pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
+    let mut diagnostics = Vec::new();
+    let mut local = LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: node.span };
+    for entry in values::entries(node, "This file").into(&mut diagnostics) {
+        if entry.key.value == "withdrawn" {
+            local.withdrawn = withdrawn(&entry.value, "`withdrawn`").into(&mut diagnostics);
+            continue;
+        }
+        let version = version(entry, file).into(&mut diagnostics);
+        local.versions.insert(entry.key.value.clone(), version);
+    }
+    Checked { value: local, diagnostics }
+}
+
+fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
+    let mut fields = Fields::of(&entry.value, &format!("`{}`", entry.key.value), KEYS);
+    let approved = fields.node("approved").is_some().then(|| fields.list("approved", step));
+    let given = fields.read("adopted", adoption);
+    let review = reviews::due(&mut fields);
+    review_after_adoption(&mut fields, "review");
+    let last = approved.as_deref().and_then(last_day);
+    let last = last.map(|last| Spanned::new(LocalAdoption::On(last.value), last.span));
+    let version = LocalVersion {
+        adopted: if fields.has("adopted") { given } else { last },
+        applies_from: fields.spanned_date("applies_from"),
+        review,
+        approved,
+        owner: fields.text("owner"),
+        shared_with_staff: fields.date("shared_with_staff"),
+        interim: fields.read("interim", interim),
+        reviews: fields.node("reviews").is_some().then(|| reviews::reviews(&mut fields)),
+        facts: fields.read_or_default("facts", facts),
+        clauses: fields.read_or_default("clauses", |node, what| local_clauses(node, what, file)),
+        span: entry.key.span,
+    };
+    fields.done(version)
+}
+
+fn adoption(node: &Node, what: &str) -> Taken<Spanned<LocalAdoption>> {
+    if let Value::Text { text, .. } = &node.value
+        && text.trim().eq_ignore_ascii_case("not yet")
+    {
+        return Checked::fine(Some(Spanned::new(LocalAdoption::NotYet, node.span)));
+    }
+    values::date(node, what).map(|date| date.map(|date| Spanned::new(LocalAdoption::On(date.value), date.span)))
+}
+
+fn local_clauses(node: &Node, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
+    let mut diagnostics = Vec::new();
+    let entries = values::entries(node, what).into(&mut diagnostics);
+    let read = entries.into_iter().filter_map(|entry| local_clause(entry, file).into(&mut diagnostics));
+    let value = read.collect();
+    Checked { value, diagnostics }
+}
+
+fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
+    let name = &entry.key.value;
+    let mut fields = Fields::of(&entry.value, &format!("the wording for {name}"), CLAUSE_KEYS);
+    let (from, until) = (fields.spanned_date("from"), fields.spanned_date("until"));
+    fields.in_order(("from", from.clone()), ("until", until.clone()));
+    fields.not_both("replace", "omit");
+    fields.not_both("replace", "add_after");
+    if !fields.has("replace") {
+        fields.not_both("omit", "add_after");
+    }
+    let replace = markdown(&mut fields, "replace", file);
+    let add_after = markdown(&mut fields, "add_after", file);
+    let omit = fields.truth("omit");
+    if omit == Some(false) {
+        let span = fields.node("omit").map_or(entry.key.span, |node| node.span);
+        fields.say(
+            Diagnostic::at(Code::Contradiction, span, "`omit` can only be yes.")
+                .hint("Leave the clause out of this file if it is not to be omitted."),
+        );
+    }
+    let change = match (replace, add_after) {
+        (Some(nodes), _) => Some(LocalChange::Replace(nodes)),
+        (None, Some(nodes)) => Some(LocalChange::AddAfter(nodes)),
+        (None, None) => omit.filter(|omit| *omit).map(|_| LocalChange::Omit),
+    };
+    let says_what = ["replace", "omit", "add_after"].iter().any(|key| fields.node(key).is_some());
+    if !says_what && !fields.is_broken() {
+        fields.say(
+            Diagnostic::at(Code::MissingKey, entry.key.span, format!("Nothing says what is to become of {name}."))
+                .hint(
+                    "Add one of `replace:` with new words, `omit: yes`, or `add_after:` with words to stand after it.",
+                ),
+        );
+    }
+    let because = fields.text("because");
+    if says_what && because.is_none() && fields.node("because").is_none() {
+        fields.say(
+            Diagnostic::at(
+                Code::MissingBecause,
+                entry.key.span,
+                format!("The local wording for {name} gives no reason."),
+            )
+            .hint("Add `because:` with the reason: it is shown beside the clause."),
+        );
+    }
+    let (minute, replaces, look_again) =
+        (fields.text("minute"), fields.text("replaces"), fields.truth("look_again").unwrap_or(false));
+    let clause = change.map(|change| LocalClause {
+        reference: entry.key.clone(),
+        change,
+        because,
+        minute,
+        from: from.map(|from| from.value),
+        until: until.map(|until| until.value),
+        replaces,
+        look_again,
+    });
+    fields.done(clause)
+}
+
+/// Clauses written as Markdown in a value.
+fn markdown(fields: &mut Fields<'_>, key: &str, file: &SourceFile) -> Option<Vec<crate::book::Node>> {
+    let node = fields.node(key)?;
+    let text = fields.spanned(key)?;
+    if text.value.trim().is_empty() {
+        fields.say(
+            Diagnostic::at(
+                Code::MissingKey,
+                fields.key_span(key).unwrap_or(node.span),
+                format!("`{key}` has no words."),
+            )
+            .hint("Write the words after it; to drop a clause write `omit: yes`."),
+        );
+        return None;
+    }
+    let excerpt = wording::excerpt(node, &text.value, &file.text);
+    let read = clauses::read(&excerpt, &Reading::fragment());
+    Some(fields.take(read))
+}

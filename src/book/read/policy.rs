@@ -1,0 +1,68 @@
+//! POLICY/policy.yaml, and the withdrawal of a policy, which a school's own file may hold too.
+
+use std::collections::BTreeMap;
+
+use super::approval;
+use super::federation::ADOPTED_BY;
+use super::fields::Fields;
+use super::values::Taken;
+use crate::book::local::Withdrawn;
+use crate::book::policy::{Policy, PolicyKind};
+use crate::book::yaml::Node;
+use crate::source::Checked;
+
+const KEYS: &[&str] = &[
+    "title",
+    "kind",
+    "topic",
+    "owner",
+    "audience",
+    "required_as",
+    "adopted_by",
+    "approval",
+    "reported_to",
+    "review_every",
+    "publish",
+    "urgent",
+    "formerly",
+    "link",
+    "withdrawn",
+    "schools",
+];
+
+/// What policy.yaml says of the policy with this id; versions and local files are put in later.
+pub fn policy(id: &str, node: &Node) -> Checked<Policy> {
+    let mut fields = Fields::of(node, "policy.yaml", KEYS);
+    let policy = Policy {
+        id: id.to_owned(),
+        title: fields.needed_text("title").value,
+        kind: fields.choice("kind", PolicyKind::NAMES).unwrap_or_default(),
+        topic: fields.text("topic"),
+        owner: fields.text("owner"),
+        audience: fields.text("audience"),
+        required_as: fields.texts("required_as"),
+        adopted_by: fields.choice("adopted_by", ADOPTED_BY),
+        approval: fields.read("approval", |node, what| approval::chain(node, what).map(Some)),
+        reported_to: fields.text("reported_to"),
+        review_every: fields.length("review_every"),
+        publish: fields.truth("publish").unwrap_or(true),
+        urgent: fields.spanned("urgent"),
+        formerly: fields.texts("formerly"),
+        link: fields.address("link"),
+        withdrawn: fields.read("withdrawn", withdrawn),
+        schools: fields.node("schools").is_some().then(|| fields.texts("schools")),
+        versions: Vec::new(),
+        local: BTreeMap::new(),
+        span: node.span,
+    };
+    fields.done(policy)
+}
+
+/// What stands under `withdrawn`.
+pub fn withdrawn(node: &Node, what: &str) -> Taken<Withdrawn> {
+    let mut fields = Fields::of(node, what, &["on", "by", "minute", "because", "replaced_by"]);
+    let on = fields.needed_date("on");
+    let (by, minute, because) = (fields.text("by"), fields.text("minute"), fields.text("because"));
+    let replaced_by = fields.texts("replaced_by");
+    fields.done(on.map(|on| Withdrawn { on: on.value, by, minute, because, replaced_by }))
+}

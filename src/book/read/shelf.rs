@@ -1,0 +1,299 @@
+//! Which file of a book is what, by its path; and what to say about those that are nothing.
+
+use std::collections::BTreeMap;
+
+use super::ids;
+use crate::source::{Code, Diagnostic, SourceId, Sources};
+
+/// The files of a book, each in its place.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// federation.yaml.
+    pub federation: Option<SourceId>,
+    /// The folders of schools, by id.
+    pub schools: BTreeMap<String, SchoolFiles>,
+    /// The folders of policies, by id.
+    pub policies: BTreeMap<String, PolicyFiles>,
+    /// What is wrong with names and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A school's folder.
+#[derive(Debug, Default)]
+pub struct SchoolFiles {
+    /// school.yaml.
+    pub school: Option<SourceId>,
+    /// The school's own files, by policy.
+    pub local: BTreeMap<String, SourceId>,
+}
+
+/// A policy's folder.
+#[derive(Debug, Default)]
+pub struct PolicyFiles {
+    /// policy.yaml.
+    pub policy: Option<SourceId>,
+    /// The versions' files by stem, in no order yet.
+    pub versions: Vec<(String, SourceId)>,
+}
+
+/// Folders at the top of a book that hold something else than a policy.
+const NOT_POLICIES: &[&str] = &["adopted", "templates", "theme"];
+
+/// Puts every file in its place.
+pub fn arrange(sources: &Sources) -> Shelf {
+    let mut shelf = Shelf::default();
+    let mut copied_folders: Vec<String> = Vec::new();
+    for (id, file) in sources.iter() {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        if passed_over(&parts) || is_in_copied_folder(&parts, &mut copied_folders, &mut shelf.diagnostics) {
+            continue;
+        }
+        shelf.place(id, &file.path, &parts);
+    }
+    for path in sources.assets.keys() {
+        let parts: Vec<&str> = path.split('/').collect();
+        let copy = parts.last().and_then(|name| copy_of(name)).filter(|original| is_text(original));
+        if let Some(original) = copy.filter(|_| !passed_over(&parts) && sources.find(path).is_none()) {
+            shelf.diagnostics.push(stray_copy(path, &original));
+        }
+    }
+    shelf.check_folders(sources);
+    shelf
+}
+
+impl Shelf {
+    fn place(&mut self, id: SourceId, path: &str, parts: &[&str]) {
+        let Some(name) = parts.last() else { return };
+        if let Some(original) = copy_of(name) {
+            self.diagnostics.push(stray_copy(path, &original));
+            return;
+        }
+        let lower = name.to_lowercase();
+        let yaml = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml"));
+        let stem = |stem: &str| name[..stem.len()].to_owned();
+        match parts {
+            [_] if yaml == Some("federation") => {
+                if self.federation.is_none() || *name == "federation.yaml" {
+                    self.federation = Some(id);
+                }
+                self.expect_name(path, name, "federation.yaml");
+            }
+            [_] => {
+                let is_note = ["readme", "licen", "changelog", "contributing", "notes"];
+                let is_note = is_note.iter().any(|note| lower.starts_with(note));
+                if is_text(&lower) && !is_note {
+                    self.stray(path, "Policies stand in a folder each, with policy.yaml and a file for each version.");
+                }
+            }
+            ["schools", _] => {
+                if let Some(school) = yaml {
+                    self.stray(path, &format!("A school is a folder: move this file to schools/{school}/school.yaml."));
+                } else if is_text(&lower) {
+                    self.stray(path, "Move it out of the book.");
+                }
+            }
+            ["schools", school, _] => {
+                let files = self.schools.entry((*school).to_owned()).or_default();
+                match yaml {
+                    Some("school") => {
+                        files.school = Some(id);
+                        self.expect_name(path, name, "school.yaml");
+                    }
+                    Some(policy) => {
+                        let policy = stem(policy);
+                        self.expect_name(path, name, &format!("{policy}.yaml"));
+                        self.school_files(school).local.insert(policy, id);
+                    }
+                    None if is_text(&lower) => self
+                        .stray(path, "A school's own wording stands in a YAML file that is called as the policy is."),
+                    None => {}
+                }
+            }
+            ["schools", ..] if is_text(&lower) => self.stray(path, "Move it to the school's own folder."),
+            ["schools", ..] => {}
+            [policy, _] => {
+                let files = self.policies.entry((*policy).to_owned()).or_default();
+                if yaml == Some("policy") {
+                    files.policy = Some(id);
+                    self.expect_name(path, name, "policy.yaml");
+                } else if lower.ends_with(".proposed.md") {
+                    // What governors were shown, kept by commands.
+                } else if let Some(version) = lower.strip_suffix(".md") {
+                    files.versions.push((stem(version), id));
+                    self.expect_name(path, name, &format!("{}.md", stem(version)));
+                } else if yaml.is_some() {
+                    self.stray(path, "What holds for a policy stands in policy.yaml, and what a school has of its own in the school's folder.");
+                }
+            }
+            [_, ..] if is_text(&lower) => {
+                self.stray(path, "A version's file stands directly in the folder of its policy.");
+            }
+            _ => {}
+        }
+    }
+
+    fn school_files(&mut self, school: &str) -> &mut SchoolFiles {
+        self.schools.entry(school.to_owned()).or_default()
+    }
+
+    fn stray(&mut self, path: &str, hint: &str) {
+        let message = format!("The file {path} is not read.");
+        self.diagnostics.push(Diagnostic::about(Code::StrayFile, path, message).hint(hint));
+    }
+
+    fn expect_name(&mut self, path: &str, name: &str, expected: &str) {
+        if name != expected {
+            let message = format!("The file {path} is not called as it should be.");
+            self.diagnostics
+                .push(Diagnostic::about(Code::BadName, path, message).hint(format!("Rename it to {expected}.")));
+        }
+    }
+
+    /// Names of folders and versions, and policies without their policy.yaml.
+    fn check_folders(&mut self, sources: &Sources) {
+        for id in self.schools.keys() {
+            let named = ids::check(id, "school", &format!("schools/{id}"));
+            self.diagnostics.extend(named);
+        }
+        let stray: Vec<String> =
+            self.policies.iter().filter(|(_, files)| files.is_empty()).map(|(id, _)| id.clone()).collect();
+        for id in stray {
+            self.policies.remove(&id);
+        }
+        for (id, files) in &self.policies {
+            self.diagnostics.extend(ids::check(id, "policy", id));
+            for (version, source) in &files.versions {
+                let path = &sources.get(*source).path;
+                self.diagnostics.extend(ids::check(version, "version", path));
+            }
+            if files.policy.is_none() {
+                let path = format!("{id}/policy.yaml");
+                let message = format!("The folder {id} holds versions of a policy, and there is no {path}.");
+                self.diagnostics.push(
+                    Diagnostic::about(Code::MissingFile, path, message)
+                        .hint(format!("Write {id}/policy.yaml with a line such as `title: {}`.", ids::as_title(id))),
+                );
+            }
+        }
+    }
+}
+
+impl PolicyFiles {
+    fn is_empty(&self) -> bool {
+        self.policy.is_none() && self.versions.is_empty()
+    }
+}
+
+/// Folders that hold something else, and what other programs leave.
+fn passed_over(parts: &[&str]) -> bool {
+    let leftover = |part: &&str| {
+        let lower = part.to_lowercase();
+        part.starts_with('.')
+            || part.starts_with("~$")
+            || part.ends_with('~')
+            || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "__macosx")
+    };
+    parts.iter().any(leftover) || (parts.len() > 1 && NOT_POLICIES.contains(&parts[0]))
+}
+
+fn is_text(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".yaml", ".yml", ".md"].iter().any(|end| name.ends_with(end))
+}
+
+fn stray_copy(path: &str, original: &str) -> Diagnostic {
+    let message = format!("The file {path} looks like a copy of {original} and is not read.");
+    Diagnostic::about(Code::StrayCopy, path, message)
+        .hint("Delete it, or rename it if it is meant to be a file of the book.")
+}
+
+/// Whether a file lies in a folder that is a copy, which is told once.
+fn is_in_copied_folder(parts: &[&str], told: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let folders = &parts[..parts.len().saturating_sub(1)];
+    let Some(at) = folders.iter().position(|folder| copy_of(folder).is_some()) else { return false };
+    let folder = parts[..=at].join("/");
+    if !told.contains(&folder) {
+        let original = copy_of(parts[at]).unwrap_or_default();
+        let message = format!("The folder {folder} looks like a copy of {original} and is not read.");
+        diagnostics.push(
+            Diagnostic::about(Code::StrayCopy, folder.clone(), message).hint(
+                "Delete it, or rename it with lower-case letters, digits and hyphens if it is meant to be there.",
+            ),
+        );
+        told.push(folder);
+    }
+    true
+}
+
+/// The name that a copy was made of, where a name looks like one that a computer gives to copies.
+fn copy_of(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    for end in [".txt", ".bak", ".orig", ".old", ".tmp", ".docx", ".doc"] {
+        if let Some(rest) = lower.strip_suffix(end).filter(|rest| is_text(rest)) {
+            return Some(name[..rest.len()].to_owned());
+        }
+    }
+    for end in [".yaml", ".yml", ".md"] {
+        if let Some(rest) = lower.strip_suffix(end).filter(|rest| is_text(rest)) {
+            return Some(name[..rest.len()].to_owned());
+        }
+    }
+    let (stem, end) = match name.rsplit_once('.') {
+        Some((stem, end)) if !stem.is_empty() => (stem, format!(".{end}")),
+        _ => (name, String::new()),
+    };
+    copied_stem(stem).map(|stem| format!("{stem}{end}"))
+}
+
+/// The stem without ` - Copy`, ` (1)` and the like.
+fn copied_stem(stem: &str) -> Option<String> {
+    let lower = stem.to_lowercase();
+    if lower.len() != stem.len() {
+        return None;
+    }
+    for begin in ["copy of ", "kopie von "] {
+        if lower.starts_with(begin) {
+            return Some(stem[begin.len()..].to_owned());
+        }
+    }
+    if let Some(at) = lower.find("conflicted copy").or_else(|| lower.find(".sync-conflict")) {
+        return Some(stem[..at].trim_end_matches([' ', '(', '-']).to_owned());
+    }
+    let without_number = match lower.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        Some((rest, number)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            rest.trim_end()
+        }
+        _ => lower.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches(' '),
+    };
+    let was_numbered = lower.ends_with(')') && without_number.len() < lower.len();
+    for end in [" - copy", " – copy", " copy", "_copy"] {
+        if let Some(rest) = without_number.strip_suffix(end) {
+            return Some(stem[..rest.len()].to_owned());
+        }
+    }
+    was_numbered.then(|| stem[..without_number.len()].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_computers_give_to_copies_are_recognised() {
+        let check = |name: &str, original: Option<&str>| assert_eq!(copy_of(name).as_deref(), original, "{name}");
+        check("2023-04 - Copy.md", Some("2023-04.md"));
+        check("2023-04 - Copy (2).md", Some("2023-04.md"));
+        check("2023-04 (1).md", Some("2023-04.md"));
+        check("2023-04(1).md", Some("2023-04.md"));
+        check("2023-04 copy 2.md", Some("2023-04.md"));
+        check("Copy of 2023-04.md", Some("2023-04.md"));
+        check("federation.yaml.txt", Some("federation.yaml"));
+        check("policy.yaml.bak", Some("policy.yaml"));
+        check("policy (Clerk's conflicted copy 2026-01-02).yaml", Some("policy.yaml"));
+        check("2023-04.md", None);
+        check("copyright.md", None);
+        check("photocopy.yaml", None);
+        check("2023-04.proposed.md", None);
+        check("İ - copy.md", None);
+    }
+}

@@ -1,0 +1,236 @@
+//! Single values as clerks type them: words, truths, dates, lengths, addresses, one of several words, lists of words.
+
+use std::collections::BTreeSet;
+
+use super::did_you_mean;
+use crate::book::date::Unreadable;
+use crate::book::yaml::{Entry, Node, Style, Value};
+use crate::book::{Length, PartialDate};
+use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
+
+/// A value, if one could be read, and what is wrong with it.
+pub type Taken<T> = Checked<Option<T>>;
+
+/// No value, and why.
+pub fn wrong<T>(diagnostic: Diagnostic) -> Taken<T> {
+    Checked { value: None, diagnostics: vec![diagnostic] }
+}
+
+/// What a value is, for a message: "a list".
+pub fn kind_of(node: &Node) -> &'static str {
+    match node.value {
+        Value::Empty => "nothing",
+        Value::Text { .. } => "text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a set of keys",
+    }
+}
+
+/// A value of another kind than is needed: "`tags` needs a list, and this is text."
+pub fn wrong_type(node: &Node, what: &str, needs: &str) -> Diagnostic {
+    let span = first_line(node);
+    Diagnostic::at(Code::WrongType, span, format!("{what} needs {needs}, and this is {}.", kind_of(node)))
+        .label(format!("not {needs}"))
+}
+
+/// Where to point for a value as a whole: at its first key or entry, where it is long.
+pub fn first_line(node: &Node) -> Span {
+    match &node.value {
+        Value::Map(entries) => entries.first().map_or(node.span, |entry| entry.key.span),
+        Value::List(items) => items.first().map_or(node.span, first_line),
+        _ => node.span,
+    }
+}
+
+/// Words on one or more lines; `what` names the value in messages.
+pub fn text(node: &Node, what: &str) -> Taken<Spanned<String>> {
+    match &node.value {
+        Value::Text { text, .. } => {
+            Checked::fine(Some(Spanned::new(text.trim_end_matches('\n').to_owned(), node.span)))
+        }
+        Value::Empty => wrong(Diagnostic::at(Code::WrongType, node.span, format!("{what} is empty."))),
+        Value::Map(entries) => {
+            let typed = entries.first().and_then(|entry| match &entry.value.value {
+                Value::Text { text, style: Style::Plain } if entries.len() == 1 => {
+                    Some(format!("{}: {text}", entry.key.value))
+                }
+                _ => None,
+            });
+            let diagnostic = wrong_type(node, what, "text");
+            wrong(match typed {
+                Some(typed) => diagnostic.hint(format!("Put text with a colon in it in quotes: \"{typed}\"")),
+                None => diagnostic.hint("Write it on one line, after the colon."),
+            })
+        }
+        Value::List(_) => wrong(wrong_type(node, what, "text").hint("Write it on one line, after the colon.")),
+    }
+}
+
+/// `yes`, `no`, `true` or `false`.
+pub fn truth(node: &Node, what: &str) -> Taken<bool> {
+    let Checked { value: Some(typed), diagnostics } = text(node, what) else {
+        return wrong(wrong_type(node, what, "yes or no"));
+    };
+    match typed.value.to_lowercase().as_str() {
+        "yes" | "true" => Checked { value: Some(true), diagnostics },
+        "no" | "false" => Checked { value: Some(false), diagnostics },
+        _ => wrong(
+            Diagnostic::at(
+                Code::WrongType,
+                node.span,
+                format!("{what} needs yes or no, and this is \"{}\".", typed.value),
+            )
+            .label("not yes or no"),
+        ),
+    }
+}
+
+/// A day or a month.
+pub fn date(node: &Node, what: &str) -> Taken<Spanned<PartialDate>> {
+    typed(node, what, Code::BadDate, PartialDate::read)
+}
+
+/// A length of time.
+pub fn length(node: &Node, what: &str) -> Taken<Spanned<Length>> {
+    typed(node, what, Code::BadLength, Length::read)
+}
+
+fn typed<T>(node: &Node, what: &str, code: Code, read: impl Fn(&str) -> Result<T, Unreadable>) -> Taken<Spanned<T>> {
+    text(node, what).and_then(|typed| match read(&typed.value) {
+        Ok(value) => Checked::fine(Some(Spanned::new(value, typed.span))),
+        Err(unreadable) => wrong(Diagnostic::at(code, typed.span, unreadable.message).maybe_hint(unreadable.hint)),
+    })
+}
+
+/// One of a few words.
+pub fn choice<T: Copy>(node: &Node, what: &str, names: &[(&'static str, T)]) -> Taken<T> {
+    text(node, what).and_then(|typed| {
+        let lower = typed.value.to_lowercase();
+        if let Some((_, value)) = names.iter().find(|(name, _)| *name == lower) {
+            return Checked::fine(Some(*value));
+        }
+        let words = || names.iter().map(|(name, _)| *name);
+        wrong(
+            Diagnostic::at(Code::UnknownValue, typed.span, format!("{what} cannot be \"{}\".", typed.value)).hint(
+                did_you_mean(nearest(&typed.value, words()))
+                    .unwrap_or_else(|| format!("It is one of these: {}.", words().collect::<Vec<_>>().join(", "))),
+            ),
+        )
+    })
+}
+
+/// A list of words; a note where it is one text alone says how to write it.
+pub fn texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
+    let items = match &node.value {
+        Value::List(items) => items,
+        Value::Text { text, .. } => {
+            let entries = text.split(',').map(str::trim).collect::<Vec<_>>().join(", ");
+            let diagnostic = wrong_type(node, what, "a list").hint(format!("Write it in brackets: [{entries}]"));
+            return Checked { value: Vec::new(), diagnostics: vec![diagnostic] };
+        }
+        _ => {
+            let diagnostic = wrong_type(node, what, "a list")
+                .hint("Write each entry on a line of its own, with a hyphen and a space before it.");
+            return Checked { value: Vec::new(), diagnostics: vec![diagnostic] };
+        }
+    };
+    let mut diagnostics = Vec::new();
+    let entry = format!("An entry of {what}");
+    let value = items.iter().filter_map(|item| text(item, &entry).into(&mut diagnostics)).collect();
+    Checked { value, diagnostics }
+}
+
+/// One text or a list of them.
+pub fn text_or_texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
+    match node.value {
+        Value::Text { .. } => text(node, what).map(|text| text.into_iter().collect()),
+        _ => texts(node, what),
+    }
+}
+
+/// An address on the web.
+pub fn address(node: &Node, what: &str) -> Taken<Spanned<String>> {
+    text(node, what).and_then(|typed| {
+        let lower = typed.value.to_lowercase();
+        let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+        let clean = !typed.value.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+        if clean && rest.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '['))
+        {
+            return Checked::fine(Some(typed));
+        }
+        let message = format!("{what} needs an address that begins with https://, and this is \"{}\".", typed.value);
+        let diagnostic = Diagnostic::at(Code::WrongType, typed.span, message);
+        let bare = clean && !lower.contains(':') && lower.contains('.');
+        wrong(if bare { diagnostic.hint(format!("Write https://{}", typed.value)) } else { diagnostic })
+    })
+}
+
+/// An e-mail address.
+pub fn email(node: &Node, what: &str) -> Taken<Spanned<String>> {
+    text(node, what).and_then(|typed| {
+        let parts: Vec<&str> = typed.value.split('@').collect();
+        let fine = matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+            && !typed.value.contains(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | ',' | ':'));
+        if fine {
+            return Checked::fine(Some(typed));
+        }
+        let message = format!("{what} needs an e-mail address, and this is \"{}\".", typed.value);
+        wrong(
+            Diagnostic::at(Code::WrongType, typed.span, message)
+                .hint("Write the address alone: office@elm-hill.example"),
+        )
+    })
+}
+
+/// A file's name inside a folder of the book.
+pub fn file_name(node: &Node, what: &str) -> Taken<Spanned<String>> {
+    text(node, what).and_then(|typed| {
+        let inside = !typed.value.is_empty()
+            && !typed.value.contains(['\\', ':', '\0'])
+            && typed.value.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if inside {
+            return Checked::fine(Some(typed));
+        }
+        let message = format!("{what} needs the name of a file in this folder, and this is \"{}\".", typed.value);
+        wrong(
+            Diagnostic::at(Code::WrongType, typed.span, message)
+                .hint("Put the file beside this one and write its name, with / before names in folders below."),
+        )
+    })
+}
+
+/// The keys of a set whose keys are names of the clerk's own, the first of each.
+pub fn entries<'t>(node: &'t Node, what: &str) -> Checked<Vec<&'t Entry>> {
+    match &node.value {
+        Value::Map(entries) => once_each(entries),
+        Value::Empty => Checked::default(),
+        _ => Checked {
+            value: Vec::new(),
+            diagnostics: vec![
+                wrong_type(node, what, "keys of its own")
+                    .hint("Write each on a line of its own below, indented: a key, a colon, a space, a value."),
+            ],
+        },
+    }
+}
+
+/// The first of each key; later ones are mistakes.
+pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
+    let mut seen = BTreeSet::new();
+    let mut first: Vec<&Entry> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for entry in entries {
+        let name = entry.key.value.as_str();
+        if seen.insert(name) {
+            first.push(entry);
+        } else if let Some(before) = first.iter().find(|before| before.key.value == name) {
+            diagnostics.push(
+                Diagnostic::at(Code::DuplicateKey, entry.key.span, format!("`{name}` stands twice."))
+                    .label("again here")
+                    .hint("Keep one of the two.")
+                    .related(before.key.span, "first here"),
+            );
+        }
+    }
+    Checked { value: first, diagnostics }
+}

@@ -1,0 +1,184 @@
+//! POLICY/VERSION.md: front matter and text.
+
+use super::approval::{last_day, step};
+use super::fields::Fields;
+use super::front_matter;
+use super::reviews;
+use super::values::{self, Taken};
+use crate::book::clauses::{self, Reading};
+use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
+use crate::book::yaml::{self, Node};
+use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span};
+
+const KEYS: &[&str] = &[
+    "number",
+    "title",
+    "summary",
+    "owner",
+    "audience",
+    "adopted",
+    "applies_from",
+    "review",
+    "review_every",
+    "approved",
+    "changes",
+    "changed_by",
+    "shared_with_staff",
+    "considered",
+    "review_started",
+    "consulted",
+    "interim",
+    "reviews",
+    "corrections",
+    "amended_at_meeting",
+    "based_on",
+    "attachments",
+    "file",
+    "numbering",
+    "schools",
+];
+
+/// A version from its file; `id` is the file's stem.
+pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
+    let mut diagnostics = Vec::new();
+    let parts = front_matter::split(source, file).into(&mut diagnostics);
+    let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start).into(&mut diagnostics);
+    let mut version = front(id, source, &node).into(&mut diagnostics);
+    version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
+    let body = &file[parts.body..];
+    let top = Span::new(source, 0, file.find('\n').unwrap_or(file.len()));
+    match (&version.file, body.trim().is_empty()) {
+        (Some(instead), false) => {
+            let text = parts.body + body.find(|letter: char| !letter.is_whitespace()).unwrap_or(0);
+            let line = file[text..].find('\n').map_or(file.len(), |end| text + end);
+            diagnostics.push(
+                Diagnostic::at(
+                    Code::Contradiction,
+                    Span::new(source, text, line),
+                    format!("This version has a text, and `file` says that {} stands instead of one.", instead.value),
+                )
+                .hint("Take `file` out, or the text.")
+                .related(instead.span, "instead of a text"),
+            );
+        }
+        (None, true) => diagnostics.push(
+            Diagnostic::at(Code::EmptyVersion, top, "This version has no text.")
+                .hint("Write the text below the second line of hyphens, or name the document with `file:`."),
+        ),
+        _ => {}
+    }
+    let excerpt = Excerpt::rest_of(source, file, parts.body);
+    version.clauses = clauses::read(&excerpt, &Reading::policy(version.numbering)).into(&mut diagnostics);
+    Checked { value: version, diagnostics }
+}
+
+fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
+    const NUMBERINGS: &[(&str, Numbering)] = &[("written", Numbering::Written), ("decimal", Numbering::Decimal)];
+    let mut fields = Fields::of(node, "a version", KEYS);
+    let approved = fields.list("approved", step);
+    let given = fields.spanned_date("adopted");
+    let review = reviews::due(&mut fields);
+    review_after_adoption(&mut fields, "review");
+    let adopted = if fields.has("adopted") { given } else { last_day(&approved) };
+    let version = Version {
+        id: id.to_owned(),
+        number: fields.text("number"),
+        summary: fields.text("summary"),
+        title: fields.text("title"),
+        owner: fields.text("owner"),
+        audience: fields.text("audience"),
+        adopted,
+        applies_from: fields.spanned_date("applies_from"),
+        review,
+        approved,
+        changes: texts(&mut fields, "changes"),
+        changed_by: fields.text("changed_by"),
+        shared_with_staff: fields.date("shared_with_staff"),
+        considered: fields.date("considered"),
+        review_started: fields.date("review_started"),
+        consulted: fields.list("consulted", consulted),
+        interim: fields.read("interim", interim),
+        reviews: reviews::reviews(&mut fields),
+        corrections: fields.list("corrections", correction),
+        amended_at_meeting: fields.text("amended_at_meeting"),
+        based_on: fields.read("based_on", based_on),
+        attachments: fields.list("attachments", attachment),
+        file: fields.read("file", values::file_name),
+        numbering: fields.choice("numbering", NUMBERINGS).unwrap_or_default(),
+        schools: fields.node("schools").is_some().then(|| fields.texts("schools")),
+        clauses: Vec::new(),
+        source,
+        span: node.span,
+    };
+    fields.done(version)
+}
+
+/// Says so where a review falls due before the adoption; both stand in the same file.
+pub fn review_after_adoption(fields: &mut Fields<'_>, review: &str) {
+    let date = |key: &str| fields.node(key).and_then(|node| values::date(node, key).value);
+    let (adopted, due) = (date("adopted"), date(review));
+    fields.in_order(("adopted", adopted), (review, due));
+}
+
+fn texts(fields: &mut Fields<'_>, key: &str) -> Vec<String> {
+    let texts = fields.read_or_default(key, values::text_or_texts);
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn consulted(node: &Node) -> Taken<Consulted> {
+    let mut fields = Fields::of(node, "an entry of `consulted`", &["who", "from", "to"]);
+    let who = fields.needed_text("who").value;
+    let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));
+    fields.in_order(("from", from.clone()), ("to", to.clone()));
+    let consulted = Consulted { who, from: from.map(|from| from.value), to: to.map(|to| to.value) };
+    let consulted = (!fields.is_broken()).then_some(consulted);
+    fields.done(consulted)
+}
+
+/// What stands under `interim`, in a version and in a school's own file.
+pub fn interim(node: &Node, what: &str) -> Taken<Interim> {
+    let mut fields = Fields::of(node, what, &["from", "by", "as", "report_to", "report_on"]);
+    let from = fields.needed_date("from");
+    let by = fields.needed_text("by").value;
+    let report_on = fields.spanned_date("report_on");
+    fields.in_order(("from", from.clone()), ("report_on", report_on.clone()));
+    let (called, report_to) = (fields.text("as"), fields.text("report_to"));
+    let span = fields.place();
+    let report_on = report_on.map(|on| on.value);
+    fields.done(from.map(|from| Interim { from: from.value, by, called, report_to, report_on, span }))
+}
+
+fn correction(node: &Node) -> Taken<Correction> {
+    let mut fields = Fields::of(node, "an entry of `corrections`", &["on", "by", "because"]);
+    let on = fields.needed_date("on");
+    let by = fields.text("by");
+    let because = fields.needed_text("because").value;
+    fields.done(on.map(|on| Correction { on: on.value, by, because }))
+}
+
+fn based_on(node: &Node, what: &str) -> Taken<BasedOn> {
+    const KEYS: &[&str] = &["name", "publisher", "url", "date", "as_it_stands", "may_change", "agreed_with"];
+    let mut fields = Fields::of(node, what, KEYS);
+    let based_on = BasedOn {
+        name: fields.needed_text("name").value,
+        publisher: fields.text("publisher"),
+        url: fields.address("url").map(|url| url.value),
+        date: fields.date("date"),
+        as_it_stands: fields.truth("as_it_stands").unwrap_or(false),
+        may_change: fields.texts("may_change"),
+        agreed_with: texts(&mut fields, "agreed_with"),
+    };
+    let based_on = (!fields.is_broken()).then_some(based_on);
+    fields.done(based_on)
+}
+
+fn attachment(node: &Node) -> Taken<Attachment> {
+    let mut fields = Fields::of(node, "an entry of `attachments`", &["title", "file", "language"]);
+    let title = fields.needed_text("title").value;
+    if fields.node("file").is_none() {
+        fields.miss("file");
+    }
+    let file = fields.read("file", values::file_name);
+    let language = fields.text("language");
+    fields.done(file.map(|file| Attachment { title, file, language }))
+}

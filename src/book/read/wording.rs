@@ -1,0 +1,97 @@
+//! Markdown in a YAML value, less its indentation, each line knowing where it stands in the file.
+
+use crate::book::yaml::{Node, Style, Value};
+use crate::source::Excerpt;
+
+/// The words of a value as text to be read by itself; `words` are the value's, `file` the whole text of its file.
+///
+/// Folded text keeps its lines: Markdown joins them in the same way, and paragraphs stay apart.
+pub fn excerpt(node: &Node, words: &str, file: &str) -> Excerpt {
+    let (start, end) = (node.span.start as usize, node.span.end as usize);
+    let written = file.get(start..end).unwrap_or_default();
+    let style = match node.value {
+        Value::Text { style, .. } => style,
+        _ => Style::Plain,
+    };
+    let one_line = !written.contains('\n');
+    match style {
+        Style::Quoted if one_line && written.get(1..written.len().saturating_sub(1)) == Some(words) => {
+            Excerpt::of_lines(node.span.source, file, words.to_owned(), &[start + 1])
+        }
+        Style::Quoted => {
+            let lines = words.matches('\n').count() + 1;
+            Excerpt::of_lines(node.span.source, file, words.to_owned(), &vec![start; lines])
+        }
+        Style::Plain => lines(node, file, start, end, usize::MAX),
+        Style::Block => {
+            let line = file[..start].rfind('\n').map_or(0, |at| at + 1);
+            let lead = &file[line..start];
+            // The span begins at the first word; a first line that is indented further belongs to the text.
+            let deepest = least_indent(&file[line..end]);
+            let begin = if lead.trim().is_empty() { line } else { start };
+            lines(node, file, begin, end, deepest)
+        }
+    }
+}
+
+/// Lines of a stretch of the file, each less at most so many spaces.
+fn lines(node: &Node, file: &str, start: usize, end: usize, indent: usize) -> Excerpt {
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    let mut at = start;
+    for line in file[start..end].split_inclusive('\n') {
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let lead = blank.min(indent);
+        let kept = &line[lead..];
+        starts.push(at + lead);
+        match kept.strip_suffix("\r\n") {
+            Some(kept) => {
+                text.push_str(kept);
+                text.push('\n');
+            }
+            None => text.push_str(kept),
+        }
+        at += line.len();
+    }
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Excerpt::of_lines(node.span.source, file, text, &starts)
+}
+
+fn least_indent(block: &str) -> usize {
+    let lines = block.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::yaml;
+    use crate::source::Sources;
+
+    /// The text of the value of `a`, and what the file has where `word` stands in it.
+    fn check(file: &str, text: &str, word: &str) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", file);
+        let Value::Map(entries) = yaml::read(id, file, 0).value.value else { panic!("no map") };
+        let node = &entries[0].value;
+        let Value::Text { text: words, .. } = &node.value else { panic!("no text") };
+        let excerpt = excerpt(node, words, file);
+        assert_eq!(excerpt.text(), text, "{file}");
+        let at = excerpt.text().find(word).unwrap();
+        assert_eq!(sources.slice(excerpt.span(at..at + word.len())), word, "{file}");
+    }
+
+    #[test]
+    fn every_style_of_text_leads_back_to_its_lines() {
+        check("a: |\n  One\n    two\n\n  three\nb: c\n", "One\n  two\n\nthree\n", "three");
+        check("a: |\r\n  One\r\n  two\r\n", "One\ntwo\n", "two");
+        check("a: >\n  One\n  two\n\n  three\n", "One\ntwo\n\nthree\n", "three");
+        check("a: |\n\n  One\n", "One\n", "One");
+        check("a: |2\n    One\n  two\n", "  One\ntwo\n", "two");
+        check("a: One\n  two\n", "One\ntwo\n", "two");
+        check("a: \"One two\"\n", "One two", "two");
+        check("a: 'it''s'\n", "it's", "it");
+    }
+}

@@ -1,8 +1,10 @@
 //! The site: which pages and data files there are, what each says, and how it looks.
 
 pub mod address;
+pub mod colour;
 pub mod html;
 pub mod plan;
 pub mod publication;
+pub mod render;
 pub mod views;
 pub mod words;

@@ -2,3 +2,5 @@
 
 pub mod frame;
 pub mod parts;
+pub mod reading;
+pub mod review;

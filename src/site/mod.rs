@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod colour;
+pub mod data;
 pub mod html;
 pub mod plan;
 pub mod publication;

@@ -30,6 +30,17 @@ pub enum Pairs {
     None,
 }
 
+impl Pairs {
+    /// The word for it on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Adjacent => "adjacent",
+            Self::None => "none",
+        }
+    }
+}
+
 /// Up to how many versions every pair has a page: 45 pages.
 pub const ALL_PAIRS: usize = 10;
 

@@ -1,6 +1,15 @@
 //! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
 
+pub mod events;
 pub mod frame;
+pub mod history;
+pub mod hub;
+pub mod leading_on;
+pub mod notices;
 pub mod parts;
+pub mod policy;
 pub mod reading;
 pub mod review;
+pub mod reviews;
+pub mod school;
+pub mod shared;

@@ -1,7 +1,7 @@
 //! Clauses as they stand on one page: where their links lead from there, and how what is local is marked.
 
 use crate::book::School;
-use crate::book::clause::{self, Node, Target};
+use crate::book::clause::{self, Node, Target, Text};
 use crate::site::address::href;
 use crate::site::html::{self, LocalWords, Page};
 use crate::site::plan::at;
@@ -62,6 +62,12 @@ impl Place<'_> {
             differences: href(self.here, &at::below(&school.id, self.policy, "differences")),
         });
         html::clauses(nodes, &Page { link: &link, files: self.files(), local })
+    }
+
+    /// Words as HTML.
+    pub fn inline(&self, text: &Text) -> String {
+        let link = |target: &Target| self.link(target);
+        html::inline(text, &Page { link: &link, files: self.files(), local: None })
     }
 
     /// Where the policy's files lie from the page.

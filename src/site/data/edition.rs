@@ -1,0 +1,169 @@
+//! `edition.json`: one version of one policy as one school publishes it.
+
+use serde::Serialize;
+
+use super::review::ReviewData;
+use crate::book::clause::{Clause, Node, Text, Words};
+use crate::edition::{Edition, State};
+use crate::site::views::reading::Place;
+
+/// A version as data, to `edition.schema.json`.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionData {
+    schema: &'static str,
+    federation: String,
+    school: String,
+    policy: String,
+    title: String,
+    version: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    state: &'static str,
+    in_force: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adopted: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applies_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    approval: Vec<String>,
+    approved: Vec<StepData>,
+    review: ReviewData,
+    clauses: Vec<ClauseData>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct StepData {
+    by: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minute: Option<String>,
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    verb: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ClauseData {
+    anchor: String,
+    reference: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    kind: &'static str,
+    depth: usize,
+    text: String,
+    html: String,
+    origin: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<String>,
+}
+
+/// A version as data; links in the clauses' HTML lead from the data file's own place.
+pub fn edition(edition: &Edition<'_>, place: &Place<'_>) -> EditionData {
+    let mut clauses = Vec::new();
+    gather(&edition.clauses, 0, "", place, &mut clauses);
+    EditionData {
+        schema: "clausebook.edition/1",
+        federation: edition.federation.name.clone(),
+        school: edition.school.id.clone(),
+        policy: edition.policy.id.clone(),
+        title: edition.title.to_owned(),
+        version: edition.version.id.clone(),
+        name: edition.name.sentence.clone(),
+        number: edition.version.number.clone(),
+        state: edition.state.word(),
+        in_force: edition.state == State::InForce,
+        adopted: edition.adopted.map(|date| date.value.iso()),
+        applies_from: edition.applies_from.map(|date| date.value.iso()),
+        ended: edition.ended.map(|ended| ended.last_day.to_string()),
+        owner: edition.owner.map(|owner| owner.value.to_owned()),
+        approval: edition.approval.value.iter().map(|body| body.value.clone()).collect(),
+        approved: edition
+            .approved
+            .value
+            .iter()
+            .map(|step| StepData {
+                by: step.by.clone(),
+                on: step.on.map(|on| on.iso()),
+                minute: step.minute.clone(),
+                verb: step.verb.clone(),
+            })
+            .collect(),
+        review: ReviewData::from(&edition.review),
+        clauses,
+    }
+}
+
+fn gather(nodes: &[Node], depth: usize, above: &str, place: &Place<'_>, out: &mut Vec<ClauseData>) {
+    let mut tables = 0;
+    for node in nodes {
+        match node {
+            Node::Clause(clause) => {
+                out.push(clause_data(clause, depth, place));
+                gather(&clause.children, depth + 1, &clause.anchor, place, out);
+            }
+            Node::Table(table) => {
+                tables += 1;
+                for (number, row) in table.rows.iter().enumerate() {
+                    let plain: Vec<String> = row.cells.iter().map(Text::plain).collect();
+                    let html: Vec<String> = row.cells.iter().map(|cell| place.inline(cell)).collect();
+                    out.push(ClauseData {
+                        anchor: format!("{above}--t{tables}-r{}", number + 1).trim_start_matches('-').to_owned(),
+                        reference: String::new(),
+                        label: None,
+                        kind: "row",
+                        depth,
+                        text: plain.join(" | "),
+                        html: html.join(" | "),
+                        origin: "shared",
+                        because: None,
+                        facts: row.cells.iter().flat_map(facts).collect(),
+                    });
+                }
+            }
+            Node::Further(_) | Node::Figure(_) | Node::LeftOut(_) => {}
+        }
+    }
+}
+
+/// A clause with the further paragraphs that belong to it.
+fn clause_data(clause: &Clause, depth: usize, place: &Place<'_>) -> ClauseData {
+    let further = clause.children.iter().filter_map(|node| match node {
+        Node::Further(further) => Some(&further.text),
+        _ => None,
+    });
+    let texts: Vec<&Text> = std::iter::once(&clause.text).chain(further).collect();
+    let plain: Vec<String> = texts.iter().map(|text| text.plain()).collect();
+    let html: Vec<String> = texts.iter().map(|text| place.inline(text)).collect();
+    ClauseData {
+        anchor: clause.anchor.clone(),
+        reference: clause.reference.clone(),
+        label: clause.label.as_ref().map(|label| label.typed.clone()),
+        kind: clause.kind.word(),
+        depth,
+        text: plain.join("\n\n").trim().to_owned(),
+        html: html.join("<br><br>"),
+        origin: if clause.local.is_some() { "local" } else { "shared" },
+        because: clause.local.as_ref().and_then(|local| local.because.clone()),
+        facts: texts.into_iter().flat_map(facts).collect(),
+    }
+}
+
+fn facts(text: &Text) -> Vec<String> {
+    let mut names: Vec<String> = text
+        .runs
+        .iter()
+        .filter_map(|run| match &run.words {
+            Words::Fact(fact) => Some(fact.name.clone()),
+            _ => None,
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}

@@ -1,0 +1,28 @@
+//! A review's state on the day of the build, as data.
+
+use serde::Serialize;
+
+use crate::edition::Review;
+
+/// A review.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewData {
+    /// "in date", "due soon", "overdue", "long overdue", "no date", "not in force".
+    pub state: &'static str,
+    /// The due date as written: a day or a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// The last day on which it is in time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_by: Option<String>,
+}
+
+impl From<&Review<'_>> for ReviewData {
+    fn from(review: &Review<'_>) -> Self {
+        Self {
+            state: review.state.word(),
+            due: review.due.map(|due| due.value.iso()),
+            due_by: review.due_by.map(|day| day.to_string()),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Pages that lead on: `latest/`, an old address of a policy, a document that lives elsewhere, and an address that leads
+//! nowhere.
+
+use serde::Serialize;
+
+use super::frame::{Frame, heading};
+use super::parts::{Heading, Link, Page};
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Holding, Publication};
+
+/// What latest.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Latest {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// Where it leads.
+    pub target: Link,
+}
+
+/// What 404.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFound {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// Where to look instead.
+    pub links: Vec<Link>,
+}
+
+/// A page that leads on to the policy's own.
+pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, here: &str) -> Latest {
+    let policy = holding.policy;
+    let own = at::policy(&school.school.id, &policy.id);
+    let mut frame = Frame::new(here, Some(school.school), &policy.title);
+    frame.above = vec![(policy.title.clone(), own.clone())];
+    frame.crumb = "Latest version";
+    frame.canonical = Some(&own);
+    frame.noindex = true;
+    let target = match &policy.link {
+        Some(link) if here == own => Link::new(format!("Read the {}", policy.title), link.value.clone()),
+        _ => Link::new(format!("Read the {} as it applies today", policy.title), href(here, &own)),
+    };
+    Latest {
+        page: frame.view(publication),
+        heading: heading(publication, here, Some(school.school), &policy.title),
+        target,
+    }
+}
+
+/// The page for addresses that lead nowhere. A host shows it at any depth, so its links start from the site's root.
+pub fn not_found(publication: &Publication<'_>) -> NotFound {
+    let federation = &publication.book.federation;
+    let root = match &federation.url {
+        Some(url) => {
+            let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+            if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+        }
+        None => "/".to_owned(),
+    };
+    let rooted = |href: &str| {
+        let outside = href.contains("://") || href.starts_with("mailto:") || href.starts_with("tel:");
+        if outside { href.to_owned() } else { format!("{root}{href}") }
+    };
+    let mut frame = Frame::new("404.html", None, "Page not found");
+    frame.crumb = "";
+    frame.noindex = true;
+    let mut page = frame.view(publication);
+    page.theme = rooted(&page.theme);
+    page.band.href = rooted(&page.band.href);
+    for link in &mut page.footer.links {
+        link.href = rooted(&link.href);
+    }
+    NotFound {
+        page,
+        heading: Heading { title: "Page not found".to_owned(), ..Heading::default() },
+        links: vec![Link::new(format!("All schools and policies of {}", federation.name), rooted(at::HUB))],
+    }
+}

@@ -1,0 +1,221 @@
+//! What a reader has to know before reading on: that a version no longer applies, or does not yet, or is only proposed.
+
+use super::parts::Notice;
+use super::policy::{Reading, version_href};
+use crate::book::PartialDate;
+use crate::book::local::Withdrawn;
+use crate::book::review::{Outcome, Reviewed};
+use crate::edition::{Edition, Ending, State};
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::words::{day, escape, list, sentence, time};
+
+/// The notices of a version's page, the urgent first.
+pub fn of_version(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    reading: &Reading<'_>,
+) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some(html) = &reading.urgent_html {
+        notices.push(Notice { kind: "urgent", html: html.clone() });
+    }
+    notices.extend(left(publication, school));
+    notices.extend(state(school, holding, reading));
+    notices.extend(coming(school, holding, reading));
+    notices
+}
+
+/// That a school left: its pages are a record.
+pub fn left(publication: &Publication<'_>, school: &AtSchool<'_>) -> Option<Notice> {
+    let left = school.school.left.filter(|left| left.last_day() < publication.today())?;
+    let now = match &school.school.now_at {
+        Some(url) => format!(" <a href=\"{}\">Its policies are published here now</a>.", escape(url)),
+        None => String::new(),
+    };
+    Some(Notice {
+        kind: "warning",
+        html: format!(
+            "<strong>These pages are a record.</strong> {} left {} on {}.{now}",
+            escape(&school.school.name),
+            escape(&publication.book.federation.name),
+            time(left)
+        ),
+    })
+}
+
+fn state(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Notice> {
+    let edition = reading.edition;
+    let word = edition.policy.kind.word();
+    let html = match edition.state {
+        State::InForce => return None,
+        State::Superseded | State::Withdrawn => ended(school, holding, reading),
+        State::NotYetInForce => {
+            let from = edition.applies_from.map(|from| from.value);
+            let applies = from.map(|from| format!(" It applies from {}.", time(from))).unwrap_or_default();
+            format!("<strong>This version is not yet in force.</strong>{applies}{}", current(school, holding, reading))
+        }
+        State::Proposed => {
+            let considered = match edition.considered {
+                Some(PartialDate::Day(on)) => format!(" Governors consider it on {}.", day(on)),
+                Some(month) => format!(" Governors consider it in {}.", time(month)),
+                None => String::new(),
+            };
+            format!(
+                "<strong>This version is proposed.</strong> It is not in force.{considered}{}",
+                current(school, holding, reading)
+            )
+        }
+        State::AwaitingAdoption => format!(
+            "<strong>This version has not been adopted at {}.</strong> It is not in force here.{}",
+            escape(&school.school.short),
+            current(school, holding, reading)
+        ),
+        State::InUse => interim(edition, word),
+    };
+    let kind = if edition.state == State::InUse { "note" } else { "warning" };
+    Some(Notice { kind, html })
+}
+
+fn interim(edition: &Edition<'_>, word: &str) -> String {
+    let Some(interim) = edition.interim.map(|interim| interim.value) else {
+        return format!("<strong>This {word} is in use, but not yet adopted.</strong>");
+    };
+    let called = interim.called.as_ref().map(|called| format!(" ({})", escape(called))).unwrap_or_default();
+    let until = match (&interim.report_to, interim.report_on) {
+        (Some(body), Some(on)) => format!(", until it is reported to the {} on {}", escape(body), time(on)),
+        (Some(body), None) => format!(", until it is reported to the {}", escape(body)),
+        (None, Some(on)) => format!(", until {}", time(on)),
+        (None, None) => String::new(),
+    };
+    format!(
+        "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {} by decision of the {}{called}{until}.",
+        time(interim.from),
+        escape(&interim.by)
+    )
+}
+
+/// Where the version that people follow is.
+fn current(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> String {
+    match holding.timeline.current() {
+        Some(entry) if entry.version.id != reading.edition.version.id => format!(
+            " Until then, <a href=\"{}\">{} applies</a>.",
+            version_href(reading.here, school, holding.policy, holding, entry),
+            escape(&entry.name.sentence)
+        ),
+        _ => String::new(),
+    }
+}
+
+fn ended(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> String {
+    let edition = reading.edition;
+    let word = edition.policy.kind.word();
+    let Some(ended) = edition.ended else {
+        return "<strong>This version no longer applies.</strong>".to_owned();
+    };
+    match ended.why {
+        Ending::Replaced(_) => {
+            let mut html = format!(
+                "<strong>This version no longer applies.</strong> {} was replaced {}.",
+                escape(&edition.name.opening()),
+                on_or_in(ended.when)
+            );
+            let shown =
+                holding.shown().filter(|shown| shown.version.id != edition.version.id && shown.state.is_current());
+            if let Some(shown) = shown {
+                let (id, policy) = (&school.school.id, &edition.policy.id);
+                let read = href(reading.here, &at::policy(id, policy));
+                html.push_str(&format!(" Read <a href=\"{read}\">{}</a>", escape(&shown.name.sentence)));
+                let compared = holding
+                    .pairs(Default::default())
+                    .iter()
+                    .any(|(a, b)| a.version.id == edition.version.id && b.version.id == shown.version.id);
+                if compared && reading.compares {
+                    let page = at::compare(id, policy, &edition.version.id, &shown.version.id);
+                    html.push_str(&format!(", or <a href=\"{}\">see what changed</a>", href(reading.here, &page)));
+                }
+                html.push('.');
+            }
+            html
+        }
+        Ending::Withdrawn(withdrawn) => withdrawn_html(reading.here, school, withdrawn, word),
+        Ending::Left => format!(
+            "<strong>This version no longer applies here.</strong> {} left the federation {}.",
+            escape(&school.school.short),
+            on_or_in(ended.when)
+        ),
+    }
+}
+
+fn withdrawn_html(here: &str, school: &AtSchool<'_>, withdrawn: &Withdrawn, word: &str) -> String {
+    let by = withdrawn.by.as_ref().map(|by| format!(" by the {}", escape(by))).unwrap_or_default();
+    let minute = withdrawn.minute.as_ref().map(|minute| format!(" (minute {})", escape(minute))).unwrap_or_default();
+    let because = withdrawn
+        .because
+        .as_ref()
+        .map(|because| format!(" Reason: {}", escape(&sentence(because))))
+        .unwrap_or_default();
+    let instead: Vec<String> = withdrawn
+        .replaced_by
+        .iter()
+        .filter_map(|policy| {
+            let holding = school.holding(&policy.value)?;
+            let page = href(here, &at::policy(&school.school.id, &policy.value));
+            Some(format!("<a href=\"{page}\">{}</a>", escape(&holding.policy.title)))
+        })
+        .collect();
+    let instead = if instead.is_empty() { String::new() } else { format!(" See {}.", list(&instead)) };
+    format!(
+        "<strong>This {word} is withdrawn.</strong> It was withdrawn {}{by}{minute}.{because}{instead}",
+        on_or_in(withdrawn.on)
+    )
+}
+
+/// What is decided to come after the version that applies: true on any day.
+fn coming(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Notice> {
+    let edition = reading.edition;
+    if !edition.state.is_current() {
+        return None;
+    }
+    let next = holding
+        .entries()
+        .find(|entry| entry.state == State::NotYetInForce && entry.version.id != edition.version.id)?;
+    let from = next.applies_from?.value;
+    let until = from.first_day().yesterday().ok()?;
+    Some(Notice {
+        kind: "note",
+        html: format!(
+            "{} applies until {}. <a href=\"{}\">{}</a> applies from {}.",
+            escape(&edition.name.opening()),
+            day(until),
+            version_href(reading.here, school, holding.policy, holding, next),
+            escape(&next.name.opening()),
+            time(from)
+        ),
+    })
+}
+
+/// A review in words: "On 9 July 2024 by Governing Body (minute FGB 24/41): no changes."
+pub fn reviewed(review: &Reviewed) -> String {
+    let by = review.by.as_ref().map(|by| format!(" by {}", escape(by))).unwrap_or_default();
+    let minute = review.minute.as_ref().map(|minute| format!(" (minute {})", escape(minute))).unwrap_or_default();
+    let because = review.because.as_ref().map(|because| format!(", because {}", escape(because.trim_end_matches('.'))));
+    let outcome = match review.outcome {
+        Outcome::NoChanges => "no changes".to_owned(),
+        Outcome::Extended => match review.next {
+            Some(next) => format!("review extended to {}", time(next)),
+            None => "review extended".to_owned(),
+        },
+    };
+    format!("{}{by}{minute}: {outcome}{}.", time(review.on), because.unwrap_or_default())
+}
+
+/// "on 7 September 2026" or "in March 2019".
+pub fn on_or_in(date: PartialDate) -> String {
+    match date {
+        PartialDate::Day(_) => format!("on {}", time(date)),
+        PartialDate::Month(_) => format!("in {}", time(date)),
+    }
+}

@@ -1,0 +1,558 @@
+//! The page of a version: the policy's own page, and each version by itself, whatever its state.
+
+use serde::Serialize;
+
+use super::frame::{Frame, heading};
+use super::notices;
+use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView, Tag, Term, Toc};
+use super::reading::{Place, contents};
+use super::review;
+use crate::book::clause::walk;
+use crate::book::{PartialDate, Policy};
+use crate::compare::Summary;
+use crate::edition::{Edition, Entry, State};
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::words::{count, escape, list, sentence, time};
+
+/// What policy.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyPage {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// What to know before reading on, the urgent first.
+    pub notices: Vec<Notice>,
+    /// A sentence on what the policy is.
+    pub summary: Option<String>,
+    /// The panel under the title.
+    pub control: Control,
+    /// What changed in this version.
+    pub changed: Option<Changed>,
+    /// How much is the school's own.
+    pub local: Option<LocalPart>,
+    /// A file in place of the text.
+    pub file: Option<FilePart>,
+    /// The contents.
+    pub toc: Vec<Toc>,
+    /// What the text is called.
+    pub text_label: String,
+    /// Where this version stands by itself, for links that are to last.
+    pub pin: Option<String>,
+    /// The clauses.
+    pub body_html: Option<String>,
+    /// Clauses with an id of their own that earlier versions had.
+    pub tombstones: Vec<Tombstone>,
+    /// More about the version.
+    pub about: Vec<Term>,
+    /// Files that belong to it.
+    pub attachments: Vec<AttachmentView>,
+    /// The other versions, newest first.
+    pub versions: Vec<OtherVersion>,
+    /// The same in other forms.
+    pub links: Vec<Link>,
+}
+
+/// The panel under the title.
+#[derive(Clone, Debug, Serialize)]
+pub struct Control {
+    /// Where the version stands.
+    pub state: Option<Tag>,
+    /// "In force from".
+    pub applies_term: &'static str,
+    /// From when it applies.
+    pub applies: Option<DateView>,
+    /// When it was replaced.
+    pub until: Option<DateView>,
+    /// How people name it.
+    pub version: String,
+    /// Who decided, from the steps that happened.
+    pub adopted_by: Option<String>,
+    /// When.
+    pub adopted_on: Option<DateView>,
+    /// When it is to be looked at again.
+    pub review: Option<ReviewView>,
+    /// The role that looks after it.
+    pub owner: Option<String>,
+    /// For whom it is.
+    pub audience: Option<String>,
+    /// What else belongs here.
+    pub more: Vec<Term>,
+    /// The approver chain, what happened first.
+    pub steps: Vec<StepView>,
+}
+
+/// A step of the chain.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// Whether it happened.
+    pub done: bool,
+    /// Whose it is.
+    pub by: String,
+    /// "Adopted"; "To come".
+    pub word: String,
+    /// When.
+    pub on: Option<DateView>,
+    /// The minute's number.
+    pub minute: Option<String>,
+}
+
+/// What changed in a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct Changed {
+    /// Whether there is none before it.
+    pub first: bool,
+    /// How many clauses changed, and how.
+    pub counts: Option<String>,
+    /// What its clerk says.
+    pub notes: Vec<String>,
+    /// Who says so.
+    pub notes_by: Option<String>,
+    /// The comparison.
+    pub compare: Option<Link>,
+}
+
+/// How much of a version is the school's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct LocalPart {
+    /// In a sentence.
+    pub sentence: String,
+    /// Where it is listed.
+    pub href: Option<String>,
+    /// The words of the link.
+    pub text: String,
+}
+
+/// A file in place of the text.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilePart {
+    /// Where it is.
+    pub href: String,
+    /// The words of the link.
+    pub text: String,
+    /// What to know of it.
+    pub note_html: String,
+}
+
+/// A clause that an earlier version had.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tombstone {
+    /// Its id.
+    pub anchor: String,
+    /// What became of it.
+    pub html: String,
+}
+
+/// A file that belongs to a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttachmentView {
+    /// Where it is.
+    pub href: String,
+    /// What it is.
+    pub text: String,
+    /// Its kind and language.
+    pub note: Option<String>,
+    /// The language of its title, where not English.
+    pub lang: Option<String>,
+}
+
+/// Another version.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherVersion {
+    /// How people name it.
+    pub name: String,
+    /// Where it is.
+    pub href: Option<String>,
+    /// When it applied.
+    pub html: String,
+}
+
+/// A version as read at one address.
+pub struct Reading<'a> {
+    /// The page: the policy's own, or the version's.
+    pub here: &'a str,
+    /// The version at the school.
+    pub edition: &'a Edition<'a>,
+    /// What differs from the version before it, where both can be compared.
+    pub since: Option<(&'a Entry<'a>, Summary)>,
+    /// Whether comparisons have pages.
+    pub compares: bool,
+    /// The policy’s urgent words, facts in place.
+    pub urgent_html: Option<String>,
+}
+
+/// The page of a version.
+pub fn policy(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    reading: &Reading<'_>,
+) -> PolicyPage {
+    let edition = reading.edition;
+    let here = reading.here;
+    let (id, policy_id) = (school.school.id.as_str(), edition.policy.id.as_str());
+    let own = at::policy(id, policy_id);
+    let is_own = here == own;
+    let pinned = at::below(id, policy_id, &edition.version.id);
+    let is_shown = holding.shown().is_some_and(|shown| shown.version.id == edition.version.id);
+    let kind = edition.policy.kind;
+    let place = Place { here, school: Some(school), policy: policy_id, clauses: &edition.clauses, text_at: None };
+    let has_text = edition.version.file.is_none() && !edition.clauses.is_empty();
+
+    let mut frame = Frame::new(here, Some(school.school), edition.title);
+    frame.running = vec![running(edition)];
+    frame.description = edition.version.summary.clone();
+    if !is_own {
+        frame.above = vec![(edition.title.to_owned(), own.clone())];
+    }
+    let crumb = if is_own { edition.title.to_owned() } else { edition.name.title.clone() };
+    frame.crumb = &crumb;
+    frame.latest = Some(own.clone());
+    frame.canonical = is_shown.then_some(own.as_str());
+    frame.noindex = !is_shown || !edition.state.is_current();
+    frame.alternates =
+        vec![("application/json", at::beside(here, "edition.json"), format!("{} as data", edition.title))];
+
+    let mut heading = heading(publication, here, Some(school.school), edition.title);
+    heading.links.push(Link::new("History", href(here, &at::below(id, policy_id, "history"))));
+    if is_shown && has_text && publication.several_schools() {
+        let words = format!("Where {} differs", school.school.short);
+        heading.links.push(Link::new(words, href(here, &at::below(id, policy_id, "differences"))));
+    }
+
+    let mut links =
+        vec![Link::new(format!("This {} as data (JSON)", kind.word()), href(here, &at::beside(here, "edition.json")))];
+    if publication.several_schools() && edition.version.adopted.is_some() {
+        links.push(Link::new("The federation’s shared text", href(here, &at::shared(policy_id))));
+    }
+    PolicyPage {
+        page: frame.view(publication),
+        heading,
+        notices: notices::of_version(publication, school, holding, reading),
+        summary: edition.version.summary.clone(),
+        control: control(edition),
+        changed: changed(holding, reading),
+        local: local(here, school, edition),
+        file: file(here, edition),
+        toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
+        text_label: format!("Text of the {}", kind.word()),
+        pin: is_own.then(|| href(here, &pinned).trim_end_matches("index.html").to_owned()),
+        body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school))),
+        tombstones: tombstones(here, school, holding, edition),
+        about: about(edition),
+        attachments: edition
+            .version
+            .attachments
+            .iter()
+            .map(|attachment| AttachmentView {
+                href: href(here, &at::file(policy_id, &attachment.file.value)),
+                text: attachment.title.clone(),
+                note: Some(file_note(&attachment.file.value, attachment.language.as_deref())),
+                lang: None,
+            })
+            .collect(),
+        versions: others(here, school, holding, edition),
+        links,
+    }
+}
+
+/// The version at the head of each printed page; loud where it must not be followed.
+fn running(edition: &Edition<'_>) -> String {
+    match edition.state {
+        State::Superseded | State::Withdrawn => format!("{} – NO LONGER APPLIES", edition.name.title),
+        State::Proposed | State::AwaitingAdoption => format!("{} – PROPOSED, NOT IN FORCE", edition.name.title),
+        State::NotYetInForce => format!("{} – NOT YET IN FORCE", edition.name.title),
+        State::InForce | State::InUse => edition.name.title.clone(),
+    }
+}
+
+/// Where a version stands, as a tag.
+pub fn state_tag(state: State) -> Tag {
+    match state {
+        State::InForce => Tag::new("in-force", "In force"),
+        State::InUse => Tag::new("interim", "In use, not yet adopted"),
+        State::Superseded => Tag::new("superseded", "No longer applies"),
+        State::NotYetInForce => Tag::new("proposed", "Not yet in force"),
+        State::Proposed => Tag::new("proposed", "Proposed"),
+        State::AwaitingAdoption => Tag::new("proposed", "Awaiting adoption here"),
+        State::Withdrawn => Tag::new("withdrawn", "Withdrawn"),
+    }
+}
+
+fn control(edition: &Edition<'_>) -> Control {
+    let applies = edition.applies_from.map(|from| from.value);
+    let interim = edition.interim.filter(|_| edition.state == State::InUse).map(|interim| interim.value);
+    let decided = edition.approved.value.last().filter(|_| edition.adopted.is_some());
+    let mut more = Vec::new();
+    if let Some(last) = edition.review.last() {
+        more.push(Term::new("Last reviewed", notices::reviewed(last)));
+    }
+    Control {
+        state: Some(state_tag(edition.state)),
+        applies_term: match edition.state {
+            State::InForce => "In force from",
+            State::InUse => "In use from",
+            State::Superseded | State::Withdrawn => "Applied from",
+            State::NotYetInForce | State::Proposed | State::AwaitingAdoption => "Applies from",
+        },
+        applies: applies.or(interim.map(|interim| interim.from)).map(DateView::from),
+        until: edition.ended.map(|ended| DateView::from(ended.when)),
+        version: edition.name.title.clone(),
+        adopted_by: decided.map(|step| step.by.clone()),
+        adopted_on: edition.adopted.map(|adopted| DateView::from(adopted.value)),
+        review: review::view(&edition.review, edition.policy.kind),
+        owner: edition.owner.map(|owner| owner.value.to_owned()),
+        audience: edition.audience.map(|audience| audience.value.to_owned()),
+        more,
+        steps: steps(edition),
+    }
+}
+
+fn steps(edition: &Edition<'_>) -> Vec<StepView> {
+    let done = &edition.approved.value;
+    let last = done.len().saturating_sub(1);
+    let mut steps: Vec<StepView> = done
+        .iter()
+        .enumerate()
+        .map(|(number, step)| StepView {
+            done: true,
+            by: step.by.clone(),
+            word: step.verb.clone().unwrap_or_else(|| {
+                let adopted = number == last && edition.adopted.is_some();
+                if adopted { "Adopted".to_owned() } else { "Approved".to_owned() }
+            }),
+            on: step.on.map(DateView::from),
+            minute: step.minute.clone(),
+        })
+        .collect();
+    if edition.adopted.is_none() {
+        let taken = |body: &str| done.iter().any(|step| step.by == body);
+        let chain = &edition.approval.value;
+        for (number, body) in chain.iter().enumerate().filter(|(_, body)| !taken(&body.value)) {
+            let meeting = edition.considered.filter(|_| number + 1 == chain.len());
+            steps.push(StepView {
+                done: false,
+                by: body.value.clone(),
+                word: if meeting.is_some() { "To come, meeting of".to_owned() } else { "To come".to_owned() },
+                on: meeting.map(DateView::from),
+                minute: None,
+            });
+        }
+    }
+    steps
+}
+
+fn changed(holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Changed> {
+    let edition = reading.edition;
+    let before = holding.before(&edition.version.id);
+    let (school, policy) = (edition.school.id.as_str(), edition.policy.id.as_str());
+    let compare = reading.since.as_ref().map(|(older, _)| {
+        let page = at::compare(school, policy, &older.version.id, &edition.version.id);
+        Link::new(format!("See what changed since {}", older.name.sentence), href(reading.here, &page))
+    });
+    Some(Changed {
+        first: before.is_none(),
+        counts: reading.since.as_ref().map(|(_, summary)| summary.sentence()),
+        notes: edition.changes.iter().map(|note| sentence(note)).collect(),
+        notes_by: edition.version.changed_by.clone(),
+        compare,
+    })
+}
+
+fn local(here: &str, school: &AtSchool<'_>, edition: &Edition<'_>) -> Option<LocalPart> {
+    let own = edition.own;
+    if own.count() == 0 {
+        return None;
+    }
+    let mut parts = Vec::new();
+    if own.replaced > 0 {
+        parts.push(format!("words {} of its own", count(own.replaced, "clause", "clauses")));
+    }
+    if own.added > 0 {
+        parts.push(format!("adds to the shared text in {}", count(own.added, "place", "places")));
+    }
+    if own.left_out > 0 {
+        parts.push(format!("leaves out {}", count(own.left_out, "clause", "clauses")));
+    }
+    let short = &school.school.short;
+    let differences = at::below(&school.school.id, &edition.policy.id, "differences");
+    let current = edition.state.is_current();
+    Some(LocalPart {
+        sentence: format!("{short} {}.", list(&parts)),
+        href: current.then(|| href(here, &differences)),
+        text: format!("Where {short} differs"),
+    })
+}
+
+fn file(here: &str, edition: &Edition<'_>) -> Option<FilePart> {
+    if let Some(file) = &edition.version.file {
+        return Some(FilePart {
+            href: href(here, &at::file(&edition.policy.id, &file.value)),
+            text: format!("{}, {} ({})", edition.title, edition.name.title, extension(&file.value)),
+            note_html: "This version is a file. It cannot be compared clause by clause. Ask the school office for another format.".to_owned(),
+        });
+    }
+    None
+}
+
+fn extension(file: &str) -> String {
+    file.rsplit_once('.').map_or_else(|| "file".to_owned(), |(_, extension)| extension.to_uppercase())
+}
+
+fn file_note(file: &str, language: Option<&str>) -> String {
+    match language.filter(|language| !language.eq_ignore_ascii_case("english")) {
+        Some(language) => format!("{}, in {language}", extension(file)),
+        None => extension(file),
+    }
+}
+
+/// Clauses with an authored id that earlier versions had and this one has not, so that old links still arrive.
+fn tombstones(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition: &Edition<'_>) -> Vec<Tombstone> {
+    let mut taken: Vec<String> = Vec::new();
+    walk(&edition.clauses, &mut |clause, _| taken.push(clause.anchor.clone()));
+    let earlier: Vec<&Entry<'_>> =
+        holding.entries().take_while(|entry| entry.version.id != edition.version.id).collect();
+    let mut tombstones = Vec::new();
+    for (number, entry) in earlier.iter().enumerate().rev() {
+        let next = earlier.get(number + 1).map_or(edition.applies_from, |next| next.applies_from);
+        walk(&entry.version.clauses, &mut |clause, _| {
+            let Some(id) = &clause.id else { return };
+            if taken.contains(id) {
+                return;
+            }
+            taken.push(id.clone());
+            let name = match &clause.label {
+                Some(label) => format!("{} {}", label.cited, first_words(&clause.text.plain())),
+                None => first_words(&clause.text.plain()),
+            };
+            let removed = match next {
+                Some(next) => format!("Removed in the version of {}.", time(next.value)),
+                None => "Removed in this version.".to_owned(),
+            };
+            let page = at::below(&school.school.id, &edition.policy.id, &entry.version.id);
+            let link = href(here, &format!("{page}#{id}"));
+            tombstones.push(Tombstone {
+                anchor: id.clone(),
+                html: format!(
+                    "<strong>{}</strong> {removed} <a href=\"{link}\">Read it in {}</a>",
+                    escape(&name),
+                    escape(&entry.name.sentence)
+                ),
+            });
+        });
+    }
+    tombstones
+}
+
+/// The first words of a clause, to know it by.
+fn first_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= 8 { words.join(" ") } else { format!("{} …", words[..8].join(" ")) }
+}
+
+fn about(edition: &Edition<'_>) -> Vec<Term> {
+    let version = edition.version;
+    let mut about = Vec::new();
+    if let Some(amended) = &version.amended_at_meeting {
+        about.push(Term::new(
+            "Amended at the meeting",
+            format!("Adopted with amendments made at the meeting: {}", escape(&sentence(amended))),
+        ));
+    }
+    for consulted in &version.consulted {
+        let when = match (consulted.from, consulted.to) {
+            (Some(from), Some(to)) => format!(", {} to {}", time(from), time(to)),
+            (Some(from), None) => format!(", from {}", time(from)),
+            (None, Some(to)) => format!(", until {}", time(to)),
+            (None, None) => String::new(),
+        };
+        about.push(Term::new("Consulted", format!("{}{when}", escape(&consulted.who))));
+    }
+    if let Some(based) = &version.based_on {
+        let source = [based.publisher.clone(), based.date.map(|date| date.to_string())];
+        let source: Vec<String> = source.into_iter().flatten().collect();
+        let mut html = match &based.url {
+            Some(url) => format!("<a href=\"{}\">{}</a>", escape(url), escape(&based.name)),
+            None => format!("‘{}’", escape(&based.name)),
+        };
+        if !source.is_empty() {
+            html.push_str(&format!(" ({})", escape(&source.join(", "))));
+        }
+        if !based.agreed_with.is_empty() {
+            html.push_str(&format!(", agreed with {}", escape(&list(&based.agreed_with))));
+        }
+        if based.as_it_stands {
+            html.push_str(". It may only be adopted as it stands");
+        }
+        about.push(Term::new("Based on", format!("{html}.")));
+    }
+    for review in &edition.review.held {
+        about.push(Term::new("Reviewed", notices::reviewed(review)));
+    }
+    for correction in &edition.corrections {
+        let by = correction.by.as_ref().map(|by| format!(" by {}", escape(by))).unwrap_or_default();
+        about.push(Term::new(
+            "Corrected",
+            format!("On {}{by}: {}", time(correction.on), escape(&sentence(&correction.because))),
+        ));
+    }
+    if let Some(shared) = edition.shared_with_staff {
+        about.push(Term::new("Shared with staff", time(shared.value)));
+    }
+    if let Some(body) = &edition.policy.reported_to {
+        about.push(Term::new("Reported to", escape(body)));
+    }
+    if !edition.policy.formerly.is_empty() {
+        let names: Vec<String> = edition.policy.formerly.iter().map(|former| former.value.replace('-', " ")).collect();
+        about.push(Term::new("Formerly called", escape(&list(&names))));
+    }
+    about
+}
+
+fn others(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition: &Edition<'_>) -> Vec<OtherVersion> {
+    holding
+        .entries()
+        .rev()
+        .filter(|entry| entry.version.id != edition.version.id)
+        .map(|entry| OtherVersion {
+            name: entry.name.title.clone(),
+            href: Some(version_href(here, school, holding.policy, holding, entry)),
+            html: life(entry),
+        })
+        .collect()
+}
+
+/// The page on which a version is read: the policy's own for the one shown there.
+pub fn version_href(
+    here: &str,
+    school: &AtSchool<'_>,
+    policy: &Policy,
+    holding: &Holding<'_>,
+    entry: &Entry<'_>,
+) -> String {
+    let shown = holding.shown().is_some_and(|shown| shown.version.id == entry.version.id);
+    let id = &school.school.id;
+    let page = if shown { at::policy(id, &policy.id) } else { at::below(id, &policy.id, &entry.version.id) };
+    href(here, &page)
+}
+
+/// When a version applied, in a few words.
+pub fn life(entry: &Entry<'_>) -> String {
+    let from = entry.applies_from.map(|from| from.value);
+    match (entry.state, from, entry.ended) {
+        (State::Proposed, ..) => match entry.considered {
+            Some(PartialDate::Day(on)) => format!("Proposed; considered on {}", time(PartialDate::Day(on))),
+            Some(on) => format!("Proposed; considered in {}", time(on)),
+            None => "Proposed".to_owned(),
+        },
+        (State::AwaitingAdoption, ..) => "Awaiting adoption at this school".to_owned(),
+        (State::InUse, ..) => "In use, not yet adopted".to_owned(),
+        (State::InForce, Some(from), _) => format!("In force from {}", time(from)),
+        (State::NotYetInForce, Some(from), _) => format!("Applies from {}", time(from)),
+        (_, Some(from), Some(ended)) => format!("Applied from {}, until {}", time(from), time(ended.when)),
+        (_, Some(from), None) => format!("Applied from {}", time(from)),
+        (state, None, _) => crate::site::words::capital(state.word()),
+    }
+}

@@ -1,0 +1,115 @@
+//! Which policies are due to be looked at again, at one school or at all.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::frame::{Frame, heading};
+use super::notices;
+use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView};
+use super::review;
+use crate::book::PartialDate;
+use crate::edition::{Review, ReviewState};
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Publication};
+
+/// What reviews.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reviews {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// What to know before reading on.
+    pub notices: Vec<Notice>,
+    /// The day of the build.
+    pub made: DateView,
+    /// The calendar.
+    pub calendar: Option<Link>,
+    /// What is overdue, longest first.
+    pub overdue: Vec<Due>,
+    /// What is to come, by month.
+    pub months: Vec<Month>,
+    /// What has no date.
+    pub undated: Vec<Due>,
+}
+
+/// What is due in a month.
+#[derive(Clone, Debug, Serialize)]
+pub struct Month {
+    /// "2026-12".
+    pub iso: String,
+    /// "December 2026".
+    pub text: String,
+    /// What is due.
+    pub entries: Vec<Due>,
+}
+
+/// A policy that is due.
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// The school, on the federation's page.
+    pub school: Option<String>,
+    /// When it is due.
+    pub review: ReviewView,
+}
+
+/// The reviews of one school, or of all.
+pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Reviews {
+    let here = at::reviews(school.map(|school| school.school.id.as_str()));
+    let owner = school.map(|school| school.school);
+    let mut frame = Frame::new(&here, owner, "Reviews");
+    frame.description = Some("Which policies are due to be looked at again, and when.".to_owned());
+    let schools: Vec<&AtSchool<'_>> = match school {
+        Some(school) => vec![school],
+        None => publication.schools.iter().collect(),
+    };
+    let mut overdue = Vec::new();
+    let mut months: BTreeMap<String, Month> = BTreeMap::new();
+    let mut dated = Vec::new();
+    let mut undated = Vec::new();
+    for at_school in schools {
+        for holding in &at_school.holdings {
+            let Some(entry) = holding.timeline.in_force() else { continue };
+            let policy = holding.policy;
+            let state = Review::of(&publication.book.federation, at_school.school, policy, entry, publication.today());
+            let Some(view) = review::view(&state, policy.kind) else { continue };
+            let due = Due {
+                title: entry.version.title.clone().unwrap_or_else(|| policy.title.clone()),
+                href: href(&here, &at::policy(&at_school.school.id, &policy.id)),
+                school: (school.is_none() && publication.several_schools()).then(|| at_school.school.short.clone()),
+                review: view,
+            };
+            match (state.state, state.due_by) {
+                (ReviewState::Overdue | ReviewState::LongOverdue, Some(by)) => overdue.push((by, due)),
+                (_, Some(by)) => dated.push((by, due)),
+                (_, None) => undated.push(due),
+            }
+        }
+    }
+    overdue.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
+    dated.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
+    for (by, due) in dated {
+        let month = PartialDate::Month(by.first_of_month());
+        months
+            .entry(month.iso())
+            .or_insert_with(|| Month { iso: month.iso(), text: month.to_string(), entries: Vec::new() })
+            .entries
+            .push(due);
+    }
+    Reviews {
+        heading: heading(publication, &here, owner, "Reviews"),
+        page: frame.view(publication),
+        notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
+        made: DateView::from(PartialDate::Day(publication.today())),
+        calendar: None,
+        overdue: overdue.into_iter().map(|(_, due)| due).collect(),
+        months: months.into_values().collect(),
+        undated,
+    }
+}

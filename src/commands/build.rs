@@ -8,7 +8,7 @@ use super::day::Day;
 use super::reading::{Reading, refuse_unknown};
 use super::words::{self, many};
 use super::{BookFolder, Ending, Trouble};
-use crate::press::{Compare, Order, Pressed};
+use crate::press::{Order, Pairs, Pressed};
 use crate::publish::{Mark, PublishError, Published, publish};
 
 #[derive(Args, Debug)]
@@ -38,7 +38,7 @@ enum Which {
     None,
 }
 
-impl From<Which> for Compare {
+impl From<Which> for Pairs {
     fn from(which: Which) -> Self {
         match which {
             Which::All => Self::All,
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     };
     refuse_unknown(&order.schools, &pressed.schools())?;
     refuse_inside(&arguments.out, &arguments.book.book)?;
-    match publish(&arguments.out, pressed.artifacts(), &mark(&order)) {
+    match publish(&arguments.out, pressed.open().artifacts(), &mark(&order)) {
         Ok(published) => {
             let count = reading.say();
             if count.warnings > 0 {

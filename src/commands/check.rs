@@ -7,7 +7,7 @@ use super::day::Day;
 use super::reading::Reading;
 use super::words::{self, Count, many};
 use super::{BookFolder, Ending, Trouble};
-use crate::press::{Compare, Order};
+use crate::press::{Order, Pairs};
 use crate::source::{Diagnostic, Place, Severity, Sources, Span};
 
 #[derive(Args, Debug)]
@@ -37,10 +37,10 @@ enum Format {
 
 /// Checks.
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
-    let order = Order { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Compare::Adjacent };
+    let order = Order { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::Adjacent };
     let mut reading = Reading::of(&arguments.book.book, &order)?;
     if let Some(pressed) = &reading.pressed {
-        reading.diagnostics.extend(pressed.samples().filter_map(Result::err));
+        reading.diagnostics.extend(pressed.open().samples().filter_map(Result::err));
         reading.diagnostics = words::in_order(reading.diagnostics, &reading.sources);
     }
     let count = Count::of(&reading.diagnostics);

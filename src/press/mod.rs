@@ -5,47 +5,19 @@
 
 mod parallel;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::mem::discriminant;
 
-use jiff::civil::Date;
+pub use crate::site::publication::{Order, Pairs};
 
-use crate::source::{Checked, Diagnostic, Sources};
-
-/// What is to be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    /// The day on which the site is true.
-    pub today: Date,
-    /// Ids of the schools that get pages; none named means every school.
-    pub schools: Vec<String>,
-    /// Whether proposed versions get pages.
-    pub drafts: bool,
-    /// Which versions are compared.
-    pub compare: Compare,
-}
-
-/// Which versions of a policy are compared with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Compare {
-    /// Each with each, up to a limit per policy.
-    #[default]
-    All,
-    /// Each with the one before it.
-    Adjacent,
-    /// None.
-    None,
-}
-
-impl Compare {
-    /// The word for it on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Adjacent => "adjacent",
-            Self::None => "none",
-        }
-    }
-}
+use crate::audit;
+use crate::book::{self, Book};
+use crate::site::data::schemas;
+use crate::site::make::make;
+use crate::site::plan::{Planned, plan};
+use crate::site::publication::Publication;
+use crate::site::render::{self, Looks};
+use crate::source::{Asset, Checked, Diagnostic, Severity, Sources};
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,53 +31,95 @@ pub struct Artifact {
 /// A site that can be made file by file.
 #[derive(Debug)]
 pub struct Pressed {
-    paths: Vec<String>,
-    texts: Arc<str>,
+    assets: BTreeMap<String, Asset>,
+    book: Book,
+    order: Order,
+    looks: Looks,
+    files: Vec<Planned>,
+    by_path: BTreeMap<String, usize>,
 }
 
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
-pub fn press(sources: &Sources, _order: &Order) -> Checked<Option<Pressed>> {
-    let texts: String = sources.iter().map(|(_, file)| format!("{}\n", file.path)).collect();
-    let paths = ["elm-hill/index.html", "index.html", "policies.json"].map(str::to_owned).to_vec();
-    Checked::fine(Some(Pressed { paths, texts: Arc::from(texts) }))
+pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
+    let mut diagnostics = Vec::new();
+    let book = book::read(sources).into(&mut diagnostics);
+    let looks = render::looks(sources).into(&mut diagnostics);
+    let Some(book) = book else { return Checked { value: None, diagnostics } };
+    diagnostics.extend(audit::findings(&book, order.today));
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
+        return Checked { value: None, diagnostics };
+    }
+    let publication = Publication::of(&book, order);
+    let files = plan(&publication, &sources.assets, &looks.theme_files(), &schemas::names());
+    let by_path = files.iter().enumerate().map(|(index, file)| (file.path.clone(), index)).collect();
+    let assets = sources.assets.clone();
+    let pressed = Pressed { assets, order: order.clone(), looks, files, by_path, book };
+    Checked { value: Some(pressed), diagnostics }
 }
 
 impl Pressed {
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().map(String::as_str)
+        self.files.iter().map(|file| file.path.as_str())
     }
 
+    /// Whether the site has a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// Resolves the book for its day, ready to make files.
+    pub fn open(&self) -> Opened<'_> {
+        Opened { pressed: self, publication: Publication::of(&self.book, &self.order) }
+    }
+
+    /// Ids of all schools of the book, in its order.
+    pub fn schools(&self) -> Vec<&str> {
+        self.book.schools.iter().map(|school| school.id.as_str()).collect()
+    }
+
+    /// How many policies the book has.
+    pub fn policies(&self) -> usize {
+        self.book.policies.len()
+    }
+}
+
+/// A site whose files are being made.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    pressed: &'a Pressed,
+    publication: Publication<'a>,
+}
+
+impl Opened<'_> {
     /// One file, made now; none if the site has no such path.
     ///
     /// # Errors
     ///
     /// Where a template of the book cannot be used.
     pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Diagnostic>> {
-        self.paths.iter().find(|known| *known == path).map(|path| self.make(path))
+        self.pressed.by_path.get(path).map(|index| self.make(&self.pressed.files[*index]))
     }
 
     /// Every file, in order, made in parallel, a few at a time.
     pub fn artifacts(&self) -> impl Iterator<Item = Result<Artifact, Diagnostic>> {
-        parallel::in_order(self.paths.iter(), |path| self.make(path))
+        parallel::in_order(self.pressed.files.iter(), |file| self.make(file))
     }
 
     /// One file of each kind, as a check that all of them can be made.
     pub fn samples(&self) -> impl Iterator<Item = Result<Artifact, Diagnostic>> {
-        self.artifacts()
+        let mut kinds: Vec<&Planned> = Vec::new();
+        for file in &self.pressed.files {
+            let kind = discriminant(&file.what);
+            if !kinds.iter().any(|known| discriminant(&known.what) == kind) {
+                kinds.push(file);
+            }
+        }
+        parallel::in_order(kinds.into_iter(), |file| self.make(file))
     }
 
-    /// Ids of all schools of the book, in its order.
-    pub fn schools(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// How many policies the book has.
-    pub fn policies(&self) -> usize {
-        0
-    }
-
-    fn make(&self, path: &str) -> Result<Artifact, Diagnostic> {
-        Ok(Artifact { path: path.to_owned(), bytes: self.texts.as_bytes().to_vec() })
+    fn make(&self, file: &Planned) -> Result<Artifact, Diagnostic> {
+        let bytes = make(&self.publication, &self.pressed.assets, &self.pressed.looks, file)?;
+        Ok(Artifact { path: file.path.clone(), bytes })
     }
 }

@@ -4,6 +4,7 @@ pub mod address;
 pub mod colour;
 pub mod data;
 pub mod html;
+pub mod make;
 pub mod plan;
 pub mod publication;
 pub mod render;

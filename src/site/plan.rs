@@ -1,7 +1,9 @@
 //! Which files the site has, and where each is.
 
+use std::collections::BTreeMap;
+
 use super::publication::{Pairs, Publication};
-use crate::source::Sources;
+use crate::source::Asset;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +112,12 @@ pub mod at {
 }
 
 /// All files of the site, in the order in which they are made.
-pub fn plan(publication: &Publication<'_>, sources: &Sources, theme: &[String], schemas: &[String]) -> Vec<Planned> {
+pub fn plan(
+    publication: &Publication<'_>,
+    assets: &BTreeMap<String, Asset>,
+    theme: &[String],
+    schemas: &[String],
+) -> Vec<Planned> {
     let mut files = Vec::new();
     let mut add = |path: String, what: What| files.push(Planned { path, what });
     let public_list = publication.book.federation.review.public_list.unwrap_or(true);
@@ -128,7 +135,7 @@ pub fn plan(publication: &Publication<'_>, sources: &Sources, theme: &[String], 
         }
         if used {
             let folder = format!("{}/", policy.id);
-            for path in sources.assets.keys().filter(|path| path.starts_with(&folder)) {
+            for path in assets.keys().filter(|path| path.starts_with(&folder)) {
                 add(at::file(&policy.id, &path[folder.len()..]), What::Asset { from: path.clone() });
             }
         }
@@ -149,7 +156,7 @@ pub fn plan(publication: &Publication<'_>, sources: &Sources, theme: &[String], 
         }
         if let Some(logo) = &school.school.theme.logo {
             let from = format!("schools/{id}/{}", logo.value);
-            if sources.assets.contains_key(&from) {
+            if assets.contains_key(&from) {
                 add(format!("{id}/{}", logo.value), What::Asset { from });
             }
         }

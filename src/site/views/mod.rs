@@ -13,3 +13,4 @@ pub mod review;
 pub mod reviews;
 pub mod school;
 pub mod shared;
+pub mod urgent;

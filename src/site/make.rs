@@ -1,0 +1,174 @@
+//! One file of the site, made from the publication: what the plan promises, as bytes.
+
+use std::collections::BTreeMap;
+
+use super::colour::{Colour, school_css};
+use super::data::{self, schemas};
+use super::plan::{Planned, What, at};
+use super::publication::{AtSchool, Holding, Publication};
+use super::render::Looks;
+use super::views::reading::Place;
+use super::views::{history, hub, leading_on, policy, reviews, school, shared, urgent};
+use crate::compare::compare;
+use crate::edition::{self, Edition, Entry};
+use crate::source::{Asset, Diagnostic};
+
+/// The bytes of a file.
+///
+/// # Errors
+///
+/// A diagnostic where a template of the book cannot be filled in.
+pub fn make(
+    publication: &Publication<'_>,
+    assets: &BTreeMap<String, Asset>,
+    looks: &Looks,
+    planned: &Planned,
+) -> Result<Vec<u8>, Diagnostic> {
+    let maker = Maker { publication, looks, here: &planned.path };
+    match &planned.what {
+        What::Hub => looks.page("hub.html", &hub::hub(publication)),
+        What::NotFound => looks.page("404.html", &leading_on::not_found(publication)),
+        What::PoliciesData { school } => {
+            let school = school.as_deref().and_then(|id| maker.school(id));
+            Ok(data::bytes(&data::policies::policies(publication, school)))
+        }
+        What::Reviews { school } => {
+            let school = school.as_deref().and_then(|id| maker.school(id));
+            looks.page("reviews.html", &reviews::reviews(publication, school))
+        }
+        What::School { school } => {
+            maker.at_school(school, |at| looks.page("school.html", &school::school(publication, at)))
+        }
+        What::SchoolLook { school } => maker.at_school(school, |at| {
+            let accent = at.school.theme.accent.as_ref().and_then(|accent| Colour::read(&accent.value));
+            Ok(accent
+                .map(school_css)
+                .unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned())
+                .into_bytes())
+        }),
+        What::Policy { school, policy } => maker.at_policy(school, policy, |at, holding| match holding.shown() {
+            Some(entry) if holding.policy.link.is_none() => maker.version(at, holding, entry),
+            _ => maker.latest(at, holding),
+        }),
+        What::Latest { school, policy } | What::Former { school, policy } => {
+            maker.at_policy(school, policy, |at, holding| maker.latest(at, holding))
+        }
+        What::Version { school, policy, version } => {
+            maker.at_version(school, policy, version, |at, holding, entry| maker.version(at, holding, entry))
+        }
+        What::History { school, policy } => maker.at_policy(school, policy, |at, holding| {
+            looks.page("history.html", &history::history(publication, at, holding))
+        }),
+        What::Shared { policy } => maker.shared(policy),
+        What::EditionData { school, policy, version } => maker.at_policy(school, policy, |at, holding| {
+            let named = version.as_deref().and_then(|version| holding.timeline.entry(version));
+            Ok(named.or(holding.shown()).map(|entry| maker.edition_data(at, holding, entry)).unwrap_or_default())
+        }),
+        What::Asset { from } => Ok(assets.get(from).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
+        What::Theme { name } => Ok(looks.theme_file(name).unwrap_or_default().to_vec()),
+        What::Schema { name } => Ok(schemas::schema(name).unwrap_or_default()),
+        What::Differences { .. } | What::Compare { .. } | What::DiffData { .. } => Ok(Vec::new()),
+    }
+}
+
+struct Maker<'a> {
+    publication: &'a Publication<'a>,
+    looks: &'a Looks,
+    here: &'a str,
+}
+
+type Bytes = Result<Vec<u8>, Diagnostic>;
+
+impl<'a> Maker<'a> {
+    fn school(&self, id: &str) -> Option<&'a AtSchool<'a>> {
+        self.publication.schools.iter().find(|at| at.school.id == id)
+    }
+
+    // The plan names only schools, policies and versions that the publication has; were that ever untrue, the file would
+    // be empty rather than the program at an end.
+
+    fn at_school(&self, school: &str, make: impl FnOnce(&'a AtSchool<'a>) -> Bytes) -> Bytes {
+        self.school(school).map_or_else(|| Ok(Vec::new()), make)
+    }
+
+    fn at_policy(
+        &self,
+        school: &str,
+        policy: &str,
+        make: impl FnOnce(&'a AtSchool<'a>, &'a Holding<'a>) -> Bytes,
+    ) -> Bytes {
+        self.at_school(school, |at| at.holding(policy).map_or_else(|| Ok(Vec::new()), |holding| make(at, holding)))
+    }
+
+    fn at_version(
+        &self,
+        school: &str,
+        policy: &str,
+        version: &str,
+        make: impl FnOnce(&'a AtSchool<'a>, &'a Holding<'a>, &'a Entry<'a>) -> Bytes,
+    ) -> Bytes {
+        self.at_policy(school, policy, |at, holding| {
+            holding.timeline.entry(version).map_or_else(|| Ok(Vec::new()), |entry| make(at, holding, entry))
+        })
+    }
+
+    /// A version as the school publishes it. What is wrong with its facts has been said when the book was audited.
+    fn compose(&self, at: &AtSchool<'a>, holding: &Holding<'a>, entry: &Entry<'a>) -> Edition<'a> {
+        edition::compose(self.publication.book, at.school, holding.policy, entry, self.publication.today()).value
+    }
+
+    fn version(&self, at: &'a AtSchool<'a>, holding: &'a Holding<'a>, entry: &'a Entry<'a>) -> Bytes {
+        let edition = self.compose(at, holding, entry);
+        let pairs = holding.pairs(self.publication.order.compare);
+        let compares = !pairs.is_empty();
+        let since = holding
+            .before(&entry.version.id)
+            .filter(|before| pairs.iter().any(|(a, b)| std::ptr::eq(*a, *before) && std::ptr::eq(*b, entry)))
+            .map(|before| {
+                let older = self.compose(at, holding, before);
+                (before, compare(&older.clauses, &edition.clauses).summary())
+            });
+        let urgent_html = urgent::html(self.publication, at, holding, &edition, self.here);
+        let reading = policy::Reading { here: self.here, edition: &edition, since, compares, urgent_html };
+        self.looks.page("policy.html", &policy::policy(self.publication, at, holding, &reading))
+    }
+
+    fn latest(&self, at: &AtSchool<'_>, holding: &Holding<'_>) -> Bytes {
+        self.looks.page("latest.html", &leading_on::latest(self.publication, at, holding, self.here))
+    }
+
+    fn shared(&self, id: &str) -> Bytes {
+        let book = self.publication.book;
+        let Some(policy) = book.policy(id) else { return Ok(Vec::new()) };
+        let today = self.publication.today();
+        let adopted = |version: &&crate::book::Version| {
+            version.adopted.as_ref().is_some_and(|adopted| adopted.value.first_day() <= today)
+        };
+        let newest = policy.versions.iter().rev().find(adopted);
+        let text = newest.map(|version| edition::shared(book, policy, version, today));
+        let own: Vec<(&AtSchool<'_>, usize)> = self
+            .publication
+            .schools
+            .iter()
+            .filter_map(|at| {
+                let holding = at.holding(id)?;
+                let edition = self.compose(at, holding, holding.shown()?);
+                Some((at, edition.own.count()))
+            })
+            .collect();
+        self.looks.page("shared.html", &shared::shared(self.publication, policy, text.as_ref(), &own))
+    }
+
+    fn edition_data(&self, school: &AtSchool<'a>, holding: &Holding<'a>, entry: &Entry<'a>) -> Vec<u8> {
+        let edition = self.compose(school, holding, entry);
+        let page = at::beside(self.here, "").trim_end_matches("edition.json").to_owned() + "index.html";
+        let place = Place {
+            here: &page,
+            school: Some(school),
+            policy: &holding.policy.id,
+            clauses: &edition.clauses,
+            text_at: None,
+        };
+        data::bytes(&data::edition::edition(&edition, &place))
+    }
+}

@@ -15,6 +15,7 @@ mod markdown;
 mod names;
 pub mod policy;
 mod read;
+pub mod register;
 pub mod review;
 pub mod school;
 pub mod version;

@@ -257,7 +257,8 @@ fn copied_stem(stem: &str) -> Option<String> {
         }
     }
     if let Some(at) = lower.find("conflicted copy").or_else(|| lower.find(".sync-conflict")) {
-        return Some(stem[..at].trim_end_matches([' ', '(', '-']).to_owned());
+        let begin = stem[..at].rfind(" (").unwrap_or(at);
+        return Some(stem[..begin].trim_end_matches([' ', '(', '-']).to_owned());
     }
     let without_number = match lower.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
         Some((rest, number)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -46,26 +46,15 @@ pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
     let mut version = front(id, source, &node).into(&mut diagnostics);
     version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
     let body = &file[parts.body..];
-    let top = Span::new(source, 0, file.find('\n').unwrap_or(file.len()));
-    match (&version.file, body.trim().is_empty()) {
-        (Some(instead), false) => {
-            let text = parts.body + body.find(|letter: char| !letter.is_whitespace()).unwrap_or(0);
-            let line = file[text..].find('\n').map_or(file.len(), |end| text + end);
-            diagnostics.push(
-                Diagnostic::at(
-                    Code::Contradiction,
-                    Span::new(source, text, line),
-                    format!("This version has a text, and `file` says that {} stands instead of one.", instead.value),
-                )
+    if let (Some(instead), Some(text)) = (&version.file, body.find(|letter: char| !letter.is_whitespace())) {
+        let text = parts.body + text;
+        let line = file[text..].find('\n').map_or(file.len(), |end| text + end);
+        let message = format!("This version has a text, and `file` says that {} stands instead of one.", instead.value);
+        diagnostics.push(
+            Diagnostic::at(Code::Contradiction, Span::new(source, text, line), message)
                 .hint("Take `file` out, or the text.")
                 .related(instead.span, "instead of a text"),
-            );
-        }
-        (None, true) => diagnostics.push(
-            Diagnostic::at(Code::EmptyVersion, top, "This version has no text.")
-                .hint("Write the text below the second line of hyphens, or name the document with `file:`."),
-        ),
-        _ => {}
+        );
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
     version.clauses = clauses::read(&excerpt, &Reading::policy(version.numbering)).into(&mut diagnostics);

@@ -19,8 +19,10 @@ pub fn excerpt(node: &Node, words: &str, file: &str) -> Excerpt {
             Excerpt::of_lines(node.span.source, file, words.to_owned(), &[start + 1])
         }
         Style::Quoted => {
+            // Escapes move what follows them; the line is what a message needs.
+            let first = if written.starts_with(['"', '\'']) { start + 1 } else { start };
             let lines = words.matches('\n').count() + 1;
-            Excerpt::of_lines(node.span.source, file, words.to_owned(), &vec![start; lines])
+            Excerpt::of_lines(node.span.source, file, words.to_owned(), &vec![first; lines])
         }
         Style::Plain => lines(node, file, start, end, usize::MAX),
         Style::Block => {

@@ -1,0 +1,80 @@
+//! Facts that are given and that no policy uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::texts;
+use crate::book::clause::{Node, Words, each_text};
+use crate::book::fact::{Fact, Facts};
+use crate::book::local::LocalChange;
+use crate::book::{Book, Policy};
+use crate::source::{Code, Diagnostic, nearest};
+
+pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
+    let mut given: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    let of_schools = book.schools.iter().flat_map(|school| &school.facts.facts);
+    for (name, fact) in book.federation.facts.facts.iter().chain(of_schools) {
+        given.entry(name).or_default().push(fact);
+    }
+    let mut used: BTreeSet<String> = BTreeSet::from(["headteacher".to_owned()]);
+    for policy in &book.policies {
+        texts(policy).for_each(|nodes| take_uses(nodes, &mut used));
+        used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)).map(str::to_owned));
+    }
+    // What a slip was meant to use is not unused: the slip is told by itself.
+    let slips = used.iter().filter(|name| !given.contains_key(name.as_str()));
+    let meant: Vec<String> = slips.filter_map(|name| nearest(name, given.keys().copied())).map(str::to_owned).collect();
+    used.extend(meant);
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for (name, facts) in given.iter().filter(|(name, _)| !used.contains(**name)) {
+        let mut facts = facts.iter();
+        let Some(first) = facts.next() else { continue };
+        let diagnostic = unused(name, first);
+        diagnostics.push(facts.fold(diagnostic, |diagnostic, fact| diagnostic.related(fact.span, "given here too")));
+    }
+    diagnostics.extend(book.policies.iter().flat_map(local));
+    diagnostics
+}
+
+fn unused(name: &str, fact: &Fact) -> Diagnostic {
+    Diagnostic::at(Code::UnusedFact, fact.span, format!("No policy uses the fact `{name}`."))
+        .hint(format!("Write {{{{ {name} }}}} in a policy where it belongs, or take it out here."))
+}
+
+/// Facts that a school gives for one version, which nothing else can use.
+fn local(policy: &Policy) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (id, own) in policy.local.values().flat_map(|local| &local.versions) {
+        let Facts { facts } = &own.facts;
+        let Some(version) = policy.version(id).filter(|_| !facts.is_empty()) else { continue };
+        let mut used = BTreeSet::new();
+        take_uses(&version.clauses, &mut used);
+        for clause in &own.clauses {
+            if let LocalChange::Replace(nodes) | LocalChange::AddAfter(nodes) = &clause.change {
+                take_uses(nodes, &mut used);
+            }
+        }
+        used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)).map(str::to_owned));
+        let unused = facts.iter().filter(|(name, _)| !used.contains(*name));
+        diagnostics.extend(unused.map(|(name, fact)| {
+            Diagnostic::at(Code::UnusedFact, fact.span, format!("This version does not use the fact `{name}`."))
+                .hint("Check its name, or take it out here.")
+        }));
+    }
+    diagnostics
+}
+
+fn take_uses(nodes: &[Node], used: &mut BTreeSet<String>) {
+    each_text(nodes, &mut |text| {
+        for run in &text.runs {
+            if let Words::Fact(fact) = &run.words {
+                used.insert(fact.name.split('.').next().unwrap_or_default().to_owned());
+            }
+        }
+    });
+}
+
+/// The first words of what stands in double braces.
+fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    let inside = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+    inside.map(|inside| inside.trim().split(['.', '|', ' ']).next().unwrap_or_default())
+}

@@ -1,0 +1,96 @@
+//! Schools that a policy names, policies that took another's place, and names that a policy had before.
+
+use std::collections::BTreeMap;
+
+use super::meant;
+use crate::book::read::is_id;
+use crate::book::{Book, Policy};
+use crate::source::{Code, Diagnostic, Span, Spanned};
+
+pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for policy in &book.policies {
+        diagnostics.extend(schools(book, policy));
+        let local = policy.local.values().filter_map(|local| local.withdrawn.as_ref());
+        for withdrawn in policy.withdrawn.iter().chain(local) {
+            diagnostics.extend(withdrawn.replaced_by.iter().filter_map(|other| successor(book, policy, other)));
+        }
+        if let (Some(link), Some(version)) = (&policy.link, policy.versions.first()) {
+            let message =
+                format!("This policy has a `link` to a document elsewhere, and versions such as {}.md.", version.id);
+            diagnostics.push(
+                Diagnostic::at(Code::Contradiction, link.span, message)
+                    .hint("Take out the link, or move the versions out of the book."),
+            );
+        }
+    }
+    diagnostics.extend(formerly(book));
+    diagnostics
+}
+
+fn schools(book: &Book, policy: &Policy) -> Vec<Diagnostic> {
+    let known: Vec<&str> = book.federation.schools.iter().map(|school| school.value.as_str()).collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let unknown = |listed: &Spanned<String>| {
+        (!known.contains(&listed.value.as_str())).then(|| {
+            let message = format!("There is no school `{}` in this federation.", listed.value);
+            Diagnostic::at(Code::UnknownSchool, listed.span, message)
+                .label("no such school")
+                .maybe_hint(meant(&listed.value, known.iter().copied()))
+        })
+    };
+    let mut diagnostics: Vec<Diagnostic> = policy.schools.iter().flatten().filter_map(unknown).collect();
+    for version in &policy.versions {
+        for listed in version.schools.iter().flatten() {
+            if let Some(diagnostic) = unknown(listed) {
+                diagnostics.push(diagnostic);
+            } else if !policy.is_for(&listed.value) {
+                let message =
+                    format!("This version is for {}, and policy.yaml says that the policy is not.", listed.value);
+                diagnostics.push(
+                    Diagnostic::at(Code::Contradiction, listed.span, message)
+                        .hint("Add the school to `schools` in policy.yaml, or take it out here."),
+                );
+            }
+        }
+    }
+    diagnostics
+}
+
+fn successor(book: &Book, policy: &Policy, other: &Spanned<String>) -> Option<Diagnostic> {
+    if other.value == policy.id {
+        let message = "A policy cannot be replaced by itself.";
+        return Some(Diagnostic::at(Code::Contradiction, other.span, message));
+    }
+    book.policy(&other.value).is_none().then(|| {
+        let message = format!("There is no policy `{}` in this book.", other.value);
+        Diagnostic::at(Code::UnknownPolicy, other.span, message)
+            .label("no such policy")
+            .maybe_hint(meant(&other.value, book.policies.iter().map(|policy| policy.id.as_str())))
+    })
+}
+
+/// Old ids: each leads to one policy, and is not the id of another.
+fn formerly(book: &Book) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
+    for old in book.policies.iter().flat_map(|policy| &policy.formerly) {
+        let id = old.value.as_str();
+        if !is_id(id) {
+            let message =
+                format!("\"{id}\" was not the id of a policy: an id is lower-case letters, digits and hyphens.");
+            diagnostics.push(
+                Diagnostic::at(Code::BadName, old.span, message).hint("Write the name that the policy's folder had."),
+            );
+        } else if book.policy(id).is_some() {
+            let message = format!("`{id}` is a policy of this book, so its pages cannot lead to another.");
+            diagnostics.push(Diagnostic::at(Code::Contradiction, old.span, message).hint("Take it out of this list."));
+        } else if let Some(before) = taken.insert(id, old.span) {
+            let message = format!("`{id}` is named twice, and its pages can lead to one policy only.");
+            diagnostics.push(Diagnostic::at(Code::Contradiction, old.span, message).related(before, "first here"));
+        }
+    }
+    diagnostics
+}

@@ -14,7 +14,7 @@ use crate::edition::{Edition, Entry, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{count, escape, list, sentence, time};
+use crate::site::words::{count, day, escape, list, sentence, time};
 
 /// What policy.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -551,7 +551,10 @@ pub fn life(entry: &Entry<'_>) -> String {
         (State::InUse, ..) => "In use, not yet adopted".to_owned(),
         (State::InForce, Some(from), _) => format!("In force from {}", time(from)),
         (State::NotYetInForce, Some(from), _) => format!("Applies from {}", time(from)),
-        (_, Some(from), Some(ended)) => format!("Applied from {}, until {}", time(from), time(ended.when)),
+        (_, Some(from), Some(ended)) => match ended.when {
+            PartialDate::Day(_) => format!("Applied from {} to {}", time(from), day(ended.last_day)),
+            PartialDate::Month(_) => format!("Applied from {}, until {}", time(from), time(ended.when)),
+        },
         (_, Some(from), None) => format!("Applied from {}", time(from)),
         (state, None, _) => crate::site::words::capital(state.word()),
     }

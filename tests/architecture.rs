@@ -1,6 +1,8 @@
 //! The order of the folders in `src/` and the one place of everything that has one place. Reads every path in the code and
 //! fails when a folder reaches forward, or when a crate, the disk or the clock is named outside its place.
 
+#![cfg(test)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -145,8 +145,6 @@ pub fn publish(
     mark: &Mark,
 ) -> Result<Published, PublishError> {
     let place = Place::of(target)?;
-    // Said before anything is made, and again under the lock, when a killed build's leavings are cleared away.
-    standing(&place.target, mark)?;
     fs::create_dir_all(&place.parent).map_err(machine("made", &place.parent))?;
     let lock_path = place.beside("lock");
     let Some(_lock) = Lock::take(&lock_path).map_err(machine("written", &lock_path))? else {

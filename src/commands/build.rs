@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
             if count.warnings > 0 {
                 words::mention(&count.sentence());
             }
-            words::say(&done(&pressed, published, &arguments.out));
+            words::say(&done(&pressed, &order.schools, published, &arguments.out));
             Ok(Ending::Done)
         }
         Err(PublishError::Unmade(unmade)) => {
@@ -112,9 +112,9 @@ fn left_as_it_was(out: &Path) -> &'static str {
 }
 
 /// What was built, where, and how to look at it.
-fn done(pressed: &Pressed, published: Published, out: &Path) -> String {
+fn done(pressed: &Pressed, named: &[String], published: Published, out: &Path) -> String {
     let pages = pressed.paths().filter(|path| path.ends_with(".html")).count();
-    let schools = pressed.schools().len();
+    let schools = pressed.schools().into_iter().filter(|id| named.is_empty() || named.iter().any(|named| named == id));
     let changed = match published {
         Published { written: 0, removed: 0, .. } => "nothing changed".to_owned(),
         Published { written, unchanged: 0, removed: 0 } => format!("{} written", many(written, "file")),
@@ -126,7 +126,7 @@ fn done(pressed: &Pressed, published: Published, out: &Path) -> String {
     format!(
         "Built {} for {} in {}: {changed}. To read them, open {}.",
         many(pages, "page"),
-        many(schools, "school"),
+        many(schools.count(), "school"),
         out.display(),
         out.join("index.html").display()
     )

@@ -46,6 +46,7 @@ pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
     let looks = render::looks(sources).into(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
     diagnostics.extend(audit::findings(&book, order.today));
+    let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
     }

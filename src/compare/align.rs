@@ -1,5 +1,11 @@
-//! Which clauses of the older text became which clauses of the newer.
+//! Which clauses of the older text became which clauses of the newer: what is the same beyond doubt first, then what is
+//! alike where it stands, then what was split or merged, and last what took another's place.
 
+use super::anchors::{self, Texts};
+use super::leftovers::Leftovers;
+use super::moves;
+use super::pairing::Pairing;
+use super::rounds;
 use super::unit::Side;
 
 /// Units that became one another: a pair; or one that was split, or several that were merged.
@@ -24,16 +30,26 @@ pub(super) struct Matching {
 
 /// Pairs the units of two texts.
 pub(super) fn align(older: &Side, newer: &Side) -> Matching {
-    let mut groups = Vec::new();
-    let mut next = 0;
-    for (index, unit) in older.units.iter().enumerate() {
-        let found = (next..newer.units.len()).find(|&other| {
-            newer.units[other].normal == unit.normal || unit.label.is_some() && newer.units[other].label == unit.label
-        });
-        if let Some(found) = found {
-            next = found + 1;
-            groups.push(Group { before: vec![index], after: vec![found], moved: false, parent_changed: false });
-        }
+    let mut pairing = Pairing::of(older, newer);
+    let texts = Texts::of(older, newer);
+    anchors::anchor(&mut pairing, &texts);
+    let mut leftovers = Leftovers::of(&pairing);
+    if !leftovers.old.is_empty() && !leftovers.new.is_empty() {
+        rounds::pair(&mut pairing, &texts, &mut leftovers);
     }
+    let places = moves::places(&pairing, &texts);
+    let groups = pairing
+        .to
+        .iter()
+        .enumerate()
+        .filter_map(|(old, new)| {
+            Some(Group {
+                before: vec![old],
+                after: vec![(*new)?],
+                moved: places[old].moved,
+                parent_changed: places[old].parent_changed,
+            })
+        })
+        .collect();
     Matching { groups }
 }

@@ -4,16 +4,24 @@
 //! [`compare`] is the whole of it. What it yields accounts for every clause of either side exactly once.
 
 mod align;
+mod anchors;
 #[cfg(test)]
 pub(crate) mod build;
+mod candidates;
 mod cause;
 mod change;
+mod leftovers;
+mod moves;
 mod normal;
+mod pairing;
 mod reading;
 mod redline;
+mod rounds;
 mod sentence;
+mod similarity;
 mod summary;
 mod unit;
+mod vocabulary;
 mod words;
 
 pub use cause::Cause;

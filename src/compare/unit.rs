@@ -34,6 +34,10 @@ pub(super) struct Unit<'a> {
     pub end: usize,
     /// Its place among the units under the same parent, from 0.
     pub place: usize,
+    /// The unit before it under the same parent.
+    pub before: Option<usize>,
+    /// The unit after it under the same parent.
+    pub after: Option<usize>,
     /// How many of its kind stand before it under the same parent.
     pub place_in_kind: usize,
     /// Its words.
@@ -50,7 +54,27 @@ pub(super) struct Unit<'a> {
     pub clause: Option<&'a Clause>,
 }
 
+/// What can become what without more ado: a heading a heading, a row a row, anything else anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Class {
+    /// A heading.
+    Heading,
+    /// A table's row.
+    Row,
+    /// A clause, paragraph, bullet, quotation or task.
+    Item,
+}
+
 impl<'a> Unit<'a> {
+    /// What it can become.
+    pub fn class(&self) -> Class {
+        match self.kind {
+            Kind::Section => Class::Heading,
+            Kind::Row => Class::Row,
+            _ => Class::Item,
+        }
+    }
+
     /// Why it is local, if a school wrote it.
     pub fn local(&self) -> Option<&'a Local> {
         self.clause.and_then(|clause| clause.local.as_deref())
@@ -69,6 +93,11 @@ impl<'a> Side<'a> {
         side.lay_out(nodes, None, None);
         side.count_places();
         side
+    }
+
+    /// Whether a unit stands below another, at whatever depth; everything stands below the root.
+    pub fn is_below(&self, unit: usize, above: Option<usize>) -> bool {
+        above.is_none_or(|above| above < unit && unit < self.units[above].end)
     }
 
     /// The units directly under one; under none, those at the top.
@@ -172,6 +201,8 @@ impl<'a> Side<'a> {
             depth: parent.map_or(0, |parent| self.units[parent].depth + 1),
             end: self.units.len() + 1,
             place: 0,
+            before: None,
+            after: None,
             place_in_kind: 0,
             normal: normal::by_name(&reading),
             reading,
@@ -185,6 +216,14 @@ impl<'a> Side<'a> {
     fn count_places(&mut self) {
         // How many units of each kind have been met under a parent; the last slot counts all. The root is slot 0.
         let mut met = vec![[0usize; 8]; self.units.len() + 1];
+        let mut last = vec![None; self.units.len() + 1];
+        for index in 0..self.units.len() {
+            let before = last[self.units[index].parent.map_or(0, |parent| parent + 1)].replace(index);
+            self.units[index].before = before;
+            if let Some(before) = before {
+                self.units[before].after = Some(index);
+            }
+        }
         for unit in &mut self.units {
             let met = &mut met[unit.parent.map_or(0, |parent| parent + 1)];
             let kind = match unit.kind {

@@ -1,0 +1,194 @@
+//! Clauses that are the same on both sides beyond doubt: the same id, the same text with all below it, the same text
+//! that nothing else has; and texts that several clauses share, by where they stand.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use super::pairing::{Near, Pairing};
+use super::unit::Side;
+use super::vocabulary::{Mix, Quick};
+
+/// The texts of both sides as numbers: the same number, the same text in the same class.
+#[derive(Debug)]
+pub(super) struct Texts {
+    old: Vec<u64>,
+    new: Vec<u64>,
+    old_trees: Vec<u64>,
+    new_trees: Vec<u64>,
+}
+
+impl Texts {
+    /// The texts of two sides.
+    pub fn of(older: &Side, newer: &Side) -> Self {
+        let (old, old_trees) = hashes(older);
+        let (new, new_trees) = hashes(newer);
+        Self { old, new, old_trees, new_trees }
+    }
+
+    /// Whether two units say the same.
+    pub fn same(&self, old: usize, new: usize) -> bool {
+        self.old[old] == self.new[new]
+    }
+
+    /// Ties are broken by this, the same whichever text is the older.
+    pub fn tie(&self, old: usize, new: usize) -> u64 {
+        self.old[old].wrapping_add(self.new[new])
+    }
+}
+
+/// Pairs what is the same beyond doubt.
+pub(super) fn anchor(pairing: &mut Pairing, texts: &Texts) {
+    pair_ids(pairing);
+    pair_unique(pairing, &texts.old_trees, &texts.new_trees, true);
+    pair_unique(pairing, &texts.old, &texts.new, false);
+    pair_repeated(pairing, texts);
+}
+
+/// Pairs texts that several units share, where they stand under paired units.
+pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
+    let mut groups: HashMap<(u64, Option<usize>), (Vec<usize>, Vec<usize>), Quick> = HashMap::default();
+    let mut order = Vec::new();
+    for old in (0..texts.old.len()).filter(|&old| pairing.to[old].is_none()) {
+        let key = (texts.old[old], pairing.older.units[old].parent);
+        let group = groups.entry(key).or_default();
+        if group.0.is_empty() {
+            order.push(key);
+        }
+        group.0.push(old);
+    }
+    for new in (0..texts.new.len()).filter(|&new| pairing.from[new].is_none()) {
+        let parent = match pairing.newer.units[new].parent {
+            None => None,
+            Some(parent) => match pairing.from[parent] {
+                None => continue,
+                paired => paired,
+            },
+        };
+        if let Some(group) = groups.get_mut(&(texts.new[new], parent)) {
+            group.1.push(new);
+        }
+    }
+    for key in order {
+        let (old, new) = &groups[&key];
+        if old.len() == new.len() {
+            old.iter().zip(new).for_each(|(&old, &new)| pairing.pair(old, new));
+        } else if !new.is_empty() {
+            pair_by_neighbours(pairing, old, new);
+        }
+    }
+}
+
+/// Pairs as many as stand beside pairs, and then the rest in order.
+fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
+    for wanted in [2, 1] {
+        for &one in old.iter().take(REPEATS) {
+            for &two in new.iter().take(REPEATS) {
+                if pairing.both_free(one, two) {
+                    let context = pairing.context(one, two);
+                    let beside = [context.before, context.after].iter().filter(|near| **near == Near::Next).count();
+                    if beside >= wanted {
+                        pairing.pair(one, two);
+                    }
+                }
+            }
+        }
+    }
+    let old: Vec<_> = old.iter().copied().filter(|&old| pairing.to[old].is_none()).collect();
+    let new: Vec<_> = new.iter().copied().filter(|&new| pairing.from[new].is_none()).collect();
+    old.iter().zip(&new).for_each(|(&old, &new)| pairing.pair(old, new));
+}
+
+/// How many units with one text are tried with each other.
+const REPEATS: usize = 32;
+
+fn pair_ids(pairing: &mut Pairing) {
+    let once = |side: &Side| {
+        let mut units: HashMap<String, Option<usize>> = HashMap::new();
+        for (index, unit) in side.units.iter().enumerate() {
+            if let Some(id) = unit.id {
+                units.entry(id.to_owned()).and_modify(|unit| *unit = None).or_insert(Some(index));
+            }
+        }
+        units
+    };
+    let newer = once(pairing.newer);
+    let older = once(pairing.older);
+    for (old, unit) in pairing.older.units.iter().enumerate() {
+        let Some(id) = unit.id else { continue };
+        if older.get(id) == Some(&Some(old))
+            && let Some(Some(new)) = newer.get(id)
+        {
+            pairing.pair(old, *new);
+        }
+    }
+}
+
+/// Pairs what occurs once on either side; with `trees`, also everything below it.
+fn pair_unique(pairing: &mut Pairing, old: &[u64], new: &[u64], trees: bool) {
+    let mut once: HashMap<u64, (Once, Once), Quick> = HashMap::default();
+    for (unit, hash) in old.iter().enumerate().filter(|(unit, _)| pairing.to[*unit].is_none()) {
+        once.entry(*hash).or_default().0.meet(unit);
+    }
+    for (unit, hash) in new.iter().enumerate().filter(|(unit, _)| pairing.from[*unit].is_none()) {
+        if let Some(met) = once.get_mut(hash) {
+            met.1.meet(unit);
+        }
+    }
+    for (unit, hash) in old.iter().enumerate() {
+        if pairing.to[unit].is_some() {
+            continue;
+        }
+        let Some((Once::One(one), Once::One(two))) = once.get(hash) else { continue };
+        if *one != unit || !pairing.both_free(*one, *two) {
+            continue;
+        }
+        let size = if trees { pairing.older.units[unit].end - unit } else { 1 };
+        if trees && size == 1 {
+            continue;
+        }
+        for step in 0..size {
+            if pairing.both_free(one + step, two + step) {
+                pairing.pair(one + step, two + step);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+enum Once {
+    #[default]
+    None,
+    One(usize),
+    Many,
+}
+
+impl Once {
+    fn meet(&mut self, unit: usize) {
+        *self = match self {
+            Self::None => Self::One(unit),
+            _ => Self::Many,
+        };
+    }
+}
+
+/// For each unit a number for its text, and one for its text with all below it.
+fn hashes(side: &Side) -> (Vec<u64>, Vec<u64>) {
+    let texts: Vec<u64> = side
+        .units
+        .iter()
+        .map(|unit| {
+            let mut hash = Mix::default();
+            unit.class().hash(&mut hash);
+            unit.normal.hash(&mut hash);
+            hash.finish()
+        })
+        .collect();
+    let mut trees = texts.clone();
+    for index in (0..trees.len()).rev() {
+        let mut hash = Mix::default();
+        hash.write_u64(texts[index]);
+        side.children(Some(index)).for_each(|child| hash.write_u64(trees[child]));
+        trees[index] = hash.finish();
+    }
+    (texts, trees)
+}

@@ -1,0 +1,99 @@
+//! What the anchors left: the units that were reworded, added or removed, their wordings, and how alike any two are.
+
+use std::collections::HashMap;
+
+use super::normal;
+use super::pairing::Pairing;
+use super::similarity::similarity;
+use super::unit::{Class, Side, Unit};
+use super::vocabulary::{Quick, Vocabulary, Wording};
+
+/// The units without a counterpart and how they read.
+#[derive(Debug)]
+pub(super) struct Leftovers {
+    /// The words of all of them.
+    pub vocabulary: Vocabulary,
+    /// Older units, ascending.
+    pub old: Vec<usize>,
+    /// Newer units, ascending.
+    pub new: Vec<usize>,
+    old_readings: HashMap<usize, Entry, Quick>,
+    new_readings: HashMap<usize, Entry, Quick>,
+    /// How alike two units' own words are, once it has been asked.
+    known: HashMap<(usize, usize), f32, Quick>,
+}
+
+/// How a unit reads.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// All its words.
+    pub whole: Wording,
+    /// Of a row of several cells: the first, and the rest.
+    pub cells: Option<(Wording, Wording)>,
+}
+
+impl Leftovers {
+    /// The units that have no counterpart yet.
+    pub fn of(pairing: &Pairing) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let free = |paired: &[Option<usize>]| (0..paired.len()).filter(|&unit| paired[unit].is_none()).collect();
+        let (old, new): (Vec<usize>, Vec<usize>) = (free(&pairing.to), free(&pairing.from));
+        let mut old_readings = read_all(&mut vocabulary, pairing.older, &old);
+        let mut new_readings = read_all(&mut vocabulary, pairing.newer, &new);
+        vocabulary.weigh();
+        for entry in old_readings.values_mut().chain(new_readings.values_mut()) {
+            vocabulary.settle(&mut entry.whole);
+            if let Some((first, rest)) = &mut entry.cells {
+                vocabulary.settle(first);
+                vocabulary.settle(rest);
+            }
+        }
+        Self { vocabulary, old, new, old_readings, new_readings, known: HashMap::default() }
+    }
+
+    /// How an older unit reads, if it is one of these.
+    pub fn old(&self, unit: usize) -> Option<&Entry> {
+        self.old_readings.get(&unit)
+    }
+
+    /// How a newer unit reads, if it is one of these.
+    pub fn new(&self, unit: usize) -> Option<&Entry> {
+        self.new_readings.get(&unit)
+    }
+
+    /// How alike the words of two units are; nothing if one of them is none of these.
+    pub fn likeness(&mut self, old: usize, new: usize) -> f32 {
+        if let Some(known) = self.known.get(&(old, new)) {
+            return *known;
+        }
+        let (Some(one), Some(two)) = (self.old(old), self.new(new)) else { return 0.0 };
+        let likeness = match (&one.cells, &two.cells) {
+            (Some((first, rest)), Some((other_first, other_rest))) => {
+                FIRST_CELL * similarity(&self.vocabulary, first, other_first)
+                    + (1.0 - FIRST_CELL) * similarity(&self.vocabulary, rest, other_rest)
+            }
+            _ => similarity(&self.vocabulary, &one.whole, &two.whole),
+        };
+        self.known.insert((old, new), likeness);
+        likeness
+    }
+}
+
+/// What a row's first cell counts; the other cells count the rest.
+const FIRST_CELL: f32 = 0.6;
+
+fn read_all(vocabulary: &mut Vocabulary, side: &Side, units: &[usize]) -> HashMap<usize, Entry, Quick> {
+    units.iter().map(|&unit| (unit, read(vocabulary, &side.units[unit]))).collect()
+}
+
+fn read(vocabulary: &mut Vocabulary, unit: &Unit) -> Entry {
+    let whole = vocabulary.read(&unit.normal);
+    let cells = match &unit.first_cell {
+        Some(first) if unit.class() == Class::Row && unit.normal.len() > first.len() => {
+            let rest = unit.normal.get(first.len()..).unwrap_or("");
+            Some((vocabulary.read_again(first), vocabulary.read_again(&normal::folded(rest))))
+        }
+        _ => None,
+    };
+    Entry { whole, cells }
+}

@@ -1,0 +1,146 @@
+//! Which pairs stand elsewhere: those outside the longest run that kept its order, and those that went under another
+//! parent while both parents are still there.
+
+use std::collections::BTreeMap;
+
+use super::anchors::Texts;
+use super::pairing::Pairing;
+
+/// What became of a pair's place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// It stands elsewhere.
+    pub moved: bool,
+    /// It stands under another parent.
+    pub parent_changed: bool,
+}
+
+/// The places of all paired older units.
+pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
+    let mut places = vec![Place::default(); pairing.to.len()];
+    // Pairs by the nearest units above both that are paired; whether any of them stands deeper than directly below.
+    let mut under: BTreeMap<Option<usize>, (Vec<(usize, usize)>, bool)> = BTreeMap::new();
+    for (old, new) in pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
+        let (one, two) = (pairing.older.units[old].parent, pairing.newer.units[new].parent);
+        let stayed = pairing.are_paired(one, two);
+        places[old].parent_changed = !stayed;
+        if !stayed && both_survive(pairing, one, two) {
+            places[old].moved = true;
+            continue;
+        }
+        let group = under.entry(shared_above(pairing, old, new)).or_default();
+        group.0.push((old, new));
+        group.1 |= !stayed;
+    }
+    for (pairs, deeper) in under.into_values() {
+        if pairs.windows(2).all(|two| two[0].1 < two[1].1) {
+            continue;
+        }
+        let weights: Vec<u128> = pairs.iter().map(|&(old, new)| weight(pairing, texts, old, new, deeper)).collect();
+        let kept = heaviest_run(&pairs, &weights);
+        for ((old, _), kept) in pairs.iter().zip(kept) {
+            places[*old].moved = !kept;
+        }
+    }
+    places
+}
+
+/// What a pair counts in a run: one each where all are siblings, else by words; then by words; then by what it says.
+fn weight(pairing: &Pairing, texts: &Texts, old: usize, new: usize, by_words: bool) -> u128 {
+    let letters = (pairing.older.units[old].normal.len() + pairing.newer.units[new].normal.len()) as u128 + 1;
+    let tie = u128::from(texts.tie(old, new) & 0xffff);
+    let one = if by_words { letters } else { 1 };
+    (one << 72) + (letters << 24) + tie
+}
+
+/// Whether the parents of a pair are both still there, and neither stands inside the other's counterpart.
+fn both_survive(pairing: &Pairing, old: Option<usize>, new: Option<usize>) -> bool {
+    let to = old.map(|old| pairing.to[old]);
+    let from = new.map(|new| pairing.from[new]);
+    if to == Some(None) || from == Some(None) {
+        return false;
+    }
+    let (to, from) = (to.flatten(), from.flatten());
+    let inside = |side: &super::unit::Side, one: Option<usize>, two: Option<usize>| match (one, two) {
+        (Some(one), two) => side.is_below(one, two),
+        (None, _) => false,
+    };
+    !(inside(pairing.newer, to, new)
+        || inside(pairing.newer, new, to)
+        || inside(pairing.older, from, old)
+        || inside(pairing.older, old, from))
+}
+
+/// The nearest unit above the older that is paired with one above the newer.
+fn shared_above(pairing: &Pairing, old: usize, new: usize) -> Option<usize> {
+    let mut above = pairing.older.units[old].parent;
+    while let Some(unit) = above {
+        if let Some(counterpart) = pairing.to[unit]
+            && pairing.newer.is_below(new, Some(counterpart))
+        {
+            return Some(unit);
+        }
+        above = pairing.older.units[unit].parent;
+    }
+    None
+}
+
+/// For each pair, in order of the older, whether it is in the heaviest run in which the newer ascend as well.
+fn heaviest_run(pairs: &[(usize, usize)], weights: &[u128]) -> Vec<bool> {
+    let mut ranks: Vec<usize> = pairs.iter().map(|(_, new)| *new).collect();
+    ranks.sort_unstable();
+    // For each stretch of ranks, as a Fenwick tree: the heaviest run that ends in it, and its last pair.
+    let mut tree: Vec<(u128, Option<usize>)> = vec![(0, None); pairs.len() + 1];
+    let mut back = vec![None; pairs.len()];
+    let mut best: (u128, Option<usize>) = (0, None);
+    for (index, (_, new)) in pairs.iter().enumerate() {
+        let rank = ranks.partition_point(|rank| rank < new);
+        let mut ahead = (0, None);
+        let mut at = rank;
+        while at > 0 {
+            if tree[at].0 > ahead.0 {
+                ahead = tree[at];
+            }
+            at &= at - 1;
+        }
+        back[index] = ahead.1;
+        let total = ahead.0 + weights[index];
+        if total > best.0 {
+            best = (total, Some(index));
+        }
+        let mut at = rank + 1;
+        while at <= pairs.len() {
+            if total > tree[at].0 {
+                tree[at] = (total, Some(index));
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+    let mut kept = vec![false; pairs.len()];
+    let mut at = best.1;
+    while let Some(index) = at {
+        kept[index] = true;
+        at = back[index];
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(order: &[usize], moved: &[usize]) {
+        let pairs: Vec<_> = order.iter().copied().enumerate().collect();
+        let kept = heaviest_run(&pairs, &vec![1; pairs.len()]);
+        let found: Vec<_> = kept.iter().enumerate().filter(|(_, kept)| !**kept).map(|(at, _)| order[at]).collect();
+        assert_eq!(found, moved);
+    }
+
+    #[test]
+    fn what_is_outside_the_longest_run_moved() {
+        check(&[0, 1, 2, 3], &[]);
+        check(&[3, 0, 1, 2], &[3]);
+        check(&[1, 2, 3, 0], &[0]);
+        check(&[0, 4, 1, 2, 3], &[4]);
+    }
+}

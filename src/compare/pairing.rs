@@ -1,0 +1,143 @@
+//! Which unit of one text is which of the other, as far as it is known, and what a unit's surroundings tell.
+
+use super::unit::Side;
+
+/// Pairs of units, one to one.
+#[derive(Debug)]
+pub(super) struct Pairing<'s, 'a> {
+    /// The older text.
+    pub older: &'s Side<'a>,
+    /// The newer text.
+    pub newer: &'s Side<'a>,
+    /// For each older unit the newer.
+    pub to: Vec<Option<usize>>,
+    /// For each newer unit the older.
+    pub from: Vec<Option<usize>>,
+}
+
+/// What the surroundings of two units have in common.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// They stand under units that are paired, or both at the top.
+    pub parent: bool,
+    /// What stands before them.
+    pub before: Near,
+    /// What stands after them.
+    pub after: Near,
+    /// They have the same label.
+    pub label: bool,
+    /// They have the same place among their siblings.
+    pub place: bool,
+}
+
+/// How close to two units a pair of their siblings stands on one side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Near {
+    /// There is none, or what is next is paired with something else.
+    #[default]
+    No,
+    /// The next siblings that are paired at all are paired with each other; others stand between.
+    Gap,
+    /// The very next ones, or both units are at the end.
+    Next,
+}
+
+impl Context {
+    /// What the surroundings add to how alike two units are when pairs are ranked.
+    pub fn bonus(&self) -> f32 {
+        let near = |near| match near {
+            Near::Next => 0.06,
+            Near::Gap => 0.03,
+            Near::No => 0.0,
+        };
+        let flag = |flag: bool, worth| if flag { worth } else { 0.0 };
+        flag(self.parent, 0.12) + near(self.before) + near(self.after) + flag(self.label, 0.03) + flag(self.place, 0.03)
+    }
+}
+
+impl<'s, 'a> Pairing<'s, 'a> {
+    /// Nothing paired yet.
+    pub fn of(older: &'s Side<'a>, newer: &'s Side<'a>) -> Self {
+        Self { older, newer, to: vec![None; older.units.len()], from: vec![None; newer.units.len()] }
+    }
+
+    /// Pairs two units that have no counterpart yet.
+    pub fn pair(&mut self, old: usize, new: usize) {
+        self.to[old] = Some(new);
+        self.from[new] = Some(old);
+    }
+
+    /// Takes a pair apart.
+    pub fn part(&mut self, old: usize, new: usize) {
+        self.to[old] = None;
+        self.from[new] = None;
+    }
+
+    /// Whether neither has a counterpart.
+    pub fn both_free(&self, old: usize, new: usize) -> bool {
+        self.to[old].is_none() && self.from[new].is_none()
+    }
+
+    /// Whether two units, or the roots, are each other's counterpart.
+    pub fn are_paired(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        match (old, new) {
+            (None, None) => true,
+            (Some(old), new) => new.is_some() && self.to[old] == new,
+            (None, Some(_)) => false,
+        }
+    }
+
+    /// What the surroundings of two units have in common.
+    pub fn context(&self, old: usize, new: usize) -> Context {
+        let (one, two) = (&self.older.units[old], &self.newer.units[new]);
+        let parent = self.are_paired(one.parent, two.parent);
+        Context {
+            parent,
+            before: self.near(old, new, parent, |side, unit| side.units[unit].before),
+            after: self.near(old, new, parent, |side, unit| side.units[unit].after),
+            label: one.label.is_some() && one.cited() == two.cited(),
+            place: one.place == two.place,
+        }
+    }
+
+    fn near(&self, old: usize, new: usize, parent: bool, step: fn(&Side, usize) -> Option<usize>) -> Near {
+        let (one, two) = (step(self.older, old), step(self.newer, new));
+        if let (Some(one), Some(two)) = (one, two)
+            && self.to[one] == Some(two)
+        {
+            return Near::Next;
+        }
+        if one.is_none() && two.is_none() && parent {
+            return Near::Next;
+        }
+        let one = paired_within(one, &self.to, |unit| step(self.older, unit));
+        let two = paired_within(two, &self.from, |unit| step(self.newer, unit));
+        match (one, two) {
+            (Found::Unit(one), Found::Unit(two)) if self.to[one] == Some(two) => Near::Gap,
+            (Found::End, Found::End) if parent => Near::Gap,
+            _ => Near::No,
+        }
+    }
+}
+
+/// The next sibling that has a counterpart.
+enum Found {
+    Unit(usize),
+    End,
+    TooFar,
+}
+
+fn paired_within(first: Option<usize>, paired: &[Option<usize>], step: impl Fn(usize) -> Option<usize>) -> Found {
+    let mut next = first;
+    for _ in 0..REACH {
+        match next {
+            None => return Found::End,
+            Some(unit) if paired[unit].is_some() => return Found::Unit(unit),
+            Some(unit) => next = step(unit),
+        }
+    }
+    Found::TooFar
+}
+
+/// How many siblings without a counterpart are looked past.
+const REACH: usize = 12;

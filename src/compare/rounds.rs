@@ -1,0 +1,149 @@
+//! Pairing leftovers, the most alike first, in rounds: what one round pairs is what the next knows of surroundings.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::anchors::{self, Texts};
+use super::candidates::candidates;
+use super::leftovers::Leftovers;
+use super::pairing::{Context, Near, Pairing};
+use super::unit::{Class, Side};
+
+/// Pairs what is alike enough where it stands.
+pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftovers) {
+    let mut worth = candidates(leftovers);
+    for round in 0..ROUNDS {
+        add_siblings(pairing, leftovers, &mut worth);
+        let made = one_round(pairing, texts, leftovers, &worth);
+        if round == 0 {
+            reconsider(pairing, leftovers, &made);
+        }
+        anchors::pair_repeated(pairing, texts);
+        if made.is_empty() && round > 0 {
+            break;
+        }
+    }
+}
+
+const ROUNDS: usize = 4;
+
+/// A pair weaker than this after the first round is taken apart again: the next round knows more.
+const FIRM: f32 = 0.58;
+
+/// Under paired units so many leftovers at most are all tried with each other.
+const SIBLINGS: usize = 8;
+
+fn one_round(
+    pairing: &mut Pairing,
+    texts: &Texts,
+    leftovers: &mut Leftovers,
+    worth: &BTreeSet<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let mut ranked = Vec::new();
+    for &(old, new) in worth {
+        if !pairing.both_free(old, new) {
+            continue;
+        }
+        let context = pairing.context(old, new);
+        let likeness = likeness(pairing, leftovers, old, new);
+        if likeness >= threshold(pairing, leftovers, old, new, context) {
+            let score = ((likeness + context.bonus()) * 1e6) as u64;
+            let apart = pairing.older.units[old].place.abs_diff(pairing.newer.units[new].place);
+            ranked.push((Reverse(score), apart, old + new, old.abs_diff(new), texts.tie(old, new), old, new));
+        }
+    }
+    ranked.sort_unstable();
+    let mut made = Vec::new();
+    for (.., old, new) in ranked {
+        if pairing.both_free(old, new) {
+            pairing.pair(old, new);
+            made.push((old, new));
+        }
+    }
+    made
+}
+
+/// Takes weak pairs apart again.
+fn reconsider(pairing: &mut Pairing, leftovers: &mut Leftovers, made: &[(usize, usize)]) {
+    let weak: Vec<_> = made
+        .iter()
+        .copied()
+        .filter(|&(old, new)| {
+            likeness(pairing, leftovers, old, new) + pairing.context(old, new).bonus() < FIRM
+        })
+        .collect();
+    weak.into_iter().for_each(|(old, new)| pairing.part(old, new));
+}
+
+/// How alike two units are: their words, and of headings also what stands below them.
+pub(super) fn likeness(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize) -> f32 {
+    let own = leftovers.likeness(old, new);
+    let (one, two) = (pairing.older.units[old].class(), pairing.newer.units[new].class());
+    match (one, two) {
+        (Class::Heading, Class::Heading) => match below(pairing, old, new) {
+            Some(below) => OWN * own + (1.0 - OWN) * below,
+            None => own,
+        },
+        _ if one == two => own,
+        _ => own - OTHER_CLASS,
+    }
+}
+
+/// What a heading's own words count; what stands below it counts the rest.
+const OWN: f32 = 0.45;
+
+/// How much less alike a heading and a paragraph are than their words.
+const OTHER_CLASS: f32 = 0.15;
+
+/// How much of the units below two headings is paired with each other, from 0 to 1.
+fn below(pairing: &Pairing, old: usize, new: usize) -> Option<f32> {
+    let size = |side: &Side, unit: usize| side.units[unit].end - unit - 1;
+    let (one, two) = (size(pairing.older, old), size(pairing.newer, new));
+    if one + two == 0 {
+        return None;
+    }
+    let within = (old + 1..pairing.older.units[old].end)
+        .filter_map(|unit| pairing.to[unit])
+        .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
+        .count();
+    Some(2.0 * within as f32 / (one + two) as f32)
+}
+
+/// How alike two units must be to be one, where they stand.
+fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, context: Context) -> f32 {
+    let class = (pairing.older.units[old].class(), pairing.newer.units[new].class());
+    if class == (Class::Heading, Class::Heading) {
+        return if context.parent { 0.30 } else { 0.38 };
+    }
+    let words = |entry: Option<&super::leftovers::Entry>| entry.map_or(0, |entry| entry.whole.words.len());
+    if words(leftovers.old(old)).min(words(leftovers.new(new))) < 4 {
+        return if context.parent { 0.60 } else { 0.75 };
+    }
+    match context {
+        Context { parent: true, before: Near::Next, after: Near::Next, .. } => 0.34,
+        Context { parent: true, .. } => 0.42,
+        _ => 0.50,
+    }
+}
+
+/// Adds the pairs of leftovers under paired units.
+fn add_siblings(pairing: &Pairing, leftovers: &Leftovers, worth: &mut BTreeSet<(usize, usize)>) {
+    let mut old_by_parent: std::collections::BTreeMap<Option<usize>, Vec<usize>> = Default::default();
+    for &old in leftovers.old.iter().filter(|&&old| pairing.to[old].is_none()) {
+        old_by_parent.entry(pairing.older.units[old].parent).or_default().push(old);
+    }
+    let mut new_by_parent: std::collections::BTreeMap<Option<usize>, Vec<usize>> = Default::default();
+    for &new in leftovers.new.iter().filter(|&&new| pairing.from[new].is_none()) {
+        new_by_parent.entry(pairing.newer.units[new].parent).or_default().push(new);
+    }
+    for (parent, old) in &old_by_parent {
+        let counterpart = parent.and_then(|parent| pairing.to[parent]);
+        if parent.is_some() && counterpart.is_none() {
+            continue;
+        }
+        let Some(new) = new_by_parent.get(&counterpart) else { continue };
+        if old.len() <= SIBLINGS && new.len() <= SIBLINGS {
+            worth.extend(old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new))));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! How alike the words of two clauses are, from 0 to 1.
+
+use super::vocabulary::{Vocabulary, Word, Wording};
+
+/// How alike two wordings are: the words that both have, and those that both have in the same order.
+pub(super) fn similarity(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+    if old.words.is_empty() || new.words.is_empty() {
+        return 0.0;
+    }
+    let likeness = COSINE * cosine(vocabulary, old, new) + (1.0 - COSINE) * dice(vocabulary, old, new);
+    if likeness < CONTAINED && contained(old, new) { CONTAINED } else { likeness }
+}
+
+/// How much of both wordings stands in the other in the same order, by weight.
+pub(super) fn dice(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+    let both = old.weight + new.weight;
+    if both == 0 {
+        return 0.0;
+    }
+    (2.0 * common(vocabulary, &old.words, &new.words) as f64 / both as f64) as f32
+}
+
+/// The weight of the heaviest common subsequence.
+pub(super) fn common(vocabulary: &Vocabulary, old: &[Word], new: &[Word]) -> u64 {
+    let same = old.iter().zip(new).take_while(|(one, two)| one == two).count();
+    let tail = old[same..].iter().rev().zip(new[same..].iter().rev()).take_while(|(one, two)| one == two).count();
+    let ends = &old[..same].iter().chain(&old[old.len() - tail..]).map(|word| u64::from(vocabulary.weight(*word))).sum();
+    let (old, new) = (&old[same..old.len() - tail], &new[same..new.len() - tail]);
+    let (old, new) = (&old[..old.len().min(CAP)], &new[..new.len().min(CAP)]);
+    if old.is_empty() || new.is_empty() {
+        return *ends;
+    }
+    let mut row = vec![0u32; new.len() + 1];
+    for one in old {
+        let weight = vocabulary.weight(*one);
+        let mut diagonal = 0;
+        let mut left = 0;
+        for (column, two) in new.iter().enumerate() {
+            let above = row[column + 1];
+            let best = if one == two { diagonal + weight } else { above.max(left) };
+            diagonal = above;
+            row[column + 1] = best;
+            left = best;
+        }
+    }
+    *ends + u64::from(row[new.len()])
+}
+
+/// How alike two bags of words are.
+fn cosine(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+    let mut product = 0u64;
+    let mut rest = new.bag.as_slice();
+    for (word, count) in &old.bag {
+        let skip = rest.partition_point(|(other, _)| other < word);
+        rest = &rest[skip..];
+        if let Some((other, times)) = rest.first()
+            && other == word
+        {
+            let weight = u64::from(vocabulary.weight(*word));
+            product += weight * weight * u64::from(*count) * u64::from(*times);
+        }
+    }
+    let lengths = (old.square as f64 * new.square as f64).sqrt();
+    if lengths == 0.0 { 0.0 } else { (product as f64 / lengths) as f32 }
+}
+
+/// Whether one, of a few words, stands whole in the other.
+fn contained(old: &Wording, new: &Wording) -> bool {
+    let (short, long) = if old.words.len() <= new.words.len() { (old, new) } else { (new, old) };
+    (2..=FEW).contains(&short.words.len()) && long.words.windows(short.words.len()).any(|words| words == short.words)
+}
+
+/// What the words by themselves count, their order counting the rest.
+const COSINE: f32 = 0.45;
+
+/// How alike an item of a few words is to one in which it stands whole.
+const CONTAINED: f32 = 0.62;
+
+/// How many words are a few.
+const FEW: usize = 6;
+
+/// How many words of a clause are compared in order, past what both begin and end with.
+const CAP: usize = 600;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(old: &str, new: &str, expected: std::ops::RangeInclusive<f32>) {
+        let mut vocabulary = Vocabulary::default();
+        let mut wordings = [vocabulary.read(old), vocabulary.read(new)];
+        vocabulary.weigh();
+        wordings.iter_mut().for_each(|wording| vocabulary.settle(wording));
+        let there = similarity(&vocabulary, &wordings[0], &wordings[1]);
+        let back = similarity(&vocabulary, &wordings[1], &wordings[0]);
+        assert_eq!(there, back);
+        assert!(expected.contains(&there), "{there}");
+    }
+
+    #[test]
+    fn the_same_words_are_wholly_alike_and_others_not_at_all() {
+        check("Staff must report it.", "Staff must report it.", 0.999..=1.001);
+        check("Staff must report it.", "Pupils leave phones", 0.0..=0.0);
+    }
+
+    #[test]
+    fn order_counts() {
+        check("report staff phone", "phone report staff", 0.7..=0.9);
+    }
+
+    #[test]
+    fn a_few_words_that_stand_whole_in_the_other_are_alike() {
+        check("Content removal", "Content removal after a complaint by several other people", 0.62..=0.62);
+    }
+}

@@ -1,0 +1,244 @@
+//! The words of many clauses as numbers, each with what it tells: a rare word much, a common one little, a word like
+//! "the" next to nothing.
+//!
+//! Weights are whole numbers, so that sums are the same in whatever order they are made.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::normal::FACT;
+use super::words;
+
+/// A word's number: equal for words that differ in letter case or ending alone.
+pub(super) type Word = u32;
+
+/// How the words of some clauses read, once for all comparisons of one with another.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    numbers: HashMap<Box<str>, Word, Quick>,
+    /// In how many clauses each word stands.
+    held_by: Vec<u32>,
+    stop: Vec<bool>,
+    clauses: u32,
+    weights: Vec<u32>,
+    scratch: String,
+}
+
+/// A clause's words as numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wording {
+    /// In reading order.
+    pub words: Vec<Word>,
+    /// Each word once, ascending, with how often it stands there.
+    pub bag: Vec<(Word, u32)>,
+    /// The sum of the words' weights.
+    pub weight: u64,
+    /// The sum over the bag of squared weights times counts.
+    pub square: u64,
+}
+
+impl Vocabulary {
+    /// The wording of folded text, weights still to come.
+    pub fn read(&mut self, normal: &str) -> Wording {
+        let wording = self.read_again(normal);
+        for (word, _) in &wording.bag {
+            self.held_by[*word as usize] += 1;
+        }
+        self.clauses += 1;
+        wording
+    }
+
+    /// The wording of a part of text that has been read already.
+    pub fn read_again(&mut self, normal: &str) -> Wording {
+        let mut read = Vec::new();
+        for range in words::ranges(normal) {
+            let word = &normal[range];
+            if words::is_word(word) {
+                read.push(self.number(word));
+            } else if word.starts_with(FACT) {
+                read.push(self.number("\u{1}"));
+            }
+        }
+        let mut bag: Vec<(Word, u32)> = Vec::with_capacity(read.len());
+        let mut sorted = read.clone();
+        sorted.sort_unstable();
+        for word in sorted {
+            match bag.last_mut() {
+                Some((last, count)) if *last == word => *count += 1,
+                _ => bag.push((word, 1)),
+            }
+        }
+        Wording { words: read, bag, weight: 0, square: 0 }
+    }
+
+    /// Settles what each word weighs, once every clause has been read.
+    pub fn weigh(&mut self) {
+        let clauses = f64::from(self.clauses.max(1));
+        self.weights = self
+            .held_by
+            .iter()
+            .zip(&self.stop)
+            .map(|(held_by, stop)| {
+                let rare = (1.0 + clauses / f64::from((*held_by).max(1))).ln();
+                let weight = rare * if *stop { STOP } else { 1.0 };
+                ((weight * f64::from(UNIT)).round() as u32).max(1)
+            })
+            .collect();
+    }
+
+    /// Sums a wording's weights.
+    pub fn settle(&self, wording: &mut Wording) {
+        wording.weight = wording.words.iter().map(|word| u64::from(self.weight(*word))).sum();
+        wording.square = wording
+            .bag
+            .iter()
+            .map(|(word, count)| {
+                let weight = u64::from(self.weight(*word)) * u64::from(*count);
+                weight * weight
+            })
+            .sum();
+    }
+
+    /// What a word tells.
+    pub fn weight(&self, word: Word) -> u32 {
+        self.weights[word as usize]
+    }
+
+    /// Whether a word tells next to nothing, like "the".
+    pub fn is_stop(&self, word: Word) -> bool {
+        self.stop[word as usize]
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.held_by.len()
+    }
+
+    fn number(&mut self, word: &str) -> Word {
+        self.scratch.clear();
+        if word.is_ascii() {
+            self.scratch.push_str(word);
+            self.scratch.make_ascii_lowercase();
+        } else {
+            self.scratch.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        let stop = is_stop(&self.scratch);
+        let stem = if stop { &self.scratch } else { stem(&self.scratch) };
+        if let Some(number) = self.numbers.get(stem) {
+            return *number;
+        }
+        let number = self.held_by.len() as Word;
+        self.numbers.insert(stem.into(), number);
+        self.held_by.push(0);
+        self.stop.push(stop);
+        number
+    }
+}
+
+/// What a weight of one is as a whole number.
+const UNIT: u32 = 256;
+
+/// What a word like "the" weighs of what it would by its rarity.
+const STOP: f64 = 0.35;
+
+/// A word less the ending that its place in the sentence gives it: "suspending", "suspended" and "suspension" are one.
+fn stem(word: &str) -> &str {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    for ending in ["ations", "ation", "ions", "ing", "ion", "ies", "ed", "es", "ly", "s", "e", "y"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.chars().count() >= 4
+        {
+            return stem;
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() >= 3 && !stem.ends_with('s') && stem.bytes().all(|letter| letter.is_ascii_lowercase()) => stem,
+        _ => word,
+    }
+}
+
+/// Whether a word in small letters tells next to nothing by itself.
+pub(super) fn is_stop(word: &str) -> bool {
+    word.len() <= 7 && STOP_WORDS.binary_search(&word).is_ok()
+}
+
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does",
+    "each", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
+    "may", "must", "no", "not", "of", "on", "only", "or", "other", "our", "shall", "she", "should", "so", "such",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "upon", "us",
+    "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
+];
+
+/// A hash that is quick for short words; nothing depends on its order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mix(u64);
+
+/// Makes [`Mix`]es.
+pub(super) type Quick = BuildHasherDefault<Mix>;
+
+impl Default for Mix {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(eight) ^ chunk.len() as u64);
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let product = u128::from(self.0 ^ number) * 0x9e37_79b9_7f4a_7c15_u128;
+        self.0 = (product as u64) ^ ((product >> 64) as u64).rotate_left(23) ^ self.0.rotate_left(7);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_in_order_for_searching() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(is_stop("their") && !is_stop("staff"));
+    }
+
+    #[test]
+    fn letter_case_and_endings_make_no_other_word() {
+        let mut vocabulary = Vocabulary::default();
+        let words = vocabulary.read("Suspending suspended SUSPENSION pupil's pupils").words;
+        assert_eq!(words[0], words[1]);
+        assert_eq!(words[3], words[4]);
+        assert_ne!(words[0], words[3]);
+    }
+
+    #[test]
+    fn a_rare_word_weighs_more_than_a_common_one_and_that_more_than_the() {
+        let mut vocabulary = Vocabulary::default();
+        let wordings = [vocabulary.read("the staff policy"), vocabulary.read("the staff"), vocabulary.read("the")];
+        vocabulary.weigh();
+        let [the, staff, policy] = [0, 1, 2].map(|word| vocabulary.weight(wordings[0].words[word]));
+        assert!(policy > staff && staff > the);
+    }
+}

@@ -1,11 +1,14 @@
 //! Which clauses of the older text became which clauses of the newer: what is the same beyond doubt first, then what is
 //! alike where it stands, then what was split or merged, and last what took another's place.
 
+use std::collections::BTreeSet;
+
 use super::anchors::{self, Texts};
 use super::leftovers::Leftovers;
-use super::moves;
+use super::moves::{self, Place};
 use super::pairing::Pairing;
 use super::rounds;
+use super::split;
 use super::unit::Side;
 
 /// Units that became one another: a pair; or one that was split, or several that were merged.
@@ -34,22 +37,24 @@ pub(super) fn align(older: &Side, newer: &Side) -> Matching {
     let texts = Texts::of(older, newer);
     anchors::anchor(&mut pairing, &texts);
     let mut leftovers = Leftovers::of(&pairing);
+    let mut joined = Vec::new();
     if !leftovers.old.is_empty() && !leftovers.new.is_empty() {
-        rounds::pair(&mut pairing, &texts, &mut leftovers);
+        let worth = rounds::pair(&mut pairing, &texts, &mut leftovers);
+        joined = split::find(&mut pairing, &leftovers, &worth);
     }
     let places = moves::places(&pairing, &texts);
-    let groups = pairing
-        .to
-        .iter()
-        .enumerate()
-        .filter_map(|(old, new)| {
-            Some(Group {
-                before: vec![old],
-                after: vec![(*new)?],
-                moved: places[old].moved,
-                parent_changed: places[old].parent_changed,
-            })
-        })
+    let in_joined: BTreeSet<usize> = joined.iter().flat_map(|(before, _)| before.iter().copied()).collect();
+    let mut groups: Vec<Group> = joined
+        .into_iter()
+        .map(|(before, after)| Group { moved: places[before[0]].moved, before, after, parent_changed: false })
         .collect();
+    for (old, new) in pairing.to.iter().enumerate() {
+        if let Some(new) = new
+            && !in_joined.contains(&old)
+        {
+            let Place { moved, parent_changed } = places[old];
+            groups.push(Group { before: vec![old], after: vec![*new], moved, parent_changed });
+        }
+    }
     Matching { groups }
 }

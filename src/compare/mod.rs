@@ -19,6 +19,7 @@ mod redline;
 mod rounds;
 mod sentence;
 mod similarity;
+mod split;
 mod summary;
 mod unit;
 mod vocabulary;

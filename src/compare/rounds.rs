@@ -9,8 +9,8 @@ use super::leftovers::Leftovers;
 use super::pairing::{Context, Near, Pairing};
 use super::unit::{Class, Side};
 
-/// Pairs what is alike enough where it stands.
-pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftovers) {
+/// Pairs what is alike enough where it stands; yields the pairs that were worth a look.
+pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftovers) -> BTreeSet<(usize, usize)> {
     let mut worth = candidates(leftovers);
     for round in 0..ROUNDS {
         add_siblings(pairing, leftovers, &mut worth);
@@ -23,6 +23,7 @@ pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
             break;
         }
     }
+    worth
 }
 
 const ROUNDS: usize = 4;

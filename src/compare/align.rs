@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::anchors::{self, Texts};
+use super::gaps;
 use super::leftovers::Leftovers;
 use super::moves::{self, Place};
 use super::pairing::Pairing;
@@ -41,6 +42,9 @@ pub(super) fn align(older: &Side, newer: &Side) -> Matching {
     if !leftovers.old.is_empty() && !leftovers.new.is_empty() {
         let worth = rounds::pair(&mut pairing, &texts, &mut leftovers);
         joined = split::find(&mut pairing, &leftovers, &worth);
+        while gaps::pair(&mut pairing, &texts, &mut leftovers) > 0 {
+            rounds::pair_more(&mut pairing, &texts, &mut leftovers, &worth);
+        }
     }
     let places = moves::places(&pairing, &texts);
     let in_joined: BTreeSet<usize> = joined.iter().flat_map(|(before, _)| before.iter().copied()).collect();

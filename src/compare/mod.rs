@@ -10,6 +10,7 @@ pub(crate) mod build;
 mod candidates;
 mod cause;
 mod change;
+mod gaps;
 mod leftovers;
 mod moves;
 mod normal;

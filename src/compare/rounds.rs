@@ -26,6 +26,19 @@ pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
     worth
 }
 
+/// Pairs what is alike enough now that more is known of its surroundings.
+pub(super) fn pair_more(
+    pairing: &mut Pairing,
+    texts: &Texts,
+    leftovers: &mut Leftovers,
+    worth: &BTreeSet<(usize, usize)>,
+) {
+    let mut worth = worth.clone();
+    add_siblings(pairing, leftovers, &mut worth);
+    one_round(pairing, texts, leftovers, &worth);
+    anchors::pair_repeated(pairing, texts);
+}
+
 const ROUNDS: usize = 4;
 
 /// A pair weaker than this after the first round is taken apart again: the next round knows more.
@@ -81,10 +94,7 @@ pub(super) fn likeness(pairing: &Pairing, leftovers: &mut Leftovers, old: usize,
     let own = leftovers.likeness(old, new);
     let (one, two) = (pairing.older.units[old].class(), pairing.newer.units[new].class());
     match (one, two) {
-        (Class::Heading, Class::Heading) => match below(pairing, old, new) {
-            Some(below) => OWN * own + (1.0 - OWN) * below,
-            None => own,
-        },
+        (Class::Heading, Class::Heading) => headings(pairing, own, old, new),
         _ if one == two => own,
         _ => own - OTHER_CLASS,
     }
@@ -96,19 +106,33 @@ const OWN: f32 = 0.45;
 /// How much less alike a heading and a paragraph are than their words.
 const OTHER_CLASS: f32 = 0.15;
 
-/// How much of the units below two headings is paired with each other, from 0 to 1.
-fn below(pairing: &Pairing, old: usize, new: usize) -> Option<f32> {
-    let size = |side: &Side, unit: usize| side.units[unit].end - unit - 1;
-    let (one, two) = (size(pairing.older, old), size(pairing.newer, new));
-    if one + two == 0 {
-        return None;
+/// How alike two headings are, by their own words and by what stands below them.
+fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
+    let paired = |side: &Side, unit: usize, paired: &[Option<usize>]| {
+        let below = unit + 1..side.units[unit].end;
+        (below.len(), below.filter(|&unit| paired[unit].is_some()).count())
+    };
+    let (old_all, old_paired) = paired(pairing.older, old, &pairing.to);
+    let (new_all, new_paired) = paired(pairing.newer, new, &pairing.from);
+    if old_paired + new_paired == 0 {
+        return own;
     }
-    let within = (old + 1..pairing.older.units[old].end)
+    let together = (old + 1..pairing.older.units[old].end)
         .filter_map(|unit| pairing.to[unit])
         .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
-        .count();
-    Some(2.0 * within as f32 / (one + two) as f32)
+        .count() as f32;
+    let below = 2.0 * together / (old_paired + new_paired) as f32;
+    if own < SCARCE && 2.0 * together < RENAMED * (old_all + new_all) as f32 {
+        return own;
+    }
+    OWN * own + (1.0 - OWN) * below
 }
+
+/// Headings less alike than this share no words to speak of.
+const SCARCE: f32 = 0.12;
+
+/// How much of what stands below two headings is one, if they are one although they share no words.
+const RENAMED: f32 = 0.7;
 
 /// How alike two units must be to be one, where they stand.
 fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, context: Context) -> f32 {

@@ -8,7 +8,7 @@ pub(super) fn similarity(vocabulary: &Vocabulary, old: &Wording, new: &Wording) 
         return 0.0;
     }
     let likeness = COSINE * cosine(vocabulary, old, new) + (1.0 - COSINE) * dice(vocabulary, old, new);
-    if likeness < CONTAINED && contained(old, new) { CONTAINED } else { likeness }
+    if likeness < CONTAINED && contained(vocabulary, old, new) { CONTAINED } else { likeness }
 }
 
 /// How much of both wordings stands in the other in the same order, by weight.
@@ -65,9 +65,9 @@ fn cosine(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
 }
 
 /// Whether one, of a few words, stands whole in the other.
-fn contained(old: &Wording, new: &Wording) -> bool {
+fn contained(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
     let (short, long) = if old.words.len() <= new.words.len() { (old, new) } else { (new, old) };
-    (2..=FEW).contains(&short.words.len()) && long.words.windows(short.words.len()).any(|words| words == short.words)
+    short.words.len() <= FEW && short.words.iter().any(|word| !vocabulary.is_stop(*word)) && long.words.windows(short.words.len()).any(|words| words == short.words)
 }
 
 /// What the words by themselves count, their order counting the rest.

@@ -89,16 +89,14 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
     }
     let likeness = rounds::likeness(pairing, leftovers, old, new);
     let floor = if alone { ALONE } else { AMONG };
-    #[cfg(debug_gaps)]
-    eprintln!("GAP {} {} {:.3} {} {}", one.line, two.line, likeness, alone, one.cited() == two.cited());
-    likeness - floor
+    if likeness <= floor || !leftovers.recognisable(old, new) { 0.0 } else { likeness - floor }
 }
 
 /// How alike two units must be that are alone in their gap.
-const ALONE: f32 = 0.15;
+const ALONE: f32 = 0.20;
 
 /// How alike they must be among others.
-const AMONG: f32 = 0.24;
+const AMONG: f32 = 0.28;
 
 /// The pairs, ascending on both sides, that are worth most together.
 fn best_in_order(worth: &[Vec<u64>], columns: usize) -> Vec<(usize, usize)> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::normal;
 use super::pairing::Pairing;
-use super::similarity::similarity;
+use super::similarity::{recognisable, similarity};
 use super::unit::{Class, Side, Unit};
 use super::vocabulary::{Quick, Vocabulary, Wording};
 
@@ -76,6 +76,16 @@ impl Leftovers {
         };
         self.known.insert((old, new), likeness);
         likeness
+    }
+}
+
+impl Leftovers {
+    /// Whether a reader would see one unit in the other by its words alone.
+    pub fn recognisable(&self, old: usize, new: usize) -> bool {
+        match (self.old(old), self.new(new)) {
+            (Some(one), Some(two)) => recognisable(&self.vocabulary, &one.whole, &two.whole),
+            _ => false,
+        }
     }
 }
 

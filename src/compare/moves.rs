@@ -18,8 +18,8 @@ pub(super) struct Place {
 /// The places of all paired older units.
 pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
     let mut places = vec![Place::default(); pairing.to.len()];
-    // Pairs by the nearest units above both that are paired; whether any of them stands deeper than directly below.
-    let mut under: BTreeMap<Option<usize>, (Vec<(usize, usize)>, bool)> = BTreeMap::new();
+    // Pairs by the nearest units above both that are paired.
+    let mut under: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (old, new) in pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
         let (one, two) = (pairing.older.units[old].parent, pairing.newer.units[new].parent);
         let stayed = pairing.are_paired(one, two);
@@ -28,15 +28,13 @@ pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
             places[old].moved = true;
             continue;
         }
-        let group = under.entry(shared_above(pairing, old, new)).or_default();
-        group.0.push((old, new));
-        group.1 |= !stayed;
+        under.entry(shared_above(pairing, old, new)).or_default().push((old, new));
     }
-    for (pairs, deeper) in under.into_values() {
+    for pairs in under.into_values() {
         if pairs.windows(2).all(|two| two[0].1 < two[1].1) {
             continue;
         }
-        let weights: Vec<u128> = pairs.iter().map(|&(old, new)| weight(pairing, texts, old, new, deeper)).collect();
+        let weights: Vec<u128> = pairs.iter().map(|&(old, new)| weight(pairing, texts, old, new)).collect();
         let kept = heaviest_run(&pairs, &weights);
         for ((old, _), kept) in pairs.iter().zip(kept) {
             places[*old].moved = !kept;
@@ -45,12 +43,14 @@ pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
     places
 }
 
-/// What a pair counts in a run: one each where all are siblings, else by words; then by words; then by what it says.
-fn weight(pairing: &Pairing, texts: &Texts, old: usize, new: usize, by_words: bool) -> u128 {
-    let letters = (pairing.older.units[old].normal.len() + pairing.newer.units[new].normal.len()) as u128 + 1;
+/// What a pair counts in a run: most if its parents are paired, each such pair the same; then by its words; then by what
+/// it says, so that the order of the two texts decides nothing.
+fn weight(pairing: &Pairing, texts: &Texts, old: usize, new: usize) -> u128 {
+    let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
+    let letters = (one.normal.len() + two.normal.len()) as u128 + 1;
     let tie = u128::from(texts.tie(old, new) & 0xffff);
-    let one = if by_words { letters } else { 1 };
-    (one << 72) + (letters << 24) + tie
+    let stayed = u128::from(pairing.are_paired(one.parent, two.parent));
+    (stayed << 80) + (letters << 24) + tie
 }
 
 /// Whether the parents of a pair are both still there, and neither stands inside the other's counterpart.

@@ -1,7 +1,9 @@
 //! The words of a clause with what was done to them, as short as it can be while a person can still read it.
 
 use super::change::{Op, Piece};
+use super::islands::{self, Hunk};
 use super::reading::Reading;
+use super::slide;
 use super::unit::Unit;
 use super::words::{self, Shared, Token};
 
@@ -39,24 +41,90 @@ pub(super) fn of(before: &[&Unit], after: &[&Unit]) -> Redline {
 
 /// What was done to `old` to make it `new`.
 fn redline(old: &Reading, new: &Reading) -> Redline {
-    let (old_tokens, new_tokens) = (words::tokens(old), words::tokens(new));
-    let kept = words::shared(&old_tokens, &new_tokens);
-    let similarity = likeness(&old_tokens, &new_tokens, &kept);
-    let kept = to_the_letter(old, new, &old_tokens, &new_tokens, &kept);
-    let mut pieces = Vec::new();
-    let mut format_changed = false;
-    let (mut old_at, mut new_at) = (0, 0);
-    for Shared { old: first_old, new: first_new, len } in kept {
-        for step in 0..len {
-            let (was, is) = (&old_tokens[first_old + step], &new_tokens[first_new + step]);
-            between(&mut pieces, old, old_at..was.start, new, new_at..is.start);
-            format_changed |= looks_differ(old, was, new, is);
-            push(&mut pieces, new, is.start, is.end, Op::Eq);
-            (old_at, new_at) = (was.end, is.end);
-        }
+    if old.plain == new.plain {
+        return unworded(old, new);
     }
-    between(&mut pieces, old, old_at..old.plain.len(), new, new_at..new.plain.len());
-    Redline { pieces, similarity, whole: false, format_changed }
+    let (was, is) = (words::tokens(old), words::tokens(new));
+    let shared = words::shared(&was, &is);
+    let similarity = likeness(&was, &is, &shared);
+    let mut hunks = hunks(&shared, was.len(), is.len());
+    slide::slide(&mut hunks, &was, &is, (&old.plain, &new.plain));
+    islands::absorb(&mut hunks, &was, &is);
+    let whole = too_broken(&hunks, &was, &is);
+    if whole {
+        hunks = vec![Hunk { old: 0..was.len(), new: 0..is.len() }];
+    }
+    let kept = to_the_letter(old, new, &was, &is, &hunks);
+    Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written(old, new, &was, &is, &kept)
+}
+
+/// A text whose words stayed: only its looks can differ.
+fn unworded(old: &Reading, new: &Reading) -> Redline {
+    let looks = |reading: &Reading| reading.stretches.iter().map(|stretch| stretch.end).collect::<Vec<_>>();
+    let alike = looks(old) == looks(new)
+        && old.stretches.iter().zip(&new.stretches).all(|(one, two)| one.look == two.look);
+    Redline { pieces: one_sided(new, Op::Eq), similarity: 1.0, whole: false, format_changed: !alike }
+}
+
+/// What is between shared tokens.
+fn hunks(shared: &[Shared], old: usize, new: usize) -> Vec<Hunk> {
+    let mut hunks = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    let end = Shared { old, new, len: 0 };
+    for kept in shared.iter().chain([&end]) {
+        if old_at < kept.old || new_at < kept.new {
+            hunks.push(Hunk { old: old_at..kept.old, new: new_at..kept.new });
+        }
+        (old_at, new_at) = (kept.old + kept.len, kept.new + kept.len);
+    }
+    hunks
+}
+
+/// Whether marking single words would help nobody: little is kept, or it is kept in shreds.
+fn too_broken(hunks: &[Hunk], old: &[Token], new: &[Token]) -> bool {
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.word).count();
+    let (before, after) = (words(old), words(new));
+    let gone: usize = hunks.iter().map(|hunk| words(&old[hunk.old.clone()])).sum();
+    let came: usize = hunks.iter().map(|hunk| words(&new[hunk.new.clone()])).sum();
+    let kept = before - gone;
+    let share = (2 * kept) as f32 / (2 * kept + gone + came).max(1) as f32;
+    before.min(after) > 0 && before.max(after) >= WHOLE_WORDS && share < WHOLE_KEPT
+        || hunks.len() >= WHOLE_HUNKS && hunks.len() as f32 / (kept + 1) as f32 > WHOLE_DENSITY
+}
+
+/// A clause of fewer words is never shown as replaced whole for what it keeps.
+const WHOLE_WORDS: usize = 6;
+
+/// A clause of which less is kept is.
+const WHOLE_KEPT: f32 = 0.30;
+
+/// A clause with fewer changes is never shown as replaced whole for their number.
+const WHOLE_HUNKS: usize = 4;
+
+/// A clause with more changes a kept word is.
+const WHOLE_DENSITY: f32 = 0.30;
+
+impl Redline {
+    /// Writes the pieces: what stands between kept tokens is gone or came.
+    fn written(mut self, old: &Reading, new: &Reading, was: &[Token], is: &[Token], hunks: &[Hunk]) -> Self {
+        let (mut old_at, mut new_at) = (0, 0);
+        let mut token = 0;
+        let mut old_token = 0;
+        for hunk in hunks.iter().chain([&Hunk { old: was.len()..was.len(), new: is.len()..is.len() }]) {
+            while token < hunk.new.start {
+                let (before, after) = (&was[old_token], &is[token]);
+                between(&mut self.pieces, old, old_at..before.start, new, new_at..after.start);
+                self.format_changed |= looks_differ(old, before, new, after);
+                push(&mut self.pieces, new, after.start, after.end, Op::Eq);
+                (old_at, new_at) = (before.end, after.end);
+                token += 1;
+                old_token += 1;
+            }
+            (old_token, token) = (hunk.old.end, hunk.new.end);
+        }
+        between(&mut self.pieces, old, old_at..old.plain.len(), new, new_at..new.plain.len());
+        self
+    }
 }
 
 fn likeness(old: &[Token], new: &[Token], kept: &[Shared]) -> f32 {
@@ -69,21 +137,38 @@ fn likeness(old: &[Token], new: &[Token], kept: &[Shared]) -> f32 {
     2.0 * same as f32 / both as f32
 }
 
-/// Shared tokens less those that are not the same to the letter: another value of a fact, another quotation mark.
-fn to_the_letter(old: &Reading, new: &Reading, was: &[Token], is: &[Token], kept: &[Shared]) -> Vec<Shared> {
-    let mut exact: Vec<Shared> = Vec::with_capacity(kept.len());
-    for stretch in kept {
-        for step in 0..stretch.len {
-            let (one, two) = (stretch.old + step, stretch.new + step);
-            if old.plain[was[one].start..was[one].end] != new.plain[is[two].start..is[two].end] {
-                continue;
+/// Changes together with the tokens that are not the same to the letter: another value of a fact, another quotation mark.
+fn to_the_letter(old: &Reading, new: &Reading, was: &[Token], is: &[Token], hunks: &[Hunk]) -> Vec<Hunk> {
+    let mut exact: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    let mut add = |hunk: Hunk| match exact.last_mut() {
+        Some(last) if last.old.end >= hunk.old.start && last.new.end >= hunk.new.start => {
+            last.old.end = last.old.end.max(hunk.old.end);
+            last.new.end = last.new.end.max(hunk.new.end);
+        }
+        _ => exact.push(hunk),
+    };
+    let (mut one, mut two) = (0, 0);
+    for hunk in hunks.iter().chain([&Hunk { old: was.len()..was.len(), new: is.len()..is.len() }]) {
+        let first = two;
+        while two < hunk.new.start {
+            let (before, after) = (&was[one], &is[two]);
+            if two > first && old.plain[was[one - 1].end..before.start] != new.plain[is[two - 1].end..after.start] {
+                // Only the space between them differs: the punctuation mark of the two changes with it.
+                let back = usize::from(after.word);
+                add(Hunk { old: one - back..one + 1 - back, new: two - back..two + 1 - back });
             }
-            match exact.last_mut() {
-                Some(last) if last.old + last.len == one && last.new + last.len == two => last.len += 1,
-                _ => exact.push(Shared { old: one, new: two, len: 1 }),
+            if old.plain[before.start..before.end] != new.plain[after.start..after.end] {
+                add(Hunk { old: one..one + 1, new: two..two + 1 });
             }
+            one += 1;
+            two += 1;
+        }
+        (one, two) = (hunk.old.end, hunk.new.end);
+        if !(hunk.old.is_empty() && hunk.new.is_empty()) {
+            add(hunk.clone());
         }
     }
+    islands::absorb_marks(&mut exact, is);
     exact
 }
 

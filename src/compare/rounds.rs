@@ -14,12 +14,12 @@ pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
     let mut worth = candidates(leftovers);
     for round in 0..ROUNDS {
         add_siblings(pairing, leftovers, &mut worth);
-        let made = one_round(pairing, texts, leftovers, &worth);
+        let made = one_round(pairing, texts, leftovers, &worth, round < SETTLED);
         if round == 0 {
             reconsider(pairing, leftovers, &made);
         }
         anchors::pair_repeated(pairing, texts);
-        if made.is_empty() && round > 0 {
+        if made.is_empty() && round >= SETTLED {
             break;
         }
     }
@@ -35,11 +35,17 @@ pub(super) fn pair_more(
 ) {
     let mut worth = worth.clone();
     add_siblings(pairing, leftovers, &mut worth);
-    one_round(pairing, texts, leftovers, &worth);
+    one_round(pairing, texts, leftovers, &worth, false);
     anchors::pair_repeated(pairing, texts);
 }
 
 const ROUNDS: usize = 4;
+
+/// Above this no second look is needed whether a reader would see one in the other.
+const SURE: f32 = 0.6;
+
+/// In so many rounds texts that several clauses have wait for their parents to be paired.
+const SETTLED: usize = 2;
 
 /// A pair weaker than this after the first round is taken apart again: the next round knows more.
 const FIRM: f32 = 0.58;
@@ -52,6 +58,7 @@ fn one_round(
     texts: &Texts,
     leftovers: &mut Leftovers,
     worth: &BTreeSet<(usize, usize)>,
+    early: bool,
 ) -> Vec<(usize, usize)> {
     let mut ranked = Vec::new();
     for &(old, new) in worth {
@@ -59,8 +66,15 @@ fn one_round(
             continue;
         }
         let context = pairing.context(old, new);
+        // A text that several clauses have is nobody's in particular until it is known what it stands under.
+        if early && !context.parent && texts.same(old, new) {
+            continue;
+        }
         let likeness = likeness(pairing, leftovers, old, new);
-        if likeness >= threshold(pairing, leftovers, old, new, context) {
+        let heading = pairing.older.units[old].class() == Class::Heading;
+        if likeness >= threshold(pairing, leftovers, old, new, context)
+            && (heading || likeness > SURE || leftovers.recognisable(old, new))
+        {
             let score = ((likeness + context.bonus()) * 1e6) as u64;
             let apart = pairing.older.units[old].place.abs_diff(pairing.newer.units[new].place);
             ranked.push((Reverse(score), apart, old + new, old.abs_diff(new), texts.tie(old, new), old, new));
@@ -122,10 +136,14 @@ fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
         .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
         .count() as f32;
     let below = 2.0 * together / (old_paired + new_paired) as f32;
-    if own < SCARCE && 2.0 * together < RENAMED * (old_all + new_all) as f32 {
+    let stayed = pairing.are_paired(pairing.older.units[old].parent, pairing.newer.units[new].parent);
+    if own < SCARCE && !(stayed && 2.0 * together >= RENAMED * (old_all + new_all) as f32) {
         return own;
     }
-    OWN * own + (1.0 - OWN) * below
+    // The less of what stands below is paired at all, the less it tells.
+    let known = (2.0 * (old_paired + new_paired) as f32 / (old_all + new_all) as f32).min(1.0);
+    let counts = (1.0 - OWN) * known;
+    (1.0 - counts) * own + counts * below
 }
 
 /// Headings less alike than this share no words to speak of.
@@ -138,7 +156,15 @@ const RENAMED: f32 = 0.7;
 fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, context: Context) -> f32 {
     let class = (pairing.older.units[old].class(), pairing.newer.units[new].class());
     if class == (Class::Heading, Class::Heading) {
-        return if context.parent { 0.30 } else { 0.38 };
+        let beside = context.parent && (context.before != Near::No || context.after != Near::No);
+        return match (beside, much_together(pairing, old, new)) {
+            (true, _) => 0.30,
+            (false, true) => 0.50,
+            (false, false) => 0.66,
+        };
+    }
+    if class.0 != class.1 {
+        return if context.parent { 0.50 } else { 0.60 };
     }
     let words = |entry: Option<&super::leftovers::Entry>| entry.map_or(0, |entry| entry.whole.words.len());
     if words(leftovers.old(old)).min(words(leftovers.new(new))) < 4 {
@@ -149,6 +175,15 @@ fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, c
         Context { parent: true, .. } => 0.42,
         _ => 0.50,
     }
+}
+
+/// Whether much of what stands below two headings, as far as it is paired, is paired with each other.
+fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {
+    let below = |side: &Side, unit: usize| unit + 1..side.units[unit].end;
+    let old_paired: Vec<usize> = below(pairing.older, old).filter_map(|unit| pairing.to[unit]).collect();
+    let new_paired = below(pairing.newer, new).filter(|&unit| pairing.from[unit].is_some()).count();
+    let together = old_paired.iter().filter(|&&unit| pairing.newer.is_below(unit, Some(new))).count();
+    together > 0 && 5 * together >= old_paired.len() + new_paired
 }
 
 /// Adds the pairs of leftovers under paired units.

@@ -20,11 +20,28 @@ pub(super) fn dice(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32
     (2.0 * common(vocabulary, &old.words, &new.words) as f64 / both as f64) as f32
 }
 
+/// Whether a reader would see one in the other: enough words in the same order, the same beginning, or all of it.
+pub(super) fn recognisable(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
+    let both = old.words.len() + new.words.len();
+    let same_start = old.words.iter().zip(&new.words).take_while(|(one, two)| one == two);
+    let telling = same_start.filter(|(word, _)| !vocabulary.is_stop(**word)).count();
+    telling >= 2
+        || contained(vocabulary, old, new)
+        || 2.0 * heaviest(&old.words, &new.words, |_| 1) as f32 >= RECOGNISED * both as f32
+}
+
+/// How much of both is kept at least, each word counting the same, if a reader is to see one in the other.
+const RECOGNISED: f32 = 0.30;
+
 /// The weight of the heaviest common subsequence.
 pub(super) fn common(vocabulary: &Vocabulary, old: &[Word], new: &[Word]) -> u64 {
+    heaviest(old, new, |word| vocabulary.weight(word))
+}
+
+fn heaviest(old: &[Word], new: &[Word], weight: impl Fn(Word) -> u32) -> u64 {
     let same = old.iter().zip(new).take_while(|(one, two)| one == two).count();
     let tail = old[same..].iter().rev().zip(new[same..].iter().rev()).take_while(|(one, two)| one == two).count();
-    let ends = &old[..same].iter().chain(&old[old.len() - tail..]).map(|word| u64::from(vocabulary.weight(*word))).sum();
+    let ends = &old[..same].iter().chain(&old[old.len() - tail..]).map(|word| u64::from(weight(*word))).sum();
     let (old, new) = (&old[same..old.len() - tail], &new[same..new.len() - tail]);
     let (old, new) = (&old[..old.len().min(CAP)], &new[..new.len().min(CAP)]);
     if old.is_empty() || new.is_empty() {
@@ -32,7 +49,7 @@ pub(super) fn common(vocabulary: &Vocabulary, old: &[Word], new: &[Word]) -> u64
     }
     let mut row = vec![0u32; new.len() + 1];
     for one in old {
-        let weight = vocabulary.weight(*one);
+        let weight = weight(*one);
         let mut diagonal = 0;
         let mut left = 0;
         for (column, two) in new.iter().enumerate() {
@@ -64,10 +81,15 @@ fn cosine(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
     if lengths == 0.0 { 0.0 } else { (product as f64 / lengths) as f32 }
 }
 
-/// Whether one, of a few words, stands whole in the other.
+/// Whether one, of a few words, stands whole in the other; a single word must begin it.
 fn contained(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
     let (short, long) = if old.words.len() <= new.words.len() { (old, new) } else { (new, old) };
-    short.words.len() <= FEW && short.words.iter().any(|word| !vocabulary.is_stop(*word)) && long.words.windows(short.words.len()).any(|words| words == short.words)
+    match short.words.as_slice() {
+        [] => false,
+        [word] => !vocabulary.is_stop(*word) && long.words.first() == Some(word),
+        words if words.len() > FEW || words.iter().all(|word| vocabulary.is_stop(*word)) => false,
+        words => long.words.windows(words.len()).any(|found| found == words),
+    }
 }
 
 /// What the words by themselves count, their order counting the rest.

@@ -21,12 +21,7 @@ pub(super) fn candidates(leftovers: &Leftovers) -> BTreeSet<(usize, usize)> {
 }
 
 /// For each unit of one side the few of the other that share most with it.
-fn best(
-    vocabulary: &Vocabulary,
-    from: &[(usize, &Entry)],
-    to: &[(usize, &Entry)],
-    mut take: impl FnMut(usize, usize),
-) {
+fn best(vocabulary: &Vocabulary, from: &[(usize, &Entry)], to: &[(usize, &Entry)], mut take: impl FnMut(usize, usize)) {
     let mut index: HashMap<u64, Vec<u32>, Quick> = HashMap::default();
     for (position, (_, entry)) in to.iter().enumerate() {
         for (feature, _) in features(vocabulary, entry) {

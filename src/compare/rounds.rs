@@ -96,9 +96,7 @@ fn reconsider(pairing: &mut Pairing, leftovers: &mut Leftovers, made: &[(usize, 
     let weak: Vec<_> = made
         .iter()
         .copied()
-        .filter(|&(old, new)| {
-            likeness(pairing, leftovers, old, new) + pairing.context(old, new).bonus() < FIRM
-        })
+        .filter(|&(old, new)| likeness(pairing, leftovers, old, new) + pairing.context(old, new).bonus() < FIRM)
         .collect();
     weak.into_iter().for_each(|(old, new)| pairing.part(old, new));
 }

@@ -59,8 +59,11 @@ pub(super) fn find(
     let mut taken = (BTreeSet::new(), BTreeSet::new());
     let mut found = Vec::new();
     for proposal in proposals {
-        let (before, after) =
-            if proposal.split { (vec![proposal.whole], proposal.parts) } else { (proposal.parts, vec![proposal.whole]) };
+        let (before, after) = if proposal.split {
+            (vec![proposal.whole], proposal.parts)
+        } else {
+            (proposal.parts, vec![proposal.whole])
+        };
         if before.iter().any(|unit| taken.0.contains(unit)) || after.iter().any(|unit| taken.1.contains(unit)) {
             continue;
         }
@@ -89,12 +92,7 @@ struct Sides<'s, 'e> {
     vocabulary: &'s Vocabulary,
 }
 
-fn propose(
-    sides: &Sides,
-    worth: impl Iterator<Item = (usize, usize)>,
-    split: bool,
-    proposals: &mut Vec<Proposal>,
-) {
+fn propose(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>, split: bool, proposals: &mut Vec<Proposal>) {
     let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (whole, part) in worth {
         let free = sides.came_from[part].is_none() || sides.came_from[part] == Some(whole);
@@ -123,13 +121,7 @@ fn propose(
                 && let Some(gain) = sides.gain(whole, run)
             {
                 let order = whole + run[0];
-                proposals.push(Proposal {
-                    gain: std::cmp::Reverse(gain),
-                    order,
-                    split,
-                    whole,
-                    parts: run.to_vec(),
-                });
+                proposals.push(Proposal { gain: std::cmp::Reverse(gain), order, split, whole, parts: run.to_vec() });
             }
         }
     }
@@ -153,7 +145,8 @@ impl Sides<'_, '_> {
         let (first, second) = if part < next { (part, next) } else { (next, part) };
         self.parts.units[first].after == Some(second)
             || first + 1 == second && self.parts.units[second].parent == Some(first)
-            || first + 1 == second && self.parts.units[first].class() == Class::Item
+            || first + 1 == second
+                && self.parts.units[first].class() == Class::Item
                 && self.parts.units[second].class() == Class::Item
     }
 

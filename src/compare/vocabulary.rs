@@ -109,11 +109,6 @@ impl Vocabulary {
         self.stop[word as usize]
     }
 
-    /// How many words there are.
-    pub fn len(&self) -> usize {
-        self.held_by.len()
-    }
-
     fn number(&mut self, word: &str) -> Word {
         self.scratch.clear();
         if word.is_ascii() {
@@ -152,7 +147,11 @@ fn stem(word: &str) -> &str {
         }
     }
     match word.strip_suffix('s') {
-        Some(stem) if stem.len() >= 3 && !stem.ends_with('s') && stem.bytes().all(|letter| letter.is_ascii_lowercase()) => stem,
+        Some(stem)
+            if stem.len() >= 3 && !stem.ends_with('s') && stem.bytes().all(|letter| letter.is_ascii_lowercase()) =>
+        {
+            stem
+        }
         _ => word,
     }
 }
@@ -166,8 +165,8 @@ const STOP_WORDS: &[&str] = &[
     "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does",
     "each", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
     "may", "must", "no", "not", "of", "on", "only", "or", "other", "our", "shall", "she", "should", "so", "such",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "upon", "us",
-    "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "upon",
+    "us", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
 ];
 
 /// A hash that is quick for short words; nothing depends on its order.

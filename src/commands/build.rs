@@ -56,6 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         drafts: arguments.drafts,
         compare: arguments.compare.into(),
     };
+    refuse_inside(&arguments.out, &arguments.book.book)?;
     let mut reading = Reading::of(&arguments.book.book, &order)?;
     let Some(pressed) = reading.pressed.take() else {
         let count = reading.say();
@@ -63,7 +64,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         return Ok(Ending::SaysNo);
     };
     refuse_unknown(&order.schools, &pressed.schools())?;
-    refuse_inside(&arguments.out, &arguments.book.book)?;
     match publish(&arguments.out, pressed.open().artifacts(), &mark(&order)) {
         Ok(published) => {
             let count = reading.say();
@@ -94,9 +94,10 @@ fn mark(order: &Order) -> Mark {
 
 /// A site inside the book would be read as part of it the next time.
 fn refuse_inside(out: &Path, book: &Path) -> Result<(), Trouble> {
+    // That there is no such book is said by whoever reads it.
+    let Ok(book_folder) = book.canonicalize() else { return Ok(()) };
     let out_folder = std::path::absolute(out)?;
     let exists = out_folder.ancestors().find_map(|folder| folder.canonicalize().ok());
-    let book_folder = book.canonicalize()?;
     if exists.is_some_and(|folder| folder.starts_with(&book_folder)) {
         return Err(Trouble(format!(
             "The folder {} lies in the book, {}. Name one outside it with --out FOLDER.",

@@ -12,3 +12,19 @@ pub(super) fn findings(book: &Book) -> Vec<Diagnostic> {
                 prepared and the site was tested.";
     vec![Diagnostic::about(Code::NoAccessibility, "federation.yaml", message).hint(hint)]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::check;
+
+    #[test]
+    fn a_book_without_an_accessibility_statement_is_told_so() {
+        let federation = "name: Larkrise Federation\nurl: https://a.example\nreview:\n  every: 2 years\nschools: [elm-hill, brook-street]\n";
+        let message = "The book says nothing for an accessibility statement, so the site will not have one.";
+        check(
+            "## 1 Bags",
+            &[("federation.yaml", federation)],
+            &[&format!("federation.yaml: no-accessibility: {message}")],
+        );
+    }
+}

@@ -71,3 +71,57 @@ impl<'a> MissingFacts<'a> {
         self.gaps.into_iter().chain(unknown).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::{check, version};
+
+    const TEXT: &str = "## 1 Bags\n\n1.1 The {{ headteacher.title }} decides, and the {{ headteacher.title }} says so.";
+
+    fn school(heads: &str) -> String {
+        format!("name: Elm Hill Primary School\nshort: Elm Hill\ntags: [nursery]\nheadteacher:\n{heads}")
+    }
+
+    #[test]
+    fn a_fact_that_schools_lack_is_said_at_each_use_with_their_names() {
+        check(
+            TEXT,
+            &[("schools/elm-hill/school.yaml", &school("  title: Headteacher\n"))],
+            &[
+                "phones/2026-04.md:7: unknown-fact: “headteacher.title” is not given for Brook Street.",
+                "phones/2026-04.md:7: unknown-fact: “headteacher.title” is not given for Brook Street.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_gap_is_said_only_when_a_version_reads_on_a_day_in_it() {
+        let federation = [
+            ("schools/brook-street/school.yaml", "name: Brook Street School\nheadteacher:\n  title: Headteacher\n"),
+            ("phones/2020-04.md", &version(TEXT).replace("2026-04-19", "2020-04-19")),
+        ];
+        let with = |heads: &str, expected: &[&str]| {
+            let school = school(heads);
+            let mut more = federation.to_vec();
+            more.push(("schools/elm-hill/school.yaml", &school));
+            check("## 1 Bags", &more, expected);
+        };
+        let old = "  - title: Headteacher\n    to: 2026-04-11\n";
+        with(
+            &format!("{old}  - title: Headteacher\n    from: 2026-04-19\n"),
+            &[
+                "schools/elm-hill/school.yaml:4: gap-in-dates: Nobody is headteacher of Elm Hill from 12 to 18 April 2026.",
+            ],
+        );
+        with(&format!("{old}  - title: Headteacher\n    from: 2026-04-18\n"), &[]);
+    }
+
+    #[test]
+    fn urgent_words_need_todays_facts() {
+        check(
+            "## 1 Bags",
+            &[("phones/policy.yaml", "title: Phones policy\nurgent: Ring {{ office.phone }}.\n")],
+            &["phones/policy.yaml:2: unknown-fact: No school gives “office.phone”, and neither does the federation."],
+        );
+    }
+}

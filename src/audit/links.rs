@@ -86,3 +86,68 @@ pub(super) fn each_link<'w>(worded: &'w Worded<'_>) -> Vec<&'w Link> {
     });
     links
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::check;
+
+    #[test]
+    fn a_link_to_a_reference_an_anchor_or_an_id_arrives() {
+        check(
+            "## 1 Bags\n\n1.1 See [1.1](#1.1), [here](#1-1), [bags](#1) and [kept](#kept).\n\n1.2 Kept. {#kept}",
+            &[],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_clause_that_does_not_exist_is_broken_once_for_all_schools() {
+        check(
+            "## 1 Bags\n\n1.1 See [clause 1.3](#1.3).",
+            &[],
+            &["phones/2026-04.md:7: broken-link: There is no clause 1.3 in this version."],
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_clause_that_only_some_schools_have_is_broken_at_the_others() {
+        let text = "## 1 Bags\n\n1.1 See [clause 1.2](#1.2).\n\n1.2 Nursery bags. {only=nursery}";
+        check(
+            text,
+            &[],
+            &["phones/2026-04.md:7: broken-link: Clause 1.2 is not there at Brook Street, so this link leads nowhere."],
+        );
+        let text = "## 1 Bags\n\n1.1 See [clause 1.2](#1.2). {only=nursery}\n\n1.2 Nursery bags. {only=nursery}";
+        check(text, &[], &[]);
+    }
+
+    #[test]
+    fn a_link_to_a_clause_that_a_school_left_out_is_broken_there() {
+        let local = "2026-04:\n  clauses:\n    1.2:\n      omit: yes\n      because: no bags\n";
+        check(
+            "## 1 Bags\n\n1.1 See [clause 1.2](#1.2).\n\n1.2 Bags.",
+            &[("schools/elm-hill/phones.yaml", local)],
+            &["phones/2026-04.md:7: broken-link: Clause 1.2 is not there at Elm Hill, so this link leads nowhere."],
+        );
+    }
+
+    #[test]
+    fn a_link_in_local_wording_is_looked_at_too() {
+        let local = "2026-04:\n  clauses:\n    1.1:\n      replace: See [clause 1.9](#1.9).\n      because: so\n";
+        let message = "Clause 1.9 is not there at Elm Hill, so this link leads nowhere.";
+        check(
+            "## 1 Bags\n\n1.1 Bags.",
+            &[("schools/elm-hill/phones.yaml", local)],
+            &[&format!("schools/elm-hill/phones.yaml:4: broken-link: {message}")],
+        );
+    }
+
+    #[test]
+    fn a_link_to_nowhere_is_a_warning() {
+        check(
+            "## 1 Bags\n\n1.1 See [the website](#).",
+            &[],
+            &["phones/2026-04.md:7: empty-link: This link has no address yet."],
+        );
+    }
+}

@@ -87,3 +87,47 @@ fn says_the_same(change: &LocalClause, shared: &str) -> bool {
         LocalChange::Omit | LocalChange::AddAfter(_) => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::check;
+
+    /// Elm Hill's own wording for one clause of a text with the clauses 1.1 and, for nurseries, 1.2 and, for secondary
+    /// schools, 1.3.
+    fn check_own(wording: &str, expected: Option<&str>) {
+        let text =
+            "## 1 Bags\n\n1.1 Bags stay shut.\n\n1.2 Coats hang up. {only=nursery}\n\n1.3 Keys. {only=secondary}";
+        let local = format!("2026-04:\n  clauses:\n{wording}      because: agreed here\n");
+        let brook_street = "name: Brook Street School\nshort: Brook Street\ntags: [secondary]\n";
+        let expected = expected.map(|expected| format!("schools/elm-hill/phones.yaml:3: {expected}"));
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(
+            text,
+            &[("schools/elm-hill/phones.yaml", &local), ("schools/brook-street/school.yaml", brook_street)],
+            &expected,
+        );
+    }
+
+    #[test]
+    fn local_wording_that_changes_a_clause_is_fine() {
+        check_own("    1.1:\n      replace: Bags stay at home.\n", None);
+        check_own("    1.1:\n      add_after: Boots too.\n      from: 2027-01-01\n", None);
+    }
+
+    #[test]
+    fn local_wording_for_a_clause_that_does_not_exist_is_an_error() {
+        check_own("    1.4:\n      omit: yes\n", Some("unknown-clause: Version 2026-04 has no clause 1.4."));
+    }
+
+    #[test]
+    fn local_wording_that_changes_nothing_is_a_warning() {
+        let unused =
+            |clause, why| format!("unused-local: The local wording for clause {clause} changes nothing. {why}");
+        check_own("    1.3:\n      omit: yes\n", Some(&unused("1.3", "Clause 1.3 is not there at Elm Hill.")));
+        check_own("    1.1:\n      replace: Bags stay shut.\n", Some(&unused("1.1", "The shared text says the same.")));
+        check_own(
+            "    1.1:\n      omit: yes\n      until: 2026-04-18\n",
+            Some(&unused("1.1", "It holds on no day on which this version is in force at Elm Hill.")),
+        );
+    }
+}

@@ -5,7 +5,6 @@
 
 mod accessibility;
 mod allow;
-mod empty_versions;
 mod facts;
 mod links;
 mod lives;
@@ -13,6 +12,8 @@ mod local_wording;
 mod policy_links;
 mod references;
 mod review_dates;
+#[cfg(test)]
+mod sample;
 mod wordings;
 
 pub use allow::without_allowed;
@@ -30,7 +31,6 @@ pub fn findings(book: &Book, today: Date) -> Vec<Diagnostic> {
     let wordings = Wordings::of(&lives);
     [
         accessibility::findings(book),
-        empty_versions::findings(book),
         review_dates::findings(&lives),
         facts::findings(&lives, &wordings),
         links::findings(book, &wordings),

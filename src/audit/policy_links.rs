@@ -98,3 +98,56 @@ fn no_such_policy(book: &Book, link: &Link, id: &str) -> Diagnostic {
         .label("leads nowhere")
         .maybe_hint(near.map(|near| format!("Did you mean policy:{near}?")))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::{check, version};
+
+    const TEXT: &str = "## 1 Bags\n\n1.1 See [complaints](policy:complaints#2.1).";
+
+    fn complaints<'a>(policy: &'a str, text: &'a str) -> [(&'a str, &'a str); 2] {
+        [("complaints/policy.yaml", policy), ("complaints/2025-01.md", text)]
+    }
+
+    #[test]
+    fn a_link_to_a_policy_that_does_not_exist_names_the_nearest() {
+        check(TEXT, &[], &["phones/2026-04.md:7: unknown-policy: There is no policy with the id complaints."]);
+    }
+
+    #[test]
+    fn a_link_to_a_clause_of_the_version_in_force_arrives() {
+        let there = version("## 2 Stages\n\n2.1 Ask.");
+        check(TEXT, &complaints("title: Complaints\n", &there), &[]);
+    }
+
+    #[test]
+    fn a_link_to_a_clause_that_the_version_in_force_does_not_have_is_broken() {
+        let there = version("## 2 Stages\n\n2.2 Ask.");
+        let message = "“Complaints”, as in force at Elm Hill and Brook Street, has no clause 2.1.";
+        check(
+            TEXT,
+            &complaints("title: Complaints\n", &there),
+            &[&format!("phones/2026-04.md:7: broken-link: {message}")],
+        );
+    }
+
+    #[test]
+    fn a_school_without_the_policy_gets_plain_text_and_a_warning() {
+        let there = version("## 2 Stages\n\n2.1 Ask.");
+        let message = "“Complaints” is not published at Brook Street; there, the link is plain text.";
+        check(
+            TEXT,
+            &complaints("title: Complaints\nschools: [elm-hill]\n", &there),
+            &[&format!("phones/2026-04.md:7: policy-not-here: {message}")],
+        );
+    }
+
+    #[test]
+    fn a_superseded_version_keeps_its_links_as_they_were() {
+        let there = version("## 2 Stages\n\n2.2 Ask.");
+        let old = version(TEXT).replace("2026-04-19", "2020-04-19");
+        let mut more = complaints("title: Complaints\n", &there).to_vec();
+        more.push(("phones/2020-04.md", &old));
+        check("## 1 Bags", &more, &[]);
+    }
+}

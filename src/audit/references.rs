@@ -55,3 +55,27 @@ fn repeats<'w>(worded: &'w Worded<'_>) -> Vec<(&'w Clause, &'w Clause)> {
     });
     repeats
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::check;
+
+    #[test]
+    fn two_clauses_with_one_reference_are_said_at_the_second() {
+        check(
+            "## 1 Bags\n\n1.1 One.\n\n1.2 Two.\n\n1.2 Three.",
+            &[],
+            &["phones/2026-04.md:11: repeated-reference: Two clauses have the reference 1.2."],
+        );
+    }
+
+    #[test]
+    fn a_clause_that_a_school_added_may_repeat_a_reference_there() {
+        let local = "2026-04:\n  clauses:\n    1.1:\n      add_after: 1.2 Ours.\n      because: so\n";
+        check(
+            "## 1 Bags\n\n1.1 One.\n\n1.2 Two.",
+            &[("schools/elm-hill/phones.yaml", local)],
+            &["schools/elm-hill/phones.yaml:4: repeated-reference: At Elm Hill, two clauses have the reference 1.2."],
+        );
+    }
+}

@@ -38,3 +38,32 @@ pub(super) fn findings(lives: &Lives<'_>) -> Vec<Diagnostic> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::sample::check;
+
+    const NO_CYCLE: &str = "\
+name: Larkrise Federation
+url: https://policies.larkrise.example
+accessibility:
+  status: partially
+schools: [elm-hill, brook-street]
+";
+
+    #[test]
+    fn a_version_in_force_without_a_review_date_is_said_once_for_all_schools() {
+        check(
+            "## 1 Bags",
+            &[("federation.yaml", NO_CYCLE)],
+            &["phones/2026-04.md:2: no-review-date: “Phones policy” is in force and has no review date."],
+        );
+        let local = "2026-04:\n  review: 2027-04\n";
+        let message = "“Phones policy” is in force at Brook Street and has no review date.";
+        check(
+            "## 1 Bags",
+            &[("federation.yaml", NO_CYCLE), ("schools/elm-hill/phones.yaml", local)],
+            &[&format!("phones/2026-04.md:2: no-review-date: {message}")],
+        );
+    }
+}

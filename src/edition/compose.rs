@@ -7,7 +7,7 @@ use super::facts::{Lookup, fill, fill_at, fill_text, shared_words};
 use super::name::{Naming, VersionName, names};
 use super::review::Review;
 use super::state::State;
-use super::timeline::{Ended, Entry, is_for};
+use super::timeline::{Ended, Entry, applies_from, day_before, is_for};
 use super::urgent::urgent;
 use super::wording::{Own, Removed, at_school};
 use crate::book::approval::{Chain, Step};
@@ -95,6 +95,8 @@ pub struct SharedText<'a> {
     pub name: VersionName,
     /// When the federation adopted it, if that has happened.
     pub adopted: Option<PartialDate>,
+    /// The day whose facts it reads with: the last before a newer version applied, or today.
+    pub reads_as_of: Date,
     /// What is read; clauses for some schools only are all there, and facts without a default stand in brackets.
     pub clauses: Vec<Node>,
 }
@@ -190,8 +192,15 @@ pub fn shared<'a>(book: &'a Book, policy: &'a Policy, version: &'a Version, toda
         })
         .collect();
     let place = policy.versions.iter().position(|other| other.id == version.id);
+    let newer = policy.versions.iter().skip(place.map_or(usize::MAX, |place| place + 1));
+    let replaced = newer
+        .filter_map(|newer| Some(applies_from(Chosen::new(adopted(newer)?, Origin::Version), newer, None)))
+        .map(|from| from.value.first_day())
+        .filter(|from| *from <= today)
+        .min();
+    let reads_as_of = replaced.map_or(today, day_before);
     let mut clauses = version.clauses.clone();
-    fill(&mut clauses, &mut |used| shared_words(federation, used, today));
+    fill(&mut clauses, &mut |used| shared_words(federation, used, reads_as_of));
     let any = |_: &Version| true;
     SharedText {
         federation,
@@ -208,6 +217,7 @@ pub fn shared<'a>(book: &'a Book, policy: &'a Policy, version: &'a Version, toda
         ]),
         name: place.and_then(|place| names(&namings).into_iter().nth(place)).unwrap_or_default(),
         adopted: adopted(version),
+        reads_as_of,
         clauses,
     }
 }
@@ -333,6 +343,24 @@ mod tests {
         let review =
             |edition: &Edition<'_>| format!("{} since {}", edition.review.state.word(), edition.review.due_by.unwrap());
         check(&book, "2023-04", review, "long overdue since 2025-04-30");
+    }
+
+    #[test]
+    fn a_superseded_shared_text_keeps_the_federations_facts_of_its_last_day() {
+        let mut book = book(|policy| {
+            for version in &mut policy.versions {
+                version.clauses = markdown("1. Ask {{ governor }}.");
+            }
+        });
+        let governors = [("Edwin Marsh", "", "2023-04-18"), ("Bronwen Tuffnell", "2023-04-19", "")];
+        book.federation.facts.facts.insert("governor".to_owned(), fact(&governors));
+        let words = |version: usize| {
+            let shared = shared(&book, &book.policies[0], &book.policies[0].versions[version], today());
+            let Some(Node::Clause(clause)) = shared.clauses.first() else { panic!("no clause") };
+            clause.text.plain()
+        };
+        assert_eq!(words(0), "Ask Edwin Marsh.");
+        assert_eq!(words(1), "Ask Bronwen Tuffnell.");
     }
 
     #[test]

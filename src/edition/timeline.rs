@@ -340,7 +340,11 @@ fn adopted_somewhere(policy: &Policy, version: &Version, today: Date) -> bool {
 }
 
 /// From when an adopted version applies: as given, but never before it was adopted here.
-fn applies_from(adopted: Chosen<PartialDate>, version: &Version, local: Option<&LocalVersion>) -> Chosen<PartialDate> {
+pub(super) fn applies_from(
+    adopted: Chosen<PartialDate>,
+    version: &Version,
+    local: Option<&LocalVersion>,
+) -> Chosen<PartialDate> {
     let given = choose([
         (local.and_then(|local| local.applies_from.as_ref()), Origin::Local),
         (version.applies_from.as_ref(), Origin::Version),
@@ -366,7 +370,7 @@ fn settle_months(lives: &mut [Life<'_>]) {
     }
 }
 
-fn day_before(day: Date) -> Date {
+pub(super) fn day_before(day: Date) -> Date {
     day.yesterday().unwrap_or(day)
 }
 
@@ -599,5 +603,30 @@ mod tests {
         assert_eq!(on("2019-03-10"), Some(("2019-03", Some(sample::date("2019-03")))));
         assert_eq!(on("2019-04-01"), Some(("2019-03", None)));
         assert_eq!(on("2021-04-21"), Some(("2021-04", None)));
+    }
+
+    proptest::proptest! {
+        /// What was in force on a day is what was in force when that day was today, whatever came since.
+        #[test]
+        fn the_past_stays_as_it_was(
+            adopted in proptest::collection::btree_set(0_i64..1000, 1..6),
+            delays in proptest::collection::vec(0_i64..400, 6),
+            joined in proptest::option::of(0_i64..1000),
+            asked in 0_i64..1500,
+        ) {
+            let on = |number: i64| day("2020-01-01").saturating_add(jiff::Span::new().days(number));
+            let versions = adopted.iter().zip(&delays).map(|(adopted, delay)| {
+                let mut version = version(&adopted.to_string(), &on(*adopted).to_string());
+                version.applies_from = Some(spanned(PartialDate::Day(on(adopted + delay))));
+                version
+            });
+            let mut book = sample::book(vec![policy(versions.collect())]);
+            book.schools[0].joined = joined.map(|joined| PartialDate::Day(on(joined)));
+            let at = |today| Timeline::of(&book, &book.schools[0], &book.policies[0], today);
+            let (then, since) = (at(on(asked)), at(on(2000)));
+            let then = then.in_force().map(|entry| &entry.version.id);
+            let since = since.on(on(asked)).map(|answer| &answer.entry.version.id);
+            proptest::prop_assert_eq!(then, since);
+        }
     }
 }

@@ -171,7 +171,7 @@ impl<'a> Wording<'a> {
     ) -> Clause {
         let mark = mark(change, LocalKind::Replaced);
         let (first, rest) = match words.split_first() {
-            Some((Node::Clause(first), rest)) => (Some(first), rest),
+            Some((Node::Clause(first), rest)) if can_be_words(first.kind, clause.kind) => (Some(first), rest),
             _ => (None, words),
         };
         let below = first.into_iter().flat_map(|first| &first.children).chain(rest);
@@ -214,6 +214,17 @@ impl<'a> Wording<'a> {
 
 fn has_tag(school: &School, tag: &str) -> bool {
     school.tags.iter().any(|given| given.value == tag)
+}
+
+/// Whether the first piece of a replacement can be the words of a clause: a list is below its clause, unless a list's
+/// item is what it replaces.
+fn can_be_words(first: Kind, replaced: Kind) -> bool {
+    match first {
+        Kind::Section | Kind::Clause | Kind::Paragraph => true,
+        Kind::Bullet | Kind::Quote | Kind::Row | Kind::Task { .. } => {
+            std::mem::discriminant(&first) == std::mem::discriminant(&replaced)
+        }
+    }
 }
 
 /// Whether a piece of a replacement is more of the clause's words rather than a clause below it. Below a heading,
@@ -301,7 +312,8 @@ mod tests {
                         Some(LocalKind::Added) => " (added)",
                         None => "",
                     };
-                    lines.push(format!("{indent}{} | {}{own}", clause.reference, clause.text.plain()));
+                    let words = format!("{}{own}", clause.text.plain());
+                    lines.push(format!("{indent}{} | {}", clause.reference, words.trim()));
                     self::lines(&clause.children, depth + 1, lines);
                 }
                 Node::Further(further) => lines.push(format!("{indent}… {}", further.text.plain())),
@@ -317,7 +329,6 @@ mod tests {
         let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
         let mut found = Vec::new();
         lines(&wording.clauses, 0, &mut found);
-        let found: Vec<&str> = found.iter().map(|line| line.trim_end()).collect();
         let expected: Vec<String> = ["1 | Phones"].iter().chain(expected).map(|line| (*line).to_owned()).collect();
         assert_eq!(found, expected);
     }
@@ -377,6 +388,16 @@ mod tests {
             vec![replace("1.3", "Visitors sign in.\n\nThey wear a badge.")],
             &[&BAGS[..], &expected, &ABOUT].concat(),
         );
+    }
+
+    #[test]
+    fn a_list_is_below_the_clause_that_it_replaces_and_an_item_replaces_an_item() {
+        let expected =
+            ["  1.1 | (replaced)", "    1.1, first bullet | one (replaced)", "    1.1, second bullet | two (replaced)"];
+        check(vec![replace("1.1", "- one\n- two")], &[&expected[..], &[VISITORS], &ABOUT].concat());
+        let expected = ["  about-us, first bullet | uno (replaced)", ABOUT[2], ABOUT[3]];
+        let local = vec![replace("about-us, first bullet", "- uno")];
+        check(local, &[&BAGS[..], &[VISITORS, ABOUT[0]], &expected].concat());
     }
 
     #[test]

@@ -13,7 +13,9 @@ pub(super) fn findings(lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagno
     let mut findings = Vec::new();
     for policy in &lives.book.policies {
         for life in lives.of_policy(policy) {
-            let Some(local) = policy.local.get(&life.school.id) else { continue };
+            // A file for a policy that a school does not have is told when the book is read.
+            let local = policy.local.get(&life.school.id).filter(|_| policy.is_for(&life.school.id));
+            let Some(local) = local else { continue };
             for (id, own) in &local.versions {
                 let Some(version) = policy.version(id) else { continue };
                 let entry = life.timeline.entry(id);

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod day;
+mod diff;
 mod reading;
 mod serve;
 mod words;
@@ -34,6 +35,8 @@ enum Command {
     Check(check::Arguments),
     /// Show the website in a browser on this computer, and follow every change of the book
     Serve(serve::Arguments),
+    /// Compare two texts clause by clause
+    Diff(diff::Arguments),
 }
 
 /// Which book a command reads.
@@ -77,6 +80,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
     };
     match ended {
         Ok(Ending::Done) => ExitCode::SUCCESS,

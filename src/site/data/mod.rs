@@ -1,5 +1,6 @@
 //! The site as data: the same facts that its pages show, to schemas that the site carries.
 
+pub mod diff;
 pub mod edition;
 pub mod policies;
 pub mod review;

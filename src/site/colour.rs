@@ -51,7 +51,7 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// A step of `tenths` tenths of the way to another colour.
+    /// Some twentieths of the way to another colour.
     fn towards(self, other: Colour, twentieths: u32) -> Colour {
         let part = |from: u8, to: u8| {
             let (from, to, step) = (i32::from(from), i32::from(to), twentieths as i32);
@@ -70,14 +70,24 @@ impl Colour {
     }
 }
 
+/// The band's colour and that of the words on it: white where they can be read, else ink; the few greys on which neither
+/// can are darkened until white can.
+fn band(accent: Colour) -> (Colour, Colour) {
+    if accent.contrast(WHITE) < WORDS && accent.contrast(INK) >= WORDS {
+        return (accent, INK);
+    }
+    let darker = (0..=20).map(|step| accent.towards(INK, step)).find(|shade| shade.contrast(WHITE) >= WORDS);
+    (darker.unwrap_or(INK), WHITE)
+}
+
 /// A school's style sheet for an accent: band, words on it, and the rule in light and dark.
 pub fn school_css(accent: Colour) -> String {
-    let words = if accent.contrast(WHITE) >= WORDS { WHITE } else { INK };
+    let (band, words) = band(accent);
     let rule = accent.standing_out_from(WHITE, INK);
     let dark = accent.standing_out_from(NIGHT, WHITE);
     format!(
         ":root{{--band:{};--band-text:{};--rule:{};--rule-dark:{}}}\n",
-        accent.hex(),
+        band.hex(),
         words.hex(),
         rule.hex(),
         dark.hex()
@@ -92,8 +102,8 @@ mod tests {
     fn words_on_the_band_can_be_read_and_rules_be_seen() {
         for accent in ["#7b1e3a", "#f2b705", "#ffffff", "#000000", "#14181b", "#777777"] {
             let accent = Colour::read(accent).unwrap();
-            let words = if accent.contrast(WHITE) >= WORDS { WHITE } else { INK };
-            assert!(accent.contrast(words) >= WORDS, "{accent:?}");
+            let (band, words) = band(accent);
+            assert!(band.contrast(words) >= WORDS, "{accent:?}");
             assert!(accent.standing_out_from(WHITE, INK).contrast(WHITE) >= LINES, "{accent:?}");
             assert!(accent.standing_out_from(NIGHT, WHITE).contrast(NIGHT) >= LINES, "{accent:?}");
         }

@@ -15,6 +15,9 @@ mod values;
 mod version;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::local::LocalPolicy;
@@ -131,7 +134,7 @@ fn listed<'s>(
     }
     let all_are_meant = federation.schools.is_empty();
     for (id, files) in &shelf.schools {
-        if found.iter().any(|(found, _)| found == id) || files.is_empty() {
+        if found.iter().any(|(found, _)| found == id) || files.is_empty() || !is_id(id) {
             continue;
         }
         if all_are_meant {

@@ -42,6 +42,8 @@ pub enum Style {
     Plain,
     /// In quotes of either kind.
     Quoted,
+    /// Without quotes that are needed, which has been told.
+    Mended,
     /// On lines of their own after `|` or `>`.
     Block,
 }
@@ -68,7 +70,7 @@ pub fn read(source: SourceId, text: &str, offset: usize) -> Checked<Node> {
     let repaired = lines::look_over(text);
     let mut diagnostics: Vec<Diagnostic> =
         repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
-    let mut building = Building { source, offset, repaired: &repaired, diagnostics: Vec::new() };
+    let mut building = Building { source, offset, written: text, repaired: &repaired, diagnostics: Vec::new() };
     let mut attempt = repaired.text.to_string();
     let mut told = 0;
     let mut given_up = 0;
@@ -95,6 +97,8 @@ pub fn read(source: SourceId, text: &str, offset: usize) -> Checked<Node> {
 struct Building<'a> {
     source: SourceId,
     offset: usize,
+    /// The text as it was.
+    written: &'a str,
     repaired: &'a Repaired<'a>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -172,7 +176,10 @@ impl Building<'_> {
                         ScalarStyle::Plain if range.is_empty() => Value::Empty,
                         ScalarStyle::Plain => Value::Text { text: words.into_owned(), style: Style::Plain },
                         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                            Value::Text { text: words.into_owned(), style: Style::Quoted }
+                            let typed = self.written.as_bytes().get(self.repaired.original(range.start));
+                            let quoted = matches!(typed, Some(b'"' | b'\''));
+                            let style = if quoted { Style::Quoted } else { Style::Mended };
+                            Value::Text { text: words.into_owned(), style }
                         }
                         ScalarStyle::Literal | ScalarStyle::Folded => {
                             Value::Text { text: words.into_owned(), style: Style::Block }
@@ -391,7 +398,7 @@ mod tests {
         match &node.value {
             Value::Empty => "-".to_owned(),
             Value::Text { text, style: Style::Plain } => text.clone(),
-            Value::Text { text, style: Style::Quoted } => format!("{text:?}"),
+            Value::Text { text, style: Style::Quoted | Style::Mended } => format!("{text:?}"),
             Value::Text { text, style: Style::Block } => format!("|{text:?}"),
             Value::List(items) => format!("[{}]", items.iter().map(outline).collect::<Vec<_>>().join(", ")),
             Value::Map(entries) => {
@@ -508,6 +515,11 @@ mod tests {
             &["1: yaml-syntax => a: \"the head's\"", "2: yaml-syntax => b: '\"c\" d'"],
         );
         check("a: [b, c\nd: e\n", "{a: [b, c], d: e}", &["1: yaml-syntax => a: [b, c]"]);
+        check(
+            "summary: How staff use\nsocial media\nowner: x\n",
+            "{summary: How staff use, owner: x}",
+            &["2: yaml-syntax"],
+        );
         check("a: b\nThis is not YAML\nc: d\n", "{a: b, c: d}", &["2: yaml-syntax"]);
         check("a: [b]]\nc: d\n", "{a: \"[b]]\", c: d}", &["1: yaml-syntax => a: \"[b]]\""]);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::values::{self, Taken, wrong};
 use crate::book::PartialDate;
 use crate::book::dated::{Dated, Stretch};
@@ -147,34 +149,39 @@ fn stretch(mut fields: Fields<'_>, value: FactValue) -> Taken<Stretch<FactValue>
     fields.done(Some(Stretch { value, from, to, span }))
 }
 
-/// The values by their days; two that hold on one day are a mistake.
+/// The values by their days; two that hold on one day are a mistake, told at the one that is written later.
 fn in_order_of_time(mut stretches: Vec<Stretch<FactValue>>, name: &str) -> Checked<Dated<FactValue>> {
-    stretches.sort_by_key(|stretch| stretch.from.map(PartialDate::first_day));
     let mut diagnostics = Vec::new();
-    for pair in stretches.windows(2) {
-        let (before, after) = (&pair[0], &pair[1]);
-        let overlaps = match (before.to, after.from) {
-            (Some(to), Some(from)) => from.first_day() <= to.last_day(),
-            _ => true,
-        };
-        if !overlaps {
-            continue;
-        }
-        let message = match (before.to, after.from) {
-            (None, Some(from)) if before.from != after.from => {
+    for (at, stretch) in stretches.iter().enumerate() {
+        let Some(other) = stretches[..at].iter().find(|other| overlap(other, stretch)) else { continue };
+        let (first, second) = if begins(stretch) < begins(other) { (stretch, other) } else { (other, stretch) };
+        let message = match (first.to, second.from) {
+            (None, Some(from)) => {
                 format!("Two values of `{name}` hold from {from} on: the earlier one has no `to`.")
             }
             (Some(to), Some(from)) => {
-                format!("Two values of `{name}` hold at once: one to {to}, the next from {from}.")
+                format!("Two values of `{name}` hold at once: one to {to}, the other from {from}.")
             }
             _ => format!("Two values of `{name}` hold on the same days."),
         };
         diagnostics.push(
-            Diagnostic::at(Code::DateOrder, after.span, message)
+            Diagnostic::at(Code::DateOrder, stretch.span, message)
                 .label("holds at the same time")
                 .hint("Give each entry a `from` and a `to` so that one ends before the next begins.")
-                .related(before.span, "as this one"),
+                .related(other.span, "as this one"),
         );
     }
+    stretches.sort_by_key(begins);
     Checked { value: Dated { stretches }, diagnostics }
+}
+
+fn begins(stretch: &Stretch<FactValue>) -> Option<Date> {
+    stretch.from.map(PartialDate::first_day)
+}
+
+fn overlap(one: &Stretch<FactValue>, other: &Stretch<FactValue>) -> bool {
+    let ends_before = |one: &Stretch<FactValue>, other: &Stretch<FactValue>| {
+        one.to.zip(other.from).is_some_and(|(to, from)| to.last_day() < from.first_day())
+    };
+    !ends_before(one, other) && !ends_before(other, one)
 }

@@ -136,7 +136,7 @@ fn accessibility(node: &Node, what: &str) -> Taken<Accessibility> {
     if fields.node("status").is_none() {
         fields.miss("status");
     }
-    let accessibility = fields.choice("status", STATUSES).map(|status| status);
+    let accessibility = fields.choice("status", STATUSES);
     let (prepared, reviewed, tested) = (fields.date("prepared"), fields.date("reviewed"), fields.date("tested"));
     let issues = fields.read_or_default("issues", values::text_or_texts);
     let issues = issues.into_iter().map(|issue| issue.value).collect();

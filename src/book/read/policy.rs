@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::approval;
 use super::federation::ADOPTED_BY;
 use super::fields::Fields;
 use super::values::Taken;
+use crate::book::PartialDate;
 use crate::book::local::Withdrawn;
 use crate::book::policy::{Policy, PolicyKind};
 use crate::book::yaml::Node;
@@ -64,5 +67,8 @@ pub fn withdrawn(node: &Node, what: &str) -> Taken<Withdrawn> {
     let on = fields.needed_date("on");
     let (by, minute, because) = (fields.text("by"), fields.text("minute"), fields.text("because"));
     let replaced_by = fields.texts("replaced_by");
-    fields.done(on.map(|on| Withdrawn { on: on.value, by, minute, because, replaced_by }))
+    // Without a readable day nothing is published; the names are checked all the same.
+    let on = on.map_or(PartialDate::Day(Date::ZERO), |on| on.value);
+    let withdrawn = (!fields.is_broken()).then_some(Withdrawn { on, by, minute, because, replaced_by });
+    fields.done(withdrawn)
 }

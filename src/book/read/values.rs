@@ -66,9 +66,20 @@ pub fn text(node: &Node, what: &str) -> Taken<Spanned<String>> {
     }
 }
 
+/// Words that are read further: without a remark that has been told to stand too near.
+fn words(node: &Node, what: &str) -> Taken<Spanned<String>> {
+    let mended = matches!(node.value, Value::Text { style: Style::Mended, .. });
+    text(node, what).map(|typed| {
+        typed.map(|typed| match typed.value.split_once(" #") {
+            Some((value, _)) if mended => Spanned::new(value.trim_end().to_owned(), typed.span),
+            _ => typed,
+        })
+    })
+}
+
 /// `yes`, `no`, `true` or `false`.
 pub fn truth(node: &Node, what: &str) -> Taken<bool> {
-    let Checked { value: Some(typed), diagnostics } = text(node, what) else {
+    let Checked { value: Some(typed), diagnostics } = words(node, what) else {
         return wrong(wrong_type(node, what, "yes or no"));
     };
     match typed.value.to_lowercase().as_str() {
@@ -96,7 +107,7 @@ pub fn length(node: &Node, what: &str) -> Taken<Spanned<Length>> {
 }
 
 fn typed<T>(node: &Node, what: &str, code: Code, read: impl Fn(&str) -> Result<T, Unreadable>) -> Taken<Spanned<T>> {
-    text(node, what).and_then(|typed| match read(&typed.value) {
+    words(node, what).and_then(|typed| match read(&typed.value) {
         Ok(value) => Checked::fine(Some(Spanned::new(value, typed.span))),
         Err(unreadable) => wrong(Diagnostic::at(code, typed.span, unreadable.message).maybe_hint(unreadable.hint)),
     })
@@ -104,7 +115,7 @@ fn typed<T>(node: &Node, what: &str, code: Code, read: impl Fn(&str) -> Result<T
 
 /// One of a few words.
 pub fn choice<T: Copy>(node: &Node, what: &str, names: &[(&'static str, T)]) -> Taken<T> {
-    text(node, what).and_then(|typed| {
+    words(node, what).and_then(|typed| {
         let lower = typed.value.to_lowercase();
         if let Some((_, value)) = names.iter().find(|(name, _)| *name == lower) {
             return Checked::fine(Some(*value));
@@ -150,7 +161,7 @@ pub fn text_or_texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 
 /// An address on the web.
 pub fn address(node: &Node, what: &str) -> Taken<Spanned<String>> {
-    text(node, what).and_then(|typed| {
+    words(node, what).and_then(|typed| {
         let lower = typed.value.to_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
         let clean = !typed.value.contains(|letter: char| letter.is_whitespace() || letter.is_control());
@@ -167,7 +178,7 @@ pub fn address(node: &Node, what: &str) -> Taken<Spanned<String>> {
 
 /// An e-mail address.
 pub fn email(node: &Node, what: &str) -> Taken<Spanned<String>> {
-    text(node, what).and_then(|typed| {
+    words(node, what).and_then(|typed| {
         let parts: Vec<&str> = typed.value.split('@').collect();
         let fine = matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
             && !typed.value.contains(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | ',' | ':'));
@@ -184,7 +195,7 @@ pub fn email(node: &Node, what: &str) -> Taken<Spanned<String>> {
 
 /// A file's name inside a folder of the book.
 pub fn file_name(node: &Node, what: &str) -> Taken<Spanned<String>> {
-    text(node, what).and_then(|typed| {
+    words(node, what).and_then(|typed| {
         let inside = !typed.value.is_empty()
             && !typed.value.contains(['\\', ':', '\0'])
             && typed.value.split('/').all(|part| !part.is_empty() && part != "." && part != "..");

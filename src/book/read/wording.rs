@@ -18,7 +18,7 @@ pub fn excerpt(node: &Node, words: &str, file: &str) -> Excerpt {
         Style::Quoted if one_line && written.get(1..written.len().saturating_sub(1)) == Some(words) => {
             Excerpt::of_lines(node.span.source, file, words.to_owned(), &[start + 1])
         }
-        Style::Quoted => {
+        Style::Quoted | Style::Mended => {
             // Escapes move what follows them; the line is what a message needs.
             let first = if written.starts_with(['"', '\'']) { start + 1 } else { start };
             let lines = words.matches('\n').count() + 1;

@@ -130,6 +130,89 @@ fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaire
     Repaired { text: Cow::Owned(repaired), problems, stretches, length: text.len() }
 }
 
+/// Keys that begin a line often enough to be told from words of a text when they lost their colon.
+const KEYS: &[&str] = &[
+    "accent",
+    "accessibility",
+    "acknowledge",
+    "add_after",
+    "adopted",
+    "adopted_by",
+    "allow",
+    "applies_from",
+    "approval",
+    "approved",
+    "attachments",
+    "audience",
+    "because",
+    "board",
+    "body",
+    "by",
+    "changed_by",
+    "changes",
+    "clauses",
+    "code",
+    "considered",
+    "contact",
+    "corrections",
+    "email",
+    "every",
+    "facts",
+    "file",
+    "formerly",
+    "from",
+    "headteacher",
+    "interim",
+    "joined",
+    "kind",
+    "language",
+    "left",
+    "link",
+    "logo",
+    "meetings",
+    "minute",
+    "name",
+    "next",
+    "notice",
+    "number",
+    "numbering",
+    "omit",
+    "on",
+    "outcome",
+    "owner",
+    "phase",
+    "phone",
+    "prepared",
+    "publish",
+    "publisher",
+    "register",
+    "replace",
+    "replaced_by",
+    "report_on",
+    "report_to",
+    "reported_to",
+    "required_as",
+    "review",
+    "review_every",
+    "reviews",
+    "schools",
+    "shared_with_staff",
+    "short",
+    "status",
+    "summary",
+    "tags",
+    "tested",
+    "theme",
+    "title",
+    "to",
+    "topic",
+    "until",
+    "urgent",
+    "url",
+    "who",
+    "withdrawn",
+];
+
 /// Words to put in the place of a range.
 #[derive(Clone, Debug)]
 struct Edit {
@@ -519,11 +602,7 @@ impl Look<'_> {
             return;
         }
         let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
-        let looks_like_key = |word: &str| {
-            word.starts_with(|letter: char| letter.is_ascii_lowercase())
-                && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-        };
-        match word.filter(|word| looks_like_key(word)) {
+        match word.filter(|word| KEYS.contains(word)) {
             Some(word) => {
                 let end = at + word.len();
                 found.edit(end..end, ":");
@@ -544,7 +623,7 @@ impl Look<'_> {
                     Code::YamlSyntax,
                     at..trimmed,
                     "This line cannot be read: it is neither a key with its value nor an entry of a list.",
-                    "Write a key, a colon, a space and the value, or a hyphen, a space and the entry.",
+                    "Write a key, a colon, a space and the value; if it belongs to the text above, indent it by two spaces.",
                 );
             }
         }

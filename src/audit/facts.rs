@@ -4,39 +4,47 @@ use std::collections::BTreeMap;
 
 use super::lives::Lives;
 use super::wordings::Wordings;
-use crate::book::clause::{FactUse, each_text};
-use crate::book::{Book, School};
+use crate::book::clause::{FactUse, Text, each_text};
+use crate::book::{Book, Policy, School};
 use crate::edition::facts::{Lookup, Missing, unknown, uses};
 use crate::edition::schools::in_order;
 use crate::edition::urgent::urgent;
 use crate::source::{Diagnostic, Span};
 
-pub(super) fn findings(lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
-    let book = lives.book;
+pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     let mut missing = MissingFacts::default();
     for worded in &wordings.all {
-        let mut used: BTreeMap<&str, Vec<&FactUse>> = BTreeMap::new();
-        each_text(&worded.clauses, &mut |text| {
-            uses(text).for_each(|fact| used.entry(&fact.name).or_default().push(fact))
-        });
+        let mut used = Used::new();
+        each_text(&worded.clauses, &mut |text| take(text, &mut used));
         for reader in &worded.readers {
             let own = reader.entry.local.map(|local| &local.facts);
             let lookup = Lookup::new(book, reader.school, own, reader.entry.reads_as_of);
             missing.look_up(&used, reader.school, &lookup);
         }
     }
-    for policy in &book.policies {
-        let Some(urgent) = urgent(policy) else { continue };
-        let text = urgent.into(&mut missing.gaps);
-        let mut used: BTreeMap<&str, Vec<&FactUse>> = BTreeMap::new();
-        uses(&text).for_each(|fact| used.entry(&fact.name).or_default().push(fact));
-        for life in lives.of_policy(policy) {
-            let Some(entry) = life.timeline.current() else { continue };
-            let own = entry.local.map(|local| &local.facts);
-            missing.look_up(&used, life.school, &Lookup::new(book, life.school, own, lives.today));
-        }
-    }
     missing.say(book)
+}
+
+/// The same for a policy's urgent words, which read with today's facts.
+pub(super) fn urgent_findings(lives: &Lives<'_>, policy: &Policy) -> Vec<Diagnostic> {
+    let Some(urgent) = urgent(policy) else { return Vec::new() };
+    let mut missing = MissingFacts::default();
+    let text = urgent.into(&mut missing.gaps);
+    let mut used = Used::new();
+    take(&text, &mut used);
+    for life in lives.of_policy(policy) {
+        let Some(entry) = life.timeline.current() else { continue };
+        let own = entry.local.map(|local| &local.facts);
+        missing.look_up(&used, life.school, &Lookup::new(lives.book, life.school, own, lives.today));
+    }
+    missing.say(lives.book)
+}
+
+/// Every use of each fact.
+type Used<'t> = BTreeMap<&'t str, Vec<&'t FactUse>>;
+
+fn take<'t>(text: &'t Text, used: &mut Used<'t>) {
+    uses(text).for_each(|fact| used.entry(&fact.name).or_default().push(fact));
 }
 
 /// What has no value, each once.
@@ -47,7 +55,7 @@ struct MissingFacts<'a> {
 }
 
 impl<'a> MissingFacts<'a> {
-    fn look_up(&mut self, used: &BTreeMap<&str, Vec<&FactUse>>, school: &'a School, lookup: &Lookup<'a>) {
+    fn look_up(&mut self, used: &Used<'_>, school: &'a School, lookup: &Lookup<'a>) {
         for (name, uses) in used {
             match lookup.value(name) {
                 Ok(_) => {}

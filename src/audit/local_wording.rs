@@ -1,40 +1,38 @@
 //! Local wording that changes nothing: its clause does not exist, is gone, says the same already, or its days lie
 //! outside the version's life at the school.
 
-use super::lives::Lives;
-use super::wordings::Wordings;
+use super::lives::{Life, Lives};
+use super::wordings::{Worded, Wordings};
 use crate::book::clause::{Node, find, walk};
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::{Policy, School, Version};
 use crate::edition::Entry;
 use crate::source::{Code, Diagnostic, nearest};
 
-pub(super) fn findings(lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for policy in &lives.book.policies {
-        for life in lives.of_policy(policy) {
-            // A file for a policy that a school does not have is told when the book is read.
-            let local = policy.local.get(&life.school.id).filter(|_| policy.is_for(&life.school.id));
-            let Some(local) = local else { continue };
-            for (id, own) in &local.versions {
-                let Some(version) = policy.version(id) else { continue };
-                let entry = life.timeline.entry(id);
-                findings.extend(of_version(policy, version, life.school, own, entry, wordings));
-            }
-        }
-    }
-    findings
+pub(super) fn findings(
+    lives: &Lives<'_>,
+    policy: &Policy,
+    version: &Version,
+    wordings: &Wordings<'_>,
+) -> Vec<Diagnostic> {
+    // A file for a policy that a school does not have is told when the book is read.
+    let lives = lives.of_policy(policy).iter().filter(|life| policy.is_for(&life.school.id));
+    let own = |life: &Life<'_>| policy.local.get(&life.school.id)?.versions.get(&version.id);
+    lives
+        .filter_map(|life| Some((life, own(life)?)))
+        .flat_map(|(life, own)| {
+            at_school(version, life.school, own, life.timeline.entry(&version.id), wordings.at(life.school))
+        })
+        .collect()
 }
 
-fn of_version(
-    policy: &Policy,
+fn at_school(
     version: &Version,
     school: &School,
     own: &LocalVersion,
     entry: Option<&Entry<'_>>,
-    wordings: &Wordings<'_>,
+    worded: Option<&Worded<'_>>,
 ) -> Vec<Diagnostic> {
-    let worded = wordings.at(&policy.id, &version.id, &school.id);
     let is_unused = |change: &LocalClause| {
         let unused = worded.map(|worded| worded.unused.as_slice()).unwrap_or_default();
         unused.iter().any(|unused| std::ptr::eq(*unused, change))

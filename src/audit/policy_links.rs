@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 
 use super::links::each_link;
 use super::lives::Lives;
-use super::wordings::Wordings;
-use crate::book::clause::{Link, Target, find};
+use super::wordings::{Wordings, read_at};
+use crate::book::clause::{Link, Node, Target, find};
 use crate::book::{Book, Policy, School};
 use crate::edition::schools::{in_a_sentence, in_order};
 use crate::source::{Code, Diagnostic, Span, nearest};
 
-pub(super) fn findings(book: &Book, lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
+pub(super) fn findings(lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
+    let book = lives.book;
+    let mut readings = Readings { lives, known: BTreeMap::new() };
     let mut unknown: BTreeMap<Span, Diagnostic> = BTreeMap::new();
     let mut lacking: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
     for worded in &wordings.all {
@@ -26,7 +28,7 @@ pub(super) fn findings(book: &Book, lives: &Lives<'_>, wordings: &Wordings<'_>) 
             };
             for reader in worded.readers.iter().filter(|reader| !reader.entry.state.is_past()) {
                 let lacks = || Lacking { policy, clause: clause.clone(), policy_at: Vec::new(), clause_at: Vec::new() };
-                match found(policy, clause.as_deref(), reader.school, lives, wordings) {
+                match readings.find(policy, clause.as_deref(), reader.school) {
                     Found::All => {}
                     Found::PolicyOnly => lacking.entry(link.span).or_insert_with(lacks).clause_at.push(reader.school),
                     Found::Nothing => lacking.entry(link.span).or_insert_with(lacks).policy_at.push(reader.school),
@@ -50,20 +52,26 @@ enum Found {
     Nothing,
 }
 
-fn found(policy: &Policy, clause: Option<&str>, school: &School, lives: &Lives<'_>, wordings: &Wordings<'_>) -> Found {
-    if !policy.publish || !policy.is_for(&school.id) {
-        return Found::Nothing;
-    }
-    if policy.link.is_some() {
-        return Found::All;
-    }
-    let life = lives.of_policy(policy).iter().find(|life| life.school.id == school.id);
-    let Some(current) = life.and_then(|life| life.timeline.current()) else { return Found::Nothing };
-    let Some(clause) = clause else { return Found::All };
-    let read = wordings.at(&policy.id, &current.version.id, &school.id);
-    match read.is_some_and(|read| find(&read.clauses, clause).is_some()) {
-        true => Found::All,
-        false => Found::PolicyOnly,
+/// What schools read of the policies that are linked to, each made once.
+struct Readings<'l, 'a> {
+    lives: &'l Lives<'a>,
+    known: BTreeMap<(String, String), Vec<Node>>,
+}
+
+impl Readings<'_, '_> {
+    fn find(&mut self, policy: &Policy, clause: Option<&str>, school: &School) -> Found {
+        if !policy.publish || !policy.is_for(&school.id) {
+            return Found::Nothing;
+        }
+        if policy.link.is_some() {
+            return Found::All;
+        }
+        let life = self.lives.of_policy(policy).iter().find(|life| life.school.id == school.id);
+        let Some(current) = life.and_then(|life| life.timeline.current()) else { return Found::Nothing };
+        let Some(clause) = clause else { return Found::All };
+        let place = (policy.id.clone(), school.id.clone());
+        let read = self.known.entry(place).or_insert_with(|| read_at(school, current).clauses);
+        if find(read, clause).is_some() { Found::All } else { Found::PolicyOnly }
     }
 }
 

@@ -1,42 +1,37 @@
 //! Versions in force that nobody said when to look at again.
 
 use super::lives::Lives;
-use crate::book::{School, Version};
+use crate::book::{Policy, School, Version};
 use crate::edition::schools::in_a_sentence;
 use crate::edition::{Review, ReviewState};
 use crate::source::{Code, Diagnostic};
 
-pub(super) fn findings(lives: &Lives<'_>) -> Vec<Diagnostic> {
-    let book = lives.book;
-    let mut findings = Vec::new();
-    for policy in &book.policies {
-        let mut undated: Vec<(&Version, Vec<&School>)> = Vec::new();
-        let mut in_force = 0;
-        for life in lives.of_policy(policy) {
-            let Some(entry) = life.timeline.in_force() else { continue };
-            in_force += 1;
-            let review = Review::of(&book.federation, life.school, policy, entry, lives.today);
-            if review.state != ReviewState::NoDate {
-                continue;
-            }
-            match undated.iter_mut().find(|(version, _)| version.id == entry.version.id) {
-                Some((_, schools)) => schools.push(life.school),
-                None => undated.push((entry.version, vec![life.school])),
-            }
+pub(super) fn findings(lives: &Lives<'_>, policy: &Policy) -> Vec<Diagnostic> {
+    let mut undated: Vec<(&Version, Vec<&School>)> = Vec::new();
+    let mut in_force = 0;
+    for life in lives.of_policy(policy) {
+        let Some(entry) = life.timeline.in_force() else { continue };
+        in_force += 1;
+        let review = Review::of(&lives.book.federation, life.school, policy, entry, lives.today);
+        if review.state != ReviewState::NoDate {
+            continue;
         }
-        for (version, schools) in undated {
-            let place =
-                if schools.len() == in_force { String::new() } else { format!(" at {}", in_a_sentence(&schools)) };
-            let message = format!("“{}” is in force{place} and has no review date.", policy.title);
-            let hint = "Add review: with a date such as 2027-04, or review_every: with a length such as 2 years.";
-            let diagnostic = match &version.adopted {
-                Some(adopted) => Diagnostic::at(Code::NoReviewDate, adopted.span, message),
-                None => Diagnostic::about(Code::NoReviewDate, format!("{}/{}.md", policy.id, version.id), message),
-            };
-            findings.push(diagnostic.hint(hint));
+        match undated.iter_mut().find(|(version, _)| version.id == entry.version.id) {
+            Some((_, schools)) => schools.push(life.school),
+            None => undated.push((entry.version, vec![life.school])),
         }
     }
-    findings
+    undated.iter().map(|(version, schools)| undated_at(policy, version, schools, schools.len() == in_force)).collect()
+}
+
+fn undated_at(policy: &Policy, version: &Version, schools: &[&School], everywhere: bool) -> Diagnostic {
+    let place = if everywhere { String::new() } else { format!(" at {}", in_a_sentence(schools)) };
+    let message = format!("“{}” is in force{place} and has no review date.", policy.title);
+    let diagnostic = match &version.adopted {
+        Some(adopted) => Diagnostic::at(Code::NoReviewDate, adopted.span, message),
+        None => Diagnostic::about(Code::NoReviewDate, format!("{}/{}.md", policy.id, version.id), message),
+    };
+    diagnostic.hint("Add review: with a date such as 2027-04, or review_every: with a length such as 2 years.")
 }
 
 #[cfg(test)]

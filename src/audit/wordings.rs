@@ -1,27 +1,22 @@
-//! Every distinct wording of every version, so that schools which read the same words are looked at once.
+//! Every distinct wording of a version, so that schools which read the same words are looked at once.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::lives::{Life, Lives};
 use crate::book::clause::{Clause, Node, walk};
 use crate::book::local::LocalClause;
-use crate::book::{School, Version};
+use crate::book::{Policy, School, Version};
 use crate::edition::Entry;
-use crate::edition::wording::{Removed, at_school, holds_on};
+use crate::edition::wording::{Removed, Wording, at_school, holds_on};
 
-/// All wordings of a book.
+/// All wordings of one version, its shared text first.
 pub(super) struct Wordings<'a> {
-    /// In the order of policies and versions; the shared text of a version comes before what schools read of it.
     pub all: Vec<Worded<'a>>,
-    /// Where each policy's wordings lie among them.
-    places: BTreeMap<&'a str, Range<usize>>,
 }
 
 /// One wording of one version.
 pub(super) struct Worded<'a> {
-    pub version: &'a Version,
     /// Who reads it; nobody for a shared text that stands here for itself.
     pub readers: Vec<Reader<'a>>,
     /// Whether it is the shared text, every clause in it.
@@ -42,26 +37,19 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Wordings<'a> {
-    pub fn of(lives: &Lives<'a>) -> Self {
-        let mut all = Vec::new();
-        let mut places = BTreeMap::new();
-        for policy in &lives.book.policies {
-            let start = all.len();
-            for version in &policy.versions {
-                all.extend(of_version(version, lives.of_policy(policy)));
-            }
-            places.insert(policy.id.as_str(), start..all.len());
-        }
-        Self { all, places }
+    pub fn of(lives: &Lives<'a>, policy: &Policy, version: &'a Version) -> Self {
+        Self { all: of_version(version, lives.of_policy(policy)) }
     }
 
-    /// What a school reads of a version.
-    pub fn at(&self, policy: &str, version: &str, school: &str) -> Option<&Worded<'a>> {
-        let of_policy = self.all.get(self.places.get(policy)?.clone())?;
-        of_policy.iter().find(|worded| {
-            worded.version.id == version && worded.readers.iter().any(|reader| reader.school.id == school)
-        })
+    /// What a school reads.
+    pub fn at(&self, school: &School) -> Option<&Worded<'a>> {
+        self.all.iter().find(|worded| worded.readers.iter().any(|reader| reader.school.id == school.id))
     }
+}
+
+/// What a school reads of a version, facts still by name.
+pub(super) fn read_at<'a>(school: &School, entry: &Entry<'a>) -> Wording<'a> {
+    at_school(&entry.version.clauses, school, own_clauses(entry), entry.reads_as_of)
 }
 
 fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
@@ -79,7 +67,6 @@ fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
     }
     let readers = same.remove(&(BTreeSet::new(), None)).unwrap_or_default();
     let shared = Worded {
-        version,
         readers,
         is_shared: true,
         clauses: Cow::Borrowed(&version.clauses),
@@ -88,9 +75,8 @@ fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
     };
     let own = same.into_values().filter_map(|readers| {
         let Reader { school, entry } = readers.first()?;
-        let wording = at_school(&version.clauses, school, own_clauses(entry), entry.reads_as_of);
+        let wording = read_at(school, entry);
         Some(Worded {
-            version,
             is_shared: false,
             clauses: Cow::Owned(wording.clauses),
             removed: wording.removed,

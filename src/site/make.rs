@@ -8,7 +8,7 @@ use super::plan::{Planned, What, at};
 use super::publication::{AtSchool, Holding, Publication};
 use super::render::Looks;
 use super::views::reading::Place;
-use super::views::{history, hub, leading_on, policy, reviews, school, shared, urgent};
+use super::views::{history, hub, leading_on, policy, reviews, school, shared};
 use crate::compare::compare;
 use crate::edition::{self, Edition, Entry};
 use crate::source::{Asset, Diagnostic};
@@ -128,8 +128,7 @@ impl<'a> Maker<'a> {
                 let older = self.compose(at, holding, before);
                 (before, compare(&older.clauses, &edition.clauses).summary())
             });
-        let urgent_html = urgent::html(self.publication, at, holding, &edition, self.here);
-        let reading = policy::Reading { here: self.here, edition: &edition, since, compares, urgent_html };
+        let reading = policy::Reading { here: self.here, edition: &edition, since, compares };
         self.looks.page("policy.html", &policy::policy(self.publication, at, holding, &reading))
     }
 

@@ -13,4 +13,3 @@ pub mod review;
 pub mod reviews;
 pub mod school;
 pub mod shared;
-pub mod urgent;

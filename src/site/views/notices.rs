@@ -2,6 +2,7 @@
 
 use super::parts::Notice;
 use super::policy::{Reading, version_href};
+use super::reading::Place;
 use crate::book::PartialDate;
 use crate::book::local::Withdrawn;
 use crate::book::review::{Outcome, Reviewed};
@@ -17,10 +18,11 @@ pub fn of_version(
     school: &AtSchool<'_>,
     holding: &Holding<'_>,
     reading: &Reading<'_>,
+    place: &Place<'_>,
 ) -> Vec<Notice> {
     let mut notices = Vec::new();
-    if let Some(html) = &reading.urgent_html {
-        notices.push(Notice { kind: "urgent", html: html.clone() });
+    if let Some(urgent) = &reading.edition.urgent {
+        notices.push(Notice { kind: "urgent", html: place.inline(urgent) });
     }
     notices.extend(left(publication, school));
     notices.extend(state(school, holding, reading));

@@ -179,8 +179,6 @@ pub struct Reading<'a> {
     pub since: Option<(&'a Entry<'a>, Summary)>,
     /// Whether comparisons have pages.
     pub compares: bool,
-    /// The policy’s urgent words, facts in place.
-    pub urgent_html: Option<String>,
 }
 
 /// The page of a version.
@@ -230,7 +228,7 @@ pub fn policy(
     PolicyPage {
         page: frame.view(publication),
         heading,
-        notices: notices::of_version(publication, school, holding, reading),
+        notices: notices::of_version(publication, school, holding, reading, &place),
         summary: edition.version.summary.clone(),
         control: control(edition),
         changed: changed(holding, reading),

@@ -118,8 +118,16 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
             .hint("If it is meant to be read, write a backslash before its first bracket: \\["),
         );
     }
-    let mut reader =
-        Reader { excerpt, masked: &masked, facts: &facts, strictness, events: &events, at: 0, diagnostics };
+    let mut reader = Reader {
+        excerpt,
+        masked: &masked,
+        facts: &facts,
+        strictness,
+        events: &events,
+        at: 0,
+        html_line: None,
+        diagnostics,
+    };
     let value = reader.blocks_until(None);
     Checked { value, diagnostics: reader.diagnostics }
 }
@@ -320,6 +328,8 @@ struct Reader<'a> {
     strictness: Strictness,
     events: &'a [(Event<'a>, Range<usize>)],
     at: usize,
+    /// The line about whose HTML the last message was.
+    html_line: Option<u32>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -611,6 +621,7 @@ impl<'a> Reader<'a> {
             strictness: self.strictness,
             events: &events,
             at: 0,
+            html_line: self.html_line,
             diagnostics: Vec::new(),
         };
         let mut lines = Vec::new();
@@ -692,6 +703,11 @@ impl<'a> Reader<'a> {
         }
         let start = at + blank;
         let end = start + words.find('\n').unwrap_or(words.len());
+        // One message for a line, however many tags stand on it.
+        let line = self.excerpt.line(start);
+        if self.html_line.replace(line) == Some(line) {
+            return;
+        }
         self.diagnostics.push(
             Diagnostic::at(Code::RawHtml, self.excerpt.span(start..end), "This line holds HTML, which a policy may not.")
                 .hint("Write it in Markdown: **bold**, *italic*, [link](https://…), a table with | between its cells. If a < is meant to be read, write \\<."),

@@ -491,7 +491,7 @@ fn html_is_an_error_and_comments_are_dropped() {
         "<!-- a note -->\n\nText <b>bold</b>.\n\n<div>\nmore\n</div>\n",
         "
         [first paragraph] paragraph: Text bold.",
-        &["raw-html", "raw-html", "raw-html"],
+        &["raw-html", "raw-html"],
     );
 }
 

@@ -75,8 +75,12 @@ fn fact(entry: &Entry, read: &dyn Fn(&Node, &str) -> Taken<Stretch<FactValue>>) 
     if stretches.is_empty() {
         return Checked { value: None, diagnostics };
     }
-    let value = in_order_of_time(stretches, &entry.key.value).into(&mut diagnostics);
-    Checked { value: Some(Fact { value, span: entry.key.span }), diagnostics }
+    let ordered = in_order_of_time(stretches, &entry.key.value);
+    // Where a date could not be read, an overlap would be our guess and not the clerk's mistake.
+    if diagnostics.is_empty() {
+        diagnostics = ordered.diagnostics;
+    }
+    Checked { value: Some(Fact { value: ordered.value, span: entry.key.span }), diagnostics }
 }
 
 /// One value of a fact: words, or parts; `from` and `to` may stand beside parts, and beside `value` for words.

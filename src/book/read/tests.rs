@@ -287,6 +287,10 @@ fn school_yaml() {
         ],
     );
     check(
+        "headteacher:\n  - title: A\n    to: 2024-08-32\n  - title: B\n    from: 2024-09-01\n",
+        &["4 bad-date: There is no 32 August: August has 31 days."],
+    );
+    check(
         "headteacher:\n  - title: A\n    from: 2023-01-01\n  - title: B\n    to: 2024-09\n    from: 2024-01\n",
         &["5 date-order: Two values of `headteacher` hold from January 2024 on: the earlier one has no `to`."],
     );

@@ -13,9 +13,12 @@ use super::local::LocalChange;
 use super::{Book, Node, Policy};
 use crate::source::{Diagnostic, Sources, nearest};
 
-/// What is wrong with the names of a whole book.
-pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
+/// What is wrong with the names of a whole book. Schools that policies name with a slip are put right in it.
+pub(super) fn check(book: &mut Book, sources: &Sources) -> Vec<Diagnostic> {
+    let schools = policies::settle_schools(book);
+    let book = &*book;
     [
+        schools,
         policies::check(book),
         lives::check(book),
         wording::check(book),

@@ -63,7 +63,7 @@ pub fn read(sources: &Sources) -> Checked<Option<Book>> {
         book.policies.push(read_policy(id, files, sources, &mut diagnostics));
     }
     hand_out(locals, &mut book, sources, &mut diagnostics);
-    diagnostics.extend(names::check(&book, sources));
+    diagnostics.extend(names::check(&mut book, sources));
     in_order(&mut diagnostics, sources);
     let value = shelf.federation.map(|_| book);
     Checked { value, diagnostics }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::meant;
 use crate::book::read::is_id;
 use crate::book::{Book, Policy};
-use crate::source::{Code, Diagnostic, Span, Spanned};
+use crate::source::{Code, Diagnostic, Span, Spanned, nearest};
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -28,35 +28,46 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn schools(book: &Book, policy: &Policy) -> Vec<Diagnostic> {
-    let known: Vec<&str> = book.federation.schools.iter().map(|school| school.value.as_str()).collect();
+/// The schools that policies and versions are for. A slip of a school's id is told and taken for that school, so that
+/// what else there is to say about it is said too.
+pub(super) fn settle_schools(book: &mut Book) -> Vec<Diagnostic> {
+    let known: Vec<String> = book.federation.schools.iter().map(|school| school.value.clone()).collect();
     if known.is_empty() {
         return Vec::new();
     }
-    let unknown = |listed: &Spanned<String>| {
-        (!known.contains(&listed.value.as_str())).then(|| {
-            let message = format!("There is no school `{}` in this federation.", listed.value);
-            Diagnostic::at(Code::UnknownSchool, listed.span, message)
-                .label("no such school")
-                .maybe_hint(meant(&listed.value, known.iter().copied()))
-        })
-    };
-    let mut diagnostics: Vec<Diagnostic> = policy.schools.iter().flatten().filter_map(unknown).collect();
-    for version in &policy.versions {
-        for listed in version.schools.iter().flatten() {
-            if let Some(diagnostic) = unknown(listed) {
-                diagnostics.push(diagnostic);
-            } else if !policy.is_for(&listed.value) {
-                let message =
-                    format!("This version is for {}, and policy.yaml says that the policy is not.", listed.value);
+    let mut diagnostics = Vec::new();
+    for policy in &mut book.policies {
+        let of_versions = policy.versions.iter_mut().filter_map(|version| version.schools.as_mut());
+        for schools in policy.schools.iter_mut().chain(of_versions) {
+            for listed in schools.iter_mut().filter(|listed| !known.contains(&listed.value)) {
+                let names = || known.iter().map(String::as_str);
+                let message = format!("There is no school `{}` in this federation.", listed.value);
                 diagnostics.push(
-                    Diagnostic::at(Code::Contradiction, listed.span, message)
-                        .hint("Add the school to `schools` in policy.yaml, or take it out here."),
+                    Diagnostic::at(Code::UnknownSchool, listed.span, message)
+                        .label("no such school")
+                        .maybe_hint(meant(&listed.value, names())),
                 );
+                if let Some(school) = nearest(&listed.value, names()) {
+                    listed.value = school.to_owned();
+                }
             }
         }
     }
     diagnostics
+}
+
+/// Schools of a version that the policy is not for.
+fn schools(book: &Book, policy: &Policy) -> Vec<Diagnostic> {
+    let listed = policy.versions.iter().flat_map(|version| version.schools.iter().flatten());
+    let known = |listed: &&Spanned<String>| book.federation.schools.iter().any(|school| school.value == listed.value);
+    let strange = listed.filter(|listed| !policy.is_for(&listed.value)).filter(known);
+    strange
+        .map(|listed| {
+            let message = format!("This version is for {}, and policy.yaml says that the policy is not.", listed.value);
+            Diagnostic::at(Code::Contradiction, listed.span, message)
+                .hint("Add the school to `schools` in policy.yaml, or take it out here.")
+        })
+        .collect()
 }
 
 fn successor(book: &Book, policy: &Policy, other: &Spanned<String>) -> Option<Diagnostic> {

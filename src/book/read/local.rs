@@ -56,7 +56,7 @@ fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
     let last = approved.as_deref().and_then(last_day);
     let last = last.map(|last| Spanned::new(LocalAdoption::On(last.value), last.span));
     let version = LocalVersion {
-        adopted: if fields.has("adopted") { given } else { last },
+        adopted: given.or(last),
         applies_from: fields.spanned_date("applies_from"),
         review,
         approved,

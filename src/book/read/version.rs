@@ -68,7 +68,7 @@ fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
     let given = fields.spanned_date("adopted");
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
-    let adopted = if fields.has("adopted") { given } else { last_day(&approved) };
+    let adopted = given.or_else(|| last_day(&approved));
     let version = Version {
         id: id.to_owned(),
         number: fields.text("number"),

@@ -1,7 +1,7 @@
 //! Clauses that are the same on both sides beyond doubt: the same id, the same text with all below it, the same text
 //! that nothing else has; and texts that several clauses share, by where they stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::pairing::{Near, Pairing};
@@ -15,6 +15,8 @@ pub(super) struct Texts {
     new: Vec<u64>,
     old_trees: Vec<u64>,
     new_trees: Vec<u64>,
+    old_labels: Vec<u64>,
+    new_labels: Vec<u64>,
 }
 
 impl Texts {
@@ -22,17 +24,29 @@ impl Texts {
     pub fn of(older: &Side, newer: &Side) -> Self {
         let (old, old_trees) = hashes(older);
         let (new, new_trees) = hashes(newer);
-        Self { old, new, old_trees, new_trees }
+        Self { old, new, old_trees, new_trees, old_labels: labels(older), new_labels: labels(newer) }
     }
 
-    /// Whether two units say the same.
-    pub fn same(&self, old: usize, new: usize) -> bool {
-        self.old[old] == self.new[new]
+    /// The texts that units without a counterpart have on both sides.
+    pub fn on_both_sides(&self, pairing: &Pairing) -> HashSet<u64, Quick> {
+        let free = |texts: &[u64], paired: &[Option<usize>]| -> HashSet<u64, Quick> {
+            texts.iter().zip(paired).filter(|(_, paired)| paired.is_none()).map(|(text, _)| *text).collect()
+        };
+        let newer = free(&self.new, &pairing.from);
+        free(&self.old, &pairing.to).into_iter().filter(|text| newer.contains(text)).collect()
+    }
+
+    /// Whether the text of either unit is one of these.
+    pub fn either_in(&self, texts: &HashSet<u64, Quick>, old: usize, new: usize) -> bool {
+        texts.contains(&self.old[old]) || texts.contains(&self.new[new])
     }
 
     /// Ties are broken by this, the same whichever text is the older.
     pub fn tie(&self, old: usize, new: usize) -> u64 {
-        self.old[old].wrapping_add(self.new[new])
+        let says = self.old[old].wrapping_add(self.new[new]);
+        let with_all_below = self.old_trees[old].wrapping_add(self.new_trees[new]);
+        let labels = self.old_labels[old].wrapping_add(self.new_labels[new]);
+        says ^ with_all_below.rotate_left(13) ^ labels.rotate_left(29)
     }
 }
 
@@ -78,18 +92,28 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
     }
 }
 
-/// Pairs as many as stand beside pairs, and then the rest in order.
+/// Pairs as many as stand beside pairs, those between two first, and then the rest in order.
 fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
-    for wanted in [2, 1] {
-        for &one in old.iter().take(REPEATS) {
-            for &two in new.iter().take(REPEATS) {
+    loop {
+        let mut ranked = Vec::new();
+        for (row, &one) in old.iter().take(REPEATS).enumerate() {
+            for (column, &two) in new.iter().take(REPEATS).enumerate() {
                 if pairing.both_free(one, two) {
                     let context = pairing.context(one, two);
                     let beside = [context.before, context.after].iter().filter(|near| **near == Near::Next).count();
-                    if beside >= wanted {
-                        pairing.pair(one, two);
+                    if beside > 0 {
+                        ranked.push((std::cmp::Reverse(beside), row + column, row.abs_diff(column), one, two));
                     }
                 }
+            }
+        }
+        ranked.sort_unstable();
+        if ranked.is_empty() {
+            break;
+        }
+        for (.., one, two) in ranked {
+            if pairing.both_free(one, two) {
+                pairing.pair(one, two);
             }
         }
     }
@@ -169,6 +193,17 @@ impl Once {
             _ => Self::Many,
         };
     }
+}
+
+/// For each unit a number for its label and place.
+fn labels(side: &Side) -> Vec<u64> {
+    let number = |unit: &super::unit::Unit| {
+        let mut hash = Mix::default();
+        unit.cited().hash(&mut hash);
+        hash.write_usize(unit.place);
+        hash.finish()
+    };
+    side.units.iter().map(number).collect()
 }
 
 /// For each unit a number for its text, and one for its text with all below it.

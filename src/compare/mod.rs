@@ -16,6 +16,8 @@ mod leftovers;
 mod moves;
 mod normal;
 mod pairing;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod redline;
 mod rounds;

@@ -30,11 +30,12 @@ pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
         }
         under.entry(shared_above(pairing, old, new)).or_default().push((old, new));
     }
+    let letters = [letters_before(pairing.older), letters_before(pairing.newer)];
     for pairs in under.into_values() {
         if pairs.windows(2).all(|two| two[0].1 < two[1].1) {
             continue;
         }
-        let weights: Vec<u128> = pairs.iter().map(|&(old, new)| weight(pairing, texts, old, new)).collect();
+        let weights: Vec<u128> = pairs.iter().map(|&(old, new)| weight(pairing, texts, &letters, old, new)).collect();
         let kept = heaviest_run(&pairs, &weights);
         for ((old, _), kept) in pairs.iter().zip(kept) {
             places[*old].moved = !kept;
@@ -43,14 +44,27 @@ pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
     places
 }
 
-/// What a pair counts in a run: most if its parents are paired, each such pair the same; then by its words; then by what
-/// it says, so that the order of the two texts decides nothing.
-fn weight(pairing: &Pairing, texts: &Texts, old: usize, new: usize) -> u128 {
+/// What a pair counts in a run: most if its parents are paired, each such pair the same; then by its words and those of
+/// all below it; then by what it says, so that the order of the two texts decides nothing.
+fn weight(pairing: &Pairing, texts: &Texts, letters: &[Vec<u64>; 2], old: usize, new: usize) -> u128 {
     let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
-    let letters = (one.normal.len() + two.normal.len()) as u128 + 1;
-    let tie = u128::from(texts.tie(old, new) & 0xffff);
+    let below = (letters[0][one.end] - letters[0][old]) + (letters[1][two.end] - letters[1][new]);
+    let tie = u128::from(texts.tie(old, new) & 0xffff_ffff);
     let stayed = u128::from(pairing.are_paired(one.parent, two.parent));
-    (stayed << 80) + (letters << 24) + tie
+    (stayed << 90) + ((u128::from(below) + 1) << 40) + tie
+}
+
+/// For each unit how many letters stand before it, and at the end how many there are.
+fn letters_before(side: &super::unit::Side) -> Vec<u64> {
+    let mut sum = 0;
+    let before = side.units.iter().map(|unit| {
+        let before = sum;
+        sum += unit.normal.len() as u64;
+        before
+    });
+    let mut all: Vec<u64> = before.collect();
+    all.push(sum);
+    all
 }
 
 /// Whether the parents of a pair are both still there, and neither stands inside the other's counterpart.

@@ -60,14 +60,16 @@ fn one_round(
     worth: &BTreeSet<(usize, usize)>,
     early: bool,
 ) -> Vec<(usize, usize)> {
+    let waiting = texts.on_both_sides(pairing);
     let mut ranked = Vec::new();
     for &(old, new) in worth {
         if !pairing.both_free(old, new) {
             continue;
         }
         let context = pairing.context(old, new);
-        // A text that several clauses have is nobody's in particular until it is known what it stands under.
-        if early && !context.parent && texts.same(old, new) {
+        // A clause whose very text stands on the other side, but more than once on one of them, waits until it is known
+        // what it stands under.
+        if early && !context.parent && texts.either_in(&waiting, old, new) {
             continue;
         }
         let likeness = likeness(pairing, leftovers, old, new);

@@ -403,8 +403,11 @@ impl Tree<'_> {
     fn item_pieces(&mut self, mut lines: Vec<Line>, numbered: bool) -> Vec<Piece> {
         let Some(first) = lines.first_mut() else { return Vec::new() };
         let found = label::at_start(&first.plain()).filter(|found| usable(first, found));
-        // "1. 1.1 Text" carries its label in its words; of "1. a. Text" the number is the label.
-        let label = found.filter(|found| !numbered || found.label.rank == Rank::Dotted).map(|found| {
+        // "1. 1.1 Text" carries its label in its words; of "1. a. Text" the number is the label. Of a file that is no
+        // policy the number is always the label, since it is what readers of that file see first.
+        let carries =
+            |found: &label::Found| found.label.rank == Rank::Dotted && self.reading.strictness == Strictness::Policy;
+        let label = found.filter(|found| !numbered || carries(found)).map(|found| {
             drop_bytes(&mut first.runs, found.length);
             found.label
         });

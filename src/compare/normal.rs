@@ -42,16 +42,28 @@ fn fold_into(folded: &mut String, words: &str) {
         folded.push_str(words);
         return;
     }
-    for letter in words.nfkc() {
-        match letter {
-            '‘' | '’' | '‚' | '‛' | '′' => folded.push('\''),
-            '“' | '”' | '„' | '‟' | '″' => folded.push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),
-            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-            letter if letter.is_whitespace() => folded.push(' '),
-            letter => folded.push(letter),
-        }
+    if words.chars().all(|letter| letter.is_ascii() || is_common(letter)) {
+        words.chars().for_each(|letter| fold(folded, letter));
+    } else {
+        words.nfkc().for_each(|letter| fold(folded, letter));
     }
+}
+
+fn fold(folded: &mut String, letter: char) {
+    match letter {
+        '‘' | '’' | '‚' | '‛' | '′' => folded.push('\''),
+        '“' | '”' | '„' | '‟' | '″' => folded.push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),
+        '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+        '…' => folded.push_str("..."),
+        letter if letter.is_whitespace() => folded.push(' '),
+        letter => folded.push(letter),
+    }
+}
+
+/// The letters beyond ASCII that policies are full of; each is its own compatibility form, or folded here.
+fn is_common(letter: char) -> bool {
+    matches!(letter, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '£' | '•' | 'é')
 }
 
 #[cfg(test)]

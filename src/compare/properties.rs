@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::build::{bullet, clause, fact, further, linked, node, paragraph, row, section, strong, table, text, typed};
 use super::{Change, ChangeKind, Comparison, Op, UnitRef, compare};
@@ -170,7 +171,7 @@ fn splits_a_word(change: &Change, side: Op) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, rng_seed: RngSeed::Fixed(1944), ..ProptestConfig::default() })]
 
     #[test]
     fn a_redline_holds_both_texts_to_the_letter((older, newer) in edited()) {

@@ -123,6 +123,11 @@ impl<'a> Reading<'a> {
     fn push(&mut self, words: &str, look: Look<'a>) {
         let before = self.plain.len();
         let mut rest = words;
+        if single_spaced(words) {
+            let again = words.starts_with(' ') && (before == 0 || self.plain.ends_with(' '));
+            self.plain.push_str(&words[usize::from(again)..]);
+            rest = "";
+        }
         while !rest.is_empty() {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
             self.plain.push_str(&rest[..end]);
@@ -155,6 +160,16 @@ impl<'a> Reading<'a> {
             self.stretches.pop();
         }
     }
+}
+
+/// Whether words have no white space but single spaces, as nearly all have; letters beyond ASCII are looked at one by one.
+fn single_spaced(words: &str) -> bool {
+    let mut last = 0;
+    words.bytes().all(|byte| {
+        let fine = byte.is_ascii_graphic() || byte == b' ' && last != b' ';
+        last = byte;
+        fine
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! How alike the words of two clauses are, from 0 to 1.
 
+use std::cmp::Ordering;
+
 use super::vocabulary::{Vocabulary, Word, Wording};
 
 /// How alike two wordings are: the words that both have, and those that both have in the same order.
@@ -7,7 +9,11 @@ pub(super) fn similarity(vocabulary: &Vocabulary, old: &Wording, new: &Wording) 
     if old.words.is_empty() || new.words.is_empty() {
         return 0.0;
     }
-    let likeness = COSINE * cosine(vocabulary, old, new) + (1.0 - COSINE) * dice(vocabulary, old, new);
+    let (cosine, most) = bags(vocabulary, old, new);
+    let at_most = COSINE * cosine + (1.0 - COSINE) * most;
+    // Words in order are never more than words in any order: where those are few, nobody need look for their order.
+    let likeness =
+        if at_most < FAINT { at_most } else { COSINE * cosine + (1.0 - COSINE) * dice(vocabulary, old, new) };
     if likeness < CONTAINED && contained(vocabulary, old, new) { CONTAINED } else { likeness }
 }
 
@@ -63,23 +69,36 @@ fn heaviest(old: &[Word], new: &[Word], weight: impl Fn(Word) -> u32) -> u64 {
     *ends + u64::from(row[new.len()])
 }
 
-/// How alike two bags of words are.
-fn cosine(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
-    let mut product = 0u64;
-    let mut rest = new.bag.as_slice();
-    for (word, count) in &old.bag {
-        let skip = rest.partition_point(|(other, _)| other < word);
-        rest = &rest[skip..];
-        if let Some((other, times)) = rest.first()
-            && other == word
-        {
-            let weight = u64::from(vocabulary.weight(*word));
-            product += weight * weight * u64::from(*count) * u64::from(*times);
+/// How alike two bags of words are: their cosine, and how much of both wordings stands in the other in any order.
+fn bags(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> (f32, f32) {
+    let (mut product, mut shared) = (0u64, 0u64);
+    let (mut one, mut two) = (old.bag.as_slice(), new.bag.as_slice());
+    while let ([(word, count), rest @ ..], [(other, times), others @ ..]) = (one, two) {
+        match word.cmp(other) {
+            Ordering::Less => one = rest,
+            Ordering::Greater => two = others,
+            Ordering::Equal => {
+                let weight = u64::from(vocabulary.weight(*word));
+                product += weight * weight * u64::from(*count) * u64::from(*times);
+                shared += weight * u64::from(*count.min(times));
+                (one, two) = (rest, others);
+            }
         }
     }
     let lengths = (old.square as f64 * new.square as f64).sqrt();
-    if lengths == 0.0 { 0.0 } else { (product as f64 / lengths) as f32 }
+    let both = (old.weight + new.weight).max(1) as f64;
+    let cosine = if lengths == 0.0 { 0.0 } else { (product as f64 / lengths) as f32 };
+    (cosine, (2.0 * shared as f64 / both) as f32)
 }
+
+/// How much of a part stands in the whole in any order: at least as much as in the same order.
+pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &Wording, part: &Wording) -> f32 {
+    let (_, most) = bags(vocabulary, whole, part);
+    most * (whole.weight + part.weight) as f32 / (2.0 * part.weight.max(1) as f32)
+}
+
+/// Nothing less alike than this is ever paired for its words.
+const FAINT: f32 = 0.12;
 
 /// Whether one, of a few words, stands whole in the other; a single word must begin it.
 fn contained(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {

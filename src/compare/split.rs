@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::leftovers::{Entry, Leftovers};
 use super::pairing::Pairing;
-use super::similarity::{common, dice};
+use super::similarity::{common, covered_at_most, dice};
 use super::unit::{Class, Side};
 use super::vocabulary::{Vocabulary, Word, Wording};
 
@@ -136,6 +136,10 @@ impl Sides<'_, '_> {
         if one.words.len() < 2 * WORDS || two.words.len() < WORDS || rows(self.whole, whole) != rows(self.parts, part) {
             return false;
         }
+        // Rounding must not shut out what is just enough.
+        if covered_at_most(self.vocabulary, one, two) < COVERED - 0.001 {
+            return false;
+        }
         let kept = common(self.vocabulary, &one.words, &two.words) as f32 / two.weight as f32;
         kept >= COVERED && pairs_covered(&one.words, &two.words) >= PAIRS_COVERED
     }
@@ -172,8 +176,9 @@ impl Sides<'_, '_> {
 
 /// How much of a part's pairs of neighbouring words stand side by side in the whole.
 fn pairs_covered(whole: &[Word], part: &[Word]) -> f32 {
-    let pairs: BTreeSet<(Word, Word)> = whole.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let kept = part.windows(2).filter(|pair| pairs.contains(&(pair[0], pair[1]))).count();
+    let mut pairs: Vec<(Word, Word)> = whole.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    let kept = part.windows(2).filter(|pair| pairs.binary_search(&(pair[0], pair[1])).is_ok()).count();
     kept as f32 / (part.len() - 1).max(1) as f32
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Pairing<'s, 'a> {
 pub(super) struct Context {
     /// They stand under units that are paired, or both at the top.
     pub parent: bool,
+    /// They would, but for one unit between that the other text does not have.
+    pub nearly: bool,
     /// What stands before them.
     pub before: Near,
     /// What stands after them.
@@ -51,7 +53,12 @@ impl Context {
             Near::No => 0.0,
         };
         let flag = |flag: bool, worth| if flag { worth } else { 0.0 };
-        flag(self.parent, 0.12) + near(self.before) + near(self.after) + flag(self.label, 0.03) + flag(self.place, 0.03)
+        flag(self.parent, 0.12)
+            + flag(self.nearly, 0.06)
+            + near(self.before)
+            + near(self.after)
+            + flag(self.label, 0.03)
+            + flag(self.place, 0.03)
     }
 }
 
@@ -93,11 +100,19 @@ impl<'s, 'a> Pairing<'s, 'a> {
         let parent = self.are_paired(one.parent, two.parent);
         Context {
             parent,
+            nearly: !parent && self.are_nearly_paired(one.parent, two.parent),
             before: self.near(old, new, parent, |side, unit| side.units[unit].before),
             after: self.near(old, new, parent, |side, unit| side.units[unit].after),
             label: one.label.is_some() && one.cited() == two.cited(),
             place: one.place == two.place,
         }
+    }
+
+    /// Whether one of two parents came between: it has no counterpart, and its own parent is the other's.
+    fn are_nearly_paired(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        let came = new.filter(|&new| self.from[new].is_none()).map(|new| self.newer.units[new].parent);
+        let went = old.filter(|&old| self.to[old].is_none()).map(|old| self.older.units[old].parent);
+        came.is_some_and(|above| self.are_paired(old, above)) || went.is_some_and(|above| self.are_paired(above, new))
     }
 
     fn near(&self, old: usize, new: usize, parent: bool, step: fn(&Side, usize) -> Option<usize>) -> Near {

@@ -164,12 +164,7 @@ impl<'a> Reading<'a> {
 
 /// Whether words have no white space but single spaces, as nearly all have; letters beyond ASCII are looked at one by one.
 fn single_spaced(words: &str) -> bool {
-    let mut last = 0;
-    words.bytes().all(|byte| {
-        let fine = byte.is_ascii_graphic() || byte == b' ' && last != b' ';
-        last = byte;
-        fine
-    })
+    words.is_ascii() && !words.contains("  ") && words.bytes().fold(true, |fine, byte| fine & (byte >= b' '))
 }
 
 #[cfg(test)]

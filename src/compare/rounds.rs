@@ -173,6 +173,7 @@ fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, c
     match context {
         Context { parent: true, before: Near::Next, after: Near::Next, .. } => 0.34,
         Context { parent: true, .. } => 0.42,
+        Context { nearly: true, .. } => 0.45,
         _ => 0.50,
     }
 }

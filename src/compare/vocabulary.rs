@@ -15,7 +15,10 @@ pub(super) type Word = u32;
 /// How the words of some clauses read, once for all comparisons of one with another.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
+    /// By words as they are read, in small letters.
     numbers: HashMap<Box<str>, Word, Quick>,
+    /// By what is left of them without their endings.
+    stems: HashMap<Box<str>, Word, Quick>,
     /// In how many clauses each word stands.
     held_by: Vec<u32>,
     stop: Vec<bool>,
@@ -117,15 +120,22 @@ impl Vocabulary {
         } else {
             self.scratch.extend(word.chars().flat_map(char::to_lowercase));
         }
-        let stop = is_stop(&self.scratch);
-        let stem = if stop { &self.scratch } else { stem(&self.scratch) };
-        if let Some(number) = self.numbers.get(stem) {
+        if let Some(number) = self.numbers.get(self.scratch.as_str()) {
             return *number;
         }
-        let number = self.held_by.len() as Word;
-        self.numbers.insert(stem.into(), number);
-        self.held_by.push(0);
-        self.stop.push(stop);
+        let stop = is_stop(&self.scratch);
+        let stem = if stop { &self.scratch } else { stem(&self.scratch) };
+        let number = match self.stems.get(stem) {
+            Some(number) => *number,
+            None => {
+                let number = self.held_by.len() as Word;
+                self.stems.insert(stem.into(), number);
+                self.held_by.push(0);
+                self.stop.push(stop);
+                number
+            }
+        };
+        self.numbers.insert(self.scratch.as_str().into(), number);
         number
     }
 }

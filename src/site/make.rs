@@ -8,8 +8,8 @@ use super::plan::{Planned, What, at};
 use super::publication::{AtSchool, Holding, Publication};
 use super::render::Looks;
 use super::views::reading::Place;
-use super::views::{history, hub, leading_on, policy, reviews, school, shared};
-use crate::compare::compare;
+use super::views::{self, differences, history, hub, leading_on, policy, reviews, school, shared};
+use crate::compare::{Comparison, compare};
 use crate::edition::{self, Edition, Entry};
 use crate::source::{Asset, Diagnostic};
 
@@ -67,7 +67,20 @@ pub fn make(
         What::Asset { from } => Ok(assets.get(from).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
         What::Theme { name } => Ok(looks.theme_file(name).unwrap_or_default().to_vec()),
         What::Schema { name } => Ok(schemas::schema(name).unwrap_or_default()),
-        What::Differences { .. } | What::Compare { .. } | What::DiffData { .. } => Ok(Vec::new()),
+        What::Differences { school, policy } => {
+            maker.at_policy(school, policy, |at, holding| maker.differences(at, holding))
+        }
+        What::Compare { school, policy, older, newer } => {
+            maker.at_pair(school, policy, [older, newer], |at, holding, [older, newer], comparison| {
+                let view = views::compare::compare(publication, at, holding, older, newer, comparison);
+                looks.page("compare.html", &view)
+            })
+        }
+        What::DiffData { school, policy, older, newer } => {
+            maker.at_pair(school, policy, [older, newer], |_, _, [older, newer], comparison| {
+                Ok(data::bytes(&data::diff::between(older, newer, comparison)))
+            })
+        }
     }
 }
 
@@ -156,6 +169,30 @@ impl<'a> Maker<'a> {
             })
             .collect();
         self.looks.page("shared.html", &shared::shared(self.publication, policy, text.as_ref(), &own))
+    }
+
+    fn differences(&self, at: &'a AtSchool<'a>, holding: &'a Holding<'a>) -> Bytes {
+        let Some(entry) = holding.shown() else { return Ok(Vec::new()) };
+        let edition = self.compose(at, holding, entry);
+        let (book, today) = (self.publication.book, self.publication.today());
+        let shared = edition::shared(book, holding.policy, entry.version, today);
+        let view = differences::differences(self.publication, at, holding, &edition, &shared);
+        self.looks.page("differences.html", &view)
+    }
+
+    fn at_pair(
+        &self,
+        school: &str,
+        policy: &str,
+        [older, newer]: [&str; 2],
+        make: impl FnOnce(&AtSchool<'a>, &Holding<'a>, [&Edition<'a>; 2], &Comparison) -> Bytes,
+    ) -> Bytes {
+        self.at_version(school, policy, older, |at, holding, older| {
+            let Some(newer) = holding.timeline.entry(newer) else { return Ok(Vec::new()) };
+            let editions = [older, newer].map(|entry| self.compose(at, holding, entry));
+            let comparison = compare(&editions[0].clauses, &editions[1].clauses);
+            make(at, holding, [&editions[0], &editions[1]], &comparison)
+        })
     }
 
     fn edition_data(&self, school: &AtSchool<'a>, holding: &Holding<'a>, entry: &Entry<'a>) -> Vec<u8> {

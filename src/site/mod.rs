@@ -7,6 +7,7 @@ pub mod html;
 pub mod make;
 pub mod plan;
 pub mod publication;
+pub mod redline;
 pub mod render;
 pub mod views;
 pub mod words;

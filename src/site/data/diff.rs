@@ -1,10 +1,12 @@
-//! A comparison as data: `clausebook.diff/1`.
+//! A comparison as data: `clausebook.diff/1`. The site carries it beside each page that compares two versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::book::clause::Kind;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
+use crate::edition::Edition;
 
 /// A comparison of two texts.
 #[derive(Clone, Debug, Serialize)]
@@ -77,6 +79,21 @@ pub fn diff(
     of_changes(comparison, comparison.changes.iter(), old, new, file)
 }
 
+/// Two versions of a policy at a school as data: what the page that compares them tells.
+pub fn between(older: &Edition<'_>, newer: &Edition<'_>, comparison: &Comparison) -> DiffData {
+    let document = |edition: &Edition<'_>| DocumentData {
+        path: Some(format!("{}/{}.md", edition.policy.id, edition.version.id)),
+        title: Some(edition.title.to_owned()),
+        version: Some(edition.version.id.clone()),
+    };
+    let own_file = |unit: &UnitRef| {
+        let shared = [older, newer].iter().any(|edition| edition.version.source == unit.span.source);
+        (!shared).then(|| format!("schools/{}/{}.yaml", newer.school.id, newer.policy.id))
+    };
+    let told = with_places(comparison).into_iter().map(|place| &comparison.changes[place]);
+    of_changes(comparison, told, document(older), document(newer), own_file)
+}
+
 /// Some changes of a comparison as data; the summary counts all.
 pub fn of_changes<'a>(
     comparison: &Comparison,
@@ -93,6 +110,42 @@ pub fn of_changes<'a>(
         .collect();
     let changes = changes.map(|change| of_change(change, &file)).collect();
     DiffData { schema: "clausebook.diff/1", old, new, summary: counts, changes }
+}
+
+/// The changes to tell of where unchanged clauses only show the place of others.
+fn with_places(comparison: &Comparison) -> BTreeSet<usize> {
+    let changes = &comparison.changes;
+    let in_change = |side: fn(&Change) -> &Vec<UnitRef>| -> BTreeMap<usize, (usize, &UnitRef)> {
+        let units =
+            changes.iter().enumerate().flat_map(|(place, change)| side(change).iter().map(move |unit| (place, unit)));
+        units.map(|(place, unit)| (unit.index, (place, unit))).collect()
+    };
+    let (older, newer) = (in_change(|change| &change.before), in_change(|change| &change.after));
+    let heading = |units: &BTreeMap<usize, (usize, &UnitRef)>, unit: &UnitRef| {
+        let mut above = unit.parent;
+        while let Some((place, unit)) = above.and_then(|above| units.get(&above)) {
+            if unit.kind == Kind::Section {
+                return Some(*place);
+            }
+            above = unit.parent;
+        }
+        None
+    };
+    let mut told = BTreeSet::new();
+    for (place, change) in changes.iter().enumerate() {
+        if change.kind == ChangeKind::Unchanged && !change.format_changed {
+            continue;
+        }
+        told.insert(place);
+        if change.kind == ChangeKind::Renumbered {
+            continue;
+        }
+        told.extend(place.checked_sub(1));
+        told.extend((place + 1 < changes.len()).then_some(place + 1));
+        told.extend(change.after.first().and_then(|unit| heading(&newer, unit)));
+        told.extend(change.before.first().and_then(|unit| heading(&older, unit)));
+    }
+    told
 }
 
 fn of_change(change: &Change, file: &impl Fn(&UnitRef) -> Option<String>) -> ChangeData {
@@ -138,5 +191,68 @@ fn reference(unit: &UnitRef, file: Option<String>) -> ReferenceData {
         path: unit.path.clone(),
         reference: unit.reference.clone(),
         file,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clauses::{Reading, read};
+    use crate::compare::compare;
+    use crate::source::{Excerpt, SourceId};
+
+    const OLD: &str = "## 1 Aims\n\n1.1 We aim high in all our work.\n\n## 2 Phones\n\n2.1 Phones stay at home.\n\n\
+        2.2 Pupils must switch off their phone before registration.\n\n2.3 Staff may carry a phone.\n\n\
+        2.4 Visitors are told at the door.\n";
+
+    fn comparison(newer: &str) -> Comparison {
+        let nodes = |text: &str, id: u32| {
+            read(&Excerpt::rest_of(SourceId(id), text, 0), &Reading::policy(Default::default())).value
+        };
+        compare(&nodes(OLD, 0), &nodes(newer, 1))
+    }
+
+    fn told(newer: &str) -> Vec<String> {
+        let comparison = comparison(newer);
+        let named = with_places(&comparison).into_iter().filter_map(|place| comparison.changes[place].named_by());
+        named.map(|unit| unit.reference.clone()).collect()
+    }
+
+    #[test]
+    fn of_a_page_only_changed_clauses_are_told_with_heading_and_neighbours() {
+        let newer = OLD.replace("switch off", "hand in");
+        assert_eq!(told(&newer), ["2", "2.1", "2.2", "2.3"]);
+        assert!(told(OLD).is_empty());
+    }
+
+    #[test]
+    fn a_change_is_told_to_the_schema() {
+        let comparison = comparison(&OLD.replace("switch off", "hand in"));
+        let file = |unit: &UnitRef| (unit.span.source == SourceId(1)).then(|| "local.yaml".to_owned());
+        let diff = diff(&comparison, DocumentData::default(), DocumentData::default(), file);
+        assert_eq!((diff.summary["reworded"], diff.summary["unchanged"]), (1, 6));
+        let change = serde_json::to_value(&diff).unwrap()["changes"][4].clone();
+        let expected = serde_json::json!({
+            "kind": "reworded",
+            "old": [{"line": 9, "number": "2.2", "path": "2/2.2", "reference": "2.2"}],
+            "new": [{"line": 9, "number": "2.2", "path": "2/2.2", "reference": "2.2", "file": "local.yaml"}],
+            "old_text": "Pupils must switch off their phone before registration.",
+            "new_text": "Pupils must hand in their phone before registration.",
+            "text_changed": true,
+            "number_changed": false,
+            "moved": false,
+            "format_changed": false,
+            "parent_changed": false,
+            "causes": ["central"],
+            "similarity": change["similarity"],
+            "whole_replace": false,
+            "redline": [
+                {"op": "eq", "text": "Pupils must "},
+                {"op": "del", "text": "switch off"},
+                {"op": "ins", "text": "hand in"},
+                {"op": "eq", "text": " their phone before registration."},
+            ],
+        });
+        assert_eq!(change, expected);
     }
 }

@@ -1,10 +1,14 @@
 //! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
 
+pub mod changes;
+pub mod compare;
+pub mod differences;
 pub mod events;
 pub mod frame;
 pub mod history;
 pub mod hub;
 pub mod leading_on;
+pub mod naming;
 pub mod notices;
 pub mod parts;
 pub mod policy;

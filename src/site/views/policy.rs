@@ -352,7 +352,7 @@ fn changed(holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Changed> {
     });
     Some(Changed {
         first: before.is_none(),
-        counts: reading.since.as_ref().map(|(_, summary)| summary.sentence()),
+        counts: reading.since.as_ref().map(|(_, summary)| super::compare::in_words(summary)),
         notes: edition.changes.iter().map(|note| sentence(note)).collect(),
         notes_by: edition.version.changed_by.clone(),
         compare,

@@ -1,0 +1,293 @@
+//! Words with what was done to them as HTML, so that it can be seen, heard and printed what went and what came.
+//!
+//! Insertions and deletions are the elements that HTML has for them. What they are called stands in words outside them,
+//! hidden from the eye: inside a deletion it would be struck out too.
+
+use super::html::{close_marks, open_marks};
+use super::words::escape;
+use crate::book::clause::Target;
+use crate::compare::{Op, Piece};
+
+/// Where links lead from the page: those of the older words, and those of the newer.
+#[derive(Clone, Copy)]
+pub struct Leads<'a> {
+    /// Of words that were removed, and of the older words read alone.
+    pub before: &'a dyn Fn(&Target) -> Option<String>,
+    /// Of words that were kept or added.
+    pub after: &'a dyn Fn(&Target) -> Option<String>,
+}
+
+/// One side of a redline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The older words.
+    Before,
+    /// The newer words.
+    After,
+}
+
+impl Side {
+    /// What is not on this side.
+    fn lacks(self) -> Op {
+        match self {
+            Self::Before => Op::Ins,
+            Self::After => Op::Del,
+        }
+    }
+}
+
+/// Words with deletions and insertions marked, for the inside of a paragraph.
+pub fn marked(pieces: &[Piece], leads: Leads<'_>) -> String {
+    let mut out = String::new();
+    let stretches: Vec<&[Piece]> = pieces.chunk_by(|a, b| (a.op == Op::Eq) == (b.op == Op::Eq)).collect();
+    for (place, stretch) in stretches.iter().enumerate() {
+        if stretch[0].op == Op::Eq {
+            words(stretch, leads.after, &mut out);
+        } else {
+            let more =
+                stretches[place + 1..].iter().any(|later| later.iter().any(|piece| !piece.text.trim().is_empty()));
+            change(stretch, leads, more, &mut out);
+        }
+    }
+    out
+}
+
+/// The words of one side as they are read alone. What the other side does not have stands in `span.x`, which means
+/// nothing to the ear.
+pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> String {
+    let link = match side {
+        Side::Before => leads.before,
+        Side::After => leads.after,
+    };
+    let here: Vec<Piece> = pieces.iter().filter(|piece| piece.op != side.lacks()).cloned().collect();
+    let all_changed = here.iter().all(|piece| piece.op != Op::Eq);
+    let mut out = String::new();
+    for stretch in here.chunk_by(|a, b| a.op == b.op) {
+        let mark = stretch[0].op != Op::Eq && !all_changed;
+        if mark {
+            out.push_str("<span class=\"x\">");
+        }
+        words(stretch, link, &mut out);
+        if mark {
+            out.push_str("</span>");
+        }
+    }
+    out
+}
+
+/// A redline of several clauses cut into one for each clause of a side. `texts` are their words; none is empty.
+pub fn cut(pieces: &[Piece], side: Side, texts: &[&str]) -> Vec<Vec<Piece>> {
+    let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut lengths = texts.iter().map(|text| text.len());
+    let mut left = lengths.next().unwrap_or(usize::MAX);
+    for piece in pieces {
+        let mut rest = piece.text.as_str();
+        if piece.op != side.lacks() {
+            while rest.len() > left {
+                // Between two clauses stands one space that belongs to neither.
+                let Some((words, later)) = rest.split_at_checked(left) else { break };
+                push(&mut parts, piece, words);
+                rest = later.strip_prefix(' ').unwrap_or(later);
+                left = lengths.next().unwrap_or(usize::MAX);
+                parts.push(Vec::new());
+            }
+            left = left.saturating_sub(rest.len());
+        }
+        push(&mut parts, piece, rest);
+    }
+    parts
+}
+
+fn push(parts: &mut [Vec<Piece>], piece: &Piece, words: &str) {
+    if let Some(part) = parts.last_mut().filter(|_| !words.is_empty()) {
+        part.push(Piece { text: words.to_owned(), ..piece.clone() });
+    }
+}
+
+/// What went and what came in one place. Spaces at the ends stay outside, where they are neither struck nor underlined.
+fn change(stretch: &[Piece], leads: Leads<'_>, more: bool, out: &mut String) {
+    let gone = Trimmed::of(stretch, Op::Del);
+    let came = Trimmed::of(stretch, Op::Ins);
+    if gone.space_before || came.space_before {
+        out.push(' ');
+    }
+    if !gone.pieces.is_empty() {
+        out.push_str("<span class=\"vh pr\">Removed: </span><del>");
+        words(&gone.pieces, leads.before, out);
+        out.push_str("</del>");
+    }
+    if !gone.pieces.is_empty() && !came.pieces.is_empty() {
+        out.push(' ');
+    }
+    if !came.pieces.is_empty() {
+        out.push_str("<span class=\"vh pr\">Added: </span><ins>");
+        words(&came.pieces, leads.after, out);
+        out.push_str("</ins>");
+    }
+    if more && !(gone.pieces.is_empty() && came.pieces.is_empty()) {
+        out.push_str("<span class=\"vh\">. End of change,</span>");
+    }
+    if gone.space_after || came.space_after {
+        out.push(' ');
+    }
+}
+
+/// The pieces of one kind, less the spaces at either end.
+struct Trimmed {
+    pieces: Vec<Piece>,
+    space_before: bool,
+    space_after: bool,
+}
+
+impl Trimmed {
+    fn of(stretch: &[Piece], op: Op) -> Self {
+        let mut pieces: Vec<Piece> = stretch.iter().filter(|piece| piece.op == op).cloned().collect();
+        let mut space_before = false;
+        if let Some(first) = pieces.first_mut() {
+            let words = first.text.trim_start();
+            space_before = words.len() < first.text.len();
+            first.text = words.to_owned();
+        }
+        let mut space_after = false;
+        if let Some(last) = pieces.last_mut() {
+            let words = last.text.trim_end();
+            space_after = words.len() < last.text.len();
+            last.text = words.to_owned();
+        }
+        pieces.retain(|piece| !piece.text.is_empty());
+        Self { pieces, space_before, space_after }
+    }
+}
+
+/// Words with their emphasis and links.
+fn words(pieces: &[Piece], link: &dyn Fn(&Target) -> Option<String>, out: &mut String) {
+    let target = |piece: &Piece| piece.link.as_ref().map(|link| link.target.clone());
+    for linked in pieces.chunk_by(|a, b| target(a) == target(b)) {
+        let address = linked[0].link.as_ref().and_then(|leads| link(&leads.target));
+        if let Some(address) = &address {
+            out.push_str(&format!("<a href=\"{}\">", escape(address)));
+        }
+        for alike in linked.chunk_by(|a, b| a.marks == b.marks) {
+            open_marks(alike[0].marks, out);
+            for piece in alike {
+                out.push_str(&escape(&piece.text));
+            }
+            close_marks(alike[0].marks, out);
+        }
+        if address.is_some() {
+            out.push_str("</a>");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::book::clause::{Link, Marks};
+    use crate::source::{SourceId, Span};
+
+    fn leads() -> Leads<'static> {
+        let address = |target: &Target| match target {
+            Target::Address(address) => Some(address.clone()),
+            _ => None,
+        };
+        fn old(target: &Target) -> Option<String> {
+            matches!(target, Target::Clause(_)).then(|| "old.html".to_owned())
+        }
+        Leads { before: &old, after: Box::leak(Box::new(address)) }
+    }
+
+    fn piece(op: Op, text: &str) -> Piece {
+        Piece { op, text: text.to_owned(), marks: Marks::default(), link: None, fact: None }
+    }
+
+    fn eq(text: &str) -> Piece {
+        piece(Op::Eq, text)
+    }
+
+    fn del(text: &str) -> Piece {
+        piece(Op::Del, text)
+    }
+
+    fn ins(text: &str) -> Piece {
+        piece(Op::Ins, text)
+    }
+
+    fn leading(piece: Piece, target: Target) -> Piece {
+        let span = Span::new(SourceId(0), 0, 0);
+        Piece { link: Some(Arc::new(Link { target, span })), ..piece }
+    }
+
+    fn check(pieces: &[Piece], expected: &str) {
+        assert_eq!(marked(pieces, leads()), expected);
+    }
+
+    #[test]
+    fn what_went_and_what_came_are_named_outside_their_elements() {
+        check(
+            &[eq("Pupils must "), del("switch off"), ins("hand in"), eq(" their phone.")],
+            "Pupils must <span class=\"vh pr\">Removed: </span><del>switch off</del> \
+             <span class=\"vh pr\">Added: </span><ins>hand in</ins><span class=\"vh\">. End of change,</span> their phone.",
+        );
+    }
+
+    #[test]
+    fn at_the_end_of_a_paragraph_nobody_needs_to_hear_that_the_change_ends() {
+        check(&[ins("New.")], "<span class=\"vh pr\">Added: </span><ins>New.</ins>");
+        check(&[eq("All staff "), del("here")], "All staff <span class=\"vh pr\">Removed: </span><del>here</del>");
+    }
+
+    #[test]
+    fn spaces_at_the_ends_of_a_change_are_not_struck_out() {
+        check(
+            &[eq("All "), del("teaching "), eq("staff")],
+            "All <span class=\"vh pr\">Removed: </span><del>teaching</del><span class=\"vh\">. End of change,</span> staff",
+        );
+        check(
+            &[eq("All"), ins(" our"), eq(" staff")],
+            "All <span class=\"vh pr\">Added: </span><ins>our</ins><span class=\"vh\">. End of change,</span> staff",
+        );
+    }
+
+    #[test]
+    fn what_people_type_never_becomes_markup() {
+        check(
+            &[del("<b>"), ins("R&D \"x\"")],
+            "<span class=\"vh pr\">Removed: </span><del>&lt;b&gt;</del> \
+             <span class=\"vh pr\">Added: </span><ins>R&amp;D &quot;x&quot;</ins>",
+        );
+    }
+
+    #[test]
+    fn links_and_emphasis_stay_inside_and_lead_to_their_own_version() {
+        let strong = Marks { strong: true, ..Marks::default() };
+        check(
+            &[
+                leading(Piece { marks: strong, ..eq("Ask") }, Target::Address("mailto:a@b.example".to_owned())),
+                leading(eq(" us"), Target::Address("mailto:a@b.example".to_owned())),
+                leading(del(" (6.1)"), Target::Clause("6.1".to_owned())),
+                leading(ins(" (6.2)"), Target::Clause("6.2".to_owned())),
+            ],
+            "<a href=\"mailto:a@b.example\"><strong>Ask</strong> us</a> \
+             <span class=\"vh pr\">Removed: </span><del><a href=\"old.html\">(6.1)</a></del> \
+             <span class=\"vh pr\">Added: </span><ins>(6.2)</ins>",
+        );
+    }
+
+    #[test]
+    fn each_side_can_be_read_alone() {
+        let pieces = [eq("Pupils "), del("must"), ins("should"), eq(" go.")];
+        assert_eq!(clean(&pieces, Side::Before, leads()), "Pupils <span class=\"x\">must</span> go.");
+        assert_eq!(clean(&pieces, Side::After, leads()), "Pupils <span class=\"x\">should</span> go.");
+        assert_eq!(clean(&[del("Old."), ins("New.")], Side::After, leads()), "New.");
+    }
+
+    #[test]
+    fn a_split_clause_is_shown_clause_by_clause() {
+        let pieces = [eq("One"), del(", and"), ins("."), eq(" two."), ins(" Three.")];
+        let parts = cut(&pieces, Side::After, &["One.", "two.", "Three."]);
+        assert_eq!(parts, [vec![eq("One"), del(", and"), ins(".")], vec![eq("two.")], vec![ins("Three.")]]);
+    }
+}

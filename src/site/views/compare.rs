@@ -1,0 +1,331 @@
+//! The page that compares two versions of a policy at a school, for governors before they ratify.
+
+use serde::Serialize;
+
+use super::changes::{Item, Jump, Named, Renumbered, Telling, Told, tell};
+use super::frame::{Frame, heading};
+use super::notices::on_or_in;
+use super::parts::{Count, Heading, Link, Notice, Page};
+use super::reading::Place;
+use crate::book::clause::Target;
+use crate::compare::{Cause, ChangeKind, Comparison, Summary};
+use crate::edition::{Edition, Ending, State, VersionName};
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::redline::Leads;
+use crate::site::words::{capital, count, escape, time};
+
+/// What compare.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Compare {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// Where both versions stand.
+    pub notices: Vec<Notice>,
+    /// How much changed, in sentences.
+    pub summary: String,
+    /// How much changed, in numbers.
+    pub counts: Vec<Count>,
+    /// The list of changes.
+    pub jump: Vec<Jump>,
+    /// Clauses that only have another number.
+    pub renumbered: Vec<Renumbered>,
+    /// The changes with what stands around them.
+    pub items: Vec<Item>,
+    /// Other comparisons of either version.
+    pub others: Vec<Link>,
+}
+
+/// The page that compares two versions, older first.
+pub fn compare(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    older: &Edition<'_>,
+    newer: &Edition<'_>,
+    comparison: &Comparison,
+) -> Compare {
+    let (id, policy) = (school.school.id.as_str(), newer.policy.id.as_str());
+    let here = at::compare(id, policy, &older.version.id, &newer.version.id);
+    let (own, history) = (at::policy(id, policy), at::below(id, policy, "history"));
+    let title = format!("{}: what changed {}", newer.title, from_to(&older.name, &newer.name));
+    let crumb = capital(&from_to(&older.name, &newer.name));
+
+    let mut frame = Frame::new(&here, Some(school.school), &title);
+    frame.running = [older, newer].into_iter().filter_map(marked_draft).collect();
+    frame.above = vec![(newer.title.to_owned(), own.clone()), ("History".to_owned(), history.clone())];
+    frame.crumb = &crumb;
+    frame.latest = Some(own);
+    frame.noindex = true;
+    frame.alternates = vec![("application/json", at::beside(&here, "diff.json"), "This comparison as data".to_owned())];
+
+    let page_of = |edition: &Edition<'_>| at::below(id, policy, &edition.version.id);
+    let (older_page, newer_page) = (page_of(older), page_of(newer));
+    let mut heading = heading(publication, &here, Some(school.school), &title);
+    heading.links = vec![
+        Link::new(format!("Read {}", newer.name.sentence), href(&here, &newer_page)),
+        Link::new(format!("Read {}", older.name.sentence), href(&here, &older_page)),
+        Link::new("History", href(&here, &history)),
+    ];
+
+    let place = |edition: &'_ Edition<'_>, page: &str, target: &Target| {
+        let place = Place { here: &here, school: Some(school), policy, clauses: &edition.clauses, text_at: Some(page) };
+        place.link(target)
+    };
+    let named = |edition: &Edition<'_>, page: &str| Named {
+        title: edition.name.title.clone(),
+        sentence: edition.name.sentence.clone(),
+        page: href(&here, page),
+    };
+    let causes = |change: &crate::compare::Change| change.causes.iter().any(|cause| *cause != Cause::Central);
+    let telling = Telling {
+        before: named(older, &older_page),
+        after: named(newer, &newer_page),
+        leads: Leads {
+            before: &|target| place(older, &older_page, target),
+            after: &|target| place(newer, &newer_page, target),
+        },
+        causes: publication.several_schools() || comparison.changes.iter().any(causes),
+    };
+    let Told { jump, renumbered, items } = tell(comparison, &telling);
+    let summary = comparison.summary();
+    Compare {
+        page: frame.view(publication),
+        heading,
+        notices: [older, newer].into_iter().map(status).collect(),
+        summary: in_words(&summary),
+        counts: counts(&summary),
+        jump,
+        renumbered,
+        items,
+        others: others(publication, school, holding, &here, [&older.version.id, &newer.version.id]),
+    }
+}
+
+/// "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same."
+pub fn in_words(summary: &Summary) -> String {
+    let of = |kind: ChangeKind| summary.count(kind);
+    let kinds: Vec<ChangeKind> =
+        ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
+    let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
+        (0, _) => "The text did not change.".to_owned(),
+        (1, [kind]) => format!("1\u{a0}clause was {}.", kind.word()),
+        (changed, [kind]) => format!("{changed}\u{a0}clauses were {}.", kind.word()),
+        (changed, kinds) => {
+            let parts: Vec<String> = kinds.iter().map(|kind| format!("{}\u{a0}{}", of(*kind), kind.word())).collect();
+            format!("{changed}\u{a0}clauses changed: {}.", parts.join(", "))
+        }
+    }];
+    let updated = of(ChangeKind::Updated);
+    if updated > 0 {
+        sentences.push(format!("In {} only the details were updated.", count(updated, "clause", "clauses")));
+    }
+    let mut tell = |kind: ChangeKind, one: &str, many: &str| match of(kind) {
+        0 => {}
+        1 => sentences.push(format!("1\u{a0}{one}.")),
+        number => sentences.push(format!("{number}\u{a0}{many}.")),
+    };
+    tell(ChangeKind::Renumbered, "was only renumbered", "were only renumbered");
+    tell(ChangeKind::Unchanged, "is the same", "are the same");
+    sentences.join(" ")
+}
+
+fn counts_as_change(kind: ChangeKind) -> bool {
+    !matches!(kind, ChangeKind::Unchanged | ChangeKind::Renumbered | ChangeKind::Updated)
+}
+
+/// The numbers side by side; none where there is only one to show.
+fn counts(summary: &Summary) -> Vec<Count> {
+    let counts: Vec<Count> = ChangeKind::ALL
+        .into_iter()
+        .filter(|kind| summary.count(*kind) > 0)
+        .map(|kind| Count {
+            kind: kind.word(),
+            count: summary.count(kind),
+            word: if kind == ChangeKind::Unchanged { "the same".to_owned() } else { kind.word().to_owned() },
+        })
+        .collect();
+    if counts.len() > 1 { counts } else { Vec::new() }
+}
+
+/// "from the April 2021 to the April 2023 version".
+fn from_to(older: &VersionName, newer: &VersionName) -> String {
+    let is_by_month = |name: &str| name.starts_with("the ") && name.ends_with(" version");
+    match older.sentence.strip_suffix(" version") {
+        Some(from) if is_by_month(&older.sentence) && is_by_month(&newer.sentence) => {
+            format!("from {from} to {}", newer.sentence)
+        }
+        _ => format!("from {} to {}", older.sentence, newer.sentence),
+    }
+}
+
+/// What stands on every printed page of a comparison with a draft.
+fn marked_draft(edition: &Edition<'_>) -> Option<String> {
+    matches!(edition.state, State::Proposed | State::AwaitingAdoption).then(|| "PROPOSED".to_owned())
+}
+
+/// Where a version stands, in words that stay true.
+fn status(edition: &Edition<'_>) -> Notice {
+    let name = escape(&edition.name.opening());
+    let from = edition.applies_from.map(|from| from.value);
+    let html = match edition.state {
+        State::InForce => match from {
+            Some(from) => format!("{name} has applied since {}.", time(from)),
+            None => format!("{name} applies."),
+        },
+        State::Superseded | State::Withdrawn => match edition.ended {
+            Some(ended) => {
+                let when = on_or_in(ended.when);
+                match ended.why {
+                    Ending::Replaced(_) => format!("{name} no longer applies. It was replaced {when}."),
+                    Ending::Withdrawn(_) => format!("{name} no longer applies. It was withdrawn {when}."),
+                    Ending::Left => {
+                        let school = escape(&edition.school.short);
+                        format!("{name} no longer applies here. {school} left the federation {when}.")
+                    }
+                }
+            }
+            None => format!("{name} no longer applies."),
+        },
+        State::NotYetInForce => match from {
+            Some(from) => format!("{name} applies from {}.", time(from)),
+            None => format!("{name} does not apply yet."),
+        },
+        State::InUse => match edition.interim.map(|interim| interim.value) {
+            Some(interim) => {
+                let by = escape(&interim.by);
+                format!(
+                    "{name} has been in use since {} by decision of the {by}. It is not adopted yet.",
+                    time(interim.from)
+                )
+            }
+            None => format!("{name} is in use. It is not adopted yet."),
+        },
+        State::Proposed => {
+            let considered = match edition.considered {
+                Some(on) => format!(" Governors consider it {}.", on_or_in(on)),
+                None => String::new(),
+            };
+            format!("{name} is not in force.{considered}")
+        }
+        State::AwaitingAdoption => {
+            format!("{name} has not been adopted at {}. It is not in force here.", escape(&edition.school.short))
+        }
+    };
+    Notice { kind: "note", html }
+}
+
+/// The other comparisons of either version, newest first.
+fn others(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    here: &str,
+    versions: [&str; 2],
+) -> Vec<Link> {
+    let mut pairs = holding.pairs(publication.order.compare);
+    pairs.reverse();
+    pairs
+        .into_iter()
+        .map(|(older, newer)| (older, newer, [older.version.id.as_str(), newer.version.id.as_str()]))
+        .filter(|(_, _, pair)| *pair != versions && pair.iter().any(|version| versions.contains(version)))
+        .map(|(older, newer, [from, to])| {
+            let page = at::compare(&school.school.id, &holding.policy.id, from, to);
+            Link::new(capital(&from_to(&older.name, &newer.name)), href(here, &page))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clause::Node;
+    use crate::book::clauses::{Reading, read};
+    use crate::edition::{compose, sample};
+    use crate::site::publication::{Order, Pairs};
+    use crate::source::{Excerpt, SourceId};
+
+    fn nodes(text: &str) -> Vec<Node> {
+        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+    }
+
+    /// The comparison of two versions of a policy at Elm Hill.
+    fn page(older: &str, newer: &str) -> Compare {
+        let mut versions = vec![sample::version("2021-04", "2021-04-21"), sample::version("2023-04", "2023-04-19")];
+        versions[0].clauses = nodes(older);
+        versions[1].clauses = nodes(newer);
+        versions.push(sample::version("2026-12", ""));
+        let book = sample::book(vec![sample::policy(versions)]);
+        let order = Order { today: sample::today(), schools: Vec::new(), drafts: true, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        let school = &publication.schools[0];
+        let holding = &school.holdings[0];
+        let editions: Vec<Edition<'_>> = holding.timeline.entries[..2]
+            .iter()
+            .map(|entry| compose(&book, school.school, holding.policy, entry, order.today).value)
+            .collect();
+        let comparison = crate::compare::compare(&editions[0].clauses, &editions[1].clauses);
+        compare(&publication, school, holding, &editions[0], &editions[1], &comparison)
+    }
+
+    #[test]
+    fn the_page_says_which_versions_it_compares_and_where_they_stand() {
+        let page = page("## 1 Aims\n\n1.1 We aim high.\n", "## 1 Aims\n\n1.1 We aim higher.\n");
+        assert_eq!(
+            page.heading.title,
+            "Social media policy: what changed from the April 2021 to the April 2023 version"
+        );
+        let notices: Vec<&str> = page.notices.iter().map(|notice| notice.html.as_str()).collect();
+        assert_eq!(
+            notices,
+            [
+                "The April 2021 version no longer applies. It was replaced on <time datetime=\"2023-04-19\">19 April 2023</time>.",
+                "The April 2023 version has applied since <time datetime=\"2023-04-19\">19 April 2023</time>.",
+            ]
+        );
+        assert!(page.page.noindex);
+        let others: Vec<String> = page.others.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
+        assert_eq!(
+            others,
+            [
+                "From the April 2023 version to the proposed version 2026-12 ../2023-04-to-2026-12/index.html",
+                "From the April 2021 version to the proposed version 2026-12 ../2021-04-to-2026-12/index.html",
+            ]
+        );
+    }
+
+    #[test]
+    fn links_in_the_words_lead_to_their_version() {
+        let older = "## 1 Aims\n\n1.1 See [clause 1.2](#1.2) and hope for the best.\n\n1.2 Later.\n";
+        let newer = "## 1 Aims\n\n1.1 See [clause 1.2](#1.2) and work for the best.\n\n1.2 Later.\n";
+        let html = page(older, newer)
+            .items
+            .into_iter()
+            .find_map(|item| match item {
+                Item::Change(view) => view.redline_html,
+                _ => None,
+            })
+            .unwrap_or_default();
+        assert!(html.contains("<a href=\"../../2023-04/index.html#1-2\">clause 1.2</a>"), "{html}");
+    }
+
+    fn check(older: &str, newer: &str, expected: &str) {
+        let comparison = crate::compare::compare(&nodes(older), &nodes(newer));
+        assert_eq!(in_words(&comparison.summary()).replace('\u{a0}', " "), expected);
+    }
+
+    #[test]
+    fn how_much_changed_reads_as_sentences() {
+        let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";
+        check(old, old, "The text did not change. 3 are the same.");
+        check(old, &old.replace("in all", "in every lesson"), "1 clause was reworded. 2 are the same.");
+        check(
+            old,
+            &old.replace("1.2 Everybody", "1.3 Everybody"),
+            "The text did not change. 1 was only renumbered. 2 are the same.",
+        );
+    }
+}

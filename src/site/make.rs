@@ -8,9 +8,10 @@ use super::plan::{Planned, What, at};
 use super::publication::{AtSchool, Holding, Publication};
 use super::render::Looks;
 use super::views::reading::Place;
-use super::views::{self, differences, history, hub, leading_on, policy, reviews, school, shared};
+use super::views::{self, across, differences, history, hub, leading_on, policy, reviews, school, shared};
+use crate::book::{Policy, Version};
 use crate::compare::{Comparison, compare};
-use crate::edition::{self, Edition, Entry};
+use crate::edition::{self, Edition, Entry, SharedText};
 use crate::source::{Asset, Diagnostic};
 
 /// The bytes of a file.
@@ -60,6 +61,7 @@ pub fn make(
             looks.page("history.html", &history::history(publication, at, holding))
         }),
         What::Shared { policy } => maker.shared(policy),
+        What::Across { policy } => maker.across(policy),
         What::EditionData { school, policy, version } => maker.at_policy(school, policy, |at, holding| {
             let named = version.as_deref().and_then(|version| holding.timeline.entry(version));
             Ok(named.or(holding.shown()).map(|entry| maker.edition_data(at, holding, entry)).unwrap_or_default())
@@ -149,15 +151,38 @@ impl<'a> Maker<'a> {
         self.looks.page("latest.html", &leading_on::latest(self.publication, at, holding, self.here))
     }
 
-    fn shared(&self, id: &str) -> Bytes {
-        let book = self.publication.book;
-        let Some(policy) = book.policy(id) else { return Ok(Vec::new()) };
+    /// The federation's newest text of a policy.
+    fn newest_shared(&self, policy: &'a Policy) -> Option<SharedText<'a>> {
         let today = self.publication.today();
-        let adopted = |version: &&crate::book::Version| {
-            version.adopted.as_ref().is_some_and(|adopted| adopted.value.first_day() <= today)
-        };
-        let newest = policy.versions.iter().rev().find(adopted);
-        let text = newest.map(|version| edition::shared(book, policy, version, today));
+        let adopted =
+            |version: &&Version| version.adopted.as_ref().is_some_and(|adopted| adopted.value.first_day() <= today);
+        let newest = policy.versions.iter().rev().find(adopted)?;
+        Some(edition::shared(self.publication.book, policy, newest, today))
+    }
+
+    fn across(&self, id: &str) -> Bytes {
+        let Some(policy) = self.publication.book.policy(id) else { return Ok(Vec::new()) };
+        let Some(shared) = self.newest_shared(policy) else { return Ok(Vec::new()) };
+        let own: Vec<across::Own<'_>> = self
+            .publication
+            .schools
+            .iter()
+            .filter_map(|at| {
+                let holding = at.holding(id)?;
+                let entry = holding.shown()?;
+                let told = (entry.version.id == shared.version.id).then(|| {
+                    let edition = self.compose(at, holding, entry);
+                    differences::told(self.publication, self.here, at, holding, &edition, &shared)
+                });
+                Some(across::Own { school: at, told })
+            })
+            .collect();
+        self.looks.page("schools.html", &across::across(self.publication, policy, &shared, &own))
+    }
+
+    fn shared(&self, id: &str) -> Bytes {
+        let Some(policy) = self.publication.book.policy(id) else { return Ok(Vec::new()) };
+        let text = self.newest_shared(policy);
         let own: Vec<(&AtSchool<'_>, usize)> = self
             .publication
             .schools

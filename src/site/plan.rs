@@ -41,6 +41,8 @@ pub enum What {
     Compare { school: String, policy: String, older: String, newer: String },
     /// The federation's own text of a policy.
     Shared { policy: String },
+    /// A policy clause by clause across the schools.
+    Across { policy: String },
     /// A version as data; of the policy's own page where no version is named.
     EditionData { school: String, policy: String, version: Option<String> },
     /// A comparison as data.
@@ -92,6 +94,11 @@ pub mod at {
         format!("policies/{policy}/index.html")
     }
 
+    /// A policy clause by clause across the schools.
+    pub fn across(policy: &str) -> String {
+        format!("policies/{policy}/schools/index.html")
+    }
+
     /// Reviews of a school or of all.
     pub fn reviews(school: Option<&str>) -> String {
         match school {
@@ -132,6 +139,9 @@ pub fn plan(
         let used = publication.schools.iter().any(|at| at.holding(&policy.id).is_some());
         if used && policy.versions.iter().any(|version| version.adopted.is_some()) {
             add(at::shared(&policy.id), What::Shared { policy: policy.id.clone() });
+            if publication.several_schools() {
+                add(at::across(&policy.id), What::Across { policy: policy.id.clone() });
+            }
         }
         if used {
             let folder = format!("{}/", policy.id);

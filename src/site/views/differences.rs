@@ -95,25 +95,10 @@ pub fn differences(
     frame.latest = Some(own.clone());
 
     let shared_page = at::shared(policy);
-    let (all_shared, all_ours) = (compare::compare(&[], &shared.clauses), compare::compare(&[], &edition.clauses));
     let text_of = publication.book.federation.kind.word();
-    let teller = Teller {
-        here: &here,
-        school,
-        edition,
-        shared,
-        shared_units: Units::after(&all_shared),
-        our_units: Units::after(&all_ours),
-        own: holding.timeline.entry(&edition.version.id).and_then(|entry| entry.local).map(|local| &local.clauses),
-        own_page: &own,
-        shared_page: &shared_page,
-        shared_title: format!("The {text_of}’s text"),
-        school_title: format!("{}’s text", school.school.short),
-    };
     let has_text = edition.version.file.is_none();
-    let mut told = if has_text { teller.clauses() } else { Vec::new() };
-    let for_some = if has_text { teller.for_some_schools() } else { Vec::new() };
-    let details = if has_text { teller.details(&told) } else { Vec::new() };
+    let Told { clauses: mut told, for_some, details } =
+        if has_text { told(publication, &here, school, holding, edition, shared) } else { Told::default() };
     let counts = counts(&told, details.len());
     let summary = if has_text {
         summary(&school.school.short, text_of, &told, details.len(), &for_some)
@@ -143,6 +128,45 @@ pub fn differences(
             .into_iter()
             .collect(),
     }
+}
+
+/// What there is to tell of a school's text beside the shared one.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// Clauses that were added, replaced or left out.
+    pub clauses: Vec<Difference>,
+    /// Clauses that the school has and some others have not, as people cite them.
+    pub for_some: Vec<String>,
+    /// Facts that read otherwise here.
+    pub details: Vec<Difference>,
+}
+
+/// What differs at a school, its links leading from the page `here`.
+pub fn told(
+    publication: &Publication<'_>,
+    here: &str,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    edition: &Edition<'_>,
+    shared: &SharedText<'_>,
+) -> Told {
+    let policy = edition.policy.id.as_str();
+    let (all_shared, all_ours) = (compare::compare(&[], &shared.clauses), compare::compare(&[], &edition.clauses));
+    let teller = Teller {
+        here,
+        school,
+        edition,
+        shared,
+        shared_units: Units::after(&all_shared),
+        our_units: Units::after(&all_ours),
+        own: holding.timeline.entry(&edition.version.id).and_then(|entry| entry.local).map(|local| &local.clauses),
+        own_page: &at::policy(&school.school.id, policy),
+        shared_page: &at::shared(policy),
+        shared_title: format!("The {}’s text", publication.book.federation.kind.word()),
+        school_title: format!("{}’s text", school.school.short),
+    };
+    let clauses = teller.clauses();
+    Told { for_some: teller.for_some_schools(), details: teller.details(&clauses), clauses }
 }
 
 /// "3 clauses differ: 1 added, 1 replaced, 1 left out. 2 details were put in."

@@ -1,5 +1,6 @@
 //! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
 
+pub mod across;
 pub mod changes;
 pub mod compare;
 pub mod differences;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
-use super::parts::{Heading, Notice, Page, Tag, Toc};
+use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
 use super::policy::state_tag;
 use super::reading::{Place, contents};
 use crate::book::Policy;
@@ -75,8 +75,12 @@ pub fn shared(
         text_at: None,
     };
     let federation = &publication.book.federation;
+    let mut heading = heading(publication, &here, None, title);
+    if publication.several_schools() && body.is_some() {
+        heading.links.push(Link::new("Clause by clause across schools", href(&here, &at::across(&policy.id))));
+    }
     Shared {
-        heading: heading(publication, &here, None, title),
+        heading,
         page: frame.view(publication),
         notices: Vec::new(),
         summary: text.and_then(|text| text.version.summary.clone()),

@@ -1,0 +1,267 @@
+//! One clause across all schools: who has the shared wording, and who has what instead.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::differences::{Difference, Told};
+use super::frame::{Frame, heading};
+use super::parts::{Heading, Link, Notice, Page, Tag};
+use crate::book::Policy;
+use crate::book::clause::walk;
+use crate::edition::SharedText;
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Publication};
+use crate::site::words::{count, escape, list};
+
+/// What schools.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Across {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// What to know before reading on.
+    pub notices: Vec<Notice>,
+    /// How much differs, in sentences.
+    pub summary: String,
+    /// Clauses that some school words in its own way, in the order of the shared text.
+    pub clauses: Vec<AcrossClause>,
+    /// Details that the schools put in.
+    pub details: Vec<AcrossDetail>,
+    /// Other pages.
+    pub links: Vec<Link>,
+}
+
+/// A clause across the schools.
+#[derive(Clone, Debug, Serialize)]
+pub struct AcrossClause {
+    /// Its reference.
+    pub reference: String,
+    /// Its address on the page.
+    pub anchor: String,
+    /// What it is called.
+    pub heading: String,
+    /// Whose text the shared one is.
+    pub shared_title: String,
+    /// What the federation says; nothing where schools added it.
+    pub shared_html: Option<String>,
+    /// Who has the shared wording.
+    pub same: Option<String>,
+    /// Who has what instead.
+    pub schools: Vec<Wording>,
+}
+
+/// What a school has in place of the shared wording.
+#[derive(Clone, Debug, Serialize)]
+pub struct Wording {
+    /// The school.
+    pub school: String,
+    /// The clause on the school's own page of differences.
+    pub href: String,
+    /// What it looks like.
+    pub kind: &'static str,
+    /// The word for it.
+    pub tag: Tag,
+    /// What there is to say of it.
+    pub sentence: Option<String>,
+    /// The school's reason.
+    pub reason: Option<String>,
+    /// What the school says.
+    pub html: Option<String>,
+}
+
+/// A detail across the schools.
+#[derive(Clone, Debug, Serialize)]
+pub struct AcrossDetail {
+    /// What it is.
+    pub name: String,
+    /// What it reads, and where.
+    pub values: Vec<DetailValue>,
+}
+
+/// What a detail reads at some schools.
+#[derive(Clone, Debug, Serialize)]
+pub struct DetailValue {
+    /// What it reads.
+    pub html: String,
+    /// Where.
+    pub schools: String,
+}
+
+/// What one school has of its own, its links leading from this page.
+pub struct Own<'a> {
+    /// The school.
+    pub school: &'a AtSchool<'a>,
+    /// What differs there; nothing where it has another version.
+    pub told: Option<Told>,
+}
+
+/// A policy across the schools that have it; all of them are told of the version whose shared text is given.
+pub fn across(publication: &Publication<'_>, policy: &Policy, shared: &SharedText<'_>, own: &[Own<'_>]) -> Across {
+    let here = at::across(&policy.id);
+    let title = format!("{}: clause by clause across schools", shared.title);
+    let mut frame = Frame::new(&here, None, &title);
+    frame.running = vec![shared.name.title.clone()];
+    frame.above = vec![(shared.title.to_owned(), at::shared(&policy.id))];
+    frame.crumb = "Across schools";
+    let compared: Vec<(&AtSchool<'_>, &Told)> =
+        own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.school, told))).collect();
+    let clauses = clauses(&here, policy, shared, &compared);
+    let details = details(&compared);
+    let federation = &publication.book.federation;
+    Across {
+        heading: heading(publication, &here, None, &title),
+        page: frame.view(publication),
+        notices: another_version(shared, own).into_iter().collect(),
+        summary: summary(&shared.name.sentence, federation.kind.word(), compared.len(), &clauses),
+        clauses,
+        details,
+        links: vec![Link::new(
+            format!("The {}’s shared text", federation.kind.word()),
+            href(&here, &at::shared(&policy.id)),
+        )],
+    }
+}
+
+fn another_version(shared: &SharedText<'_>, own: &[Own<'_>]) -> Option<Notice> {
+    let others: Vec<String> =
+        own.iter().filter(|own| own.told.is_none()).map(|own| escape(&own.school.school.short)).collect();
+    let has = if others.len() == 1 { "has" } else { "have" };
+    (!others.is_empty()).then(|| Notice {
+        kind: "note",
+        html: format!(
+            "{} {has} another version than {}, and so {} not compared here.",
+            list(&others),
+            escape(&shared.name.sentence),
+            if others.len() == 1 { "is" } else { "are" }
+        ),
+    })
+}
+
+fn summary(version: &str, text_of: &str, schools: usize, clauses: &[AcrossClause]) -> String {
+    let who = match schools {
+        0 => return format!("No school has {version}."),
+        1 => format!("One school has {version}."),
+        many => format!("{} have {version}.", count(many, "school", "schools")),
+    };
+    match clauses.len() {
+        0 => format!("{who} All of it reads as the {text_of}’s text, but for details such as names."),
+        1 => format!("{who} In 1\u{a0}clause a school has its own wording; all others are shared."),
+        many => format!("{who} In {many}\u{a0}clauses a school has its own wording; all others are shared."),
+    }
+}
+
+fn clauses(
+    here: &str,
+    policy: &Policy,
+    shared: &SharedText<'_>,
+    compared: &[(&AtSchool<'_>, &Told)],
+) -> Vec<AcrossClause> {
+    // In the order of the shared text; what schools added comes after the clauses that they stand behind.
+    let mut order: BTreeMap<String, usize> = BTreeMap::new();
+    walk(&shared.clauses, &mut |clause, _| {
+        let place = order.len();
+        order.entry(clause.reference.clone()).or_insert(place);
+    });
+    let mut found: Vec<(usize, AcrossClause)> = Vec::new();
+    for (school, told) in compared {
+        for difference in &told.clauses {
+            let known = order.get(&difference.reference).filter(|_| difference.kind != "added");
+            let place = known.copied().unwrap_or_else(|| behind(&order, &difference.reference));
+            let same_clause = |other: &AcrossClause| {
+                other.reference == difference.reference
+                    && other.shared_html.is_some() == difference.shared_html.is_some()
+            };
+            let at = found.iter().position(|(_, other)| same_clause(other)).unwrap_or_else(|| {
+                found.push((place, clause_of(difference)));
+                found.len() - 1
+            });
+            found[at].1.schools.push(wording(here, policy, school, difference));
+        }
+    }
+    found.sort_by_key(|(place, clause)| (*place, clause.shared_html.is_none()));
+    let mut clauses: Vec<AcrossClause> = found.into_iter().map(|(_, clause)| clause).collect();
+    for (number, clause) in clauses.iter_mut().enumerate() {
+        clause.anchor = format!("clause-{}", number + 1);
+        let others: Vec<String> = compared
+            .iter()
+            .map(|(school, _)| school.school.short.clone())
+            .filter(|short| !clause.schools.iter().any(|wording| wording.school == *short))
+            .collect();
+        let has = if others.len() == 1 { "has" } else { "have" };
+        clause.same = (!others.is_empty()).then(|| match clause.shared_html {
+            Some(_) => format!("{} {has} the shared wording.", list(&others)),
+            None => format!("{} {has} no such clause.", list(&others)),
+        });
+    }
+    clauses
+}
+
+/// Where a clause that the shared text has not stands in its order: at the end of the clause or section it is cited by.
+fn behind(order: &BTreeMap<String, usize>, reference: &str) -> usize {
+    let cited = reference.strip_prefix("section ").unwrap_or(reference);
+    let above = order.keys().filter(|known| cited.starts_with(known.as_str())).max_by_key(|known| known.len());
+    let below = |known: &&String| above.is_some_and(|above| known.starts_with(above.as_str()));
+    order.iter().filter(|(known, _)| below(known)).map(|(_, place)| *place).max().unwrap_or(order.len())
+}
+
+fn clause_of(difference: &Difference) -> AcrossClause {
+    AcrossClause {
+        reference: difference.reference.clone(),
+        anchor: String::new(),
+        heading: difference.heading.clone(),
+        shared_title: difference.shared_title.clone().unwrap_or_default(),
+        shared_html: difference.shared_html.clone(),
+        same: None,
+        schools: Vec::new(),
+    }
+}
+
+fn wording(here: &str, policy: &Policy, school: &AtSchool<'_>, difference: &Difference) -> Wording {
+    let page = at::below(&school.school.id, &policy.id, "differences");
+    Wording {
+        school: school.school.short.clone(),
+        href: href(here, &format!("{page}#{}", difference.anchor)),
+        kind: difference.kind,
+        tag: difference.tag.clone(),
+        sentence: difference.sentence.clone(),
+        reason: difference.reason.clone(),
+        html: difference.school_html.clone(),
+    }
+}
+
+/// Details with their values, each with the schools where it reads so.
+fn details(compared: &[(&AtSchool<'_>, &Told)]) -> Vec<AcrossDetail> {
+    let mut details: Vec<(String, Option<String>, BTreeMap<String, Vec<String>>)> = Vec::new();
+    for (school, told) in compared {
+        for detail in &told.details {
+            let at = details.iter().position(|(name, ..)| *name == detail.heading).unwrap_or_else(|| {
+                details.push((detail.heading.clone(), detail.shared_html.clone(), BTreeMap::new()));
+                details.len() - 1
+            });
+            let value = detail.school_html.clone().unwrap_or_default();
+            details[at].2.entry(value).or_default().push(school.school.short.clone());
+        }
+    }
+    details
+        .into_iter()
+        .map(|(name, default, values)| {
+            let told: Vec<&String> = values.values().flatten().collect();
+            let silent: Vec<String> = compared
+                .iter()
+                .map(|(school, _)| school.school.short.clone())
+                .filter(|short| !told.contains(&short))
+                .collect();
+            let mut values: Vec<DetailValue> = values
+                .iter()
+                .map(|(html, schools)| DetailValue { html: html.clone(), schools: list(schools) })
+                .collect();
+            if let (Some(html), false) = (default, silent.is_empty()) {
+                values.push(DetailValue { html, schools: list(&silent) });
+            }
+            AcrossDetail { name, values }
+        })
+        .collect()
+}

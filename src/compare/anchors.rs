@@ -149,7 +149,7 @@ fn pair_ids(pairing: &mut Pairing) {
 
 /// Pairs what occurs once on either side; with `trees`, also everything below it.
 fn pair_unique(pairing: &mut Pairing, old: &[u64], new: &[u64], trees: bool) {
-    let mut once: HashMap<u64, (Once, Once), Quick> = HashMap::default();
+    let mut once: HashMap<u64, (Once, Once), Quick> = HashMap::with_capacity_and_hasher(old.len(), Quick::default());
     for (unit, hash) in old.iter().enumerate().filter(|(unit, _)| pairing.to[*unit].is_none()) {
         once.entry(*hash).or_default().0.meet(unit);
     }

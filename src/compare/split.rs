@@ -128,7 +128,7 @@ fn propose(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>, split: bo
 }
 
 impl Sides<'_, '_> {
-    /// Whether a part stands in the whole: nearly all of its words in their order, many of them side by side.
+    /// Whether a part stands in the whole: most of its words in their order, many of them side by side.
     fn covered(&self, whole: usize, part: usize) -> bool {
         let (Some(one), Some(two)) = ((self.read_whole)(whole), (self.read_part)(part)) else { return false };
         let (one, two) = (&one.whole, &two.whole);
@@ -189,13 +189,13 @@ const WORDS: usize = 4;
 const MOST: usize = 6;
 
 /// How much of a part stands in the whole at least, by weight.
-const COVERED: f32 = 0.72;
+const COVERED: f32 = 0.60;
 
 /// How much of its pairs of words.
-const PAIRS_COVERED: f32 = 0.45;
+const PAIRS_COVERED: f32 = 0.35;
 
 /// How alike the whole and all parts together are at least.
-const JOINED: f32 = 0.62;
+const JOINED: f32 = 0.58;
 
 /// How much of what the lesser parts could add they do add, at least.
 const GAIN: f32 = 0.55;

@@ -58,9 +58,12 @@ pub(super) fn anchor(pairing: &mut Pairing, texts: &Texts) {
     pair_repeated(pairing, texts);
 }
 
+/// A text, and the older unit that it stands under, itself or its counterpart.
+type Spot = (u64, Option<usize>);
+
 /// Pairs texts that several units share, where they stand under paired units.
 pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
-    let mut groups: HashMap<(u64, Option<usize>), (Vec<usize>, Vec<usize>), Quick> = HashMap::default();
+    let mut groups: HashMap<Spot, (Vec<usize>, Vec<usize>), Quick> = HashMap::default();
     let mut order = Vec::new();
     for old in (0..texts.old.len()).filter(|&old| pairing.to[old].is_none()) {
         let key = (texts.old[old], pairing.older.units[old].parent);

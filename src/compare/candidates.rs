@@ -9,8 +9,8 @@ use super::vocabulary::{Quick, Vocabulary};
 /// Pairs of an older and a newer unit that share telling words, ascending.
 pub(super) fn candidates(leftovers: &Leftovers) -> BTreeSet<(usize, usize)> {
     let mut found = BTreeSet::new();
-    let old: Vec<_> = leftovers.old.iter().filter_map(|&unit| Some((unit, leftovers.old(unit)?))).collect();
-    let new: Vec<_> = leftovers.new.iter().filter_map(|&unit| Some((unit, leftovers.new(unit)?))).collect();
+    let old: Vec<_> = leftovers.old.iter().filter_map(|&unit| Some((unit, leftovers.older(unit)?))).collect();
+    let new: Vec<_> = leftovers.new.iter().filter_map(|&unit| Some((unit, leftovers.newer(unit)?))).collect();
     best(&leftovers.vocabulary, &old, &new, |one, two| {
         found.insert((one, two));
     });

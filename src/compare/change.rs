@@ -237,8 +237,8 @@ pub(super) fn changes(older: &Side, newer: &Side, matching: &Matching) -> Compar
         }
     };
     remove(&mut changes, 0);
-    for index in 0..newer.units.len() {
-        match in_group_after[index].map(|number| &matching.groups[number]) {
+    for (index, number) in in_group_after.iter().enumerate() {
+        match number.map(|number: usize| &matching.groups[number]) {
             Some(group) if group.after[0] == index => changes.push(matched(older, newer, group)),
             Some(_) => {}
             None => changes.push(added(older, newer, index)),

@@ -52,12 +52,12 @@ impl Leftovers {
     }
 
     /// How an older unit reads, if it is one of these.
-    pub fn old(&self, unit: usize) -> Option<&Entry> {
+    pub fn older(&self, unit: usize) -> Option<&Entry> {
         self.old_readings.get(&unit)
     }
 
     /// How a newer unit reads, if it is one of these.
-    pub fn new(&self, unit: usize) -> Option<&Entry> {
+    pub fn newer(&self, unit: usize) -> Option<&Entry> {
         self.new_readings.get(&unit)
     }
 
@@ -66,7 +66,7 @@ impl Leftovers {
         if let Some(known) = self.known.get(&(old, new)) {
             return *known;
         }
-        let (Some(one), Some(two)) = (self.old(old), self.new(new)) else { return 0.0 };
+        let (Some(one), Some(two)) = (self.older(old), self.newer(new)) else { return 0.0 };
         let likeness = match (&one.cells, &two.cells) {
             (Some((first, rest)), Some((other_first, other_rest))) => {
                 FIRST_CELL * similarity(&self.vocabulary, first, other_first)
@@ -82,7 +82,7 @@ impl Leftovers {
 impl Leftovers {
     /// Whether a reader would see one unit in the other by its words alone.
     pub fn recognisable(&self, old: usize, new: usize) -> bool {
-        match (self.old(old), self.new(new)) {
+        match (self.older(old), self.newer(new)) {
             (Some(one), Some(two)) => recognisable(&self.vocabulary, &one.whole, &two.whole),
             _ => false,
         }

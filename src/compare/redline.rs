@@ -202,7 +202,7 @@ fn between(
 }
 
 fn looks_differ(old: &Reading, was: &Token, new: &Reading, is: &Token) -> bool {
-    let before = old.parts(was.start, was.end).map(|(words, look)| (words, look));
+    let before = old.parts(was.start, was.end);
     !before.eq(new.parts(is.start, is.end))
 }
 

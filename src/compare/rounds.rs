@@ -167,7 +167,7 @@ fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, c
         return if context.parent { 0.50 } else { 0.60 };
     }
     let words = |entry: Option<&super::leftovers::Entry>| entry.map_or(0, |entry| entry.whole.words.len());
-    if words(leftovers.old(old)).min(words(leftovers.new(new))) < 4 {
+    if words(leftovers.older(old)).min(words(leftovers.newer(new))) < 4 {
         return if context.parent { 0.60 } else { 0.75 };
     }
     match context {

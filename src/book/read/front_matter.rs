@@ -31,7 +31,7 @@ pub fn split(source: SourceId, file: &str) -> Checked<Parts> {
         Fence::Nearly if lines().any(|(at, line)| at > opening && fence(line) != Fence::None) => {
             diagnostics.push(not_hyphens(source, opening, first));
         }
-        _ => return Checked::default(),
+        _ => return without_opening(source, file),
     }
     let begin = opening + first.len();
     let closing = lines().find(|(at, line)| *at >= begin && fence(line) != Fence::None);
@@ -53,6 +53,33 @@ pub fn split(source: SourceId, file: &str) -> Checked<Parts> {
         diagnostics.push(not_hyphens(source, end, last));
     }
     Checked { value: Parts { yaml: begin..end, body: end + last.len() }, diagnostics }
+}
+
+/// A file that begins with keys and has only the second line of hyphens; any other has no front matter.
+fn without_opening(source: SourceId, file: &str) -> Checked<Parts> {
+    let opening = file.len() - file.trim_start().len();
+    let mut at = opening;
+    for line in file[opening..].split_inclusive('\n') {
+        if at > opening && fence(line) == Fence::Right {
+            let first = file[opening..].lines().next().unwrap_or_default();
+            let diagnostic = Diagnostic::at(
+                Code::YamlSyntax,
+                Span::new(source, opening, opening + first.trim_end().len()),
+                "There is no line of hyphens above these lines.",
+            )
+            .hint("Put a line of three hyphens, ---, before the first line of the file.");
+            let parts = Parts { yaml: opening..at, body: at + line.len() };
+            return Checked { value: parts, diagnostics: vec![diagnostic] };
+        }
+        let key = line.split(':').next().unwrap_or_default();
+        let is_key =
+            line.contains(':') && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if !is_key && !line.starts_with([' ', '-']) || line.trim().is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    Checked::default()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,6 +137,9 @@ mod tests {
     fn a_line_of_hyphens_that_is_missing_or_not_quite_one_is_told() {
         check("---\na: b\n\n## 1 Text\n", "a: b\n", "\n## 1 Text\n", 1);
         check("---\na: b\n## 1 Text\n", "a: b\n", "## 1 Text\n", 1);
+        check("a: b\nc:\n  - d\n---\nText\n", "a: b\nc:\n  - d\n", "Text\n", 1);
+        check("Purpose\n---\nText\n", "", "Purpose\n---\nText\n", 0);
+        check("Our aims:\n---\n", "", "Our aims:\n---\n", 0);
         check("—\na: b\n---\nText\n", "a: b\n", "Text\n", 1);
         check("---\na: b\n–-\nText\n", "a: b\n", "Text\n", 1);
     }

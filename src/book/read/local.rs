@@ -36,7 +36,8 @@ const CLAUSE_KEYS: &[&str] =
 pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
     let mut diagnostics = Vec::new();
     let mut local = LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: node.span };
-    for entry in values::entries(node, "This file").into(&mut diagnostics) {
+    let entries = entries(node, "This file", KEYS).into(&mut diagnostics);
+    for entry in &entries {
         if entry.key.value == "withdrawn" {
             local.withdrawn = withdrawn(&entry.value, "`withdrawn`").into(&mut diagnostics);
             continue;
@@ -45,6 +46,19 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
         local.versions.insert(entry.key.value.clone(), version);
     }
     Checked { value: local, diagnostics }
+}
+
+/// Entries with names of the clerk's own; keys that belong below them and are not indented are put there.
+fn entries(node: &Node, what: &str, below: &[&str]) -> Checked<Vec<Entry>> {
+    let mut diagnostics = Vec::new();
+    let indented = match &node.value {
+        Value::Map(entries) => values::indented(entries, below).into(&mut diagnostics),
+        _ => Vec::new(),
+    };
+    let map = Node { value: Value::Map(indented), span: node.span };
+    let node = if matches!(node.value, Value::Map(_)) { &map } else { node };
+    let entries = values::entries(node, what).into(&mut diagnostics).into_iter().cloned().collect();
+    Checked { value: entries, diagnostics }
 }
 
 fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
@@ -82,8 +96,8 @@ fn adoption(node: &Node, what: &str) -> Taken<Spanned<LocalAdoption>> {
 
 fn local_clauses(node: &Node, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
     let mut diagnostics = Vec::new();
-    let entries = values::entries(node, what).into(&mut diagnostics);
-    let read = entries.into_iter().filter_map(|entry| local_clause(entry, file).into(&mut diagnostics));
+    let entries = entries(node, what, CLAUSE_KEYS).into(&mut diagnostics);
+    let read = entries.iter().filter_map(|entry| local_clause(entry, file).into(&mut diagnostics));
     let value = read.collect();
     Checked { value, diagnostics }
 }

@@ -543,6 +543,21 @@ fn what_a_school_has_of_its_own() {
         &["6 duplicate-key: `1.1` stands twice."],
     );
     check(
+        "2021-04:\n  clauses:\n    1.1:\n    omit: yes\n    because: x\n    1:\n      omti: yes\n",
+        &[
+            "4 wrong-type: `omit` belongs to 1.1, and is not indented below it.",
+            "6 missing-because: The local wording for 1 gives no reason.",
+            "7 unknown-key: `omti` is not a key of the wording for 1.",
+        ],
+    );
+    check(
+        "2021-04:\nadopted: soon\nowner: x\n",
+        &[
+            "2 wrong-type: `adopted` belongs to 2021-04, and is not indented below it.",
+            "2 bad-date: \"soon\" is not a date.",
+        ],
+    );
+    check(
         "2021-04:\n  facts:\n    rewards: stars\n",
         &["3 unused-fact: This version does not use the fact `rewards`."],
     );

@@ -245,3 +245,36 @@ pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
     }
     Checked { value: first, diagnostics }
 }
+
+/// Entries with those that belong below the one before them, and are not indented, put there; told once for each.
+pub fn indented(entries: &[Entry], below: &[&str]) -> Checked<Vec<Entry>> {
+    let mut taken: Vec<Entry> = Vec::new();
+    let mut diagnostics = Vec::new();
+    let mut moved = Vec::new();
+    for entry in entries {
+        let name = entry.key.value.as_str();
+        let above = taken.last_mut().filter(|above| {
+            let open = above.value.value == Value::Empty || moved.contains(&above.key.span);
+            open && below.contains(&name)
+        });
+        let Some(above) = above else {
+            taken.push(entry.clone());
+            continue;
+        };
+        match &mut above.value.value {
+            Value::Map(own) => own.push(entry.clone()),
+            _ => {
+                let message = format!("`{name}` belongs to {}, and is not indented below it.", above.key.value);
+                diagnostics.push(
+                    Diagnostic::at(Code::WrongType, entry.key.span, message)
+                        .label("not indented")
+                        .hint("Put two more spaces before this line and those that go with it.")
+                        .related(above.key.span, "below this"),
+                );
+                moved.push(above.key.span);
+                above.value = Node { value: Value::Map(vec![entry.clone()]), span: entry.value.span };
+            }
+        }
+    }
+    Checked { value: taken, diagnostics }
+}

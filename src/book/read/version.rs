@@ -5,10 +5,11 @@ use super::fields::Fields;
 use super::front_matter;
 use super::reviews;
 use super::values::{self, Taken};
+use crate::book::PartialDate;
 use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
-use crate::book::yaml::{self, Node};
-use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span};
+use crate::book::yaml::{self, Node, Value};
+use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned};
 
 const KEYS: &[&str] = &[
     "number",
@@ -65,7 +66,7 @@ fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
     const NUMBERINGS: &[(&str, Numbering)] = &[("written", Numbering::Written), ("decimal", Numbering::Decimal)];
     let mut fields = Fields::of(node, "a version", KEYS);
     let approved = fields.list("approved", step);
-    let given = fields.spanned_date("adopted");
+    let given = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
     let adopted = given.or_else(|| last_day(&approved));
@@ -100,6 +101,18 @@ fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
         span: node.span,
     };
     fields.done(version)
+}
+
+/// The day of adoption; what schools may write in their own files is told apart.
+fn adoption(node: &Node, what: &str) -> Taken<Spanned<PartialDate>> {
+    let mut date = values::date(node, what);
+    let held_back = matches!(&node.value, Value::Text { text, .. } if text.trim().eq_ignore_ascii_case("not yet"));
+    if held_back {
+        for diagnostic in &mut date.diagnostics {
+            diagnostic.hint = Some("Leave `adopted` out while a version is proposed.".to_owned());
+        }
+    }
+    date
 }
 
 /// Says so where a review falls due before the adoption; both stand in the same file.

@@ -131,87 +131,13 @@ fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaire
 }
 
 /// Keys that begin a line often enough to be told from words of a text when they lost their colon.
-const KEYS: &[&str] = &[
-    "accent",
-    "accessibility",
-    "acknowledge",
-    "add_after",
-    "adopted",
-    "adopted_by",
-    "allow",
-    "applies_from",
-    "approval",
-    "approved",
-    "attachments",
-    "audience",
-    "because",
-    "board",
-    "body",
-    "by",
-    "changed_by",
-    "changes",
-    "clauses",
-    "code",
-    "considered",
-    "contact",
-    "corrections",
-    "email",
-    "every",
-    "facts",
-    "file",
-    "formerly",
-    "from",
-    "headteacher",
-    "interim",
-    "joined",
-    "kind",
-    "language",
-    "left",
-    "link",
-    "logo",
-    "meetings",
-    "minute",
-    "name",
-    "next",
-    "notice",
-    "number",
-    "numbering",
-    "omit",
-    "on",
-    "outcome",
-    "owner",
-    "phase",
-    "phone",
-    "prepared",
-    "publish",
-    "publisher",
-    "register",
-    "replace",
-    "replaced_by",
-    "report_on",
-    "report_to",
-    "reported_to",
-    "required_as",
-    "review",
-    "review_every",
-    "reviews",
-    "schools",
-    "shared_with_staff",
-    "short",
-    "status",
-    "summary",
-    "tags",
-    "tested",
-    "theme",
-    "title",
-    "to",
-    "topic",
-    "until",
-    "urgent",
-    "url",
-    "who",
-    "withdrawn",
-];
+const KEYS: &str = "accent accessibility acknowledge add_after adopted adopted_by allow applies_from approval approved \
+    attachments audience because board body by changed_by changes clauses code considered contact \
+    corrections email every facts file formerly from headteacher interim joined kind language left link logo \
+    meetings minute name next notice number numbering omit on outcome owner phase phone prepared publish \
+    publisher register replace replaced_by report_on report_to reported_to required_as review review_every \
+    reviews schools shared_with_staff short status summary tags tested theme title to topic until urgent url \
+    who withdrawn";
 
 /// Words to put in the place of a range.
 #[derive(Clone, Debug)]
@@ -227,6 +153,10 @@ enum Inside {
     Block {
         column: usize,
         indent: Option<usize>,
+    },
+    /// A block of text below a key at this column that its author did not indent.
+    ShiftedBlock {
+        column: usize,
     },
     /// A quotation over several lines.
     Quote(char),
@@ -333,6 +263,12 @@ impl Look<'_> {
                 }
                 self.inside = Inside::Nothing;
             }
+            Inside::ShiftedBlock { column } => {
+                if self.shift(line, column, found) {
+                    return;
+                }
+                self.inside = Inside::Nothing;
+            }
             Inside::Quote(quote) => {
                 if value::quotation_end(line, 0, quote).is_some() {
                     self.inside = Inside::Nothing;
@@ -388,7 +324,32 @@ impl Look<'_> {
             }
             return true;
         }
+        if indent.is_none() && self.shift(line, column, found) {
+            self.inside = Inside::ShiftedBlock { column };
+            found.slip(
+                Code::YamlSyntax,
+                spaces..line.trim_end().len(),
+                "A text below its key is indented further than the key.",
+                "not indented below its key",
+                "Indent every line of the text by two spaces more than its key:",
+            );
+            return true;
+        }
         false
+    }
+
+    /// Indents a line of a block of text that stands no further in than its key, unless it is a line of its own.
+    fn shift(&self, line: &str, column: usize, found: &mut Found) -> bool {
+        let words = line.trim_start_matches(' ');
+        let is_key = value::plain_key(words).is_some_and(|key| !key.contains(is_blank));
+        if words.starts_with(['#', '\t']) || is_key || is_marker(words, "-") || is_marker(line, "---") {
+            return false;
+        }
+        let spaces = line.len() - words.len();
+        if !words.is_empty() && spaces < column + 2 {
+            found.edit(0..spaces, " ".repeat(column + 2));
+        }
+        true
     }
 
     /// A line with words: list marks, a key, a value.
@@ -602,7 +563,7 @@ impl Look<'_> {
             return;
         }
         let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
-        match word.filter(|word| KEYS.contains(word)) {
+        match word.filter(|word| KEYS.split(' ').any(|key| key == *word)) {
             Some(word) => {
                 let end = at + word.len();
                 found.edit(end..end, ":");

@@ -427,12 +427,13 @@ fn rule_9_unlabelled_sections_alike_are_known_under_their_parents() {
 
 #[test]
 fn rule_10_anchors() {
-    let text = "## 6 Use\n\n6.2 One:\n(a) two\n\n## Appendix A\n\n## Contents\n\nText.\n\n## 6. Again {#again}\n\n6.2 Twice.\n";
+    let text =
+        "## 6 Use\n\n6.2 One:\n(a) two\n\n## Appendix A\n\n## Main\n\nText.\n\n## 6. Again {#again}\n\n6.2 Twice.\n";
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
     let nodes = read(&excerpt, &Reading::policy(Numbering::Written)).value;
     let mut anchors = Vec::new();
     crate::book::clause::walk(&nodes, &mut |clause, _| anchors.push(clause.anchor.clone()));
-    assert_eq!(anchors, ["6", "6-2", "6-2-a", "appendix-a", "c-contents", "contents-paragraph-1", "again", "6-2--2"]);
+    assert_eq!(anchors, ["6", "6-2", "6-2-a", "appendix-a", "c-main", "main-paragraph-1", "again", "6-2--2"]);
 }
 
 #[test]

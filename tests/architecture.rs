@@ -17,6 +17,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("walkdir", &["book/disk.rs"]),
     ("similar", &["compare/words.rs"]),
     ("tera", &["site/render.rs"]),
+    ("quick_xml", &["site/xml.rs"]),
     ("rayon", &["press/parallel.rs"]),
     ("rustix", &["publish/swap.rs"]),
     ("clap", &["commands/"]),

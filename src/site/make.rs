@@ -8,8 +8,12 @@ use super::plan::{Planned, What, at};
 use super::publication::{AtSchool, Holding, Publication};
 use super::render::Looks;
 use super::views::reading::Place;
-use super::views::{self, across, differences, history, hub, leading_on, policy, reviews, school, shared};
-use crate::book::{Policy, Version};
+use super::views::{
+    self, accessibility, across, differences, history, hub, leading_on, policy, reviews, school, shared, sheet,
+    whats_new,
+};
+use super::{calendar, feed, hosting, search};
+use crate::book::Policy;
 use crate::compare::{Comparison, compare};
 use crate::edition::{self, Edition, Entry, SharedText};
 use crate::source::{Asset, Diagnostic};
@@ -37,6 +41,31 @@ pub fn make(
             let school = school.as_deref().and_then(|id| maker.school(id));
             looks.page("reviews.html", &reviews::reviews(publication, school))
         }
+        What::WhatsNew { school } => {
+            let school = school.as_deref().and_then(|id| maker.school(id));
+            looks.page("whats-new.html", &whats_new::whats_new(publication, school))
+        }
+        What::Feed { school } => Ok(feed::feed(publication, school.as_deref().and_then(|id| maker.school(id)))),
+        What::Calendar { school } => {
+            Ok(calendar::calendar(publication, school.as_deref().and_then(|id| maker.school(id))))
+        }
+        What::Search { school } => {
+            let school = school.as_deref().and_then(|id| maker.school(id));
+            looks.page("search.html", &views::search::search(publication, school))
+        }
+        What::SearchIndex { school } => {
+            Ok(search::index(publication, school.as_deref().and_then(|id| maker.school(id))))
+        }
+        What::Accessibility => match accessibility::accessibility(publication) {
+            Some(statement) => looks.page("accessibility.html", &statement),
+            None => Ok(Vec::new()),
+        },
+        What::Sitemap => Ok(hosting::sitemap(publication)),
+        What::Robots => Ok(hosting::robots(publication)),
+        What::Headers => Ok(hosting::headers()),
+        What::Sheet { school, policy, version } => maker.at_version(school, policy, version, |at, holding, entry| {
+            looks.page("sheet.html", &sheet::sheet(publication, at, holding, entry))
+        }),
         What::School { school } => {
             maker.at_school(school, |at| looks.page("school.html", &school::school(publication, at)))
         }
@@ -154,9 +183,7 @@ impl<'a> Maker<'a> {
     /// The federation's newest text of a policy.
     fn newest_shared(&self, policy: &'a Policy) -> Option<SharedText<'a>> {
         let today = self.publication.today();
-        let adopted =
-            |version: &&Version| version.adopted.as_ref().is_some_and(|adopted| adopted.value.first_day() <= today);
-        let newest = policy.versions.iter().rev().find(adopted)?;
+        let newest = shared::newest_adopted(policy, today)?;
         Some(edition::shared(self.publication.book, policy, newest, today))
     }
 

@@ -1,13 +1,18 @@
 //! The site: which pages and data files there are, what each says, and how it looks.
 
 pub mod address;
+pub mod calendar;
 pub mod colour;
 pub mod data;
+pub mod feed;
+pub mod hosting;
 pub mod html;
 pub mod make;
 pub mod plan;
 pub mod publication;
 pub mod redline;
 pub mod render;
+pub mod search;
 pub mod views;
 pub mod words;
+pub mod xml;

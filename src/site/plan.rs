@@ -23,6 +23,24 @@ pub enum What {
     NotFound,
     /// Reviews of all schools, or of one.
     Reviews { school: Option<String> },
+    /// What is new at all schools, or at one.
+    WhatsNew { school: Option<String> },
+    /// The same as a feed.
+    Feed { school: Option<String> },
+    /// Reviews as a calendar.
+    Calendar { school: Option<String> },
+    /// Where to search the policies of all schools, or of one.
+    Search { school: Option<String> },
+    /// What the search looks through.
+    SearchIndex { school: Option<String> },
+    /// The accessibility statement.
+    Accessibility,
+    /// The pages that search engines shall know.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+    /// What a host sends with every page.
+    Headers,
     /// A school's first page.
     School { school: String },
     /// A policy's own page: the version in force.
@@ -33,6 +51,8 @@ pub enum What {
     Former { school: String, policy: String },
     /// A version by itself.
     Version { school: String, policy: String, version: String },
+    /// A sheet on which people sign that they have read a version.
+    Sheet { school: String, policy: String, version: String },
     /// A policy's history.
     History { school: String, policy: String },
     /// Where a school differs from the federation's text.
@@ -99,12 +119,46 @@ pub mod at {
         format!("policies/{policy}/schools/index.html")
     }
 
+    /// The sheet on which people sign that they have read a version.
+    pub fn sheet(school: &str, policy: &str, version: &str) -> String {
+        format!("{school}/{policy}/{version}/read-and-understood/index.html")
+    }
+
+    /// The accessibility statement.
+    pub const ACCESSIBILITY: &str = "accessibility/index.html";
+
     /// Reviews of a school or of all.
     pub fn reviews(school: Option<&str>) -> String {
-        match school {
-            Some(school) => format!("{school}/reviews/index.html"),
-            None => "reviews/index.html".to_owned(),
-        }
+        of(school, "reviews/index.html")
+    }
+
+    /// Reviews of a school or of all as a calendar.
+    pub fn calendar(school: Option<&str>) -> String {
+        of(school, "reviews.ics")
+    }
+
+    /// What is new at a school or at all.
+    pub fn whats_new(school: Option<&str>) -> String {
+        of(school, "whats-new/index.html")
+    }
+
+    /// What is new at a school or at all as a feed.
+    pub fn feed(school: Option<&str>) -> String {
+        of(school, "feed.xml")
+    }
+
+    /// Where to search a school's policies or all.
+    pub fn search(school: Option<&str>) -> String {
+        of(school, "search/index.html")
+    }
+
+    /// What the search looks through.
+    pub fn search_index(school: Option<&str>) -> String {
+        of(school, "search/search-index.js")
+    }
+
+    fn of(school: Option<&str>, page: &str) -> String {
+        school.map_or_else(|| page.to_owned(), |school| format!("{school}/{page}"))
     }
 
     /// A file of a policy: an image, an attachment. All schools share it.
@@ -127,14 +181,20 @@ pub fn plan(
 ) -> Vec<Planned> {
     let mut files = Vec::new();
     let mut add = |path: String, what: What| files.push(Planned { path, what });
-    let public_list = publication.book.federation.review.public_list.unwrap_or(true);
+    let federation = &publication.book.federation;
 
     add(at::HUB.to_owned(), What::Hub);
     add("404.html".to_owned(), What::NotFound);
     add("policies.json".to_owned(), What::PoliciesData { school: None });
-    if public_list {
-        add(at::reviews(None), What::Reviews { school: None });
+    add("robots.txt".to_owned(), What::Robots);
+    add("_headers".to_owned(), What::Headers);
+    if federation.url.is_some() {
+        add("sitemap.xml".to_owned(), What::Sitemap);
     }
+    if federation.accessibility.is_some() {
+        add(at::ACCESSIBILITY.to_owned(), What::Accessibility);
+    }
+    plan_lists(None, publication.has_public_reviews(None), &mut add);
     for policy in &publication.book.policies {
         let used = publication.schools.iter().any(|at| at.holding(&policy.id).is_some());
         if used && policy.versions.iter().any(|version| version.adopted.is_some()) {
@@ -161,9 +221,7 @@ pub fn plan(
         add(at::school(id), What::School { school: id.clone() });
         add(at::look(id), What::SchoolLook { school: id.clone() });
         add(format!("{id}/policies.json"), What::PoliciesData { school: Some(id.clone()) });
-        if public_list && school.school.review.public_list.unwrap_or(true) {
-            add(at::reviews(Some(id)), What::Reviews { school: Some(id.clone()) });
-        }
+        plan_lists(Some(id), publication.has_public_reviews(Some(school.school)), &mut add);
         if let Some(logo) = &school.school.theme.logo {
             let from = format!("schools/{id}/{}", logo.value);
             if assets.contains_key(&from) {
@@ -175,6 +233,19 @@ pub fn plan(
         }
     }
     files
+}
+
+/// The lists that a school and the federation both have.
+fn plan_lists(school: Option<&str>, reviews: bool, add: &mut impl FnMut(String, What)) {
+    let owner = || school.map(str::to_owned);
+    add(at::whats_new(school), What::WhatsNew { school: owner() });
+    add(at::feed(school), What::Feed { school: owner() });
+    add(at::search(school), What::Search { school: owner() });
+    add(at::search_index(school), What::SearchIndex { school: owner() });
+    if reviews {
+        add(at::reviews(school), What::Reviews { school: owner() });
+        add(at::calendar(school), What::Calendar { school: owner() });
+    }
 }
 
 fn plan_policy(
@@ -204,7 +275,11 @@ fn plan_policy(
             at::beside(&page, "edition.json"),
             What::EditionData { school: s(), policy: p(), version: Some(version.clone()) },
         );
-        add(page, What::Version { school: s(), policy: p(), version });
+        add(page, What::Version { school: s(), policy: p(), version: version.clone() });
+        if holding.has_sheet(entry) {
+            let sheet = at::sheet(school, policy, &version);
+            add(sheet, What::Sheet { school: s(), policy: p(), version });
+        }
     }
     for (older, newer) in holding.pairs(pairs) {
         let (older, newer) = (older.version.id.clone(), newer.version.id.clone());

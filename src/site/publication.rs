@@ -93,6 +93,18 @@ impl<'b> Publication<'b> {
         self.order.today
     }
 
+    /// Whether the public sees lists and calendars of a school's reviews, or of all schools together.
+    pub fn has_public_reviews(&self, school: Option<&School>) -> bool {
+        let federation = self.book.federation.review.public_list;
+        school.and_then(|school| school.review.public_list).or(federation).unwrap_or(true)
+    }
+
+    /// The schools whose reviews stand in the list of one school, or in that of all.
+    pub fn schools_with_public_reviews<'s>(&'s self, one: Option<&'s AtSchool<'b>>) -> Vec<&'s AtSchool<'b>> {
+        let schools = one.map_or_else(|| self.schools.iter().collect(), |one| vec![one]);
+        schools.into_iter().filter(|at| self.has_public_reviews(Some(at.school))).collect()
+    }
+
     /// Whether there are several schools to tell apart, published or not.
     pub fn several_schools(&self) -> bool {
         self.book.schools.len() > 1
@@ -143,6 +155,11 @@ impl<'b> Holding<'b> {
             .filter(|entry| published(&entry.version.id))
             .or_else(|| self.entries().rev().find(|entry| entry.adopted.is_some()))
             .or_else(|| self.entries().next_back())
+    }
+
+    /// Whether people are asked to sign that they have read a version: one that applies, or will.
+    pub fn has_sheet(&self, entry: &Entry<'_>) -> bool {
+        entry.state.is_current() || entry.state == State::NotYetInForce
     }
 
     /// The version before one, among those that have pages.

@@ -1,67 +1,234 @@
-//! What happened to a school's policies, newest first: adoptions, reviews, corrections, withdrawals.
+//! What happened to policies, newest first: adoptions, reviews, corrections, withdrawals. What happened at several schools
+//! alike, such as an adoption by the federation, is one event.
 
-use super::notices::on_or_in;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry::{Occupied, Vacant};
+
 use super::parts::{DateView, Recent};
 use super::policy::version_href;
-use crate::book::PartialDate;
 use crate::book::review::Outcome;
-use crate::edition::Entry;
+use crate::book::{PartialDate, Policy};
+use crate::edition::{Entry, Origin};
+use crate::site::address::href;
+use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{escape, sentence};
+use crate::site::words::{escape, list, sentence, time};
 
 /// How many a first page shows.
 const SHOWN: usize = 5;
 
-/// What happened lately at some schools; `with_school` names the school with each.
-pub fn recent(publication: &Publication<'_>, schools: &[&AtSchool<'_>], here: &str, with_school: bool) -> Vec<Recent> {
-    let mut events: Vec<(PartialDate, Recent)> = Vec::new();
+/// Up to how many schools are named with an event.
+const NAMED: usize = 4;
+
+/// Something that happened to a policy at one school, or alike at several.
+#[derive(Clone, Debug)]
+pub struct Event<'p> {
+    /// When.
+    pub date: PartialDate,
+    /// What kind of thing.
+    pub happening: Happening,
+    /// To which policy.
+    pub policy: &'p Policy,
+    /// The title that it has with this version.
+    pub title: &'p str,
+    /// To which version.
+    pub entry: &'p Entry<'p>,
+    /// At which schools, in the federation's order; one at least.
+    pub schools: Vec<(&'p AtSchool<'p>, &'p Holding<'p>)>,
+    words: Words,
+}
+
+/// What kind of thing happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Happening {
+    /// A version was adopted.
+    Adopted,
+    /// A version came into use before its adoption.
+    InUse,
+    /// A version was looked at again.
+    Reviewed,
+    /// A slip was put right.
+    Corrected,
+    /// The policy was taken off the lists.
+    Withdrawn,
+}
+
+impl Happening {
+    /// The word for it in the ids of a feed, where it stays the same for ever.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Adopted => "adopted",
+            Self::InUse => "in-use",
+            Self::Reviewed => "reviewed",
+            Self::Corrected => "corrected",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A sentence around the place that names the schools, and what follows it; as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Words {
+    lead: String,
+    tail: String,
+    why: String,
+}
+
+/// What happened at some schools, newest first.
+pub fn events<'p>(publication: &'p Publication<'_>, schools: &[&'p AtSchool<'p>]) -> Vec<Event<'p>> {
+    let mut alike: BTreeMap<_, Event<'p>> = BTreeMap::new();
     for school in schools {
         for holding in &school.holdings {
-            for entry in holding.entries() {
-                for (date, html) in of_entry(publication, holding, entry) {
-                    let title = if with_school {
-                        format!("{}, {}", holding.policy.title, school.school.short)
-                    } else {
-                        holding.policy.title.clone()
-                    };
-                    let href = version_href(here, school, holding.policy, holding, entry);
-                    events.push((date, Recent { title, href, date: DateView::from(date), html }));
+            for event in of_holding(publication, school, holding) {
+                let newest_first = (Reverse(event.date.last_day()), event.date.first_day());
+                let what = (event.policy.id.as_str(), event.happening, event.entry.version.id.as_str());
+                match alike.entry((newest_first, event.title, what, event.words.clone())) {
+                    Occupied(mut known) => known.get_mut().schools.extend(event.schools),
+                    Vacant(place) => {
+                        place.insert(event);
+                    }
                 }
             }
         }
     }
-    events.sort_by(|(a, one), (b, other)| {
-        b.last_day()
-            .cmp(&a.last_day())
-            .then_with(|| one.title.cmp(&other.title))
-            .then_with(|| one.html.cmp(&other.html))
-    });
-    events.into_iter().take(SHOWN).map(|(_, event)| event).collect()
+    alike.into_values().collect()
 }
 
-fn of_entry(publication: &Publication<'_>, holding: &Holding<'_>, entry: &Entry<'_>) -> Vec<(PartialDate, String)> {
+impl Event<'_> {
+    /// What happened, in a sentence without its date. Where several schools are published the sentence says at which.
+    pub fn html(&self, publication: &Publication<'_>, named: bool) -> String {
+        let Words { lead, tail, why } = &self.words;
+        let at = if named { format!(" {}", self.place(publication)) } else { String::new() };
+        let why = if why.is_empty() { String::new() } else { format!(" {why}") };
+        format!("{lead}{at}{tail}.{why}")
+    }
+
+    /// What happened, in a few words of plain text: "New version adopted".
+    pub fn what(&self) -> &str {
+        &self.words.lead
+    }
+
+    /// "at Elm Hill and Brook Street", "at all schools".
+    fn place(&self, publication: &Publication<'_>) -> String {
+        let count = self.schools.len();
+        if count > 2 && count == publication.book.schools.len() {
+            return "at all schools".to_owned();
+        }
+        if count > NAMED {
+            return format!("at {count}\u{a0}schools");
+        }
+        let names: Vec<String> = self.schools.iter().map(|(at, _)| escape(&at.school.short)).collect();
+        format!("at {}", list(&names))
+    }
+
+    /// The page on which to read it: the version at its school, or the text that several schools share.
+    pub fn page(&self) -> String {
+        let policy = self.policy;
+        match self.schools.as_slice() {
+            [(school, holding)] => version_href("", school, policy, holding, self.entry),
+            _ if policy.versions.iter().any(|version| version.adopted.is_some()) => at::shared(&policy.id),
+            [(school, holding), ..] => version_href("", school, policy, holding, self.entry),
+            [] => at::HUB.to_owned(),
+        }
+    }
+
+    /// A row of a list.
+    pub fn row(&self, publication: &Publication<'_>, here: &str, named: bool) -> Recent {
+        Recent {
+            title: self.title.to_owned(),
+            href: href(here, &self.page()),
+            date: DateView::from(self.date),
+            html: self.html(publication, named),
+        }
+    }
+}
+
+/// What happened lately at some schools; `named` says with each event at which.
+pub fn recent<'p>(
+    publication: &'p Publication<'_>,
+    schools: &[&'p AtSchool<'p>],
+    here: &str,
+    named: bool,
+) -> Vec<Recent> {
+    events(publication, schools).iter().take(SHOWN).map(|event| event.row(publication, here, named)).collect()
+}
+
+fn of_holding<'p>(
+    publication: &'p Publication<'_>,
+    school: &'p AtSchool<'p>,
+    holding: &'p Holding<'p>,
+) -> Vec<Event<'p>> {
     let today = publication.today();
-    let has_come = |date: PartialDate| date.first_day() <= today;
-    let mut events = Vec::new();
-    if let Some(adopted) = entry.adopted.map(|adopted| adopted.value).filter(|date| has_come(*date)) {
-        let first = holding.entries().next().is_some_and(|first| first.version.id == entry.version.id);
-        let what = if first { "First version adopted" } else { "New version adopted" };
-        let why = entry.version.changes.first().map(|change| format!(" {}", escape(&sentence(change))));
-        events.push((adopted, format!("{what} {}.{}", on_or_in(adopted), why.unwrap_or_default())));
+    let mut events: Vec<Event<'p>> = Vec::new();
+    let mut add = |entry: &'p Entry<'p>, date: PartialDate, happening: Happening, words: Words| {
+        if date.first_day() <= today {
+            let title = entry.version.title.as_deref().unwrap_or(&holding.policy.title);
+            let schools = vec![(school, holding)];
+            events.push(Event { date, happening, policy: holding.policy, title, entry, schools, words });
+        }
+    };
+    let first = holding.entries().next().map(|entry| &entry.version.id);
+    for entry in holding.entries() {
+        let version = entry.version;
+        let local = entry.local;
+        if let Some(adopted) = entry.adopted {
+            add(entry, adopted.value, Happening::Adopted, adoption(entry, first == Some(&version.id)));
+        }
+        let interim = local.and_then(|local| local.interim.as_ref()).or(version.interim.as_ref());
+        if let Some(interim) = interim {
+            let lead = format!("New version in use by decision of the {}", escape(&interim.by));
+            let why = version.changes.first().map(|change| escape(&sentence(change)));
+            let words = Words { lead, why: why.unwrap_or_default(), ..Words::default() };
+            add(entry, interim.from, Happening::InUse, words);
+        }
+        let reviews = local.and_then(|local| local.reviews.as_ref()).unwrap_or(&version.reviews);
+        for review in reviews {
+            let lead = match review.outcome {
+                Outcome::NoChanges => "Reviewed with no changes",
+                Outcome::Extended => "Review put off",
+            };
+            let tail = match (&review.outcome, review.next) {
+                (Outcome::Extended, Some(next)) => format!(" to {}", time(next)),
+                _ => String::new(),
+            };
+            let why = review.because.as_ref().map(|because| format!("Reason: {}", escape(because.trim())));
+            let why = why.map(|why| sentence(&why)).unwrap_or_default();
+            add(entry, review.on, Happening::Reviewed, Words { lead: lead.to_owned(), tail, why });
+        }
+        for correction in &version.corrections {
+            let why = escape(&sentence(&correction.because));
+            let words = Words { lead: "Corrected".to_owned(), why, ..Words::default() };
+            add(entry, correction.on, Happening::Corrected, words);
+        }
     }
-    let reviews = entry.local.and_then(|local| local.reviews.as_ref()).unwrap_or(&entry.version.reviews);
-    for review in reviews.iter().filter(|review| has_come(review.on)) {
-        let what = match review.outcome {
-            Outcome::NoChanges => "Reviewed with no changes",
-            Outcome::Extended => "Review extended",
-        };
-        events.push((review.on, format!("{what} {}.", on_or_in(review.on))));
-    }
-    for correction in entry.version.corrections.iter().filter(|correction| has_come(correction.on)) {
-        events.push((
-            correction.on,
-            format!("Corrected {}: {}", on_or_in(correction.on), escape(&sentence(&correction.because))),
-        ));
+    if let Some((withdrawn, entry)) = holding.timeline.withdrawn.zip(holding.shown()) {
+        let by = withdrawn.by.as_ref().map(|by| format!(" by the {}", escape(by))).unwrap_or_default();
+        let why = withdrawn.because.as_ref().map(|because| sentence(&format!("Reason: {}", escape(because.trim()))));
+        let words = Words { lead: format!("Withdrawn{by}"), why: why.unwrap_or_default(), ..Words::default() };
+        add(entry, withdrawn.on, Happening::Withdrawn, words);
     }
     events
+}
+
+fn adoption(entry: &Entry<'_>, first: bool) -> Words {
+    let taken_over = entry.adopted.is_some_and(|adopted| adopted.origin == Origin::School);
+    let lead = match (taken_over, first) {
+        (true, _) => "Taken over on joining the federation",
+        (false, true) => "First version adopted",
+        (false, false) => "New version adopted",
+    };
+    let adopted = entry.adopted.map(|adopted| adopted.value);
+    let later = entry.applies_from.map(|from| from.value).filter(|from| Some(*from) != adopted);
+    Words {
+        lead: lead.to_owned(),
+        tail: later.map(|from| format!(", in force from {}", time(from))).unwrap_or_default(),
+        why: entry
+            .version
+            .changes
+            .first()
+            .filter(|_| !taken_over)
+            .map(|change| escape(&sentence(change)))
+            .unwrap_or_default(),
+    }
 }

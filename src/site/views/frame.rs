@@ -97,8 +97,9 @@ pub fn heading(publication: &Publication<'_>, here: &str, school: Option<&School
 
 fn band(publication: &Publication<'_>, here: &str, school: Option<&School>) -> Band {
     let federation = &publication.book.federation;
+    let search = Link::new("Search", href(here, &at::search(school.map(|school| school.id.as_str()))));
     match school {
-        None => Band { name: federation.name.clone(), href: href(here, at::HUB), logo: None, links: Vec::new() },
+        None => Band { name: federation.name.clone(), href: href(here, at::HUB), logo: None, links: vec![search] },
         Some(school) => Band {
             name: school.name.clone(),
             href: href(here, &at::school(&school.id)),
@@ -109,9 +110,9 @@ fn band(publication: &Publication<'_>, here: &str, school: Option<&School>) -> B
                 height: None,
             }),
             links: if publication.several_schools() {
-                vec![Link::new(format!("Part of {}", federation.name), href(here, at::HUB))]
+                vec![search, Link::new(format!("Part of {}", federation.name), href(here, at::HUB))]
             } else {
-                Vec::new()
+                vec![search]
             },
         },
     }
@@ -144,6 +145,9 @@ fn footer(publication: &Publication<'_>, here: &str, school: Option<&School>) ->
     let contact = school.map(|school| &school.contact).filter(|contact| contact.email.is_some());
     let contact = contact.unwrap_or(&federation.contact);
     let mut links = Vec::new();
+    if federation.accessibility.is_some() {
+        links.push(Link::new("Accessibility statement", href(here, at::ACCESSIBILITY)));
+    }
     if let Some(email) = &contact.email {
         let who = contact.name.as_deref().or(school.map(|school| school.short.as_str())).unwrap_or(&federation.name);
         links.push(Link::new(format!("Contact {who}"), format!("mailto:{email}")));
@@ -151,6 +155,12 @@ fn footer(publication: &Publication<'_>, here: &str, school: Option<&School>) ->
     if let Some(phone) = &contact.phone {
         let digits: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
         links.push(Link::new(format!("Telephone {phone}"), format!("tel:{digits}")));
+    }
+    let id = school.map(|school| school.id.as_str());
+    links.push(Link::new("What’s new", href(here, &at::whats_new(id))));
+    links.push(Link::new("What’s new as a feed (Atom)", href(here, &at::feed(id))));
+    if publication.has_public_reviews(school) {
+        links.push(Link::new("Reviews as a calendar (ICS)", href(here, &at::calendar(id))));
     }
     let school_data = school.map(|school| format!("{}/policies.json", school.id));
     let data = school_data.unwrap_or_else(|| "policies.json".to_owned());

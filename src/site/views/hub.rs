@@ -58,8 +58,12 @@ pub fn hub(publication: &Publication<'_>) -> Hub {
     frame.description = Some(format!("The policies of the schools of {}.", federation.name));
     frame.alternates = vec![("application/json", "policies.json".to_owned(), "Policies as data".to_owned())];
     let schools: Vec<&AtSchool<'_>> = publication.schools.iter().collect();
-    let mut links = Vec::new();
-    if federation.review.public_list.unwrap_or(true) {
+    frame.alternates.push(("application/atom+xml", at::feed(None), "What’s new".to_owned()));
+    let mut links = vec![
+        Link::new("Search the policies", href(here, &at::search(None))),
+        Link::new("What’s new", href(here, &at::whats_new(None))),
+    ];
+    if publication.has_public_reviews(None) {
         links.push(Link::new("Reviews due at all schools", href(here, &at::reviews(None))));
     }
     links.push(Link::new("All policies as data (JSON)", "policies.json"));
@@ -70,7 +74,7 @@ pub fn hub(publication: &Publication<'_>) -> Hub {
         schools_heading: if schools.len() == 1 { "The school".to_owned() } else { "Find your school".to_owned() },
         schools: schools.iter().map(|school| school_row(school)).collect(),
         recent: events::recent(publication, &schools, here, publication.several_schools()),
-        whats_new: None,
+        whats_new: Some(href(here, &at::whats_new(None))),
         policies: policies(publication),
         links,
         made: Some(DateView::from(PartialDate::Day(publication.today()))),

@@ -71,7 +71,7 @@ pub fn not_found(publication: &Publication<'_>) -> NotFound {
     let mut page = frame.view(publication);
     page.theme = rooted(&page.theme);
     page.band.href = rooted(&page.band.href);
-    for link in &mut page.footer.links {
+    for link in page.band.links.iter_mut().chain(&mut page.footer.links) {
         link.href = rooted(&link.href);
     }
     NotFound {

@@ -1,5 +1,6 @@
 //! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
 
+pub mod accessibility;
 pub mod across;
 pub mod changes;
 pub mod compare;
@@ -17,4 +18,7 @@ pub mod reading;
 pub mod review;
 pub mod reviews;
 pub mod school;
+pub mod search;
 pub mod shared;
+pub mod sheet;
+pub mod whats_new;

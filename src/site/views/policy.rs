@@ -10,7 +10,7 @@ use super::review;
 use crate::book::clause::walk;
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
-use crate::edition::{Edition, Entry, State};
+use crate::edition::{Edition, Entry, State, VersionName};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -200,7 +200,7 @@ pub fn policy(
     let has_text = edition.version.file.is_none() && !edition.clauses.is_empty();
 
     let mut frame = Frame::new(here, Some(school.school), edition.title);
-    frame.running = vec![running(edition)];
+    frame.running = vec![running(&edition.name, edition.state)];
     frame.description = edition.version.summary.clone();
     if !is_own {
         frame.above = vec![(edition.title.to_owned(), own.clone())];
@@ -220,8 +220,13 @@ pub fn policy(
         heading.links.push(Link::new(words, href(here, &at::below(id, policy_id, "differences"))));
     }
 
-    let mut links =
-        vec![Link::new(format!("This {} as data (JSON)", kind.word()), href(here, &at::beside(here, "edition.json")))];
+    let mut links = Vec::new();
+    if holding.timeline.entry(&edition.version.id).is_some_and(|entry| holding.has_sheet(entry)) {
+        let sheet = at::sheet(id, policy_id, &edition.version.id);
+        links.push(Link::new("Sheet to sign: read and understood", href(here, &sheet)));
+    }
+    links
+        .push(Link::new(format!("This {} as data (JSON)", kind.word()), href(here, &at::beside(here, "edition.json"))));
     if publication.several_schools() && edition.version.adopted.is_some() {
         links.push(Link::new("The federation’s shared text", href(here, &at::shared(policy_id))));
     }
@@ -257,12 +262,12 @@ pub fn policy(
 }
 
 /// The version at the head of each printed page; loud where it must not be followed.
-fn running(edition: &Edition<'_>) -> String {
-    match edition.state {
-        State::Superseded | State::Withdrawn => format!("{} – NO LONGER APPLIES", edition.name.title),
-        State::Proposed | State::AwaitingAdoption => format!("{} – PROPOSED, NOT IN FORCE", edition.name.title),
-        State::NotYetInForce => format!("{} – NOT YET IN FORCE", edition.name.title),
-        State::InForce | State::InUse => edition.name.title.clone(),
+pub fn running(name: &VersionName, state: State) -> String {
+    match state {
+        State::Superseded | State::Withdrawn => format!("{} – NO LONGER APPLIES", name.title),
+        State::Proposed | State::AwaitingAdoption => format!("{} – PROPOSED, NOT IN FORCE", name.title),
+        State::NotYetInForce => format!("{} – NOT YET IN FORCE", name.title),
+        State::InForce | State::InUse => name.title.clone(),
     }
 }
 

@@ -65,15 +65,13 @@ pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> 
     let owner = school.map(|school| school.school);
     let mut frame = Frame::new(&here, owner, "Reviews");
     frame.description = Some("Which policies are due to be looked at again, and when.".to_owned());
-    let schools: Vec<&AtSchool<'_>> = match school {
-        Some(school) => vec![school],
-        None => publication.schools.iter().collect(),
-    };
+    let id = school.map(|school| school.school.id.as_str());
+    frame.alternates = vec![("text/calendar", at::calendar(id), "Reviews as a calendar".to_owned())];
     let mut overdue = Vec::new();
     let mut months: BTreeMap<String, Month> = BTreeMap::new();
     let mut dated = Vec::new();
     let mut undated = Vec::new();
-    for at_school in schools {
+    for at_school in publication.schools_with_public_reviews(school) {
         for holding in &at_school.holdings {
             let Some(entry) = holding.timeline.in_force() else { continue };
             let policy = holding.policy;
@@ -107,7 +105,7 @@ pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> 
         page: frame.view(publication),
         notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
         made: DateView::from(PartialDate::Day(publication.today())),
-        calendar: None,
+        calendar: Some(Link::new("Add these dates to a calendar (ICS)", href(&here, &at::calendar(id)))),
         overdue: overdue.into_iter().map(|(_, due)| due).collect(),
         months: months.into_values().collect(),
         undated,

@@ -10,6 +10,7 @@ use super::notices;
 use super::parts::{DateView, Heading, Link, Notice, Page, Recent, ReviewView, Tag, Term};
 use super::policy::state_tag;
 use super::review;
+use crate::book::federation::Contact;
 use crate::book::policy::PolicyKind;
 use crate::edition::{Entry, Review, State};
 use crate::site::address::{canonical, href};
@@ -32,6 +33,8 @@ pub struct SchoolPage {
     pub empty: Option<String>,
     /// What happened lately.
     pub recent: Vec<Recent>,
+    /// Where all of it is listed.
+    pub whats_new: Option<String>,
     /// Other pages.
     pub links: Vec<Link>,
     /// Whom to ask.
@@ -82,8 +85,12 @@ pub fn school(publication: &Publication<'_>, school: &AtSchool<'_>) -> SchoolPag
     frame.description =
         Some(format!("The policies of {name}: what is in force, what was, and what is due for review."));
     frame.alternates = vec![("application/json", format!("{id}/policies.json"), "Policies as data".to_owned())];
-    let mut links = Vec::new();
-    if has_reviews(publication, school) {
+    frame.alternates.push(("application/atom+xml", at::feed(Some(id)), "What’s new".to_owned()));
+    let mut links = vec![
+        Link::new("Search the policies", href(&here, &at::search(Some(id)))),
+        Link::new("What’s new", href(&here, &at::whats_new(Some(id)))),
+    ];
+    if publication.has_public_reviews(Some(school.school)) {
         links.push(Link::new("Reviews due", href(&here, &at::reviews(Some(id)))));
     }
     let groups = groups(publication, school, &here);
@@ -96,19 +103,19 @@ pub fn school(publication: &Publication<'_>, school: &AtSchool<'_>) -> SchoolPag
         empty: groups.is_empty().then(|| format!("{} has not published any policies yet.", school.school.short)),
         groups,
         recent: events::recent(publication, &[school], &here, false),
+        whats_new: Some(href(&here, &at::whats_new(Some(id)))),
         links,
         contact: contact(publication, school),
     }
 }
 
-/// Whether a school has a public page of reviews.
-pub fn has_reviews(publication: &Publication<'_>, school: &AtSchool<'_>) -> bool {
-    publication.book.federation.review.public_list.unwrap_or(true) && school.school.review.public_list.unwrap_or(true)
-}
-
 fn contact(publication: &Publication<'_>, school: &AtSchool<'_>) -> Vec<Term> {
     let own = &school.school.contact;
-    let contact = if own.email.is_some() || own.phone.is_some() { own } else { &publication.book.federation.contact };
+    contact_terms(if own.email.is_some() || own.phone.is_some() { own } else { &publication.book.federation.contact })
+}
+
+/// Whom to ask, and how.
+pub fn contact_terms(contact: &Contact) -> Vec<Term> {
     let mut terms = Vec::new();
     if let Some(name) = &contact.name {
         terms.push(Term::new("Contact", escape(name)));

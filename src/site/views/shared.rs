@@ -1,12 +1,13 @@
 //! The federation's own text of a policy, and which school has which version of it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
 use super::policy::state_tag;
 use super::reading::{Place, contents};
-use crate::book::Policy;
+use crate::book::{Policy, Version};
 use crate::edition::{SharedText, State};
 use crate::site::address::href;
 use crate::site::plan::at;
@@ -53,6 +54,13 @@ pub struct User {
     pub differences: String,
     /// Where that is listed.
     pub differences_href: Option<String>,
+}
+
+/// The newest version that the federation has adopted, whose text its schools share.
+pub fn newest_adopted(policy: &Policy, today: Date) -> Option<&Version> {
+    let adopted =
+        |version: &&Version| version.adopted.as_ref().is_some_and(|adopted| adopted.value.first_day() <= today);
+    policy.versions.iter().rev().find(adopted)
 }
 
 /// The shared text of a policy; `own` counts what each school has of its own, by school.

@@ -1,0 +1,263 @@
+//! `reviews.ics`: when the policies of a school, or of all, are to be looked at again, as a calendar (RFC 5545) to subscribe
+//! to. Every date comes from the book, so the same book gives the same calendar on any day.
+//!
+//! The lines are written here: the crate that reads calendars in the tests folds some lines at 76 octets and leaves commas in
+//! the calendar's name as they are.
+
+use jiff::civil::Date;
+
+use super::address::{authority, canonical};
+use super::plan::at;
+use super::publication::{AtSchool, Holding, Publication};
+use crate::book::PartialDate;
+use crate::edition::{Entry, Review};
+
+/// How long a line may be, in octets, before it goes on in the next.
+const FOLD: usize = 75;
+
+/// The calendar of a school, or of all.
+pub fn calendar(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec<u8> {
+    let federation = &publication.book.federation;
+    let owner = school.map_or(federation.name.as_str(), |school| school.school.name.as_str());
+    let name = text(&format!("Reviews of policies, {owner}"));
+    let mut lines = Lines::default();
+    lines.add("BEGIN:VCALENDAR");
+    lines.add("VERSION:2.0");
+    lines.add("PRODID:-//Clausebook//Reviews of policies//EN");
+    lines.add("CALSCALE:GREGORIAN");
+    lines.add("METHOD:PUBLISH");
+    lines.add(&format!("NAME:{name}"));
+    lines.add(&format!("X-WR-CALNAME:{name}"));
+    lines.add("REFRESH-INTERVAL;VALUE=DURATION:P1D");
+    lines.add("X-PUBLISHED-TTL:P1D");
+    let mut empty = true;
+    for at_school in publication.schools_with_public_reviews(school) {
+        for holding in &at_school.holdings {
+            empty &= !events(publication, at_school, holding, &mut lines);
+        }
+    }
+    if empty {
+        // A calendar must have something in it.
+        for line in NOTHING_BUT_THE_TIME_ZONE {
+            lines.add(line);
+        }
+    }
+    lines.add("END:VCALENDAR");
+    lines.written.into_bytes()
+}
+
+/// Two events for a policy with a review date: when to begin, and when the review is due. False where there is none.
+fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, lines: &mut Lines) -> bool {
+    let federation = &publication.book.federation;
+    let policy = holding.policy;
+    let Some(entry) = holding.timeline.in_force() else { return false };
+    let review = Review::of(federation, school.school, policy, entry, publication.today());
+    let Some((due, by)) = review.due.map(|due| due.value).zip(review.due_by) else { return false };
+    let title = entry.version.title.as_deref().unwrap_or(&policy.title);
+    let title = match publication.several_schools() {
+        true => format!("{title}, {}", school.school.short),
+        false => title.to_owned(),
+    };
+    let by_when = match due {
+        PartialDate::Day(_) => due.to_string(),
+        PartialDate::Month(_) => format!("the end of {due}"),
+    };
+    let page = at::policy(&school.school.id, &policy.id);
+    let url = federation.url.as_deref().map(|url| canonical(url, &page));
+    let stamp = known_since(entry, &review);
+    let start = review.notice.before(by);
+    for (what, summary, day) in
+        [("start-review", format!("Start review: {title}"), start), ("review-due", format!("Review due: {title}"), by)]
+    {
+        lines.add("BEGIN:VEVENT");
+        // Without the version: when a new one moves the date, the event moves and does not double.
+        lines.add(&format!("UID:{what}.{}.{}@{}", policy.id, school.school.id, authority(federation)));
+        lines.add(&format!("DTSTAMP:{}T000000Z", compact(stamp)));
+        lines.add(&format!("DTSTART;VALUE=DATE:{}", compact(day)));
+        lines.add(&format!("DTEND;VALUE=DATE:{}", compact(day.tomorrow().unwrap_or(day))));
+        lines.add(&format!("SUMMARY:{}", text(&summary)));
+        lines.add(&format!(
+            "DESCRIPTION:{}",
+            text(&format!("The review of {} is due by {by_when}.", entry.name.sentence))
+        ));
+        if let Some(url) = &url {
+            lines.add(&format!("URL:{url}"));
+        }
+        lines.add("TRANSP:TRANSPARENT");
+        lines.add("END:VEVENT");
+    }
+    true
+}
+
+/// Since when the date can have been known: the adoption here, or the last review.
+fn known_since(entry: &Entry<'_>, review: &Review<'_>) -> Date {
+    let held = review.last().map(|last| last.on);
+    let adopted = entry.adopted.map(|adopted| adopted.value);
+    let known = [held, adopted].into_iter().flatten().map(PartialDate::first_day).max();
+    known.or(review.due_by).unwrap_or_default()
+}
+
+const NOTHING_BUT_THE_TIME_ZONE: [&str; 17] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/London",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0000",
+    "TZNAME:GMT",
+    "END:STANDARD",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19960331T010000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0100",
+    "TZNAME:BST",
+    "END:DAYLIGHT",
+    "END:VTIMEZONE",
+];
+
+/// `20261120`.
+fn compact(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+/// Words as a calendar writes them.
+fn text(words: &str) -> String {
+    let mut written = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '\\' | ';' | ',' => written.extend(['\\', letter]),
+            '\n' => written.push_str("\\n"),
+            letter if letter.is_control() => {}
+            letter => written.push(letter),
+        }
+    }
+    written
+}
+
+#[derive(Debug, Default)]
+struct Lines {
+    written: String,
+}
+
+impl Lines {
+    /// Adds a line, folded so that no part is longer than 75 octets and no letter is torn.
+    fn add(&mut self, line: &str) {
+        let mut used = 0;
+        for letter in line.chars() {
+            if used + letter.len_utf8() > FOLD {
+                self.written.push_str("\r\n ");
+                used = 1;
+            }
+            self.written.push(letter);
+            used += letter.len_utf8();
+        }
+        self.written.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::{book, date, policy, spanned, today, version};
+    use crate::site::publication::{Order, Pairs};
+    use icalendar::Component;
+
+    /// The calendar of Elm Hill after a change to its book, as bytes and as an iCalendar parser reads it.
+    fn read(change: impl FnOnce(&mut crate::book::Book)) -> (String, icalendar::Calendar) {
+        let mut book = book(vec![policy(vec![version("2025-03", "2025-03-19")])]);
+        change(&mut book);
+        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        let written = String::from_utf8(calendar(&publication, publication.schools.first())).unwrap();
+        let parsed = written.parse().unwrap();
+        (written, parsed)
+    }
+
+    /// Each event as "first day to day after the last: summary".
+    fn check(change: impl FnOnce(&mut crate::book::Book), expected: &[&str]) {
+        let (_, parsed) = read(change);
+        let events: Vec<String> = parsed
+            .events()
+            .map(|event| {
+                let day = |key: &str| event.property_value(key).unwrap().to_owned();
+                format!("{} to {}: {}", day("DTSTART"), day("DTEND"), event.get_summary().unwrap())
+            })
+            .collect();
+        assert_eq!(events, expected);
+    }
+
+    #[test]
+    fn a_review_has_a_day_to_begin_and_a_day_by_which_it_is_due() {
+        check(
+            |_| {},
+            &[
+                "20270118 to 20270119: Start review: Social media policy, Elm Hill",
+                "20270319 to 20270320: Review due: Social media policy, Elm Hill",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_month_is_due_on_its_last_day_and_the_notice_is_the_schools() {
+        check(
+            |book| {
+                book.policies[0].versions[0].review =
+                    Some(spanned(crate::book::review::ReviewDue::On(date("2027-02"))));
+                book.schools[0].review.notice = Some(crate::book::Length::Days(28));
+            },
+            &[
+                "20270131 to 20270201: Start review: Social media policy, Elm Hill",
+                "20270228 to 20270301: Review due: Social media policy, Elm Hill",
+            ],
+        );
+    }
+
+    #[test]
+    fn uids_and_stamps_come_from_the_book() {
+        let (_, parsed) = read(|book| book.federation.url = Some("https://policies.example/x".to_owned()));
+        let first = parsed.events().next().unwrap().clone();
+        assert_eq!(first.get_uid(), Some("start-review.social-media.elm-hill@policies.example"));
+        assert_eq!(first.property_value("DTSTAMP"), Some("20250319T000000Z"));
+        assert_eq!(first.property_value("URL"), Some("https://policies.example/x/elm-hill/social-media/"));
+        assert!(first.get_start().is_some());
+    }
+
+    #[test]
+    fn lines_end_as_they_must_and_are_folded_between_letters() {
+        let title = "Politiques, règles; “façons” \\ de faire ".repeat(6);
+        let (written, parsed) = read(|book| book.policies[0].title = title.clone());
+        assert!(written.split("\r\n").all(|line| line.len() <= 75), "{written}");
+        assert!(!written.replace("\r\n", "").contains(['\r', '\n']));
+        let summary = parsed.events().next().unwrap().get_summary().unwrap().to_owned();
+        assert_eq!(summary, format!("Start review: {title}, Elm Hill"));
+    }
+
+    #[test]
+    fn every_length_of_line_keeps_to_75_octets() {
+        for length in 70..=240 {
+            let mut lines = Lines::default();
+            lines.add(&"é".repeat(length));
+            assert!(lines.written.split("\r\n").all(|line| line.len() <= 75));
+            assert_eq!(lines.written.replace("\r\n ", ""), "é".repeat(length) + "\r\n");
+        }
+    }
+
+    #[test]
+    fn a_school_without_dates_has_a_calendar_without_events() {
+        let (written, parsed) = read(|book| book.policies.clear());
+        assert_eq!(parsed.events().count(), 0);
+        assert!(written.contains("BEGIN:VTIMEZONE\r\n"));
+    }
+
+    #[test]
+    fn a_school_that_keeps_its_reviews_to_itself_is_not_in_the_federations_calendar() {
+        let mut book = book(vec![policy(vec![version("2025-03", "2025-03-19")])]);
+        book.schools[0].review.public_list = Some(false);
+        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        let all = String::from_utf8(calendar(&publication, None)).unwrap();
+        assert!(!all.contains("elm-hill") && all.contains("brook-street"));
+    }
+}

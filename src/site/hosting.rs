@@ -1,0 +1,138 @@
+//! Files for those who find and serve the site: `sitemap.xml`, `robots.txt` and `_headers`.
+
+use std::collections::BTreeMap;
+
+use super::address::canonical;
+use super::plan::{What, plan};
+use super::publication::Publication;
+use super::views::events::events;
+use super::xml::{Element, document};
+
+/// Who may do what with a page; the pages say the same in themselves, but for who may frame them, which only a header can.
+const POLICY: &str =
+    "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'";
+
+/// `sitemap.xml`: the pages that search engines shall know, and when a policy last changed. Nothing where the site has no
+/// address.
+pub fn sitemap(publication: &Publication<'_>) -> Vec<u8> {
+    let Some(url) = &publication.book.federation.url else { return Vec::new() };
+    let mut changed: BTreeMap<(&str, &str), String> = BTreeMap::new();
+    for school in &publication.schools {
+        for event in events(publication, &[school]) {
+            let place = (school.school.id.as_str(), event.policy.id.as_str());
+            // The events come newest first.
+            changed.entry(place).or_insert_with(|| event.date.first_day().to_string());
+        }
+    }
+    let files = plan(publication, &BTreeMap::new(), &[], &[]);
+    let pages = files.iter().filter(|file| is_for_search_engines(publication, &file.what)).map(|file| {
+        let last = match &file.what {
+            What::Policy { school, policy } => changed.get(&(school.as_str(), policy.as_str())),
+            _ => None,
+        };
+        Element::new("url")
+            .holding([Element::saying("loc", canonical(url, &file.path))])
+            .holding(last.map(|day| Element::saying("lastmod", day.clone())))
+    });
+    document(&Element::new("urlset").with("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9").holding(pages))
+}
+
+/// Whether a file is a page that is to be found by itself: not an old version, a comparison or a page that leads on.
+fn is_for_search_engines(publication: &Publication<'_>, what: &What) -> bool {
+    match what {
+        What::Hub
+        | What::School { .. }
+        | What::Reviews { .. }
+        | What::WhatsNew { .. }
+        | What::Search { .. }
+        | What::Accessibility
+        | What::Shared { .. }
+        | What::History { .. }
+        | What::Differences { .. } => true,
+        What::Policy { school, policy } => publication
+            .schools
+            .iter()
+            .find(|at| at.school.id == *school)
+            .and_then(|at| at.holding(policy))
+            .filter(|holding| holding.policy.link.is_none())
+            .and_then(|holding| holding.shown())
+            .is_some_and(|shown| shown.state.is_current()),
+        _ => false,
+    }
+}
+
+/// `robots.txt`. Old versions are not forbidden here: a robot that may not read a page never learns that it is not to be
+/// listed.
+pub fn robots(publication: &Publication<'_>) -> Vec<u8> {
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(url) = &publication.book.federation.url {
+        robots.push_str(&format!("\nSitemap: {}\n", canonical(url, "sitemap.xml")));
+    }
+    robots.into_bytes()
+}
+
+/// `_headers`, which some hosts send with every page.
+pub fn headers() -> Vec<u8> {
+    let mut headers = format!(
+        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: same-origin\n"
+    );
+    for (path, media_type) in
+        [("/feed.xml", ATOM), ("/*/feed.xml", ATOM), ("/reviews.ics", ICS), ("/*/reviews.ics", ICS)]
+    {
+        headers.push_str(&format!("{path}\n  Content-Type: {media_type}\n"));
+    }
+    headers.into_bytes()
+}
+
+const ATOM: &str = "application/atom+xml; charset=utf-8";
+const ICS: &str = "text/calendar; charset=utf-8";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::{book, policy, today, version};
+    use crate::site::publication::{Order, Pairs};
+
+    fn check(url: Option<&str>, robots_say: &str, pages: &[&str]) {
+        let mut book = book(vec![policy(vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04-19")])]);
+        book.federation.url = url.map(str::to_owned);
+        let order = Order { today: today(), schools: vec!["elm-hill".to_owned()], drafts: true, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        assert_eq!(String::from_utf8(robots(&publication)).unwrap(), robots_say);
+        let sitemap = String::from_utf8(sitemap(&publication)).unwrap();
+        let found: Vec<&str> = sitemap
+            .split("<loc>")
+            .skip(1)
+            .map(|rest| rest.split("</url>").next().unwrap())
+            .map(|rest| rest.trim().trim_end_matches("</loc>"))
+            .collect();
+        assert_eq!(found, pages);
+    }
+
+    #[test]
+    fn a_sitemap_names_what_is_to_be_found_and_when_a_policy_changed() {
+        check(
+            Some("https://a.example"),
+            "User-agent: *\nAllow: /\n\nSitemap: https://a.example/sitemap.xml\n",
+            &[
+                "https://a.example/",
+                "https://a.example/whats-new/",
+                "https://a.example/search/",
+                "https://a.example/reviews/",
+                "https://a.example/policies/social-media/",
+                "https://a.example/elm-hill/",
+                "https://a.example/elm-hill/whats-new/",
+                "https://a.example/elm-hill/search/",
+                "https://a.example/elm-hill/reviews/",
+                "https://a.example/elm-hill/social-media/</loc>\n  <lastmod>2023-04-19</lastmod>",
+                "https://a.example/elm-hill/social-media/history/",
+                "https://a.example/elm-hill/social-media/differences/",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_no_sitemap() {
+        check(None, "User-agent: *\nAllow: /\n", &[]);
+    }
+}

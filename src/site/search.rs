@@ -1,0 +1,252 @@
+//! What the search looks through: the clauses that apply, as a classic script, so that it works from a folder as well as from
+//! a host.
+//!
+//! The script holds the words themselves and no inverted index: the reader's browser looks through a school's policies in a
+//! few milliseconds, finds the beginnings of words while they are typed, and shows the clause around what it found. A ready
+//! index would be larger than the words it leads to.
+//!
+//! The federation's search looks through the text that its schools share, and through what each has of its own, so that it
+//! does not grow with the number of schools.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::address::href;
+use super::plan::at;
+use super::publication::{AtSchool, Holding, Publication};
+use super::views::shared::newest_adopted;
+use crate::book::Policy;
+use crate::book::clause::{Clause, Figure, Kind, Node, Text};
+use crate::edition;
+
+/// A policy that can be searched, where it is read, and its clauses.
+#[derive(Clone, Debug)]
+pub struct Searched<'p> {
+    /// The policy.
+    pub policy: &'p Policy,
+    /// Its title.
+    pub title: String,
+    /// The page on which it is read.
+    pub page: String,
+    /// Whose it is, where that is not plain: a school's own wording among the texts that all share.
+    pub whose: Option<String>,
+    /// What it is, and what it was called.
+    pub about: String,
+    /// Its clauses; none where the document is a file or lives elsewhere.
+    pub clauses: Vec<Node>,
+    /// Whether only the clauses that the school worded itself count.
+    pub own_only: bool,
+}
+
+/// What the search of a school, or of all, looks through, by title.
+pub fn searched<'p>(publication: &'p Publication<'_>, school: Option<&'p AtSchool<'p>>) -> Vec<Searched<'p>> {
+    // Where one school stands alone, its policies are the federation's.
+    let alone = publication.schools.first().filter(|_| !publication.several_schools());
+    let mut searched: Vec<Searched<'p>> = match school.or(alone) {
+        Some(school) => school.holdings.iter().filter_map(|holding| at_school(publication, school, holding)).collect(),
+        None => shared(publication),
+    };
+    searched.sort_by(|a, b| {
+        let key = |searched: &Searched<'_>| (searched.own_only, searched.title.to_lowercase(), searched.page.clone());
+        key(a).cmp(&key(b))
+    });
+    searched
+}
+
+fn at_school<'p>(
+    publication: &'p Publication<'_>,
+    school: &'p AtSchool<'p>,
+    holding: &'p Holding<'p>,
+) -> Option<Searched<'p>> {
+    let policy = holding.policy;
+    let page = at::policy(&school.school.id, &policy.id);
+    let whose = None;
+    if policy.link.is_some() && holding.timeline.withdrawn.is_none() {
+        let (title, about) = (policy.title.clone(), about(policy, None));
+        return Some(Searched { policy, title, page, whose, about, clauses: Vec::new(), own_only: false });
+    }
+    let entry = holding.timeline.current()?;
+    let edition = edition::compose(publication.book, school.school, policy, entry, publication.today()).value;
+    let clauses = if entry.version.file.is_some() { Vec::new() } else { edition.clauses };
+    Some(Searched {
+        policy,
+        title: edition.title.to_owned(),
+        page,
+        whose,
+        about: about(policy, entry.version.summary.as_deref()),
+        clauses,
+        own_only: false,
+    })
+}
+
+/// The shared texts; what schools have of their own; and whole policies that nobody shares.
+fn shared<'p>(publication: &'p Publication<'_>) -> Vec<Searched<'p>> {
+    let mut all = Vec::new();
+    for policy in &publication.book.policies {
+        let mut holders = publication.schools.iter().filter_map(|school| Some((school, school.holding(&policy.id)?)));
+        let applies = |holding: &Holding<'_>| holding.timeline.current().is_some();
+        let newest = newest_adopted(policy, publication.today());
+        let used = holders.clone().any(|(_, holding)| applies(holding));
+        if let Some(version) = newest.filter(|_| used) {
+            let text = edition::shared(publication.book, policy, version, publication.today());
+            let title = text.title.to_owned();
+            all.push(Searched {
+                policy,
+                title: title.clone(),
+                page: at::shared(&policy.id),
+                whose: None,
+                about: about(policy, version.summary.as_deref()),
+                clauses: if version.file.is_some() { Vec::new() } else { text.clauses },
+                own_only: false,
+            });
+        } else if let Some((school, holding)) =
+            holders.clone().find(|(_, holding)| applies(holding) || holding.policy.link.is_some())
+        {
+            all.extend(at_school(publication, school, holding));
+        }
+        for (school, holding) in holders.by_ref().filter(|(_, holding)| applies(holding)) {
+            let own = at_school(publication, school, holding).filter(|own| has_own(&own.clauses));
+            all.extend(own.map(|own| Searched { whose: Some(school.school.short.clone()), own_only: true, ..own }));
+        }
+    }
+    all
+}
+
+fn about(policy: &Policy, summary: Option<&str>) -> String {
+    let names = policy.formerly.iter().map(|name| name.value.replace('-', " "));
+    let words = summary.map(str::to_owned).into_iter().chain(policy.topic.clone()).chain(names);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn has_own(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Clause(clause) => clause.local.is_some() || has_own(&clause.children),
+        _ => false,
+    })
+}
+
+/// A policy in the script: title, page, whose, what it is about, entries.
+#[derive(Debug, Serialize)]
+struct PolicyEntry(String, String, String, String, Vec<ClauseEntry>);
+
+/// A clause in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand; its
+/// reference, its anchor, its words.
+#[derive(Debug, Serialize)]
+struct ClauseEntry(u8, String, String, String);
+
+/// The script with everything that the search looks through.
+pub fn index(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec<u8> {
+    let here = at::search(school.map(|school| school.school.id.as_str()));
+    let policies: Vec<PolicyEntry> = searched(publication, school)
+        .into_iter()
+        .map(|searched| {
+            let mut entries = Vec::new();
+            gather(&searched.clauses, searched.own_only, &mut entries);
+            let page = href(&here, &searched.page);
+            PolicyEntry(searched.title, page, searched.whose.unwrap_or_default(), searched.about, entries)
+        })
+        .collect();
+    // Strings and numbers always have a form in JSON.
+    let json = serde_json::to_string(&policies).unwrap_or_default();
+    format!("var clausebookIndex = {json};\n").into_bytes()
+}
+
+fn gather(nodes: &[Node], own_only: bool, entries: &mut Vec<ClauseEntry>) {
+    for node in nodes {
+        let Node::Clause(clause) = node else { continue };
+        let heads = clause.kind == Kind::Section;
+        // Headings stay with what stands below them, so that a school's own clause has a place.
+        if !own_only || clause.local.is_some() || (heads && has_own(&clause.children)) {
+            let reference = if heads { clause.label.as_ref().map(|label| label.cited.clone()) } else { None };
+            let reference = reference.unwrap_or_else(|| if heads { String::new() } else { clause.reference.clone() });
+            let kind = if heads && own_only && clause.local.is_none() { 2 } else { u8::from(heads) };
+            entries.push(ClauseEntry(kind, reference, clause.anchor.clone(), words(clause)));
+        }
+        gather(&clause.children, own_only, entries);
+    }
+}
+
+/// A clause's own words, with the further paragraphs, tables and figures that stand in it.
+fn words(clause: &Clause) -> String {
+    let mut words: Vec<Cow<'_, str>> = vec![clause.text.plain().into()];
+    for node in &clause.children {
+        match node {
+            Node::Further(further) => words.push(further.text.plain().into()),
+            Node::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+                words.extend(cells.map(Text::plain).map(Cow::from));
+            }
+            Node::Figure(Figure::Verbatim { text, .. }) => words.push(text.as_str().into()),
+            Node::Clause(_) | Node::LeftOut(_) => {}
+        }
+    }
+    let words = words.join(" ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::local::LocalChange;
+    use crate::edition::sample::{book, fragment, local_clause, markdown, policy, today, version};
+    use crate::site::publication::{Order, Pairs};
+
+    const TEXT: &str = "## 1 Phones\n\n1.1 Phones are off.\n\n1.2 Tell:\n\n- the office\n\n## 2 Times\n\n| When | What |\n|---|---|\n| Now | Ring |\n";
+
+    /// The script for a school, or for the federation, one line for each policy and clause.
+    fn check(school: Option<usize>, expected: &[&str]) {
+        let mut text = version("2023-04", "2023-04-19");
+        text.clauses = markdown(TEXT);
+        let policy = policy(vec![text]).at("brook-street", "2023-04", |local| {
+            local.clauses.push(local_clause("1.1", LocalChange::Replace(fragment("Phones are in lockers."))));
+        });
+        let book = book(vec![policy]);
+        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        let script = String::from_utf8(index(&publication, school.map(|number| &publication.schools[number]))).unwrap();
+        let json = script.strip_prefix("var clausebookIndex = ").unwrap().trim_end().trim_end_matches(';');
+        let policies: serde_json::Value = serde_json::from_str(json).unwrap();
+        let mut lines = Vec::new();
+        for policy in policies.as_array().unwrap() {
+            lines.push(format!("{} {} {}", policy[0], policy[1], policy[2]).replace('"', ""));
+            for entry in policy[4].as_array().unwrap() {
+                lines.push(format!("{} {} #{} {}", entry[0], entry[1], entry[2], entry[3]).replace('"', ""));
+            }
+        }
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_school_searches_its_clauses_with_its_wording() {
+        check(
+            Some(1),
+            &[
+                "Social media policy ../social-media/index.html ",
+                "1 1 #1 Phones",
+                "0 1.1 #1-1 Phones are in lockers.",
+                "0 1.2 #1-2 Tell:",
+                "0 1.2, first bullet #1-2-bullet-1 the office",
+                "1 2 #2 Times When What Now Ring",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_federation_searches_the_shared_text_and_what_schools_worded_themselves() {
+        check(
+            None,
+            &[
+                "Social media policy ../policies/social-media/index.html ",
+                "1 1 #1 Phones",
+                "0 1.1 #1-1 Phones are off.",
+                "0 1.2 #1-2 Tell:",
+                "0 1.2, first bullet #1-2-bullet-1 the office",
+                "1 2 #2 Times When What Now Ring",
+                "Social media policy ../brook-street/social-media/index.html Brook Street",
+                "2 1 #1 Phones",
+                "0 1.1 #1-1 Phones are in lockers.",
+            ],
+        );
+    }
+}

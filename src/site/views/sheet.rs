@@ -1,0 +1,104 @@
+//! The sheet on which people sign that they have read and understood a version, and the link to do so online.
+
+use serde::Serialize;
+
+use super::frame::{Frame, heading};
+use super::notices;
+use super::parts::{Heading, Link, Notice, Page};
+use super::policy::running;
+use crate::edition::{Entry, State};
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::words::time;
+
+/// How many lines to sign on: what fits on a sheet of A4.
+const LINES: u32 = 18;
+
+/// What sheet.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sheet {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// What to know before signing.
+    pub notices: Vec<Notice>,
+    /// What is signed.
+    pub declaration: String,
+    /// Since when the version applies.
+    pub applies_html: Option<String>,
+    /// Where to say so online.
+    pub online: Option<Link>,
+    /// The numbers of the lines to sign on.
+    pub lines: Vec<u32>,
+}
+
+/// The sheet for a version at a school.
+pub fn sheet(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, entry: &Entry<'_>) -> Sheet {
+    let (id, policy) = (&school.school.id, holding.policy);
+    let here = at::sheet(id, &policy.id, &entry.version.id);
+    let title = entry.version.title.as_deref().unwrap_or(&policy.title);
+    let name = format!("{title}: read and understood");
+    let mut frame = Frame::new(&here, Some(school.school), &name);
+    frame.above = vec![(title.to_owned(), at::policy(id, &policy.id))];
+    let shown = holding.shown().is_some_and(|shown| shown.version.id == entry.version.id);
+    if !shown {
+        frame.above.push((entry.name.title.clone(), at::below(id, &policy.id, &entry.version.id)));
+    }
+    frame.crumb = "Read and understood";
+    frame.running = vec![running(&entry.name, entry.state)];
+    frame.noindex = true;
+    let whose = &school.school.name;
+    Sheet {
+        heading: heading(publication, &here, Some(school.school), &name),
+        page: frame.view(publication),
+        notices: notices::left(publication, school).into_iter().collect(),
+        declaration: format!(
+            "I have read and understood the {title} of {whose}, {}, and will follow it.",
+            entry.name.sentence
+        ),
+        applies_html: entry.applies_from.map(|from| {
+            let verb = if entry.state == State::NotYetInForce { "It applies" } else { "It has applied" };
+            let since = if entry.state == State::NotYetInForce { "from" } else { "since" };
+            format!("{verb} {since} {}.", time(from.value))
+        }),
+        online: publication.book.federation.acknowledge.as_ref().map(|address| {
+            let href = filled(address, [("policy", &policy.id), ("version", &entry.version.id), ("school", id)]);
+            Link::new("Say online that you have read and understood it", href)
+        }),
+        lines: (1..=LINES).collect(),
+    }
+}
+
+/// An address with ids in their places. Ids need no escaping.
+fn filled(address: &str, values: [(&str, &String); 3]) -> String {
+    values.iter().fold(address.to_owned(), |address, (name, id)| address.replace(&format!("{{{name}}}"), id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::{book, policy, today, version};
+    use crate::site::publication::{Order, Pairs};
+
+    #[test]
+    fn people_sign_a_version_at_a_school() {
+        let mut book = book(vec![policy(vec![version("2023-04", "2023-04-19")])]);
+        book.federation.acknowledge =
+            Some("https://forms.example/read?policy={policy}&version={version}&school={school}".to_owned());
+        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        let school = &publication.schools[0];
+        let holding = &school.holdings[0];
+        let sheet = sheet(&publication, school, holding, holding.shown().unwrap());
+        assert_eq!(
+            sheet.declaration,
+            "I have read and understood the Social media policy of Elm Hill Primary School, the April 2023 version, and will follow it."
+        );
+        assert_eq!(
+            sheet.online.unwrap().href,
+            "https://forms.example/read?policy=social-media&version=2023-04&school=elm-hill"
+        );
+        assert!(sheet.page.noindex);
+    }
+}

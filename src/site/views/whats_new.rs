@@ -1,0 +1,170 @@
+//! What's new: everything that happened to the policies of a school, or of all, month by month.
+
+use serde::Serialize;
+
+use super::events;
+use super::frame::{Frame, heading};
+use super::notices;
+use super::parts::{Heading, Link, Notice, Page, Recent};
+use crate::book::PartialDate;
+use crate::site::address::href;
+use crate::site::plan::at;
+use crate::site::publication::{AtSchool, Publication};
+
+/// What whats-new.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhatsNew {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// What to know before reading on.
+    pub notices: Vec<Notice>,
+    /// The same as a feed.
+    pub feed: Link,
+    /// The years, where there are several to jump to.
+    pub years: Vec<Link>,
+    /// What happened, newest first.
+    pub months: Vec<NewsOfMonth>,
+    /// What to say where nothing has.
+    pub empty: Option<String>,
+}
+
+/// What happened in a month.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewsOfMonth {
+    /// "2026-12".
+    pub iso: String,
+    /// "December 2026".
+    pub text: String,
+    /// What happened.
+    pub entries: Vec<Recent>,
+}
+
+/// What is new at one school, or at all.
+pub fn whats_new(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> WhatsNew {
+    let id = school.map(|school| school.school.id.as_str());
+    let here = at::whats_new(id);
+    let owner = school.map(|school| school.school);
+    let mut frame = Frame::new(&here, owner, "What’s new");
+    frame.description = Some("What has changed in our policies, and when.".to_owned());
+    frame.alternates = vec![("application/atom+xml", at::feed(id), "What’s new".to_owned())];
+    let schools: Vec<&AtSchool<'_>> =
+        school.map_or_else(|| publication.schools.iter().collect(), |school| vec![school]);
+    let named = school.is_none() && publication.several_schools();
+    let mut months: Vec<NewsOfMonth> = Vec::new();
+    for event in events::events(publication, &schools) {
+        let month = PartialDate::Month(event.date.first_day().first_of_month());
+        let row = event.row(publication, &here, named);
+        match months.last_mut().filter(|last| last.iso == month.iso()) {
+            Some(last) => last.entries.push(row),
+            None => months.push(NewsOfMonth { iso: month.iso(), text: month.to_string(), entries: vec![row] }),
+        }
+    }
+    WhatsNew {
+        heading: heading(publication, &here, owner, "What’s new"),
+        page: frame.view(publication),
+        notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
+        feed: Link::new("Follow the changes in a feed reader (Atom)", href(&here, &at::feed(id))),
+        years: years(&months),
+        empty: months.is_empty().then(|| nothing(school)),
+        months,
+    }
+}
+
+/// A link to the newest month of each year.
+fn years(months: &[NewsOfMonth]) -> Vec<Link> {
+    let mut years: Vec<Link> = Vec::new();
+    for month in months {
+        let year = month.iso.split('-').next().unwrap_or_default();
+        if years.last().is_none_or(|last| last.text != year) {
+            years.push(Link::new(year, format!("#m-{}", month.iso)));
+        }
+    }
+    if years.len() > 1 { years } else { Vec::new() }
+}
+
+fn nothing(school: Option<&AtSchool<'_>>) -> String {
+    match school.and_then(|school| school.school.joined.map(|joined| (&school.school.short, joined))) {
+        Some((short, joined)) => format!("Nothing has changed since {joined}, when {short} joined."),
+        None => "Nothing has changed since these pages were first published.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample::{book, date, policy, spanned, today, version};
+    use crate::site::publication::{Order, Pairs};
+
+    /// What the federation's page says of a policy: each row as "month: title: sentence".
+    fn check(change: impl FnOnce(&mut crate::book::Book), expected: &[&str]) {
+        let mut first = version("2021-04", "2021-04-21");
+        first.changes = vec!["written anew".to_owned()];
+        let mut book = book(vec![policy(vec![first, version("2023-04", "2023-04-19")])]);
+        change(&mut book);
+        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let publication = Publication::of(&book, &order);
+        let view = whats_new(&publication, None);
+        let rows: Vec<String> = view
+            .months
+            .iter()
+            .flat_map(|month| {
+                month.entries.iter().map(|row| format!("{}: {} → {}: {}", month.text, row.title, row.href, row.html))
+            })
+            .collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn an_adoption_by_the_federation_is_one_event_for_its_schools() {
+        let (elm, brook) = ("Elm Hill", "Brook Street");
+        check(
+            |_| {},
+            &[
+                &format!(
+                    "April 2023: Social media policy → ../policies/social-media/index.html: New version adopted at {elm} and {brook}."
+                ),
+                &format!(
+                    "April 2021: Social media policy → ../policies/social-media/index.html: First version adopted at {elm} and {brook}. Written anew."
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_school_that_joined_took_the_policies_over() {
+        check(
+            |book| book.schools[1].joined = Some(date("2022-01-01")),
+            &[
+                "April 2023: Social media policy → ../policies/social-media/index.html: New version adopted at Elm Hill and Brook Street.",
+                "January 2022: Social media policy → ../brook-street/social-media/2021-04/index.html: Taken over on joining the federation at Brook Street.",
+                "April 2021: Social media policy → ../elm-hill/social-media/2021-04/index.html: First version adopted at Elm Hill. Written anew.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_day_to_come_is_no_news_and_a_later_start_is_said() {
+        check(
+            |book| {
+                book.federation.schools.truncate(1);
+                book.schools.truncate(1);
+                book.policies[0].versions[1].applies_from = Some(spanned(date("2023-09-01")));
+                book.policies[0].versions.push(version("2026-12", "2026-12-03"));
+            },
+            &[
+                "April 2023: Social media policy → ../elm-hill/social-media/index.html: New version adopted, in force from <time datetime=\"2023-09-01\">1 September 2023</time>.",
+                "April 2021: Social media policy → ../elm-hill/social-media/2021-04/index.html: First version adopted. Written anew.",
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_new_is_said_in_a_sentence() {
+        let book = book(Vec::new());
+        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let view = whats_new(&Publication::of(&book, &order), None);
+        assert_eq!(view.empty.as_deref(), Some("Nothing has changed since these pages were first published."));
+    }
+}

@@ -232,9 +232,12 @@ fn wording(here: &str, policy: &Policy, school: &AtSchool<'_>, difference: &Diff
     }
 }
 
+/// A detail while it is gathered: its name, how the shared text reads, and the schools by what they put in.
+type Gathered = (String, Option<String>, BTreeMap<String, Vec<String>>);
+
 /// Details with their values, each with the schools where it reads so.
 fn details(compared: &[(&AtSchool<'_>, &Told)]) -> Vec<AcrossDetail> {
-    let mut details: Vec<(String, Option<String>, BTreeMap<String, Vec<String>>)> = Vec::new();
+    let mut details: Vec<Gathered> = Vec::new();
     for (school, told) in compared {
         for detail in &told.details {
             let at = details.iter().position(|(name, ..)| *name == detail.heading).unwrap_or_else(|| {

@@ -233,19 +233,18 @@ fn wording(here: &str, policy: &Policy, school: &AtSchool<'_>, difference: &Diff
 }
 
 /// A detail while it is gathered: its name, how the shared text reads, and the schools by what they put in.
-type Gathered = (String, Option<String>, BTreeMap<String, Vec<String>>);
+type Gathered = (String, String, BTreeMap<String, Vec<String>>);
 
 /// Details with their values, each with the schools where it reads so.
 fn details(compared: &[(&AtSchool<'_>, &Told)]) -> Vec<AcrossDetail> {
     let mut details: Vec<Gathered> = Vec::new();
     for (school, told) in compared {
         for detail in &told.details {
-            let at = details.iter().position(|(name, ..)| *name == detail.heading).unwrap_or_else(|| {
-                details.push((detail.heading.clone(), detail.shared_html.clone(), BTreeMap::new()));
+            let at = details.iter().position(|(name, ..)| *name == detail.name).unwrap_or_else(|| {
+                details.push((detail.name.clone(), detail.shared.clone(), BTreeMap::new()));
                 details.len() - 1
             });
-            let value = detail.school_html.clone().unwrap_or_default();
-            details[at].2.entry(value).or_default().push(school.school.short.clone());
+            details[at].2.entry(detail.school.clone()).or_default().push(school.school.short.clone());
         }
     }
     details
@@ -259,10 +258,10 @@ fn details(compared: &[(&AtSchool<'_>, &Told)]) -> Vec<AcrossDetail> {
                 .collect();
             let mut values: Vec<DetailValue> = values
                 .iter()
-                .map(|(html, schools)| DetailValue { html: html.clone(), schools: list(schools) })
+                .map(|(words, schools)| DetailValue { html: escape(words), schools: list(schools) })
                 .collect();
-            if let (Some(html), false) = (default, silent.is_empty()) {
-                values.push(DetailValue { html, schools: list(&silent) });
+            if !silent.is_empty() {
+                values.push(DetailValue { html: escape(&default), schools: list(&silent) });
             }
             AcrossDetail { name, values }
         })

@@ -453,7 +453,11 @@ impl<'c, 't> Teller<'c, 't> {
         if let Some(note) = note {
             html.push_str(&format!(" <em>{}</em>", escape(note)));
         }
-        let reference = unit.label.as_ref().map(|_| unit.reference.clone());
+        let reference = match (&unit.label, unit.kind) {
+            (Some(_), _) => Some(unit.reference.clone()),
+            (None, Kind::Bullet) => Some("•".to_owned()),
+            (None, _) => None,
+        };
         Some(Item::Context { reference, html, anchor: None })
     }
 
@@ -690,8 +694,14 @@ impl<'c, 't> Teller<'c, 't> {
     }
 
     fn links(&self, change: &Change) -> Vec<Link> {
+        let references: BTreeSet<&str> =
+            change.before.first().into_iter().chain(change.after.first()).map(|unit| unit.reference.as_str()).collect();
         let link = |version: &Named, units: &Units<'_>, unit: &UnitRef| {
-            Link::new(format!("{} in {}", capital(&units.spoken(unit)), version.sentence), at_clause(version, unit))
+            let words = match references.len() {
+                1 => format!("In {}", version.sentence),
+                _ => format!("{} in {}", capital(&units.spoken(unit)), version.sentence),
+            };
+            Link::new(words, at_clause(version, unit))
         };
         let after = change.after.first().map(|unit| link(&self.telling.after, &self.newer, unit));
         let before = change.before.first().map(|unit| link(&self.telling.before, &self.older, unit));
@@ -958,7 +968,7 @@ mod tests {
             &[
                 "under 1 Bring",
                 "(- Please bring with you:)",
-                "(- a coat for wet days)",
+                "(• a coat for wet days)",
                 "added #1-paragraph-1-bullet-2: Section 1, first paragraph: 2 bullets",
             ],
         );
@@ -994,7 +1004,7 @@ mod tests {
         assert_eq!(clean.before_html, "<p><span class=\"x\">Staff</span> may carry a phone.</p>");
         assert_eq!(clean.after_html, "<p><span class=\"x\">Teachers</span> may carry a phone.</p>");
         let links: Vec<String> = view.links.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
-        assert_eq!(links, ["Clause 2.3 in version 2 2.html#2-3", "Clause 2.3 in version 1 1.html#2-3"]);
+        assert_eq!(links, ["In version 2 2.html#2-3", "In version 1 1.html#2-3"]);
         assert_eq!(view.causes, ["The shared text changed."]);
     }
 

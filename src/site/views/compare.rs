@@ -145,7 +145,7 @@ fn counts(summary: &Summary) -> Vec<Count> {
         .map(|kind| Count {
             kind: kind.word(),
             count: summary.count(kind),
-            word: if kind == ChangeKind::Unchanged { "the same".to_owned() } else { kind.word().to_owned() },
+            word: if kind == ChangeKind::Unchanged { "the\u{a0}same".to_owned() } else { kind.word().to_owned() },
         })
         .collect();
     if counts.len() > 1 { counts } else { Vec::new() }

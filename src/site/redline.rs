@@ -163,7 +163,9 @@ impl Trimmed {
 fn words(pieces: &[Piece], link: &dyn Fn(&Target) -> Option<String>, out: &mut String) {
     let target = |piece: &Piece| piece.link.as_ref().map(|link| link.target.clone());
     for linked in pieces.chunk_by(|a, b| target(a) == target(b)) {
-        let address = linked[0].link.as_ref().and_then(|leads| link(&leads.target));
+        // A link of a digit or two beside others, which a change left over, is too small to hit.
+        let is_big = linked.iter().map(|piece| piece.text.trim().chars().count()).sum::<usize>() > 2;
+        let address = linked[0].link.as_ref().filter(|_| is_big).and_then(|leads| link(&leads.target));
         if let Some(address) = &address {
             out.push_str(&format!("<a href=\"{}\">", escape(address)));
         }

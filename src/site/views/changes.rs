@@ -343,6 +343,7 @@ impl<'c, 't> Teller<'c, 't> {
         let mut told = Told { renumbered: self.renumbered(), ..Told::default() };
         let mut run: Vec<usize> = Vec::new();
         let mut heading: Option<&UnitRef> = None;
+        let mut headings_told: Vec<&UnitRef> = Vec::new();
         let mut after_change = false;
         let mut any = false;
         for step in self.steps() {
@@ -359,7 +360,13 @@ impl<'c, 't> Teller<'c, 't> {
             };
             any = true;
             let under = self.heading_above(step);
-            let to_show = under.filter(|under| heading.is_none_or(|shown| !std::ptr::eq(*under, shown)));
+            let is_section = self.named(place).is_some_and(|(_, unit)| unit.kind == Kind::Section);
+            let to_show = under.filter(|under| {
+                let is_told = |told: &&UnitRef| std::ptr::eq(*told, *under);
+                // A section is a heading itself: once is enough for what it stands under.
+                !heading.iter().any(is_told) && !(is_section && headings_told.iter().any(is_told))
+            });
+            headings_told.extend(to_show);
             self.tell_run(std::mem::take(&mut run), after_change, is_change, to_show, &mut told.items);
             heading = under;
             match step {
@@ -596,8 +603,7 @@ impl<'c, 't> Teller<'c, 't> {
     fn where_it_was(&self, place: usize) -> Option<String> {
         let change = self.change(place);
         let (before, after) = (change.before.first()?, change.after.first()?);
-        let numbered = before.label.is_some() && after.label.is_some();
-        let other_name = numbered && before.reference != after.reference;
+        let other_name = before.label.is_some() && before.reference != after.reference;
         let was = escape(&self.older.spoken(before));
         if change.kind != ChangeKind::Moved {
             return (other_name && one_to_one(change)).then(|| format!("Was {was}."));

@@ -23,8 +23,8 @@ pub struct Page<'a> {
 pub struct LocalWords {
     /// "Elm Hill only".
     pub word: String,
-    /// The page of differences.
-    pub differences: String,
+    /// The page of differences, which is about the version that the policy's own page shows alone.
+    pub differences: Option<String>,
 }
 
 /// A tree of clauses.
@@ -263,13 +263,18 @@ impl Writer<'_> {
             (None, Some(minute)) => format!(" Minute {minute}."),
             (None, None) => String::new(),
         };
+        let compared = words.differences.as_ref().map(|page| {
+            format!(
+                " <a href=\"{page}#{}\">Compare with the federation’s text<span class=\"vh\"> of {}</span></a>",
+                escape(&clause.anchor),
+                escape(&clause.reference)
+            )
+        });
         self.out.push_str(&format!(
-            "<p class=\"note\"><strong class=\"tag tag-local\">{}</strong>{} <a href=\"{}#{}\">Compare with the federation’s text<span class=\"vh\"> of {}</span></a></p>\n",
+            "<p class=\"note\"><strong class=\"tag tag-local\">{}</strong>{}{}</p>\n",
             escape(&words.word),
             escape(&reason),
-            words.differences,
-            escape(&clause.anchor),
-            escape(&clause.reference)
+            compared.unwrap_or_default()
         ));
     }
 

@@ -188,6 +188,7 @@ pub fn told(
         shared,
         shared_units: Units::after(&all_shared),
         our_units: Units::after(&all_ours),
+        has_anchors: here == at::below(&school.school.id, policy, "differences"),
         own: holding.timeline.entry(&edition.version.id).and_then(|entry| entry.local).map(|local| &local.clauses),
         own_page: &at::policy(&school.school.id, policy),
         shared_page: &at::shared(policy),
@@ -262,6 +263,8 @@ struct Teller<'a> {
     shared: &'a SharedText<'a>,
     shared_units: Units<'a>,
     our_units: Units<'a>,
+    /// Whether clauses below another have their anchors on the page, as on the school's own.
+    has_anchors: bool,
     /// The school's own wording as it is written.
     own: Option<&'a Vec<LocalClause>>,
     own_page: &'a str,
@@ -466,7 +469,7 @@ impl Teller<'_> {
             // The first is what the heading names.
             let attributes = if index == 0 || units.is_part(unit) {
                 String::new()
-            } else if whose == Whose::School {
+            } else if whose == Whose::School && self.has_anchors {
                 format!(" id=\"{0}\" data-clause=\"{1}\"", escape(&unit.anchor), escape(&unit.reference))
             } else {
                 format!(" data-clause=\"{}\"", escape(&unit.reference))

@@ -242,7 +242,7 @@ pub fn policy(
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
         pin: is_own.then(|| href(here, &pinned).trim_end_matches("index.html").to_owned()),
-        body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school))),
+        body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school), is_shown)),
         tombstones: tombstones(here, school, holding, edition),
         about: about(edition),
         attachments: edition

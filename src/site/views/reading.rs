@@ -54,12 +54,12 @@ impl Place<'_> {
         }
     }
 
-    /// The clauses as HTML.
-    pub fn clauses(&self, nodes: &[Node], school: Option<&School>) -> String {
+    /// The clauses as HTML; whether what is local leads to the page of differences, which is about one version.
+    pub fn clauses(&self, nodes: &[Node], school: Option<&School>, differences: bool) -> String {
         let link = |target: &Target| self.link(target);
         let local = school.map(|school| LocalWords {
             word: format!("{} only", school.short),
-            differences: href(self.here, &at::below(&school.id, self.policy, "differences")),
+            differences: differences.then(|| href(self.here, &at::below(&school.id, self.policy, "differences"))),
         });
         html::clauses(nodes, &Page { link: &link, files: self.files(), local })
     }

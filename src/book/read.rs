@@ -24,7 +24,7 @@ use super::local::LocalPolicy;
 use super::version::by_id;
 use super::yaml::{Node, Value};
 use super::{Book, Federation, Policy, School, names, yaml};
-use crate::source::{Checked, Code, Diagnostic, Place, SourceId, Sources, Span, nearest};
+use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, in_order, nearest};
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
@@ -64,9 +64,8 @@ pub fn read(sources: &Sources) -> Checked<Option<Book>> {
     }
     hand_out(locals, &mut book, sources, &mut diagnostics);
     diagnostics.extend(names::check(&mut book, sources));
-    in_order(&mut diagnostics, sources);
     let value = shelf.federation.map(|_| book);
-    Checked { value, diagnostics }
+    Checked { value, diagnostics: in_order(diagnostics, sources) }
 }
 
 /// "did you mean `phase`?", where something is near enough.
@@ -203,16 +202,6 @@ fn hand_out(
                 ),
         );
     }
-}
-
-/// Sorts messages by file and place, each told once.
-fn in_order(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    let path = |diagnostic: &Diagnostic| match &diagnostic.place {
-        Place::Path(path) => (path.clone(), 0, 0),
-        Place::Span(span) => (sources.get(span.source).path.clone(), span.start, span.end),
-    };
-    diagnostics.sort_by_cached_key(path);
-    diagnostics.dedup();
 }
 
 impl SchoolFiles {

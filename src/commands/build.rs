@@ -10,6 +10,7 @@ use super::words::{self, many};
 use super::{BookFolder, Ending, Trouble};
 use crate::press::{Order, Pairs, Pressed};
 use crate::publish::{Mark, PublishError, Published, publish};
+use crate::source::in_order;
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -75,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         }
         Err(PublishError::Unmade(unmade)) => {
             reading.diagnostics.extend(unmade);
-            reading.diagnostics = words::in_order(reading.diagnostics, &reading.sources);
+            reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
             let count = reading.say();
             words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
             Ok(Ending::SaysNo)

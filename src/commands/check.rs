@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::words::{self, Count, many};
 use super::{BookFolder, Ending, Trouble};
 use crate::press::{Order, Pairs};
-use crate::source::{Diagnostic, Place, Severity, Sources, Span};
+use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order};
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     let mut reading = Reading::of(&arguments.book.book, &order)?;
     if let Some(pressed) = &reading.pressed {
         reading.diagnostics.extend(pressed.open().samples().filter_map(Result::err));
-        reading.diagnostics = words::in_order(reading.diagnostics, &reading.sources);
+        reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
     }
     let count = Count::of(&reading.diagnostics);
     match arguments.format {

@@ -7,7 +7,7 @@ use super::words;
 use super::{Trouble, words::Count};
 use crate::book::disk::{self, Unreadable};
 use crate::press::{Order, Pressed, press};
-use crate::source::{Checked, Diagnostic, Sources, nearest};
+use crate::source::{Checked, Diagnostic, Sources, in_order, nearest};
 
 /// A book as it was read.
 pub(super) struct Reading {
@@ -33,7 +33,7 @@ impl Reading {
             Some(_) => press(&sources, order).into(&mut diagnostics),
             None => None,
         };
-        let diagnostics = words::in_order(diagnostics, &sources);
+        let diagnostics = in_order(diagnostics, &sources);
         let pressed = pressed.filter(|_| Count::of(&diagnostics).errors == 0);
         Self { sources, pressed, diagnostics }
     }

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use crate::source::{Diagnostic, Paint, Place, Severity, Sources, show};
+use crate::source::{Diagnostic, Paint, Severity, Sources, show};
 
 /// Prints a result to standard output. Colours in it go where the output is no terminal, or `NO_COLOR` is set.
 pub(super) fn say(words: &str) {
@@ -25,17 +25,6 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
     for diagnostic in diagnostics {
         mention(&show(diagnostic, sources, Paint::Colour));
     }
-}
-
-/// Brings diagnostics into the order of files and lines, and says nothing twice.
-pub(super) fn in_order(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
-    let place = |diagnostic: &Diagnostic| match &diagnostic.place {
-        Place::Path(path) => (path.clone(), 0, 0),
-        Place::Span(span) => (sources.get(span.source).path.clone(), span.start, span.end),
-    };
-    diagnostics.sort_by_cached_key(|said| (place(said), said.code, said.message.clone()));
-    diagnostics.dedup();
-    diagnostics
 }
 
 /// How many errors and warnings there are.
@@ -70,7 +59,6 @@ pub(super) fn many(count: usize, thing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Code, Span};
 
     #[test]
     fn the_closing_sentence_counts() {
@@ -79,16 +67,5 @@ mod tests {
         check(1, 0, "1 error.");
         check(0, 2, "2 warnings.");
         check(3, 1, "3 errors and 1 warning.");
-    }
-
-    #[test]
-    fn messages_come_by_file_and_line_and_once() {
-        let mut sources = Sources::default();
-        let b = sources.add("b.yaml", "one\ntwo\n");
-        let a = sources.add("a.yaml", "one\n");
-        let at = |source, start| Diagnostic::at(Code::UnknownKey, Span::new(source, start, start + 3), "No.");
-        let said = vec![at(b, 4), at(b, 0), at(a, 0), Diagnostic::about(Code::MissingFile, "aa", "No."), at(b, 4)];
-        let expected = [at(a, 0), Diagnostic::about(Code::MissingFile, "aa", "No."), at(b, 0), at(b, 4)];
-        assert_eq!(in_order(said, &sources), expected);
     }
 }

@@ -4,6 +4,7 @@ pub mod codes;
 mod diagnostic;
 mod excerpt;
 mod nearest;
+mod order;
 mod show;
 mod span;
 
@@ -11,6 +12,7 @@ pub use codes::{Code, Severity};
 pub use diagnostic::{Checked, Diagnostic, Place};
 pub use excerpt::Excerpt;
 pub use nearest::nearest;
+pub use order::in_order;
 pub use show::{Paint, show};
 pub use span::{LineColumn, Span, Spanned};
 

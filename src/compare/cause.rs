@@ -27,13 +27,18 @@ impl Cause {
 }
 
 /// Why a clause of `older` is gone.
-pub(super) fn removed(unit: &Unit, newer: &Side) -> Cause {
-    if unit.local().is_some() || left_out(unit, newer) { Cause::Local } else { Cause::Central }
+pub(super) fn removed(older: &Side, unit: usize, newer: &Side) -> Cause {
+    one_sided(older, unit, newer)
 }
 
 /// Why a clause of `newer` is there.
-pub(super) fn added(unit: &Unit, older: &Side) -> Cause {
-    if unit.local().is_some() || left_out(unit, older) { Cause::Local } else { Cause::Central }
+pub(super) fn added(newer: &Side, unit: usize, older: &Side) -> Cause {
+    one_sided(newer, unit, older)
+}
+
+fn one_sided(side: &Side, unit: usize, other: &Side) -> Cause {
+    let local = side.units[unit].local().is_some() || left_out(side, unit, other);
+    if local { Cause::Local } else { Cause::Central }
 }
 
 /// Why words or places changed.
@@ -61,8 +66,9 @@ pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
 }
 
 /// Whether the school left the clause, or one above it, out of the other text.
-fn left_out(unit: &Unit, other: &Side) -> bool {
-    unit.clause.is_some_and(|clause| {
+fn left_out(side: &Side, unit: usize, other: &Side) -> bool {
+    let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].parent);
+    itself_and_above.filter_map(|unit| side.units[unit].clause).any(|clause| {
         other.left_out.contains(clause.reference.as_str()) || other.left_out.contains(clause.anchor.as_str())
     })
 }

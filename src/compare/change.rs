@@ -267,7 +267,7 @@ fn removed(older: &Side, newer: &Side, index: usize) -> Change {
     Change {
         before: vec![older.name(index)],
         redline: redline::one_sided(&unit.reading, Op::Del),
-        causes: BTreeSet::from([cause::removed(unit, newer)]),
+        causes: BTreeSet::from([cause::removed(older, index, newer)]),
         ..Change::bare(ChangeKind::Removed)
     }
 }
@@ -277,7 +277,7 @@ fn added(older: &Side, newer: &Side, index: usize) -> Change {
     Change {
         after: vec![newer.name(index)],
         redline: redline::one_sided(&unit.reading, Op::Ins),
-        causes: BTreeSet::from([cause::added(unit, older)]),
+        causes: BTreeSet::from([cause::added(newer, index, older)]),
         ..Change::bare(ChangeKind::Added)
     }
 }

@@ -179,6 +179,10 @@ impl Tree<'_> {
             self.part(Node::Further(further));
             return;
         }
+        // Word leaves paragraphs of one space at page breaks: what is below them still belongs to what is above.
+        if lines.iter().flat_map(|line| &line.runs).all(is_picture_or_blank) {
+            return;
+        }
         for (label, lines) in self.split(lines, false) {
             self.paragraph_piece(piece_of(label, lines));
         }

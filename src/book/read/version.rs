@@ -57,6 +57,13 @@ pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
                 .related(instead.span, "instead of a text"),
         );
     }
+    if version.file.is_none() && body.trim().is_empty() {
+        let top = Span::new(source, 0, file.find('\n').unwrap_or(file.len()));
+        diagnostics.push(
+            Diagnostic::at(Code::EmptyVersion, top, "This version has no text.")
+                .hint("Write the text below the second line of hyphens, or name the document with `file:`."),
+        );
+    }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
     version.clauses = clauses::read(&excerpt, &Reading::policy(version.numbering)).into(&mut diagnostics);
     Checked { value: version, diagnostics }
@@ -69,7 +76,12 @@ fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
     let given = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
-    let adopted = given.or_else(|| last_day(&approved));
+    let considered = fields.spanned_date("considered");
+    // Steps before the meeting that it goes to do not adopt it.
+    let decides = |day: &Spanned<PartialDate>| {
+        considered.as_ref().is_none_or(|considered| !day.value.is_before(considered.value))
+    };
+    let adopted = given.or_else(|| last_day(&approved).filter(decides));
     let version = Version {
         id: id.to_owned(),
         number: fields.text("number"),
@@ -84,7 +96,7 @@ fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
         changes: texts(&mut fields, "changes"),
         changed_by: fields.text("changed_by"),
         shared_with_staff: fields.date("shared_with_staff"),
-        considered: fields.date("considered"),
+        considered: considered.map(|considered| considered.value),
         review_started: fields.date("review_started"),
         consulted: fields.list("consulted", consulted),
         interim: fields.read("interim", interim),

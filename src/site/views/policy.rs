@@ -10,7 +10,7 @@ use super::review;
 use crate::book::clause::walk;
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
-use crate::edition::{Edition, Entry, State, VersionName};
+use crate::edition::{Edition, Ending, Entry, State, VersionName};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -64,7 +64,9 @@ pub struct Control {
     pub applies_term: &'static str,
     /// From when it applies.
     pub applies: Option<DateView>,
-    /// When it was replaced.
+    /// "Replaced".
+    pub until_term: &'static str,
+    /// When it was.
     pub until: Option<DateView>,
     /// How people name it.
     pub version: String,
@@ -287,7 +289,7 @@ pub fn state_tag(state: State) -> Tag {
 fn control(edition: &Edition<'_>) -> Control {
     let applies = edition.applies_from.map(|from| from.value);
     let interim = edition.interim.filter(|_| edition.state == State::InUse).map(|interim| interim.value);
-    let decided = edition.approved.value.last().filter(|_| edition.adopted.is_some());
+    let decided = deciding(edition).map(|place| &edition.approved.value[place]);
     let mut more = Vec::new();
     if let Some(last) = edition.review.last() {
         more.push(Term::new("Last reviewed", notices::reviewed(last)));
@@ -301,6 +303,11 @@ fn control(edition: &Edition<'_>) -> Control {
             State::NotYetInForce | State::Proposed | State::AwaitingAdoption => "Applies from",
         },
         applies: applies.or(interim.map(|interim| interim.from)).map(DateView::from),
+        until_term: match edition.ended.map(|ended| ended.why) {
+            Some(Ending::Withdrawn(_)) => "Withdrawn",
+            Some(Ending::Left) => "Applied until",
+            Some(Ending::Replaced(_)) | None => "Replaced",
+        },
         until: edition.ended.map(|ended| DateView::from(ended.when)),
         version: edition.name.title.clone(),
         adopted_by: decided.map(|step| step.by.clone()),
@@ -313,23 +320,28 @@ fn control(edition: &Edition<'_>) -> Control {
     }
 }
 
+/// The step that adopted it: the last that is not after its adoption, since others may note what came later.
+fn deciding(edition: &Edition<'_>) -> Option<usize> {
+    let adopted = edition.adopted?.value;
+    edition.approved.value.iter().rposition(|step| step.on.is_none_or(|on| !adopted.is_before(on)))
+}
+
 fn steps(edition: &Edition<'_>) -> Vec<StepView> {
     let done = &edition.approved.value;
-    let last = done.len().saturating_sub(1);
-    let mut steps: Vec<StepView> = done
-        .iter()
-        .enumerate()
-        .map(|(number, step)| StepView {
-            done: true,
-            by: step.by.clone(),
-            word: step.verb.clone().unwrap_or_else(|| {
-                let adopted = number == last && edition.adopted.is_some();
-                if adopted { "Adopted".to_owned() } else { "Approved".to_owned() }
-            }),
-            on: step.on.map(DateView::from),
-            minute: step.minute.clone(),
-        })
-        .collect();
+    let deciding = deciding(edition);
+    let mut steps: Vec<StepView> =
+        done.iter()
+            .enumerate()
+            .map(|(number, step)| StepView {
+                done: true,
+                by: step.by.clone(),
+                word: step.verb.clone().unwrap_or_else(|| {
+                    if deciding == Some(number) { "Adopted".to_owned() } else { "Approved".to_owned() }
+                }),
+                on: step.on.map(DateView::from),
+                minute: step.minute.clone(),
+            })
+            .collect();
     if edition.adopted.is_none() {
         let taken = |body: &str| done.iter().any(|step| step.by == body);
         let chain = &edition.approval.value;

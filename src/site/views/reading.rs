@@ -5,7 +5,7 @@ use crate::book::clause::{self, Node, Target, Text};
 use crate::site::address::href;
 use crate::site::html::{self, LocalWords, Page};
 use crate::site::plan::at;
-use crate::site::publication::AtSchool;
+use crate::site::publication::{AtSchool, Holding};
 
 use super::parts::Toc;
 
@@ -42,11 +42,12 @@ impl Place<'_> {
         let Some(school) = self.school else {
             return Some(href(self.here, &at::shared(policy)));
         };
-        let holding = school.holding(policy)?;
+        let formerly = |holding: &&Holding<'_>| holding.policy.formerly.iter().any(|old| old.value == policy);
+        let holding = school.holding(policy).or_else(|| school.holdings.iter().find(formerly))?;
         if let Some(link) = &holding.policy.link {
             return Some(link.value.clone());
         }
-        let page = at::policy(&school.school.id, policy);
+        let page = at::policy(&school.school.id, &holding.policy.id);
         let shown = holding.shown()?;
         match clause.and_then(|clause| anchor_of(&shown.version.clauses, clause)) {
             Some(anchor) => Some(href(self.here, &format!("{page}#{anchor}"))),

@@ -8,8 +8,8 @@ pub(super) fn findings(book: &Book) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let message = "The book says nothing for an accessibility statement, so the site will not have one.";
-    let hint = "Add accessibility: with status: fully, partially or not, and the days on which the statement was \
-                prepared and the site was tested.";
+    let hint = "Add `accessibility:` with `status:` (fully, partially or not), and `prepared:` and `tested:` with the days \
+                on which the statement was prepared and the site was tested.";
     vec![Diagnostic::about(Code::NoAccessibility, "federation.yaml", message).hint(hint)]
 }
 

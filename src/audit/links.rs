@@ -1,13 +1,14 @@
 //! Links inside a text: to clauses that do not exist, to clauses that some schools do not have, to nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::wordings::{Worded, Wordings, names_of};
 use crate::book::clause::{Link, Target, each_text};
-use crate::book::{Book, School};
+use crate::book::nearby::nearby;
+use crate::book::{Book, Node, School};
 use crate::edition::schools::{in_a_sentence, in_order};
 use crate::edition::wording::{Removed, Why};
-use crate::source::{Code, Diagnostic, Span, nearest};
+use crate::source::{Code, Diagnostic, Span};
 
 pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     let mut findings: BTreeMap<Span, Diagnostic> = BTreeMap::new();
@@ -21,7 +22,7 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
                 }
                 Target::Clause(named) if !names.contains(named.as_str()) => {
                     if worded.is_shared {
-                        findings.insert(link.span, no_such_clause(link.span, named, &names));
+                        findings.insert(link.span, no_such_clause(link.span, named, &worded.clauses));
                     } else {
                         let lost = at_schools.entry(link.span).or_insert_with(|| Lost::new(named, worded));
                         lost.schools.extend(worded.schools());
@@ -66,10 +67,9 @@ impl<'a> Lost<'a> {
     }
 }
 
-fn no_such_clause(span: Span, named: &str, names: &BTreeSet<&str>) -> Diagnostic {
+fn no_such_clause(span: Span, named: &str, clauses: &[Node]) -> Diagnostic {
     let message = format!("There is no clause {named} in this version.");
-    let near = nearest(named, names.iter().copied()).map(|near| format!("Did you mean {near}?"));
-    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(near)
+    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(nearby(clauses, named))
 }
 
 fn nowhere(link: &Link) -> Diagnostic {

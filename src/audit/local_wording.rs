@@ -3,11 +3,12 @@
 
 use super::lives::{Life, Lives};
 use super::wordings::{Worded, Wordings};
-use crate::book::clause::{Node, find, walk};
+use crate::book::clause::{Node, find};
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
+use crate::book::nearby::nearby;
 use crate::book::{Policy, School, Version};
 use crate::edition::Entry;
-use crate::source::{Code, Diagnostic, nearest};
+use crate::source::{Code, Diagnostic};
 
 pub(super) fn findings(
     lives: &Lives<'_>,
@@ -61,12 +62,8 @@ fn at_school(
 }
 
 fn no_such_clause(version: &Version, change: &LocalClause) -> Diagnostic {
-    let mut names = Vec::new();
-    walk(&version.clauses, &mut |clause, _| {
-        names.extend([clause.reference.as_str()].into_iter().chain(clause.id.as_deref()))
-    });
     let typed = &change.reference.value;
-    let near = nearest(typed, names).map(|near| format!("Did you mean {near}?"));
+    let near = nearby(&version.clauses, typed);
     let message = format!("Version {} has no clause {typed}.", version.id);
     Diagnostic::at(Code::UnknownClause, change.reference.span, message).label("no such clause").maybe_hint(near)
 }

@@ -91,6 +91,8 @@ impl Lacking<'_> {
             let message =
                 format!("“{title}” is not published at {}; there, the link is plain text.", schools(&self.policy_at));
             Diagnostic::at(Code::PolicyNotHere, span, message)
+                .label("plain text at some schools")
+                .hint("If that is as it should be, leave it; or give the clause local wording there.")
         });
         let no_clause = self.clause.as_ref().filter(|_| !self.clause_at.is_empty()).map(|clause| {
             let message = format!("“{title}”, as in force at {}, has no clause {clause}.", schools(&self.clause_at));
@@ -104,7 +106,7 @@ fn no_such_policy(book: &Book, link: &Link, id: &str) -> Diagnostic {
     let near = nearest(id, book.policies.iter().map(|policy| policy.id.as_str()));
     Diagnostic::at(Code::UnknownPolicy, link.span, format!("There is no policy with the id {id}."))
         .label("leads nowhere")
-        .maybe_hint(near.map(|near| format!("Did you mean policy:{near}?")))
+        .maybe_hint(near.map(|near| format!("did you mean `policy:{near}`?")))
 }
 
 #[cfg(test)]

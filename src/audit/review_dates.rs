@@ -31,7 +31,7 @@ fn undated_at(policy: &Policy, version: &Version, schools: &[&School], everywher
         Some(adopted) => Diagnostic::at(Code::NoReviewDate, adopted.span, message),
         None => Diagnostic::about(Code::NoReviewDate, format!("{}/{}.md", policy.id, version.id), message),
     };
-    diagnostic.hint("Add review: with a date such as 2027-04, or review_every: with a length such as 2 years.")
+    diagnostic.hint("Add `review:` with a date such as 2027-04, or `review_every:` with a length such as 2 years.")
 }
 
 #[cfg(test)]

@@ -267,7 +267,7 @@ fn fact(excerpt: &Excerpt, range: Range<usize>, diagnostics: &mut Vec<Diagnostic
                 diagnostics.push(
                     Diagnostic::at(Code::TemplateSyntax, span, format!("There is no filter called `{typed}`.")).hint(
                         match nearest(typed, names) {
-                            Some(name) => format!("Did you mean `{name}`?"),
+                            Some(name) => format!("did you mean `{name}`?"),
                             None => "The filters are capitalize, upper and lower.".to_owned(),
                         },
                     ),

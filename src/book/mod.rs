@@ -13,6 +13,7 @@ pub mod federation;
 pub mod local;
 mod markdown;
 mod names;
+pub mod nearby;
 pub mod policy;
 mod read;
 pub mod register;

@@ -96,14 +96,16 @@ pub fn unknown(book: &Book, used: &FactUse, schools: &[&School]) -> Diagnostic {
     };
     let known = known_names(book);
     let near = nearest(&used.name, known.iter().map(String::as_str)).filter(|near| *near != used.name);
+    let files = match schools {
+        [one] => format!("schools/{}/school.yaml", one.id),
+        _ => "the school.yaml of each of these schools".to_owned(),
+    };
     let hint = match (near, part) {
-        (Some(near), _) if everywhere => format!("Did you mean {{{{ {near} }}}}?"),
-        (_, Some(part)) => format!(
-            "Give {fact} its {part} in school.yaml of each of these schools, or under facts in federation.yaml for all."
-        ),
-        (_, None) => {
-            format!("Give {fact} under facts in school.yaml of each of these schools, or in federation.yaml for all.")
+        (Some(near), _) if everywhere => format!("did you mean `{{{{ {near} }}}}`?"),
+        (_, Some(part)) => {
+            format!("Give `{fact}` its `{part}` in {files}, or under `facts` in federation.yaml for all schools.")
         }
+        (_, None) => format!("Give `{fact}` under `facts` in {files}, or in federation.yaml for all schools."),
     };
     Diagnostic::at(Code::UnknownFact, used.span, message).label("not given").hint(hint)
 }

@@ -2,12 +2,13 @@
 //! file.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, ErrorKind, Tera};
 
-use crate::source::{Checked, Code, Diagnostic, Sources};
+use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -22,6 +23,8 @@ struct Theme;
 pub struct Looks {
     tera: Tera,
     theme: BTreeMap<String, Vec<u8>>,
+    /// The files of the book's own templates, by their names.
+    places: BTreeMap<String, SourceId>,
 }
 
 /// The program's templates and theme, those of the book in their place where it has its own.
@@ -39,9 +42,11 @@ pub fn looks(sources: &Sources) -> Checked<Looks> {
         }
     }
     let own = templates.clone();
-    for (_, file) in sources.iter() {
+    let mut places: BTreeMap<String, SourceId> = BTreeMap::new();
+    for (id, file) in sources.iter() {
         if let Some(name) = file.path.strip_prefix("templates/") {
             templates.insert(name.to_owned(), file.text.clone());
+            places.insert(name.to_owned(), id);
         } else if let Some(name) = file.path.strip_prefix("theme/") {
             theme.insert(name.to_owned(), file.text.clone().into_bytes());
         }
@@ -54,29 +59,18 @@ pub fn looks(sources: &Sources) -> Checked<Looks> {
     let mut tera = Tera::new();
     let mut diagnostics = Vec::new();
     if let Err(error) = tera.add_raw_templates(templates) {
-        diagnostics.push(
-            Diagnostic::about(Code::Template, "templates", format!("The book's templates cannot be used: {error}"))
-                .hint("Mend the template, or remove it to use the program's own."),
-        );
+        diagnostics.push(wrong(&error, "templates", &places));
         tera = Tera::new();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
         let _ = tera.add_raw_templates(own);
     }
-    Checked { value: Looks { tera, theme }, diagnostics }
+    Checked { value: Looks { tera, theme, places }, diagnostics }
 }
 
 impl Looks {
     /// A page from its template and what it says.
     pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
-        let failed = |error: tera::Error| {
-            let why = std::iter::successors(std::error::Error::source(&error), |error| error.source())
-                .fold(error.to_string(), |words, cause| format!("{words}: {cause}"));
-            Diagnostic::about(
-                Code::Template,
-                format!("templates/{template}"),
-                format!("The template {template} cannot be filled in: {why}"),
-            )
-        };
+        let failed = |error: tera::Error| wrong(&error, &format!("templates/{template}"), &self.places);
         let context = Context::from_serialize(view).map_err(failed)?;
         self.tera.render(template, &context).map(String::into_bytes).map_err(failed)
     }
@@ -90,6 +84,32 @@ impl Looks {
     pub fn theme_file(&self, name: &str) -> Option<&[u8]> {
         self.theme.get(name).map(Vec::as_slice)
     }
+}
+
+/// Why a template cannot be used, at the words that are wrong where they are in a template of the book's own.
+fn wrong(error: &tera::Error, path: &str, places: &BTreeMap<String, SourceId>) -> Diagnostic {
+    const HINT: &str = "Mend the template, or remove it to use the program's own.";
+    let errors = std::iter::successors(Some(error as &dyn Error), |error| (*error).source());
+    let reports = errors.filter_map(|error| match error.downcast_ref::<tera::Error>()?.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    });
+    let diagnostic = match reports.last() {
+        Some(report) => {
+            let message = format!("This template cannot be used: {}.", report.message().trim_end_matches('.'));
+            let range = &report.span().range;
+            match places.get(report.filename()) {
+                Some(source) => Diagnostic::at(Code::Template, Span::new(*source, range.start, range.end), message),
+                None => Diagnostic::about(Code::Template, format!("templates/{}", report.filename()), message),
+            }
+        }
+        None => {
+            let causes = std::iter::successors(error.source(), |error| (*error).source());
+            let why = causes.fold(error.to_string(), |words, cause| format!("{words}: {cause}"));
+            Diagnostic::about(Code::Template, path, format!("The templates cannot be used: {why}"))
+        }
+    };
+    diagnostic.hint(HINT)
 }
 
 #[cfg(test)]

@@ -32,9 +32,12 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
         }
     }
     if strictness == Strictness::Policy {
-        let left = runs
-            .iter()
-            .any(|run| matches!(&run.words, Words::Typed(words) if !run.marks.code && words.contains(['{', '}'])));
+        // Double braces and instructions have been told about where facts are read.
+        let odd = |words: &str| {
+            let told = ["{{", "}}", "{%", "%}"];
+            told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).contains(['{', '}'])
+        };
+        let left = runs.iter().any(|run| matches!(&run.words, Words::Typed(words) if !run.marks.code && odd(words)));
         if left {
             diagnostics.push(
                 Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.").hint(
@@ -59,16 +62,18 @@ fn understand(
         if let Some(id) = word.strip_prefix('#') {
             if !is_id(id) {
                 if strictness == Strictness::Policy {
-                    diagnostics.push(
-                        Diagnostic::at(Code::BadAttribute, span, format!("`{id}` cannot be the id of a clause.")).hint(
-                            "An id is lower-case letters, digits and hyphens and starts with a letter: {#retention}",
-                        ),
-                    );
+                    let message = match id {
+                        "" => "`{#}` gives the clause no id.".to_owned(),
+                        id => format!("`{id}` cannot be the id of a clause."),
+                    };
+                    diagnostics.push(Diagnostic::at(Code::BadAttribute, span, message).hint(
+                        "An id is lower-case letters, digits and hyphens and starts with a letter: {#retention}",
+                    ));
                 }
                 return strictness == Strictness::Policy;
             }
             read.id = Some(id.to_owned());
-        } else if let Some(tag) = word.strip_prefix("only=") {
+        } else if let Some(tag) = word.strip_prefix("only=").filter(|tag| !tag.is_empty()) {
             read.only = Some(tag.to_owned());
         } else {
             return false;

@@ -482,7 +482,7 @@ fn facts_are_put_in_as_plain_text_and_never_change_the_structure() {
         "{{ 3 + 4 }} and {% if x %}\n",
         "
         [first paragraph] paragraph: {{ 3 + 4 }} and {% if x %}",
-        &["template-syntax", "template-syntax", "bad-attribute"],
+        &["template-syntax", "template-syntax"],
     );
 }
 
@@ -514,5 +514,17 @@ fn a_link_that_would_run_a_script_is_an_error() {
         "
         [first paragraph] paragraph: x y",
         &["unsafe-link", "unsafe-link"],
+    );
+}
+
+#[test]
+fn a_paragraph_of_one_space_at_a_page_break_is_none() {
+    check(
+        "## 10 Loans\n\n10.4 A borrower shows:\n\n&nbsp;\n\n\u{a0}\n\n(a) a letter\n\n(b) a lock\n",
+        "
+        [10] section: Loans
+          [10.4] clause: A borrower shows:
+            [10.4(a)] clause: a letter
+            [10.4(b)] clause: a lock",
     );
 }

@@ -31,11 +31,12 @@ fn missing(sources: &Sources, folder: &str, name: &str, span: Span) -> Option<Di
         return None;
     }
     let inside = format!("{folder}/");
+    let its_folder = path.rsplit_once('/').map_or(folder, |(its_folder, _)| its_folder);
     let files = sources.assets.keys().filter_map(|path| path.strip_prefix(&inside));
     Some(
         Diagnostic::at(Code::MissingImage, span, format!("There is no file {path} in the book."))
             .label("no such file")
-            .maybe_hint(meant(name, files).or_else(|| Some(format!("Put the file in the folder {folder}.")))),
+            .maybe_hint(meant(name, files).or_else(|| Some(format!("Put the file in the folder {its_folder}.")))),
     )
 }
 

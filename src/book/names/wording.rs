@@ -3,6 +3,7 @@
 use super::meant;
 use crate::book::clause::{Clause, Node, find};
 use crate::book::local::LocalPolicy;
+use crate::book::nearby::nearby;
 use crate::book::version::{BasedOn, Version};
 use crate::book::{Book, Policy};
 use crate::source::{Code, Diagnostic};
@@ -77,12 +78,10 @@ fn may_change(version: &Version) -> Vec<Diagnostic> {
     let unknown = listed.filter(|named| find(&version.clauses, &named.value).is_none());
     unknown
         .map(|named| {
-            let mut names = Vec::new();
-            crate::book::clause::walk(&version.clauses, &mut |clause, _| names.push(clause.reference.as_str()));
             let message = format!("This version has no clause {}.", named.value);
             Diagnostic::at(Code::UnknownClause, named.span, message)
                 .label("no such clause")
-                .maybe_hint(meant(&named.value, names))
+                .maybe_hint(nearby(&version.clauses, &named.value))
         })
         .collect()
 }

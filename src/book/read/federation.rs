@@ -9,7 +9,7 @@ use crate::book::federation::{
     Accessibility, AdoptedBy, Allowed, Compliance, Contact, Federation, FederationKind, Meeting, Register,
 };
 use crate::book::yaml::Node;
-use crate::source::{Checked, Code, Diagnostic, Spanned};
+use crate::source::{Checked, Code, Diagnostic, Severity, Spanned, nearest};
 
 const KEYS: &[&str] = &[
     "name",
@@ -152,6 +152,26 @@ fn allowed(node: &Node) -> Taken<Allowed> {
         let message = format!("`{}` is accepted without a reason.", code.value);
         fields.say(Diagnostic::at(Code::MissingBecause, code.span, message).hint("Add `because:` with the reason."));
     }
+    if let Some(wrong) = not_allowable(&code) {
+        fields.say(wrong);
+    }
     let allowed = (!code.value.is_empty()).then_some(Allowed { code, because });
     fields.done(allowed)
+}
+
+/// What is wrong with accepting this: an error stops publishing whatever a book says. Words that are near to no code may
+/// be those of a finding that a newer program makes.
+fn not_allowable(code: &Spanned<String>) -> Option<Diagnostic> {
+    let known = Code::ALL.iter().find(|known| known.name() == code.value);
+    match known {
+        Some(known) if known.severity() == Severity::Error => {
+            let message = format!("`{}` stops publishing and cannot be accepted.", code.value);
+            Some(Diagnostic::at(Code::UnknownValue, code.span, message).hint("Put right what it is about."))
+        }
+        Some(_) => None,
+        None => nearest(&code.value, Code::ALL.iter().map(|known| known.name())).map(|near| {
+            let message = format!("No message has the code `{}`.", code.value);
+            Diagnostic::at(Code::UnknownValue, code.span, message).hint(format!("did you mean `{near}`?"))
+        }),
+    }
 }

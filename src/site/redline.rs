@@ -279,6 +279,16 @@ mod tests {
     }
 
     #[test]
+    fn a_digit_that_a_change_left_over_is_no_link() {
+        let section = |piece| leading(piece, Target::Address("x.html".to_owned()));
+        check(
+            &[section(eq("section ")), section(del("10")), section(ins("11"))],
+            "<a href=\"x.html\">section </a><span class=\"vh pr\">Removed: </span><del>10</del> \
+             <span class=\"vh pr\">Added: </span><ins>11</ins>",
+        );
+    }
+
+    #[test]
     fn each_side_can_be_read_alone() {
         let pieces = [eq("Pupils "), del("must"), ins("should"), eq(" go.")];
         assert_eq!(clean(&pieces, Side::Before, leads()), "Pupils <span class=\"x\">must</span> go.");

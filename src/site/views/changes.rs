@@ -701,7 +701,7 @@ impl<'c, 't> Teller<'c, 't> {
 
     fn links(&self, change: &Change) -> Vec<Link> {
         let references: BTreeSet<&str> =
-            change.before.first().into_iter().chain(change.after.first()).map(|unit| unit.reference.as_str()).collect();
+            change.before.iter().chain(&change.after).map(|unit| unit.reference.as_str()).collect();
         let link = |version: &Named, units: &Units<'_>, unit: &UnitRef| {
             let words = match references.len() {
                 1 => format!("In {}", version.sentence),
@@ -709,9 +709,9 @@ impl<'c, 't> Teller<'c, 't> {
             };
             Link::new(words, at_clause(version, unit))
         };
-        let after = change.after.first().map(|unit| link(&self.telling.after, &self.newer, unit));
-        let before = change.before.first().map(|unit| link(&self.telling.before, &self.older, unit));
-        after.into_iter().chain(before).collect()
+        let after = change.after.iter().map(|unit| link(&self.telling.after, &self.newer, unit));
+        let before = change.before.iter().map(|unit| link(&self.telling.before, &self.older, unit));
+        after.chain(before).collect()
     }
 
     fn jump(&self, place: usize, view: &ChangeView) -> Jump {
@@ -1012,6 +1012,49 @@ mod tests {
         let links: Vec<String> = view.links.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
         assert_eq!(links, ["In version 2 2.html#2-3", "In version 1 1.html#2-3"]);
         assert_eq!(view.causes, ["The shared text changed."]);
+    }
+
+    #[test]
+    fn a_moved_clause_and_its_old_place_lead_to_each_other() {
+        let moved = "Phones found are kept in the office.";
+        let newer = OLD.replace(&format!("2.5 {moved}\n"), "").replace("## 2", &format!("1.4 {moved}\n\n## 2"));
+        check(
+            OLD,
+            &newer,
+            &[
+                "under 1 Aims",
+                "2 clauses did not change (1.1 to 1.2) 2.html#1-1",
+                "(1.3 Parents are partners of the school.)",
+                "moved #1-4: 1.4",
+                "under 2 Phones",
+                "4 clauses did not change (2.1 to 2.4) 2.html#2-1",
+                "(2.5 Moved to <a href=\"#1-4\">clause 1.4</a>)",
+            ],
+        );
+        let view = view(OLD, &newer, "1.4");
+        assert_eq!(view.sentences_html, ["Moved. Was <a href=\"#2-5-was\">clause 2.5</a>."]);
+        assert_eq!(view.redline_html.as_deref(), Some("<p>Phones found are kept in the office.</p>"));
+    }
+
+    #[test]
+    fn every_change_is_told_once_and_every_address_is_given_once() {
+        let newer = OLD
+            .replace("aim high", "aim higher")
+            .replace("2.3 Staff may carry a phone.\n\n", "")
+            .replace("## 2 Phones", "## 2 Watches\n\n2.1 Smart watches count.\n\n- one\n- two\n\n## 3 Phones");
+        let nodes =
+            |text: &str| read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let comparison = compare::compare(&nodes(OLD), &nodes(&newer));
+        let loud = comparison.changes.iter().filter(|change| !is_quiet(change)).count();
+        let mut anchors = BTreeSet::new();
+        let mut told_changes = 0;
+        for item in told(OLD, &newer).items {
+            if let Item::Change(view) = item {
+                told_changes += 1 + view.redline_html.map_or(0, |html| html.matches("data-change").count());
+                assert!(anchors.insert(view.anchor.clone()), "{} twice", view.anchor);
+            }
+        }
+        assert_eq!(told_changes, loud);
     }
 
     #[test]

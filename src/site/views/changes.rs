@@ -364,7 +364,7 @@ impl<'c, 't> Teller<'c, 't> {
             let to_show = under.filter(|under| {
                 let is_told = |told: &&UnitRef| std::ptr::eq(*told, *under);
                 // A section is a heading itself: once is enough for what it stands under.
-                !heading.iter().any(is_told) && !(is_section && headings_told.iter().any(is_told))
+                !(heading.iter().any(is_told) || is_section && headings_told.iter().any(is_told))
             });
             headings_told.extend(to_show);
             self.tell_run(std::mem::take(&mut run), after_change, is_change, to_show, &mut told.items);

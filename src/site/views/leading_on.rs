@@ -18,6 +18,8 @@ pub struct Latest {
     pub heading: Heading,
     /// Where it leads.
     pub target: Link,
+    /// Whether the document is published elsewhere: then the reader decides to leave the site.
+    pub elsewhere: bool,
 }
 
 /// What 404.html receives.
@@ -36,18 +38,27 @@ pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
     let policy = holding.policy;
     let own = at::policy(&school.school.id, &policy.id);
     let mut frame = Frame::new(here, Some(school.school), &policy.title);
-    frame.above = vec![(policy.title.clone(), own.clone())];
-    frame.crumb = "Latest version";
+    if here == own {
+        frame.crumb = &policy.title;
+    } else {
+        frame.above = vec![(policy.title.clone(), own.clone())];
+        frame.crumb = "Latest version";
+    }
     frame.canonical = Some(&own);
     frame.noindex = true;
-    let target = match &policy.link {
-        Some(link) if here == own => Link::new(format!("Read the {}", policy.title), link.value.clone()),
-        _ => Link::new(format!("Read the {} as it applies today", policy.title), href(here, &own)),
+    let outside = policy.link.as_ref().filter(|_| here == own);
+    let target = match outside {
+        Some(link) => {
+            let address = link.value.split_once("://").map_or(link.value.as_str(), |(_, rest)| rest);
+            Link::new(address.trim_end_matches('/'), link.value.clone())
+        }
+        None => Link::new(format!("Read the {} as it applies today", policy.title), href(here, &own)),
     };
     Latest {
         page: frame.view(publication),
         heading: heading(publication, here, Some(school.school), &policy.title),
         target,
+        elsewhere: outside.is_some(),
     }
 }
 

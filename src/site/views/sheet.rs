@@ -12,7 +12,7 @@ use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::words::time;
 
 /// How many lines to sign on: what fits on a sheet of A4.
-const LINES: u32 = 18;
+const LINES: u32 = 15;
 
 /// What sheet.html receives.
 #[derive(Clone, Debug, Serialize)]

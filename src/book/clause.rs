@@ -357,6 +357,26 @@ pub fn each_text<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Text)) {
     }
 }
 
+/// Files of the policy's folder that a text shows or links to, and where it does, in reading order.
+pub fn files(nodes: &[Node]) -> Vec<(&str, Span)> {
+    let mut files = Vec::new();
+    each_text(nodes, &mut |text| {
+        for run in &text.runs {
+            if let Words::Image(image) = &run.words {
+                files.push((image.path.as_str(), image.span));
+            }
+            if let Some(link) = &run.link
+                && let Target::File(file) = &link.target
+            {
+                files.push((file.as_str(), link.span));
+            }
+        }
+    });
+    // A link over several words comes once for each of its runs.
+    files.dedup();
+    files
+}
+
 /// The clause that a reference or an anchor names.
 pub fn find<'a>(nodes: &'a [Node], named: &str) -> Option<&'a Clause> {
     let mut by_anchor = None;

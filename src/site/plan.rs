@@ -203,10 +203,10 @@ pub fn plan(
                 add(at::across(&policy.id), What::Across { policy: policy.id.clone() });
             }
         }
-        if used {
-            let folder = format!("{}/", policy.id);
-            for path in assets.keys().filter(|path| path.starts_with(&folder)) {
-                add(at::file(&policy.id, &path[folder.len()..]), What::Asset { from: path.clone() });
+        for file in publication.files(&policy.id) {
+            let from = format!("{}/{file}", policy.id);
+            if assets.contains_key(&from) {
+                add(at::file(&policy.id, file), What::Asset { from });
             }
         }
     }

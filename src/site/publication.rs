@@ -1,7 +1,11 @@
 //! What is published: which schools, which of their policies, which versions of each, and which pairs are compared.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use crate::book::clause::files;
+use crate::book::local::LocalChange;
 use crate::book::{Book, Policy, School};
 use crate::edition::{Entry, State, Timeline};
 
@@ -103,6 +107,25 @@ impl<'b> Publication<'b> {
     pub fn schools_with_public_reviews<'s>(&'s self, one: Option<&'s AtSchool<'b>>) -> Vec<&'s AtSchool<'b>> {
         let schools = one.map_or_else(|| self.schools.iter().collect(), |one| vec![one]);
         schools.into_iter().filter(|at| self.has_public_reviews(Some(at.school))).collect()
+    }
+
+    /// The files of a policy's folder that the published versions show, link to, or have attached: no others, since a
+    /// folder may hold drafts.
+    pub fn files(&self, policy: &str) -> BTreeSet<&'b str> {
+        let mut names = BTreeSet::new();
+        for holding in self.schools.iter().filter_map(|at| at.holding(policy)) {
+            for entry in holding.entries() {
+                let version = entry.version;
+                names.extend(version.attachments.iter().map(|attachment| attachment.file.value.as_str()));
+                names.extend(version.file.as_ref().map(|file| file.value.as_str()));
+                names.extend(files(&version.clauses).into_iter().map(|(name, _)| name));
+                for own in entry.local.iter().flat_map(|local| &local.clauses) {
+                    let (LocalChange::Replace(words) | LocalChange::AddAfter(words)) = &own.change else { continue };
+                    names.extend(files(words).into_iter().map(|(name, _)| name));
+                }
+            }
+        }
+        names
     }
 
     /// Whether there are several schools to tell apart, published or not.

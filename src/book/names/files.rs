@@ -2,8 +2,9 @@
 
 use super::meant;
 use super::texts;
-use crate::book::clause::{Target, Words, each_text};
-use crate::book::{Book, Node, Policy};
+use crate::book::clause::files;
+use crate::book::read::is_copy_of_text;
+use crate::book::{Book, Policy};
 use crate::source::{Code, Diagnostic, Sources, Span};
 
 pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
@@ -14,21 +15,51 @@ pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
         diagnostics.extend(logo.and_then(|logo| missing(sources, &folder, &logo.value, logo.span)));
     }
     for policy in &book.policies {
-        for version in &policy.versions {
-            let named = version.attachments.iter().map(|attachment| &attachment.file).chain(&version.file);
-            diagnostics.extend(named.filter_map(|file| missing(sources, &policy.id, &file.value, file.span)));
-        }
-        for nodes in texts(policy) {
-            diagnostics.extend(in_text(nodes, policy, sources));
-        }
+        let of_versions = policy.versions.iter().flat_map(|version| {
+            let attached = version.attachments.iter().map(|attachment| &attachment.file);
+            attached.chain(&version.file).map(|file| (file.value.as_str(), file.span))
+        });
+        let named: Vec<(&str, Span)> = of_versions.chain(texts(policy).flat_map(files)).collect();
+        diagnostics.extend(named.iter().filter_map(|(name, span)| missing(sources, &policy.id, name, *span)));
+        diagnostics.extend(unnamed(sources, policy, &named));
     }
     diagnostics
 }
 
+/// Files in a policy's folder that no version names, so that a clerk who expects to find them on the site is told, and a
+/// draft that was left there stays private.
+fn unnamed(sources: &Sources, policy: &Policy, named: &[(&str, Span)]) -> Vec<Diagnostic> {
+    let inside = format!("{}/", policy.id);
+    let files = sources.assets.keys().filter_map(|path| path.strip_prefix(&inside));
+    let unnamed = files.filter(|file| !named.iter().any(|(name, _)| name == file) && !is_copy_of_text(file));
+    unnamed
+        .map(|file| {
+            let path = format!("{inside}{file}");
+            let message = format!("No version names the file {path}, so it is not published.");
+            Diagnostic::about(Code::StrayFile, path, message).hint(
+                "Name it under `attachments` of a version, show it or link to it in a text, or move it elsewhere.",
+            )
+        })
+        .collect()
+}
+
 fn missing(sources: &Sources, folder: &str, name: &str, span: Span) -> Option<Diagnostic> {
     let path = format!("{folder}/{name}");
-    if sources.assets.contains_key(&path) || sources.find(&path).is_some() {
+    if name.contains("://") || name.split('/').any(|part| part == "..") {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let message = format!("The file {file} has to lie in the folder {folder}, or in one inside it.");
+        let hint = format!("Put it there and write its name alone, or with its folder: images/{file}");
+        return Some(Diagnostic::at(Code::MissingImage, span, message).label("not in the policy's folder").hint(hint));
+    }
+    if sources.assets.contains_key(&path) {
         return None;
+    }
+    if sources.find(&path).is_some() {
+        let message = format!("A link cannot lead to {path}: the site has pages in place of the book's own texts.");
+        return Some(
+            Diagnostic::at(Code::MissingImage, span, message)
+                .hint("Link to a policy (policy:complaints) or to a clause (#7.8)."),
+        );
     }
     let inside = format!("{folder}/");
     let its_folder = path.rsplit_once('/').map_or(folder, |(its_folder, _)| its_folder);
@@ -38,23 +69,4 @@ fn missing(sources: &Sources, folder: &str, name: &str, span: Span) -> Option<Di
             .label("no such file")
             .maybe_hint(meant(name, files).or_else(|| Some(format!("Put the file in the folder {its_folder}.")))),
     )
-}
-
-fn in_text(nodes: &[Node], policy: &Policy, sources: &Sources) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    each_text(nodes, &mut |text| {
-        for run in &text.runs {
-            if let Words::Image(image) = &run.words {
-                diagnostics.extend(missing(sources, &policy.id, &image.path, image.span));
-            }
-            if let Some(link) = &run.link
-                && let Target::File(file) = &link.target
-            {
-                diagnostics.extend(missing(sources, &policy.id, file, link.span));
-            }
-        }
-    });
-    // A link over several words comes once for each of its runs.
-    diagnostics.dedup();
-    diagnostics
 }

@@ -225,6 +225,11 @@ fn is_in_copied_folder(parts: &[&str], told: &mut Vec<String>, diagnostics: &mut
     true
 }
 
+/// Whether the file at a path is told to be a copy of a text.
+pub fn is_copy_of_text(path: &str) -> bool {
+    path.rsplit('/').next().and_then(copy_of).is_some_and(|original| is_text(&original))
+}
+
 /// The name that a copy was made of, where a name looks like one that a computer gives to copies.
 fn copy_of(name: &str) -> Option<String> {
     let lower = name.to_lowercase();

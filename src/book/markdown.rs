@@ -653,7 +653,10 @@ impl<'a> Reader<'a> {
                 if self.strictness == Strictness::Policy {
                     self.diagnostics.push(
                         Diagnostic::at(Code::UnsafeLink, span, format!("`{address}` is not an address that a policy may link to."))
-                            .hint("Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:."),
+                            .hint(match address.to_lowercase().starts_with("www.") {
+                                true => format!("Write https://{address}"),
+                                false => "Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:.".to_owned(),
+                            }),
                     );
                 }
                 None
@@ -753,7 +756,12 @@ fn target(address: &str) -> Option<Target> {
         return Some(Target::Address(address.to_owned()));
     }
     let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    if scheme || address.starts_with('/') || address.contains('\\') || address.split('/').any(|part| part == "..") {
+    if scheme
+        || lower.starts_with("www.")
+        || address.starts_with('/')
+        || address.contains('\\')
+        || address.split('/').any(|part| part == "..")
+    {
         return None;
     }
     Some(Target::File(address.strip_prefix("./").unwrap_or(address).to_owned()))

@@ -3,6 +3,7 @@
 
 mod facts;
 mod files;
+mod ids;
 mod lives;
 mod policies;
 mod register;
@@ -25,6 +26,7 @@ pub(super) fn check(book: &mut Book, sources: &Sources) -> Vec<Diagnostic> {
         tags::check(book, sources),
         register::check(book, sources),
         files::check(book, sources),
+        ids::check(book),
         facts::check(book),
     ]
     .concat()

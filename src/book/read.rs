@@ -29,6 +29,7 @@ use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
 pub(super) use ids::is_id;
+pub(super) use shelf::is_copy_of_text;
 
 /// Reads a book. There is none without federation.yaml; with mistakes there is as much of one as could be read.
 ///

@@ -26,26 +26,37 @@ impl<'t> Fields<'t> {
             Value::Empty => return fields,
             _ => {
                 fields.broken = true;
-                let keys = known.iter().take(3).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-                fields.diagnostics.push(
-                    values::wrong_type(node, what, "keys of its own")
-                        .hint(format!("Write them on lines of their own below, indented: {keys}.")),
-                );
+                let keys = known.iter().take(3).map(|key| format!("`{key}: …`")).collect::<Vec<_>>().join(", ");
+                let is_file = what.ends_with(".yaml") || what == "a version";
+                let diagnostic = if is_file {
+                    values::wrong_type(node, what, "a key on each line").hint(format!("Begin each line so: {keys}."))
+                } else {
+                    values::wrong_type(node, what, "lines of its own")
+                        .hint(format!("Write each on a line below, indented: {keys}."))
+                };
+                fields.diagnostics.push(diagnostic);
                 return fields;
             }
         };
         let typed: Vec<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
+        let mut above: Option<&Entry> = None;
         for entry in entries {
             let name = entry.key.value.as_str();
+            // A line that lost its indentation stands below a key that has no value, or below another such line.
+            let lost_its_place = above.filter(|above| above.value.value == Value::Empty);
             if let Some(key) = known.iter().find(|key| **key == name) {
                 fields.entries.push((key, entry));
+                above = Some(entry);
                 continue;
+            }
+            if lost_its_place.is_none() {
+                above = Some(entry);
             }
             let meant = nearest(name, known.iter().copied());
             let free = known.iter().copied().filter(|key| !typed.contains(key) && !fields.has(key));
             let meant = nearest(name, free.collect::<Vec<_>>()).or(meant);
             if name != "<<" {
-                fields.diagnostics.push(unknown_key(entry, what, meant, known));
+                fields.diagnostics.push(unknown_key(entry, what, meant, lost_its_place, known));
             }
             let taken_for = meant.filter(|meant| !typed.contains(meant) && !fields.has(meant));
             if let Some(key) = known.iter().find(|key| Some(**key) == taken_for) {
@@ -242,10 +253,17 @@ fn place_of(node: &Node) -> Span {
     values::first_line(node)
 }
 
-fn unknown_key(entry: &Entry, what: &str, meant: Option<&str>, known: &[&'static str]) -> Diagnostic {
+fn unknown_key(
+    entry: &Entry,
+    what: &str,
+    meant: Option<&str>,
+    above: Option<&Entry>,
+    known: &[&'static str],
+) -> Diagnostic {
     let name = &entry.key.value;
+    let indent = || above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
     let keys =
         || format!("The keys here are {}.", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "));
     Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {what}."))
-        .hint(did_you_mean(meant).unwrap_or_else(keys))
+        .hint(did_you_mean(meant).or_else(indent).unwrap_or_else(keys))
 }

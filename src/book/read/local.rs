@@ -42,6 +42,17 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
             local.withdrawn = withdrawn(&entry.value, "`withdrawn`").into(&mut diagnostics);
             continue;
         }
+        if KEYS.contains(&entry.key.value.as_str()) {
+            diagnostics.push(
+                Diagnostic::at(
+                    Code::MissingKey,
+                    entry.key.span,
+                    format!("`{}` stands below no version.", entry.key.value),
+                )
+                .hint("Begin with the version, as in `2023-04:`, and indent below it what the school has for it."),
+            );
+            continue;
+        }
         let version = version(entry, file).into(&mut diagnostics);
         local.versions.insert(entry.key.value.clone(), version);
     }

@@ -219,7 +219,7 @@ fn federation_yaml() {
     check("kind: trust\nboard: Board of Trustees\nadopted_by: each school\nregister: none\n", &[]);
     check("kind: federaton\n", &["2 unknown-value: `kind` cannot be \"federaton\"."]);
     check("board:\n  - Governors\n", &["3 wrong-type: `board` needs text, and this is a list."]);
-    check("review: 2 years\n", &["2 wrong-type: `review` needs keys of its own, and this is text."]);
+    check("review: 2 years\n", &["2 wrong-type: `review` needs lines of its own, and this is text."]);
     check(
         "review:\n  every: annually\n  notice: 60\n  public_list: perhaps\n",
         &[
@@ -278,7 +278,7 @@ fn school_yaml() {
         "headteacher:\n  - title: Headteacher\n    name: A\n    to: 2024-08\n  - title: Acting\n    from: 2024-09-01\n",
         &[],
     );
-    check("headteacher: J. Amari\n", &["2 wrong-type: `headteacher` needs keys of its own, and this is text."]);
+    check("headteacher: J. Amari\n", &["2 wrong-type: `headteacher` needs lines of its own, and this is text."]);
     check(
         "headteacher:\n  nmae: J. Amari\n",
         &[
@@ -345,7 +345,7 @@ fn policy_yaml() {
     check("publish: no\nkind: Plan\nadopted_by: each school\nurgent: \"Ring {{ school.name }}\"\n", &[]);
     check("publish: 1\n", &["2 wrong-type: `publish` needs yes or no, and this is \"1\"."]);
     check("schools: [elm-hil]\n", &["2 unknown-school: There is no school `elm-hil` in this federation."]);
-    check("withdrawn: 2026-07-09\n", &["2 wrong-type: `withdrawn` needs keys of its own, and this is text."]);
+    check("withdrawn: 2026-07-09\n", &["2 wrong-type: `withdrawn` needs lines of its own, and this is text."]);
     check(
         "withdrawn:\n  replaced_by: [behavior, behaviour]\n",
         &[

@@ -29,6 +29,8 @@ pub fn kind_of(node: &Node) -> &'static str {
 /// A value of another kind than is needed: "`tags` needs a list, and this is text."
 pub fn wrong_type(node: &Node, what: &str, needs: &str) -> Diagnostic {
     let span = first_line(node);
+    let what = what.strip_prefix("an ").map_or_else(|| what.to_owned(), |rest| format!("An {rest}"));
+    let what = what.strip_prefix("the ").map_or_else(|| what.clone(), |rest| format!("The {rest}"));
     Diagnostic::at(Code::WrongType, span, format!("{what} needs {needs}, and this is {}.", kind_of(node)))
         .label(format!("not {needs}"))
 }
@@ -218,8 +220,8 @@ pub fn entries<'t>(node: &'t Node, what: &str) -> Checked<Vec<&'t Entry>> {
         _ => Checked {
             value: Vec::new(),
             diagnostics: vec![
-                wrong_type(node, what, "keys of its own")
-                    .hint("Write each on a line of its own below, indented: a key, a colon, a space, a value."),
+                wrong_type(node, what, "lines of its own")
+                    .hint("Write each on a line below, indented: a name, a colon, a space and the value."),
             ],
         },
     }

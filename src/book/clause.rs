@@ -306,19 +306,22 @@ pub struct LeftOut {
     pub span: Span,
 }
 
+impl Run {
+    /// The words alone: a line break as a space, an image as its description.
+    pub fn plain(&self) -> &str {
+        match &self.words {
+            Words::Typed(words) => words,
+            Words::Fact(fact) => &fact.value,
+            Words::LineBreak => " ",
+            Words::Image(image) => &image.alt,
+        }
+    }
+}
+
 impl Text {
     /// The words alone, line breaks as spaces, images as their description.
     pub fn plain(&self) -> String {
-        let mut plain = String::new();
-        for run in &self.runs {
-            match &run.words {
-                Words::Typed(words) => plain.push_str(words),
-                Words::Fact(fact) => plain.push_str(&fact.value),
-                Words::LineBreak => plain.push(' '),
-                Words::Image(image) => plain.push_str(&image.alt),
-            }
-        }
-        plain
+        self.runs.iter().map(Run::plain).collect()
     }
 
     /// Whether there is nothing to read.

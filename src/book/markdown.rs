@@ -71,16 +71,7 @@ pub struct Line {
 impl Line {
     /// The words without marks.
     pub fn plain(&self) -> String {
-        let mut plain = String::new();
-        for run in &self.runs {
-            match &run.words {
-                Words::Typed(words) => plain.push_str(words),
-                Words::Fact(fact) => plain.push_str(&fact.value),
-                Words::LineBreak => plain.push(' '),
-                Words::Image(image) => plain.push_str(&image.alt),
-            }
-        }
-        plain
+        self.runs.iter().map(Run::plain).collect()
     }
 }
 

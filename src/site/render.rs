@@ -8,7 +8,8 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span};
+use super::words::{list, sentence};
+use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -23,8 +24,8 @@ struct Theme;
 pub struct Looks {
     tera: Tera,
     theme: BTreeMap<String, Vec<u8>>,
-    /// The files of the book's own templates, by their names.
-    places: BTreeMap<String, SourceId>,
+    /// The book's own templates, by name.
+    own: BTreeMap<String, SourceId>,
 }
 
 /// The program's templates and theme, those of the book in their place where it has its own.
@@ -41,12 +42,12 @@ pub fn looks(sources: &Sources) -> Checked<Looks> {
             theme.insert(name.to_string(), file.data.into_owned());
         }
     }
-    let own = templates.clone();
-    let mut places: BTreeMap<String, SourceId> = BTreeMap::new();
+    let programs = templates.clone();
+    let mut own = BTreeMap::new();
     for (id, file) in sources.iter() {
         if let Some(name) = file.path.strip_prefix("templates/") {
             templates.insert(name.to_owned(), file.text.clone());
-            places.insert(name.to_owned(), id);
+            own.insert(name.to_owned(), id);
         } else if let Some(name) = file.path.strip_prefix("theme/") {
             theme.insert(name.to_owned(), file.text.clone().into_bytes());
         }
@@ -56,23 +57,95 @@ pub fn looks(sources: &Sources) -> Checked<Looks> {
             theme.insert(name.to_owned(), asset.bytes.to_vec());
         }
     }
+    let mut diagnostics = idle(&templates, &programs);
     let mut tera = Tera::new();
-    let mut diagnostics = Vec::new();
-    if let Err(error) = tera.add_raw_templates(templates) {
-        diagnostics.push(wrong(&error, "templates", &places));
+    if let Err(error) = tera.add_raw_templates(&templates) {
+        diagnostics.push(told(&error, "", &own));
         tera = Tera::new();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
-        let _ = tera.add_raw_templates(own);
+        let _ = tera.add_raw_templates(&programs);
     }
-    Checked { value: Looks { tera, theme, places }, diagnostics }
+    Checked { value: Looks { tera, theme, own }, diagnostics }
+}
+
+/// Templates of the book that take the place of none of the program's and that no template mentions.
+fn idle(templates: &BTreeMap<String, String>, programs: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let mentioned = |name: &str| {
+        let (double, single) = (format!("\"{name}\""), format!("'{name}'"));
+        templates.values().any(|text| text.contains(&double) || text.contains(&single))
+    };
+    let idle = templates.keys().filter(|name| !programs.contains_key(*name) && !mentioned(name));
+    idle.map(|name| {
+        let message = format!("{name} takes the place of no template, and no template includes it.");
+        let near = nearest(name, programs.keys().map(String::as_str)).map(|near| format!("Did you mean {near}?"));
+        let hint = near.unwrap_or_else(|| format!("The templates are {}.", listed(programs.keys())));
+        Diagnostic::about(Code::IdleTemplate, format!("templates/{name}"), message).hint(hint)
+    })
+    .collect()
+}
+
+/// Why a template cannot be used, at the words that are wrong where they are in a template of the book's own; `page` is the
+/// template that was being filled in.
+fn told(error: &tera::Error, page: &str, own: &BTreeMap<String, SourceId>) -> Diagnostic {
+    const HINT: &str = "Mend the template, or remove it to use the program's own.";
+    let file = |name: &str| format!("templates/{name}");
+    // A mistake in a part or in an included template is the last in the chain.
+    let errors = std::iter::successors(Some(error as &dyn Error), |error| (*error).source());
+    let reports = errors.filter_map(|error| match error.downcast_ref::<tera::Error>()?.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    });
+    let Some(report) = reports.last() else {
+        if let ErrorKind::MissingParent { current, parent } = error.kind() {
+            let message = format!("{current} extends {parent}, which is not there.");
+            return Diagnostic::about(Code::Template, file(current), message).hint(HINT);
+        }
+        let causes = std::iter::successors(error.source(), |error| (*error).source());
+        let why = causes.fold(error.to_string(), |words, cause| format!("{words}: {cause}"));
+        let message = format!("This template cannot be used: {}", sentence(&why));
+        let path = if page.is_empty() { "templates".to_owned() } else { file(page) };
+        return Diagnostic::about(Code::Template, path, message).hint(HINT);
+    };
+    let (message, hint) = match missing(report.message()) {
+        Some((name, fields)) => {
+            let near = nearest(name, fields.iter().copied()).map(|near| format!("Did you mean `{near}`? "));
+            let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+            let there = if fields.is_empty() { "none".to_owned() } else { listed(&fields) };
+            (
+                format!("There is no `{name}` here."),
+                format!("{}The fields here are: {there}.", near.unwrap_or_default()),
+            )
+        }
+        None => (format!("This template cannot be used: {}", sentence(report.message())), HINT.to_owned()),
+    };
+    let range = &report.span().range;
+    let diagnostic = match own.get(report.filename()) {
+        Some(source) => Diagnostic::at(Code::Template, Span::new(*source, range.start, range.end), message),
+        None => Diagnostic::about(Code::Template, file(report.filename()), message),
+    };
+    diagnostic.hint(hint)
+}
+
+/// The name that a template asked for in vain, and those that it could have asked for.
+fn missing(message: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = message.strip_prefix("Variable `").or_else(|| message.strip_prefix("Field `"))?;
+    let (name, rest) = rest.split_once("` is not defined.")?;
+    let fields = rest.split_once(": ").map(|(_, fields)| fields.split(", ").collect()).unwrap_or_default();
+    Some((name, fields))
+}
+
+fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    let mut names: Vec<String> = names.into_iter().cloned().collect();
+    names.sort();
+    list(&names)
 }
 
 impl Looks {
     /// A page from its template and what it says.
     pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
-        let failed = |error: tera::Error| wrong(&error, &format!("templates/{template}"), &self.places);
-        let context = Context::from_serialize(view).map_err(failed)?;
-        self.tera.render(template, &context).map(String::into_bytes).map_err(failed)
+        let context = Context::from_serialize(view).map_err(|error| told(&error, template, &self.own))?;
+        let page = self.tera.render(template, &context).map_err(|error| told(&error, template, &self.own))?;
+        Ok(page.into_bytes())
     }
 
     /// The names of the theme's files.
@@ -86,35 +159,11 @@ impl Looks {
     }
 }
 
-/// Why a template cannot be used, at the words that are wrong where they are in a template of the book's own.
-fn wrong(error: &tera::Error, path: &str, places: &BTreeMap<String, SourceId>) -> Diagnostic {
-    const HINT: &str = "Mend the template, or remove it to use the program's own.";
-    let errors = std::iter::successors(Some(error as &dyn Error), |error| (*error).source());
-    let reports = errors.filter_map(|error| match error.downcast_ref::<tera::Error>()?.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
-        _ => None,
-    });
-    let diagnostic = match reports.last() {
-        Some(report) => {
-            let message = format!("This template cannot be used: {}.", report.message().trim_end_matches('.'));
-            let range = &report.span().range;
-            match places.get(report.filename()) {
-                Some(source) => Diagnostic::at(Code::Template, Span::new(*source, range.start, range.end), message),
-                None => Diagnostic::about(Code::Template, format!("templates/{}", report.filename()), message),
-            }
-        }
-        None => {
-            let causes = std::iter::successors(error.source(), |error| (*error).source());
-            let why = causes.fold(error.to_string(), |words, cause| format!("{words}: {cause}"));
-            Diagnostic::about(Code::Template, path, format!("The templates cannot be used: {why}"))
-        }
-    };
-    diagnostic.hint(HINT)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Place;
+    use serde_json::json;
 
     #[test]
     fn the_programs_own_templates_can_be_used() {
@@ -123,12 +172,83 @@ mod tests {
         assert!(looks.value.theme_files().contains(&"clausebook.css".to_owned()));
     }
 
-    #[test]
-    fn a_template_of_the_book_that_cannot_be_read_is_a_diagnostic() {
+    /// What is said of a template of the book: the place, the words there, the message, the hint.
+    fn check(name: &str, text: &str, expected: [&str; 4]) {
         let mut sources = Sources::default();
-        sources.add("templates/hub.html", "{% if %}");
+        sources.add(format!("templates/{name}"), text);
         let looks = looks(&sources);
-        assert_eq!(looks.diagnostics.len(), 1);
+        let view = json!({ "title": "Behaviour", "links": [{ "text": "History", "href": "history/" }] });
+        let said = looks.diagnostics.into_iter().next();
+        let said = said.unwrap_or_else(|| looks.value.page(name, &view).unwrap_err());
+        let (place, words) = match &said.place {
+            Place::Span(span) => {
+                let at = sources.line_column(*span);
+                let path = &sources.get(span.source).path;
+                (format!("{path}:{}:{}", at.line, at.column), sources.slice(*span).to_owned())
+            }
+            Place::Path(path) => (path.clone(), String::new()),
+        };
+        assert_eq!([&place, &words, &said.message, said.hint.as_deref().unwrap_or_default()], expected);
+    }
+
+    #[test]
+    fn a_template_that_cannot_be_read_is_pointed_at() {
+        check(
+            "hub.html",
+            "<p>\n{{ title }",
+            [
+                "templates/hub.html:2:10",
+                "}",
+                "This template cannot be used: Found `}` but expected }}.",
+                "Mend the template, or remove it to use the program's own.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_that_is_not_there_is_pointed_at_with_those_that_are() {
+        check(
+            "hub.html",
+            "<h1>{{ titel }}</h1>",
+            [
+                "templates/hub.html:1:8",
+                "titel",
+                "There is no `titel` here.",
+                "Did you mean `title`? The fields here are: links and title.",
+            ],
+        );
+        check(
+            "hub.html",
+            "{% for l in links %}\n<a href=\"{{ l.hreff }}\">{{ l.text }}</a>{% endfor %}",
+            [
+                "templates/hub.html:2:15",
+                "hreff",
+                "There is no `hreff` here.",
+                "Did you mean `href`? The fields here are: href and text.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_template_that_takes_the_place_of_none_is_told() {
+        check(
+            "hubb.html",
+            "",
+            [
+                "templates/hubb.html",
+                "",
+                "hubb.html takes the place of no template, and no template includes it.",
+                "Did you mean hub.html?",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_template_that_cannot_be_used_leaves_the_programs_own() {
+        let mut sources = Sources::default();
+        sources.add("templates/hub.html", "{% extends \"bass.html\" %}");
+        let looks = looks(&sources);
+        assert_eq!(looks.diagnostics[0].message, "hub.html extends bass.html, which is not there.");
         assert!(looks.value.tera.contains_template("hub.html"));
     }
 }

@@ -113,4 +113,5 @@ codes! {
 
     // Looks.
     Template = "template", Error, "a template cannot be used";
+    IdleTemplate = "idle-template", Warning, "a template of the book is not used";
 }

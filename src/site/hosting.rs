@@ -47,6 +47,7 @@ fn is_for_search_engines(publication: &Publication<'_>, what: &What) -> bool {
         | What::Search { .. }
         | What::Accessibility
         | What::Shared { .. }
+        | What::Across { .. }
         | What::History { .. }
         | What::Differences { .. } => true,
         What::Policy { school, policy } => publication
@@ -120,6 +121,7 @@ mod tests {
                 "https://a.example/search/",
                 "https://a.example/reviews/",
                 "https://a.example/policies/social-media/",
+                "https://a.example/policies/social-media/schools/",
                 "https://a.example/elm-hill/",
                 "https://a.example/elm-hill/whats-new/",
                 "https://a.example/elm-hill/search/",

@@ -164,7 +164,6 @@ impl<'a> Maker<'a> {
     fn version(&self, at: &'a AtSchool<'a>, holding: &'a Holding<'a>, entry: &'a Entry<'a>) -> Bytes {
         let edition = self.compose(at, holding, entry);
         let pairs = holding.pairs(self.publication.order.compare);
-        let compares = !pairs.is_empty();
         let since = holding
             .before(&entry.version.id)
             .filter(|before| pairs.iter().any(|(a, b)| std::ptr::eq(*a, *before) && std::ptr::eq(*b, entry)))
@@ -172,7 +171,8 @@ impl<'a> Maker<'a> {
                 let older = self.compose(at, holding, before);
                 (before, compare(&older.clauses, &edition.clauses).summary())
             });
-        let reading = policy::Reading { here: self.here, edition: &edition, since, compares };
+        let reading =
+            policy::Reading { here: self.here, edition: &edition, since, compared: self.publication.order.compare };
         self.looks.page("policy.html", &policy::policy(self.publication, at, holding, &reading))
     }
 

@@ -131,10 +131,10 @@ fn ended(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) ->
                 let read = href(reading.here, &at::policy(id, policy));
                 html.push_str(&format!(" Read <a href=\"{read}\">{}</a>", escape(&shown.name.sentence)));
                 let compared = holding
-                    .pairs(Default::default())
+                    .pairs(reading.compared)
                     .iter()
                     .any(|(a, b)| a.version.id == edition.version.id && b.version.id == shown.version.id);
-                if compared && reading.compares {
+                if compared {
                     let page = at::compare(id, policy, &edition.version.id, &shown.version.id);
                     html.push_str(&format!(", or <a href=\"{}\">see what changed</a>", href(reading.here, &page)));
                 }

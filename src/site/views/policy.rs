@@ -13,7 +13,7 @@ use crate::compare::Summary;
 use crate::edition::{Edition, Ending, Entry, State, VersionName};
 use crate::site::address::href;
 use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::publication::{AtSchool, Holding, Pairs, Publication};
 use crate::site::words::{count, day, escape, list, sentence, time};
 
 /// What policy.html receives.
@@ -179,8 +179,8 @@ pub struct Reading<'a> {
     pub edition: &'a Edition<'a>,
     /// What differs from the version before it, where both can be compared.
     pub since: Option<(&'a Entry<'a>, Summary)>,
-    /// Whether comparisons have pages.
-    pub compares: bool,
+    /// Which pairs of versions have a page.
+    pub compared: Pairs,
 }
 
 /// The page of a version.

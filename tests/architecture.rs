@@ -22,6 +22,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("rustix", &["publish/swap.rs"]),
     ("clap", &["commands/"]),
     ("anstream", &["commands/words.rs"]),
+    ("terminal_size", &["commands/words.rs"]),
+    ("unicode_width", &["commands/diff/terminal.rs"]),
     ("notify", &["commands/serve/watch.rs"]),
     ("notify_debouncer_full", &["commands/serve/watch.rs"]),
     ("axum", &["commands/serve/"]),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{Asset, Checked, Code, Diagnostic, Sources, Span};
+use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
 
 /// The file without which a folder is no book.
 pub const FEDERATION: &str = "federation.yaml";
@@ -59,6 +59,29 @@ pub fn load(root: &Path) -> Result<Checked<Sources>, Unreadable> {
         take_in(&path, &file, &mut sources, &mut diagnostics)?;
     }
     Ok(Checked { value: sources, diagnostics })
+}
+
+/// Reads one text that need not be in a book.
+///
+/// # Errors
+///
+/// Where the machine refuses, or there is no such file.
+pub fn load_file(file: &Path, sources: &mut Sources) -> Result<Checked<SourceId>, Unreadable> {
+    let bytes = fs::read(file).map_err(|error| Unreadable { path: file.to_owned(), error })?;
+    let mut diagnostics = Vec::new();
+    let value = decode(&file.to_string_lossy(), bytes, sources, &mut diagnostics);
+    Ok(Checked { value, diagnostics })
+}
+
+/// The file in the same folder whose name is nearest to that of one that is not there.
+pub fn nearest_file(missing: &Path) -> Option<PathBuf> {
+    let typed = missing.file_name()?.to_str()?;
+    let folder = missing.parent()?;
+    let entries = fs::read_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok()?;
+    let files = entries.flatten().filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    nearest(typed, names.iter().map(String::as_str)).map(|name| folder.join(name))
 }
 
 /// Every file of the folder by its path inside it, less what other programs leave there.
@@ -152,7 +175,9 @@ fn take_in(
         Err(error) => return Err(Unreadable { path: file.to_owned(), error }),
     };
     match Role::of(path) {
-        Role::Text => decode(path, bytes, sources, diagnostics),
+        Role::Text => {
+            decode(path, bytes, sources, diagnostics);
+        }
         Role::Asset => keep(path, bytes, sources),
         Role::Both => {
             keep(path, bytes.clone(), sources);
@@ -202,22 +227,18 @@ fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
 
 /// Adds a text. One that is not UTF-8 is added with marks in place of what cannot be read, so that its other mistakes
 /// are found in the same run.
-fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> SourceId {
     const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
     let error = match String::from_utf8(bytes) {
-        Ok(text) => {
-            sources.add(path, text);
-            return;
-        }
+        Ok(text) => return sources.add(path, text),
         Err(error) => error,
     };
     let at = error.utf8_error().valid_up_to();
     let bytes = error.into_bytes();
     if let Some(text) = utf16(&bytes) {
-        sources.add(path, text);
         let message = "This file is saved as UTF-16 (\"Unicode\"), which begins at byte 0, and not as UTF-8.";
         diagnostics.push(Diagnostic::about(Code::NotText, path, message).hint(SAVE_AS));
-        return;
+        return sources.add(path, text);
     }
     let id = sources.add(path, String::from_utf8_lossy(&bytes));
     let start = sources.get(id).text.find('\u{fffd}').unwrap_or(0);
@@ -227,6 +248,7 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
             .label("cannot be read")
             .hint(SAVE_AS),
     );
+    id
 }
 
 /// The text behind the mark that Windows programs put before UTF-16.

@@ -10,6 +10,21 @@ pub(super) fn say(words: &str) {
     let _ = writeln!(anstream::stdout(), "{words}");
 }
 
+/// Prints a result that other programs read, as it is.
+pub(super) fn say_plain(words: &str) {
+    let _ = writeln!(std::io::stdout(), "{words}");
+}
+
+/// Whether colours in what is said to standard output are seen.
+pub(super) fn in_colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// How many columns the terminal has, if standard output is one.
+pub(super) fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0))
+}
+
 /// Prints what goes with a result, to standard error.
 pub(super) fn mention(words: &str) {
     let _ = writeln!(anstream::stderr(), "{words}");

@@ -36,6 +36,8 @@ pub enum Item {
         text: String,
         /// Where to read them.
         href: Option<String>,
+        /// What they say, on a page that has no other beside it.
+        html: Option<String>,
     },
     /// A change.
     Change(Box<ChangeView>),
@@ -105,8 +107,8 @@ pub struct Renumbered {
     pub now: String,
     /// Its first words.
     pub title: Option<String>,
-    /// Where to read it.
-    pub href: String,
+    /// Where to read it, if that is elsewhere.
+    pub href: Option<String>,
 }
 
 /// A version as the page of a comparison names it.
@@ -116,8 +118,8 @@ pub struct Named {
     pub title: String,
     /// In a sentence: "the April 2021 version".
     pub sentence: String,
-    /// The link to its own page.
-    pub page: String,
+    /// The link to its own page, if it has one.
+    pub page: Option<String>,
 }
 
 /// What the telling needs to know besides the comparison.
@@ -130,6 +132,8 @@ pub struct Telling<'a> {
     pub leads: Leads<'a>,
     /// Whether it is worth saying why clauses changed.
     pub causes: bool,
+    /// Whether what did not change is there to be read in full.
+    pub whole: bool,
 }
 
 /// The changes as a page shows them.
@@ -207,6 +211,11 @@ impl<'c, 't> Teller<'c, 't> {
         &self.comparison.changes[place]
     }
 
+    /// Whether a change is told by itself. Where everything is there to be read, details are marked in their place.
+    fn is_loud(&self, change: &Change) -> bool {
+        !is_quiet(change) && !(self.telling.whole && change.kind == ChangeKind::Updated)
+    }
+
     /// The side on which a change is named, and the clause that it is named by.
     fn named(&self, place: usize) -> Option<(&Units<'c>, &'c UnitRef)> {
         let change = self.change(place);
@@ -271,7 +280,7 @@ impl<'c, 't> Teller<'c, 't> {
         };
         let mut given = BTreeMap::new();
         let loud: Vec<usize> = (0..self.comparison.changes.len())
-            .filter(|place| !is_quiet(self.change(*place)) && !self.told_before.contains(place))
+            .filter(|place| self.is_loud(self.change(*place)) && !self.told_before.contains(place))
             .collect();
         for &place in &loud {
             if let Some(unit) = self.change(place).after.first().filter(|unit| !self.newer.is_part(unit)) {
@@ -354,7 +363,7 @@ impl<'c, 't> Teller<'c, 't> {
                         run.push(place);
                         continue;
                     }
-                    (place, !is_quiet(change))
+                    (place, self.is_loud(change))
                 }
                 Step::Stub(place) => (place, false),
             };
@@ -379,7 +388,10 @@ impl<'c, 't> Teller<'c, 't> {
                     let own = self.named(place).map(|(_, unit)| unit).filter(|unit| unit.kind == Kind::Section);
                     heading = own.or(heading);
                 }
-                Step::Change(_) => told.items.extend(self.context(place, Some("Only emphasis or links changed."))),
+                Step::Change(_) => {
+                    let looks = is_quiet(self.change(place)).then_some("Only emphasis or links changed.");
+                    told.items.extend(self.context(place, looks));
+                }
             }
             after_change = is_change;
         }
@@ -453,7 +465,12 @@ impl<'c, 't> Teller<'c, 't> {
 
     fn context(&self, place: usize, note: Option<&str>) -> Option<Item> {
         let (_, unit) = self.named(place)?;
-        let mut html = escape(&first_words(&unit.text, 40));
+        let change = self.change(place);
+        let mut html = match self.telling.whole {
+            true if is_quiet(change) => redline::clean(&change.redline, Side::After, self.telling.leads),
+            true => redline::marked(&change.redline, self.telling.leads),
+            false => escape(&first_words(&unit.text, 40)),
+        };
         if unit.kind == Kind::Section {
             html = format!("<strong>{html}</strong>");
         }
@@ -469,10 +486,9 @@ impl<'c, 't> Teller<'c, 't> {
     }
 
     fn same(&self, run: &[usize]) -> Option<Item> {
-        let (_, first) = self.named(*run.first()?)?;
+        let (units, first) = self.named(*run.first()?)?;
         let (_, last) = self.named(*run.last()?)?;
-        let (from, to) = (self.newer.cited(first), self.newer.cited(last));
-        let range = if from == to { from } else { format!("{from} to {to}") };
+        let range = range(&self.newer, first, last);
         let renumbered = run.iter().filter(|place| self.change(**place).kind == ChangeKind::Renumbered).count();
         let clauses = count(run.len(), "clause", "clauses");
         let text = match renumbered {
@@ -481,7 +497,13 @@ impl<'c, 't> Teller<'c, 't> {
             1 => format!("{clauses} did not change ({range}); one of them has a new number"),
             _ => format!("{clauses} did not change ({range}); {renumbered} of them have a new number"),
         };
-        Some(Item::Same { text, href: Some(at_clause(&self.telling.after, first)) })
+        let html = self.telling.whole.then(|| self.redlines(units, self.highest(run).unwrap_or(first), run));
+        Some(Item::Same { text, href: at_clause(&self.telling.after, first), html })
+    }
+
+    /// The clause of a run that stands below the fewest others.
+    fn highest(&self, run: &[usize]) -> Option<&'c UnitRef> {
+        run.iter().filter_map(|place| self.named(*place)).map(|(_, unit)| unit).min_by_key(|unit| unit.depth)
     }
 
     fn stub(&self, place: usize) -> Option<Item> {
@@ -707,10 +729,10 @@ impl<'c, 't> Teller<'c, 't> {
                 1 => format!("In {}", version.sentence),
                 _ => format!("{} in {}", capital(&units.spoken(unit)), version.sentence),
             };
-            Link::new(words, at_clause(version, unit))
+            at_clause(version, unit).map(|href| Link::new(words, href))
         };
-        let after = change.after.iter().map(|unit| link(&self.telling.after, &self.newer, unit));
-        let before = change.before.iter().map(|unit| link(&self.telling.before, &self.older, unit));
+        let after = change.after.iter().filter_map(|unit| link(&self.telling.after, &self.newer, unit));
+        let before = change.before.iter().filter_map(|unit| link(&self.telling.before, &self.older, unit));
         after.chain(before).collect()
     }
 
@@ -785,7 +807,7 @@ fn one_to_one(change: &Change) -> bool {
 }
 
 /// What was done to the words, in a sentence; none where a clause came or went, or kept its words.
-fn edits(change: &Change) -> Option<String> {
+pub fn edits(change: &Change) -> Option<String> {
     let told = match change.kind {
         ChangeKind::Updated | ChangeKind::Reworded => compare::sentence(change),
         // Where it went is told apart, with links.
@@ -804,11 +826,18 @@ fn has_marks(change: &Change) -> bool {
     change.redline.iter().any(|piece| piece.op != Op::Eq)
 }
 
-fn at_clause(version: &Named, unit: &UnitRef) -> String {
-    match unit.anchor.as_str() {
-        "" => version.page.clone(),
-        anchor => format!("{}#{anchor}", version.page),
-    }
+fn at_clause(version: &Named, unit: &UnitRef) -> Option<String> {
+    let page = version.page.as_ref()?;
+    Some(match unit.anchor.as_str() {
+        "" => page.clone(),
+        anchor => format!("{page}#{anchor}"),
+    })
+}
+
+/// Clauses in a row by the first and the last: "1.1 to 3.4".
+pub fn range(units: &Units<'_>, first: &UnitRef, last: &UnitRef) -> String {
+    let (from, to) = (units.cited(first), units.cited(last));
+    if from == to { from } else { format!("{from} to {to}") }
 }
 
 fn tags(change: &Change) -> Vec<Tag> {
@@ -823,7 +852,8 @@ fn tags(change: &Change) -> Vec<Tag> {
     tags
 }
 
-fn causes(change: &Change) -> Vec<&'static str> {
+/// Why a change happened, a sentence each.
+pub fn causes(change: &Change) -> Vec<&'static str> {
     let facts_alone = change.causes.len() == 1;
     change
         .causes
@@ -884,10 +914,10 @@ mod tests {
         let named = |id: &str| Named {
             title: format!("Version {id}"),
             sentence: format!("version {id}"),
-            page: format!("{id}.html"),
+            page: Some(format!("{id}.html")),
         };
         let leads = Leads { before: &|_| None, after: &|_| None };
-        tell(&comparison, &Telling { before: named("1"), after: named("2"), leads, causes: true })
+        tell(&comparison, &Telling { before: named("1"), after: named("2"), leads, causes: true, whole: false })
     }
 
     /// The items in one line each.
@@ -900,7 +930,7 @@ mod tests {
                 Item::Context { reference, html, .. } => {
                     format!("({} {html})", reference.as_deref().unwrap_or("-"))
                 }
-                Item::Same { text, href } => format!("{text} {}", href.as_deref().unwrap_or("")),
+                Item::Same { text, href, .. } => format!("{text} {}", href.as_deref().unwrap_or("")),
                 Item::Change(view) => format!("{} #{}: {}", view.kind, view.anchor, view.heading),
             })
             .map(|line| line.replace('\u{a0}', " "))
@@ -997,8 +1027,11 @@ mod tests {
             ],
         );
         let told = told(OLD, &newer);
-        let renumbered: Vec<String> =
-            told.renumbered.iter().map(|row| format!("{} to {} {}", row.was, row.now, row.href)).collect();
+        let renumbered: Vec<String> = told
+            .renumbered
+            .iter()
+            .map(|row| format!("{} to {} {}", row.was, row.now, row.href.as_deref().unwrap_or_default()))
+            .collect();
         assert_eq!(renumbered, ["2.4 to 2.3 2.html#2-3", "2.5 to 2.4 2.html#2-4"]);
     }
 

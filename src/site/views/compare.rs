@@ -9,7 +9,7 @@ use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::Place;
 use crate::book::clause::Target;
 use crate::compare::{Cause, ChangeKind, Comparison, Summary};
-use crate::edition::{Edition, Ending, State, VersionName};
+use crate::edition::{Edition, Ending, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -51,8 +51,8 @@ pub fn compare(
     let (id, policy) = (school.school.id.as_str(), newer.policy.id.as_str());
     let here = at::compare(id, policy, &older.version.id, &newer.version.id);
     let (own, history) = (at::policy(id, policy), at::below(id, policy, "history"));
-    let title = format!("{}: what changed {}", newer.title, from_to(&older.name, &newer.name));
-    let crumb = capital(&from_to(&older.name, &newer.name));
+    let title = format!("{}: what changed {}", newer.title, from_to(&older.name.sentence, &newer.name.sentence));
+    let crumb = capital(&from_to(&older.name.sentence, &newer.name.sentence));
 
     let mut frame = Frame::new(&here, Some(school.school), &title);
     frame.running = [older, newer].into_iter().filter_map(marked_draft).collect();
@@ -78,7 +78,7 @@ pub fn compare(
     let named = |edition: &Edition<'_>, page: &str| Named {
         title: edition.name.title.clone(),
         sentence: edition.name.sentence.clone(),
-        page: href(&here, page),
+        page: Some(href(&here, page)),
     };
     let causes = |change: &crate::compare::Change| change.causes.iter().any(|cause| *cause != Cause::Central);
     let telling = Telling {
@@ -89,6 +89,7 @@ pub fn compare(
             after: &|target| place(newer, &newer_page, target),
         },
         causes: publication.several_schools() || comparison.changes.iter().any(causes),
+        whole: false,
     };
     let Told { jump, renumbered, items } = tell(comparison, &telling);
     let summary = comparison.summary();
@@ -138,7 +139,7 @@ fn counts_as_change(kind: ChangeKind) -> bool {
 }
 
 /// The numbers side by side; none where there is only one to show.
-fn counts(summary: &Summary) -> Vec<Count> {
+pub fn counts(summary: &Summary) -> Vec<Count> {
     let counts: Vec<Count> = ChangeKind::ALL
         .into_iter()
         .filter(|kind| summary.count(*kind) > 0)
@@ -152,13 +153,11 @@ fn counts(summary: &Summary) -> Vec<Count> {
 }
 
 /// "from the April 2021 to the April 2023 version".
-fn from_to(older: &VersionName, newer: &VersionName) -> String {
+pub fn from_to(older: &str, newer: &str) -> String {
     let is_by_month = |name: &str| name.starts_with("the ") && name.ends_with(" version");
-    match older.sentence.strip_suffix(" version") {
-        Some(from) if is_by_month(&older.sentence) && is_by_month(&newer.sentence) => {
-            format!("from {from} to {}", newer.sentence)
-        }
-        _ => format!("from {} to {}", older.sentence, newer.sentence),
+    match older.strip_suffix(" version") {
+        Some(from) if is_by_month(older) && is_by_month(newer) => format!("from {from} to {newer}"),
+        _ => format!("from {older} to {newer}"),
     }
 }
 
@@ -168,7 +167,7 @@ fn marked_draft(edition: &Edition<'_>) -> Option<String> {
 }
 
 /// Where a version stands, in words that stay true.
-fn status(edition: &Edition<'_>) -> Notice {
+pub fn status(edition: &Edition<'_>) -> Notice {
     let name = escape(&edition.name.opening());
     let from = edition.applies_from.map(|from| from.value);
     let html = match edition.state {
@@ -234,7 +233,7 @@ fn others(
         .filter(|(_, _, pair)| *pair != versions && pair.iter().any(|version| versions.contains(version)))
         .map(|(older, newer, [from, to])| {
             let page = at::compare(&school.school.id, &holding.policy.id, from, to);
-            Link::new(capital(&from_to(&older.name, &newer.name)), href(here, &page))
+            Link::new(capital(&from_to(&older.name.sentence, &newer.name.sentence)), href(here, &page))
         })
         .collect()
 }

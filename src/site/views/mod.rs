@@ -2,8 +2,10 @@
 
 pub mod accessibility;
 pub mod across;
+pub mod alone;
 pub mod changes;
 pub mod compare;
+pub mod details;
 pub mod differences;
 pub mod events;
 pub mod frame;

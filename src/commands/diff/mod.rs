@@ -1,0 +1,106 @@
+//! `diff`: two texts, clause by clause. Ends with 0 if no clause differs, with 1 if one does, with 2 if they could not be
+//! compared.
+
+mod named;
+mod terminal;
+mod texts;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::day::Day;
+use super::{BookFolder, Ending, Trouble, words};
+use crate::compare::{Comparison, compare};
+use crate::site::data::diff::diff;
+use crate::site::render::looks;
+use crate::site::views::alone::alone;
+use crate::source::Sources;
+use named::Named;
+use terminal::Look;
+use texts::{Asked, Desk, Text};
+
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// The older text: a Markdown file, or a version in the book as POLICY@VERSION
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The newer text: a Markdown file, or a version in the book as POLICY@VERSION
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    #[command(flatten)]
+    book: BookFolder,
+    /// The school whose text is compared [default: the text that all schools share]
+    #[arg(long, value_name = "ID")]
+    school: Option<String>,
+    #[command(flatten)]
+    day: Day,
+    /// How to say it: for people, as JSON for programs, or as one page for a browser
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  clausebook diff old.md new.md                           two files
+  clausebook diff behaviour@2023-07 behaviour@2025-07     two versions of the shared text
+  clausebook diff behaviour@2023-07 behaviour@2025-07 --school elm-hill
+                                                          the same as Elm Hill publishes them
+  clausebook diff behaviour@2025-07 elm-hill/behaviour@2025-07
+                                                          where Elm Hill differs from the shared text
+  clausebook diff elm-hill/behaviour@2025-07 kestrel-moor/behaviour@2025-07
+                                                          two schools
+  clausebook diff behaviour@2025-07 draft.md --format html > changes.html
+                                                          a page to send to the governors
+
+It ends with 0 when no clause changed, with 1 when one did, and with 2 when the texts
+could not be compared.";
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Html,
+}
+
+/// Compares.
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+    let asked = Asked {
+        book: &arguments.book.book,
+        school: arguments.school.as_deref(),
+        today: arguments.day.decide()?,
+        operands: [Named::of(&arguments.old), Named::of(&arguments.new)],
+    };
+    let Desk { sources, texts: [older, newer] } = texts::fetch(&asked)?;
+    let comparison = compare(&older.nodes, &newer.nodes);
+    match arguments.format {
+        Format::Text => {
+            let look = Look { colour: words::in_colour(), width: words::width() };
+            words::say(&terminal::redline(&comparison, &older.document, &newer.document, look));
+        }
+        Format::Json => words::say(&json(&comparison, older, newer, &sources)?),
+        Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),
+    }
+    Ok(if comparison.is_unchanged() { Ending::Done } else { Ending::SaysNo })
+}
+
+/// For programs: every clause of either text in exactly one change.
+fn json(comparison: &Comparison, older: Text, newer: Text, sources: &Sources) -> Result<String, Trouble> {
+    let own = [older.source, newer.source];
+    let data = diff(comparison, older.data, newer.data, |unit| {
+        let elsewhere = !own.contains(&unit.span.source);
+        elsewhere.then(|| sources.get(unit.span.source).path.clone())
+    });
+    Ok(serde_json::to_string_pretty(&data)?)
+}
+
+/// For a browser: one page that carries all it needs.
+fn html(comparison: &Comparison, older: &Text, newer: &Text) -> Result<String, Trouble> {
+    // The program's own looks, since a book's could ask for files that do not travel with the page.
+    let looks = looks(&Sources::default()).value;
+    let style = looks.theme_file("clausebook.css").unwrap_or_default();
+    let view = alone(comparison, &older.document, &newer.document, &String::from_utf8_lossy(style));
+    let page = looks.page("alone.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
+    Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
+}

@@ -1,0 +1,336 @@
+//! The two texts that are compared, read from files or made from the book.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::super::Trouble;
+use super::super::reading::refuse_unknown;
+use super::super::words::{self, Count};
+use super::named::{Named, VersionNamed};
+use crate::book::clauses::{self, Reading};
+use crate::book::{self, Book, Node, Policy, School, Version, disk};
+use crate::edition::{self, Timeline};
+use crate::site::data::diff::DocumentData;
+use crate::site::views::alone::{Document, Owner};
+use crate::site::views::compare::status;
+use crate::source::{Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
+
+/// What is to be compared.
+pub(super) struct Asked<'a> {
+    /// The folder of the book.
+    pub(super) book: &'a Path,
+    /// The school whose text is meant where a name does not say.
+    pub(super) school: Option<&'a str>,
+    /// The day for which it holds.
+    pub(super) today: Date,
+    /// The older text and the newer.
+    pub(super) operands: [Named; 2],
+}
+
+/// Both texts and the files they come from.
+#[derive(Debug)]
+pub(super) struct Desk {
+    /// The files.
+    pub(super) sources: Sources,
+    /// The older text and the newer.
+    pub(super) texts: [Text; 2],
+}
+
+/// One of the two texts.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// Its clauses.
+    pub(super) nodes: Vec<Node>,
+    /// The file that it is written in.
+    pub(super) source: SourceId,
+    /// How people speak of it.
+    pub(super) document: Document,
+    /// How programs do.
+    pub(super) data: DocumentData,
+}
+
+/// Reads what is asked for.
+pub(super) fn fetch(asked: &Asked<'_>) -> Result<Desk, Trouble> {
+    if let Some(school) = asked.school
+        && asked.operands.iter().all(|named| matches!(named, Named::File(_)))
+    {
+        return Err(Trouble(format!(
+            "--school {school} is for versions in a book, named as POLICY@VERSION. OLD and NEW are both files."
+        )));
+    }
+    if let Some(path) = asked.operands.iter().find_map(|named| match named {
+        Named::Neither(path) => Some(path),
+        _ => None,
+    }) {
+        return Err(neither(path, asked.book));
+    }
+    let mut sources = Sources::default();
+    let book = match asked.operands.iter().any(|named| matches!(named, Named::Version(_))) {
+        true => open(asked.book, &mut sources)?,
+        false => None,
+    };
+    let mut text = |named: &Named| match (named, &book) {
+        (Named::Version(version), Some(book)) => of_book(version, book, asked, &sources),
+        (Named::Version(_), None) => Err(Trouble(format!("There is no book in {}.", asked.book.display()))),
+        (Named::File(path) | Named::Neither(path), _) => file(path, &asked.operands, &mut sources),
+    };
+    let [older, newer] = &asked.operands;
+    let texts = [text(older)?, text(newer)?];
+    Ok(Desk { sources, texts })
+}
+
+/// Reads the book; its mistakes are printed, and stop the comparison.
+fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
+    let mut diagnostics = Vec::new();
+    *sources = disk::load(folder)?.into(&mut diagnostics);
+    let book = match sources.find(disk::FEDERATION) {
+        Some(_) => book::read(sources).into(&mut diagnostics),
+        // One message says so already.
+        None => None,
+    };
+    refuse_mistakes(diagnostics, sources)?;
+    Ok(book)
+}
+
+/// Prints mistakes that stop the comparison, if there are any.
+fn refuse_mistakes(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Result<(), Trouble> {
+    let errors: Vec<Diagnostic> =
+        in_order(diagnostics, sources).into_iter().filter(|said| said.severity() == Severity::Error).collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    words::diagnostics(&errors, sources);
+    let count = Count::of(&errors).sentence();
+    Err(Trouble(format!("Nothing was compared: {}", count.to_lowercase())))
+}
+
+/// A file by itself.
+fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, Trouble> {
+    if path.is_dir() {
+        return Err(Trouble(format!(
+            "{} is a folder. Name a Markdown file, or a version in the book as POLICY@VERSION.",
+            path.display()
+        )));
+    }
+    let mut diagnostics = Vec::new();
+    let source = disk::load_file(path, sources)?.into(&mut diagnostics);
+    refuse_mistakes(diagnostics, sources)?;
+    let text = &sources.get(source).text;
+    let below = below_front_matter(text);
+    Ok(Text {
+        nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare()).value,
+        source,
+        document: Document {
+            title: title(&text[..below], &text[below..]),
+            sentence: called(path, both),
+            owner: Owner::Anyone,
+            notice: None,
+        },
+        data: DocumentData { path: Some(path.to_string_lossy().into_owned()), ..DocumentData::default() },
+    })
+}
+
+/// A file's name; with its folders where the other text's file has the same.
+fn called(path: &Path, both: &[Named; 2]) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let alike = both.iter().filter(|named| matches!(named, Named::File(file) if file.file_name() == Some(name)));
+    if alike.count() > 1 { path.to_string_lossy().into_owned() } else { name.to_string_lossy().into_owned() }
+}
+
+/// Where the text begins below front matter, if there is any.
+fn below_front_matter(file: &str) -> usize {
+    let mut lines = file.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return 0 };
+    let mut end = first.len();
+    let mut has_keys = None;
+    for line in lines {
+        end += line.len();
+        if line.trim_end() == "---" {
+            // Between two lines that part one piece of text from the next stands no front matter.
+            return if has_keys == Some(false) { 0 } else { end };
+        }
+        if !line.trim().is_empty() {
+            has_keys.get_or_insert(line.contains(':'));
+        }
+    }
+    0
+}
+
+/// What a file is called by its author: the `title` of its front matter, else its first line, if that is a heading.
+fn title(front_matter: &str, text: &str) -> Option<String> {
+    let given = front_matter.lines().find_map(|line| line.strip_prefix("title:"));
+    let first = || text.lines().find(|line| !line.trim().is_empty())?.strip_prefix("# ");
+    let typed = given.or_else(first)?.trim();
+    let quoted = ['"', '\''].iter().find_map(|mark| typed.strip_prefix(*mark)?.strip_suffix(*mark));
+    let title = quoted.unwrap_or(typed).trim_end_matches('#').trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+/// A version in the book, as a school publishes it or as the federation wrote it.
+fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sources) -> Result<Text, Trouble> {
+    let schools: Vec<&str> = book.schools.iter().map(|school| school.id.as_str()).collect();
+    let id = named.school.as_deref().or(asked.school);
+    let school = match id {
+        None => None,
+        Some(id) => {
+            refuse_unknown(&[id.to_owned()], &schools)?;
+            book.school(id)
+        }
+    };
+    let policy = policy(&named.policy, book)?;
+    let version = version(&named.version, policy)?;
+    let mut data = DocumentData {
+        path: Some(sources.get(version.source).path.clone()),
+        version: Some(version.id.clone()),
+        ..DocumentData::default()
+    };
+    let (nodes, document) = match school {
+        Some(school) => at_school(book, school, policy, version, asked.today, sources)?,
+        None => shared(book, policy, version, asked.today),
+    };
+    data.title = document.title.clone();
+    Ok(Text { nodes, source: version.source, document, data })
+}
+
+fn shared(book: &Book, policy: &Policy, version: &Version, today: Date) -> (Vec<Node>, Document) {
+    let shared = edition::shared(book, policy, version, today);
+    let document = Document {
+        title: Some(shared.title.to_owned()),
+        sentence: shared.name.sentence,
+        owner: Owner::Federation(book.federation.name.clone()),
+        notice: None,
+    };
+    (shared.clauses, document)
+}
+
+fn at_school(
+    book: &Book,
+    school: &School,
+    policy: &Policy,
+    version: &Version,
+    today: Date,
+    sources: &Sources,
+) -> Result<(Vec<Node>, Document), Trouble> {
+    if !policy.is_for(&school.id) {
+        return Err(Trouble(format!("{} does not have the policy {}.", school.short, policy.id)));
+    }
+    let timeline = Timeline::of(book, school, policy, today);
+    let Some(entry) = timeline.entry(&version.id) else {
+        let own: Vec<&str> = timeline.entries.iter().map(|entry| entry.version.id.as_str()).collect();
+        return Err(Trouble(format!(
+            "{} does not have the version {} of {}. {}",
+            school.short,
+            version.id,
+            policy.id,
+            there_are("It has", &own)
+        )));
+    };
+    let mut diagnostics = Vec::new();
+    let edition = edition::compose(book, school, policy, entry, today).into(&mut diagnostics);
+    refuse_mistakes(diagnostics, sources)?;
+    let document = Document {
+        title: Some(edition.title.to_owned()),
+        sentence: edition.name.sentence.clone(),
+        owner: Owner::School { name: school.name.clone(), short: school.short.clone() },
+        notice: Some(status(&edition)),
+    };
+    Ok((edition.clauses, document))
+}
+
+fn policy<'b>(id: &str, book: &'b Book) -> Result<&'b Policy, Trouble> {
+    if let Some(policy) = book.policy(id) {
+        return Ok(policy);
+    }
+    let was_called = |policy: &&Policy| policy.formerly.iter().any(|former| former.value == id);
+    let hint = match book.policies.iter().find(was_called) {
+        Some(policy) => format!("It is called {} now.", policy.id),
+        None => meant(id, book.policies.iter().map(|policy| policy.id.as_str()).collect(), "The policies are"),
+    };
+    Err(Trouble(format!("There is no policy {id} in this book. {hint}")))
+}
+
+fn version<'b>(id: &str, policy: &'b Policy) -> Result<&'b Version, Trouble> {
+    let versions: Vec<&str> = policy.versions.iter().map(|version| version.id.as_str()).collect();
+    match policy.version(id) {
+        Some(Version { file: Some(file), .. }) => Err(Trouble(format!(
+            "The version {id} of {} is a file, {}, and cannot be compared clause by clause.",
+            policy.id, file.value
+        ))),
+        Some(version) => Ok(version),
+        None => Err(Trouble(format!(
+            "The policy {} has no version {id}. {}",
+            policy.id,
+            meant(id, versions, "Its versions are")
+        ))),
+    }
+}
+
+/// The name that was meant, or all there are.
+fn meant(typed: &str, names: Vec<&str>, all: &str) -> String {
+    match nearest(typed, names.iter().copied()) {
+        Some(near) => format!("Did you mean {near}?"),
+        None => there_are(all, &names),
+    }
+}
+
+fn there_are(all: &str, names: &[&str]) -> String {
+    if names.is_empty() { "There are none.".to_owned() } else { format!("{all}: {}.", names.join(", ")) }
+}
+
+/// Why a name that is neither a file nor a version leads nowhere.
+fn neither(path: &Path, folder: &Path) -> Trouble {
+    let typed = path.to_string_lossy();
+    // Whatever else is wrong with the book is not what was asked.
+    let book = disk::load(folder).ok().and_then(|loaded| book::read(&loaded.value).value);
+    if let Some(policy) = book.as_ref().and_then(|book| book.policy(&typed))
+        && let Some(newest) = policy.versions.last()
+    {
+        let versions: Vec<&str> = policy.versions.iter().map(|version| version.id.as_str()).collect();
+        return Trouble(format!(
+            "{typed} is a policy with the versions {}. Name one of them, for example {typed}@{}.",
+            versions.join(", "),
+            newest.id
+        ));
+    }
+    let hint = match disk::nearest_file(path) {
+        Some(near) => format!("Did you mean {}?", near.display()),
+        None => "Name a Markdown file, or a version in the book as POLICY@VERSION.".to_owned(),
+    };
+    Trouble(format!("There is no file {typed}. {hint}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_no_text() {
+        let check = |file: &str, below: usize| assert_eq!(below_front_matter(file), below, "{file}");
+        check("---\ntitle: x\n---\n## 1. Phones\n", 17);
+        check("---\r\ntitle: x\r\n---\r\n## 1. Phones\r\n", 20);
+        check("## 1. Phones\n", 0);
+        check("---\nnever closed\n", 0);
+        check("---\n---\nText\n", 8);
+        check("---\n\nA line above and one below.\n\n---\n", 0);
+        check("", 0);
+    }
+
+    #[test]
+    fn a_file_is_called_by_its_title_if_it_has_one() {
+        let check = |front_matter: &str, text: &str, expected: Option<&str>| {
+            assert_eq!(title(front_matter, text).as_deref(), expected);
+        };
+        check("---\ntitle: \"Phones policy\"\n---\n", "# Phones\n", Some("Phones policy"));
+        check("---\nadopted: 2021-04-21\n---\n", "\n# Phones #\n\nText.\n", Some("Phones"));
+        check("", "Text.\n\n# Phones\n", None);
+        check("", "## 1. Phones\n", None);
+    }
+
+    #[test]
+    fn files_of_one_name_are_told_apart_by_their_folders() {
+        let both = |a: &str, b: &str| [Named::File(a.into()), Named::File(b.into())];
+        assert_eq!(called(Path::new("a/x.md"), &both("a/x.md", "b/y.md")), "x.md");
+        assert_eq!(called(Path::new("a/x.md"), &both("a/x.md", "b/x.md")), "a/x.md");
+    }
+}

@@ -4,12 +4,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::words::many;
 use crate::book::Kind;
-use crate::compare::{Change, ChangeKind, Comparison, Op, Piece, UnitRef, sentence};
+use crate::compare::{Change, ChangeKind, Comparison, Op, Piece, UnitRef};
 use crate::site::redline::{Side, cut};
 use crate::site::views::alone::{Document, heading, tells_causes};
-use crate::site::views::changes::{causes, range};
+use crate::site::views::changes::{causes, edits};
 use crate::site::views::details::details;
-use crate::site::views::naming::{Units, first_words};
+use crate::site::views::naming::{Units, first_words, spoken_together};
+use crate::site::words::capital;
 
 /// What the terminal shows.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,7 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
         out: String::new(),
         run: Vec::new(),
         under: None,
+        told: Vec::new(),
     };
     teller.line(0, &[(Style::Bold, &heading.title)]);
     if let Some(at) = &heading.at {
@@ -60,6 +62,8 @@ struct Teller<'c> {
     run: Vec<&'c Change>,
     /// The heading that was told last.
     under: Option<&'c UnitRef>,
+    /// All that were told.
+    told: Vec<&'c UnitRef>,
 }
 
 impl<'c> Teller<'c> {
@@ -106,7 +110,8 @@ impl<'c> Teller<'c> {
         let run = std::mem::take(&mut self.run);
         let unit = |change: &&'c Change| change.after.first();
         let (Some(first), Some(last)) = (run.first().and_then(unit), run.last().and_then(unit)) else { return };
-        let range = range(&self.newer, first, last);
+        let (from, to) = (self.cited(&self.newer, first), self.cited(&self.newer, last));
+        let range = if from == to { from } else { format!("{from} to {to}") };
         let updated = run.iter().filter(|change| change.kind == ChangeKind::Updated).count();
         let said = match (run.len(), updated) {
             (count, 0) => format!("{} did not change ({range})", many(count, "clause")),
@@ -124,14 +129,15 @@ impl<'c> Teller<'c> {
     /// and those below it that did not change.
     fn place(&mut self, change: &Change) {
         let Some(section) = self.section(change) else { return self.same() };
-        if self.under.is_some_and(|under| std::ptr::eq(under, section)) {
+        let is = |told: &&UnitRef| std::ptr::eq(*told, section);
+        let is_section = change.named_by().is_some_and(|unit| unit.kind == Kind::Section);
+        // A section is a heading itself: once is enough for what it stands under.
+        if self.under.iter().any(is) || is_section && self.told.iter().any(is) {
             return self.same();
         }
-        let is_section = |change: &&Change| {
-            let unit = change.after.first().and_then(|unit| self.newer.get(unit.index));
-            unit.is_some_and(|unit| std::ptr::eq(unit, section))
-        };
-        let at = self.run.iter().position(is_section);
+        self.told.push(section);
+        let unit = |change: &&'c Change| change.after.first().and_then(|unit| self.newer.get(unit.index));
+        let at = self.run.iter().position(|change| unit(change).iter().any(is));
         let below = at.map_or_else(Vec::new, |at| self.run.drain(at..).skip(1).collect());
         self.same();
         let is_newer = self.newer.get(section.index).is_some_and(|unit| std::ptr::eq(unit, section));
@@ -190,7 +196,7 @@ impl<'c> Teller<'c> {
                 self.line(2, &[(Style::Bold, &name), (Style::Plain, &format!("  {}", word(change)))]);
                 self.sentences(change);
                 // The name of a section is all its words.
-                if !is_short(change) {
+                if !is_short(change) && !(unit.kind == Kind::Section && !change.text_changed) {
                     self.words(change);
                 }
             }
@@ -199,31 +205,60 @@ impl<'c> Teller<'c> {
 
     /// What a change is told under; one that is gone is told apart from what has its number now.
     fn name(&self, change: &Change, units: &Units<'c>, unit: &UnitRef) -> String {
-        let name = units.heading(unit);
+        let name = match unit.kind {
+            Kind::Section => units.heading(unit),
+            _ if unit.label.is_some() => units.heading(unit),
+            _ => capital(&self.cited(units, unit)),
+        };
         let taken = change.after.is_empty()
             && !units.is_part(unit)
             && self.newer.iter().any(|newer| newer.reference == unit.reference);
         if taken { format!("{name} (as it was)") } else { name }
     }
 
+    /// A clause as people cite it, less the title that was told last: "third bullet" under "Team details".
+    fn cited(&self, units: &Units<'c>, unit: &UnitRef) -> String {
+        let cited = units.cited(unit);
+        let title = self.under.filter(|under| under.label.is_none()).map(|under| under.text.as_str());
+        let place = title.and_then(|title| cited.strip_prefix(title)?.strip_prefix(", "));
+        place.map(str::to_owned).unwrap_or(cited)
+    }
+
     fn sentences(&mut self, change: &Change) {
-        let mut said = match change.kind {
-            // One word has said it.
-            ChangeKind::Added | ChangeKind::Removed => String::new(),
-            _ => sentence(change),
-        };
+        let mut said = Vec::new();
+        let before = change.before.first().map(|unit| self.older.spoken(unit)).unwrap_or_default();
+        match change.kind {
+            ChangeKind::Moved => said.push(self.where_it_was(change, &before)),
+            ChangeKind::Split => said.push(format!("Split into {}.", spoken_together(&self.newer, &change.after))),
+            ChangeKind::Merged => said.push(format!("Made from {}.", spoken_together(&self.older, &change.before))),
+            ChangeKind::Reworded if change.number_changed => said.push(format!("Was {before}.")),
+            _ => {}
+        }
+        said.extend(edits(change));
         if self.causes {
-            for cause in causes(change) {
-                said = format!("{said} {cause}");
-            }
+            said.extend(causes(change).into_iter().map(str::to_owned));
         }
         if !said.is_empty() {
-            self.line(2, &[(Style::Plain, said.trim_start())]);
+            self.line(2, &[(Style::Plain, &said.join(" "))]);
+        }
+    }
+
+    /// Where a moved clause was; one that is called the same in both places is known by the heading above it.
+    fn where_it_was(&self, change: &Change, was: &str) -> String {
+        let section = change.before.first().and_then(|unit| self.older.section(unit));
+        match (change.after.first(), section) {
+            (Some(now), Some(section)) if self.newer.spoken(now) == was => {
+                format!("Was elsewhere in {}.", self.older.spoken(section))
+            }
+            _ => format!("Was {was}."),
         }
     }
 
     /// The words of a change with what was done to them; of several clauses, each by itself.
     fn words(&mut self, change: &Change) {
+        if change.redline.is_empty() {
+            return self.line(IN, &[(Style::Faint, "(without words)")]);
+        }
         let (side, several, units) = match (change.before.len(), change.after.len()) {
             (_, after) if after > 1 => (Side::After, &change.after, &self.newer),
             _ => (Side::Before, &change.before, &self.older),

@@ -196,7 +196,7 @@ impl<'c> Teller<'c> {
                 self.line(2, &[(Style::Bold, &name), (Style::Plain, &format!("  {}", word(change)))]);
                 self.sentences(change);
                 // The name of a section is all its words.
-                if !is_short(change) && !(unit.kind == Kind::Section && !change.text_changed) {
+                if !is_short(change) && (unit.kind != Kind::Section || change.text_changed) {
                     self.words(change);
                 }
             }

@@ -118,16 +118,12 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, T
     refuse_mistakes(diagnostics, sources)?;
     let text = &sources.get(source).text;
     let below = below_front_matter(text);
+    let title = title(&text[..below], &text[below..]);
     Ok(Text {
         nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare()).value,
         source,
-        document: Document {
-            title: title(&text[..below], &text[below..]),
-            sentence: called(path, both),
-            owner: Owner::Anyone,
-            notice: None,
-        },
-        data: DocumentData { path: Some(path.to_string_lossy().into_owned()), ..DocumentData::default() },
+        document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone, notice: None },
+        data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
     })
 }
 

@@ -11,7 +11,7 @@ use crate::compare::{Cause, Comparison};
 use crate::site::redline::Leads;
 use crate::site::words::capital;
 
-/// What alone.html receives.
+/// What the page tells.
 #[derive(Clone, Debug, Serialize)]
 pub struct Alone {
     /// What the browser calls it, and the line at the head of each printed page.

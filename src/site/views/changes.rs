@@ -213,7 +213,7 @@ impl<'c, 't> Teller<'c, 't> {
 
     /// Whether a change is told by itself. Where everything is there to be read, details are marked in their place.
     fn is_loud(&self, change: &Change) -> bool {
-        !is_quiet(change) && !(self.telling.whole && change.kind == ChangeKind::Updated)
+        !(is_quiet(change) || self.telling.whole && change.kind == ChangeKind::Updated)
     }
 
     /// The side on which a change is named, and the clause that it is named by.

@@ -117,7 +117,7 @@
 
   /* Comparison: steps from change to change. */
   function changes() {
-    var bar = one('.bar'), heads = all('.chg > h3'), at = -1;
+    var bar = one('.bar'), heads = all('.chg > h3'), at = -1, went = 0;
     var side = one('#view-side');
     if (side) {
       var apply = function () { all('.chg details').forEach(function (d) { d.open = side.checked; }); };
@@ -128,15 +128,20 @@
     show(bar);
     all('.next').forEach(function (n) { n.hidden = true; });
     var count = one('[data-count]', bar), keys = one('[data-keys]', bar), noun = bar.dataset.noun || 'change';
-    function here() { /* the last change whose heading is above the fold line */
-      var found = -1;
-      heads.forEach(function (h, i) { if (h.getBoundingClientRect().top < 120) { found = i; } });
+    function here() { /* the last change whose heading has come up to where headings stop, or gone above it */
+      var found = -1, line = (parseFloat(getComputedStyle(doc.documentElement).scrollPaddingTop) || 0) + 8;
+      heads.forEach(function (h, i) { if (h.getBoundingClientRect().top < line) { found = i; } });
       return found;
+    }
+    function near() { /* whether the reader is still where the last step led, or on the way there */
+      var top = at < 0 ? -1 : heads[at].getBoundingClientRect().top;
+      return at >= 0 && (doc.activeElement === heads[at] || Date.now() - went < 1000 || (top >= 0 && top < innerHeight));
     }
     function tell() { count.textContent = at < 0 ? heads.length + ' ' + noun + 's' : noun.charAt(0).toUpperCase() + noun.slice(1) + ' ' + (at + 1) + ' of ' + heads.length; }
     function go(step) {
-      if (doc.activeElement !== heads[at]) { var h = here(); at = step < 0 && h >= 0 && heads[h].getBoundingClientRect().top < 0 ? h + 1 : h; }
+      if (!near()) { var h = here(); at = step < 0 && h >= 0 && heads[h].getBoundingClientRect().top < 0 ? h + 1 : h; }
       at = Math.max(0, Math.min(heads.length - 1, at + step));
+      went = Date.now();
       heads[at].tabIndex = -1;
       heads[at].focus();
       heads[at].scrollIntoView({ block: 'start' });

@@ -3,6 +3,8 @@
 //! Every clause element carries its anchor as `id` and its reference as `data-clause`. Labelled clauses in a row are one
 //! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
 
+use std::collections::BTreeMap;
+
 use super::words::escape;
 use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Link, Local, Marks, Node, Rank, Run, Table, Target, Text,
@@ -29,7 +31,7 @@ pub struct LocalWords {
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &Page<'_>) -> String {
-    let mut writer = Writer { page, out: String::new(), tables: 0 };
+    let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
     writer.nodes(nodes, &Around { level: 2, listed: false, heading: "", anchor: "" });
     writer.out
 }
@@ -56,7 +58,8 @@ struct Around<'a> {
 struct Writer<'a> {
     page: &'a Page<'a>,
     out: String,
-    tables: usize,
+    /// How many tables there have been under each heading, so that each has a name of its own.
+    tables: BTreeMap<String, usize>,
 }
 
 /// What neighbours share a list.
@@ -88,6 +91,7 @@ fn group_of(node: &Node, before: Group) -> Group {
 impl Writer<'_> {
     fn nodes(&mut self, nodes: &[Node], around: &Around<'_>) {
         let mut group = Group::Alone;
+        let mut tables = 0;
         for node in nodes {
             let next = group_of(node, group);
             if next != group {
@@ -98,7 +102,10 @@ impl Writer<'_> {
             match node {
                 Node::Clause(clause) => self.clause(clause, group, around),
                 Node::Further(further) => self.further(further),
-                Node::Table(table) => self.table(table, around),
+                Node::Table(table) => {
+                    tables += 1;
+                    self.table(table, tables, around);
+                }
                 Node::Figure(Figure::Verbatim { text, .. }) => {
                     self.out.push_str(&format!("<pre>{}</pre>\n", escape(text)));
                 }
@@ -110,11 +117,11 @@ impl Writer<'_> {
 
     fn open(&mut self, group: Group, first: &Node, around: &Around<'_>) {
         self.out.push_str(match group {
-            Group::Labelled if around.listed => "<ol class=\"in\" role=\"list\">\n",
-            Group::Labelled => "<ol class=\"cl\" role=\"list\">\n",
+            Group::Labelled if around.listed => "<ol class=\"in\">\n",
+            Group::Labelled => "<ol class=\"cl\">\n",
             Group::Bullets if is_tight(first) => "<ul class=\"in tight\">\n",
             Group::Bullets => "<ul class=\"in\">\n",
-            Group::Tasks => "<ul class=\"in tasks\" role=\"list\">\n",
+            Group::Tasks => "<ul class=\"in tasks\">\n",
             Group::Alone => "",
         });
     }
@@ -333,11 +340,13 @@ impl Writer<'_> {
         self.out.push_str("</p>\n");
     }
 
-    fn table(&mut self, table: &Table, around: &Around<'_>) {
-        self.tables += 1;
+    /// A table; `nth` of those that stand directly in the same clause, as the data counts them.
+    fn table(&mut self, table: &Table, nth: usize, around: &Around<'_>) {
         let place = if around.heading.is_empty() { "this policy".to_owned() } else { around.heading.to_owned() };
-        // Two tables in one place need different names.
-        let number = if self.tables > 1 { format!(" ({})", self.tables) } else { String::new() };
+        let named = self.tables.entry(place.clone()).or_default();
+        *named += 1;
+        // Two tables under one heading need different names.
+        let number = if *named > 1 { format!(" ({named})") } else { String::new() };
         self.out.push_str(&format!(
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table in {}{number}\"><table>\n",
             escape(&place)
@@ -362,7 +371,7 @@ impl Writer<'_> {
         }
         self.out.push_str("<tbody>\n");
         for (number, row) in table.rows.iter().enumerate() {
-            let anchor = row_anchor(around.anchor, self.tables, number);
+            let anchor = row_anchor(around.anchor, nth, number);
             self.out.push_str(&format!("<tr class=\"clause\" id=\"{}\" data-clause=\"\">", escape(&anchor)));
             for (column, cell) in row.cells.iter().enumerate() {
                 self.out.push_str(&format!("<td{}>", align(column)));
@@ -479,9 +488,9 @@ mod tests {
         assert_eq!(
             html("## 6 Use\n\n6.2 One:\n\n(a) two\n\nText.\n"),
             "<section class=\"clause sec\" id=\"6\" data-clause=\"6\"><h2><a class=\"ref\" href=\"#6\">6 </a>Use</h2>\n\
-             <ol class=\"cl\" role=\"list\">\n\
+             <ol class=\"cl\">\n\
              <li class=\"clause\" id=\"6-2\" data-clause=\"6.2\"><p><a class=\"ref\" href=\"#6-2\">6.2 </a>One:</p>\n\
-             <ol class=\"in\" role=\"list\">\n\
+             <ol class=\"in\">\n\
              <li class=\"clause\" id=\"6-2-a\" data-clause=\"6.2(a)\"><p><a class=\"ref\" href=\"#6-2-a\"><span class=\"cite\">6.2(a)</span><span class=\"lab\">(a)</span> </a>two</p>\n\
              </li>\n</ol>\n</li>\n</ol>\n\
              <p class=\"clause\" id=\"6-paragraph-1\" data-clause=\"section 6, first paragraph\">Text. <a class=\"para\" href=\"#6-paragraph-1\" aria-label=\"Link to section 6, first paragraph\">¶</a></p>\n\

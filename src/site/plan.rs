@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::publication::{Pairs, Publication};
+use super::views::shared::newest_adopted;
 use crate::source::Asset;
 
 /// One file of the site.
@@ -199,7 +200,8 @@ pub fn plan(
         let used = publication.schools.iter().any(|at| at.holding(&policy.id).is_some());
         if used && policy.versions.iter().any(|version| version.adopted.is_some()) {
             add(at::shared(&policy.id), What::Shared { policy: policy.id.clone() });
-            if publication.several_schools() {
+            let newest = newest_adopted(policy, publication.today());
+            if publication.several_schools() && newest.is_some_and(|version| version.file.is_none()) {
                 add(at::across(&policy.id), What::Across { policy: policy.id.clone() });
             }
         }

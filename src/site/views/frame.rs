@@ -154,7 +154,8 @@ fn footer(publication: &Publication<'_>, here: &str, school: Option<&School>) ->
     }
     if let Some(phone) = &contact.phone {
         let digits: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-        links.push(Link::new(format!("Telephone {phone}"), format!("tel:{digits}")));
+        let shown = phone.replace(' ', "\u{a0}");
+        links.push(Link::new(format!("Telephone\u{a0}{shown}"), format!("tel:{digits}")));
     }
     let id = school.map(|school| school.id.as_str());
     links.push(Link::new("What’s new", href(here, &at::whats_new(id))));

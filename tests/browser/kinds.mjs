@@ -1,0 +1,40 @@
+// One page of every kind, and what is special about it.
+//
+// site: where it is; path: which page; controls: what the script shows on it, so hidden without; missing: nothing is
+// there, so that the host answers with 404.html, which no folder does; leadsOn: the script leaves it for another page.
+
+export const kinds = [
+  { kind: 'hub', site: 'drafts', path: 'index.html', controls: ['[data-filter]'] },
+  { kind: 'hub of a federation without an address', site: 'rare', path: 'index.html', controls: ['[data-filter]'] },
+  { kind: 'school', site: 'drafts', path: 'elm-hill/index.html', controls: ['[data-print]'] },
+  { kind: 'school without policies', site: 'rare', path: 'ashgrove/index.html' },
+  { kind: 'school with a long name and a bright accent', site: 'rare', path: 'oakfield/index.html', controls: ['[data-print]'] },
+  { kind: 'policy in force, with local wording', site: 'drafts', path: 'elm-hill/social-media/index.html' },
+  { kind: 'policy with a number to ring first', site: 'drafts', path: 'kestrel-moor/child-protection/index.html' },
+  { kind: 'policy with a table, an image, tasks and long words', site: 'rare', path: 'oakfield/visits/index.html' },
+  { kind: 'policy without sections', site: 'rare', path: 'oakfield/phones/index.html' },
+  { kind: 'policy published elsewhere', site: 'rare', path: 'oakfield/handbook/index.html', leadsOn: true },
+  { kind: 'withdrawn policy', site: 'rare', path: 'oakfield/lone/index.html' },
+  { kind: 'in use before adoption', site: 'rare', path: 'oakfield/records/index.html' },
+  { kind: 'awaiting adoption', site: 'rare', path: 'oakfield/meals/2026-09/index.html' },
+  { kind: 'version that is a file', site: 'rare', path: 'oakfield/records/2019-05/index.html' },
+  { kind: 'superseded version', site: 'drafts', path: 'brook-street/behaviour/2022-06/index.html' },
+  { kind: 'proposed version', site: 'drafts', path: 'withy-lane/behaviour/2026-12/index.html' },
+  { kind: 'scheduled version', site: 'rare', path: 'oakfield/visits/2027-09/index.html' },
+  { kind: 'history', site: 'drafts', path: 'elm-hill/behaviour/history/index.html', controls: ['[data-pick]'] },
+  { kind: 'comparison', site: 'drafts', path: 'elm-hill/behaviour/compare/2023-07-to-2025-07/index.html', controls: ['.bar'] },
+  { kind: 'comparison without changes of the text', site: 'rare', path: 'oakfield/visits/compare/2024-03-to-2025-03/index.html' },
+  { kind: 'differences', site: 'rare', path: 'oakfield/visits/differences/index.html', controls: ['.bar'] },
+  { kind: 'no differences', site: 'drafts', path: 'elm-hill/complaints/differences/index.html' },
+  { kind: 'reviews of the federation', site: 'drafts', path: 'reviews/index.html' },
+  { kind: 'reviews of a school', site: 'drafts', path: 'brook-street/reviews/index.html' },
+  { kind: 'shared text', site: 'drafts', path: 'policies/social-media/index.html' },
+  { kind: 'one clause across all schools', site: 'drafts', path: 'policies/behaviour/schools/index.html' },
+  { kind: 'search', site: 'drafts', path: 'search/index.html', controls: ['[data-search]'] },
+  { kind: 'search at a school', site: 'rare', path: 'oakfield/search/index.html', controls: ['[data-search]'] },
+  { kind: 'what is new', site: 'drafts', path: 'whats-new/index.html' },
+  { kind: 'sheet to sign', site: 'drafts', path: 'elm-hill/child-protection/2026-09/read-and-understood/index.html', controls: ['[data-print]'] },
+  { kind: 'accessibility statement', site: 'drafts', path: 'accessibility/index.html' },
+  { kind: 'latest', site: 'drafts', path: 'elm-hill/behaviour/latest/index.html', leadsOn: true },
+  { kind: 'page not found', site: 'drafts', path: 'elm-hill/no-such-policy/index.html', missing: true },
+];

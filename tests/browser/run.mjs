@@ -1,0 +1,47 @@
+// Tests the finished site in Chromium: node run.mjs, after npm ci and cargo build. With names of parts, only those:
+// node run.mjs links keyboard.
+
+import { rmSync } from 'node:fs';
+import { Ledger, part } from './ledger.mjs';
+import { build } from './sites.mjs';
+import { launch } from './browser.mjs';
+import { serve } from './serve.mjs';
+import { links } from './links.mjs';
+import { data } from './data.mjs';
+import { budgets } from './budgets.mjs';
+import { truth } from './truth.mjs';
+import { markup } from './markup.mjs';
+import { visits } from './visit.mjs';
+import { keyboard } from './keyboard.mjs';
+import { script } from './script.mjs';
+import { reviews } from './reviews.mjs';
+import { paper } from './paper.mjs';
+
+const started = performance.now();
+const ledger = new Ledger();
+const sites = build();
+const all = [sites.demo, sites.drafts, sites.rare];
+const server = await serve(sites.folder);
+const browser = await launch();
+
+const say = (line) => console.log(`  ${line}`);
+const parts = {
+  links: () => all.forEach((site) => say(`${links(ledger, site)} links in ${site.name}`)),
+  data: () => all.forEach((site) => say(`${data(ledger, site)} files in ${site.name}`)),
+  weight: () => all.forEach((site) => say(`heaviest in ${site.name}: ${budgets(ledger, site)}`)),
+  truth: () => all.forEach((site) => truth(ledger, site)),
+  markup: () => markup(ledger, all),
+  visits: () => visits(ledger, browser, sites, server.origin),
+  keyboard: () => keyboard(ledger, browser, sites, server.origin),
+  script: () => script(ledger, browser, sites, server.origin),
+  reviews: () => reviews(ledger, browser, sites, server.origin),
+  paper: () => paper(ledger, browser, sites, server.origin, sites.folder),
+};
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+for (const name of chosen) await part(ledger, name, parts[name]);
+
+await browser.close();
+server.close();
+rmSync(sites.folder, { recursive: true, force: true });
+console.log(`${ledger.passed} passed, ${ledger.failed} failed, in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+process.exitCode = ledger.failed > 0 ? 1 : 0;

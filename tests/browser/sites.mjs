@@ -1,0 +1,52 @@
+// The sites under test: the demo book as visitors and as governors see it, and a book of rare cases.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const today = '2026-11-20';
+
+/** The folder below which the sites are served, as on a server that they share with others. */
+export const base = '/base/';
+
+/** Builds every site into a folder of its own: { demo, drafts, rare }, each { name, folder, files, pages }. */
+export function build() {
+  const folder = mkdtempSync(join(tmpdir(), 'clausebook-browser-'));
+  const program = newest([join(root, 'target/release/clausebook'), join(root, 'target/debug/clausebook')]);
+  // Only 404.html has absolute addresses, taken from the book's url: it is to lead to where the tests serve it.
+  const book = join(folder, 'book');
+  cpSync(join(root, 'policies'), book, { recursive: true });
+  const file = join(book, 'federation.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^url: (.*?)\/?$/m, `url: $1${base}drafts/`));
+
+  const site = (name, from, ...flags) => {
+    const out = join(folder, name);
+    execFileSync(program, ['build', '--book', from, '--out', out, '--today', today, ...flags], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const files = listed(out);
+    return { name, folder: out, files, pages: files.filter((path) => path.endsWith('.html')) };
+  };
+  return {
+    folder,
+    demo: site('demo', join(root, 'policies')),
+    drafts: site('drafts', book, '--drafts'),
+    rare: site('rare', fileURLToPath(new URL('book', import.meta.url)), '--drafts'),
+  };
+}
+
+function newest(programs) {
+  const there = programs.filter((program) => existsSync(program));
+  if (there.length === 0) throw new Error('There is no clausebook in target/: run cargo build first.');
+  return there.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+}
+
+function listed(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .sort();
+}

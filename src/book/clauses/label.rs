@@ -65,7 +65,7 @@ fn is_dotted(bare: &str) -> bool {
     let mut rest = 0;
     for part in parts {
         // A capital may stand inside as well: 7.B.8, as people cite and so may type it.
-        if !(number(part) || rest == 0 && capital(part)) {
+        if !(number(part) || rest == 0 && capital(part) && number(first)) {
             return false;
         }
         rest += 1;
@@ -224,6 +224,7 @@ mod tests {
             ("2021. It was", None),
             ("7 Text", None),
             ("(see 6.2) Text", None),
+            ("U.S. trade", None),
         ];
         for (words, expected) in cases {
             assert_eq!(start(words), expected.map(|(cited, rank)| (cited.to_owned(), rank)), "{words}");

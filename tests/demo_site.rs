@@ -108,7 +108,11 @@ fn every_result_of_a_search_arrives() {
             let page = policy[1].as_str().expect("a page");
             links.insert(page.to_owned());
             let entries = policy[4].as_array().expect("a list of clauses");
-            links.extend(entries.iter().map(|entry| format!("{page}#{}", entry[2].as_str().expect("an anchor"))));
+            links.extend(entries.iter().map(|entry| {
+                let (reference, anchor) = (entry[1].as_str().expect("text"), entry[2].as_str().expect("text"));
+                let plain = reference.to_lowercase().replace(['.', '(', ' '], "-").replace(')', "");
+                format!("{page}#{}", if anchor.is_empty() { &plain } else { anchor })
+            }));
         }
         assert!(links.len() > 300, "{from} has but {} places", links.len());
         assert_eq!(lost(site, from, &links), Vec::<String>::new());

@@ -1,6 +1,7 @@
 /* Clausebook: search. Looks through clausebookIndex, which search-index.js brings; loads and sends nothing.
-   A policy there is [title, page, whose, about, entries], an entry [1 for a heading, 2 for one that
-   only says where the next stand, else 0; reference, anchor, words]. */
+   A policy there is [title, page, whose, about, entries], an entry [1 for a heading, 2 for one that only says where the
+   next stand, else 0; reference; anchor, unless the reference comes to it; words]. Of a large book the words are a
+   clause's first, and a fifth part has those that follow, as steps through the list clausebookWords. */
 (function () {
   'use strict';
   var doc = document, form = doc.querySelector('[data-search]');
@@ -17,6 +18,15 @@
   function words(text) { return (text.match(WORD) || []).map(plain); }
   function hay(text) { return ' ' + words(text).join(' ') + ' '; }
 
+  var list36 = typeof clausebookWords === 'undefined' ? [] : clausebookWords.split(' ');
+  function rest(steps) {
+    var at = 0;
+    return steps ? steps.split(' ').map(function (step) { at += parseInt(step, 36); return list36[at]; }).join(' ') + ' ' : '';
+  }
+
+  /* "6.2(a)" stands at #6-2-a. */
+  function anchor(reference) { return reference.toLowerCase().replace(/[.( ]/g, '-').replace(/\)/g, ''); }
+
   /* Every entry once, with what it is compared by. */
   var entries = [];
   clausebookIndex.forEach(function (policy) {
@@ -24,9 +34,9 @@
     /* A school's own wording among the shared texts: the policy itself is there already. */
     if (!policy[2]) { entries.push({ policy: policy, text: '', anchor: '', own: title + hay(policy[3]), strong: title, around: '' }); }
     policy[4].forEach(function (e) {
-      var head = e[0] > 0, text = hay(e[3]);
+      var head = e[0] > 0, text = hay(e[3]) + rest(e[4]);
       var entry = {
-        policy: policy, heading: heading, head: head, reference: e[1], anchor: e[2], text: e[3], own: text, strong: head ? text : '',
+        policy: policy, heading: heading, head: head, reference: e[1], anchor: e[2] || anchor(e[1]), text: e[3], more: !!e[4], own: text, strong: head ? text : '',
         around: title + hay(policy[2]) + (head || !heading ? '' : heading.own)
       };
       if (head) { heading = entry; }
@@ -72,11 +82,11 @@
     var all = words(query), few = all.filter(function (w) { return SMALL.indexOf(' ' + w + ' ') < 0; });
     terms = (few.length ? few : all).map(function (w) { return { word: w, stem: stem(w) }; });
     var first = cited(query);
-    if (!terms.length) { return first; }
+    if (first.length || !terms.length) { return first; }
     var found = entries.map(function (e, i) { return { entry: e, score: score(e), at: i }; })
-      .filter(function (f) { return f.score > 0 && first.indexOf(f.entry) < 0; });
+      .filter(function (f) { return f.score > 0; });
     found.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
-    return first.concat(found.map(function (f) { return f.entry; }));
+    return found.map(function (f) { return f.entry; });
   }
 
   /* The nearest word that the policies have, where a word is not among them. */
@@ -122,7 +132,7 @@
     return terms.some(function (t) { return word.indexOf(t.word) === 0 || (t.stem && word.indexOf(t.stem) === 0); });
   }
   /* Some words around the first that fits, with those that fit marked. */
-  function excerpt(text) {
+  function excerpt(text, cut) {
     var p = make('p', '', 'meta'), from = 0, to = text.length, m, first = -1;
     WORD.lastIndex = 0;
     while (first < 0 && (m = WORD.exec(text))) { if (fits(plain(m[0]))) { first = m.index; } }
@@ -138,14 +148,14 @@
       p.append(part.slice(at, m.index), make('mark', m[0]));
       at = m.index + m[0].length;
     }
-    p.append(part.slice(at) + (to < text.length ? ' …' : ''));
+    p.append(part.slice(at) + (to < text.length || cut ? ' …' : ''));
     return p;
   }
   function row(e) {
     var li = make('li'), main = make('div', '', 'main'), a = make('a');
     var head = e.head ? e : e.heading, name = [];
     if (e.anchor) {
-      if (e.reference) { name.push(e.reference); }
+      if (e.reference || (head && head.reference)) { name.push(e.reference || head.reference); }
       if (head && head.text) { name.push(head.text); }
     }
     a.textContent = name.join(/[ ,]/.test(e.reference) ? ': ' : ' ') || e.policy[0];
@@ -153,7 +163,7 @@
     main.append(a);
     li.append(main);
     if (e.anchor) { li.append(make('p', e.policy[0] + (e.policy[2] ? ', ' + e.policy[2] : ''), 'meta')); }
-    if (!e.head && e.text) { li.append(excerpt(e.text)); }
+    if (!e.head && e.text) { li.append(excerpt(e.text, e.more)); }
     return li;
   }
   function next() {

@@ -1,5 +1,6 @@
 //! The site: which pages and data files there are, what each says, and how it looks.
 
+pub mod abridge;
 pub mod address;
 pub mod calendar;
 pub mod colour;

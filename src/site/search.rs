@@ -1,9 +1,9 @@
 //! What the search looks through: the clauses that apply, as a classic script, so that it works from a folder as well as from
 //! a host.
 //!
-//! The script holds the words themselves and no inverted index: the reader's browser looks through a school's policies in a
-//! few milliseconds, finds the beginnings of words while they are typed, and shows the clause around what it found. A ready
-//! index would be larger than the words it leads to.
+//! The script holds the words themselves (of a large book the beginnings of its clauses, see [`super::abridge`]) and no
+//! inverted index: the reader's browser looks through a school's policies in a few milliseconds, finds the beginnings of words
+//! while they are typed, and shows the clause around what it found. A ready index would be larger than the words it leads to.
 //!
 //! The federation's search looks through the text that its schools share, and through what each has of its own, so that it
 //! does not grow with the number of schools.
@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::abridge::abridged;
 use super::address::href;
 use super::plan::at;
 use super::publication::{AtSchool, Holding, Publication};
@@ -130,15 +131,15 @@ fn has_own(nodes: &[Node]) -> bool {
 #[derive(Debug, Serialize)]
 struct PolicyEntry(String, String, String, String, Vec<ClauseEntry>);
 
-/// A clause in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand; its
-/// reference, its anchor, its words.
+/// A clause, or what stands right under a heading, in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand; its
+/// reference, its anchor unless the reference comes to it, its words; the numbers of the words that follow those, where the search is abridged.
 #[derive(Debug, Serialize)]
-struct ClauseEntry(u8, String, String, String);
+struct ClauseEntry(u8, String, String, String, #[serde(skip_serializing_if = "String::is_empty")] String);
 
 /// The script with everything that the search looks through.
 pub fn index(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec<u8> {
     let here = at::search(school.map(|school| school.school.id.as_str()));
-    let policies: Vec<PolicyEntry> = searched(publication, school)
+    let mut policies: Vec<PolicyEntry> = searched(publication, school)
         .into_iter()
         .map(|searched| {
             let mut entries = Vec::new();
@@ -147,9 +148,26 @@ pub fn index(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Ve
             PolicyEntry(searched.title, page, searched.whose.unwrap_or_default(), searched.about, entries)
         })
         .collect();
+    let words = abridge(&mut policies);
     // Strings and numbers always have a form in JSON.
     let json = serde_json::to_string(&policies).unwrap_or_default();
-    format!("var clausebookIndex = {json};\n").into_bytes()
+    let mut script = format!("var clausebookIndex = {json};\n");
+    if let Some(words) = words {
+        script.push_str(&format!("var clausebookWords = '{}';\n", words.join(" ")));
+    }
+    script.into_bytes()
+}
+
+/// Abridges the clauses of a large book, and says which words the numbers stand for.
+fn abridge(policies: &mut [PolicyEntry]) -> Option<Vec<String>> {
+    let entries = policies.iter().flat_map(|PolicyEntry(.., entries)| entries);
+    let texts: Vec<&str> = entries.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect();
+    let abridged = abridged(&texts)?;
+    let entries = policies.iter_mut().flat_map(|PolicyEntry(.., entries)| entries);
+    for (ClauseEntry(_, _, _, words, rest), text) in entries.zip(abridged.texts) {
+        (*words, *rest) = text;
+    }
+    Some(abridged.words)
 }
 
 fn gather(nodes: &[Node], own_only: bool, entries: &mut Vec<ClauseEntry>) {
@@ -158,18 +176,34 @@ fn gather(nodes: &[Node], own_only: bool, entries: &mut Vec<ClauseEntry>) {
         let heads = clause.kind == Kind::Section;
         // Headings stay with what stands below them, so that a school's own clause has a place.
         if !own_only || clause.local.is_some() || (heads && has_own(&clause.children)) {
-            let reference = if heads { clause.label.as_ref().map(|label| label.cited.clone()) } else { None };
-            let reference = reference.unwrap_or_else(|| if heads { String::new() } else { clause.reference.clone() });
-            let kind = if heads && own_only && clause.local.is_none() { 2 } else { u8::from(heads) };
-            entries.push(ClauseEntry(kind, reference, clause.anchor.clone(), words(clause)));
+            let label = clause.label.as_ref().map(|label| label.cited.clone());
+            let reference = if heads { label.unwrap_or_default() } else { clause.reference.clone() };
+            let plain = plain_anchor(&reference) == clause.anchor;
+            let anchor = if plain { String::new() } else { clause.anchor.clone() };
+            let rest = further(clause);
+            if heads {
+                let kind = if own_only && clause.local.is_none() { 2 } else { 1 };
+                entries.push(ClauseEntry(kind, reference, anchor, tidy(&[&clause.text.plain()]), String::new()));
+                // What stands right under a heading, such as a table, is found there.
+                if kind == 1 && !rest.is_empty() {
+                    entries.push(ClauseEntry(0, String::new(), clause.anchor.clone(), rest, String::new()));
+                }
+            } else {
+                entries.push(ClauseEntry(0, reference, anchor, tidy(&[&clause.text.plain(), &rest]), String::new()));
+            }
         }
         gather(&clause.children, own_only, entries);
     }
 }
 
-/// A clause's own words, with the further paragraphs, tables and figures that stand in it.
-fn words(clause: &Clause) -> String {
-    let mut words: Vec<Cow<'_, str>> = vec![clause.text.plain().into()];
+/// The anchor that a reference comes to by itself: `6.2(a)` to `6-2-a`. The script knows it too.
+fn plain_anchor(reference: &str) -> String {
+    reference.to_lowercase().replace(['.', '(', ' '], "-").replace(')', "")
+}
+
+/// The words of the further paragraphs, tables and figures that stand in a clause.
+fn further(clause: &Clause) -> String {
+    let mut words: Vec<Cow<'_, str>> = Vec::new();
     for node in &clause.children {
         match node {
             Node::Further(further) => words.push(further.text.plain().into()),
@@ -181,8 +215,12 @@ fn words(clause: &Clause) -> String {
             Node::Clause(_) | Node::LeftOut(_) => {}
         }
     }
-    let words = words.join(" ");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    tidy(&[&words.join(" ")])
+}
+
+/// Texts in a row, single spaces between their words.
+fn tidy(texts: &[&str]) -> String {
+    texts.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -223,11 +261,12 @@ mod tests {
             Some(1),
             &[
                 "Social media policy ../social-media/index.html ",
-                "1 1 #1 Phones",
-                "0 1.1 #1-1 Phones are in lockers.",
-                "0 1.2 #1-2 Tell:",
+                "1 1 # Phones",
+                "0 1.1 # Phones are in lockers.",
+                "0 1.2 # Tell:",
                 "0 1.2, first bullet #1-2-bullet-1 the office",
-                "1 2 #2 Times When What Now Ring",
+                "1 2 # Times",
+                "0  #2 When What Now Ring",
             ],
         );
     }
@@ -238,14 +277,15 @@ mod tests {
             None,
             &[
                 "Social media policy ../policies/social-media/index.html ",
-                "1 1 #1 Phones",
-                "0 1.1 #1-1 Phones are off.",
-                "0 1.2 #1-2 Tell:",
+                "1 1 # Phones",
+                "0 1.1 # Phones are off.",
+                "0 1.2 # Tell:",
                 "0 1.2, first bullet #1-2-bullet-1 the office",
-                "1 2 #2 Times When What Now Ring",
+                "1 2 # Times",
+                "0  #2 When What Now Ring",
                 "Social media policy ../brook-street/social-media/index.html Brook Street",
-                "2 1 #1 Phones",
-                "0 1.1 #1-1 Phones are in lockers.",
+                "2 1 # Phones",
+                "0 1.1 # Phones are in lockers.",
             ],
         );
     }

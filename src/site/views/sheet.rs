@@ -11,8 +11,8 @@ use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::words::time;
 
-/// How many lines to sign on: what fits on a sheet of A4.
-const LINES: u32 = 15;
+/// How many lines to sign on: what fits on a sheet of A4, under a long title too.
+const LINES: u32 = 13;
 
 /// What sheet.html receives.
 #[derive(Clone, Debug, Serialize)]

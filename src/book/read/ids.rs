@@ -15,6 +15,7 @@ pub const RESERVED: &[&str] = &[
     "index",
     "latest",
     "policies",
+    "read-and-understood",
     "reviews",
     "schema",
     "schools",

@@ -219,6 +219,20 @@ fn rule_3_items_after_a_colon_or_a_labelled_clause_go_under_it() {
 }
 
 #[test]
+fn a_heading_typed_inside_an_item_is_the_items_own_words() {
+    check(
+        "## 2 Conduct\n\n- #### Threats\n  Nobody threatens anybody.\n\n- #### Respect\n\n- Care\n\n1. ### Dates\n",
+        "
+        [2] section: Conduct
+          [section 2, first bullet] bullet: Threats
+            + Nobody threatens anybody.
+          [section 2, second bullet] bullet: Respect
+          [section 2, third bullet] bullet: Care
+          [2.1] clause: Dates",
+    );
+}
+
+#[test]
 fn rule_3_indented_items_go_under_the_item_they_are_indented_below() {
     check(
         "## 7 Images\n\n### B. Use\n\n8. Staff may:\n   - a. take\n   - b. keep\n     - well\n9. More.\n",

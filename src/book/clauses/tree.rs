@@ -57,6 +57,18 @@ struct Tree<'a> {
     contexts: Vec<Context>,
 }
 
+/// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
+/// take the rest of the list away from the items before it.
+fn heading_as_words(block: Block) -> Block {
+    match block {
+        Block::Heading { mut line, .. } => {
+            line.runs.iter_mut().for_each(|run| run.marks.strong = true);
+            Block::Paragraph { lines: vec![line] }
+        }
+        other => other,
+    }
+}
+
 /// The words of one clause before it is placed.
 struct Piece {
     label: Option<Label>,
@@ -370,7 +382,7 @@ impl Tree<'_> {
             self.blocks(item.blocks);
             return;
         }
-        let mut blocks = item.blocks.into_iter();
+        let mut blocks = item.blocks.into_iter().map(heading_as_words);
         let first = blocks.next();
         let (lines, rest): (Vec<Line>, Vec<Block>) = match first {
             Some(Block::Paragraph { lines }) => (lines, blocks.collect()),

@@ -88,9 +88,22 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
         return 0.0;
     }
     let likeness = rounds::likeness(pairing, leftovers, old, new);
+    // Two clauses that lead what stands below them, where there is but one such in the gap on either side, have the same
+    // part in it.
+    if leads(pairing.older, old) && leads(pairing.newer, new) {
+        return (likeness - LEADING).max(0.0);
+    }
     let floor = if alone { ALONE } else { AMONG };
     if likeness <= floor || !leftovers.recognisable(old, new) { 0.0 } else { likeness - floor }
 }
+
+/// Whether a clause leads what stands below it.
+fn leads(side: &Side, unit: usize) -> bool {
+    side.units[unit].end > unit + 1 && side.units[unit].normal.ends_with(':')
+}
+
+/// How alike two clauses must be that lead what stands below them.
+const LEADING: f32 = 0.08;
 
 /// How alike two units must be that are alone in their gap.
 const ALONE: f32 = 0.20;

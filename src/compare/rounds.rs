@@ -74,8 +74,11 @@ fn one_round(
         }
         let likeness = likeness(pairing, leftovers, old, new);
         let heading = pairing.older.units[old].class() == Class::Heading;
+        if heading && !stands_beside(context) && leftovers.likeness(old, new) < ELSEWHERE {
+            continue;
+        }
         if likeness >= threshold(pairing, leftovers, old, new, context)
-            && (heading || likeness > SURE || leftovers.recognisable(old, new))
+            && (heading || likeness > SURE || lead_one(pairing, old, new) || leftovers.recognisable(old, new))
         {
             let score = ((likeness + context.bonus()) * 1e6) as u64;
             let apart = pairing.older.units[old].place.abs_diff(pairing.newer.units[new].place);
@@ -91,6 +94,13 @@ fn one_round(
         }
     }
     made
+}
+
+/// Whether most of what stands below two clauses is one: readers then take the clauses for one, whatever they say.
+fn lead_one(pairing: &Pairing, old: usize, new: usize) -> bool {
+    let below = |side: &Side, unit: usize| side.units[unit].end - unit - 1;
+    let all = below(pairing.older, old) + below(pairing.newer, new);
+    all > 0 && 2.0 * together(pairing, old, new) >= RENAMED * all as f32
 }
 
 /// Takes weak pairs apart again.
@@ -109,9 +119,29 @@ pub(super) fn likeness(pairing: &Pairing, leftovers: &mut Leftovers, old: usize,
     let (one, two) = (pairing.older.units[old].class(), pairing.newer.units[new].class());
     match (one, two) {
         (Class::Heading, Class::Heading) => headings(pairing, own, old, new),
+        (Class::Item, Class::Item) => own.max(lead_ins(pairing, own, old, new)),
         _ if one == two => own,
         _ => own - OTHER_CLASS,
     }
+}
+
+/// How alike two clauses are that lead what stands below them: half by their words, half by how much of what stands
+/// below them is one. Nothing if their words have next to nothing in common or nothing stands below one of them.
+fn lead_ins(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
+    let (older, newer) = (&pairing.older.units[old], &pairing.newer.units[new]);
+    let (old_all, new_all) = (older.end - old - 1, newer.end - new - 1);
+    if own < SCARCE || old_all.min(new_all) == 0 {
+        return 0.0;
+    }
+    0.5 * own + 0.5 * together(pairing, old, new) * 2.0 / (old_all + new_all) as f32
+}
+
+/// How many units below one stand, as their counterparts, below the other.
+fn together(pairing: &Pairing, old: usize, new: usize) -> f32 {
+    (old + 1..pairing.older.units[old].end)
+        .filter_map(|unit| pairing.to[unit])
+        .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
+        .count() as f32
 }
 
 /// What a heading's own words count; what stands below it counts the rest.
@@ -131,13 +161,10 @@ fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     if old_paired + new_paired == 0 {
         return own;
     }
-    let together = (old + 1..pairing.older.units[old].end)
-        .filter_map(|unit| pairing.to[unit])
-        .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
-        .count() as f32;
+    let together = together(pairing, old, new);
     let below = 2.0 * together / (old_paired + new_paired) as f32;
     let stayed = pairing.are_paired(pairing.older.units[old].parent, pairing.newer.units[new].parent);
-    if own < SCARCE && !(stayed && 2.0 * together >= RENAMED * (old_all + new_all) as f32) {
+    if own < SCARCE && !(stayed && together >= 2.0 && 2.0 * together >= RENAMED * (old_all + new_all) as f32) {
         return own;
     }
     // The less of what stands below is paired at all, the less it tells.
@@ -156,8 +183,7 @@ const RENAMED: f32 = 0.7;
 fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, context: Context) -> f32 {
     let class = (pairing.older.units[old].class(), pairing.newer.units[new].class());
     if class == (Class::Heading, Class::Heading) {
-        let beside = context.parent && (context.before != Near::No || context.after != Near::No);
-        return match (beside, much_together(pairing, old, new)) {
+        return match (stands_beside(context), much_together(pairing, old, new)) {
             (true, _) => 0.30,
             (false, true) => 0.50,
             (false, false) => 0.66,
@@ -172,11 +198,21 @@ fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, c
     }
     match context {
         Context { parent: true, before: Near::Next, after: Near::Next, .. } => 0.34,
+        Context { parent: true, before: Near::Next, .. } | Context { parent: true, after: Near::Next, .. } => 0.38,
+        Context { nearly: true, before: Near::Next, .. } | Context { nearly: true, after: Near::Next, .. } => 0.38,
         Context { parent: true, .. } => 0.42,
         Context { nearly: true, .. } => 0.45,
         _ => 0.50,
     }
 }
+
+/// Whether two headings stand under the same parent beside a pair.
+fn stands_beside(context: Context) -> bool {
+    context.parent && (context.before != Near::No || context.after != Near::No)
+}
+
+/// How alike the words alone of two headings must be that stand in different places.
+const ELSEWHERE: f32 = 0.25;
 
 /// Whether much of what stands below two headings, as far as it is paired, is paired with each other.
 fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {

@@ -32,8 +32,21 @@ pub(super) fn recognisable(vocabulary: &Vocabulary, old: &Wording, new: &Wording
     let same_start = old.words.iter().zip(&new.words).take_while(|(one, two)| one == two);
     let telling = same_start.filter(|(word, _)| !vocabulary.is_stop(**word)).count();
     telling >= 2
+        || gathered(vocabulary, old, new)
         || contained(vocabulary, old, new)
         || 2.0 * heaviest(&old.words, &new.words, |_| 1) as f32 >= RECOGNISED * both as f32
+}
+
+/// Whether every word that tells something in one, of a few words, stands somewhere in the other, hardly longer: "content
+/// removal" and "removing the offending content".
+fn gathered(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
+    let stands_in = |short: &Wording, long: &Wording| {
+        let telling = || short.bag.iter().filter(|(word, _)| !vocabulary.is_stop(*word));
+        let stands = |word: &Word| long.bag.binary_search_by_key(word, |(word, _)| *word).is_ok();
+        let sizes = short.words.len() <= FEW && (short.words.len()..=3 * short.words.len()).contains(&long.words.len());
+        sizes && telling().count() >= 2 && telling().all(|(word, _)| stands(word))
+    };
+    stands_in(old, new) || stands_in(new, old)
 }
 
 /// How much of both is kept at least, each word counting the same, if a reader is to see one in the other.
@@ -107,7 +120,10 @@ fn contained(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
         [] => false,
         [word] => !vocabulary.is_stop(*word) && long.words.first() == Some(word),
         words if words.len() > FEW || words.iter().all(|word| vocabulary.is_stop(*word)) => false,
-        words => long.words.windows(words.len()).any(|found| found == words),
+        words if long.words.starts_with(words) => true,
+        words => {
+            long.words.len() <= DILUTED * words.len() && long.words.windows(words.len()).any(|found| found == words)
+        }
     }
 }
 
@@ -116,6 +132,9 @@ const COSINE: f32 = 0.45;
 
 /// How alike an item of a few words is to one in which it stands whole.
 const CONTAINED: f32 = 0.62;
+
+/// A few words are lost in the middle of a text that has so many times as many.
+const DILUTED: usize = 6;
 
 /// How many words are a few.
 const FEW: usize = 6;

@@ -133,15 +133,34 @@ impl Sides<'_, '_> {
         let (Some(one), Some(two)) = ((self.read_whole)(whole), (self.read_part)(part)) else { return false };
         let (one, two) = (&one.whole, &two.whole);
         let rows = |side: &Side, unit: usize| side.units[unit].class() == Class::Row;
-        if one.words.len() < 2 * WORDS || two.words.len() < WORDS || rows(self.whole, whole) != rows(self.parts, part) {
+        if one.words.len() < 2 * WORDS || two.words.is_empty() || rows(self.whole, whole) != rows(self.parts, part) {
             return false;
+        }
+        if self.leads(one, two) || self.shares(one, two) {
+            return true;
         }
         // Rounding must not shut out what is just enough.
         if covered_at_most(self.vocabulary, one, two) < COVERED - 0.001 {
             return false;
         }
         let kept = common(self.vocabulary, &one.words, &two.words) as f32 / two.weight as f32;
-        kept >= COVERED && pairs_covered(&one.words, &two.words) >= PAIRS_COVERED
+        two.words.len() >= WORDS && kept >= COVERED && pairs_covered(&one.words, &two.words) >= PAIRS_COVERED
+    }
+
+    /// Whether a part of a few words leads the whole: "Trial accounts:" before what it says of them.
+    fn leads(&self, whole: &Wording, part: &Wording) -> bool {
+        let few = part.words.len() < WORDS && part.words.iter().any(|word| !self.vocabulary.is_stop(*word));
+        let beginning = &whole.words[..whole.words.len().min(part.words.len() + 1)];
+        few && beginning.windows(part.words.len()).any(|words| words == part.words)
+    }
+
+    /// Whether a part shares a good deal with the whole, though it has much of its own.
+    fn shares(&self, whole: &Wording, part: &Wording) -> bool {
+        if part.words.len() < 2 * WORDS {
+            return false;
+        }
+        let kept = common(self.vocabulary, &whole.words, &part.words) as f32;
+        kept >= SHARE * whole.weight as f32 && kept >= OWN_SHARE * part.weight as f32
     }
 
     /// Whether a part follows another directly: the next sibling, or the first child.
@@ -170,7 +189,25 @@ impl Sides<'_, '_> {
         let ideal = (joined.weight - heaviest).max(1) as f32;
         let gain = together.saturating_sub(best) as f32 / ideal;
         let alike = dice(self.vocabulary, one, &joined);
-        (alike >= JOINED && gain >= GAIN).then_some((alike * 1_000.0) as u32)
+        let enough = alike >= JOINED && gain >= GAIN || self.explained(one, &parts);
+        enough.then_some((alike * 1_000.0) as u32)
+    }
+
+    /// Whether the parts together explain most of the whole, in whatever order, and each a good deal that no other does.
+    fn explained(&self, whole: &Wording, parts: &[&Wording]) -> bool {
+        let kept: Vec<Vec<bool>> =
+            parts.iter().map(|part| kept_in(self.vocabulary, &whole.words, &part.words)).collect();
+        let by = |word: usize| kept.iter().filter(|kept| kept[word]).count();
+        let weigh = |chosen: &dyn Fn(usize) -> bool| -> f32 {
+            let words = whole.words.iter().enumerate().filter(|(at, _)| chosen(*at));
+            words.map(|(_, word)| f32::from(self.vocabulary.weight(*word) as u16)).sum::<f32>()
+        };
+        let all = whole.weight as f32;
+        weigh(&|word| by(word) > 0) >= EXPLAINED * all
+            && kept.iter().all(|kept| {
+                let alone = |word: usize| kept[word] && by(word) == 1;
+                weigh(&alone) >= ALONE * all && (0..whole.words.len()).filter(|word| alone(*word)).count() >= WORDS + 2
+            })
     }
 }
 
@@ -181,6 +218,48 @@ fn pairs_covered(whole: &[Word], part: &[Word]) -> f32 {
     let kept = part.windows(2).filter(|pair| pairs.binary_search(&(pair[0], pair[1])).is_ok()).count();
     kept as f32 / (part.len() - 1).max(1) as f32
 }
+
+/// Which words of a whole stand in a part, in the same order.
+fn kept_in(vocabulary: &Vocabulary, whole: &[Word], part: &[Word]) -> Vec<bool> {
+    let width = part.len() + 1;
+    let mut best = vec![0u64; (whole.len() + 1) * width];
+    for row in (0..whole.len()).rev() {
+        for column in (0..part.len()).rev() {
+            let skipped = best[(row + 1) * width + column].max(best[row * width + column + 1]);
+            best[row * width + column] = if whole[row] == part[column] {
+                skipped.max(best[(row + 1) * width + column + 1] + u64::from(vocabulary.weight(whole[row])))
+            } else {
+                skipped
+            };
+        }
+    }
+    let mut kept = vec![false; whole.len()];
+    let (mut row, mut column) = (0, 0);
+    while row < whole.len() && column < part.len() {
+        let here = best[row * width + column];
+        if here == best[(row + 1) * width + column] {
+            row += 1;
+        } else if here == best[row * width + column + 1] {
+            column += 1;
+        } else {
+            kept[row] = true;
+            (row, column) = (row + 1, column + 1);
+        }
+    }
+    kept
+}
+
+/// How much of the whole a part with much of its own shares at least, by weight.
+const SHARE: f32 = 0.25;
+
+/// How much of such a part stands in the whole at least.
+const OWN_SHARE: f32 = 0.35;
+
+/// How much of the whole parts explain together at least, if that alone makes them its parts.
+const EXPLAINED: f32 = 0.60;
+
+/// How much of the whole each of them explains alone.
+const ALONE: f32 = 0.20;
 
 /// How many words a part has at least.
 const WORDS: usize = 4;

@@ -58,7 +58,7 @@ fn drowns(island: &[Token], sizes: [Size; 2]) -> bool {
         return false;
     }
     content == 0 && words <= one.least.min(two.least).max(2)
-        || words < 3 && (content < 2 || words < smaller) && larger >= 2
+        || words < 3 && (content < 2 || words <= smaller) && larger >= 2
         || 2 * words <= one.least.min(two.least)
 }
 

@@ -1,47 +1,62 @@
 //! Which leftovers are worth comparing at all: those that share rare words, found through an index from words and pairs
 //! of words to the units in which they stand.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::leftovers::{Entry, Leftovers};
-use super::vocabulary::{Quick, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// Pairs of an older and a newer unit that share telling words, ascending.
 pub(super) fn candidates(leftovers: &Leftovers) -> BTreeSet<(usize, usize)> {
-    let mut found = BTreeSet::new();
     let old: Vec<_> = leftovers.old.iter().filter_map(|&unit| Some((unit, leftovers.older(unit)?))).collect();
     let new: Vec<_> = leftovers.new.iter().filter_map(|&unit| Some((unit, leftovers.newer(unit)?))).collect();
-    best(&leftovers.vocabulary, &old, &new, |one, two| {
+    // Of so few all would be found.
+    if old.len().max(new.len()) <= TOP {
+        return old.iter().flat_map(|(one, _)| new.iter().map(|(two, _)| (*one, *two))).collect();
+    }
+    let (from_old, from_new) = (index(&leftovers.vocabulary, &old), index(&leftovers.vocabulary, &new));
+    let mut found = BTreeSet::new();
+    best((&old, &from_old), (&new, &from_new), |one, two| {
         found.insert((one, two));
     });
-    best(&leftovers.vocabulary, &new, &old, |two, one| {
+    best((&new, &from_new), (&old, &from_old), |two, one| {
         found.insert((one, two));
     });
     found
 }
 
-/// For each unit of one side the few of the other that share most with it.
-fn best(vocabulary: &Vocabulary, from: &[(usize, &Entry)], to: &[(usize, &Entry)], mut take: impl FnMut(usize, usize)) {
-    let mut index: HashMap<u64, Vec<u32>, Quick> = HashMap::default();
-    for (position, (_, entry)) in to.iter().enumerate() {
-        for (feature, _) in features(vocabulary, entry) {
-            let units = index.entry(feature).or_default();
-            if units.len() <= POSTINGS && units.last() != Some(&(position as u32)) {
-                units.push(position as u32);
-            }
-        }
+/// A word or pair of words, what it weighs, and the place of a unit in which it stands.
+type Entered = (u64, u32, u32);
+
+/// The words and pairs of words of some units, in order.
+fn index(vocabulary: &Vocabulary, units: &[(usize, &Entry)]) -> Vec<Entered> {
+    let features = units.iter().map(|(_, entry)| entry.whole.bag.len() + entry.whole.words.len()).sum();
+    let mut index = Vec::with_capacity(features);
+    for (place, (_, entry)) in units.iter().enumerate() {
+        index.extend(features_of(vocabulary, entry).map(|(feature, weight)| (feature, weight, place as u32)));
     }
+    index.sort_unstable();
+    index.dedup();
+    index
+}
+
+/// Units of one side, by place, and the index of what stands in them.
+type Indexed<'i> = (&'i [(usize, &'i Entry)], &'i [Entered]);
+
+/// For each unit of one side the few of the other that share most with it.
+fn best((from, from_index): Indexed, (to, to_index): Indexed, mut take: impl FnMut(usize, usize)) {
     let mut shared = vec![0u64; to.len()];
     let mut touched = Vec::new();
-    for (unit, entry) in from {
-        for (feature, weight) in features(vocabulary, entry) {
-            let Some(units) = index.get(&feature).filter(|units| units.len() <= POSTINGS) else { continue };
-            for &position in units {
+    for (place, hits) in by_unit(from.len(), from_index, to_index).into_iter().enumerate() {
+        let (unit, entry) = from[place];
+        for (weight, range) in hits {
+            for &(_, _, position) in &to_index[range] {
                 let position = position as usize;
                 if shared[position] == 0 {
                     touched.push(position);
                 }
-                shared[position] += weight;
+                shared[position] += u64::from(weight);
             }
         }
         let mut ranked: Vec<_> = touched
@@ -59,15 +74,33 @@ fn best(vocabulary: &Vocabulary, from: &[(usize, &Entry)], to: &[(usize, &Entry)
             .iter()
             .take(TOP * 4)
             .take_while(|(overlap, _)| *overlap >= least)
-            .for_each(|(_, position)| take(*unit, to[*position].0));
+            .for_each(|(_, position)| take(unit, to[*position].0));
     }
 }
 
+/// For each unit of one side, by place, what it shares with the other: what that weighs, and where the other index has it.
+fn by_unit(units: usize, from: &[Entered], to: &[Entered]) -> Vec<Vec<(u32, Range<usize>)>> {
+    let mut hits = vec![Vec::new(); units];
+    let (mut start, mut last) = (0, 0..0);
+    for (at, &(feature, weight, place)) in from.iter().enumerate() {
+        if at == 0 || from[at - 1].0 != feature {
+            start += to[start..].iter().take_while(|entered| entered.0 < feature).count();
+            let end = start + to[start..].iter().take_while(|entered| entered.0 == feature).count();
+            last = start..end;
+            start = end;
+        }
+        if !last.is_empty() && last.len() <= POSTINGS {
+            hits[place as usize].push((weight, last.clone()));
+        }
+    }
+    hits
+}
+
 /// The words and pairs of words of a unit, with what they weigh.
-fn features<'e>(vocabulary: &'e Vocabulary, entry: &'e Entry) -> impl Iterator<Item = (u64, u64)> + 'e {
-    let words = entry.whole.bag.iter().map(|(word, _)| (u64::from(*word), u64::from(vocabulary.weight(*word))));
+fn features_of<'e>(vocabulary: &'e Vocabulary, entry: &'e Entry) -> impl Iterator<Item = (u64, u32)> + 'e {
+    let words = entry.whole.bag.iter().map(|(word, _)| (u64::from(*word), vocabulary.weight(*word)));
     let pairs = entry.whole.words.windows(2).map(|pair| {
-        let weight = (u64::from(vocabulary.weight(pair[0])) + u64::from(vocabulary.weight(pair[1]))) / 2;
+        let weight = (vocabulary.weight(pair[0]) + vocabulary.weight(pair[1])) / 2;
         ((u64::from(pair[0]) + 1) << 32 | u64::from(pair[1]), weight)
     });
     words.chain(pairs)

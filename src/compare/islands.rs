@@ -81,6 +81,6 @@ fn size(hunk: &Hunk, old: &[Token], new: &[Token]) -> Size {
 
 /// How many words kept tokens have, and how many of these tell something.
 fn strength(tokens: &[Token]) -> (usize, usize) {
-    let words = || tokens.iter().filter(|token| token.word);
-    (words().count(), words().filter(|token| !vocabulary::is_stop(&token.key.to_lowercase())).count())
+    let count = |chosen: fn(&&Token) -> bool| tokens.iter().filter(chosen).count();
+    (count(|token| token.word), count(|token| token.word && !vocabulary::is_stop_in_any_case(&token.key)))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::normal;
 use super::pairing::Pairing;
-use super::similarity::{recognisable, similarity};
+use super::similarity::{recognisable, similarity, similarity_at_most};
 use super::unit::{Class, Side, Unit};
 use super::vocabulary::{Quick, Vocabulary, Wording};
 
@@ -35,9 +35,11 @@ pub(super) struct Entry {
 impl Leftovers {
     /// The units that have no counterpart yet.
     pub fn of(pairing: &Pairing) -> Self {
-        let mut vocabulary = Vocabulary::default();
         let free = |paired: &[Option<usize>]| (0..paired.len()).filter(|&unit| paired[unit].is_none()).collect();
         let (old, new): (Vec<usize>, Vec<usize>) = (free(&pairing.to), free(&pairing.from));
+        let letters =
+            |side: &Side, units: &[usize]| units.iter().map(|&unit| side.units[unit].normal.len()).sum::<usize>();
+        let mut vocabulary = Vocabulary::with_room_for(letters(pairing.older, &old) + letters(pairing.newer, &new));
         let mut old_readings = read_all(&mut vocabulary, pairing.older, &old);
         let mut new_readings = read_all(&mut vocabulary, pairing.newer, &new);
         vocabulary.weigh();
@@ -59,6 +61,16 @@ impl Leftovers {
     /// How a newer unit reads, if it is one of these.
     pub fn newer(&self, unit: usize) -> Option<&Entry> {
         self.new_readings.get(&unit)
+    }
+
+    /// What [`Self::likeness`] is at most.
+    pub fn likeness_at_most(&self, old: usize, new: usize) -> f32 {
+        match (self.older(old), self.newer(new)) {
+            (Some(Entry { whole: one, cells: None }), Some(Entry { whole: two, cells: None })) => {
+                similarity_at_most(&self.vocabulary, one, two)
+            }
+            _ => 1.0,
+        }
     }
 
     /// How alike the words of two units are; nothing if one of them is none of these.

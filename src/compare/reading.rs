@@ -107,6 +107,14 @@ impl<'a> Reading<'a> {
     }
 
     fn append(&mut self, text: &'a Text) {
+        let letters = text.runs.iter().map(|run| match &run.words {
+            Words::Typed(words) => words.len(),
+            Words::Fact(fact) => fact.value.len(),
+            Words::LineBreak => 1,
+            Words::Image(image) => image.alt.len(),
+        });
+        self.plain.reserve(letters.sum());
+        self.stretches.reserve_exact(text.runs.len());
         for Run { words, marks, link } in &text.runs {
             let look = Look { marks: *marks, link: link.as_ref(), fact: None };
             match words {

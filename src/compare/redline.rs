@@ -110,14 +110,13 @@ impl Redline {
         let mut token = 0;
         let mut old_token = 0;
         for hunk in hunks.iter().chain([&Hunk { old: was.len()..was.len(), new: is.len()..is.len() }]) {
-            while token < hunk.new.start {
-                let (before, after) = (&was[old_token], &is[token]);
-                between(&mut self.pieces, old, old_at..before.start, new, new_at..after.start);
-                self.format_changed |= looks_differ(old, before, new, after);
-                push(&mut self.pieces, new, after.start, after.end, Op::Eq);
-                (old_at, new_at) = (before.end, after.end);
-                token += 1;
-                old_token += 1;
+            if token < hunk.new.start {
+                let (before, after) = (&was[old_token..hunk.old.start], &is[token..hunk.new.start]);
+                between(&mut self.pieces, old, old_at..before[0].start, new, new_at..after[0].start);
+                self.format_changed |= before.iter().zip(after).any(|(one, two)| looks_differ(old, one, new, two));
+                // Kept tokens are the same to the letter, and so is what stands between them.
+                (old_at, new_at) = (before[before.len() - 1].end, after[after.len() - 1].end);
+                push(&mut self.pieces, new, after[0].start, new_at, Op::Eq);
             }
             (old_token, token) = (hunk.old.end, hunk.new.end);
         }
@@ -202,6 +201,9 @@ fn between(
 }
 
 fn looks_differ(old: &Reading, was: &Token, new: &Reading, is: &Token) -> bool {
+    if let ([one], [two]) = (old.stretches.as_slice(), new.stretches.as_slice()) {
+        return one.look != two.look;
+    }
     let before = old.parts(was.start, was.end);
     !before.eq(new.parts(is.start, is.end))
 }

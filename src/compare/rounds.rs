@@ -72,12 +72,16 @@ fn one_round(
         if early && !context.parent && texts.either_in(&waiting, old, new) {
             continue;
         }
+        let least = threshold(pairing, leftovers, old, new, context);
+        if !may_reach(pairing, leftovers, old, new, least) {
+            continue;
+        }
         let likeness = likeness(pairing, leftovers, old, new);
         let heading = pairing.older.units[old].class() == Class::Heading;
         if heading && !stands_beside(context) && leftovers.likeness(old, new) < ELSEWHERE {
             continue;
         }
-        if likeness >= threshold(pairing, leftovers, old, new, context)
+        if likeness >= least
             && (heading || likeness > SURE || lead_one(pairing, old, new) || leftovers.recognisable(old, new))
         {
             let score = ((likeness + context.bonus()) * 1e6) as u64;
@@ -94,6 +98,14 @@ fn one_round(
         }
     }
     made
+}
+
+/// Whether it is worth finding out how alike two units are exactly: what stands below them may count too, else their words
+/// in any order tell whether they are as alike as they must be.
+fn may_reach(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, least: f32) -> bool {
+    let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
+    let below = one.end > old + 1 && two.end > new + 1;
+    below || leftovers.likeness_at_most(old, new) >= least
 }
 
 /// Whether most of what stands below two clauses is one: readers then take the clauses for one, whatever they say.

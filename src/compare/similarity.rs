@@ -4,6 +4,15 @@ use std::cmp::Ordering;
 
 use super::vocabulary::{Vocabulary, Word, Wording};
 
+/// What [`similarity`] is at most, found quickly: words in order are never more than words in any order.
+pub(super) fn similarity_at_most(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+    let (cosine, most) = bags(vocabulary, old, new);
+    // A few words that stand whole in the other count for more than what they share.
+    let few = old.words.len().min(new.words.len()) <= FEW;
+    let at_most = COSINE * cosine + (1.0 - COSINE) * most;
+    if few { at_most.max(CONTAINED) } else { at_most }
+}
+
 /// How alike two wordings are: the words that both have, and those that both have in the same order.
 pub(super) fn similarity(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
     if old.words.is_empty() || new.words.is_empty() {

@@ -89,7 +89,7 @@ impl<'a> Unit<'a> {
 impl<'a> Side<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
-        let mut side = Self { units: Vec::new(), left_out: BTreeSet::new() };
+        let mut side = Self { units: Vec::with_capacity(count(nodes)), left_out: BTreeSet::new() };
         side.lay_out(nodes, None, None);
         side.count_places();
         side
@@ -131,8 +131,17 @@ impl<'a> Side<'a> {
     }
 
     fn path(&self, index: usize) -> String {
+        let mut path = String::with_capacity(8 * (self.units[index].depth + 1));
+        self.write_path(&mut path, index);
+        path
+    }
+
+    fn write_path(&self, path: &mut String, index: usize) {
         let unit = &self.units[index];
-        let mut path = unit.parent.map_or_else(String::new, |parent| self.path(parent) + "/");
+        if let Some(parent) = unit.parent {
+            self.write_path(path, parent);
+            path.push('/');
+        }
         match unit.label {
             Some(label) => path.push_str(&label.cited),
             None => {
@@ -149,7 +158,6 @@ impl<'a> Side<'a> {
                 path.push_str(&(unit.place_in_kind + 1).to_string());
             }
         }
-        path
     }
 
     fn lay_out(&mut self, nodes: &'a [Node], parent: Option<usize>, within: Option<&'a Clause>) {
@@ -240,6 +248,17 @@ impl<'a> Side<'a> {
             met[kind] += 1;
         }
     }
+}
+
+/// How many units a tree has.
+fn count(nodes: &[Node]) -> usize {
+    let units = nodes.iter().map(|node| match node {
+        Node::Clause(clause) => 1 + count(&clause.children),
+        Node::Further(_) => 1,
+        Node::Table(table) => table.rows.len(),
+        Node::Figure(_) | Node::LeftOut(_) => 0,
+    });
+    units.sum()
 }
 
 #[cfg(test)]

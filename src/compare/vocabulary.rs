@@ -15,10 +15,11 @@ pub(super) type Word = u32;
 /// How the words of some clauses read, once for all comparisons of one with another.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    /// By words as they are read, in small letters.
-    numbers: HashMap<Box<str>, Word, Quick>,
-    /// By what is left of them without their endings.
-    stems: HashMap<Box<str>, Word, Quick>,
+    /// By the hash of words as they are read, in small letters: of two words with one hash, which no policy is long enough
+    /// to meet, each would count for the other.
+    numbers: HashMap<u64, Word, Quick>,
+    /// By the hash of what is left of them without their endings.
+    stems: HashMap<u64, Word, Quick>,
     /// In how many clauses each word stands.
     held_by: Vec<u32>,
     stop: Vec<bool>,
@@ -41,6 +42,17 @@ pub(super) struct Wording {
 }
 
 impl Vocabulary {
+    /// None read yet; room for as many different words as so many letters are likely to make.
+    pub fn with_room_for(letters: usize) -> Self {
+        let words = letters / 12;
+        let mut vocabulary = Self::default();
+        vocabulary.numbers.reserve(words);
+        vocabulary.stems.reserve(words);
+        vocabulary.held_by.reserve(words);
+        vocabulary.stop.reserve(words);
+        vocabulary
+    }
+
     /// The wording of folded text, weights still to come.
     pub fn read(&mut self, normal: &str) -> Wording {
         let wording = self.read_again(normal);
@@ -53,7 +65,7 @@ impl Vocabulary {
 
     /// The wording of a part of text that has been read already.
     pub fn read_again(&mut self, normal: &str) -> Wording {
-        let mut read = Vec::new();
+        let mut read = Vec::with_capacity(normal.len() / 4 + 1);
         for range in words::ranges(normal) {
             let word = &normal[range];
             if words::is_word(word) {
@@ -120,24 +132,27 @@ impl Vocabulary {
         } else {
             self.scratch.extend(word.chars().flat_map(char::to_lowercase));
         }
-        if let Some(number) = self.numbers.get(self.scratch.as_str()) {
+        let read = hash(&self.scratch);
+        if let Some(number) = self.numbers.get(&read) {
             return *number;
         }
         let stop = is_stop(&self.scratch);
         let stem = if stop { &self.scratch } else { stem(&self.scratch) };
-        let number = match self.stems.get(stem) {
-            Some(number) => *number,
-            None => {
-                let number = self.held_by.len() as Word;
-                self.stems.insert(stem.into(), number);
-                self.held_by.push(0);
-                self.stop.push(stop);
-                number
-            }
-        };
-        self.numbers.insert(self.scratch.as_str().into(), number);
+        let next = self.held_by.len() as Word;
+        let number = *self.stems.entry(hash(stem)).or_insert(next);
+        if number == next {
+            self.held_by.push(0);
+            self.stop.push(stop);
+        }
+        self.numbers.insert(read, number);
         number
     }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hash = Mix::default();
+    hash.write(word.as_bytes());
+    hash.finish()
 }
 
 /// What a weight of one is as a whole number.
@@ -171,6 +186,15 @@ pub(super) fn is_stop(word: &str) -> bool {
     word.len() <= 7 && STOP_WORDS.binary_search(&word).is_ok()
 }
 
+/// Whether a word in letters of any size tells next to nothing by itself.
+pub(super) fn is_stop_in_any_case(word: &str) -> bool {
+    let mut small = [0; 7];
+    let Some(letters) = small.get_mut(..word.len()) else { return false };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).is_ok_and(is_stop)
+}
+
 const STOP_WORDS: &[&str] = &[
     "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does",
     "each", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
@@ -193,12 +217,12 @@ impl Default for Mix {
 }
 
 impl Hasher for Mix {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(eight) ^ chunk.len() as u64);
-        }
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        chunks.iter().for_each(|chunk| self.write_u64(u64::from_le_bytes(*chunk)));
+        let last = rest.iter().fold(1, |word, byte| word << 8 | u64::from(*byte));
+        self.write_u64(last);
     }
 
     fn write_u8(&mut self, byte: u8) {
@@ -213,6 +237,7 @@ impl Hasher for Mix {
         self.write_u64(number as u64);
     }
 
+    #[inline]
     fn write_u64(&mut self, number: u64) {
         let product = u128::from(self.0 ^ number) * 0x9e37_79b9_7f4a_7c15_u128;
         self.0 = (product as u64) ^ ((product >> 64) as u64).rotate_left(23) ^ self.0.rotate_left(7);

@@ -3,17 +3,19 @@
 //! White space is no token and markup is none either, so neither ever shows as a change of words. A fact is one token,
 //! whatever its value, and so is a fact with the letters that touch it: nobody reads half a word as changed.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::normal::{self, FACT};
 use super::reading::Reading;
+use super::vocabulary::Quick;
 
 /// A word, a punctuation mark or a fact, and where it stands in the plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct Token<'r> {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
@@ -21,17 +23,17 @@ pub(super) struct Token {
     /// Whether it has letters or digits; a punctuation mark has none.
     pub word: bool,
     /// What it is compared by: folded, a fact by its name.
-    pub key: String,
+    pub key: Cow<'r, str>,
 }
 
 /// The tokens of a reading, in order.
-pub(super) fn tokens(reading: &Reading) -> Vec<Token> {
-    let mut tokens: Vec<Token> = ranges(&reading.plain)
-        .map(|Range { start, end }| {
-            let word = &reading.plain[start..end];
-            Token { start, end, word: is_word(word), key: normal::folded(word) }
-        })
-        .collect();
+pub(super) fn tokens<'r>(reading: &'r Reading) -> Vec<Token<'r>> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(reading.plain.len() / 4 + 1);
+    tokens.extend(ranges(&reading.plain).map(|Range { start, end }| {
+        let word = &reading.plain[start..end];
+        let key = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(normal::folded(word)) };
+        Token { start, end, word: is_word(word), key }
+    }));
     if reading.has_facts() {
         tokens = with_facts(reading, tokens);
     }
@@ -56,13 +58,13 @@ pub(super) fn is_word(token: &str) -> bool {
 
 /// Stretches of tokens that two texts share, by position in each, in order; as alike as a reader would see them.
 pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
-    let mut ids: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut ids: HashMap<&str, u32, Quick> = HashMap::with_capacity_and_hasher(old.len() + new.len(), Quick::default());
     let mut numbered = Vec::with_capacity(2);
     for tokens in [old, new] {
         let mut side = Vec::with_capacity(tokens.len());
         for token in tokens {
             let next = ids.len() as u32;
-            side.push(*ids.entry(token.key.as_str()).or_insert(next));
+            side.push(*ids.entry(token.key.as_ref()).or_insert(next));
         }
         numbered.push(side);
     }
@@ -110,7 +112,7 @@ fn token_length(text: &str) -> usize {
 }
 
 /// Makes one token of each fact and the letters that touch it.
-fn with_facts(reading: &Reading, tokens: Vec<Token>) -> Vec<Token> {
+fn with_facts<'r>(reading: &'r Reading, tokens: Vec<Token<'r>>) -> Vec<Token<'r>> {
     let mut facts = Vec::new();
     let mut start = 0;
     for stretch in &reading.stretches {
@@ -152,7 +154,7 @@ fn with_facts(reading: &Reading, tokens: Vec<Token>) -> Vec<Token> {
             at = fact.end.min(token.end);
         }
         key.push_str(&normal::folded(&reading.plain[at..token.end]));
-        token.key = key;
+        token.key = Cow::Owned(key);
     }
     merged
 }
@@ -182,7 +184,7 @@ mod tests {
         let reading = Reading::of(&text);
         let found: Vec<_> = tokens(&reading)
             .iter()
-            .map(|token| (reading.plain[token.start..token.end].to_owned(), token.key.clone()))
+            .map(|token| (reading.plain[token.start..token.end].to_owned(), token.key.clone().into_owned()))
             .collect();
         let expected = [("Ask", "Ask"), ("Mr J. Amari’s", "\u{1}head\u{1}'s"), ("office", "office"), (".", ".")];
         assert_eq!(found, expected.map(|(word, key)| (word.to_owned(), key.to_owned())));

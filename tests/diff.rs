@@ -366,3 +366,17 @@ fn mistakes_in_the_book_are_told_and_stop_the_comparison() {
     // Files need no book.
     assert_eq!(desk.diff(&["old.md", "new.md"]).code, Some(1));
 }
+
+#[test]
+fn between_two_schools_no_change_is_the_shared_texts() {
+    let desk = Desk::new();
+    desk.write("policies/schools/elm-hill/school.yaml", "name: Elm Hill Primary School\ntags: [nursery]\n");
+    let text = fs::read_to_string(desk.path("policies/phones/2023-04.md")).unwrap();
+    desk.write("policies/phones/2023-04.md", format!("{text}\n1.4 Nursery children bring none. {{only=nursery}}\n"));
+    let (_, data) = desk.data(&["elm-hill/phones@2023-04", "brook-street/phones@2023-04"]);
+    let told = |change: &Value| change["kind"] != "unchanged";
+    let causes = |change: &Value| change["causes"].as_array().unwrap().iter().any(|cause| cause == "central");
+    let changes: Vec<&Value> = data["changes"].as_array().unwrap().iter().filter(|change| told(change)).collect();
+    assert!(changes.iter().any(|change| change["kind"] == "removed"), "{changes:#?}");
+    assert!(!changes.into_iter().any(causes), "{data:#}");
+}

@@ -37,13 +37,13 @@ pub(super) fn added(newer: &Side, unit: usize, older: &Side) -> Cause {
 }
 
 fn one_sided(side: &Side, unit: usize, other: &Side) -> Cause {
-    let local = side.units[unit].local().is_some() || left_out(side, unit, other);
+    let local = side.units[unit].local().is_some() || left_out(side, unit, other) || one_text(side, other);
     if local { Cause::Local } else { Cause::Central }
 }
 
 /// Why words or places changed.
-pub(super) fn changed(before: &[&Unit], after: &[&Unit]) -> Cause {
-    let local = before.iter().chain(after).any(|unit| unit.local().is_some());
+pub(super) fn changed(before: &[&Unit], after: &[&Unit], one_text: bool) -> Cause {
+    let local = one_text || before.iter().chain(after).any(|unit| unit.local().is_some());
     if local { Cause::Local } else { Cause::Central }
 }
 
@@ -63,6 +63,13 @@ pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
     let (before, after) = (values(before), values(after));
     let names: BTreeSet<_> = after.iter().map(|(name, _)| name).collect();
     before.iter().any(|pair| names.contains(&pair.0) && !after.contains(pair))
+}
+
+/// Whether both sides are made of one shared text, as two schools have it: what differs is then the schools' doing, also
+/// where a clause is for schools with a tag only.
+pub(super) fn one_text(one: &Side, two: &Side) -> bool {
+    let source = |side: &Side| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.span.source);
+    source(one).is_some_and(|shared| source(two) == Some(shared))
 }
 
 /// Whether the school left the clause, or one above it, out of the other text.

@@ -230,6 +230,7 @@ pub(super) fn changes(older: &Side, newer: &Side, matching: &Matching) -> Compar
         group.after.iter().for_each(|&unit| in_group_after[unit] = Some(number));
     }
     let mut removed_after = removed_by_place(older, newer, matching, &in_group_before);
+    let one_text = cause::one_text(older, newer);
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
     let mut remove = |changes: &mut Vec<Change>, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
@@ -239,7 +240,7 @@ pub(super) fn changes(older: &Side, newer: &Side, matching: &Matching) -> Compar
     remove(&mut changes, 0);
     for (index, number) in in_group_after.iter().enumerate() {
         match number.map(|number: usize| &matching.groups[number]) {
-            Some(group) if group.after[0] == index => changes.push(matched(older, newer, group)),
+            Some(group) if group.after[0] == index => changes.push(matched(older, newer, group, one_text)),
             Some(_) => {}
             None => changes.push(added(older, newer, index)),
         }
@@ -282,7 +283,7 @@ fn added(older: &Side, newer: &Side, index: usize) -> Change {
     }
 }
 
-fn matched(older: &Side, newer: &Side, group: &Group) -> Change {
+fn matched(older: &Side, newer: &Side, group: &Group, one_text: bool) -> Change {
     let before: Vec<&Unit> = group.before.iter().map(|&unit| &older.units[unit]).collect();
     let after: Vec<&Unit> = group.after.iter().map(|&unit| &newer.units[unit]).collect();
     let marked = redline::of(&before, &after);
@@ -306,7 +307,7 @@ fn matched(older: &Side, newer: &Side, group: &Group) -> Change {
     };
     let mut causes = BTreeSet::new();
     if text_changed || group.moved || !one_to_one {
-        causes.insert(cause::changed(&before, &after));
+        causes.insert(cause::changed(&before, &after, one_text));
     }
     if has_facts && !same_by_value && cause::facts_differ(&before, &after) {
         causes.insert(Cause::Fact);

@@ -213,11 +213,11 @@ mod tests {
 
     #[test]
     fn everything_is_there_to_be_read_and_nothing_leads_elsewhere() {
-        let nodes = |text: &str| read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
+        let nodes = |file: u32, text: &str| read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::bare()).value;
         let older = "## 1 Aims\n\n1.1 One & all.\n\n1.2 See [clause 1.1](#1.1).\n\n1.3 Three is here.\n\n## 2 Phones\n\n\
             2.1 Phones stay at home.\n";
         let newer = older.replace("at home", "at [home](https://example.org)");
-        let comparison = compare(&nodes(older), &nodes(&newer.replace("stay", "remain")));
+        let comparison = compare(&nodes(0, older), &nodes(1, &newer.replace("stay", "remain")));
         let files = [text("old.md", Owner::Anyone), text("new.md", Owner::Anyone)];
         let page = alone(&comparison, &files[0], &files[1], "");
         let Item::Same { text, href: None, html: Some(html) } = &page.items[0] else {

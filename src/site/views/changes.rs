@@ -908,9 +908,10 @@ mod tests {
     use crate::source::{Excerpt, SourceId};
 
     fn told(older: &str, newer: &str) -> Told {
-        let nodes =
-            |text: &str| read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
-        let comparison = compare::compare(&nodes(older), &nodes(newer));
+        let nodes = |file: u32, text: &str| {
+            read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::policy(Default::default())).value
+        };
+        let comparison = compare::compare(&nodes(0, older), &nodes(1, newer));
         let named = |id: &str| Named {
             title: format!("Version {id}"),
             sentence: format!("version {id}"),

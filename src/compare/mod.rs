@@ -26,6 +26,8 @@ mod similarity;
 mod slide;
 mod split;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod vocabulary;
 mod words;

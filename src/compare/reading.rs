@@ -11,6 +11,8 @@ pub(super) struct Reading<'a> {
     pub plain: String,
     /// Stretches with one look each, in order, that cover `plain` from end to end.
     pub stretches: Vec<Stretch<'a>>,
+    /// Of a table's row the first byte of each bar between two of its cells.
+    pub bars: Vec<usize>,
 }
 
 /// How words in a row are marked.
@@ -60,6 +62,7 @@ impl<'a> Reading<'a> {
         for (place, cell) in cells.iter().enumerate() {
             if place > 0 {
                 reading.push(" | ", Look::default());
+                reading.bars.push(reading.plain.len() - 2);
             }
             reading.append(cell);
         }

@@ -1,5 +1,7 @@
 //! The words of a clause with what was done to them, as short as it can be while a person can still read it.
 
+use std::ops::Range;
+
 use super::change::{Op, Piece};
 use super::islands::{self, Hunk};
 use super::reading::Reading;
@@ -45,17 +47,59 @@ fn redline(old: &Reading, new: &Reading) -> Redline {
         return unworded(old, new);
     }
     let (was, is) = (words::tokens(old), words::tokens(new));
-    let shared = words::shared(&was, &is);
-    let similarity = likeness(&was, &is, &shared);
+    let (mut kept_words, mut whole) = (0, true);
+    let mut hunks = Vec::new();
+    let by_cell = old.bars.len() == new.bars.len();
+    let parts =
+        |reading: &Reading, tokens: &[Token]| if by_cell { cells(reading, tokens) } else { vec![0..tokens.len()] };
+    for (one, two) in parts(old, &was).into_iter().zip(parts(new, &is)) {
+        let marked = marked(&was[one.clone()], &is[two.clone()], (&old.plain, &new.plain));
+        kept_words += marked.kept_words;
+        whole &= marked.whole;
+        let ahead = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        let placed = |hunk: Hunk| Hunk { old: ahead(hunk.old, one.start), new: ahead(hunk.new, two.start) };
+        hunks.extend(marked.hunks.into_iter().map(placed));
+    }
+    let similarity = likeness(&was, &is, kept_words);
+    let kept = to_the_letter(old, new, &was, &is, &hunks);
+    Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written(old, new, &was, &is, &kept)
+}
+
+/// The tokens of each cell of a row, or all as one; nobody marks a row across its cells.
+fn cells(reading: &Reading, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut cells = Vec::with_capacity(reading.bars.len() + 1);
+    let mut start = 0;
+    for bar in &reading.bars {
+        let end = tokens.partition_point(|token| token.start < *bar);
+        cells.push(start..end);
+        start = end + 1;
+    }
+    cells.push(start..tokens.len());
+    cells
+}
+
+/// What changed between some tokens and others.
+struct Marked {
+    hunks: Vec<Hunk>,
+    kept_words: usize,
+    whole: bool,
+}
+
+fn marked(was: &[Token], is: &[Token], texts: (&str, &str)) -> Marked {
+    let shared = words::shared(was, is);
+    let kept_words = shared.iter().map(|kept| count_words(&was[kept.old..kept.old + kept.len])).sum();
     let mut hunks = hunks(&shared, was.len(), is.len());
-    slide::slide(&mut hunks, &was, &is, (&old.plain, &new.plain));
-    islands::absorb(&mut hunks, &was, &is);
-    let whole = too_broken(&hunks, &was, &is);
+    slide::slide(&mut hunks, was, is, texts);
+    islands::absorb(&mut hunks, was, is);
+    let whole = too_broken(&hunks, was, is);
     if whole {
         hunks = vec![Hunk { old: 0..was.len(), new: 0..is.len() }];
     }
-    let kept = to_the_letter(old, new, &was, &is, &hunks);
-    Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written(old, new, &was, &is, &kept)
+    Marked { hunks, kept_words, whole }
+}
+
+fn count_words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.word).count()
 }
 
 /// A text whose words stayed: only its looks can differ.
@@ -81,13 +125,13 @@ fn hunks(shared: &[Shared], old: usize, new: usize) -> Vec<Hunk> {
 
 /// Whether marking single words would help nobody: little is kept, or it is kept in shreds.
 fn too_broken(hunks: &[Hunk], old: &[Token], new: &[Token]) -> bool {
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.word).count();
-    let (before, after) = (words(old), words(new));
-    let gone: usize = hunks.iter().map(|hunk| words(&old[hunk.old.clone()])).sum();
-    let came: usize = hunks.iter().map(|hunk| words(&new[hunk.new.clone()])).sum();
+    let (before, after) = (count_words(old), count_words(new));
+    let gone: usize = hunks.iter().map(|hunk| count_words(&old[hunk.old.clone()])).sum();
+    let came: usize = hunks.iter().map(|hunk| count_words(&new[hunk.new.clone()])).sum();
     let kept = before - gone;
     let share = (2 * kept) as f32 / (2 * kept + gone + came).max(1) as f32;
-    before.min(after) > 0 && before.max(after) >= WHOLE_WORDS && share < WHOLE_KEPT
+    // A clause that is all still there, with more around it, is not written anew.
+    gone.min(came) > 0 && before.max(after) >= WHOLE_WORDS && share < WHOLE_KEPT
         || hunks.len() >= WHOLE_HUNKS && hunks.len() as f32 / (kept + 1) as f32 > WHOLE_DENSITY
 }
 
@@ -125,14 +169,12 @@ impl Redline {
     }
 }
 
-fn likeness(old: &[Token], new: &[Token], kept: &[Shared]) -> f32 {
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.word).count();
-    let both = words(old) + words(new);
-    if both == 0 {
-        return 1.0;
+/// How much of the words of both sides is kept.
+fn likeness(old: &[Token], new: &[Token], kept: usize) -> f32 {
+    match count_words(old) + count_words(new) {
+        0 => 1.0,
+        both => 2.0 * kept as f32 / both as f32,
     }
-    let same: usize = kept.iter().map(|stretch| words(&old[stretch.old..stretch.old + stretch.len])).sum();
-    2.0 * same as f32 / both as f32
 }
 
 /// Changes together with the tokens that are not the same to the letter: another value of a fact, another quotation mark.
@@ -171,13 +213,7 @@ fn to_the_letter(old: &Reading, new: &Reading, was: &[Token], is: &[Token], hunk
 }
 
 /// What stands between two kept words on either side: spaces that both have are kept.
-fn between(
-    pieces: &mut Vec<Piece>,
-    old: &Reading,
-    mut gone: std::ops::Range<usize>,
-    new: &Reading,
-    mut came: std::ops::Range<usize>,
-) {
+fn between(pieces: &mut Vec<Piece>, old: &Reading, mut gone: Range<usize>, new: &Reading, mut came: Range<usize>) {
     let (was, is) = (&old.plain[gone.clone()], &new.plain[came.clone()]);
     if was == is {
         push(pieces, new, came.start, came.end, Op::Eq);

@@ -133,7 +133,10 @@ impl Sides<'_, '_> {
         let (Some(one), Some(two)) = ((self.read_whole)(whole), (self.read_part)(part)) else { return false };
         let (one, two) = (&one.whole, &two.whole);
         let rows = |side: &Side, unit: usize| side.units[unit].class() == Class::Row;
-        if one.words.len() < 2 * WORDS || two.words.is_empty() || rows(self.whole, whole) != rows(self.parts, part) {
+        if rows(self.whole, whole) || rows(self.parts, part) {
+            return self.names(whole, part);
+        }
+        if one.words.len() < 2 * WORDS || two.words.is_empty() {
             return false;
         }
         if self.leads(one, two) || self.shares(one, two) {
@@ -145,6 +148,21 @@ impl Sides<'_, '_> {
         }
         let kept = common(self.vocabulary, &one.words, &two.words) as f32 / two.weight as f32;
         two.words.len() >= WORDS && kept >= COVERED && pairs_covered(&one.words, &two.words) >= PAIRS_COVERED
+    }
+
+    /// Whether a row's first cell names what a part's does, all other cells being nearly the same.
+    fn names(&self, whole: usize, part: usize) -> bool {
+        let cells = |entry: Option<&'_ Entry>| entry.and_then(|entry| entry.cells.clone());
+        let (Some((name, rest)), Some((other, others))) =
+            (cells((self.read_whole)(whole)), cells((self.read_part)(part)))
+        else {
+            return false;
+        };
+        let stands = |word: &Word| name.bag.binary_search_by_key(word, |(word, _)| *word).is_ok();
+        !other.bag.is_empty()
+            && name.bag.len() > other.bag.len()
+            && other.bag.iter().all(|(word, _)| stands(word))
+            && dice(self.vocabulary, &rest, &others) >= SAME_ROW
     }
 
     /// Whether a part of a few words leads the whole: "Trial accounts:" before what it says of them.
@@ -176,6 +194,10 @@ impl Sides<'_, '_> {
     /// What the parts together have of the whole beyond the best of them alone, if that is enough.
     fn gain(&self, whole: usize, run: &[usize]) -> Option<u32> {
         let one = &(self.read_whole)(whole)?.whole;
+        if self.whole.units[whole].class() == Class::Row {
+            // Each part names something of its own of what the whole names together.
+            return Some(1_000);
+        }
         let parts: Vec<&Wording> =
             run.iter().map(|part| Some(&(self.read_part)(*part)?.whole)).collect::<Option<_>>()?;
         let mut joined = Wording::default();
@@ -189,7 +211,9 @@ impl Sides<'_, '_> {
         let ideal = (joined.weight - heaviest).max(1) as f32;
         let gain = together.saturating_sub(best) as f32 / ideal;
         let alike = dice(self.vocabulary, one, &joined);
-        let enough = alike >= JOINED && gain >= GAIN || self.explained(one, &parts);
+        let leads = parts.iter().filter(|part| self.leads(one, part)).count();
+        let joined = if leads + 1 == parts.len() { LED } else { JOINED };
+        let enough = alike >= joined && gain >= GAIN || self.explained(one, &parts);
         enough.then_some((alike * 1_000.0) as u32)
     }
 
@@ -275,6 +299,12 @@ const PAIRS_COVERED: f32 = 0.35;
 
 /// How alike the whole and all parts together are at least.
 const JOINED: f32 = 0.58;
+
+/// How alike they are at least if all parts but one are a few words that lead the whole.
+const LED: f32 = 0.45;
+
+/// How alike all cells but the first of two rows are at least if the first cell of one names what the other does.
+const SAME_ROW: f32 = 0.8;
 
 /// How much of what the lesser parts could add they do add, at least.
 const GAIN: f32 = 0.55;

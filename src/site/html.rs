@@ -19,6 +19,17 @@ pub struct Page<'a> {
     pub files: String,
     /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
     pub local: Option<LocalWords>,
+    /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
+    pub since: Option<&'a BTreeMap<String, Since>>,
+}
+
+/// What became of a clause in the version that people follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// A few words that lead there.
+    pub html: String,
+    /// Whether nothing became of it, so that the words stay away until somebody comes for this clause.
+    pub quiet: bool,
 }
 
 /// How local wording is marked on a page.
@@ -88,7 +99,7 @@ fn group_of(node: &Node, before: Group) -> Group {
     }
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn nodes(&mut self, nodes: &[Node], around: &Around<'_>) {
         let mut group = Group::Alone;
         let mut tables = 0;
@@ -166,6 +177,9 @@ impl Writer<'_> {
             self.place_link(clause);
         }
         self.out.push_str(&format!("</h{level}>\n"));
+        if let Some(since) = self.since(clause) {
+            self.out.push_str(&format!("<p class=\"{}\">{}</p>\n", since_class(since), since.html));
+        }
         self.local_end(clause);
         let heading = heading_words(clause);
         let inside = Around { level: around.level + 1, listed: false, heading: &heading, anchor: &clause.anchor };
@@ -179,6 +193,7 @@ impl Writer<'_> {
             self.out.push_str(&format!("<p {}>", attributes(clause, None)));
             runs(&clause.text.runs, self.page, &mut self.out);
             self.place_link(clause);
+            self.since_span(clause);
             self.out.push_str("</p>\n");
             return;
         }
@@ -211,7 +226,19 @@ impl Writer<'_> {
         if linked {
             self.place_link(clause);
         }
+        self.since_span(clause);
         self.out.push_str("</p>\n");
+    }
+
+    fn since(&self, clause: &Clause) -> Option<&'a Since> {
+        self.page.since?.get(&clause.anchor)
+    }
+
+    /// What became of a clause, after its words.
+    fn since_span(&mut self, clause: &Clause) {
+        if let Some(since) = self.since(clause) {
+            self.out.push_str(&format!(" <span class=\"{}\">{}</span>", since_class(since), since.html));
+        }
     }
 
     fn below(&mut self, clause: &Clause, around: &Around<'_>, listed: bool) {
@@ -384,6 +411,10 @@ impl Writer<'_> {
     }
 }
 
+fn since_class(since: &Since) -> &'static str {
+    if since.quiet { "since same" } else { "since" }
+}
+
 /// The address of a table's row: no clause has two hyphens before a `t`.
 fn row_anchor(above: &str, table: usize, row: usize) -> String {
     format!("{above}--t{table}-r{}", row + 1).trim_start_matches('-').to_owned()
@@ -479,6 +510,7 @@ mod tests {
             },
             files: "../".to_owned(),
             local: None,
+            since: None,
         };
         clauses(&nodes, &page)
     }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::address::href;
 use super::colour::{Colour, school_css};
 use super::data::{self, schemas};
+use super::html::Since;
 use super::plan::{Planned, What, at};
 use super::publication::{AtSchool, Holding, Publication};
 use super::render::Looks;
 use super::views::reading::Place;
 use super::views::{
-    self, accessibility, across, differences, history, hub, leading_on, policy, reviews, school, shared, sheet,
+    self, accessibility, across, differences, history, hub, leading_on, policy, reviews, school, shared, sheet, since,
     whats_new,
 };
 use super::{calendar, feed, hosting, search};
@@ -171,9 +173,52 @@ impl<'a> Maker<'a> {
                 let older = self.compose(at, holding, before);
                 (before, compare(&older.clauses, &edition.clauses).summary())
             });
-        let reading =
-            policy::Reading { here: self.here, edition: &edition, since, compared: self.publication.order.compare };
+        let now = self.now(at, holding, entry, &edition);
+        let earlier: Vec<(&Entry<'a>, Edition<'a>)> = holding
+            .entries()
+            .take_while(|earlier| earlier.version.id != entry.version.id)
+            .map(|earlier| (earlier, self.compose(at, holding, earlier)))
+            .collect();
+        let reading = policy::Reading {
+            here: self.here,
+            edition: &edition,
+            since,
+            now: now.as_ref(),
+            earlier: &earlier,
+            compared: self.publication.order.compare,
+        };
         self.looks.page("policy.html", &policy::policy(self.publication, at, holding, &reading))
+    }
+
+    /// What each clause of a version is in the one that applies, where that is another and both have a text.
+    fn now(
+        &self,
+        at: &'a AtSchool<'a>,
+        holding: &'a Holding<'a>,
+        entry: &Entry<'a>,
+        edition: &Edition<'a>,
+    ) -> Option<BTreeMap<String, Since>> {
+        let shown = holding.shown().filter(|shown| shown.state.is_current() && shown.version.id != entry.version.id)?;
+        if [entry, shown].iter().any(|entry| entry.version.file.is_some()) {
+            return None;
+        }
+        let applies = self.compose(at, holding, shown);
+        let mut before_shown = holding.entries().take_while(|entry| entry.version.id != shown.version.id);
+        let forward = before_shown.any(|before| before.version.id == entry.version.id);
+        let (older, newer) = if forward { (edition, &applies) } else { (&applies, edition) };
+        let (id, policy) = (&at.school.id, &holding.policy.id);
+        let is_pair = |older: &str, newer: &str| {
+            let pairs = holding.pairs(self.publication.order.compare);
+            pairs.iter().any(|(a, b)| a.version.id == older && b.version.id == newer)
+        };
+        let led = since::Led {
+            page: href(self.here, &at::policy(id, policy)),
+            compared: is_pair(&older.version.id, &newer.version.id)
+                .then(|| href(self.here, &at::compare(id, policy, &older.version.id, &newer.version.id))),
+            comparison: &compare(&older.clauses, &newer.clauses),
+            forward,
+        };
+        Some(since::since(&led))
     }
 
     fn latest(&self, at: &AtSchool<'_>, holding: &Holding<'_>) -> Bytes {

@@ -152,6 +152,22 @@ pub fn tell(comparison: &Comparison, telling: &Telling<'_>) -> Told {
     Teller::of(comparison, telling).tell()
 }
 
+/// For the place of each older clause whose change is told by itself or with others, where on the page that is.
+pub fn places_of_older(comparison: &Comparison) -> BTreeMap<usize, String> {
+    let nobody = || Named { title: String::new(), sentence: String::new(), page: None };
+    let nowhere = |_: &_| None;
+    let leads = Leads { before: &nowhere, after: &nowhere };
+    let telling = Telling { before: nobody(), after: nobody(), leads, causes: false, whole: false };
+    let teller = Teller::of(comparison, &telling);
+    let first_of =
+        |place: usize| teller.together.iter().find(|(_, group)| group.contains(&place)).map(|(first, _)| *first);
+    let told = teller.change_of_older.iter().filter_map(|(older, place)| {
+        let anchor = teller.anchors.get(place).or_else(|| teller.anchors.get(&first_of(*place)?))?;
+        Some((*older, anchor.clone()))
+    });
+    told.collect()
+}
+
 /// Whether a change is passed over in the telling, but for where it helps to see the place of another.
 fn is_quiet(change: &Change) -> bool {
     matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered)

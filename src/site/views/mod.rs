@@ -23,4 +23,5 @@ pub mod school;
 pub mod search;
 pub mod shared;
 pub mod sheet;
+pub mod since;
 pub mod whats_new;

@@ -1,5 +1,7 @@
 //! The page of a version: the policy's own page, and each version by itself, whatever its state.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
@@ -7,11 +9,12 @@ use super::notices;
 use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView, Tag, Term, Toc};
 use super::reading::{Place, contents};
 use super::review;
-use crate::book::clause::walk;
+use crate::book::clause::{Node, walk};
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
 use crate::edition::{Edition, Ending, Entry, State, VersionName};
 use crate::site::address::href;
+use crate::site::html::Since;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Pairs, Publication};
 use crate::site::words::{count, day, escape, list, sentence, time};
@@ -179,6 +182,10 @@ pub struct Reading<'a> {
     pub edition: &'a Edition<'a>,
     /// What differs from the version before it, where both can be compared.
     pub since: Option<(&'a Entry<'a>, Summary)>,
+    /// What each clause is in the version that applies, where that is another.
+    pub now: Option<&'a BTreeMap<String, Since>>,
+    /// The versions before it, oldest first, as the school published them.
+    pub earlier: &'a [(&'a Entry<'a>, Edition<'a>)],
     /// Which pairs of versions have a page.
     pub compared: Pairs,
 }
@@ -195,7 +202,6 @@ pub fn policy(
     let (id, policy_id) = (school.school.id.as_str(), edition.policy.id.as_str());
     let own = at::policy(id, policy_id);
     let is_own = here == own;
-    let pinned = at::below(id, policy_id, &edition.version.id);
     let is_shown = holding.shown().is_some_and(|shown| shown.version.id == edition.version.id);
     let kind = edition.policy.kind;
     let place = Place { here, school: Some(school), policy: policy_id, clauses: &edition.clauses, text_at: None };
@@ -243,9 +249,9 @@ pub fn policy(
         file: file(here, edition),
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
-        pin: is_own.then(|| href(here, &pinned).trim_end_matches("index.html").to_owned()),
-        body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school), is_shown)),
-        tombstones: tombstones(here, school, holding, edition),
+        pin: Some(if is_own { format!("{}/", edition.version.id) } else { "./".to_owned() }),
+        body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school), is_shown, reading.now)),
+        tombstones: tombstones(school, reading),
         about: about(edition),
         attachments: edition
             .version
@@ -423,21 +429,16 @@ fn file_note(file: &str, language: Option<&str>) -> String {
     }
 }
 
-/// Clauses with an authored id that earlier versions had and this one has not, so that old links still arrive.
-fn tombstones(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition: &Edition<'_>) -> Vec<Tombstone> {
-    let mut taken: Vec<String> = Vec::new();
-    walk(&edition.clauses, &mut |clause, _| taken.push(clause.anchor.clone()));
-    let earlier: Vec<&Entry<'_>> =
-        holding.entries().take_while(|entry| entry.version.id != edition.version.id).collect();
+/// Clauses with an authored id that the school published in earlier versions and not in this one, so that old links still
+/// arrive.
+fn tombstones(school: &AtSchool<'_>, reading: &Reading<'_>) -> Vec<Tombstone> {
+    let edition = reading.edition;
+    let mut taken: BTreeSet<&str> = anchors(&edition.clauses).into_iter().collect();
     let mut tombstones = Vec::new();
-    for (number, entry) in earlier.iter().enumerate().rev() {
-        let next = earlier.get(number + 1).map_or(edition.applies_from, |next| next.applies_from);
-        walk(&entry.version.clauses, &mut |clause, _| {
-            let Some(id) = &clause.id else { return };
-            if taken.contains(id) {
-                return;
-            }
-            taken.push(id.clone());
+    for (number, (entry, earlier)) in reading.earlier.iter().enumerate().rev() {
+        let next = reading.earlier.get(number + 1).map_or(edition.applies_from, |(_, next)| next.applies_from);
+        walk(&earlier.clauses, &mut |clause, _| {
+            let Some(id) = clause.id.as_deref().filter(|id| taken.insert(id)) else { return };
             let name = match &clause.label {
                 Some(label) => format!("{} {}", label.cited, first_words(&clause.text.plain())),
                 None => first_words(&clause.text.plain()),
@@ -447,9 +448,9 @@ fn tombstones(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition:
                 None => "Removed in this version.".to_owned(),
             };
             let page = at::below(&school.school.id, &edition.policy.id, &entry.version.id);
-            let link = href(here, &format!("{page}#{id}"));
+            let link = href(reading.here, &format!("{page}#{id}"));
             tombstones.push(Tombstone {
-                anchor: id.clone(),
+                anchor: id.to_owned(),
                 html: format!(
                     "<strong>{}</strong> {removed} <a href=\"{link}\">Read it in {}</a>",
                     escape(&name),
@@ -459,6 +460,22 @@ fn tombstones(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition:
         });
     }
     tombstones
+}
+
+/// Every address on the page of a text, also those of clauses that the school left out.
+fn anchors(nodes: &[Node]) -> Vec<&str> {
+    fn of(node: &Node) -> Vec<&str> {
+        match node {
+            Node::Clause(clause) => {
+                let mut below = anchors(&clause.children);
+                below.push(&clause.anchor);
+                below
+            }
+            Node::LeftOut(left_out) => vec![left_out.anchor.as_str()],
+            _ => Vec::new(),
+        }
+    }
+    nodes.iter().flat_map(of).collect()
 }
 
 /// The first words of a clause, to know it by.

@@ -1,9 +1,11 @@
 //! Clauses as they stand on one page: where their links lead from there, and how what is local is marked.
 
+use std::collections::BTreeMap;
+
 use crate::book::School;
 use crate::book::clause::{self, Node, Target, Text};
 use crate::site::address::href;
-use crate::site::html::{self, LocalWords, Page};
+use crate::site::html::{self, LocalWords, Page, Since};
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding};
 
@@ -55,20 +57,27 @@ impl Place<'_> {
         }
     }
 
-    /// The clauses as HTML; whether what is local leads to the page of differences, which is about one version.
-    pub fn clauses(&self, nodes: &[Node], school: Option<&School>, differences: bool) -> String {
+    /// The clauses as HTML; whether what is local leads to the page of differences, which is about one version; what became
+    /// of each clause since.
+    pub fn clauses(
+        &self,
+        nodes: &[Node],
+        school: Option<&School>,
+        differences: bool,
+        since: Option<&BTreeMap<String, Since>>,
+    ) -> String {
         let link = |target: &Target| self.link(target);
         let local = school.map(|school| LocalWords {
             word: format!("{} only", school.short),
             differences: differences.then(|| href(self.here, &at::below(&school.id, self.policy, "differences"))),
         });
-        html::clauses(nodes, &Page { link: &link, files: self.files(), local })
+        html::clauses(nodes, &Page { link: &link, files: self.files(), local, since })
     }
 
     /// Words as HTML.
     pub fn inline(&self, text: &Text) -> String {
         let link = |target: &Target| self.link(target);
-        html::inline(text, &Page { link: &link, files: self.files(), local: None })
+        html::inline(text, &Page { link: &link, files: self.files(), local: None, since: None })
     }
 
     /// Where the policy's files lie from the page.

@@ -100,7 +100,7 @@ pub fn shared(
         ),
         toc: body.map(|text| contents(&text.clauses)).unwrap_or_default(),
         text_label: format!("Shared text of the {}", policy.kind.word()),
-        body_html: body.map(|text| place.clauses(&text.clauses, None, false)),
+        body_html: body.map(|text| place.clauses(&text.clauses, None, false, None)),
     }
 }
 

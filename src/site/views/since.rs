@@ -1,0 +1,149 @@
+//! What became of each clause of a version that is not the one people follow: a reader who comes by an old link to one
+//! clause, far below the warning at the top, is told there, and led to the same clause of the version that applies.
+
+use std::collections::BTreeMap;
+
+use super::changes::places_of_older;
+use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
+use crate::site::html::Since;
+use crate::site::words::escape;
+
+/// A version and the one that applies, compared.
+pub struct Led<'a> {
+    /// The page of the version that applies.
+    pub page: String,
+    /// The page that compares both, if there is one.
+    pub compared: Option<String>,
+    /// What became of each clause of the older of the two.
+    pub comparison: &'a Comparison,
+    /// Whether the version that applies is the newer of the two.
+    pub forward: bool,
+}
+
+/// For the anchor of each clause what it is in the version that applies.
+pub fn since(led: &Led<'_>) -> BTreeMap<String, Since> {
+    let told = if led.forward { places_of_older(led.comparison) } else { BTreeMap::new() };
+    let mut links: BTreeMap<String, Since> = BTreeMap::new();
+    for change in &led.comparison.changes {
+        let (mine, theirs) =
+            if led.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };
+        for unit in mine.iter().filter(|unit| !unit.anchor.is_empty()) {
+            let html = match theirs.first() {
+                Some(now) => link(&format!("{}#{}", led.page, now.anchor), &became(led.forward, change, unit, now)),
+                None if led.forward => link(&gone(led, unit, &told), "Removed since"),
+                None => "New".to_owned(),
+            };
+            // Rows and further paragraphs bear the address of the clause that they stand in, which comes before them.
+            links.entry(unit.anchor.clone()).or_insert(Since { html, quiet: change.kind == ChangeKind::Unchanged });
+        }
+    }
+    links
+}
+
+/// What became of a clause that is still there, in a few words.
+fn became(forward: bool, change: &Change, unit: &UnitRef, now: &UnitRef) -> String {
+    let what = match change.kind {
+        ChangeKind::Split => "Split",
+        ChangeKind::Merged => "Merged",
+        ChangeKind::Updated => "Details updated",
+        _ if change.text_changed => "Reworded",
+        _ => "",
+    };
+    let cited = (now.label.is_some() && now.reference != unit.reference).then_some(now.reference.as_str());
+    let since = if forward { " since" } else { "" };
+    match (what, cited) {
+        ("", Some(cited)) => format!("Now {cited}"),
+        ("", None) if change.moved || change.parent_changed => format!("Moved{since}"),
+        ("", None) => "Same now".to_owned(),
+        (what, Some(cited)) => format!("{what}{since}: now {cited}"),
+        (what, None) => format!("{what}{since}"),
+    }
+}
+
+/// Where to read of a clause that is gone: the note in its place, where its author gave it an id; else the comparison; else
+/// the page of the version that applies.
+fn gone(led: &Led<'_>, unit: &UnitRef, told: &BTreeMap<usize, String>) -> String {
+    if let Some(id) = &unit.id {
+        return format!("{}#{id}", led.page);
+    }
+    match (&led.compared, told.get(&unit.index)) {
+        (Some(page), Some(anchor)) => format!("{page}#{anchor}"),
+        (Some(page), None) => page.clone(),
+        (None, _) => led.page.clone(),
+    }
+}
+
+fn link(href: &str, words: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escape(href), escape(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clause::Node;
+    use crate::book::clauses::{Reading, read};
+    use crate::compare::compare;
+    use crate::source::{Excerpt, SourceId};
+
+    fn nodes(text: &str) -> Vec<Node> {
+        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+    }
+
+    const OLDER: &str = "## 1 Aims\n\n1.1 We aim high in all that we do.\n\n1.2 Everybody is safe at school.\n\n\
+        1.3 Phones stay at home on every day of the week. {#phones}\n\n1.4 Parents sign an agreement each September.\n";
+    const NEWER: &str = "## 1 Aims\n\n1.1 We aim higher in all that we do.\n\n1.2 Nobody is turned away.\n\n\
+        1.3 Everybody is safe at school.\n";
+
+    fn check(forward: bool, expected: &[&str]) {
+        let comparison = compare(&nodes(OLDER), &nodes(NEWER));
+        let led = Led {
+            page: "../index.html".to_owned(),
+            compared: forward.then(|| "../compare/index.html".to_owned()),
+            comparison: &comparison,
+            forward,
+        };
+        let found: Vec<String> = since(&led)
+            .into_iter()
+            .map(|(anchor, since)| format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_clause_that_no_longer_applies_leads_to_what_became_of_it() {
+        check(
+            true,
+            &[
+                "1 (quiet): <a href=\"../index.html#1\">Same now</a>",
+                "1-1: <a href=\"../index.html#1-1\">Reworded since</a>",
+                "1-2: <a href=\"../index.html#1-3\">Now 1.3</a>",
+                "1-4: <a href=\"../compare/index.html#1-4-was\">Removed since</a>",
+                "phones: <a href=\"../index.html#phones\">Removed since</a>",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_clause_that_does_not_apply_yet_leads_to_what_applies_now() {
+        check(
+            false,
+            &[
+                "1 (quiet): <a href=\"../index.html#1\">Same now</a>",
+                "1-1: <a href=\"../index.html#1-1\">Reworded</a>",
+                "1-2: New",
+                "1-3: <a href=\"../index.html#1-2\">Now 1.2</a>",
+            ],
+        );
+    }
+
+    #[test]
+    fn clauses_that_went_together_lead_to_where_that_is_told() {
+        let older =
+            "## 1 Aims\n\nText stays.\n\n## 2 Bells\n\n2.1 The bell rings at nine.\n\n2.2 It rings again at noon.\n";
+        let comparison = compare(&nodes(older), &nodes("## 1 Aims\n\nText stays.\n"));
+        let page = "../index.html".to_owned();
+        let compared = Some("c".to_owned());
+        let links = since(&Led { page, compared, comparison: &comparison, forward: true });
+        assert_eq!(links["2-2"].html, "<a href=\"c#2-was\">Removed since</a>");
+    }
+}

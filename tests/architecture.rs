@@ -18,6 +18,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("similar", &["compare/words.rs"]),
     ("tera", &["site/render.rs"]),
     ("quick_xml", &["site/xml.rs"]),
+    ("imagesize", &["site/pictures.rs"]),
     ("rayon", &["press/parallel.rs"]),
     ("rustix", &["publish/swap.rs"]),
     ("clap", &["commands/"]),

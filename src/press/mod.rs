@@ -14,6 +14,7 @@ use crate::audit;
 use crate::book::{self, Book};
 use crate::site::data::schemas;
 use crate::site::make::make;
+use crate::site::pictures::{self, Pictures};
 use crate::site::plan::{Planned, plan};
 use crate::site::publication::Publication;
 use crate::site::render::{self, Looks};
@@ -35,6 +36,7 @@ pub struct Pressed {
     book: Book,
     order: Order,
     looks: Looks,
+    pictures: Pictures,
     files: Vec<Planned>,
     by_path: BTreeMap<String, usize>,
 }
@@ -45,6 +47,7 @@ pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
     let book = book::read(sources).into(&mut diagnostics);
     let looks = render::looks(sources).into(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
+    let pictures = pictures::look_at(&book, sources).into(&mut diagnostics);
     diagnostics.extend(audit::findings(&book, order.today));
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
@@ -54,7 +57,7 @@ pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
     let files = plan(&publication, &sources.assets, &looks.theme_files(), &schemas::names());
     let by_path = files.iter().enumerate().map(|(index, file)| (file.path.clone(), index)).collect();
     let assets = sources.assets.clone();
-    let pressed = Pressed { assets, order: order.clone(), looks, files, by_path, book };
+    let pressed = Pressed { assets, order: order.clone(), looks, pictures, files, by_path, book };
     Checked { value: Some(pressed), diagnostics }
 }
 
@@ -71,7 +74,10 @@ impl Pressed {
 
     /// Resolves the book for its day, ready to make files.
     pub fn open(&self) -> Opened<'_> {
-        Opened { pressed: self, publication: Publication::of(&self.book, &self.order) }
+        Opened {
+            pressed: self,
+            publication: Publication::of(&self.book, &self.order).with_pictures(self.pictures.clone()),
+        }
     }
 
     /// Ids of all schools of the book, in its order.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pictures::Size;
 use super::words::escape;
 use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Link, Local, Marks, Node, Rank, Run, Table, Target, Text,
@@ -17,6 +18,8 @@ pub struct Page<'a> {
     pub link: &'a dyn Fn(&Target) -> Option<String>,
     /// Where the policy's images lie from here, with a closing slash.
     pub files: String,
+    /// How large a picture of the policy is, if known.
+    pub size: &'a dyn Fn(&str) -> Option<Size>,
     /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
     pub local: Option<LocalWords>,
     /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
@@ -491,7 +494,9 @@ fn elements(marks: Marks) -> [(bool, &'static str); 4] {
 
 fn picture(image: &Image, page: &Page<'_>, out: &mut String) {
     let path = format!("{}{}", page.files, image.path);
-    out.push_str(&format!("<img src=\"{}\" alt=\"{}\">", escape(&path), escape(&image.alt)));
+    let size = (page.size)(&image.path);
+    let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
+    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"{size}>", escape(&path), escape(&image.alt)));
 }
 
 #[cfg(test)]
@@ -509,6 +514,7 @@ mod tests {
                 _ => None,
             },
             files: "../".to_owned(),
+            size: &|_| None,
             local: None,
             since: None,
         };

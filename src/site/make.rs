@@ -296,6 +296,7 @@ impl<'a> Maker<'a> {
         let edition = self.compose(school, holding, entry);
         let page = at::beside(self.here, "").trim_end_matches("edition.json").to_owned() + "index.html";
         let place = Place {
+            pictures: &self.publication.pictures,
             here: &page,
             school: Some(school),
             policy: &holding.policy.id,

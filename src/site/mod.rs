@@ -9,6 +9,7 @@ pub mod feed;
 pub mod hosting;
 pub mod html;
 pub mod make;
+pub mod pictures;
 pub mod plan;
 pub mod publication;
 pub mod redline;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::pictures::Pictures;
 use crate::book::clause::files;
 use crate::book::local::LocalChange;
 use crate::book::{Book, Policy, School};
@@ -55,6 +56,8 @@ pub struct Publication<'b> {
     pub book: &'b Book,
     /// What was ordered.
     pub order: &'b Order,
+    /// How large the book's pictures are.
+    pub pictures: Pictures,
     /// The schools that are published, in the federation's order.
     pub schools: Vec<AtSchool<'b>>,
 }
@@ -89,7 +92,12 @@ impl<'b> Publication<'b> {
             .filter(|school| wanted(school))
             .map(|school| AtSchool { school, holdings: holdings(book, school, order) })
             .collect();
-        Self { book, order, schools }
+        Self { book, order, pictures: Pictures::default(), schools }
+    }
+
+    /// The same, with the sizes of its pictures.
+    pub fn with_pictures(self, pictures: Pictures) -> Self {
+        Self { pictures, ..self }
     }
 
     /// The day for which everything is worked out.

@@ -36,6 +36,20 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
+/// A body or a post with its article, "the Governing Body"; a person's name, and what has an article already, as it is.
+pub fn the(body: &str) -> String {
+    const TITLES: [&str; 11] = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "cllr", "councillor", "revd"];
+    let lower = body.trim().to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
+    let has_initial = body.split_whitespace().any(|word| {
+        let letters = word.trim_end_matches('.');
+        letters.chars().count() == 1 && letters.chars().all(char::is_uppercase) && letters != "A"
+            || word.contains('.') && letters.len() <= 3
+    });
+    let as_it_is = ["the", "a", "an", "our", "all"].contains(&first) || TITLES.contains(&first) || has_initial;
+    if as_it_is { body.to_owned() } else { format!("the {body}") }
+}
+
 /// The first letter large.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -57,6 +71,16 @@ mod tests {
         assert_eq!(escape("R&D <b> \"x\""), "R&amp;D &lt;b&gt; &quot;x&quot;");
         assert_eq!(count(1, "clause", "clauses"), "1\u{a0}clause");
         assert_eq!(list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b and c");
+        for (body, expected) in [
+            ("Governing Body", "the Governing Body"),
+            ("Chair of Governors", "the Chair of Governors"),
+            ("the full board", "the full board"),
+            ("J. Amari", "J. Amari"),
+            ("M White", "M White"),
+            ("Mrs Doyle", "Mrs Doyle"),
+        ] {
+            assert_eq!(the(body), expected);
+        }
         assert_eq!(sentence("new head"), "New head.");
         assert_eq!(sentence("Really?"), "Really?");
     }

@@ -1,7 +1,9 @@
-//! XML files: a tree of elements and its bytes. The one place that knows quick-xml.
+//! XML files: a tree of elements and its bytes, and the first element of a file. The one place that knows quick-xml.
 
-use quick_xml::Writer;
+use std::collections::BTreeMap;
+
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::{Reader, Writer};
 
 /// An element with its attributes, and either words or elements in it.
 #[derive(Clone, Debug)]
@@ -62,6 +64,23 @@ pub fn document(root: &Element) -> Vec<u8> {
     let mut bytes = written.map(|()| writer.into_inner()).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// The attributes of a file's outermost element, if that has the name asked for.
+pub fn root(text: &str, name: &str) -> Option<BTreeMap<String, String>> {
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) => {
+                let attributes = start.attributes().filter_map(Result::ok).map(|attribute| {
+                    (attribute.key.local_name().as_ref().to_owned(), attribute.value.as_ref().to_owned())
+                });
+                return (start.local_name().as_ref() == name).then(|| attributes.collect());
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
 }
 
 /// The words less the control characters that XML has no way to write.

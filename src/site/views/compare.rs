@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::changes::{Item, Jump, Named, Renumbered, Telling, Told, tell};
 use super::frame::{Frame, heading};
-use super::notices::on_or_in;
+use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::Place;
 use crate::book::clause::Target;
@@ -14,7 +14,7 @@ use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::redline::Leads;
-use crate::site::words::{capital, count, escape, time};
+use crate::site::words::{capital, count, escape, the, time};
 
 /// What compare.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -72,7 +72,14 @@ pub fn compare(
     ];
 
     let place = |edition: &'_ Edition<'_>, page: &str, target: &Target| {
-        let place = Place { here: &here, school: Some(school), policy, clauses: &edition.clauses, text_at: Some(page) };
+        let place = Place {
+            pictures: &publication.pictures,
+            here: &here,
+            school: Some(school),
+            policy,
+            clauses: &edition.clauses,
+            text_at: Some(page),
+        };
         place.link(target)
     };
     let named = |edition: &Edition<'_>, page: &str| Named {
@@ -195,19 +202,17 @@ pub fn status(edition: &Edition<'_>) -> Notice {
         },
         State::InUse => match edition.interim.map(|interim| interim.value) {
             Some(interim) => {
-                let by = escape(&interim.by);
+                let by = escape(&the(&interim.by));
                 format!(
-                    "{name} has been in use since {} by decision of the {by}. It is not adopted yet.",
+                    "{name} has been in use since {} by decision of {by}. It is not adopted yet.",
                     time(interim.from)
                 )
             }
             None => format!("{name} is in use. It is not adopted yet."),
         },
         State::Proposed => {
-            let considered = match edition.considered {
-                Some(on) => format!(" Governors consider it {}.", on_or_in(on)),
-                None => String::new(),
-            };
+            let considered = edition.considered.map(|on| format!(" {}", considered(on, edition.reads_as_of)));
+            let considered = considered.unwrap_or_default();
             format!("{name} is not in force.{considered}")
         }
         State::AwaitingAdoption => {

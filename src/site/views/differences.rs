@@ -17,6 +17,7 @@ use crate::edition::facts::uses;
 use crate::edition::wording::Why;
 use crate::edition::{Edition, SharedText};
 use crate::site::address::href;
+use crate::site::pictures::Pictures;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::redline::{self, Leads, Side};
@@ -182,6 +183,7 @@ pub fn told(
     let policy = edition.policy.id.as_str();
     let (all_shared, all_ours) = (compare::compare(&[], &shared.clauses), compare::compare(&[], &edition.clauses));
     let teller = Teller {
+        pictures: &publication.pictures,
         here,
         school,
         edition,
@@ -258,6 +260,7 @@ fn counts(told: &[Difference], details: usize) -> Vec<Count> {
 
 struct Teller<'a> {
     here: &'a str,
+    pictures: &'a Pictures,
     school: &'a AtSchool<'a>,
     edition: &'a Edition<'a>,
     shared: &'a SharedText<'a>,
@@ -443,7 +446,15 @@ impl Teller<'_> {
     fn words(&self, comparison: &Comparison, side: Side, whose: Whose) -> String {
         let place = |clauses: &[Node], page: &str, target: &Target| {
             let policy = &self.edition.policy.id;
-            Place { here: self.here, school: Some(self.school), policy, clauses, text_at: Some(page) }.link(target)
+            Place {
+                pictures: self.pictures,
+                here: self.here,
+                school: Some(self.school),
+                policy,
+                clauses,
+                text_at: Some(page),
+            }
+            .link(target)
         };
         let link = |target: &Target| match whose {
             Whose::Federation => place(&self.shared.clauses, self.shared_page, target),

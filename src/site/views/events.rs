@@ -13,7 +13,7 @@ use crate::edition::{Entry, Origin};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{escape, list, sentence, time};
+use crate::site::words::{escape, list, sentence, the, time};
 
 /// How many a first page shows.
 const SHOWN: usize = 5;
@@ -177,9 +177,9 @@ fn of_holding<'p>(
         }
         let interim = local.and_then(|local| local.interim.as_ref()).or(version.interim.as_ref());
         if let Some(interim) = interim {
-            let lead = format!("New version in use by decision of the {}", escape(&interim.by));
+            let tail = format!(" by decision of {}", escape(&the(&interim.by)));
             let why = version.changes.first().map(|change| escape(&sentence(change)));
-            let words = Words { lead, why: why.unwrap_or_default(), ..Words::default() };
+            let words = Words { lead: "New version in use".to_owned(), tail, why: why.unwrap_or_default() };
             add(entry, interim.from, Happening::InUse, words);
         }
         let reviews = local.and_then(|local| local.reviews.as_ref()).unwrap_or(&version.reviews);
@@ -203,9 +203,9 @@ fn of_holding<'p>(
         }
     }
     if let Some((withdrawn, entry)) = holding.timeline.withdrawn.zip(holding.shown()) {
-        let by = withdrawn.by.as_ref().map(|by| format!(" by the {}", escape(by))).unwrap_or_default();
+        let by = withdrawn.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
         let why = withdrawn.because.as_ref().map(|because| sentence(&format!("Reason: {}", escape(because.trim()))));
-        let words = Words { lead: format!("Withdrawn{by}"), why: why.unwrap_or_default(), ..Words::default() };
+        let words = Words { lead: "Withdrawn".to_owned(), tail: by, why: why.unwrap_or_default() };
         add(entry, withdrawn.on, Happening::Withdrawn, words);
     }
     events

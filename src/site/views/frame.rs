@@ -103,11 +103,14 @@ fn band(publication: &Publication<'_>, here: &str, school: Option<&School>) -> B
         Some(school) => Band {
             name: school.name.clone(),
             href: href(here, &at::school(&school.id)),
-            logo: school.theme.logo.as_ref().map(|logo| Logo {
-                src: href(here, &format!("{}/{}", school.id, logo.value)),
-                alt: school.theme.logo_alt.clone().unwrap_or_default(),
-                width: None,
-                height: None,
+            logo: school.theme.logo.as_ref().map(|logo| {
+                let size = publication.pictures.of_school(&school.id, &logo.value);
+                Logo {
+                    src: href(here, &format!("{}/{}", school.id, logo.value)),
+                    alt: school.theme.logo_alt.clone().unwrap_or_default(),
+                    width: size.map(|(width, _)| width),
+                    height: size.map(|(_, height)| height),
+                }
             }),
             links: if publication.several_schools() {
                 vec![search, Link::new(format!("Part of {}", federation.name), href(here, at::HUB))]

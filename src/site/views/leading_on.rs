@@ -16,6 +16,8 @@ pub struct Latest {
     pub page: Page,
     /// The first heading.
     pub heading: Heading,
+    /// What the policy is called now, at an address that it had before.
+    pub renamed: Option<String>,
     /// Where it leads.
     pub target: Link,
     /// Whether the document is published elsewhere: then the reader decides to leave the site.
@@ -42,8 +44,10 @@ pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
         frame.crumb = &policy.title;
     } else {
         frame.above = vec![(policy.title.clone(), own.clone())];
-        frame.crumb = "Latest version";
+        frame.crumb =
+            if here == at::below(&school.school.id, &policy.id, "latest") { "Latest version" } else { "Old address" };
     }
+    let renamed = frame.crumb == "Old address";
     frame.canonical = Some(&own);
     frame.noindex = true;
     let outside = policy.link.as_ref().filter(|_| here == own);
@@ -57,6 +61,7 @@ pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
     Latest {
         page: frame.view(publication),
         heading: heading(publication, here, Some(school.school), &policy.title),
+        renamed: renamed.then(|| format!("What you are looking for is now part of the {}.", policy.title)),
         target,
         elsewhere: outside.is_some(),
     }

@@ -1,5 +1,7 @@
 //! What a reader has to know before reading on: that a version no longer applies, or does not yet, or is only proposed.
 
+use jiff::civil::Date;
+
 use super::parts::Notice;
 use super::policy::{Reading, version_href};
 use super::reading::Place;
@@ -10,7 +12,7 @@ use crate::edition::{Edition, Ending, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{day, escape, list, sentence, time};
+use crate::site::words::{day, escape, list, sentence, the, time};
 
 /// The notices of a version's page, the urgent first.
 pub fn of_version(
@@ -26,6 +28,7 @@ pub fn of_version(
     }
     notices.extend(left(publication, school));
     notices.extend(state(school, holding, reading));
+    notices.extend(set_aside(school, holding, reading));
     notices.extend(coming(school, holding, reading));
     notices
 }
@@ -57,23 +60,23 @@ fn state(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) ->
         State::NotYetInForce => {
             let from = edition.applies_from.map(|from| from.value);
             let applies = from.map(|from| format!(" It applies from {}.", time(from))).unwrap_or_default();
-            format!("<strong>This version is not yet in force.</strong>{applies}{}", current(school, holding, reading))
+            format!(
+                "<strong>This version is not yet in force.</strong>{applies}{}",
+                current("Until then", school, holding, reading)
+            )
         }
         State::Proposed => {
-            let considered = match edition.considered {
-                Some(PartialDate::Day(on)) => format!(" Governors consider it on {}.", day(on)),
-                Some(month) => format!(" Governors consider it in {}.", time(month)),
-                None => String::new(),
-            };
+            let considered = edition.considered.map(|on| format!(" {}", considered(on, edition.reads_as_of)));
+            let considered = considered.unwrap_or_default();
             format!(
                 "<strong>This version is proposed.</strong> It is not in force.{considered}{}",
-                current(school, holding, reading)
+                current("For now", school, holding, reading)
             )
         }
         State::AwaitingAdoption => format!(
             "<strong>This version has not been adopted at {}.</strong> It is not in force here.{}",
             escape(&school.school.short),
-            current(school, holding, reading)
+            current("For now", school, holding, reading)
         ),
         State::InUse => interim(edition, word),
     };
@@ -86,24 +89,29 @@ fn interim(edition: &Edition<'_>, word: &str) -> String {
         return format!("<strong>This {word} is in use, but not yet adopted.</strong>");
     };
     let called = interim.called.as_ref().map(|called| format!(" ({})", escape(called))).unwrap_or_default();
+    let past = interim.report_on.is_some_and(|on| on.last_day() < edition.reads_as_of);
     let until = match (&interim.report_to, interim.report_on) {
-        (Some(body), Some(on)) => format!(", until it is reported to the {} on {}", escape(body), time(on)),
-        (Some(body), None) => format!(", until it is reported to the {}", escape(body)),
+        (Some(body), Some(on)) if past => {
+            format!(". It was to be reported to {} {}", escape(&the(body)), on_or_in(on))
+        }
+        (Some(body), Some(on)) => format!(", until it is reported to {} {}", escape(&the(body)), on_or_in(on)),
+        (Some(body), None) => format!(", until it is reported to {}", escape(&the(body))),
+        (None, Some(on)) if past => format!(". It was to be reported {}", on_or_in(on)),
         (None, Some(on)) => format!(", until {}", time(on)),
         (None, None) => String::new(),
     };
     format!(
-        "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {} by decision of the {}{called}{until}.",
+        "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {} by decision of {}{called}{until}.",
         time(interim.from),
-        escape(&interim.by)
+        escape(&the(&interim.by))
     )
 }
 
 /// Where the version that people follow is.
-fn current(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> String {
+fn current(when: &str, school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> String {
     match holding.timeline.current() {
         Some(entry) if entry.version.id != reading.edition.version.id => format!(
-            " Until then, <a href=\"{}\">{} applies</a>.",
+            " {when}, <a href=\"{}\">{} applies</a>.",
             version_href(reading.here, school, holding.policy, holding, entry),
             escape(&entry.name.sentence)
         ),
@@ -152,7 +160,7 @@ fn ended(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) ->
 }
 
 fn withdrawn_html(here: &str, school: &AtSchool<'_>, withdrawn: &Withdrawn, word: &str) -> String {
-    let by = withdrawn.by.as_ref().map(|by| format!(" by the {}", escape(by))).unwrap_or_default();
+    let by = withdrawn.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
     let minute = withdrawn.minute.as_ref().map(|minute| format!(" (minute {})", escape(minute))).unwrap_or_default();
     let because = withdrawn
         .because
@@ -173,6 +181,28 @@ fn withdrawn_html(here: &str, school: &AtSchool<'_>, withdrawn: &Withdrawn, word
         "<strong>This {word} is withdrawn.</strong> It was withdrawn {}{by}{minute}.{because}{instead}",
         on_or_in(withdrawn.on)
     )
+}
+
+/// That another version is used in place of the one in force, until it is decided on.
+fn set_aside(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Notice> {
+    let used = holding.timeline.current().filter(|used| used.state == State::InUse)?;
+    let interim = used.interim.map(|interim| interim.value).filter(|_| reading.edition.state == State::InForce)?;
+    Some(Notice {
+        kind: "warning",
+        html: format!(
+            "<strong>Another version is used in place of this one.</strong> Since {}, by decision of {}, people follow <a href=\"{}\">{}</a>, which is not adopted yet.",
+            time(interim.from),
+            escape(&the(&interim.by)),
+            version_href(reading.here, school, holding.policy, holding, used),
+            escape(&used.name.sentence)
+        ),
+    })
+}
+
+/// When governors consider a proposal, or were to.
+pub fn considered(on: PartialDate, today: Date) -> String {
+    let verb = if on.last_day() < today { "were to consider" } else { "consider" };
+    format!("Governors {verb} it {}.", on_or_in(on))
 }
 
 /// What is decided to come after the version that applies: true on any day.
@@ -199,9 +229,9 @@ fn coming(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -
     })
 }
 
-/// A review in words: "On 9 July 2024 by Governing Body (minute FGB 24/41): no changes."
+/// A review in words: "9 July 2024 by the Governing Body (minute FGB 24/41): no changes."
 pub fn reviewed(review: &Reviewed) -> String {
-    let by = review.by.as_ref().map(|by| format!(" by {}", escape(by))).unwrap_or_default();
+    let by = review.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
     let minute = review.minute.as_ref().map(|minute| format!(" (minute {})", escape(minute))).unwrap_or_default();
     let because = review.because.as_ref().map(|because| format!(", because {}", escape(because.trim_end_matches('.'))));
     let outcome = match review.outcome {

@@ -12,12 +12,12 @@ use super::review;
 use crate::book::clause::{Node, walk};
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
-use crate::edition::{Edition, Ending, Entry, State, VersionName};
+use crate::edition::{Edition, Ending, Entry, Origin, State, VersionName};
 use crate::site::address::href;
 use crate::site::html::Since;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Pairs, Publication};
-use crate::site::words::{count, day, escape, list, sentence, time};
+use crate::site::words::{count, day, escape, list, sentence, the, time};
 
 /// What policy.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -204,7 +204,14 @@ pub fn policy(
     let is_own = here == own;
     let is_shown = holding.shown().is_some_and(|shown| shown.version.id == edition.version.id);
     let kind = edition.policy.kind;
-    let place = Place { here, school: Some(school), policy: policy_id, clauses: &edition.clauses, text_at: None };
+    let place = Place {
+        pictures: &publication.pictures,
+        here,
+        school: Some(school),
+        policy: policy_id,
+        clauses: &edition.clauses,
+        text_at: None,
+    };
     let has_text = edition.version.file.is_none() && !edition.clauses.is_empty();
 
     let mut frame = Frame::new(here, Some(school.school), edition.title);
@@ -243,16 +250,16 @@ pub fn policy(
         heading,
         notices: notices::of_version(publication, school, holding, reading, &place),
         summary: edition.version.summary.clone(),
-        control: control(edition),
+        control: control(publication, school, holding, edition),
         changed: changed(holding, reading),
         local: local(here, school, edition),
-        file: file(here, edition),
+        file: file(publication, school, here, edition),
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
         pin: Some(if is_own { format!("{}/", edition.version.id) } else { "./".to_owned() }),
         body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school), is_shown, reading.now)),
         tombstones: tombstones(school, reading),
-        about: about(edition),
+        about: about(reading),
         attachments: edition
             .version
             .attachments
@@ -292,11 +299,25 @@ pub fn state_tag(state: State) -> Tag {
     }
 }
 
-fn control(edition: &Edition<'_>) -> Control {
+fn control(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    edition: &Edition<'_>,
+) -> Control {
     let applies = edition.applies_from.map(|from| from.value);
     let interim = edition.interim.filter(|_| edition.state == State::InUse).map(|interim| interim.value);
-    let decided = deciding(edition).map(|place| &edition.approved.value[place]);
+    let taken_over = edition.adopted.filter(|adopted| adopted.origin == Origin::School);
+    let decided = deciding(edition).filter(|_| taken_over.is_none()).map(|place| &edition.approved.value[place]);
     let mut more = Vec::new();
+    match (taken_over, edition.adopted.filter(|_| decided.is_none())) {
+        (Some(joined), _) => {
+            let federation = escape(&publication.book.federation.name);
+            more.push(Term::new("Taken over", format!("{} on joining {federation}", time(joined.value))));
+        }
+        (None, Some(adopted)) => more.push(Term::new("Adopted", time(adopted.value))),
+        (None, None) => {}
+    }
     if let Some(last) = edition.review.last() {
         more.push(Term::new("Last reviewed", notices::reviewed(last)));
     }
@@ -318,7 +339,10 @@ fn control(edition: &Edition<'_>) -> Control {
         version: edition.name.title.clone(),
         adopted_by: decided.map(|step| step.by.clone()),
         adopted_on: edition.adopted.map(|adopted| DateView::from(adopted.value)),
-        review: review::view(&edition.review, edition.policy.kind),
+        review: match holding.timeline.entry(&edition.version.id).filter(|_| edition.state == State::InUse) {
+            Some(entry) => review::of_version(publication, school, holding, entry),
+            None => review::view(&edition.review, edition.policy.kind),
+        },
         owner: edition.owner.map(|owner| owner.value.to_owned()),
         audience: edition.audience.map(|audience| audience.value.to_owned()),
         more,
@@ -352,7 +376,8 @@ fn steps(edition: &Edition<'_>) -> Vec<StepView> {
         let taken = |body: &str| done.iter().any(|step| step.by == body);
         let chain = &edition.approval.value;
         for (number, body) in chain.iter().enumerate().filter(|(_, body)| !taken(&body.value)) {
-            let meeting = edition.considered.filter(|_| number + 1 == chain.len());
+            let meeting =
+                edition.considered.filter(|on| number + 1 == chain.len() && on.last_day() >= edition.reads_as_of);
             steps.push(StepView {
                 done: false,
                 by: body.value.clone(),
@@ -375,7 +400,14 @@ fn changed(holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Changed> {
     });
     Some(Changed {
         first: before.is_none(),
-        counts: reading.since.as_ref().map(|(_, summary)| super::compare::in_words(summary)),
+        counts: match (&reading.since, before.filter(|before| before.version.file.is_some())) {
+            (Some((_, summary)), _) => Some(super::compare::in_words(summary)),
+            (None, Some(before)) if edition.version.file.is_none() => Some(format!(
+                "{} is a file, so what changed since cannot be shown clause by clause.",
+                before.name.opening()
+            )),
+            _ => None,
+        },
         notes: edition.changes.iter().map(|note| sentence(note)).collect(),
         notes_by: edition.version.changed_by.clone(),
         compare,
@@ -407,12 +439,18 @@ fn local(here: &str, school: &AtSchool<'_>, edition: &Edition<'_>) -> Option<Loc
     })
 }
 
-fn file(here: &str, edition: &Edition<'_>) -> Option<FilePart> {
+fn file(publication: &Publication<'_>, school: &AtSchool<'_>, here: &str, edition: &Edition<'_>) -> Option<FilePart> {
     if let Some(file) = &edition.version.file {
+        let contact = super::school::contact(publication, school).into_iter().filter(|term| term.term != "Contact");
+        let ways: Vec<String> = contact.map(|way| format!("{} {}", way.term.to_lowercase(), way.html)).collect();
+        let ask = match ways.as_slice() {
+            [] => "Ask the school office for another format.".to_owned(),
+            ways => format!("Ask for another format: {}.", ways.join(" or ")),
+        };
         return Some(FilePart {
             href: href(here, &at::file(&edition.policy.id, &file.value)),
             text: format!("{}, {} ({})", edition.title, edition.name.title, extension(&file.value)),
-            note_html: "This version is a file. It cannot be compared clause by clause. Ask the school office for another format.".to_owned(),
+            note_html: format!("This version is a file. It cannot be compared clause by clause. {ask}"),
         });
     }
     None
@@ -484,7 +522,8 @@ fn first_words(text: &str) -> String {
     if words.len() <= 8 { words.join(" ") } else { format!("{} …", words[..8].join(" ")) }
 }
 
-fn about(edition: &Edition<'_>) -> Vec<Term> {
+fn about(reading: &Reading<'_>) -> Vec<Term> {
+    let edition = reading.edition;
     let version = edition.version;
     let mut about = Vec::new();
     if let Some(amended) = &version.amended_at_meeting {
@@ -524,7 +563,7 @@ fn about(edition: &Edition<'_>) -> Vec<Term> {
         about.push(Term::new("Reviewed", notices::reviewed(review)));
     }
     for correction in &edition.corrections {
-        let by = correction.by.as_ref().map(|by| format!(" by {}", escape(by))).unwrap_or_default();
+        let by = correction.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
         about.push(Term::new(
             "Corrected",
             format!("On {}{by}: {}", time(correction.on), escape(&sentence(&correction.because))),
@@ -536,11 +575,41 @@ fn about(edition: &Edition<'_>) -> Vec<Term> {
     if let Some(body) = &edition.policy.reported_to {
         about.push(Term::new("Reported to", escape(body)));
     }
-    if !edition.policy.formerly.is_empty() {
-        let names: Vec<String> = edition.policy.formerly.iter().map(|former| former.value.replace('-', " ")).collect();
-        about.push(Term::new("Formerly called", escape(&list(&names))));
+    let formerly = formerly(reading);
+    if !formerly.is_empty() {
+        about.push(Term::new("Formerly called", escape(&list(&formerly))));
     }
     about
+}
+
+/// The titles that earlier versions had, the newest first, and old ids in words where no title stands for them.
+fn formerly(reading: &Reading<'_>) -> Vec<String> {
+    let edition = reading.edition;
+    let mut titles: Vec<&str> = Vec::new();
+    for (_, earlier) in reading.earlier.iter().rev() {
+        if earlier.title != edition.title && !titles.contains(&earlier.title) {
+            titles.push(earlier.title);
+        }
+    }
+    let letters =
+        |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let ids = edition.policy.formerly.iter().map(|former| former.value.as_str());
+    let ids = ids.filter(|id| !titles.iter().any(|title| letters(title).contains(&letters(id))));
+    let ids: Vec<String> = ids.map(in_words).collect();
+    titles.iter().map(|title| format!("‘{title}’")).chain(ids).collect()
+}
+
+/// An id as words: "fair processing notice"; a single letter keeps its hyphen, "e-safety".
+fn in_words(id: &str) -> String {
+    let mut words = String::new();
+    for part in id.split('-') {
+        if !words.is_empty() {
+            let alone = words.rsplit(' ').next().is_some_and(|last| last.chars().count() == 1);
+            words.push(if alone { '-' } else { ' ' });
+        }
+        words.push_str(part);
+    }
+    words
 }
 
 fn others(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition: &Edition<'_>) -> Vec<OtherVersion> {
@@ -575,12 +644,14 @@ pub fn life(entry: &Entry<'_>) -> String {
     let from = entry.applies_from.map(|from| from.value);
     match (entry.state, from, entry.ended) {
         (State::Proposed, ..) => match entry.considered {
-            Some(PartialDate::Day(on)) => format!("Proposed; considered on {}", time(PartialDate::Day(on))),
-            Some(on) => format!("Proposed; considered in {}", time(on)),
-            None => "Proposed".to_owned(),
+            Some(on) => notices::considered(on, entry.reads_as_of),
+            None => "Not adopted yet".to_owned(),
         },
         (State::AwaitingAdoption, ..) => "Awaiting adoption at this school".to_owned(),
-        (State::InUse, ..) => "In use, not yet adopted".to_owned(),
+        (State::InUse, ..) => match entry.interim {
+            Some(interim) => format!("In use since {}, not yet adopted", time(interim.value.from)),
+            None => "In use, not yet adopted".to_owned(),
+        },
         (State::InForce, Some(from), _) => format!("In force from {}", time(from)),
         (State::NotYetInForce, Some(from), _) => format!("Applies from {}", time(from)),
         (_, Some(from), Some(ended)) => match ended.when {

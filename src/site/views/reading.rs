@@ -6,6 +6,7 @@ use crate::book::School;
 use crate::book::clause::{self, Node, Target, Text};
 use crate::site::address::href;
 use crate::site::html::{self, LocalWords, Page, Since};
+use crate::site::pictures::Pictures;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding};
 
@@ -17,6 +18,8 @@ pub struct Place<'a> {
     pub here: &'a str,
     /// The school whose page it is; `None` on a page of the federation's own text.
     pub school: Option<&'a AtSchool<'a>>,
+    /// How large pictures are.
+    pub pictures: &'a Pictures,
     /// The policy's id.
     pub policy: &'a str,
     /// The clauses that links within the policy lead to.
@@ -71,13 +74,15 @@ impl Place<'_> {
             word: format!("{} only", school.short),
             differences: differences.then(|| href(self.here, &at::below(&school.id, self.policy, "differences"))),
         });
-        html::clauses(nodes, &Page { link: &link, files: self.files(), local, since })
+        let size = |file: &str| self.pictures.of_policy(self.policy, file);
+        html::clauses(nodes, &Page { link: &link, files: self.files(), size: &size, local, since })
     }
 
     /// Words as HTML.
     pub fn inline(&self, text: &Text) -> String {
         let link = |target: &Target| self.link(target);
-        html::inline(text, &Page { link: &link, files: self.files(), local: None, since: None })
+        let size = |file: &str| self.pictures.of_policy(self.policy, file);
+        html::inline(text, &Page { size: &size, link: &link, files: self.files(), local: None, since: None })
     }
 
     /// Where the policy's files lie from the page.

@@ -3,7 +3,21 @@
 use super::parts::{DateView, ReviewView};
 use crate::book::PartialDate;
 use crate::book::policy::PolicyKind;
-use crate::edition::{Review, ReviewState};
+use crate::edition::{Entry, Review, ReviewState, State};
+use crate::site::publication::{AtSchool, Holding, Publication};
+
+/// The review of a version at a school. While a version is in use that nobody has adopted, the review of the one in force
+/// stands.
+pub fn of_version(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    entry: &Entry<'_>,
+) -> Option<ReviewView> {
+    let entry = holding.timeline.in_force().filter(|_| entry.state == State::InUse).unwrap_or(entry);
+    let (federation, policy) = (&publication.book.federation, holding.policy);
+    view(&Review::of(federation, school.school, policy, entry, publication.today()), policy.kind)
+}
 
 /// A review as pages show it; `None` where the version is not in force.
 pub fn view(review: &Review<'_>, kind: PolicyKind) -> Option<ReviewView> {

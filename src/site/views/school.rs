@@ -12,7 +12,7 @@ use super::policy::state_tag;
 use super::review;
 use crate::book::federation::Contact;
 use crate::book::policy::PolicyKind;
-use crate::edition::{Entry, Review, State};
+use crate::edition::{Entry, State};
 use crate::site::address::{canonical, href};
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -109,7 +109,8 @@ pub fn school(publication: &Publication<'_>, school: &AtSchool<'_>) -> SchoolPag
     }
 }
 
-fn contact(publication: &Publication<'_>, school: &AtSchool<'_>) -> Vec<Term> {
+/// Whom to ask about the school's policies.
+pub fn contact(publication: &Publication<'_>, school: &AtSchool<'_>) -> Vec<Term> {
     let own = &school.school.contact;
     contact_terms(if own.email.is_some() || own.phone.is_some() { own } else { &publication.book.federation.contact })
 }
@@ -180,14 +181,13 @@ pub fn listed(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
             address: outside(&page),
         };
     };
-    let review = Review::of(&publication.book.federation, school.school, policy, entry, publication.today());
     let title = entry.version.title.clone().unwrap_or_else(|| policy.title.clone());
     Listed {
         title,
         href: href(here, &page),
         version: entry.name.title.clone(),
         state: (entry.state != State::InForce).then(|| state_tag(entry.state)),
-        review: review::view(&review, policy.kind),
+        review: review::of_version(publication, school, holding, entry),
         note: String::new(),
         since: entry.applies_from.map(|from| DateView::from(from.value)),
         approved_by: approved_by(entry),

@@ -76,6 +76,7 @@ pub fn shared(
     frame.running = text.map(|text| format!("shared text, {}", text.name.title)).into_iter().collect();
     let body = text.filter(|text| text.version.file.is_none());
     let place = Place {
+        pictures: &publication.pictures,
         here: &here,
         school: None,
         policy: &policy.id,

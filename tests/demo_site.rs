@@ -119,6 +119,41 @@ fn every_result_of_a_search_arrives() {
     }
 }
 
+#[test]
+fn every_picture_keeps_its_place_while_it_loads() {
+    let site = &*WHOLE;
+    let mut seen = 0;
+    for path in site.keys().filter(|path| path.ends_with(".html")) {
+        for picture in text(site, path).split("<img ").skip(1) {
+            let picture = picture.split('>').next().unwrap_or_default();
+            assert!(picture.contains(" width=\"") && picture.contains(" height=\""), "{path}: {picture}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen} pictures");
+}
+
+#[test]
+fn links_that_are_copied_lead_to_the_version_that_was_read() {
+    let site = &*WHOLE;
+    let pin = |path: &str| values(text(site, path), "data-pin").map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(pin("elm-hill/behaviour/index.html"), ["2025-07/"]);
+    // The page of the version in force gives the policy's own page as its address; what is copied there is to last all the same.
+    assert_eq!(pin("elm-hill/behaviour/2025-07/index.html"), ["./"]);
+    assert_eq!(pin("elm-hill/behaviour/2022-06/index.html"), ["./"]);
+}
+
+#[test]
+fn every_clause_of_an_old_version_leads_to_what_it_is_now() {
+    let site = &*WHOLE;
+    for (page, led) in [("elm-hill/behaviour/2022-06/index.html", true), ("elm-hill/behaviour/index.html", false)] {
+        let html = text(site, page);
+        let clauses = html.matches("class=\"clause").count() - html.matches("<tr class=\"clause").count();
+        let since = html.matches(" class=\"since").count();
+        assert_eq!(since, if led { clauses } else { 0 }, "{page}");
+    }
+}
+
 /// The words of every element with a name.
 fn elements(xml: &str, name: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);

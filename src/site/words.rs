@@ -50,6 +50,11 @@ pub fn the(body: &str) -> String {
     if as_it_is { body.to_owned() } else { format!("the {body}") }
 }
 
+/// A name as that of an owner: "Elm Hill’s", "Infants’".
+pub fn whose(name: &str) -> String {
+    format!("{name}{}", if name.ends_with('s') { "’" } else { "’s" })
+}
+
 /// The first letter large.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -81,6 +86,7 @@ mod tests {
         ] {
             assert_eq!(the(body), expected);
         }
+        assert_eq!([whose("Elm Hill"), whose("Infants")], ["Elm Hill’s", "Infants’"]);
         assert_eq!(sentence("new head"), "New head.");
         assert_eq!(sentence("Really?"), "Really?");
     }

@@ -118,6 +118,10 @@ pub fn in_words(summary: &Summary) -> String {
     let of = |kind: ChangeKind| summary.count(kind);
     let kinds: Vec<ChangeKind> =
         ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
+    let same = of(ChangeKind::Unchanged);
+    if same > 1 && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0) {
+        return format!("The text did not change: all {same}\u{a0}clauses are the same.");
+    }
     let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
         (0, _) => "The text did not change.".to_owned(),
         (1, [kind]) => format!("1\u{a0}clause was {}.", kind.word()),
@@ -131,10 +135,14 @@ pub fn in_words(summary: &Summary) -> String {
     if updated > 0 {
         sentences.push(format!("In {} only the details were updated.", count(updated, "clause", "clauses")));
     }
-    let mut tell = |kind: ChangeKind, one: &str, many: &str| match of(kind) {
-        0 => {}
-        1 => sentences.push(format!("1\u{a0}{one}.")),
-        number => sentences.push(format!("{number}\u{a0}{many}.")),
+    let mut tell = |kind: ChangeKind, one: &str, many: &str| {
+        // The first number of all says what is counted.
+        let noun = if sentences.len() == 1 && summary.changed() == 0 { ["clause ", "clauses "] } else { ["", ""] };
+        match of(kind) {
+            0 => {}
+            1 => sentences.push(format!("1\u{a0}{}{one}.", noun[0])),
+            number => sentences.push(format!("{number}\u{a0}{}{many}.", noun[1])),
+        }
     };
     tell(ChangeKind::Renumbered, "was only renumbered", "were only renumbered");
     tell(ChangeKind::Unchanged, "is the same", "are the same");
@@ -324,12 +332,12 @@ mod tests {
     #[test]
     fn how_much_changed_reads_as_sentences() {
         let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";
-        check(old, old, "The text did not change. 3 are the same.");
+        check(old, old, "The text did not change: all 3 clauses are the same.");
         check(old, &old.replace("in all", "in every lesson"), "1 clause was reworded. 2 are the same.");
         check(
             old,
             &old.replace("1.2 Everybody", "1.3 Everybody"),
-            "The text did not change. 1 was only renumbered. 2 are the same.",
+            "The text did not change. 1 clause was only renumbered. 2 are the same.",
         );
     }
 }

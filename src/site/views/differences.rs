@@ -21,7 +21,7 @@ use crate::site::pictures::Pictures;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::redline::{self, Leads, Side};
-use crate::site::words::{capital, count, escape, list};
+use crate::site::words::{capital, count, escape, list, whose};
 
 /// What differences.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -157,7 +157,7 @@ fn shared_title(publication: &Publication<'_>) -> String {
 }
 
 fn school_title(school: &AtSchool<'_>) -> String {
-    format!("{}’s text", school.school.short)
+    format!("{} text", whose(&school.school.short))
 }
 
 /// What there is to tell of a school's text beside the shared one.

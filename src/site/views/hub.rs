@@ -64,7 +64,10 @@ pub fn hub(publication: &Publication<'_>) -> Hub {
         Link::new("What’s new", href(here, &at::whats_new(None))),
     ];
     if publication.has_public_reviews(None) {
-        links.push(Link::new("Reviews due at all schools", href(here, &at::reviews(None))));
+        links.push(Link::new(
+            if publication.several_schools() { "Reviews due at all schools" } else { "Reviews due" },
+            href(here, &at::reviews(None)),
+        ));
     }
     links.push(Link::new("All policies as data (JSON)", "policies.json"));
     Hub {

@@ -595,12 +595,12 @@ fn formerly(reading: &Reading<'_>) -> Vec<String> {
         |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
     let ids = edition.policy.formerly.iter().map(|former| former.value.as_str());
     let ids = ids.filter(|id| !titles.iter().any(|title| letters(title).contains(&letters(id))));
-    let ids: Vec<String> = ids.map(in_words).collect();
+    let ids: Vec<String> = ids.map(id_in_words).collect();
     titles.iter().map(|title| format!("‘{title}’")).chain(ids).collect()
 }
 
 /// An id as words: "fair processing notice"; a single letter keeps its hyphen, "e-safety".
-fn in_words(id: &str) -> String {
+fn id_in_words(id: &str) -> String {
     let mut words = String::new();
     for part in id.split('-') {
         if !words.is_empty() {

@@ -96,7 +96,7 @@ pub fn shared(
         schools: own.iter().filter_map(|(school, own)| user(&here, school, policy, *own)).collect(),
         text_heading: text.map_or_else(String::new, |text| format!("Shared text, {}", text.name.title)),
         text_note: format!(
-            "This is the text that {} shares. Each school publishes it with its own details; words in [brackets] stand for them here.",
+            "This is the text that the schools of {} share. Each school publishes it with its own details; words in [brackets] stand for them here.",
             federation.name
         ),
         toc: body.map(|text| contents(&text.clauses)).unwrap_or_default(),

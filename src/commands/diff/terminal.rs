@@ -445,9 +445,10 @@ mod tests {
     const PLAIN: Look = Look { colour: false, width: None };
 
     fn said(older: &str, newer: &str, look: Look) -> String {
-        let nodes = |text: &str| read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
+        let nodes =
+            |source: u32, text: &str| read(&Excerpt::rest_of(SourceId(source), text, 0), &Reading::bare()).value;
         let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone, notice: None };
-        redline(&compare(&nodes(older), &nodes(newer)), &file("a.md"), &file("b.md"), look)
+        redline(&compare(&nodes(0, older), &nodes(1, newer)), &file("a.md"), &file("b.md"), look)
     }
 
     const OLD: &str = "## 1. Aims\n\n1.1 We aim high.\n\n1.2 Everybody here is to be safe.\n\n## 2. Phones\n\n\

@@ -27,6 +27,10 @@ export function budgets(ledger, site) {
     if (kind.together) totals.set(kind, (totals.get(kind) ?? 0) + size);
     if (size > (heaviest.get(kind.kind) ?? 0)) heaviest.set(kind.kind, size);
   }
+  // A budget for what is not there is kept by nobody.
+  for (const { kind } of kinds.filter(({ kind }) => kind !== 'page')) {
+    ledger.check(heaviest.has(kind), site.name, 'weight', `has no ${kind} to weigh`);
+  }
   for (const [kind, size] of totals) {
     ledger.check(size <= kind.most, kind.kind, `${site.name}: weight`, `${size} bytes together, where ${kind.most} are allowed`);
   }

@@ -2,19 +2,19 @@
 
 import { contextFor } from './modes.mjs';
 import { kinds } from './kinds.mjs';
-import { open } from './visit.mjs';
+import { tab } from './visit.mjs';
 import { eachOf } from './ledger.mjs';
 
 /** Light and dark on a desk, and a narrow phone with a keyboard. */
 export async function keyboard(ledger, browser, sites, origin) {
   await eachOf(['light', '320 px'], 2, async (mode) => {
     const context = await contextFor(browser, mode);
+    const { page, open } = await tab(context, mode);
     for (const kind of kinds.filter((kind) => !kind.missing)) {
       const where = `${kind.kind}: ${kind.path}`;
       try {
-        const { page } = await open(context, 'file', origin, sites[kind.site], kind);
+        await open('file', origin, sites[kind.site], kind);
         await walk(ledger, page, where, `${mode}, Tab key`);
-        await page.close();
       } catch (error) {
         ledger.check(false, where, mode, error.stack ?? error);
       }

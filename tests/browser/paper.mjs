@@ -5,19 +5,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contextFor } from './modes.mjs';
 import { kinds } from './kinds.mjs';
-import { open } from './visit.mjs';
+import { tab } from './visit.mjs';
 
 /** Prints each kind of page and reads the paper again. */
 export async function paper(ledger, browser, sites, origin, folder) {
   const context = await contextFor(browser, 'light');
+  const { page, open } = await tab(context, 'light');
   for (const [number, kind] of kinds.entries()) {
     const where = `${kind.kind}: ${kind.path}`;
     try {
-      const { page } = await open(context, 'http', origin, sites[kind.site], kind);
+      await open('http', origin, sites[kind.site], kind);
       const running = await page.evaluate(() => document.documentElement.dataset.running);
       const file = join(folder, `paper-${number}.pdf`);
       writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
-      await page.close();
       const sheets = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
       const faults = [];
       for (const [index, sheet] of sheets.entries()) {

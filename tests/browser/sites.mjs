@@ -1,10 +1,11 @@
 // The sites under test: the demo book as visitors and as governors see it, and a book of rare cases.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { large } from './large.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const today = '2026-11-20';
@@ -12,7 +13,7 @@ const today = '2026-11-20';
 /** The folder below which the sites are served, as on a server that they share with others. */
 export const base = '/base/';
 
-/** Builds every site into a folder of its own: { demo, drafts, rare }, each { name, folder, files, pages }. */
+/** Builds every site into a folder of its own: { demo, drafts, rare, large }, each { name, folder, files, pages }. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), 'clausebook-browser-'));
   const program = newest([join(root, 'target/release/clausebook'), join(root, 'target/debug/clausebook')]);
@@ -21,6 +22,10 @@ export function build() {
   cpSync(join(root, 'policies'), book, { recursive: true });
   const file = join(book, 'federation.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^url: (.*?)\/?$/m, `url: $1${base}drafts/`));
+
+  const long = join(folder, 'long');
+  mkdirSync(long);
+  large(long, join(root, 'policies'));
 
   const site = (name, from, ...flags) => {
     const out = join(folder, name);
@@ -35,6 +40,7 @@ export function build() {
     demo: site('demo', join(root, 'policies')),
     drafts: site('drafts', book, '--drafts'),
     rare: site('rare', fileURLToPath(new URL('book', import.meta.url)), '--drafts'),
+    large: site('large', long),
   };
 }
 

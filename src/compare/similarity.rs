@@ -149,7 +149,7 @@ const DILUTED: usize = 6;
 const FEW: usize = 6;
 
 /// How many words of a clause are compared in order, past what both begin and end with.
-const CAP: usize = 600;
+pub(super) const CAP: usize = 600;
 
 #[cfg(test)]
 mod tests {

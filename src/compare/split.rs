@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::leftovers::{Entry, Leftovers};
 use super::pairing::Pairing;
-use super::similarity::{common, covered_at_most, dice};
+use super::similarity::{CAP, common, covered_at_most, dice};
 use super::unit::{Class, Side};
 use super::vocabulary::{Vocabulary, Word, Wording};
 
@@ -224,7 +224,7 @@ impl Sides<'_, '_> {
         let by = |word: usize| kept.iter().filter(|kept| kept[word]).count();
         let weigh = |chosen: &dyn Fn(usize) -> bool| -> f32 {
             let words = whole.words.iter().enumerate().filter(|(at, _)| chosen(*at));
-            words.map(|(_, word)| f32::from(self.vocabulary.weight(*word) as u16)).sum::<f32>()
+            words.map(|(_, word)| self.vocabulary.weight(*word) as f32).sum::<f32>()
         };
         let all = whole.weight as f32;
         weigh(&|word| by(word) > 0) >= EXPLAINED * all
@@ -245,6 +245,8 @@ fn pairs_covered(whole: &[Word], part: &[Word]) -> f32 {
 
 /// Which words of a whole stand in a part, in the same order.
 fn kept_in(vocabulary: &Vocabulary, whole: &[Word], part: &[Word]) -> Vec<bool> {
+    let mut kept = vec![false; whole.len()];
+    let (whole, part) = (&whole[..whole.len().min(CAP)], &part[..part.len().min(CAP)]);
     let width = part.len() + 1;
     let mut best = vec![0u64; (whole.len() + 1) * width];
     for row in (0..whole.len()).rev() {
@@ -257,7 +259,6 @@ fn kept_in(vocabulary: &Vocabulary, whole: &[Word], part: &[Word]) -> Vec<bool> 
             };
         }
     }
-    let mut kept = vec![false; whole.len()];
     let (mut row, mut column) = (0, 0);
     while row < whole.len() && column < part.len() {
         let here = best[row * width + column];

@@ -26,7 +26,7 @@ pub struct Clause {
     /// What it is.
     pub kind: Kind,
     /// Its number or letter, if it has one.
-    pub label: Option<Label>,
+    pub label: Option<Arc<Label>>,
     /// The id that its author gave: `{#retention}`.
     pub id: Option<String>,
     /// Published only at schools with this tag: `{only=nursery}`.
@@ -297,7 +297,7 @@ pub struct LeftOut {
     /// Its anchor in the shared text, so that old links arrive at the note.
     pub anchor: String,
     /// Its label as typed, if it has one.
-    pub label: Option<Label>,
+    pub label: Option<Arc<Label>>,
     /// The school's reason.
     pub because: Option<String>,
     /// The minute's number as typed.

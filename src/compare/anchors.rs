@@ -217,7 +217,7 @@ fn hashes(side: &Side) -> (Vec<u64>, Vec<u64>) {
         .map(|unit| {
             let mut hash = Mix::default();
             unit.class().hash(&mut hash);
-            unit.normal.hash(&mut hash);
+            unit.normal().hash(&mut hash);
             hash.finish()
         })
         .collect();

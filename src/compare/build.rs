@@ -35,7 +35,7 @@ pub(crate) fn node(kind: Kind, label: &str, text: Text, children: Vec<Node>) -> 
     let rank = if label.contains('.') { Rank::Dotted } else { Rank::Number };
     Node::Clause(Clause {
         kind,
-        label: (!label.is_empty()).then(|| Label { typed: label.to_owned(), cited: label.to_owned(), rank }),
+        label: (!label.is_empty()).then(|| Arc::new(Label { typed: label.to_owned(), cited: label.to_owned(), rank })),
         id: None,
         only: None,
         text,

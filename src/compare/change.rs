@@ -113,7 +113,7 @@ pub struct UnitRef {
     /// Where it is written.
     pub span: Span,
     /// Its own label, if it has one.
-    pub label: Option<Label>,
+    pub label: Option<Arc<Label>>,
     /// The id that its author gave.
     pub id: Option<String>,
     /// Labels from the root, places where there are none: `7/7.8/a`, `7/p2`.
@@ -222,29 +222,29 @@ fn joined(units: &[UnitRef]) -> String {
 }
 
 /// Every change, from what became what.
-pub(super) fn changes(older: &Side, newer: &Side, matching: &Matching) -> Comparison {
+pub(super) fn changes(mut older: Side, mut newer: Side, matching: &Matching) -> Comparison {
     let mut in_group_before = vec![None; older.units.len()];
     let mut in_group_after = vec![None; newer.units.len()];
     for (number, group) in matching.groups.iter().enumerate() {
         group.before.iter().for_each(|&unit| in_group_before[unit] = Some(number));
         group.after.iter().for_each(|&unit| in_group_after[unit] = Some(number));
     }
-    let mut removed_after = removed_by_place(older, newer, matching, &in_group_before);
-    let one_text = cause::one_text(older, newer);
+    let mut removed_after = removed_by_place(&older, &newer, matching, &in_group_before);
+    let one_text = cause::one_text(&older, &newer);
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
-    let mut remove = |changes: &mut Vec<Change>, place: usize| {
+    let mut remove = |changes: &mut Vec<Change>, older: &mut Side, newer: &Side, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
             changes.push(removed(older, newer, unit));
         }
     };
-    remove(&mut changes, 0);
+    remove(&mut changes, &mut older, &newer, 0);
     for (index, number) in in_group_after.iter().enumerate() {
         match number.map(|number: usize| &matching.groups[number]) {
-            Some(group) if group.after[0] == index => changes.push(matched(older, newer, group, one_text)),
+            Some(group) if group.after[0] == index => changes.push(matched(&mut older, &mut newer, group, one_text)),
             Some(_) => {}
-            None => changes.push(added(older, newer, index)),
+            None => changes.push(added(&older, &mut newer, index)),
         }
-        remove(&mut changes, index + 1);
+        remove(&mut changes, &mut older, &newer, index + 1);
     }
     Comparison { changes }
 }
@@ -263,27 +263,25 @@ fn removed_by_place(older: &Side, newer: &Side, matching: &Matching, in_group: &
     places
 }
 
-fn removed(older: &Side, newer: &Side, index: usize) -> Change {
-    let unit = &older.units[index];
+fn removed(older: &mut Side, newer: &Side, index: usize) -> Change {
     Change {
-        before: vec![older.name(index)],
-        redline: redline::one_sided(&unit.reading, Op::Del),
+        redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer)]),
+        before: vec![older.name(index)],
         ..Change::bare(ChangeKind::Removed)
     }
 }
 
-fn added(older: &Side, newer: &Side, index: usize) -> Change {
-    let unit = &newer.units[index];
+fn added(older: &Side, newer: &mut Side, index: usize) -> Change {
     Change {
-        after: vec![newer.name(index)],
-        redline: redline::one_sided(&unit.reading, Op::Ins),
+        redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older)]),
+        after: vec![newer.name(index)],
         ..Change::bare(ChangeKind::Added)
     }
 }
 
-fn matched(older: &Side, newer: &Side, group: &Group, one_text: bool) -> Change {
+fn matched(older: &mut Side, newer: &mut Side, group: &Group, one_text: bool) -> Change {
     let before: Vec<&Unit> = group.before.iter().map(|&unit| &older.units[unit]).collect();
     let after: Vec<&Unit> = group.after.iter().map(|&unit| &newer.units[unit]).collect();
     let marked = redline::of(&before, &after);
@@ -291,7 +289,7 @@ fn matched(older: &Side, newer: &Side, group: &Group, one_text: bool) -> Change 
     let has_facts = before.iter().chain(&after).any(|unit| unit.reading.has_facts());
     let same =
         |normal: fn(&Unit) -> String| before.iter().map(|unit| normal(unit)).eq(after.iter().map(|unit| normal(unit)));
-    let same_by_name = one_to_one && before[0].normal == after[0].normal;
+    let same_by_name = one_to_one && before[0].normal() == after[0].normal();
     let same_by_value = if has_facts { same(|unit| normal::by_value(&unit.reading)) } else { same_by_name };
     let text_changed = !same_by_name && !same_by_value;
     let number_changed = one_to_one && before[0].cited() != after[0].cited();

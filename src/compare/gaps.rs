@@ -99,7 +99,7 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
 
 /// Whether a clause leads what stands below it.
 fn leads(side: &Side, unit: usize) -> bool {
-    side.units[unit].end > unit + 1 && side.units[unit].normal.ends_with(':')
+    side.units[unit].end > unit + 1 && side.units[unit].normal().ends_with(':')
 }
 
 /// How alike two clauses must be that lead what stands below them.

@@ -38,7 +38,7 @@ impl Leftovers {
         let free = |paired: &[Option<usize>]| (0..paired.len()).filter(|&unit| paired[unit].is_none()).collect();
         let (old, new): (Vec<usize>, Vec<usize>) = (free(&pairing.to), free(&pairing.from));
         let letters =
-            |side: &Side, units: &[usize]| units.iter().map(|&unit| side.units[unit].normal.len()).sum::<usize>();
+            |side: &Side, units: &[usize]| units.iter().map(|&unit| side.units[unit].normal().len()).sum::<usize>();
         let mut vocabulary = Vocabulary::with_room_for(letters(pairing.older, &old) + letters(pairing.newer, &new));
         let mut old_readings = read_all(&mut vocabulary, pairing.older, &old);
         let mut new_readings = read_all(&mut vocabulary, pairing.newer, &new);
@@ -109,10 +109,10 @@ fn read_all(vocabulary: &mut Vocabulary, side: &Side, units: &[usize]) -> HashMa
 }
 
 fn read(vocabulary: &mut Vocabulary, unit: &Unit) -> Entry {
-    let whole = vocabulary.read(&unit.normal);
+    let whole = vocabulary.read(unit.normal());
     let cells = match &unit.first_cell {
-        Some(first) if unit.class() == Class::Row && unit.normal.len() > first.len() => {
-            let rest = unit.normal.get(first.len()..).unwrap_or("");
+        Some(first) if unit.class() == Class::Row && unit.normal().len() > first.len() => {
+            let rest = unit.normal().get(first.len()..).unwrap_or("");
             Some((vocabulary.read_again(first), vocabulary.read_again(&normal::folded(rest))))
         }
         _ => None,

@@ -44,5 +44,5 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
     let older = unit::Side::of(older);
     let newer = unit::Side::of(newer);
     let matching = align::align(&older, &newer);
-    change::changes(&older, &newer, &matching)
+    change::changes(older, newer, &matching)
 }

@@ -59,7 +59,7 @@ fn letters_before(side: &super::unit::Side) -> Vec<u64> {
     let mut sum = 0;
     let before = side.units.iter().map(|unit| {
         let before = sum;
-        sum += unit.normal.len() as u64;
+        sum += unit.normal().len() as u64;
         before
     });
     let mut all: Vec<u64> = before.collect();

@@ -9,8 +9,12 @@ pub(super) fn by_value(reading: &Reading) -> String {
     folded(&reading.plain)
 }
 
-/// The plain words, folded; facts by their names, so that a new headteacher changes nothing.
-pub(super) fn by_name(reading: &Reading) -> String {
+/// The plain words, folded; facts by their names, so that a new headteacher changes nothing. None where that leaves them
+/// as they are.
+pub(super) fn by_name(reading: &Reading) -> Option<String> {
+    if reading.plain.is_ascii() && !reading.has_facts() {
+        return None;
+    }
     let mut normal = String::with_capacity(reading.plain.len());
     let end = reading.plain.len();
     for (part, look) in reading.parts(0, end) {
@@ -24,7 +28,7 @@ pub(super) fn by_name(reading: &Reading) -> String {
             None => fold_into(&mut normal, part),
         }
     }
-    normal
+    Some(normal)
 }
 
 /// What stands on either side of a fact's name in folded words.

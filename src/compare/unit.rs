@@ -1,6 +1,7 @@
 //! A clause tree laid out flat, in reading order: the units that are compared.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::change::UnitRef;
 use super::normal;
@@ -23,7 +24,7 @@ pub(super) struct Unit<'a> {
     /// What it is; a further paragraph is a paragraph.
     pub kind: Kind,
     /// Its own label.
-    pub label: Option<&'a Label>,
+    pub label: Option<&'a Arc<Label>>,
     /// The id that its author gave.
     pub id: Option<&'a str>,
     /// The unit it stands under.
@@ -42,8 +43,8 @@ pub(super) struct Unit<'a> {
     pub place_in_kind: usize,
     /// Its words.
     pub reading: Reading<'a>,
-    /// Its words folded for matching, facts by name.
-    pub normal: String,
+    /// Its words folded for matching, facts by name, where they are not the plain words as they are.
+    normal: Option<String>,
     /// The first cell of a row, folded.
     pub first_cell: Option<String>,
     /// Line on which it starts.
@@ -73,6 +74,11 @@ impl<'a> Unit<'a> {
             Kind::Row => Class::Row,
             _ => Class::Item,
         }
+    }
+
+    /// Its words folded for matching, facts by name.
+    pub fn normal(&self) -> &str {
+        self.normal.as_deref().unwrap_or(&self.reading.plain)
     }
 
     /// Why it is local, if a school wrote it.
@@ -110,8 +116,9 @@ impl<'a> Side<'a> {
         })
     }
 
-    /// A unit as a change names it.
-    pub fn name(&self, index: usize) -> UnitRef {
+    /// A unit as the one change in which it stands names it; takes its words with it.
+    pub fn name(&mut self, index: usize) -> UnitRef {
+        let text = std::mem::take(&mut self.units[index].reading.plain);
         let unit = &self.units[index];
         UnitRef {
             index,
@@ -125,7 +132,7 @@ impl<'a> Side<'a> {
             kind: unit.kind,
             depth: unit.depth,
             parent: unit.parent,
-            text: unit.reading.plain.clone(),
+            text,
             local: unit.local().is_some(),
         }
     }
@@ -196,7 +203,10 @@ impl<'a> Side<'a> {
 
     fn row(&mut self, row: &'a Row, parent: Option<usize>, within: Option<&'a Clause>) {
         let unit = self.unit(Reading::of_cells(&row.cells), parent, row.span, within);
-        let first_cell = row.cells.first().map(|cell| normal::by_name(&Reading::of(cell)));
+        let first_cell = row.cells.first().map(|cell| {
+            let cell = Reading::of(cell);
+            normal::by_name(&cell).unwrap_or(cell.plain)
+        });
         self.units.push(Unit { kind: Kind::Row, line: row.line, first_cell, ..unit });
     }
 
@@ -278,7 +288,7 @@ mod tests {
         )];
         let side = Side::of(&tree);
         let drawn: Vec<_> =
-            (0..side.units.len()).map(|unit| format!("{} {}", side.path(unit), side.units[unit].normal)).collect();
+            (0..side.units.len()).map(|unit| format!("{} {}", side.path(unit), side.units[unit].normal())).collect();
         assert_eq!(drawn, ["1 Aims", "1/1.1 We aim.", "1/1.1/p1 Always.", "1/1.1/a High.", "1/r1 Head | yes"]);
         assert_eq!(side.children(Some(0)).collect::<Vec<_>>(), [1, 4]);
     }

@@ -97,6 +97,11 @@ fn joins(letter: char) -> bool {
 }
 
 fn token_length(text: &str) -> usize {
+    // Nearly every word is plain letters before a space.
+    let plain = text.bytes().take_while(|letter| letter.is_ascii_alphanumeric()).count();
+    if plain > 0 && matches!(text.as_bytes().get(plain), None | Some(b' ')) {
+        return plain;
+    }
     let mut letters = text.char_indices().peekable();
     let mut end = 0;
     while let Some((at, letter)) = letters.next() {

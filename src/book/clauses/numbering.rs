@@ -1,5 +1,7 @@
 //! `numbering: decimal`: numbers that the program writes, so that nobody renumbers by hand (rule 11).
 
+use std::sync::Arc;
+
 use crate::book::clause::{Clause, Kind, Label, Node, Rank};
 use crate::source::{Code, Diagnostic};
 
@@ -36,7 +38,7 @@ fn below(nodes: &mut Vec<Node>, above: &str, level: Level, diagnostics: &mut Vec
         };
         if own != Level::Bullet {
             count += 1;
-            clause.label = Some(label(own, above, count));
+            clause.label = Some(Arc::new(label(own, above, count)));
         }
         number_below(clause, own, diagnostics);
     }

@@ -5,6 +5,7 @@
 //! so that the tree read in order is the text read in order.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Reading;
 use super::attributes;
@@ -344,7 +345,7 @@ impl Tree<'_> {
     }
 
     /// The last dotted label before here, whatever section it is in.
-    fn last_dotted(&self) -> Option<Label> {
+    fn last_dotted(&self) -> Option<Arc<Label>> {
         self.clauses
             .iter()
             .rev()
@@ -612,7 +613,7 @@ impl Tree<'_> {
     ) -> Clause {
         Clause {
             kind,
-            label,
+            label: label.map(Arc::new),
             id: attributes.id,
             only: attributes.only,
             text: Text { runs },

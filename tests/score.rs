@@ -20,9 +20,9 @@ use serde::Deserialize;
 /// worse needs mending there, not here.
 const FLOORS: [(&str, f64); 6] = [
     ("precision", 1.0),
-    ("recall", 0.904),
-    ("F1", 0.949),
-    ("changed F1", 0.864),
+    ("recall", 0.931),
+    ("F1", 0.964),
+    ("changed F1", 0.906),
     ("right kind", 0.956),
     ("mean recall", 0.977),
 ];

@@ -99,6 +99,10 @@ fn propose(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>, split: bo
         if free && sides.covered(whole, part) {
             partners.entry(whole).or_default().insert(part);
         }
+        if free && let Some((gain, parts)) = sides.listed(whole, part) {
+            let order = whole + part;
+            proposals.push(Proposal { gain: std::cmp::Reverse(gain), order, split, whole, parts });
+        }
     }
     for (whole, mut parts) in partners {
         if let Some(counterpart) = sides.became[whole] {
@@ -148,6 +152,33 @@ impl Sides<'_, '_> {
         }
         let kept = common(self.vocabulary, &one.words, &two.words) as f32 / two.weight as f32;
         two.words.len() >= WORDS && kept >= COVERED && pairs_covered(&one.words, &two.words) >= PAIRS_COVERED
+    }
+
+    /// A sentence that was set out as a list: what leads the list, its items, and how much of the sentence they say together.
+    fn listed(&self, whole: usize, lead: usize) -> Option<(u32, Vec<usize>)> {
+        let (sentence, list) = (&self.whole.units[whole], &self.parts.units[lead]);
+        let items: Vec<usize> = self.parts.children(Some(lead)).collect();
+        let a_list = list.class() == Class::Item
+            && list.normal().ends_with(':')
+            && (1..=ITEMS).contains(&items.len())
+            && list.end == lead + 1 + items.len()
+            && items.iter().all(|&item| self.came_from[item].is_none());
+        let a_sentence = sentence.class() == Class::Item && sentence.end == whole + 1;
+        if !a_list || !a_sentence || self.became[whole].is_some_and(|counterpart| counterpart != lead) {
+            return None;
+        }
+        let one = &(self.read_whole)(whole)?.whole;
+        let mut joined = (self.read_part)(lead)?.whole.clone();
+        for &item in &items {
+            let words = &(self.read_part)(item)?.whole;
+            if covered_at_most(self.vocabulary, one, words) < COVERED {
+                return None;
+            }
+            joined.words.extend(&words.words);
+            joined.weight += words.weight;
+        }
+        let alike = dice(self.vocabulary, one, &joined);
+        (alike >= LISTED).then(|| ((alike * 1_000.0) as u32, [&[lead], items.as_slice()].concat()))
     }
 
     /// Whether a row's first cell names what a part's does, all other cells being nearly the same.
@@ -300,6 +331,12 @@ const PAIRS_COVERED: f32 = 0.35;
 
 /// How alike the whole and all parts together are at least.
 const JOINED: f32 = 0.58;
+
+/// How alike a sentence and the list that it was set out as are at least.
+const LISTED: f32 = 0.70;
+
+/// How many items such a list has at most.
+const ITEMS: usize = 12;
 
 /// How alike they are at least if all parts but one are a few words that lead the whole.
 const LED: f32 = 0.45;

@@ -20,11 +20,11 @@ use serde::Deserialize;
 /// worse needs mending there, not here.
 const FLOORS: [(&str, f64); 6] = [
     ("precision", 1.0),
-    ("recall", 0.931),
-    ("F1", 0.964),
-    ("changed F1", 0.906),
-    ("right kind", 0.956),
-    ("mean recall", 0.977),
+    ("recall", 0.941),
+    ("F1", 0.969),
+    ("changed F1", 0.918),
+    ("right kind", 0.965),
+    ("mean recall", 0.981),
 ];
 
 /// What became of some clauses, as a reader marked it.
@@ -104,7 +104,7 @@ impl Score {
 
     fn line(&self, name: &str) -> String {
         let figures: String = self.figures().iter().map(|figure| format!("{figure:>12.4}")).collect();
-        format!("{name:<20}{figures}{:>10}/{}{:>7}\n", self.found, self.clauses, self.twice)
+        format!("{name:<22}{figures}{:>10}/{}{:>7}\n", self.found, self.clauses, self.twice)
     }
 }
 
@@ -253,7 +253,7 @@ impl Case {
 fn the_comparison_is_no_worse_than_it_was() {
     let mut total = Score::default();
     let names: String = FLOORS.iter().map(|(name, _)| format!("{name:>12}")).collect();
-    let mut table = format!("{:<20}{names}{:>14}{:>7}\n", "", "coverage", "twice");
+    let mut table = format!("{:<22}{names}{:>14}{:>7}\n", "", "coverage", "twice");
     let mut all_misses = String::new();
     for case in Case::all() {
         let (score, misses) = case.score();

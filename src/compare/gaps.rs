@@ -94,7 +94,9 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
         return (likeness - LEADING).max(0.0);
     }
     let floor = if alone { ALONE } else { AMONG };
-    if likeness <= floor || !leftovers.recognisable(old, new) { 0.0 } else { likeness - floor }
+    // What took the place of one alone may say the same in another order: "opens up before each booking".
+    let same_words = alone && leftovers.likeness_at_most(old, new) >= TURNED;
+    if likeness <= floor || !(same_words || leftovers.recognisable(old, new)) { 0.0 } else { likeness - floor }
 }
 
 /// Whether a clause leads what stands below it.
@@ -107,6 +109,9 @@ const LEADING: f32 = 0.08;
 
 /// How alike two units must be that are alone in their gap.
 const ALONE: f32 = 0.20;
+
+/// How alike their words must be in any order, where they are alone and no reader would see one in the other by its order.
+const TURNED: f32 = 0.32;
 
 /// How alike they must be among others.
 const AMONG: f32 = 0.28;

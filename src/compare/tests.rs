@@ -139,3 +139,25 @@ fn a_heading_elsewhere_is_not_another_for_what_stands_below_it_alone() {
         ],
     );
 }
+
+#[test]
+fn a_sentence_that_was_set_out_as_a_list_is_split() {
+    check(
+        "## Praise\n\nGood work is met with a smile, a sticker, a card home, or tea with the head.\n",
+        "## Praise\n\nGood work is met with:\n\n- a smile;\n- a sticker;\n- a card home;\n- tea with the head.\n",
+        &["split s1/p1 to s1/p1 + s1/p1/b1 + s1/p1/b2 + s1/p1/b3 + s1/p1/b4: Good work is met with{+:+} a \
+           smile[-,-]{+;+} a sticker[-,-]{+;+} a card home[-, or-]{+;+} tea with the head."],
+    );
+}
+
+#[test]
+fn what_says_the_same_the_other_way_round_in_its_place_is_reworded() {
+    check(
+        "## Lettings\n\nThe hall is let to anybody.\n\nBefore each booking the caretaker opens the gate and lights the hall.\n\n\
+         Rent is paid at once.\n",
+        "## Lettings\n\nThe hall is let to anybody.\n\nThe gate is opened, and the hall is lit, by the caretaker ahead of a \
+         booking.\n\nRent is paid at once.\n",
+        &["reworded s1/p2: [-Before each booking the caretaker opens the gate and lights the hall.-]{+The gate is \
+           opened, and the hall is lit, by the caretaker ahead of a booking.+}"],
+    );
+}

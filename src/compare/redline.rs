@@ -49,10 +49,10 @@ fn redline(old: &Reading, new: &Reading) -> Redline {
     let (was, is) = (words::tokens(old), words::tokens(new));
     let (mut kept_words, mut whole) = (0, true);
     let mut hunks = Vec::new();
+    // Rows of as many cells are marked cell by cell: nobody marks a row across them.
     let by_cell = old.bars.len() == new.bars.len();
-    let parts =
-        |reading: &Reading, tokens: &[Token]| if by_cell { cells(reading, tokens) } else { vec![0..tokens.len()] };
-    for (one, two) in parts(old, &was).into_iter().zip(parts(new, &is)) {
+    let bars = |reading: &Reading| if by_cell { reading.bars.clone() } else { Vec::new() };
+    for (one, two) in cells(&bars(old), &was).into_iter().zip(cells(&bars(new), &is)) {
         let marked = marked(&was[one.clone()], &is[two.clone()], (&old.plain, &new.plain));
         kept_words += marked.kept_words;
         whole &= marked.whole;
@@ -65,11 +65,11 @@ fn redline(old: &Reading, new: &Reading) -> Redline {
     Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written(old, new, &was, &is, &kept)
 }
 
-/// The tokens of each cell of a row, or all as one; nobody marks a row across its cells.
-fn cells(reading: &Reading, tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut cells = Vec::with_capacity(reading.bars.len() + 1);
+/// The tokens between bars that stand at these bytes.
+fn cells(bars: &[usize], tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut cells = Vec::with_capacity(bars.len() + 1);
     let mut start = 0;
-    for bar in &reading.bars {
+    for bar in bars {
         let end = tokens.partition_point(|token| token.start < *bar);
         cells.push(start..end);
         start = end + 1;

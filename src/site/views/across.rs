@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::differences::{Difference, Told};
+use super::differences::{Difference, FOR_OTHERS, Told};
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag};
 use crate::book::Policy;
@@ -49,6 +49,8 @@ pub struct AcrossClause {
     pub shared_html: Option<String>,
     /// Who has the shared wording.
     pub same: Option<String>,
+    /// Who has it not, where it is for some schools only.
+    pub for_some: Option<String>,
     /// Who has what instead.
     pub schools: Vec<Wording>,
 }
@@ -146,10 +148,20 @@ fn summary(version: &str, text_of: &str, schools: usize, clauses: &[AcrossClause
         1 => format!("One school has {version}."),
         many => format!("{} have {version}.", count(many, "school", "schools")),
     };
-    match clauses.len() {
-        0 => format!("{who} All of it reads as the {text_of}’s text, but for details such as names."),
-        1 => format!("{who} In 1\u{a0}clause a school has its own wording; all others are shared."),
-        many => format!("{who} In {many}\u{a0}clauses a school has its own wording; all others are shared."),
+    let own = clauses.iter().filter(|clause| !clause.schools.is_empty()).count();
+    let for_some = clauses.iter().filter(|clause| clause.for_some.is_some()).count();
+    let are = if for_some == 1 { "is" } else { "are" };
+    let few = count(for_some, "clause", "clauses");
+    match (own, for_some) {
+        (0, 0) => format!("{who} All of it reads as the {text_of}’s text, but for details such as names."),
+        (0, _) => format!("{who} {few} {are} for some schools only; all others are shared."),
+        (own, 0) => {
+            format!("{who} In {} a school has its own wording; all others are shared.", count(own, "clause", "clauses"))
+        }
+        (own, _) => format!(
+            "{who} In {} a school has its own wording, and {few} {are} for some schools only; all others are shared.",
+            count(own, "clause", "clauses")
+        ),
     }
 }
 
@@ -166,6 +178,7 @@ fn clauses(
         order.entry(clause.reference.clone()).or_insert(place);
     });
     let mut found: Vec<(usize, AcrossClause)> = Vec::new();
+    let mut not_for: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (school, told) in compared {
         for difference in &told.clauses {
             let known = order.get(&difference.reference).filter(|_| difference.kind != "added");
@@ -178,17 +191,24 @@ fn clauses(
                 found.push((place, clause_of(difference)));
                 found.len() - 1
             });
-            found[at].1.schools.push(wording(here, policy, school, difference));
+            if difference.kind == FOR_OTHERS {
+                not_for.entry(difference.reference.clone()).or_default().push(school.school.short.clone());
+            } else {
+                found[at].1.schools.push(wording(here, policy, school, difference));
+            }
         }
     }
     found.sort_by_key(|(place, clause)| (*place, clause.shared_html.is_none()));
     let mut clauses: Vec<AcrossClause> = found.into_iter().map(|(_, clause)| clause).collect();
     for (number, clause) in clauses.iter_mut().enumerate() {
         clause.anchor = format!("clause-{}", number + 1);
+        let not_for = not_for.get(&clause.reference).filter(|_| clause.shared_html.is_some());
+        clause.for_some = not_for.map(|schools| format!("Not at {}: this is for some schools only.", list(schools)));
         let others: Vec<String> = compared
             .iter()
             .map(|(school, _)| school.school.short.clone())
             .filter(|short| !clause.schools.iter().any(|wording| wording.school == *short))
+            .filter(|short| !not_for.is_some_and(|schools| schools.contains(short)))
             .collect();
         let has = if others.len() == 1 { "has" } else { "have" };
         clause.same = (!others.is_empty()).then(|| match clause.shared_html {
@@ -215,6 +235,7 @@ fn clause_of(difference: &Difference) -> AcrossClause {
         shared_title: difference.shared_title.clone().unwrap_or_default(),
         shared_html: difference.shared_html.clone(),
         same: None,
+        for_some: None,
         schools: Vec::new(),
     }
 }

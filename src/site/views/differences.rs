@@ -242,7 +242,7 @@ fn summary(school: &str, text_of: &str, told: &[Difference], details: usize, for
 }
 
 /// The kind of a clause that is for other schools only: nothing that the school decided.
-const FOR_OTHERS: &str = "for-others";
+pub(super) const FOR_OTHERS: &str = "for-others";
 
 /// Kinds of differences, and the words that count them.
 const KINDS: [(&str, &str); 4] =

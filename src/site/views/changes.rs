@@ -530,8 +530,9 @@ impl<'c, 't> Teller<'c, 't> {
             Some(anchor) => format!("Moved to <a href=\"#{}\">{there}</a>", escape(anchor)),
             None => format!("Moved to {there}"),
         };
+        let cited = self.older.cited(unit);
         Some(Item::Context {
-            reference: Some(self.older.cited(unit)),
+            reference: Some(if unit.label.is_some() { cited } else { capital(&cited) }),
             html: to,
             anchor: self.stub_anchors.get(&place).cloned(),
         })

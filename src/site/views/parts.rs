@@ -23,7 +23,7 @@ impl Link {
 }
 
 /// A date for machines and for people.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DateView {
     /// "2026-11-20" or "2026-11".
     pub iso: String,
@@ -76,7 +76,7 @@ pub struct Notice {
 }
 
 /// When a policy is to be looked at again. What changes with the day alone is left to the reader's own clock.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReviewView {
     /// The due date; without one `word` is the whole sentence.
     pub due: Option<DateView>,

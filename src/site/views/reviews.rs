@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
@@ -51,10 +52,10 @@ pub struct Month {
 pub struct Due {
     /// Its title.
     pub title: String,
-    /// Where it is.
+    /// Where it is, at the first of the schools.
     pub href: String,
-    /// The school, on the federation's page.
-    pub school: Option<String>,
+    /// On the federation's page the schools at which it is due then, each leading to it there.
+    pub schools: Vec<Link>,
     /// When it is due.
     pub review: ReviewView,
 }
@@ -77,22 +78,24 @@ pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> 
             let policy = holding.policy;
             let state = Review::of(&publication.book.federation, at_school.school, policy, entry, publication.today());
             let Some(view) = review::view(&state, policy.kind) else { continue };
+            let page = href(&here, &at::policy(&at_school.school.id, &policy.id));
+            let of_all = school.is_none() && publication.several_schools();
             let due = Due {
                 title: entry.version.title.clone().unwrap_or_else(|| policy.title.clone()),
-                href: href(&here, &at::policy(&at_school.school.id, &policy.id)),
-                school: (school.is_none() && publication.several_schools()).then(|| at_school.school.short.clone()),
+                schools: of_all.then(|| Link::new(at_school.school.short.clone(), page.clone())).into_iter().collect(),
+                href: page,
                 review: view,
             };
-            match (state.state, state.due_by) {
-                (ReviewState::Overdue | ReviewState::LongOverdue, Some(by)) => overdue.push((by, due)),
-                (_, Some(by)) => dated.push((by, due)),
-                (_, None) => undated.push(due),
-            }
+            let list = match (state.state, state.due_by) {
+                (_, None) => &mut undated,
+                (ReviewState::Overdue | ReviewState::LongOverdue, Some(_)) => &mut overdue,
+                (_, Some(_)) => &mut dated,
+            };
+            list.push((state.due_by, due));
         }
     }
-    overdue.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
-    dated.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
-    for (by, due) in dated {
+    for (by, due) in in_order(dated) {
+        let Some(by) = by else { continue };
         let month = PartialDate::Month(by.first_of_month());
         months
             .entry(month.iso())
@@ -106,8 +109,22 @@ pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> 
         notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
         made: DateView::from(PartialDate::Day(publication.today())),
         calendar: Some(Link::new("Add these dates to a calendar (ICS)", href(&here, &at::calendar(id)))),
-        overdue: overdue.into_iter().map(|(_, due)| due).collect(),
+        overdue: in_order(overdue).into_iter().map(|(_, due)| due).collect(),
         months: months.into_values().collect(),
-        undated,
+        undated: in_order(undated).into_iter().map(|(_, due)| due).collect(),
     }
+}
+
+/// By day, then by title; a policy that is due at several schools at once stands there once.
+fn in_order(mut all: Vec<(Option<Date>, Due)>) -> Vec<(Option<Date>, Due)> {
+    all.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
+    let mut told: Vec<(Option<Date>, Due)> = Vec::new();
+    for (by, due) in all {
+        let same = |other: &Due| other.title == due.title && other.review == due.review;
+        match told.iter_mut().find(|(day, other)| *day == by && same(other)) {
+            Some((_, other)) => other.schools.extend(due.schools),
+            None => told.push((by, due)),
+        }
+    }
+    told
 }

@@ -16,6 +16,7 @@ mod leftovers;
 mod moves;
 mod normal;
 mod pairing;
+mod parts;
 #[cfg(test)]
 mod properties;
 mod reading;

@@ -100,12 +100,34 @@ fn edits(change: &Change) -> String {
     if change.whole_replace {
         return "Written anew.".to_owned();
     }
-    let mut told: Vec<String> = worded.iter().take(TOLD).map(|edit| tell(edit)).collect();
-    if worded.len() > TOLD {
-        let more = worded.len() - TOLD;
+    let counted = counted(worded.iter().map(|edit| tell(edit)));
+    let mut told: Vec<String> = counted.iter().take(TOLD).map(|(words, times)| often(words, *times)).collect();
+    let more: usize = counted.iter().skip(TOLD).map(|(_, times)| times).sum();
+    if more > 0 {
         told.push(format!("and {more} more {}", if more == 1 { "change" } else { "changes" }));
     }
     sentence_of(&told.join("; "))
+}
+
+/// Each of some words once, in the order in which they come first, with how often they come.
+fn counted(all: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for words in all {
+        match counted.iter_mut().find(|(other, _)| *other == words) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((words, 1)),
+        }
+    }
+    counted
+}
+
+/// What was done more than once, said once.
+fn often(words: &str, times: usize) -> String {
+    match times {
+        1 => words.to_owned(),
+        2 => format!("{words}, twice"),
+        times => format!("{words}, {times} times"),
+    }
 }
 
 /// How many edits are told one by one.
@@ -183,6 +205,21 @@ mod tests {
             &[clause("1", "Staff must always report any concern to the office.", vec![])],
             &[clause("1", "Staff must report any serious concern to the office.", vec![])],
             &["Left out ‘always’; added ‘serious’."],
+        );
+    }
+
+    #[test]
+    fn what_was_done_more_than_once_is_told_once() {
+        check(
+            &[
+                clause("1", "An account is safe if the account has a word that no other account has.", vec![]),
+                clause("2", "Our school is small, and our school is near a road in which few drive slowly.", vec![]),
+            ],
+            &[
+                clause("1", "An Account is safe if the Account has a word that no other Account has.", vec![]),
+                clause("2", "Our academy is small, and our academy is near a road in which few drive slowly.", vec![]),
+            ],
+            &["Replaced ‘account’ with ‘Account’, 3 times.", "Replaced ‘school’ with ‘academy’, twice."],
         );
     }
 

@@ -210,6 +210,8 @@ fn the_sitemap_names_pages_that_are_to_be_found() {
         let own = format!("<link rel=\"canonical\" href=\"{ADDRESS}{}\">", path.trim_end_matches("index.html"));
         let hidden = html.contains("<meta name=\"robots\" content=\"noindex\">");
         assert_eq!(listed.contains(path), html.contains(&own) && !hidden, "{path}");
+        let described = html.contains("<meta name=\"description\" content=\"");
+        assert!(described || !listed.contains(path), "{path} does not say in a sentence what it is");
     }
 }
 

@@ -105,6 +105,7 @@ pub fn across(publication: &Publication<'_>, policy: &Policy, shared: &SharedTex
     let here = at::across(&policy.id);
     let title = format!("{}: clause by clause across schools", shared.title);
     let mut frame = Frame::new(&here, None, &title);
+    frame.description = Some(format!("{}: which schools share each clause, and who has what instead.", shared.title));
     frame.running = vec![shared.name.title.clone()];
     frame.above = vec![(shared.title.to_owned(), at::shared(&policy.id))];
     frame.crumb = "Across schools";

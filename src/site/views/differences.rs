@@ -109,6 +109,7 @@ pub fn differences(
     let title = format!("{}: where {} differs", edition.title, school.school.short);
 
     let mut frame = Frame::new(&here, Some(school.school), &title);
+    frame.description = Some(format!("{}: what {} words in its own way, and why.", edition.title, school.school.name));
     frame.running = vec![edition.name.title.clone()];
     frame.above = vec![(edition.title.to_owned(), own.clone())];
     frame.crumb = &name;

@@ -94,6 +94,9 @@ pub fn history(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &H
     let title = format!("{}: history", policy.title);
     let mut frame = Frame::new(&here, Some(school.school), &title);
     frame.above = vec![(policy.title.clone(), at::policy(id, &policy.id))];
+    let name = &school.school.name;
+    frame.description =
+        Some(format!("{} of {name}: every version, when it applied and what it changed.", policy.title));
     frame.crumb = "History";
     frame.latest = Some(at::policy(id, &policy.id));
     let pairs = holding.pairs(publication.order.compare);

@@ -216,7 +216,8 @@ pub fn policy(
 
     let mut frame = Frame::new(here, Some(school.school), edition.title);
     frame.running = vec![running(&edition.name, edition.state)];
-    frame.description = edition.version.summary.clone();
+    let named = || format!("{} of {}: what applies, and since when.", edition.title, school.school.name);
+    frame.description = Some(edition.version.summary.clone().unwrap_or_else(named));
     if !is_own {
         frame.above = vec![(edition.title.to_owned(), own.clone())];
     }

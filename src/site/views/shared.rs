@@ -73,6 +73,8 @@ pub fn shared(
     let here = at::shared(&policy.id);
     let title = text.map_or(policy.title.as_str(), |text| text.title);
     let mut frame = Frame::new(&here, None, title);
+    let summary = text.and_then(|text| text.version.summary.clone());
+    frame.description = Some(summary.unwrap_or_else(|| format!("{title}: the shared text, and which schools use it.")));
     frame.running = text.map(|text| format!("shared text, {}", text.name.title)).into_iter().collect();
     let body = text.filter(|text| text.version.file.is_none());
     let place = Place {

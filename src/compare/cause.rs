@@ -27,17 +27,17 @@ impl Cause {
 }
 
 /// Why a clause of `older` is gone.
-pub(super) fn removed(older: &Side, unit: usize, newer: &Side) -> Cause {
-    one_sided(older, unit, newer)
+pub(super) fn removed(older: &Side, unit: usize, newer: &Side, one_text: bool) -> Cause {
+    one_sided(older, unit, newer, one_text)
 }
 
 /// Why a clause of `newer` is there.
-pub(super) fn added(newer: &Side, unit: usize, older: &Side) -> Cause {
-    one_sided(newer, unit, older)
+pub(super) fn added(newer: &Side, unit: usize, older: &Side, one_text: bool) -> Cause {
+    one_sided(newer, unit, older, one_text)
 }
 
-fn one_sided(side: &Side, unit: usize, other: &Side) -> Cause {
-    let local = side.units[unit].local().is_some() || left_out(side, unit, other) || one_text(side, other);
+fn one_sided(side: &Side, unit: usize, other: &Side, one_text: bool) -> Cause {
+    let local = one_text || side.units[unit].local().is_some() || left_out(side, unit, other);
     if local { Cause::Local } else { Cause::Central }
 }
 

@@ -234,7 +234,7 @@ pub(super) fn changes(mut older: Side, mut newer: Side, matching: &Matching) -> 
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
     let mut remove = |changes: &mut Vec<Change>, older: &mut Side, newer: &Side, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
-            changes.push(removed(older, newer, unit));
+            changes.push(removed(older, newer, unit, one_text));
         }
     };
     remove(&mut changes, &mut older, &newer, 0);
@@ -242,7 +242,7 @@ pub(super) fn changes(mut older: Side, mut newer: Side, matching: &Matching) -> 
         match number.map(|number: usize| &matching.groups[number]) {
             Some(group) if group.after[0] == index => changes.push(matched(&mut older, &mut newer, group, one_text)),
             Some(_) => {}
-            None => changes.push(added(&older, &mut newer, index)),
+            None => changes.push(added(&older, &mut newer, index, one_text)),
         }
         remove(&mut changes, &mut older, &newer, index + 1);
     }
@@ -263,19 +263,19 @@ fn removed_by_place(older: &Side, newer: &Side, matching: &Matching, in_group: &
     places
 }
 
-fn removed(older: &mut Side, newer: &Side, index: usize) -> Change {
+fn removed(older: &mut Side, newer: &Side, index: usize, one_text: bool) -> Change {
     Change {
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
-        causes: BTreeSet::from([cause::removed(older, index, newer)]),
+        causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         before: vec![older.name(index)],
         ..Change::bare(ChangeKind::Removed)
     }
 }
 
-fn added(older: &Side, newer: &mut Side, index: usize) -> Change {
+fn added(older: &Side, newer: &mut Side, index: usize, one_text: bool) -> Change {
     Change {
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
-        causes: BTreeSet::from([cause::added(newer, index, older)]),
+        causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         after: vec![newer.name(index)],
         ..Change::bare(ChangeKind::Added)
     }

@@ -88,20 +88,14 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
         return 0.0;
     }
     let likeness = rounds::likeness(pairing, leftovers, old, new);
-    // Two clauses that lead what stands below them, where there is but one such in the gap on either side, have the same
-    // part in it.
-    if leads(pairing.older, old) && leads(pairing.newer, new) {
+    // Two clauses that lead what stands below them have the same part in the gap.
+    if pairing.older.leads(old) && pairing.newer.leads(new) {
         return (likeness - LEADING).max(0.0);
     }
     let floor = if alone { ALONE } else { AMONG };
     // What took the place of one alone may say the same in another order: "opens up before each booking".
     let same_words = alone && leftovers.likeness_at_most(old, new) >= TURNED;
     if likeness <= floor || !(same_words || leftovers.recognisable(old, new)) { 0.0 } else { likeness - floor }
-}
-
-/// Whether a clause leads what stands below it.
-fn leads(side: &Side, unit: usize) -> bool {
-    side.units[unit].end > unit + 1 && side.units[unit].normal().ends_with(':')
 }
 
 /// How alike two clauses must be that lead what stands below them.

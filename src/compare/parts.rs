@@ -53,8 +53,8 @@ impl Sides<'_, '_> {
         let (sentence, list) = (&self.whole.units[whole], &self.parts.units[lead]);
         let items: Vec<usize> = self.parts.children(Some(lead)).collect();
         let a_list = list.class() == Class::Item
-            && list.normal().ends_with(':')
-            && (1..=ITEMS).contains(&items.len())
+            && self.parts.leads(lead)
+            && items.len() <= ITEMS
             && list.end == lead + 1 + items.len()
             && items.iter().all(|&item| self.came_from[item].is_none());
         let a_sentence = sentence.class() == Class::Item && sentence.end == whole + 1;
@@ -62,32 +62,24 @@ impl Sides<'_, '_> {
             return None;
         }
         let one = &(self.read_whole)(whole)?.whole;
-        let mut joined = (self.read_part)(lead)?.whole.clone();
-        for &item in &items {
-            let words = &(self.read_part)(item)?.whole;
-            if covered_at_most(self.vocabulary, one, words) < COVERED {
-                return None;
-            }
-            joined.words.extend(&words.words);
-            joined.weight += words.weight;
+        let parts = [&[lead], items.as_slice()].concat();
+        let wordings = self.wordings(&parts)?;
+        if wordings[1..].iter().any(|words| covered_at_most(self.vocabulary, one, words) < COVERED) {
+            return None;
         }
-        let alike = dice(self.vocabulary, one, &joined);
-        (alike >= LISTED).then(|| ((alike * 1_000.0) as u32, [&[lead], items.as_slice()].concat()))
+        let alike = dice(self.vocabulary, one, &joined(&wordings));
+        (alike >= LISTED).then_some(((alike * 1_000.0) as u32, parts))
     }
 
     /// Whether a row's first cell names what a part's does, all other cells being nearly the same.
     fn names(&self, whole: usize, part: usize) -> bool {
-        let cells = |entry: Option<&'_ Entry>| entry.and_then(|entry| entry.cells.clone());
-        let (Some((name, rest)), Some((other, others))) =
-            (cells((self.read_whole)(whole)), cells((self.read_part)(part)))
-        else {
-            return false;
-        };
+        let (Some(one), Some(two)) = ((self.read_whole)(whole), (self.read_part)(part)) else { return false };
+        let (Some((name, rest)), Some((other, others))) = (&one.cells, &two.cells) else { return false };
         let stands = |word: &Word| name.bag.binary_search_by_key(word, |(word, _)| *word).is_ok();
         !other.bag.is_empty()
             && name.bag.len() > other.bag.len()
             && other.bag.iter().all(|(word, _)| stands(word))
-            && dice(self.vocabulary, &rest, &others) >= SAME_ROW
+            && dice(self.vocabulary, rest, others) >= SAME_ROW
     }
 
     /// Whether no two rows have the same words in their first cells.
@@ -123,19 +115,19 @@ impl Sides<'_, '_> {
                 && self.parts.units[second].class() == Class::Item
     }
 
+    /// How parts read, if all of them are among what the anchors left.
+    fn wordings(&self, parts: &[usize]) -> Option<Vec<&Wording>> {
+        parts.iter().map(|part| Some(&(self.read_part)(*part)?.whole)).collect()
+    }
+
     /// What the parts together have of the whole beyond the best of them alone, if that is enough.
     pub fn gain(&self, whole: usize, run: &[usize]) -> Option<u32> {
         let one = &(self.read_whole)(whole)?.whole;
         if self.whole.units[whole].class() == Class::Row {
             return self.each_names_another(run).then_some(1_000);
         }
-        let parts: Vec<&Wording> =
-            run.iter().map(|part| Some(&(self.read_part)(*part)?.whole)).collect::<Option<_>>()?;
-        let mut joined = Wording::default();
-        for part in &parts {
-            joined.words.extend(&part.words);
-            joined.weight += part.weight;
-        }
+        let parts = self.wordings(run)?;
+        let joined = joined(&parts);
         let together = common(self.vocabulary, &one.words, &joined.words);
         let best = parts.iter().map(|part| common(self.vocabulary, &one.words, &part.words)).max()?;
         let heaviest = parts.iter().map(|part| part.weight).max()?;
@@ -164,6 +156,16 @@ impl Sides<'_, '_> {
                 weigh(&alone) >= ALONE * all && (0..whole.words.len()).filter(|word| alone(*word)).count() >= WORDS + 2
             })
     }
+}
+
+/// Wordings one after the other, as far as words in order are compared.
+fn joined(parts: &[&Wording]) -> Wording {
+    let mut joined = Wording::default();
+    for part in parts {
+        joined.words.extend(&part.words);
+        joined.weight += part.weight;
+    }
+    joined
 }
 
 /// How much of a part's pairs of neighbouring words stand side by side in the whole.

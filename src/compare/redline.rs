@@ -51,8 +51,8 @@ fn redline(old: &Reading, new: &Reading) -> Redline {
     let mut hunks = Vec::new();
     // Rows of as many cells are marked cell by cell: nobody marks a row across them.
     let by_cell = old.bars.len() == new.bars.len();
-    let bars = |reading: &Reading| if by_cell { reading.bars.clone() } else { Vec::new() };
-    for (one, two) in cells(&bars(old), &was).into_iter().zip(cells(&bars(new), &is)) {
+    let (old_bars, new_bars): (&[usize], &[usize]) = if by_cell { (&old.bars, &new.bars) } else { (&[], &[]) };
+    for (one, two) in cells(old_bars, &was).into_iter().zip(cells(new_bars, &is)) {
         let marked = marked(&was[one.clone()], &is[two.clone()], (&old.plain, &new.plain));
         kept_words += marked.kept_words;
         whole &= marked.whole;

@@ -176,7 +176,7 @@ fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     let together = together(pairing, old, new);
     let below = 2.0 * together / (old_paired + new_paired) as f32;
     let stayed = pairing.are_paired(pairing.older.units[old].parent, pairing.newer.units[new].parent);
-    if own < SCARCE && !(stayed && together >= 2.0 && 2.0 * together >= RENAMED * (old_all + new_all) as f32) {
+    if own < SCARCE && !(stayed && together >= 2.0 && lead_one(pairing, old, new)) {
         return own;
     }
     // The less of what stands below is paired at all, the less it tells.

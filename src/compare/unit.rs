@@ -106,6 +106,11 @@ impl<'a> Side<'a> {
         above.is_none_or(|above| above < unit && unit < self.units[above].end)
     }
 
+    /// Whether a clause leads what stands below it.
+    pub fn leads(&self, unit: usize) -> bool {
+        self.units[unit].end > unit + 1 && self.units[unit].normal().ends_with(':')
+    }
+
     /// The units directly under one; under none, those at the top.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         let (mut next, end) = parent.map_or((0, self.units.len()), |parent| (parent + 1, self.units[parent].end));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Dated;
 use crate::source::Span;
+use crate::source::words::capital;
 
 /// Facts by their dotted names, `safeguarding_lead.phone` under its first part: `safeguarding_lead`.
 ///
@@ -65,10 +66,7 @@ impl Filter {
         match self {
             Self::Upper => value.to_uppercase(),
             Self::Lower => value.to_lowercase(),
-            Self::Capitalize => {
-                let mut letters = value.chars();
-                letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-            }
+            Self::Capitalize => capital(value),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Node;
 use super::clause::{Clause, Kind, find, walk};
 use crate::source::nearest;
+use crate::source::words::list;
 
 /// How many clauses are listed one by one.
 const FEW: usize = 6;
@@ -57,7 +58,7 @@ fn listed(references: &[String]) -> String {
         [] => String::new(),
         [one] => format!("only {one}"),
         [first, .., last] if references.len() > FEW => format!("{first} to {last}"),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        several => list(several),
     }
 }
 

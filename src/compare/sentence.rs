@@ -2,6 +2,7 @@
 
 use super::change::{Change, ChangeKind, Op, Piece, UnitRef};
 use crate::book::Kind;
+use crate::source::words::{capital, list};
 
 /// What happened to a clause: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’."
 pub fn sentence(change: &Change) -> String {
@@ -48,18 +49,9 @@ fn names(units: &[UnitRef]) -> String {
     let numbered = units.iter().all(|unit| unit.label.is_some() && unit.kind != Kind::Section);
     if numbered {
         let references: Vec<_> = units.iter().map(|unit| unit.reference.clone()).collect();
-        return format!("clauses {}", listed(&references));
+        return format!("clauses {}", list(&references));
     }
-    listed(&units.iter().map(name).collect::<Vec<_>>())
-}
-
-/// "a, b and c".
-fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    list(&units.iter().map(name).collect::<Vec<_>>())
 }
 
 /// One stretch of words that went, came, or were replaced.
@@ -171,9 +163,7 @@ const LONG: usize = 16;
 const KEPT: usize = 6;
 
 fn sentence_of(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str())
+    format!("{}.", capital(words))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! How people name a version: by the month in which it was adopted, and by its number if it has one.
 
 use crate::book::PartialDate;
+use crate::source::words::capital;
 
 use super::State;
 
@@ -18,8 +19,7 @@ pub struct VersionName {
 impl VersionName {
     /// The sentence form at the beginning of a sentence: "The April 2023 version".
     pub fn opening(&self) -> String {
-        let mut letters = self.sentence.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capital(&self.sentence)
     }
 }
 

@@ -1,15 +1,12 @@
 //! Schools in a sentence.
 
 use crate::book::{Book, School};
+use crate::source::words::list;
 
 /// "Elm Hill", "Elm Hill and Brook Street", "Elm Hill, Brook Street and Oakfield".
 pub fn in_a_sentence(schools: &[&School]) -> String {
     let names: Vec<&str> = schools.iter().map(|school| school.short.as_str()).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    list(&names)
 }
 
 /// The schools in the order in which the federation lists them, each once.

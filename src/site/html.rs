@@ -11,6 +11,7 @@ use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Link, Local, Marks, Node, Rank, Run, Table, Target, Text,
     Words,
 };
+use crate::source::words::{capital, reason};
 
 /// What the writer needs to know of the page that the clauses stand on.
 pub struct Page<'a> {
@@ -294,12 +295,9 @@ impl<'a> Writer<'a> {
 
     fn badge(&mut self, clause: &Clause, local: &Local) {
         let Some(words) = &self.page.local else { return };
-        let reason = match (&local.because, &local.minute) {
-            (Some(because), Some(minute)) => format!(" Reason: {} (minute {}).", because.trim_end_matches('.'), minute),
-            (Some(because), None) => format!(" Reason: {}.", because.trim_end_matches('.')),
-            (None, Some(minute)) => format!(" Minute {minute}."),
-            (None, None) => String::new(),
-        };
+        let lead = if local.because.is_some() { "Reason: " } else { "" };
+        let reason = reason(local.because.as_deref(), local.minute.as_deref());
+        let reason = reason.map(|reason| format!(" {}", capital(&format!("{lead}{reason}")))).unwrap_or_default();
         let compared = words.differences.as_ref().map(|page| {
             format!(
                 " <a href=\"{page}#{}\">Compare with the federation’s text<span class=\"vh\"> of {}</span></a>",

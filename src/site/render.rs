@@ -8,7 +8,7 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use super::words::{list, sentence};
+use crate::source::words::{list, sentence};
 use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
 
 #[derive(RustEmbed)]

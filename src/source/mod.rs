@@ -7,6 +7,7 @@ mod nearest;
 mod order;
 mod show;
 mod span;
+pub mod words;
 
 pub use codes::{Code, Severity};
 pub use diagnostic::{Checked, Diagnostic, Place};

@@ -1,5 +1,6 @@
 //! Ids: what may name a school, a policy or a version, since each is a segment of an address.
 
+use crate::source::words::capital;
 use crate::source::{Code, Diagnostic};
 
 /// Words that name something else in a book or in the site's addresses.
@@ -67,9 +68,7 @@ fn suggest(name: &str) -> String {
 
 /// An id as words: `social-media` as "Social media".
 pub fn as_title(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(&id.replace('-', " "))
 }
 
 #[cfg(test)]

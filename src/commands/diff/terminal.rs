@@ -10,7 +10,7 @@ use crate::site::views::alone::{Document, heading, tells_causes};
 use crate::site::views::changes::{causes, edits};
 use crate::site::views::details::details;
 use crate::site::views::naming::{Units, first_words, spoken_together};
-use crate::site::words::capital;
+use crate::source::words::capital;
 
 /// What the terminal shows.
 #[derive(Clone, Copy, Debug)]

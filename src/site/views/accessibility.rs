@@ -10,7 +10,8 @@ use crate::book::federation::Compliance;
 use crate::site::address::canonical;
 use crate::site::plan::at;
 use crate::site::publication::Publication;
-use crate::site::words::{escape, sentence, time};
+use crate::site::words::{escape, time};
+use crate::source::words::sentence;
 
 /// What accessibility.html receives.
 #[derive(Clone, Debug, Serialize)]

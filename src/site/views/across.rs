@@ -13,7 +13,8 @@ use crate::edition::SharedText;
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Publication};
-use crate::site::words::{count, escape, list};
+use crate::site::words::escape;
+use crate::source::words::{count, list};
 
 /// What schools.html receives.
 #[derive(Clone, Debug, Serialize)]

@@ -9,7 +9,7 @@ use super::parts::{Count, Heading, Notice};
 use crate::book::clause::Target;
 use crate::compare::{Cause, Comparison};
 use crate::site::redline::Leads;
-use crate::site::words::capital;
+use crate::source::words::capital;
 
 /// What the page tells.
 #[derive(Clone, Debug, Serialize)]

@@ -10,7 +10,8 @@ use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::compare::{self, Cause, Change, ChangeKind, Comparison, Op, Piece, UnitRef};
 use crate::site::redline::{self, Leads, Side};
-use crate::site::words::{capital, count, escape};
+use crate::site::words::escape;
+use crate::source::words::{capital, count};
 
 /// What stands in a comparison, one after the other.
 #[derive(Clone, Debug, Serialize)]

@@ -14,7 +14,8 @@ use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::redline::Leads;
-use crate::site::words::{capital, count, escape, the, time};
+use crate::site::words::{escape, time};
+use crate::source::words::{capital, count, the};
 
 /// What compare.html receives.
 #[derive(Clone, Debug, Serialize)]

@@ -80,7 +80,7 @@ mod tests {
                         && let Some((_, value)) = values.iter().find(|(name, _)| *name == fact.name)
                     {
                         let capital = !fact.filters.is_empty();
-                        fact.value = if capital { crate::site::words::capital(value) } else { (*value).to_owned() };
+                        fact.value = if capital { crate::source::words::capital(value) } else { (*value).to_owned() };
                     }
                 }
                 fill(&mut clause.children, values);

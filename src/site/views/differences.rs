@@ -21,7 +21,8 @@ use crate::site::pictures::Pictures;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::redline::{self, Leads, Side};
-use crate::site::words::{capital, count, escape, list, whose};
+use crate::site::words::escape;
+use crate::source::words::{capital, count, list, reason, whose};
 
 /// What differences.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -582,15 +583,6 @@ fn own_words(clause: &Clause) -> Clause {
 /// The local wording that a mark in the text came from.
 fn local_clause<'a>(own: Option<&'a Vec<LocalClause>>, mark: &Local) -> Option<&'a LocalClause> {
     own?.iter().find(|own| own.reference.span == mark.span)
-}
-
-fn reason(because: Option<&str>, minute: Option<&str>) -> Option<String> {
-    match (because, minute) {
-        (Some(because), Some(minute)) => Some(format!("{} (minute {minute}).", because.trim_end_matches('.'))),
-        (Some(because), None) => Some(format!("{}.", because.trim_end_matches('.'))),
-        (None, Some(minute)) => Some(format!("minute {minute}.")),
-        (None, None) => None,
-    }
 }
 
 /// A clause as a heading.

@@ -13,7 +13,8 @@ use crate::edition::{Entry, Origin};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{escape, list, sentence, the, time};
+use crate::site::words::{escape, time};
+use crate::source::words::{list, sentence, the};
 
 /// How many a first page shows.
 const SHOWN: usize = 5;

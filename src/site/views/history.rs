@@ -10,7 +10,8 @@ use crate::edition::{Entry, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{ALL_PAIRS, AtSchool, Holding, Publication};
-use crate::site::words::{escape, sentence, time};
+use crate::site::words::{escape, time};
+use crate::source::words::sentence;
 
 /// What history.html receives.
 #[derive(Clone, Debug, Serialize)]

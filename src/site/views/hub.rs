@@ -10,7 +10,7 @@ use crate::book::school::Phase;
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Publication};
-use crate::site::words::{capital, count};
+use crate::source::words::{capital, count};
 
 /// What hub.html receives.
 #[derive(Clone, Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use crate::book::clause::{Kind, Label, Rank};
 use crate::compare::{Change, Comparison, UnitRef};
-use crate::site::words::{capital, list};
+use crate::source::words::{capital, list};
 
 /// The clauses of one side of a comparison, by their place in reading order.
 #[derive(Debug)]

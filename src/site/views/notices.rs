@@ -12,7 +12,8 @@ use crate::edition::{Edition, Ending, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{day, escape, list, sentence, the, time};
+use crate::site::words::{day, escape, time};
+use crate::source::words::{list, sentence, the};
 
 /// The notices of a version's page, the urgent first.
 pub fn of_version(

@@ -17,7 +17,8 @@ use crate::site::address::href;
 use crate::site::html::Since;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Pairs, Publication};
-use crate::site::words::{count, day, escape, list, sentence, the, time};
+use crate::site::words::{day, escape, time};
+use crate::source::words::{count, list, sentence, the};
 
 /// What policy.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -660,6 +661,6 @@ pub fn life(entry: &Entry<'_>) -> String {
             PartialDate::Month(_) => format!("Applied from {}, until {}", time(from), time(ended.when)),
         },
         (_, Some(from), None) => format!("Applied from {}", time(from)),
-        (state, None, _) => crate::site::words::capital(state.word()),
+        (state, None, _) => crate::source::words::capital(state.word()),
     }
 }

@@ -16,7 +16,8 @@ use crate::edition::{Entry, State};
 use crate::site::address::{canonical, href};
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{capital, escape};
+use crate::site::words::escape;
+use crate::source::words::capital;
 
 /// What school.html receives.
 #[derive(Clone, Debug, Serialize)]

@@ -12,7 +12,7 @@ use crate::edition::{SharedText, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Publication};
-use crate::site::words::count;
+use crate::source::words::count;
 
 /// What shared.html receives.
 #[derive(Clone, Debug, Serialize)]

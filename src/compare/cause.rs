@@ -68,14 +68,14 @@ pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
 /// Whether both sides are made of one shared text, as two schools have it: what differs is then the schools' doing, also
 /// where a clause is for schools with a tag only.
 pub(super) fn one_text(one: &Side, two: &Side) -> bool {
-    let source = |side: &Side| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.span.source);
+    let source = |side: &Side| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.item.span.source);
     source(one).is_some_and(|shared| source(two) == Some(shared))
 }
 
 /// Whether the school left the clause, or one above it, out of the other text.
 fn left_out(side: &Side, unit: usize, other: &Side) -> bool {
-    let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].parent);
-    itself_and_above.filter_map(|unit| side.units[unit].clause).any(|clause| {
+    let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].item.parent);
+    itself_and_above.filter_map(|unit| side.units[unit].item.clause).any(|clause| {
         other.left_out.contains(clause.reference.as_str()) || other.left_out.contains(clause.anchor.as_str())
     })
 }

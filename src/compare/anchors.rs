@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::pairing::{Near, Pairing};
+use super::quick::{Mix, Quick};
 use super::unit::Side;
-use super::vocabulary::{Mix, Quick};
 
 /// The texts of both sides as numbers: the same number, the same text in the same class.
 #[derive(Debug)]

@@ -2,29 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::comparison::Cause;
 use super::unit::{Side, Unit};
-
-/// Why a clause changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cause {
-    /// The shared text changed.
-    Central,
-    /// The school's own wording began, changed or ended.
-    Local,
-    /// The value of a fact changed.
-    Fact,
-}
-
-impl Cause {
-    /// The word for it in data files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::Local => "local",
-            Self::Fact => "fact",
-        }
-    }
-}
 
 /// Why a clause of `older` is gone.
 pub(super) fn removed(older: &Side, unit: usize, newer: &Side, one_text: bool) -> Cause {

@@ -10,6 +10,7 @@ pub(crate) mod build;
 mod candidates;
 mod cause;
 mod change;
+mod comparison;
 mod gaps;
 mod islands;
 mod leftovers;
@@ -19,6 +20,7 @@ mod pairing;
 mod parts;
 #[cfg(test)]
 mod properties;
+mod quick;
 mod reading;
 mod redline;
 mod rounds;
@@ -26,17 +28,14 @@ mod sentence;
 mod similarity;
 mod slide;
 mod split;
-mod summary;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod vocabulary;
 mod words;
 
-pub use cause::Cause;
-pub use change::{Change, ChangeKind, Comparison, Op, Piece, UnitRef};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
 pub use sentence::sentence;
-pub use summary::Summary;
 
 use crate::book::Node;
 

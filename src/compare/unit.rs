@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::UnitRef;
+use super::comparison::UnitRef;
 use super::normal;
 use super::reading::Reading;
 use crate::book::Node;

@@ -38,6 +38,7 @@ pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, 
 pub use sentence::sentence;
 
 use crate::book::Node;
+use crate::book::outline::Said;
 
 /// What became of every clause of `older` and where every clause of `newer` came from.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
@@ -45,4 +46,9 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
     let newer = unit::Side::of(newer);
     let matching = align::align(&older, &newer);
     change::changes(older, newer, &matching)
+}
+
+/// Words as they are, none deleted and none inserted.
+pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
+    redline::one_sided(&reading::Reading::of_said(said), Op::Eq)
 }

@@ -154,11 +154,15 @@ Phones: what changed from old.md to new.md
   1.2 (as it was)  removed
     [-Staff keep theirs out of sight.-]
 
-  1.2  only renumbered, was 1.3  Visitors are told at the door.
-  2 Watches  added
+  1.2  Visitors are told at the door.
 
-  2.1  added
-    {+A watch that can call is a phone.+}
+  2 Watches  added
+  This section is new, with the 1 clause in it.
+    2.1 {+A watch that can call is a phone.+}
+
+Only renumbered
+
+  1.2  was 1.3  Visitors are told at the door.
 ";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), expected, ""));
 }
@@ -168,7 +172,7 @@ fn it_ends_with_nought_where_nothing_changed() {
     let desk = Desk::new();
     let same = desk.diff(&["old.md", "old.md"]);
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
-    assert!(same.out.ends_with("\nNo clause changed. 4 are the same.\n"), "{}", same.out);
+    assert!(same.out.ends_with("\nThe text did not change: all 4 clauses are the same.\n"), "{}", same.out);
     assert_eq!(desk.diff(&["phones@2021-04", "phones@2021-04", "--school", "elm-hill"]).code, Some(0));
 }
 
@@ -177,13 +181,13 @@ fn versions_are_compared_as_shared_and_as_a_school_has_them() {
     let desk = Desk::new();
     let shared = desk.diff(&["phones@2021-04", "phones@2023-04"]);
     let begin = "Phones policy: what changed from the April 2021 to the April 2023 version\nLarch Federation, shared text\n\
-                 1 clause changed: 1 reworded. 3 are the same.\n";
+                 1 clause was reworded. 3 are the same.\n";
     assert!(shared.code == Some(1) && shared.out.starts_with(begin), "{shared:?}");
     assert!(shared.out.contains("Our pupils [-hand in-]{+leave+} their phones"), "{}", shared.out);
 
     let at_school = desk.diff(&["phones@2021-04", "phones@2023-04", "--school", "elm-hill"]);
     let begin = "Phones policy: what changed from the April 2021 to the April 2023 version\nElm Hill Primary School\n\
-                 2 clauses changed: 2 reworded.";
+                 2 clauses were reworded.";
     assert!(at_school.out.starts_with(begin), "{}", at_school.out);
     for said in ["Our children [-hand in-]", "The school’s own wording changed.", "[-out of sight-]"] {
         assert!(at_school.out.contains(said), "{said}: {}", at_school.out);
@@ -196,19 +200,20 @@ fn a_school_is_compared_with_the_shared_text_and_with_another_school() {
     let own = desk.diff(&["phones@2023-04", "elm-hill/phones@2023-04"]);
     let expected = "\
 Phones policy, April 2023 version: from the shared text to Elm Hill
-1 clause changed: 1 reworded. 1 has only an updated detail. 2 are the same.
+1 clause was reworded. In 1 clause only the details were updated. 2 are the same.
 
 1 Phones
 
-1 clause did not change but for details (1.1)
+  1.1  Our children leave their phones at the office.  Only details changed.
 
   1.2  reworded
   Replaced ‘out of sight’ with ‘in a drawer of the staff room’.
     Staff keep theirs [-out of sight-]{+in a drawer of the staff room+}.
 
-1 clause did not change (1.3)
+  1.3  Phones that are found go to the office.
 
 Only details
+
   [-pupils-]{+children+}  in 1.1
 ";
     assert_eq!((own.code, own.out.as_str()), (Some(1), expected));
@@ -311,7 +316,7 @@ fn files_of_every_kind_are_read() {
     desk.write("empty.md", "");
     assert_eq!(desk.diff(&["empty.md", "empty.md"]).code, Some(0));
     let ran = desk.diff(&["empty.md", "old.md"]);
-    assert!(ran.code == Some(1) && ran.out.contains("4 clauses changed: 4 added."), "{ran:?}");
+    assert!(ran.code == Some(1) && ran.out.contains("4 clauses were added."), "{ran:?}");
     // Lines are those of the file, front matter and all.
     let (_, data) = desk.data(&["windows.md", "new.md"]);
     assert_eq!(data["changes"][0]["old"][0]["line"], 4);

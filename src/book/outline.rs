@@ -141,6 +141,11 @@ impl<'a> Outline<'a> {
         names.by_reference.get(named).or_else(|| names.by_anchor.get(named)).and_then(|index| self.get(*index))
     }
 
+    /// Whether people cite a clause by a reference.
+    pub fn is_cited(&self, reference: &str) -> bool {
+        self.names().by_reference.contains_key(reference)
+    }
+
     /// The clause at an address.
     pub fn at(&self, anchor: &str) -> Option<&Item<'a>> {
         self.names().by_anchor.get(anchor).and_then(|index| self.get(*index))

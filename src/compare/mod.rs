@@ -24,7 +24,6 @@ mod quick;
 mod reading;
 mod redline;
 mod rounds;
-mod sentence;
 mod similarity;
 mod slide;
 mod split;
@@ -35,7 +34,6 @@ mod vocabulary;
 mod words;
 
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
-pub use sentence::sentence;
 
 use crate::book::Node;
 use crate::book::outline::Said;

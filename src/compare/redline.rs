@@ -62,7 +62,7 @@ fn redline(old: &Reading, new: &Reading) -> Redline {
     }
     let similarity = likeness(&was, &is, kept_words);
     let kept = to_the_letter(old, new, &was, &is, &hunks);
-    Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written(old, new, &was, &is, &kept)
+    Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written((old, &was), (new, &is), &kept)
 }
 
 /// The tokens between bars that stand at these bytes.
@@ -147,9 +147,12 @@ const WHOLE_HUNKS: usize = 4;
 /// A clause with more changes a kept word is.
 const WHOLE_DENSITY: f32 = 0.30;
 
+/// A text with its tokens.
+type Read<'a> = (&'a Reading<'a>, &'a [Token<'a>]);
+
 impl Redline {
     /// Writes the pieces: what stands between kept tokens is gone or came.
-    fn written(mut self, old: &Reading, new: &Reading, was: &[Token], is: &[Token], hunks: &[Hunk]) -> Self {
+    fn written(mut self, (old, was): Read<'_>, (new, is): Read<'_>, hunks: &[Hunk]) -> Self {
         let (mut old_at, mut new_at) = (0, 0);
         let mut token = 0;
         let mut old_token = 0;

@@ -1,3 +1,52 @@
-//! A comparison told: which changes are told together, under which heading, in which words; no page, no terminal.
+//! A comparison told, for whatever shows it: which changes are told together, under which heading, in which words. Rows,
+//! sentences and places are data; a page, a terminal and a data file only render them.
+//!
+//! [`report`] is the whole of it. Every change stands in one row, in the order of the newer text.
 
+mod addresses;
+mod both;
+mod changed;
+pub mod counts;
+pub mod details;
+pub mod document;
+mod edits;
+mod groundwork;
 pub mod naming;
+pub mod neighbours;
+mod order;
+pub mod paragraphs;
+mod report;
+mod rows;
+mod sentence;
+#[cfg(test)]
+mod tests;
+mod together;
+
+pub use both::{BothTexts, ClauseAt, Side};
+pub use edits::has_marks;
+pub use groundwork::is_quiet;
+pub use report::{Context, Details, OldPlace, Report, ReportRow, ReportedChange, Same};
+pub use sentence::{Phrase, Sentence};
+
+use std::collections::BTreeMap;
+
+use crate::compare::Comparison;
+use groundwork::Groundwork;
+
+/// Tells a comparison; details as is said, and why clauses changed if that is worth saying.
+pub fn report(comparison: &Comparison, details: Details, causes: bool) -> Report<'_> {
+    let ground = Groundwork::of(comparison, details, causes);
+    let rows = rows::rows(&ground);
+    Report { texts: ground.texts, rows }
+}
+
+/// For the place of each older clause whose change is told, by itself or with others, its address in the report.
+pub fn told_at(comparison: &Comparison) -> BTreeMap<usize, String> {
+    let ground = Groundwork::of(comparison, Details::AsChanges, false);
+    let older = ground.texts.outline(Side::Before).items().iter();
+    let told = older.filter_map(|item| {
+        let place = ground.texts.change_of(Side::Before, item)?;
+        Some((item.index, ground.told_at(place)?.clone()))
+    });
+    told.collect()
+}

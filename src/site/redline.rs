@@ -7,6 +7,7 @@ use super::html::{close_marks, open_marks};
 use super::words::escape;
 use crate::book::clause::Target;
 use crate::compare::{Op, Piece};
+use crate::redline::Side;
 
 /// Where links lead from the page: those of the older words, and those of the newer.
 #[derive(Clone, Copy)]
@@ -15,25 +16,6 @@ pub struct Leads<'a> {
     pub before: &'a dyn Fn(&Target) -> Option<String>,
     /// Of words that were kept or added.
     pub after: &'a dyn Fn(&Target) -> Option<String>,
-}
-
-/// One side of a redline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The older words.
-    Before,
-    /// The newer words.
-    After,
-}
-
-impl Side {
-    /// What is not on this side.
-    fn lacks(self) -> Op {
-        match self {
-            Self::Before => Op::Ins,
-            Self::After => Op::Del,
-        }
-    }
 }
 
 /// Words with deletions and insertions marked, for the inside of a paragraph.
@@ -73,35 +55,6 @@ pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> String {
         }
     }
     out
-}
-
-/// A redline of several clauses cut into one for each clause of a side. `texts` are their words; none is empty.
-pub fn cut(pieces: &[Piece], side: Side, texts: &[&str]) -> Vec<Vec<Piece>> {
-    let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
-    let mut lengths = texts.iter().map(|text| text.len());
-    let mut left = lengths.next().unwrap_or(usize::MAX);
-    for piece in pieces {
-        let mut rest = piece.text.as_str();
-        if piece.op != side.lacks() {
-            while rest.len() > left {
-                // Between two clauses stands one space that belongs to neither.
-                let Some((words, later)) = rest.split_at_checked(left) else { break };
-                push(&mut parts, piece, words);
-                rest = later.strip_prefix(' ').unwrap_or(later);
-                left = lengths.next().unwrap_or(usize::MAX);
-                parts.push(Vec::new());
-            }
-            left = left.saturating_sub(rest.len());
-        }
-        push(&mut parts, piece, rest);
-    }
-    parts
-}
-
-fn push(parts: &mut [Vec<Piece>], piece: &Piece, words: &str) {
-    if let Some(part) = parts.last_mut().filter(|_| !words.is_empty()) {
-        part.push(Piece { text: words.to_owned(), ..piece.clone() });
-    }
 }
 
 /// What went and what came in one place. Spaces at the ends stay outside, where they are neither struck nor underlined.
@@ -294,12 +247,5 @@ mod tests {
         assert_eq!(clean(&pieces, Side::Before, leads()), "Pupils <span class=\"x\">must</span> go.");
         assert_eq!(clean(&pieces, Side::After, leads()), "Pupils <span class=\"x\">should</span> go.");
         assert_eq!(clean(&[del("Old."), ins("New.")], Side::After, leads()), "New.");
-    }
-
-    #[test]
-    fn a_split_clause_is_shown_clause_by_clause() {
-        let pieces = [eq("One"), del(", and"), ins("."), eq(" two."), ins(" Three.")];
-        let parts = cut(&pieces, Side::After, &["One.", "two.", "Three."]);
-        assert_eq!(parts, [vec![eq("One"), del(", and"), ins(".")], vec![eq("two.")], vec![ins("Three.")]]);
     }
 }

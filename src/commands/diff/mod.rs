@@ -1,6 +1,7 @@
 //! `diff`: two texts, clause by clause. Ends with 0 if no clause differs, with 1 if one does, with 2 if they could not be
 //! compared.
 
+mod lines;
 mod named;
 mod terminal;
 mod texts;
@@ -14,10 +15,10 @@ use super::{BookFolder, Ending, Trouble, words};
 use crate::compare::{Comparison, compare};
 use crate::site::data::diff::diff;
 use crate::site::render::looks;
-use crate::site::views::alone::alone;
+use crate::site::views::alone::{Given, alone};
 use crate::source::Sources;
+use lines::Look;
 use named::Named;
-use terminal::Look;
 use texts::{Asked, Desk, Text};
 
 #[derive(Args, Debug)]
@@ -100,7 +101,11 @@ fn html(comparison: &Comparison, older: &Text, newer: &Text) -> Result<String, T
     // The program's own looks, since a book's could ask for files that do not travel with the page.
     let looks = looks(&Sources::default()).value;
     let style = looks.theme_file("clausebook.css").unwrap_or_default();
-    let view = alone(comparison, &older.document, &newer.document, &String::from_utf8_lossy(style));
+    let given = Given {
+        style: String::from_utf8_lossy(style).into_owned(),
+        notices: [older, newer].into_iter().filter_map(|text| text.notice.clone()).collect(),
+    };
+    let view = alone(comparison, &older.document, &newer.document, given);
     let page = looks.page("alone.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
     Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
 }

@@ -11,9 +11,10 @@ use super::named::{Named, VersionNamed};
 use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
 use crate::edition::{self, Timeline};
+use crate::redline::document::{Document, Owner};
 use crate::site::data::diff::DocumentData;
-use crate::site::views::alone::{Document, Owner};
 use crate::site::views::compare::status;
+use crate::site::views::parts::Notice;
 use crate::source::{Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
 
 /// What is to be compared.
@@ -46,6 +47,8 @@ pub(super) struct Text {
     pub(super) source: SourceId,
     /// How people speak of it.
     pub(super) document: Document,
+    /// Where it stands, for a page.
+    pub(super) notice: Option<Notice>,
     /// How programs do.
     pub(super) data: DocumentData,
 }
@@ -122,7 +125,8 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, T
     Ok(Text {
         nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare()).value,
         source,
-        document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone, notice: None },
+        document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone },
+        notice: None,
         data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
     })
 }
@@ -176,38 +180,44 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
     };
     let policy = policy(&named.policy, book)?;
     let version = version(&named.version, policy)?;
-    let mut data = DocumentData {
+    let data = DocumentData {
         path: Some(sources.get(version.source).path.clone()),
         version: Some(version.id.clone()),
         ..DocumentData::default()
     };
-    let (nodes, document) = match school {
-        Some(school) => at_school(book, school, policy, version, asked.today, sources)?,
-        None => shared(book, policy, version, asked.today),
+    let chosen = Chosen { book, policy, version, today: asked.today };
+    let (nodes, document, notice) = match school {
+        Some(school) => at_school(school, &chosen, sources)?,
+        None => shared(&chosen),
     };
-    data.title = document.title.clone();
-    Ok(Text { nodes, source: version.source, document, data })
+    let data = DocumentData { title: document.title.clone(), ..data };
+    Ok(Text { nodes, source: version.source, document, notice, data })
 }
 
-fn shared(book: &Book, policy: &Policy, version: &Version, today: Date) -> (Vec<Node>, Document) {
-    let shared = edition::shared(book, policy, version, today);
+/// A version in the book, as it is on a day.
+struct Chosen<'b> {
+    book: &'b Book,
+    policy: &'b Policy,
+    version: &'b Version,
+    today: Date,
+}
+
+fn shared(chosen: &Chosen<'_>) -> (Vec<Node>, Document, Option<Notice>) {
+    let shared = edition::shared(chosen.book, chosen.policy, chosen.version, chosen.today);
     let document = Document {
         title: Some(shared.title.to_owned()),
         sentence: shared.name.sentence,
-        owner: Owner::Federation(book.federation.name.clone()),
-        notice: None,
+        owner: Owner::Federation(chosen.book.federation.name.clone()),
     };
-    (shared.clauses, document)
+    (shared.clauses, document, None)
 }
 
 fn at_school(
-    book: &Book,
     school: &School,
-    policy: &Policy,
-    version: &Version,
-    today: Date,
+    chosen: &Chosen<'_>,
     sources: &Sources,
-) -> Result<(Vec<Node>, Document), Trouble> {
+) -> Result<(Vec<Node>, Document, Option<Notice>), Trouble> {
+    let Chosen { book, policy, version, today } = *chosen;
     if !policy.is_for(&school.id) {
         return Err(Trouble(format!("{} does not have the policy {}.", school.short, policy.id)));
     }
@@ -229,9 +239,9 @@ fn at_school(
         title: Some(edition.title.to_owned()),
         sentence: edition.name.sentence.clone(),
         owner: Owner::School { name: school.name.clone(), short: school.short.clone() },
-        notice: Some(status(&edition)),
     };
-    Ok((edition.clauses, document))
+    let notice = status(&edition);
+    Ok((edition.clauses, document, Some(notice)))
 }
 
 fn policy<'b>(id: &str, book: &'b Book) -> Result<&'b Policy, Trouble> {

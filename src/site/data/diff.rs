@@ -1,12 +1,12 @@
 //! A comparison as data: `clausebook.diff/1`. The site carries it beside each page that compares two versions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::book::clause::Kind;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
 use crate::edition::Edition;
+use crate::redline::neighbours::with_neighbours;
 
 /// A comparison of two texts.
 #[derive(Clone, Debug, Serialize)]
@@ -90,7 +90,7 @@ pub fn between(older: &Edition<'_>, newer: &Edition<'_>, comparison: &Comparison
         let shared = [older, newer].iter().any(|edition| edition.version.source == unit.span.source);
         (!shared).then(|| format!("schools/{}/{}.yaml", newer.school.id, newer.policy.id))
     };
-    let told = with_places(comparison).into_iter().map(|place| &comparison.changes[place]);
+    let told = with_neighbours(comparison).into_iter().map(|place| &comparison.changes[place]);
     of_changes(comparison, told, document(older), document(newer), own_file)
 }
 
@@ -110,42 +110,6 @@ pub fn of_changes<'a>(
         .collect();
     let changes = changes.map(|change| of_change(change, &file)).collect();
     DiffData { schema: "clausebook.diff/1", old, new, summary: counts, changes }
-}
-
-/// The changes to tell of where unchanged clauses only show the place of others.
-fn with_places(comparison: &Comparison) -> BTreeSet<usize> {
-    let changes = &comparison.changes;
-    let in_change = |side: fn(&Change) -> &Vec<UnitRef>| -> BTreeMap<usize, (usize, &UnitRef)> {
-        let units =
-            changes.iter().enumerate().flat_map(|(place, change)| side(change).iter().map(move |unit| (place, unit)));
-        units.map(|(place, unit)| (unit.index, (place, unit))).collect()
-    };
-    let (older, newer) = (in_change(|change| &change.before), in_change(|change| &change.after));
-    let heading = |units: &BTreeMap<usize, (usize, &UnitRef)>, unit: &UnitRef| {
-        let mut above = unit.parent;
-        while let Some((place, unit)) = above.and_then(|above| units.get(&above)) {
-            if unit.kind == Kind::Section {
-                return Some(*place);
-            }
-            above = unit.parent;
-        }
-        None
-    };
-    let mut told = BTreeSet::new();
-    for (place, change) in changes.iter().enumerate() {
-        if change.kind == ChangeKind::Unchanged && !change.format_changed {
-            continue;
-        }
-        told.insert(place);
-        if change.kind == ChangeKind::Renumbered {
-            continue;
-        }
-        told.extend(place.checked_sub(1));
-        told.extend((place + 1 < changes.len()).then_some(place + 1));
-        told.extend(change.after.first().and_then(|unit| heading(&newer, unit)));
-        told.extend(change.before.first().and_then(|unit| heading(&older, unit)));
-    }
-    told
 }
 
 fn of_change(change: &Change, file: &impl Fn(&UnitRef) -> Option<String>) -> ChangeData {
@@ -210,19 +174,6 @@ mod tests {
             read(&Excerpt::rest_of(SourceId(id), text, 0), &Reading::policy(Default::default())).value
         };
         compare(&nodes(OLD, 0), &nodes(newer, 1))
-    }
-
-    fn told(newer: &str) -> Vec<String> {
-        let comparison = comparison(newer);
-        let named = with_places(&comparison).into_iter().filter_map(|place| comparison.changes[place].named_by());
-        named.map(|unit| unit.reference.clone()).collect()
-    }
-
-    #[test]
-    fn of_a_page_only_changed_clauses_are_told_with_heading_and_neighbours() {
-        let newer = OLD.replace("switch off", "hand in");
-        assert_eq!(told(&newer), ["2", "2.1", "2.2", "2.3"]);
-        assert!(told(OLD).is_empty());
     }
 
     #[test]

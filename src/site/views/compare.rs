@@ -2,20 +2,24 @@
 
 use serde::Serialize;
 
-use super::changes::{Item, Jump, Named, Renumbered, Telling, Told, tell};
+use super::changes::{Changes, Item, Jump, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::Place;
+use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
-use crate::compare::{Cause, ChangeKind, Comparison, Summary};
+use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, State};
+use crate::redline::counts::how_much;
+use crate::redline::document::from_to;
+use crate::redline::{Details, report};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::redline::Leads;
 use crate::site::words::{escape, time};
-use crate::source::words::{capital, count, the};
+use crate::source::words::{capital, the};
 
 /// What compare.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -83,75 +87,36 @@ pub fn compare(
         };
         place.link(target)
     };
-    let named = |edition: &Edition<'_>, page: &str| Named {
+    let named = |edition: &Edition<'_>, page: &str| NamedText {
         title: edition.name.title.clone(),
         sentence: edition.name.sentence.clone(),
         page: Some(href(&here, page)),
     };
-    let causes = |change: &crate::compare::Change| change.causes.iter().any(|cause| *cause != Cause::Central);
-    let telling = Telling {
+    let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
+    let causes = publication.several_schools() || comparison.changes.iter().any(is_own);
+    let showing = Showing {
         before: named(older, &older_page),
         after: named(newer, &newer_page),
         leads: Leads {
             before: &|target| place(older, &older_page, target),
             after: &|target| place(newer, &newer_page, target),
         },
-        causes: publication.several_schools() || comparison.changes.iter().any(causes),
         whole: false,
     };
-    let Told { jump, renumbered, items } = tell(comparison, &telling);
+    let report = report(comparison, Details::AsChanges, causes);
+    let Changes { jump, renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();
     Compare {
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: in_words(&summary),
+        summary: how_much(&summary),
         counts: counts(&summary),
         jump,
         renumbered,
         items,
         others: others(publication, school, holding, &here, [&older.version.id, &newer.version.id]),
     }
-}
-
-/// "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same."
-pub fn in_words(summary: &Summary) -> String {
-    let of = |kind: ChangeKind| summary.count(kind);
-    let kinds: Vec<ChangeKind> =
-        ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
-    let same = of(ChangeKind::Unchanged);
-    if same > 1 && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0) {
-        return format!("The text did not change: all {same}\u{a0}clauses are the same.");
-    }
-    let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
-        (0, _) => "The text did not change.".to_owned(),
-        (1, [kind]) => format!("1\u{a0}clause was {}.", kind.word()),
-        (changed, [kind]) => format!("{changed}\u{a0}clauses were {}.", kind.word()),
-        (changed, kinds) => {
-            let parts: Vec<String> = kinds.iter().map(|kind| format!("{}\u{a0}{}", of(*kind), kind.word())).collect();
-            format!("{changed}\u{a0}clauses changed: {}.", parts.join(", "))
-        }
-    }];
-    let updated = of(ChangeKind::Updated);
-    if updated > 0 {
-        sentences.push(format!("In {} only the details were updated.", count(updated, "clause", "clauses")));
-    }
-    let mut tell = |kind: ChangeKind, one: &str, many: &str| {
-        // The first number of all says what is counted.
-        let noun = if sentences.len() == 1 && summary.changed() == 0 { ["clause ", "clauses "] } else { ["", ""] };
-        match of(kind) {
-            0 => {}
-            1 => sentences.push(format!("1\u{a0}{}{one}.", noun[0])),
-            number => sentences.push(format!("{number}\u{a0}{}{many}.", noun[1])),
-        }
-    };
-    tell(ChangeKind::Renumbered, "was only renumbered", "were only renumbered");
-    tell(ChangeKind::Unchanged, "is the same", "are the same");
-    sentences.join(" ")
-}
-
-fn counts_as_change(kind: ChangeKind) -> bool {
-    !matches!(kind, ChangeKind::Unchanged | ChangeKind::Renumbered | ChangeKind::Updated)
 }
 
 /// The numbers side by side; none where there is only one to show.
@@ -166,15 +131,6 @@ pub fn counts(summary: &Summary) -> Vec<Count> {
         })
         .collect();
     if counts.len() > 1 { counts } else { Vec::new() }
-}
-
-/// "from the April 2021 to the April 2023 version".
-pub fn from_to(older: &str, newer: &str) -> String {
-    let is_by_month = |name: &str| name.starts_with("the ") && name.ends_with(" version");
-    match older.strip_suffix(" version") {
-        Some(from) if is_by_month(older) && is_by_month(newer) => format!("from {from} to {newer}"),
-        _ => format!("from {older} to {newer}"),
-    }
 }
 
 /// What stands on every printed page of a comparison with a draft.
@@ -323,22 +279,5 @@ mod tests {
             })
             .unwrap_or_default();
         assert!(html.contains("<a href=\"../../2023-04/index.html#1-2\">clause 1.2</a>"), "{html}");
-    }
-
-    fn check(older: &str, newer: &str, expected: &str) {
-        let comparison = crate::compare::compare(&nodes(older), &nodes(newer));
-        assert_eq!(in_words(&comparison.summary()).replace('\u{a0}', " "), expected);
-    }
-
-    #[test]
-    fn how_much_changed_reads_as_sentences() {
-        let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";
-        check(old, old, "The text did not change: all 3 clauses are the same.");
-        check(old, &old.replace("in all", "in every lesson"), "1 clause was reworded. 2 are the same.");
-        check(
-            old,
-            &old.replace("1.2 Everybody", "1.3 Everybody"),
-            "The text did not change. 1 clause was only renumbered. 2 are the same.",
-        );
     }
 }

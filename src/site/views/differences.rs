@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::frame::{Frame, heading};
 use super::parts::{Count, Heading, Link, Notice, Page, Tag};
 use super::reading::Place;
+use super::report::number_of;
 use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Target, each_text, walk};
 use crate::book::local::LocalClause;
 use crate::book::outline::{Item, Outline};
@@ -15,12 +16,14 @@ use crate::compare::{self, Comparison, Piece, UnitRef};
 use crate::edition::facts::uses;
 use crate::edition::wording::Why;
 use crate::edition::{Edition, SharedText};
+use crate::redline::Side;
 use crate::redline::naming::{self, noun};
+use crate::redline::paragraphs::cut;
 use crate::site::address::href;
 use crate::site::pictures::Pictures;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::redline::{self, Leads, Side};
+use crate::site::redline::{self, Leads};
 use crate::site::words::escape;
 use crate::source::words::{capital, count, list, reason, whose};
 
@@ -484,8 +487,8 @@ impl Teller<'_> {
         for change in &comparison.changes {
             let several = if side == Side::Before { &change.before } else { &change.after };
             let several: Vec<&UnitRef> = several.iter().filter(|unit| !unit.text.is_empty()).collect();
-            let texts: Vec<&str> = several.iter().map(|unit| unit.text.as_str()).collect();
-            let cut = redline::cut(&change.redline, side, &texts);
+            let lengths: Vec<usize> = several.iter().map(|unit| unit.text.len()).collect();
+            let cut = cut(&change.redline, side, &lengths);
             let cut = cut.iter().map(|pieces| self.clean(pieces, side, whose));
             parts.extend(several.iter().map(|unit| unit.index).zip(cut));
         }
@@ -623,12 +626,6 @@ fn own_words(clause: &Clause) -> Clause {
 /// The local wording that a mark in the text came from.
 fn local_clause<'a>(own: Option<&'a Vec<LocalClause>>, mark: &Local) -> Option<&'a LocalClause> {
     own?.iter().find(|own| own.reference.span == mark.span)
-}
-
-/// A clause's number before its words.
-fn number_of(outline: &Outline<'_>, item: &Item<'_>) -> String {
-    let number = naming::number(outline, item);
-    number.map_or_else(String::new, |number| format!("<span class=\"num\">{}</span> ", escape(&number)))
 }
 
 /// A clause as a heading.

@@ -13,6 +13,7 @@ use crate::book::clause::{Node, walk};
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
 use crate::edition::{Edition, Ending, Entry, Origin, State, VersionName};
+use crate::redline::counts::how_much;
 use crate::site::address::href;
 use crate::site::html::Since;
 use crate::site::plan::at;
@@ -403,7 +404,7 @@ fn changed(holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Changed> {
     Some(Changed {
         first: before.is_none(),
         counts: match (&reading.since, before.filter(|before| before.version.file.is_some())) {
-            (Some((_, summary)), _) => Some(super::compare::in_words(summary)),
+            (Some((_, summary)), _) => Some(how_much(summary)),
             (None, Some(before)) if edition.version.file.is_none() => Some(format!(
                 "{} is a file, so what changed since cannot be shown clause by clause.",
                 before.name.opening()

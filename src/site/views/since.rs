@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::places_of_older;
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
+use crate::redline::told_at;
 use crate::site::html::Since;
 use crate::site::words::escape;
 
@@ -22,7 +22,7 @@ pub struct Led<'a> {
 
 /// For the anchor of each clause what it is in the version that applies.
 pub fn since(led: &Led<'_>) -> BTreeMap<String, Since> {
-    let told = if led.forward { places_of_older(led.comparison) } else { BTreeMap::new() };
+    let told = if led.forward { told_at(led.comparison) } else { BTreeMap::new() };
     let mut links: BTreeMap<String, Since> = BTreeMap::new();
     for change in &led.comparison.changes {
         let (mine, theirs) =

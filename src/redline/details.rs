@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::naming::Units;
+use super::naming::cited;
 use crate::compare::{Change, ChangeKind, Comparison, Op};
 
 /// One value that another took the place of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Detail {
+pub struct ChangedDetail {
     /// What stood there.
     pub was: String,
     /// What stands there.
@@ -19,19 +19,19 @@ pub struct Detail {
 }
 
 /// The details of all clauses in which nothing else changed, in the order in which they are met.
-pub fn details(comparison: &Comparison) -> Vec<Detail> {
-    let units = Units::after(comparison);
-    let mut details: Vec<Detail> = Vec::new();
+pub fn details(comparison: &Comparison) -> Vec<ChangedDetail> {
+    let newer = comparison.newer();
+    let mut details: Vec<ChangedDetail> = Vec::new();
     let mut known: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     for change in comparison.changes.iter().filter(|change| change.kind == ChangeKind::Updated) {
-        let Some(unit) = change.after.first().and_then(|unit| units.get(unit.index)) else { continue };
-        let place = units.cited(unit);
+        let Some(item) = change.after.first().and_then(|unit| newer.get(unit.index)) else { continue };
+        let place = cited(&newer, item);
         for (fact, was, now) in values(change) {
             // A capital at the beginning of a sentence makes no other detail.
             let key = (fact, was.to_lowercase(), now.to_lowercase());
             let index = *known.entry(key).or_insert(details.len());
             if index == details.len() {
-                details.push(Detail { was, now, places: Vec::new() });
+                details.push(ChangedDetail { was, now, places: Vec::new() });
             }
             let places = &mut details[index].places;
             if places.last() != Some(&place) {
@@ -97,7 +97,7 @@ mod tests {
             1.3 The {{ pupil }}'s bag, says {{ head }}.\n\n1.4 Nothing here.\n";
         let older = with(text, &[("pupils", "pupils"), ("pupil", "pupil"), ("head", "Ms A.")]);
         let newer = with(text, &[("pupils", "children"), ("pupil", "child"), ("head", "Ms A.")]);
-        let detail = |was: &str, now: &str, places: &[&str]| Detail {
+        let detail = |was: &str, now: &str, places: &[&str]| ChangedDetail {
             was: was.to_owned(),
             now: now.to_owned(),
             places: places.iter().map(|place| (*place).to_owned()).collect(),

@@ -1,57 +1,27 @@
-//! A change in one plain sentence or two, for those who cannot see or hear marked-up text.
+//! What was done to the words of a clause, in one plain sentence, for those who cannot see or hear marked-up text.
 
-use super::comparison::{Change, ChangeKind, Op, Piece, UnitRef};
-use crate::book::Kind;
-use crate::source::words::{capital, list};
+use crate::compare::{Change, ChangeKind, Op, Piece};
+use crate::source::words::capital;
 
-/// What happened to a clause: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’."
-pub fn sentence(change: &Change) -> String {
-    let place = |units: &[UnitRef]| units.first().map(name).unwrap_or_default();
-    let first = match change.kind {
-        ChangeKind::Unchanged if change.format_changed => "Only emphasis or links changed.".to_owned(),
-        ChangeKind::Unchanged => "Not changed.".to_owned(),
-        ChangeKind::Added => "Added.".to_owned(),
-        ChangeKind::Removed => "Removed.".to_owned(),
-        ChangeKind::Renumbered => format!("Only the number changed. Was {}.", place(&change.before)),
-        ChangeKind::Moved => format!("Moved. Was {}.", place(&change.before)),
-        ChangeKind::Split => format!("Split into {}.", names(&change.after)),
-        ChangeKind::Merged => format!("Made from {}.", names(&change.before)),
-        ChangeKind::Updated => return details(change),
-        ChangeKind::Reworded => return edits(change),
-    };
-    match change.kind {
-        ChangeKind::Moved if change.text_changed => format!("{first} {}", edits(change)),
-        ChangeKind::Split | ChangeKind::Merged if touched(change).is_empty() => {
-            format!("{first} The words are the same.")
-        }
-        ChangeKind::Split | ChangeKind::Merged => format!("{first} {}", edits(change)),
-        _ => first,
-    }
+/// What was done: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’." None where a clause came or
+/// went, or kept its words.
+pub fn edits(change: &Change) -> Option<String> {
+    let is_there = !change.before.is_empty() && !change.after.is_empty();
+    (is_there && has_marks(change)).then(|| match change.kind {
+        ChangeKind::Updated => updated(change),
+        _ => reworded(change),
+    })
 }
 
-/// How a person speaks of a clause: "clause 4.3", "section 2", "6.1, third bullet", "the heading ‘Scope’".
-fn name(unit: &UnitRef) -> String {
-    match (unit.kind, &unit.label) {
-        (Kind::Row, _) if unit.reference.is_empty() => "a row of a table".to_owned(),
-        (Kind::Row, _) => format!("a row of the table in {}", unit.reference),
-        (Kind::Section, Some(label)) if label.cited.starts_with(|first: char| first.is_ascii_digit()) => {
-            format!("section {}", unit.reference)
-        }
-        (Kind::Section, Some(label)) => label.cited.clone(),
-        (Kind::Section, None) => format!("the heading ‘{}’", shortened(&unit.text)),
-        (_, Some(_)) => format!("clause {}", unit.reference),
-        _ if unit.reference.is_empty() => "a paragraph without a number".to_owned(),
-        _ => unit.reference.clone(),
-    }
+/// Whether any of its words are marked.
+pub fn has_marks(change: &Change) -> bool {
+    change.redline.iter().any(|piece| piece.op != Op::Eq)
 }
 
-fn names(units: &[UnitRef]) -> String {
-    let numbered = units.iter().all(|unit| unit.label.is_some() && unit.kind != Kind::Section);
-    if numbered {
-        let references: Vec<_> = units.iter().map(|unit| unit.reference.clone()).collect();
-        return format!("clauses {}", list(&references));
-    }
-    list(&units.iter().map(name).collect::<Vec<_>>())
+/// In how many places words were changed.
+pub fn edited_places(change: &Change) -> usize {
+    let runs = change.redline.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq));
+    runs.filter(|run| run[0].op != Op::Eq).count()
 }
 
 /// One stretch of words that went, came, or were replaced.
@@ -80,7 +50,7 @@ fn touched(change: &Change) -> Vec<Edit> {
     edits
 }
 
-fn edits(change: &Change) -> String {
+fn reworded(change: &Change) -> String {
     let edits = touched(change);
     let worded: Vec<&Edit> = edits
         .iter()
@@ -134,7 +104,7 @@ fn tell(edit: &Edit) -> String {
     }
 }
 
-fn details(change: &Change) -> String {
+fn updated(change: &Change) -> String {
     let told: Vec<String> = touched(change)
         .iter()
         .take(TOLD)
@@ -170,13 +140,13 @@ fn sentence_of(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::book::Node;
-    use crate::compare::build::{clause, fact, node, section, text, typed};
+    use crate::book::clause::Kind;
+    use crate::compare::build::{clause, fact, node, text, typed};
     use crate::compare::compare;
 
     fn check(older: &[Node], newer: &[Node], expected: &[&str]) {
         let comparison = compare(older, newer);
-        let told: Vec<_> =
-            comparison.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).map(sentence).collect();
+        let told: Vec<_> = comparison.changes.iter().filter_map(edits).collect();
         assert_eq!(told, expected);
     }
 
@@ -223,37 +193,6 @@ mod tests {
     }
 
     #[test]
-    fn places_and_numbers_are_told() {
-        let older = [section(
-            "1",
-            "Rules",
-            vec![
-                clause("1.1", "Phones stay in bags all day.", vec![]),
-                clause("1.2", "Visitors sign in at the desk.", vec![]),
-                clause("1.3", "Dogs wait outside the gate.", vec![]),
-            ],
-        )];
-        let newer = [section(
-            "1",
-            "Rules",
-            vec![
-                clause("1.1", "Visitors sign in at the desk.", vec![]),
-                clause("1.2", "Dogs wait outside the gate.", vec![]),
-                clause("1.3", "Phones stay in bags all day.", vec![]),
-            ],
-        )];
-        check(
-            &older,
-            &newer,
-            &[
-                "Only the number changed. Was clause 1.2.",
-                "Only the number changed. Was clause 1.3.",
-                "Moved. Was clause 1.1.",
-            ],
-        );
-    }
-
-    #[test]
     fn a_new_headteacher_is_a_detail() {
         let with = |head: &str| {
             let words = text(vec![typed("Ask "), fact("headteacher.name", head), typed(" first.")]);
@@ -264,20 +203,5 @@ mod tests {
             &with("Ms R. Doyle"),
             &["Only details changed: ‘Mr J. Amari’ is now ‘Ms R. Doyle’."],
         );
-    }
-
-    #[test]
-    fn a_split_clause_names_its_parts() {
-        let older = [clause(
-            "3",
-            "Staff must wear a badge at all times. Visitors must sign the book at the front desk.",
-            vec![],
-        )];
-        let newer = [
-            clause("3", "Staff must wear a badge at all times.", vec![]),
-            clause("4", "Visitors must sign the book at the front desk.", vec![]),
-        ];
-        check(&older, &newer, &["Split into clauses 3 and 4. The words are the same."]);
-        check(&newer, &older, &["Made from clauses 3 and 4. The words are the same."]);
     }
 }

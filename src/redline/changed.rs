@@ -1,0 +1,174 @@
+//! One change as it is told: its heading, what happened in sentences, and where to read on.
+
+use super::both::{BothTexts, ClauseAt, Side};
+use super::edits::{edited_places, edits};
+use super::groundwork::Groundwork;
+use super::naming::{first_words, noun, nouns};
+use super::paragraphs::is_one_to_one;
+use super::report::ReportedChange;
+use super::sentence::Sentence;
+use super::together::items;
+use crate::book::clause::Kind;
+use crate::compare::{Cause, Change, ChangeKind, UnitRef};
+use crate::source::words::{capital, count};
+
+/// A change, or several that are told together, by the place of the first.
+pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
+    let texts = &ground.texts;
+    let (change, clause) = (texts.change(place), texts.named_by(place)?);
+    let together = ground.together.with(place);
+    let heading = heading(texts, place, together.len())?;
+    let became = became(texts, place, together.len());
+    let at = |side: Side, units: &[UnitRef]| -> Vec<ClauseAt> {
+        units.iter().map(|unit| ClauseAt { side, index: unit.index }).collect()
+    };
+    Some(ReportedChange {
+        place,
+        together: together.to_vec(),
+        clause,
+        kinds: kinds(change),
+        looks: match change.kind {
+            ChangeKind::Moved if change.text_changed => ChangeKind::Reworded,
+            kind => kind,
+        },
+        address: ground.addresses.of_change(place)?.clone(),
+        next: None,
+        brief: brief(texts, place, together.len(), &heading),
+        heading,
+        sentences: [became.map(Sentence::of), where_it_was(ground, place), edits(change).map(Sentence::of)]
+            .into_iter()
+            .flatten()
+            .collect(),
+        causes: if ground.causes { causes(change) } else { Vec::new() },
+        clauses: [at(Side::After, &change.after), at(Side::Before, &change.before)].concat(),
+    })
+}
+
+/// "3 bullets", where so many items in a row are told together.
+fn items_named(texts: &BothTexts<'_>, clause: ClauseAt, together: usize) -> Option<String> {
+    items(texts.outline(clause.side), texts.item(clause), together)
+}
+
+fn heading(texts: &BothTexts<'_>, place: usize, together: usize) -> Option<String> {
+    let clause = texts.named_by(place)?;
+    let (outline, item) = (texts.outline(clause.side), texts.item(clause));
+    let mut heading = match items_named(texts, clause, together) {
+        Some(items) => match item.parent {
+            Some(index) => format!("{}: {items}", texts.heading(ClauseAt { index, ..clause })),
+            None => capital(&items),
+        },
+        None => texts.heading(clause),
+    };
+    let is_gone = texts.change(place).after.is_empty() && !outline.is_part(item);
+    if is_gone && texts.outline(Side::After).is_cited(item.reference) {
+        heading.push_str(" (as it was)");
+    }
+    Some(heading)
+}
+
+fn kinds(change: &Change) -> Vec<ChangeKind> {
+    let mut kinds = vec![change.kind];
+    if change.moved && change.kind != ChangeKind::Moved {
+        kinds.push(ChangeKind::Moved);
+    }
+    if change.kind == ChangeKind::Moved && change.text_changed {
+        kinds.push(ChangeKind::Reworded);
+    }
+    kinds
+}
+
+/// What became of clauses that came, went, were split or made into one.
+fn became(texts: &BothTexts<'_>, place: usize, together: usize) -> Option<String> {
+    let change = texts.change(place);
+    let before = || capital(&texts.spoken_together(Side::Before, &change.before));
+    match change.kind {
+        ChangeKind::Added | ChangeKind::Removed => {
+            let clause = texts.named_by(place)?;
+            Some(came_or_went(texts, clause, change.kind, together))
+        }
+        ChangeKind::Split => {
+            let after = texts.spoken_together(Side::After, &change.after);
+            Some(format!("{} was split into {after}.", before()))
+        }
+        ChangeKind::Merged => Some(format!("{} were made into one.", before())),
+        _ => None,
+    }
+}
+
+fn came_or_went(texts: &BothTexts<'_>, clause: ClauseAt, kind: ChangeKind, together: usize) -> String {
+    let (done, several) = match kind {
+        ChangeKind::Added => ("is new", "are new"),
+        _ => ("was removed", "were removed"),
+    };
+    let kind = texts.item(clause).kind;
+    match (items_named(texts, clause, together), together) {
+        (Some(_), _) => format!("These {} {several}.", nouns(kind)),
+        (None, 0 | 1) if kind == Kind::Section => format!("This heading {done}."),
+        (None, 0 | 1) => format!("This {} {done}.", noun(kind)),
+        (None, all) => {
+            let below = if kind == Kind::Section { "in it" } else { "below it" };
+            format!("This {} {done}, with the {} {below}.", noun(kind), count(all - 1, "clause", "clauses"))
+        }
+    }
+}
+
+/// Where a clause was, or what it was called.
+fn where_it_was(ground: &Groundwork<'_>, place: usize) -> Option<Sentence> {
+    let texts = &ground.texts;
+    let change = texts.change(place);
+    let (before, after) = (texts.was(place)?, texts.now(place)?);
+    let (was, is) = (texts.item(before), texts.item(after));
+    let other_name = was.label.is_some() && was.reference != is.reference;
+    let spoken = || texts.spoken(before);
+    if change.kind != ChangeKind::Moved {
+        return (other_name && is_one_to_one(change)).then(|| Sentence::of(format!("Was {}.", spoken())));
+    }
+    let to = ground.addresses.of_old_place(place);
+    if other_name {
+        return Some(Sentence::leading("Moved. Was ", spoken(), to, "."));
+    }
+    let Some(from) = texts.outline(Side::Before).section(was) else {
+        return Some(Sentence::leading("", "Moved", to, "."));
+    };
+    let now = texts.change_of(Side::Before, from).and_then(|place| texts.now(place)).map(|now| now.index);
+    let is_elsewhere = now != texts.outline(Side::After).section(is).map(|section| section.index);
+    let from = texts.spoken(ClauseAt { side: Side::Before, index: from.index });
+    Some(match is_elsewhere {
+        true => Sentence::leading("Moved from ", from, to, "."),
+        false => Sentence::leading("Moved ", format!("within {from}"), to, "."),
+    })
+}
+
+fn brief(texts: &BothTexts<'_>, place: usize, together: usize, heading: &str) -> String {
+    let change = texts.change(place);
+    let opening = || change.named_by().map(|unit| first_words(&unit.text, 12)).unwrap_or_default();
+    match change.kind {
+        ChangeKind::Added | ChangeKind::Removed => {
+            let is_whole = |clause: &ClauseAt| together > 1 && items_named(texts, *clause, together).is_none();
+            match texts.named_by(place).filter(is_whole) {
+                Some(_) => format!("With the {} in it.", count(together - 1, "clause", "clauses")),
+                // A heading's words stand beside it already.
+                None => Some(opening()).filter(|words| !heading.contains(words)).unwrap_or_default(),
+            }
+        }
+        ChangeKind::Split | ChangeKind::Merged => became(texts, place, 0).unwrap_or_default(),
+        ChangeKind::Moved => match texts.was(place).filter(|was| texts.item(*was).label.is_some()) {
+            Some(was) => format!("Was {}.", texts.spoken(was)),
+            None => opening(),
+        },
+        _ => edits(change)
+            .filter(|words| words.chars().count() <= 200)
+            .unwrap_or_else(|| format!("Changed in {}.", count(edited_places(change), "place", "places"))),
+    }
+}
+
+fn causes(change: &Change) -> Vec<&'static str> {
+    let facts_alone = change.causes.len() == 1;
+    let said = |cause: &Cause| match cause {
+        Cause::Central => "The shared text changed.",
+        Cause::Local => "The school’s own wording changed.",
+        Cause::Fact if facts_alone => "Only a detail was put in anew.",
+        Cause::Fact => "A detail was put in anew.",
+    };
+    change.causes.iter().map(said).collect()
+}

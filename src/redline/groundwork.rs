@@ -1,0 +1,61 @@
+//! What is settled before the first row is told: what is told by itself, what together, and where.
+
+use super::addresses::Addresses;
+use super::both::BothTexts;
+use super::report::Details;
+use super::together::Together;
+use crate::compare::{Change, ChangeKind, Comparison};
+
+/// What the telling of every row rests on.
+#[derive(Clone, Debug)]
+pub struct Groundwork<'c> {
+    /// The texts.
+    pub texts: BothTexts<'c>,
+    /// What is told together.
+    pub together: Together,
+    /// Where it is told.
+    pub addresses: Addresses,
+    /// Whether it is worth saying why clauses changed.
+    pub causes: bool,
+    /// How details are told.
+    details: Details,
+}
+
+impl<'c> Groundwork<'c> {
+    /// The groundwork of a comparison.
+    pub fn of(comparison: &'c Comparison, details: Details, causes: bool) -> Self {
+        let texts = BothTexts::of(comparison);
+        let together = Together::of(&texts);
+        let mut ground = Self { texts, together, addresses: Addresses::default(), causes, details };
+        let told = (0..comparison.changes.len())
+            .filter(|place| ground.is_loud(*place) && !ground.together.is_told_before(*place));
+        ground.addresses = Addresses::of(&ground.texts, &told.collect::<Vec<_>>());
+        ground
+    }
+
+    /// Whether a change is told by itself.
+    pub fn is_loud(&self, place: usize) -> bool {
+        let change = self.texts.change(place);
+        let is_detail = change.kind == ChangeKind::Updated;
+        !(is_quiet(change) || is_detail && self.details != Details::AsChanges)
+    }
+
+    /// Whether a change is told with others like it, by their number alone.
+    pub fn is_counted(&self, place: usize) -> bool {
+        let change = self.texts.change(place);
+        match change.kind {
+            ChangeKind::Updated => self.details == Details::Counted,
+            _ => is_quiet(change) && !change.format_changed,
+        }
+    }
+
+    /// Where in the report it is told what became of a clause of the older text.
+    pub fn told_at(&self, place: usize) -> Option<&String> {
+        self.addresses.of_change(self.together.teller(place))
+    }
+}
+
+/// Whether a change is passed over in the telling, but for where it helps to see the place of another.
+pub fn is_quiet(change: &Change) -> bool {
+    matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered)
+}

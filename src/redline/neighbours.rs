@@ -1,0 +1,59 @@
+//! Which changes to tell where the clauses that stayed the same only show the place of those that did not.
+
+use std::collections::BTreeSet;
+
+use super::both::{BothTexts, ClauseAt};
+use crate::compare::{ChangeKind, Comparison};
+
+/// The places of all that changed, with the clauses right before and after it and the headings above it.
+pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
+    let texts = BothTexts::of(comparison);
+    let heading = |at: ClauseAt| {
+        let section = texts.outline(at.side).section(texts.item(at))?;
+        texts.change_of(at.side, section)
+    };
+    let mut told = BTreeSet::new();
+    for (place, change) in texts.changes() {
+        if change.kind == ChangeKind::Unchanged && !change.format_changed {
+            continue;
+        }
+        told.insert(place);
+        if change.kind == ChangeKind::Renumbered {
+            continue;
+        }
+        told.extend(place.checked_sub(1));
+        told.extend((place + 1 < comparison.changes.len()).then_some(place + 1));
+        told.extend([texts.now(place), texts.was(place)].into_iter().flatten().filter_map(heading));
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Node;
+    use crate::book::clauses::{Reading, read};
+    use crate::compare::compare;
+    use crate::source::{Excerpt, SourceId};
+
+    const OLD: &str = "## 1 Aims\n\n1.1 We aim high in all our work.\n\n## 2 Phones\n\n2.1 Phones stay at home.\n\n\
+        2.2 Pupils must switch off their phone before registration.\n\n2.3 Staff may carry a phone.\n\n\
+        2.4 Visitors are told at the door.\n";
+
+    fn nodes(text: &str) -> Vec<Node> {
+        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+    }
+
+    fn check(newer: &str, expected: &[&str]) {
+        let comparison = compare(&nodes(OLD), &nodes(newer));
+        let told = with_neighbours(&comparison);
+        let named = told.into_iter().filter_map(|place| comparison.changes[place].named_by());
+        assert_eq!(named.map(|unit| unit.reference.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_changed_clause_is_told_with_its_heading_and_its_neighbours() {
+        check(&OLD.replace("switch off", "hand in"), &["2", "2.1", "2.2", "2.3"]);
+        check(OLD, &[]);
+    }
+}

@@ -1,0 +1,111 @@
+//! The nouns of a report: its rows, in the order in which a reader meets them.
+
+use super::both::{BothTexts, ClauseAt};
+use super::sentence::Sentence;
+use crate::compare::ChangeKind;
+
+/// A comparison told. Changes are named by their places in the comparison.
+#[derive(Clone, Debug)]
+pub struct Report<'c> {
+    /// What is told of.
+    pub texts: BothTexts<'c>,
+    /// What is told.
+    pub rows: Vec<ReportRow>,
+}
+
+/// What stands in a report, one after the other.
+#[derive(Clone, Debug)]
+pub enum ReportRow {
+    /// The heading under which what follows stands.
+    Under(ClauseAt),
+    /// A clause that did not change, beside one that did.
+    Context(Context),
+    /// Clauses in a row that did not change.
+    Same(Same),
+    /// Where a clause was that is elsewhere now.
+    Moved(OldPlace),
+    /// A change.
+    Change(Box<ReportedChange>),
+    /// A clause that only has another number; these come last.
+    Renumbered {
+        /// As it was called.
+        was: ClauseAt,
+        /// As it is called now.
+        now: ClauseAt,
+    },
+}
+
+/// A clause that did not change, or only in what is told elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The place of what became of it.
+    pub place: usize,
+    /// The clause.
+    pub clause: ClauseAt,
+    /// What is to be said of it nonetheless.
+    pub note: Option<&'static str>,
+}
+
+/// Clauses in a row that did not change.
+#[derive(Clone, Debug)]
+pub struct Same {
+    /// The places of what became of them.
+    pub places: Vec<usize>,
+    /// The first of them.
+    pub first: ClauseAt,
+    /// How many, and which.
+    pub said: String,
+}
+
+/// Where a clause was that is elsewhere now.
+#[derive(Clone, Debug)]
+pub struct OldPlace {
+    /// The clause as it was.
+    pub clause: ClauseAt,
+    /// What it was called.
+    pub called: String,
+    /// Where it is now.
+    pub said: Sentence,
+    /// Its address in the report.
+    pub address: Option<String>,
+}
+
+/// A change of a clause, or of clauses that came or went together.
+#[derive(Clone, Debug)]
+pub struct ReportedChange {
+    /// Its place.
+    pub place: usize,
+    /// The places of all that is told with it, its own first; none where it is told by itself.
+    pub together: Vec<usize>,
+    /// The clause that it is named by.
+    pub clause: ClauseAt,
+    /// What happened, the weightiest first.
+    pub kinds: Vec<ChangeKind>,
+    /// What it looks like: a clause that moved and was reworded looks reworded.
+    pub looks: ChangeKind,
+    /// Its address in the report.
+    pub address: String,
+    /// The address of the next change.
+    pub next: Option<String>,
+    /// What the clause is called.
+    pub heading: String,
+    /// What happened, in sentences.
+    pub sentences: Vec<Sentence>,
+    /// What happened, in few words, for a list of all changes.
+    pub brief: String,
+    /// Why it happened, a sentence each.
+    pub causes: Vec<&'static str>,
+    /// The clauses to be read in either text, the newer first.
+    pub clauses: Vec<ClauseAt>,
+}
+
+/// How values that were put in anew, where nothing else changed, are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Details {
+    /// As changes.
+    AsChanges,
+    /// Where they stand, since everything is there to be read.
+    InPlace,
+    /// By their number; what they are is told elsewhere.
+    Counted,
+}

@@ -1,0 +1,179 @@
+//! The rows of a report: each change under its heading, with what stayed the same in as few words as show where it stands.
+
+use super::both::ClauseAt;
+use super::changed;
+use super::groundwork::{Groundwork, is_quiet};
+use super::naming::range;
+use super::order::{Step, steps};
+use super::report::{Context, OldPlace, ReportRow, Same};
+use super::sentence::Sentence;
+use crate::book::clause::Kind;
+use crate::compare::ChangeKind;
+use crate::source::words::{capital, count, list};
+
+/// Every row, in order.
+pub fn rows(ground: &Groundwork<'_>) -> Vec<ReportRow> {
+    let mut telling = Telling { ground, rows: Vec::new(), run: Vec::new(), under: None, told: Vec::new() };
+    let mut after_change = false;
+    let mut any = false;
+    for step in steps(&ground.texts, &ground.together, &ground.addresses) {
+        match step {
+            Step::Change(place) if ground.is_counted(place) => telling.run.push(place),
+            step => {
+                any = true;
+                after_change = telling.step(step, after_change);
+            }
+        }
+    }
+    // Where nothing changed there is nothing to tell the places of.
+    if any || ground.texts.changes().any(|(_, change)| change.kind == ChangeKind::Updated) {
+        telling.run(Beside { after_change, before_change: false }, None);
+    }
+    let mut rows = telling.rows;
+    link_to_next(&mut rows);
+    rows.extend(renumbered(ground));
+    rows
+}
+
+/// How far the telling is.
+struct Telling<'g, 'c> {
+    ground: &'g Groundwork<'c>,
+    rows: Vec<ReportRow>,
+    /// Clauses in a row that did not change and were not told yet.
+    run: Vec<usize>,
+    /// The heading that was told last.
+    under: Option<ClauseAt>,
+    /// All that were told.
+    told: Vec<ClauseAt>,
+}
+
+/// On which sides of a run of clauses a change stands.
+#[derive(Clone, Copy)]
+struct Beside {
+    after_change: bool,
+    before_change: bool,
+}
+
+impl Telling<'_, '_> {
+    /// Tells what comes next, and says whether that is a change.
+    fn step(&mut self, step: Step, after_change: bool) -> bool {
+        let texts = &self.ground.texts;
+        let (place, clause, is_change) = match step {
+            Step::Change(place) => (place, texts.named_by(place), self.ground.is_loud(place)),
+            Step::OldPlace(place) => (place, texts.was(place), false),
+        };
+        let under = clause.and_then(|clause| texts.heading_above(clause));
+        let is_section = texts.named_by(place).is_some_and(|clause| texts.item(clause).kind == Kind::Section);
+        // A section is a heading itself: once is enough for what it stands under.
+        let to_show = under.filter(|under| self.under != Some(*under) && !(is_section && self.told.contains(under)));
+        self.told.extend(to_show);
+        self.run(Beside { after_change, before_change: is_change }, to_show);
+        self.under = under;
+        match step {
+            Step::OldPlace(place) => self.rows.extend(old_place(self.ground, place)),
+            Step::Change(place) if is_change => {
+                let change = changed::change(self.ground, place);
+                self.rows.extend(change.map(|change| ReportRow::Change(Box::new(change))));
+                let own = clause.filter(|_| is_section);
+                self.under = own.or(self.under);
+            }
+            Step::Change(place) => {
+                let looks = is_quiet(texts.change(place)).then_some("Only emphasis or links changed.");
+                self.rows.extend(context(self.ground, place, looks));
+            }
+        }
+        is_change
+    }
+
+    /// Tells clauses in a row that did not change, and the heading of what comes next.
+    fn run(&mut self, beside: Beside, heading: Option<ClauseAt>) {
+        let mut run = std::mem::take(&mut self.run);
+        let is_heading = |place: &usize| heading.is_some() && self.ground.texts.named_by(*place) == heading;
+        // What stands below the heading is told below it; the heading itself is told by its name.
+        let mut below: Vec<usize> = match run.iter().position(is_heading) {
+            Some(at) => run.drain(at..).skip(1).collect(),
+            None => Vec::new(),
+        };
+        if beside.after_change && !run.is_empty() {
+            self.rows.extend(context(self.ground, run.remove(0), None));
+        }
+        let last = match (beside.before_change, below.is_empty()) {
+            (false, _) => None,
+            (true, false) => below.pop(),
+            (true, true) if heading.is_none() => run.pop(),
+            (true, true) => None,
+        };
+        self.rows.extend(same(self.ground, &run));
+        self.rows.extend(heading.map(ReportRow::Under));
+        self.rows.extend(same(self.ground, &below));
+        self.rows.extend(last.and_then(|last| context(self.ground, last, None)));
+    }
+}
+
+fn context(ground: &Groundwork<'_>, place: usize, note: Option<&'static str>) -> Option<ReportRow> {
+    let is_detail = ground.is_counted(place) && ground.texts.change(place).kind == ChangeKind::Updated;
+    let note = note.or(is_detail.then_some("Only details changed."));
+    Some(ReportRow::Context(Context { place, clause: ground.texts.named_by(place)?, note }))
+}
+
+/// Clauses in a row; one alone is told by its words.
+fn same(ground: &Groundwork<'_>, run: &[usize]) -> Option<ReportRow> {
+    let texts = &ground.texts;
+    let first = texts.named_by(*run.first()?)?;
+    if run.len() == 1 {
+        return context(ground, run[0], None);
+    }
+    let last = texts.named_by(*run.last()?)?;
+    let range = range(texts.outline(first.side), texts.item(first), texts.item(last));
+    let of = |kind: ChangeKind| run.iter().filter(|place| texts.change(**place).kind == kind).count();
+    let others: Vec<(usize, &str, &str)> = [
+        (of(ChangeKind::Renumbered), "their numbers", "a new number"),
+        (of(ChangeKind::Updated), "details", "other details"),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .collect();
+    let clauses = count(run.len(), "clause", "clauses");
+    let said = match others.as_slice() {
+        [] => format!("{clauses} did not change ({range})"),
+        [(all, but_for, _)] if *all == run.len() => format!("{clauses} did not change but for {but_for} ({range})"),
+        some => {
+            let some: Vec<String> = some
+                .iter()
+                .map(|(number, _, what)| match number {
+                    1 => format!("one of them has {what}"),
+                    _ => format!("{number} of them have {what}"),
+                })
+                .collect();
+            format!("{clauses} did not change ({range}); {}", list(&some))
+        }
+    };
+    Some(ReportRow::Same(Same { places: run.to_vec(), first, said }))
+}
+
+fn old_place(ground: &Groundwork<'_>, place: usize) -> Option<ReportRow> {
+    let texts = &ground.texts;
+    let (clause, now) = (texts.was(place)?, texts.named_by(place)?);
+    let cited = texts.cited(clause);
+    Some(ReportRow::Moved(OldPlace {
+        clause,
+        called: if texts.item(clause).label.is_some() { cited } else { capital(&cited) },
+        said: Sentence::leading("Moved to ", texts.spoken(now), ground.addresses.of_change(place), ""),
+        address: ground.addresses.of_old_place(place).cloned(),
+    }))
+}
+
+fn renumbered(ground: &Groundwork<'_>) -> impl Iterator<Item = ReportRow> {
+    let texts = &ground.texts;
+    let renumbered = texts.changes().filter(|(_, change)| change.kind == ChangeKind::Renumbered);
+    renumbered.filter_map(|(place, _)| Some(ReportRow::Renumbered { was: texts.was(place)?, now: texts.now(place)? }))
+}
+
+fn link_to_next(rows: &mut [ReportRow]) {
+    let mut next = None;
+    for row in rows.iter_mut().rev() {
+        if let ReportRow::Change(change) = row {
+            change.next = next.replace(change.address.clone());
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What a report tells: the older text, the newer, and the rows, a line each.
+
+use super::*;
+use crate::book::Node;
+use crate::book::clauses::{Reading, read};
+use crate::compare::{ChangeKind, compare};
+use crate::source::{Excerpt, SourceId};
+
+const OLD: &str = "## 1 Aims\n\n1.1 We aim high in all our work.\n\n1.2 Everybody here is to be safe and well.\n\n\
+    1.3 Parents are partners of the school.\n\n## 2 Phones\n\n2.1 Phones stay at home on school days.\n\n\
+    2.2 Pupils must switch off their phone before registration each day.\n\n2.3 Staff may carry a phone.\n\n\
+    2.4 Visitors are told at the door.\n\n2.5 Phones found are kept in the office.\n";
+
+fn nodes(file: u32, text: &str) -> Vec<Node> {
+    read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::policy(Default::default())).value
+}
+
+/// A sentence with where its words lead.
+fn said(sentence: &Sentence) -> String {
+    let phrases = sentence.phrases.iter().map(|phrase| match phrase {
+        Phrase::Words(words) => words.clone(),
+        Phrase::Leading { words, to } => format!("[{words}](#{to})"),
+    });
+    phrases.collect()
+}
+
+fn line(report: &Report<'_>, row: &ReportRow) -> String {
+    let texts = &report.texts;
+    match row {
+        ReportRow::Under(at) => format!("under {}", texts.heading(*at)),
+        ReportRow::Context(context) => {
+            let note = context.note.map_or_else(String::new, |note| format!(" {note}"));
+            format!("({}){note}", texts.cited(context.clause))
+        }
+        ReportRow::Same(same) => same.said.clone(),
+        ReportRow::Moved(old) => {
+            format!("({} {}) #{}", old.called, said(&old.said), old.address.as_deref().unwrap_or_default())
+        }
+        ReportRow::Renumbered { was, now } => format!("was {}, is {}", texts.cited(*was), texts.cited(*now)),
+        ReportRow::Change(change) => {
+            let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
+            let sentences: Vec<String> = change.sentences.iter().map(said).collect();
+            let (kinds, sentences) = (kinds.join(" and "), sentences.join(" "));
+            format!("{kinds} #{} {}: {sentences}", change.address, change.heading)
+        }
+    }
+}
+
+/// The rows in one line each.
+fn check_with(details: Details, older: &str, newer: &str, expected: &[&str]) {
+    let comparison = compare(&nodes(0, older), &nodes(1, newer));
+    let report = report(&comparison, details, true);
+    let lines: Vec<String> = report.rows.iter().map(|row| line(&report, row).replace('\u{a0}', " ")).collect();
+    assert_eq!(lines, expected);
+}
+
+fn check(older: &str, newer: &str, expected: &[&str]) {
+    check_with(Details::AsChanges, older, newer, expected);
+}
+
+#[test]
+fn nothing_is_told_where_nothing_changed() {
+    check(OLD, OLD, &[]);
+}
+
+#[test]
+fn a_change_stands_under_its_heading_between_its_neighbours() {
+    check(
+        OLD,
+        &OLD.replace("switch off their phone", "hand in their phone at the office"),
+        &[
+            "4 clauses did not change (1 to 1.3)",
+            "under 2 Phones",
+            "(2.1)",
+            "reworded #2-2 2.2: Replaced ‘switch off their phone’ with ‘hand in their phone at the office’.",
+            "(2.3)",
+            "2 clauses did not change (2.4 to 2.5)",
+        ],
+    );
+}
+
+#[test]
+fn a_section_that_is_new_is_told_as_a_whole() {
+    check(
+        OLD,
+        &format!("{OLD}\n## 3 Watches\n\n3.1 Smart watches count as phones:\n\n(a) in lessons\n(b) at break\n"),
+        &[
+            "9 clauses did not change (1 to 2.4)",
+            "(2.5)",
+            "added #3 3 Watches: This section is new, with the 3 clauses in it.",
+        ],
+    );
+}
+
+#[test]
+fn bullets_that_came_together_are_told_together() {
+    let older = "## 1 Bring\n\nPlease bring with you:\n\n- a coat for wet days\n";
+    check(
+        older,
+        &format!("{older}- wellington boots\n- a hat against the sun\n"),
+        &[
+            "under 1 Bring",
+            "(section 1, first paragraph)",
+            "(section 1, first paragraph, first bullet)",
+            "added #1-paragraph-1-bullet-2 Section 1, first paragraph: 2 bullets: These bullets are new.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_gone_is_told_where_it_was_and_keeps_its_name_apart() {
+    check(
+        OLD,
+        &OLD.replace("2.3 Staff may carry a phone.\n\n", "").replace("2.4", "2.3").replace("2.5", "2.4"),
+        &[
+            "4 clauses did not change (1 to 1.3)",
+            "under 2 Phones",
+            "(2.1)",
+            "(2.2)",
+            "removed #2-3-was 2.3 (as it was): This clause was removed.",
+            "(2.3)",
+            "(2.4)",
+            "was 2.4, is 2.3",
+            "was 2.5, is 2.4",
+        ],
+    );
+}
+
+#[test]
+fn a_moved_clause_and_its_old_place_lead_to_each_other() {
+    let moved = "Phones found are kept in the office.";
+    check(
+        OLD,
+        &OLD.replace(&format!("2.5 {moved}\n"), "").replace("## 2", &format!("1.4 {moved}\n\n## 2")),
+        &[
+            "under 1 Aims",
+            "2 clauses did not change (1.1 to 1.2)",
+            "(1.3)",
+            "moved #1-4 1.4: Moved. Was [clause 2.5](#2-5-was).",
+            "under 2 Phones",
+            "4 clauses did not change (2.1 to 2.4)",
+            "(2.5 Moved to [clause 1.4](#1-4)) #2-5-was",
+        ],
+    );
+}
+
+#[test]
+fn a_split_clause_names_its_parts_and_clauses_made_into_one_what_they_were() {
+    let known = "## 3 Badges\n\n3.1 Everyone here is known by name.\n\n3.2 Staff must wear a badge at all times and show it to whoever asks.";
+    let one = format!("{known} Visitors must sign the book at the front desk.\n");
+    let two = format!("{known}\n\n3.3 Visitors must sign the book at the front desk.\n");
+    let split = "split #3-2 3.2: Clause 3.2 was split into clauses 3.2 and 3.3.";
+    check(&one, &two, &["under 3 Badges", "(3.1)", split]);
+    check(&two, &one, &["under 3 Badges", "(3.1)", "merged #3-2 3.2: Clauses 3.2 and 3.3 were made into one."]);
+}
+
+#[test]
+fn details_are_told_as_changes_or_in_their_place_or_counted() {
+    let head = |name: &str| format!("## 1 Aims\n\n1.1 Ask {name}.\n\n1.2 Be kind to all.\n\n1.3 Thank {name}.\n");
+    let (older, newer) = (nodes(0, &head("{{ head }}")), nodes(1, &head("{{ head }}")));
+    let mut told = compare(&older, &newer);
+    for change in told.changes.iter_mut().filter(|change| change.redline.iter().any(|piece| piece.fact.is_some())) {
+        change.kind = ChangeKind::Updated;
+    }
+    let check = |details: Details, expected: &[&str]| {
+        let report = report(&told, details, false);
+        let lines: Vec<String> = report.rows.iter().map(|row| line(&report, row).replace('\u{a0}', " ")).collect();
+        assert_eq!(lines, expected);
+    };
+    check(Details::AsChanges, &["under 1 Aims", "updated #1-1 1.1: ", "(1.2)", "updated #1-3 1.3: "]);
+    check(Details::InPlace, &["under 1 Aims", "(1.1)", "(1.2)", "(1.3)"]);
+    check(Details::Counted, &["4 clauses did not change (1 to 1.3); 2 of them have other details"]);
+}
+
+#[test]
+fn every_change_is_told_once_and_every_address_is_given_once() {
+    let newer = OLD
+        .replace("aim high", "aim higher")
+        .replace("2.3 Staff may carry a phone.\n\n", "")
+        .replace("## 2 Phones", "## 2 Watches\n\n2.1 Smart watches count.\n\n- one\n- two\n\n## 3 Phones");
+    let comparison = compare(&nodes(0, OLD), &nodes(1, &newer));
+    let loud = comparison.changes.iter().filter(|change| !is_quiet(change)).count();
+    let report = report(&comparison, Details::AsChanges, true);
+    let mut addresses = std::collections::BTreeSet::new();
+    let mut told = 0;
+    let mut next = None;
+    for row in &report.rows {
+        if let ReportRow::Change(change) = row {
+            told += change.together.len().max(1);
+            assert!(addresses.insert(change.address.clone()), "{} twice", change.address);
+            assert!(next.is_none_or(|next| next == change.address), "each leads to the next");
+            next = change.next.clone();
+        }
+    }
+    assert_eq!((told, next), (loud, None));
+}

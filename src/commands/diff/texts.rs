@@ -10,7 +10,7 @@ use super::super::words::{self, Count};
 use super::named::{Named, VersionNamed};
 use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
-use crate::edition::{self, Timeline};
+use crate::edition::{self, PolicyLives, Resolved};
 use crate::site::data::diff::DocumentData;
 use crate::site::views::alone::{Document, Owner};
 use crate::site::views::compare::status;
@@ -176,60 +176,65 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
     };
     let policy = policy(&named.policy, book)?;
     let version = version(&named.version, policy)?;
+    let resolved = Resolved::of(book, asked.today);
+    let Some(lives) = resolved.policy(&policy.id) else {
+        return Err(Trouble(format!("There is no policy {} in this book.", policy.id)));
+    };
     let mut data = DocumentData {
         path: Some(sources.get(version.source).path.clone()),
         version: Some(version.id.clone()),
         ..DocumentData::default()
     };
     let (nodes, document) = match school {
-        Some(school) => at_school(book, school, policy, version, asked.today, sources)?,
-        None => shared(book, policy, version, asked.today),
+        Some(school) => at_school(&resolved, school, lives, &version.id, sources)?,
+        None => shared(lives, &version.id)?,
     };
     data.title = document.title.clone();
     Ok(Text { nodes, source: version.source, document, data })
 }
 
-fn shared(book: &Book, policy: &Policy, version: &Version, today: Date) -> (Vec<Node>, Document) {
-    let shared = edition::shared(book, policy, version, today);
+fn shared(lives: &PolicyLives<'_>, version: &str) -> Result<(Vec<Node>, Document), Trouble> {
+    let Some(standing) = lives.shared_version(version) else {
+        return Err(Trouble(format!("The policy {} has no version {version}.", lives.policy.id)));
+    };
     let document = Document {
-        title: Some(shared.title.to_owned()),
-        sentence: shared.name.sentence,
-        owner: Owner::Federation(book.federation.name.clone()),
+        title: Some(standing.title.to_owned()),
+        sentence: standing.name.sentence.clone(),
+        owner: Owner::Federation(standing.federation.name.clone()),
         notice: None,
     };
-    (shared.clauses, document)
+    Ok((edition::shared(standing).clauses, document))
 }
 
 fn at_school(
-    book: &Book,
+    resolved: &Resolved<'_>,
     school: &School,
-    policy: &Policy,
-    version: &Version,
-    today: Date,
+    lives: &PolicyLives<'_>,
+    version: &str,
     sources: &Sources,
 ) -> Result<(Vec<Node>, Document), Trouble> {
-    if !policy.is_for(&school.id) {
+    let policy = lives.policy;
+    let timeline = lives.at(&school.id).filter(|_| policy.is_for(&school.id));
+    let Some(timeline) = timeline else {
         return Err(Trouble(format!("{} does not have the policy {}.", school.short, policy.id)));
-    }
-    let timeline = Timeline::of(book, school, policy, today);
-    let Some(entry) = timeline.entry(&version.id) else {
-        let own: Vec<&str> = timeline.entries.iter().map(|entry| entry.version.id.as_str()).collect();
+    };
+    let Some(standing) = timeline.version(version) else {
+        let own: Vec<&str> = timeline.standings.iter().map(|standing| standing.id()).collect();
         return Err(Trouble(format!(
-            "{} does not have the version {} of {}. {}",
+            "{} does not have the version {version} of {}. {}",
             school.short,
-            version.id,
             policy.id,
             there_are("It has", &own)
         )));
     };
     let mut diagnostics = Vec::new();
-    let edition = edition::compose(book, school, policy, entry, today).into(&mut diagnostics);
+    let edition = edition::compose(resolved.book, standing, resolved.today).into(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let document = Document {
-        title: Some(edition.title.to_owned()),
-        sentence: edition.name.sentence.clone(),
+        title: Some(standing.title.to_owned()),
+        sentence: standing.name.sentence.clone(),
         owner: Owner::School { name: school.name.clone(), short: school.short.clone() },
-        notice: Some(status(&edition)),
+        notice: Some(status(standing)),
     };
     Ok((edition.clauses, document))
 }

@@ -15,6 +15,9 @@ pub mod edition;
 /// Two clause trees, clause by clause: what was reworded, moved, renumbered, added, removed.
 pub mod compare;
 
+/// A comparison told: rows, sentences, causes and places, for whatever shows them.
+pub mod redline;
+
 /// What a careful clerk would point out over the whole book.
 pub mod audit;
 

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The way that a policy travels: a folder knows only those before it.
-const ORDER: &[&str] = &["source", "book", "edition", "compare", "audit", "site", "press", "publish", "commands"];
+const ORDER: &[&str] =
+    &["source", "book", "edition", "compare", "redline", "audit", "site", "press", "publish", "commands"];
 
 /// What has a place, by the beginning of its path in code, and the beginnings of the files that may name it.
 const PLACES: &[(&str, &[&str])] = &[

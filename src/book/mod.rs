@@ -14,6 +14,7 @@ pub mod local;
 mod markdown;
 mod names;
 pub mod nearby;
+pub mod outline;
 pub mod policy;
 mod read;
 pub mod register;

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::pairing::{Near, Pairing};
+use super::quick::{Mix, Quick};
 use super::unit::Side;
-use super::vocabulary::{Mix, Quick};
 
 /// The texts of both sides as numbers: the same number, the same text in the same class.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
     let mut groups: HashMap<Spot, (Vec<usize>, Vec<usize>), Quick> = HashMap::default();
     let mut order = Vec::new();
     for old in (0..texts.old.len()).filter(|&old| pairing.to[old].is_none()) {
-        let key = (texts.old[old], pairing.older.units[old].parent);
+        let key = (texts.old[old], pairing.older.units[old].item.parent);
         let group = groups.entry(key).or_default();
         if group.0.is_empty() {
             order.push(key);
@@ -74,7 +74,7 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
         group.0.push(old);
     }
     for new in (0..texts.new.len()).filter(|&new| pairing.from[new].is_none()) {
-        let parent = match pairing.newer.units[new].parent {
+        let parent = match pairing.newer.units[new].item.parent {
             None => None,
             Some(parent) => match pairing.from[parent] {
                 None => continue,
@@ -132,7 +132,7 @@ fn pair_ids(pairing: &mut Pairing) {
     let once = |side: &Side| {
         let mut units: HashMap<String, Option<usize>> = HashMap::new();
         for (index, unit) in side.units.iter().enumerate() {
-            if let Some(id) = unit.id {
+            if let Some(id) = unit.item.id {
                 units.entry(id.to_owned()).and_modify(|unit| *unit = None).or_insert(Some(index));
             }
         }
@@ -141,7 +141,7 @@ fn pair_ids(pairing: &mut Pairing) {
     let newer = once(pairing.newer);
     let older = once(pairing.older);
     for (old, unit) in pairing.older.units.iter().enumerate() {
-        let Some(id) = unit.id else { continue };
+        let Some(id) = unit.item.id else { continue };
         if older.get(id) == Some(&Some(old))
             && let Some(Some(new)) = newer.get(id)
         {
@@ -169,7 +169,7 @@ fn pair_unique(pairing: &mut Pairing, old: &[u64], new: &[u64], trees: bool) {
         if *one != unit || !pairing.both_free(*one, *two) {
             continue;
         }
-        let size = if trees { pairing.older.units[unit].end - unit } else { 1 };
+        let size = if trees { pairing.older.units[unit].item.end - unit } else { 1 };
         if trees && size == 1 {
             continue;
         }

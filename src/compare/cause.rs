@@ -2,29 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::comparison::Cause;
 use super::unit::{Side, Unit};
-
-/// Why a clause changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cause {
-    /// The shared text changed.
-    Central,
-    /// The school's own wording began, changed or ended.
-    Local,
-    /// The value of a fact changed.
-    Fact,
-}
-
-impl Cause {
-    /// The word for it in data files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::Local => "local",
-            Self::Fact => "fact",
-        }
-    }
-}
 
 /// Why a clause of `older` is gone.
 pub(super) fn removed(older: &Side, unit: usize, newer: &Side, one_text: bool) -> Cause {
@@ -68,14 +47,14 @@ pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
 /// Whether both sides are made of one shared text, as two schools have it: what differs is then the schools' doing, also
 /// where a clause is for schools with a tag only.
 pub(super) fn one_text(one: &Side, two: &Side) -> bool {
-    let source = |side: &Side| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.span.source);
+    let source = |side: &Side| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.item.span.source);
     source(one).is_some_and(|shared| source(two) == Some(shared))
 }
 
 /// Whether the school left the clause, or one above it, out of the other text.
 fn left_out(side: &Side, unit: usize, other: &Side) -> bool {
-    let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].parent);
-    itself_and_above.filter_map(|unit| side.units[unit].clause).any(|clause| {
+    let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].item.parent);
+    itself_and_above.filter_map(|unit| side.units[unit].item.clause).any(|clause| {
         other.left_out.contains(clause.reference.as_str()) || other.left_out.contains(clause.anchor.as_str())
     })
 }

@@ -48,7 +48,7 @@ const LARGE: usize = 900;
 /// The leftovers of one gap, from its first older unit on: the same paired neighbours, or ends, on either side of both.
 fn gap(pairing: &Pairing, start: usize) -> Option<(Vec<usize>, Vec<usize>)> {
     let (older, newer) = (pairing.older, pairing.newer);
-    let parent = older.units[start].parent;
+    let parent = older.units[start].item.parent;
     let counterpart = parent.and_then(|parent| pairing.to[parent]);
     if parent.is_some() && counterpart.is_none() {
         return None;
@@ -57,7 +57,7 @@ fn gap(pairing: &Pairing, start: usize) -> Option<(Vec<usize>, Vec<usize>)> {
         Some(before) => newer.units[pairing.to[before]?].after?,
         None => newer.children(counterpart).next()?,
     };
-    if newer.units[first].parent != counterpart {
+    if newer.units[first].item.parent != counterpart {
         return None;
     }
     let (old, old_end) = run(older, &pairing.to, start);

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::normal;
 use super::pairing::Pairing;
+use super::quick::Quick;
 use super::similarity::{recognisable, similarity, similarity_at_most};
 use super::unit::{Class, Side, Unit};
-use super::vocabulary::{Quick, Vocabulary, Wording};
+use super::vocabulary::{Vocabulary, Wording};
 
 /// The units without a counterpart and how they read.
 #[derive(Debug)]

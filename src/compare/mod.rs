@@ -10,6 +10,7 @@ pub(crate) mod build;
 mod candidates;
 mod cause;
 mod change;
+mod comparison;
 mod gaps;
 mod islands;
 mod leftovers;
@@ -19,6 +20,7 @@ mod pairing;
 mod parts;
 #[cfg(test)]
 mod properties;
+mod quick;
 mod reading;
 mod redline;
 mod rounds;
@@ -26,19 +28,17 @@ mod sentence;
 mod similarity;
 mod slide;
 mod split;
-mod summary;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod vocabulary;
 mod words;
 
-pub use cause::Cause;
-pub use change::{Change, ChangeKind, Comparison, Op, Piece, UnitRef};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
 pub use sentence::sentence;
-pub use summary::Summary;
 
 use crate::book::Node;
+use crate::book::outline::Said;
 
 /// What became of every clause of `older` and where every clause of `newer` came from.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
@@ -46,4 +46,9 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
     let newer = unit::Side::of(newer);
     let matching = align::align(&older, &newer);
     change::changes(older, newer, &matching)
+}
+
+/// Words as they are, none deleted and none inserted.
+pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
+    redline::one_sided(&reading::Reading::of_said(said), Op::Eq)
 }

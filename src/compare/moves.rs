@@ -21,7 +21,7 @@ pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
     // Pairs by the nearest units above both that are paired.
     let mut under: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (old, new) in pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
-        let (one, two) = (pairing.older.units[old].parent, pairing.newer.units[new].parent);
+        let (one, two) = (pairing.older.units[old].item.parent, pairing.newer.units[new].item.parent);
         let stayed = pairing.are_paired(one, two);
         places[old].parent_changed = !stayed;
         if !stayed && both_survive(pairing, one, two) {
@@ -48,9 +48,9 @@ pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
 /// all below it; then by what it says, so that the order of the two texts decides nothing.
 fn weight(pairing: &Pairing, texts: &Texts, letters: &[Vec<u64>; 2], old: usize, new: usize) -> u128 {
     let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
-    let below = (letters[0][one.end] - letters[0][old]) + (letters[1][two.end] - letters[1][new]);
+    let below = (letters[0][one.item.end] - letters[0][old]) + (letters[1][two.item.end] - letters[1][new]);
     let tie = u128::from(texts.tie(old, new) & 0xffff_ffff);
-    let stayed = u128::from(pairing.are_paired(one.parent, two.parent));
+    let stayed = u128::from(pairing.are_paired(one.item.parent, two.item.parent));
     (stayed << 90) + ((u128::from(below) + 1) << 40) + tie
 }
 
@@ -87,14 +87,14 @@ fn both_survive(pairing: &Pairing, old: Option<usize>, new: Option<usize>) -> bo
 
 /// The nearest unit above the older that is paired with one above the newer.
 fn shared_above(pairing: &Pairing, old: usize, new: usize) -> Option<usize> {
-    let mut above = pairing.older.units[old].parent;
+    let mut above = pairing.older.units[old].item.parent;
     while let Some(unit) = above {
         if let Some(counterpart) = pairing.to[unit]
             && pairing.newer.is_below(new, Some(counterpart))
         {
             return Some(unit);
         }
-        above = pairing.older.units[unit].parent;
+        above = pairing.older.units[unit].item.parent;
     }
     None
 }

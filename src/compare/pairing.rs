@@ -97,21 +97,21 @@ impl<'s, 'a> Pairing<'s, 'a> {
     /// What the surroundings of two units have in common.
     pub fn context(&self, old: usize, new: usize) -> Context {
         let (one, two) = (&self.older.units[old], &self.newer.units[new]);
-        let parent = self.are_paired(one.parent, two.parent);
+        let parent = self.are_paired(one.item.parent, two.item.parent);
         Context {
             parent,
-            nearly: !parent && self.are_nearly_paired(one.parent, two.parent),
+            nearly: !parent && self.are_nearly_paired(one.item.parent, two.item.parent),
             before: self.near(old, new, parent, |side, unit| side.units[unit].before),
             after: self.near(old, new, parent, |side, unit| side.units[unit].after),
-            label: one.label.is_some() && one.cited() == two.cited(),
+            label: one.item.label.is_some() && one.cited() == two.cited(),
             place: one.place == two.place,
         }
     }
 
     /// Whether one of two parents came between: it has no counterpart, and its own parent is the other's.
     fn are_nearly_paired(&self, old: Option<usize>, new: Option<usize>) -> bool {
-        let came = new.filter(|&new| self.from[new].is_none()).map(|new| self.newer.units[new].parent);
-        let went = old.filter(|&old| self.to[old].is_none()).map(|old| self.older.units[old].parent);
+        let came = new.filter(|&new| self.from[new].is_none()).map(|new| self.newer.units[new].item.parent);
+        let went = old.filter(|&old| self.to[old].is_none()).map(|old| self.older.units[old].item.parent);
         came.is_some_and(|above| self.are_paired(old, above)) || went.is_some_and(|above| self.are_paired(above, new))
     }
 

@@ -55,9 +55,9 @@ impl Sides<'_, '_> {
         let a_list = list.class() == Class::Item
             && self.parts.leads(lead)
             && items.len() <= ITEMS
-            && list.end == lead + 1 + items.len()
+            && list.item.end == lead + 1 + items.len()
             && items.iter().all(|&item| self.came_from[item].is_none());
-        let a_sentence = sentence.class() == Class::Item && sentence.end == whole + 1;
+        let a_sentence = sentence.class() == Class::Item && sentence.item.end == whole + 1;
         if !a_list || !a_sentence || self.became[whole].is_some_and(|counterpart| counterpart != lead) {
             return None;
         }
@@ -109,7 +109,7 @@ impl Sides<'_, '_> {
     pub fn beside(&self, part: usize, next: usize) -> bool {
         let (first, second) = if part < next { (part, next) } else { (next, part) };
         self.parts.units[first].after == Some(second)
-            || first + 1 == second && self.parts.units[second].parent == Some(first)
+            || first + 1 == second && self.parts.units[second].item.parent == Some(first)
             || first + 1 == second
                 && self.parts.units[first].class() == Class::Item
                 && self.parts.units[second].class() == Class::Item

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::book::clause::{Link, Marks, Run, Text, Words};
+use crate::book::outline::Said;
 
 /// Words in a row, and the looks that they have.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,20 @@ impl<'a> Reading<'a> {
         let mut reading = Self::default();
         reading.append(text);
         reading
+    }
+
+    /// The reading of an item's words.
+    pub fn of_said(said: Said<'a>) -> Self {
+        match said {
+            Said::Text(text) => Self::of(text),
+            Said::Cells(cells) => Self::of_cells(cells),
+            Said::Plain(words) => {
+                let mut reading = Self::default();
+                reading.push(words, Look::default());
+                reading.trim_end();
+                reading
+            }
+        }
     }
 
     /// The cells of a table's row, joined with ` | `.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::{Op, Piece};
+use super::comparison::{Op, Piece};
 use super::islands::{self, Hunk};
 use super::reading::Reading;
 use super::slide;

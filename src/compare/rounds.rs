@@ -104,13 +104,13 @@ fn one_round(
 /// in any order tell whether they are as alike as they must be.
 fn may_reach(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, least: f32) -> bool {
     let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
-    let below = one.end > old + 1 && two.end > new + 1;
+    let below = one.item.end > old + 1 && two.item.end > new + 1;
     below || leftovers.likeness_at_most(old, new) >= least
 }
 
 /// Whether most of what stands below two clauses is one: readers then take the clauses for one, whatever they say.
 fn lead_one(pairing: &Pairing, old: usize, new: usize) -> bool {
-    let below = |side: &Side, unit: usize| side.units[unit].end - unit - 1;
+    let below = |side: &Side, unit: usize| side.units[unit].item.end - unit - 1;
     let all = below(pairing.older, old) + below(pairing.newer, new);
     all > 0 && 2.0 * together(pairing, old, new) >= RENAMED * all as f32
 }
@@ -141,7 +141,7 @@ pub(super) fn likeness(pairing: &Pairing, leftovers: &mut Leftovers, old: usize,
 /// below them is one. Nothing if their words have next to nothing in common or nothing stands below one of them.
 fn lead_ins(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     let (older, newer) = (&pairing.older.units[old], &pairing.newer.units[new]);
-    let (old_all, new_all) = (older.end - old - 1, newer.end - new - 1);
+    let (old_all, new_all) = (older.item.end - old - 1, newer.item.end - new - 1);
     if own < SCARCE || old_all.min(new_all) == 0 {
         return 0.0;
     }
@@ -150,7 +150,7 @@ fn lead_ins(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
 
 /// How many units below one stand, as their counterparts, below the other.
 fn together(pairing: &Pairing, old: usize, new: usize) -> f32 {
-    (old + 1..pairing.older.units[old].end)
+    (old + 1..pairing.older.units[old].item.end)
         .filter_map(|unit| pairing.to[unit])
         .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
         .count() as f32
@@ -165,7 +165,7 @@ const OTHER_CLASS: f32 = 0.15;
 /// How alike two headings are, by their own words and by what stands below them.
 fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     let paired = |side: &Side, unit: usize, paired: &[Option<usize>]| {
-        let below = unit + 1..side.units[unit].end;
+        let below = unit + 1..side.units[unit].item.end;
         (below.len(), below.filter(|&unit| paired[unit].is_some()).count())
     };
     let (old_all, old_paired) = paired(pairing.older, old, &pairing.to);
@@ -175,7 +175,7 @@ fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     }
     let together = together(pairing, old, new);
     let below = 2.0 * together / (old_paired + new_paired) as f32;
-    let stayed = pairing.are_paired(pairing.older.units[old].parent, pairing.newer.units[new].parent);
+    let stayed = pairing.are_paired(pairing.older.units[old].item.parent, pairing.newer.units[new].item.parent);
     if own < SCARCE && !(stayed && together >= 2.0 && lead_one(pairing, old, new)) {
         return own;
     }
@@ -228,7 +228,7 @@ const ELSEWHERE: f32 = 0.25;
 
 /// Whether much of what stands below two headings, as far as it is paired, is paired with each other.
 fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {
-    let below = |side: &Side, unit: usize| unit + 1..side.units[unit].end;
+    let below = |side: &Side, unit: usize| unit + 1..side.units[unit].item.end;
     let old_paired: Vec<usize> = below(pairing.older, old).filter_map(|unit| pairing.to[unit]).collect();
     let new_paired = below(pairing.newer, new).filter(|&unit| pairing.from[unit].is_some()).count();
     let together = old_paired.iter().filter(|&&unit| pairing.newer.is_below(unit, Some(new))).count();
@@ -239,11 +239,11 @@ fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {
 fn add_siblings(pairing: &Pairing, leftovers: &Leftovers, worth: &mut BTreeSet<(usize, usize)>) {
     let mut old_by_parent: std::collections::BTreeMap<Option<usize>, Vec<usize>> = Default::default();
     for &old in leftovers.old.iter().filter(|&&old| pairing.to[old].is_none()) {
-        old_by_parent.entry(pairing.older.units[old].parent).or_default().push(old);
+        old_by_parent.entry(pairing.older.units[old].item.parent).or_default().push(old);
     }
     let mut new_by_parent: std::collections::BTreeMap<Option<usize>, Vec<usize>> = Default::default();
     for &new in leftovers.new.iter().filter(|&&new| pairing.from[new].is_none()) {
-        new_by_parent.entry(pairing.newer.units[new].parent).or_default().push(new);
+        new_by_parent.entry(pairing.newer.units[new].item.parent).or_default().push(new);
     }
     for (parent, old) in &old_by_parent {
         let counterpart = parent.and_then(|parent| pairing.to[parent]);

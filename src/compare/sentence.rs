@@ -1,6 +1,6 @@
 //! A change in one plain sentence or two, for those who cannot see or hear marked-up text.
 
-use super::change::{Change, ChangeKind, Op, Piece, UnitRef};
+use super::comparison::{Change, ChangeKind, Op, Piece, UnitRef};
 use crate::book::Kind;
 use crate::source::words::{capital, list};
 

@@ -1,13 +1,13 @@
-//! A clause tree laid out flat, in reading order: the units that are compared.
+//! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::change::UnitRef;
+use super::comparison::UnitRef;
 use super::normal;
 use super::reading::Reading;
-use crate::book::clause::{Clause, Further, Kind, Label, Local, Node, Row};
-use crate::source::Span;
+use crate::book::Node;
+use crate::book::clause::{Kind, Local};
+use crate::book::outline::{Item, Outline, Said};
 
 /// One of the two texts.
 #[derive(Debug)]
@@ -21,18 +21,8 @@ pub(super) struct Side<'a> {
 /// A clause, a further paragraph of one, or a table's row.
 #[derive(Debug)]
 pub(super) struct Unit<'a> {
-    /// What it is; a further paragraph is a paragraph.
-    pub kind: Kind,
-    /// Its own label.
-    pub label: Option<&'a Arc<Label>>,
-    /// The id that its author gave.
-    pub id: Option<&'a str>,
-    /// The unit it stands under.
-    pub parent: Option<usize>,
-    /// How many units it stands below.
-    pub depth: usize,
-    /// One past the last unit below it; the one after itself if there is none.
-    pub end: usize,
+    /// What it is and where it stands.
+    pub item: Item<'a>,
     /// Its place among the units under the same parent, from 0.
     pub place: usize,
     /// The unit before it under the same parent.
@@ -47,12 +37,6 @@ pub(super) struct Unit<'a> {
     normal: Option<String>,
     /// The first cell of a row, folded.
     pub first_cell: Option<String>,
-    /// Line on which it starts.
-    pub line: u32,
-    /// Where it is written.
-    pub span: Span,
-    /// The clause itself, or that in which it stands.
-    pub clause: Option<&'a Clause>,
 }
 
 /// What can become what without more ado: a heading a heading, a row a row, anything else anything else.
@@ -67,9 +51,22 @@ pub(super) enum Class {
 }
 
 impl<'a> Unit<'a> {
+    fn of(item: Item<'a>) -> Self {
+        let reading = Reading::of_said(item.said);
+        let first_cell = match item.said {
+            Said::Cells([first, ..]) => {
+                let cell = Reading::of(first);
+                Some(normal::by_name(&cell).unwrap_or(cell.plain))
+            }
+            _ => None,
+        };
+        let normal = normal::by_name(&reading);
+        Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
+    }
+
     /// What it can become.
     pub fn class(&self) -> Class {
-        match self.kind {
+        match self.item.kind {
             Kind::Section => Class::Heading,
             Kind::Row => Class::Row,
             _ => Class::Item,
@@ -83,40 +80,42 @@ impl<'a> Unit<'a> {
 
     /// Why it is local, if a school wrote it.
     pub fn local(&self) -> Option<&'a Local> {
-        self.clause.and_then(|clause| clause.local.as_deref())
+        self.item.clause.and_then(|clause| clause.local.as_deref())
     }
 
     /// Its label as people cite it; empty if it has none.
     pub fn cited(&self) -> &'a str {
-        self.label.map_or("", |label| label.cited.as_str())
+        self.item.label.map_or("", |label| label.cited.as_str())
     }
 }
 
 impl<'a> Side<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
-        let mut side = Self { units: Vec::with_capacity(count(nodes)), left_out: BTreeSet::new() };
-        side.lay_out(nodes, None, None);
+        let outline = Outline::of(nodes);
+        let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
+        let left_out = names.collect();
+        let mut side = Self { units: outline.into_items().into_iter().map(Unit::of).collect(), left_out };
         side.count_places();
         side
     }
 
     /// Whether a unit stands below another, at whatever depth; everything stands below the root.
     pub fn is_below(&self, unit: usize, above: Option<usize>) -> bool {
-        above.is_none_or(|above| above < unit && unit < self.units[above].end)
+        above.is_none_or(|above| above < unit && unit < self.units[above].item.end)
     }
 
     /// Whether a clause leads what stands below it.
     pub fn leads(&self, unit: usize) -> bool {
-        self.units[unit].end > unit + 1 && self.units[unit].normal().ends_with(':')
+        self.units[unit].item.end > unit + 1 && self.units[unit].normal().ends_with(':')
     }
 
     /// The units directly under one; under none, those at the top.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        let (mut next, end) = parent.map_or((0, self.units.len()), |parent| (parent + 1, self.units[parent].end));
+        let (mut next, end) = parent.map_or((0, self.units.len()), |parent| (parent + 1, self.units[parent].item.end));
         std::iter::from_fn(move || {
             let child = (next < end).then_some(next)?;
-            next = self.units[child].end;
+            next = self.units[child].item.end;
             Some(child)
         })
     }
@@ -127,37 +126,37 @@ impl<'a> Side<'a> {
         let unit = &self.units[index];
         UnitRef {
             index,
-            line: unit.line,
-            span: unit.span,
-            label: unit.label.cloned(),
-            id: unit.id.map(str::to_owned),
+            line: unit.item.line,
+            span: unit.item.span,
+            label: unit.item.label.cloned(),
+            id: unit.item.id.map(str::to_owned),
             path: self.path(index),
-            reference: unit.clause.map_or_else(String::new, |clause| clause.reference.clone()),
-            anchor: unit.clause.map_or_else(String::new, |clause| clause.anchor.clone()),
-            kind: unit.kind,
-            depth: unit.depth,
-            parent: unit.parent,
+            reference: unit.item.reference.to_owned(),
+            anchor: unit.item.anchor.to_owned(),
+            kind: unit.item.kind,
+            depth: unit.item.depth,
+            parent: unit.item.parent,
             text,
             local: unit.local().is_some(),
         }
     }
 
     fn path(&self, index: usize) -> String {
-        let mut path = String::with_capacity(8 * (self.units[index].depth + 1));
+        let mut path = String::with_capacity(8 * (self.units[index].item.depth + 1));
         self.write_path(&mut path, index);
         path
     }
 
     fn write_path(&self, path: &mut String, index: usize) {
         let unit = &self.units[index];
-        if let Some(parent) = unit.parent {
+        if let Some(parent) = unit.item.parent {
             self.write_path(path, parent);
             path.push('/');
         }
-        match unit.label {
+        match unit.item.label {
             Some(label) => path.push_str(&label.cited),
             None => {
-                let letter = match unit.kind {
+                let letter = match unit.item.kind {
                     Kind::Section => 's',
                     Kind::Clause => 'c',
                     Kind::Paragraph => 'p',
@@ -172,84 +171,20 @@ impl<'a> Side<'a> {
         }
     }
 
-    fn lay_out(&mut self, nodes: &'a [Node], parent: Option<usize>, within: Option<&'a Clause>) {
-        for node in nodes {
-            match node {
-                Node::Clause(clause) => self.clause(clause, parent),
-                Node::Further(further) => self.further(further, parent, within),
-                Node::Table(table) => table.rows.iter().for_each(|row| self.row(row, parent, within)),
-                Node::Figure(_) => {}
-                Node::LeftOut(left_out) => {
-                    self.left_out.insert(&left_out.reference);
-                    self.left_out.insert(&left_out.anchor);
-                }
-            }
-        }
-    }
-
-    fn clause(&mut self, clause: &'a Clause, parent: Option<usize>) {
-        let index = self.units.len();
-        self.units.push(Unit {
-            kind: clause.kind,
-            label: clause.label.as_ref(),
-            id: clause.id.as_deref(),
-            line: clause.line,
-            span: clause.span,
-            ..self.unit(Reading::of(&clause.text), parent, clause.span, Some(clause))
-        });
-        self.lay_out(&clause.children, Some(index), Some(clause));
-        self.units[index].end = self.units.len();
-    }
-
-    fn further(&mut self, further: &'a Further, parent: Option<usize>, within: Option<&'a Clause>) {
-        let unit = self.unit(Reading::of(&further.text), parent, further.span, within);
-        self.units.push(Unit { line: further.line, ..unit });
-    }
-
-    fn row(&mut self, row: &'a Row, parent: Option<usize>, within: Option<&'a Clause>) {
-        let unit = self.unit(Reading::of_cells(&row.cells), parent, row.span, within);
-        let first_cell = row.cells.first().map(|cell| {
-            let cell = Reading::of(cell);
-            normal::by_name(&cell).unwrap_or(cell.plain)
-        });
-        self.units.push(Unit { kind: Kind::Row, line: row.line, first_cell, ..unit });
-    }
-
-    fn unit(&self, reading: Reading<'a>, parent: Option<usize>, span: Span, clause: Option<&'a Clause>) -> Unit<'a> {
-        Unit {
-            kind: Kind::Paragraph,
-            label: None,
-            id: None,
-            parent,
-            depth: parent.map_or(0, |parent| self.units[parent].depth + 1),
-            end: self.units.len() + 1,
-            place: 0,
-            before: None,
-            after: None,
-            place_in_kind: 0,
-            normal: normal::by_name(&reading),
-            reading,
-            first_cell: None,
-            line: 0,
-            span,
-            clause,
-        }
-    }
-
     fn count_places(&mut self) {
         // How many units of each kind have been met under a parent; the last slot counts all. The root is slot 0.
         let mut met = vec![[0usize; 8]; self.units.len() + 1];
         let mut last = vec![None; self.units.len() + 1];
         for index in 0..self.units.len() {
-            let before = last[self.units[index].parent.map_or(0, |parent| parent + 1)].replace(index);
+            let before = last[self.units[index].item.parent.map_or(0, |parent| parent + 1)].replace(index);
             self.units[index].before = before;
             if let Some(before) = before {
                 self.units[before].after = Some(index);
             }
         }
         for unit in &mut self.units {
-            let met = &mut met[unit.parent.map_or(0, |parent| parent + 1)];
-            let kind = match unit.kind {
+            let met = &mut met[unit.item.parent.map_or(0, |parent| parent + 1)];
+            let kind = match unit.item.kind {
                 Kind::Section => 0,
                 Kind::Clause => 1,
                 Kind::Paragraph => 2,
@@ -263,17 +198,6 @@ impl<'a> Side<'a> {
             met[kind] += 1;
         }
     }
-}
-
-/// How many units a tree has.
-fn count(nodes: &[Node]) -> usize {
-    let units = nodes.iter().map(|node| match node {
-        Node::Clause(clause) => 1 + count(&clause.children),
-        Node::Further(_) => 1,
-        Node::Table(table) => table.rows.len(),
-        Node::Figure(_) | Node::LeftOut(_) => 0,
-    });
-    units.sum()
 }
 
 #[cfg(test)]

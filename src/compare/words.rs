@@ -10,8 +10,8 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::normal::{self, FACT};
+use super::quick::Quick;
 use super::reading::Reading;
-use super::vocabulary::Quick;
 
 /// A word, a punctuation mark or a fact, and where it stands in the plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ use super::plan::at;
 use super::publication::{AtSchool, Holding, Publication};
 use crate::book::Policy;
 use crate::book::clause::{Clause, Figure, Kind, Node, Text};
+use crate::book::outline::{Item, Outline};
 use crate::edition;
 
 /// A policy that can be searched, where it is read, and its clauses.
@@ -105,7 +106,7 @@ fn shared<'p>(publication: &'p Publication<'_>) -> Vec<Searched<'p>> {
             all.extend(at_school(publication, school, holding));
         }
         for (school, holding) in holders.by_ref().filter(|(_, holding)| applies(holding)) {
-            let own = at_school(publication, school, holding).filter(|own| has_own(&own.clauses));
+            let own = at_school(publication, school, holding).filter(|own| has_own(Outline::of(&own.clauses).items()));
             all.extend(own.map(|own| Searched { whose: Some(school.school.short.clone()), own_only: true, ..own }));
         }
     }
@@ -118,11 +119,8 @@ fn about(policy: &Policy, summary: Option<&str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn has_own(nodes: &[Node]) -> bool {
-    nodes.iter().any(|node| match node {
-        Node::Clause(clause) => clause.local.is_some() || has_own(&clause.children),
-        _ => false,
-    })
+fn has_own(items: &[Item<'_>]) -> bool {
+    items.iter().filter_map(Item::itself).any(|clause| clause.local.is_some())
 }
 
 /// A policy in the script: title, page, whose, what it is about, entries.
@@ -141,7 +139,7 @@ pub fn index(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Ve
         .into_iter()
         .map(|searched| {
             let mut entries = Vec::new();
-            gather(&searched.clauses, searched.own_only, &mut entries);
+            gather(&Outline::of(&searched.clauses), searched.own_only, &mut entries);
             let page = href(&here, &searched.page);
             PolicyEntry(searched.title, page, searched.whose.unwrap_or_default(), searched.about, entries)
         })
@@ -168,12 +166,12 @@ fn abridge(policies: &mut [PolicyEntry]) -> Option<Vec<String>> {
     Some(abridged.words)
 }
 
-fn gather(nodes: &[Node], own_only: bool, entries: &mut Vec<ClauseEntry>) {
-    for node in nodes {
-        let Node::Clause(clause) = node else { continue };
+fn gather(outline: &Outline<'_>, own_only: bool, entries: &mut Vec<ClauseEntry>) {
+    for item in outline.items() {
+        let Some(clause) = item.itself() else { continue };
         let heads = clause.kind == Kind::Section;
         // Headings stay with what stands below them, so that a school's own clause has a place.
-        if !own_only || clause.local.is_some() || (heads && has_own(&clause.children)) {
+        if !own_only || clause.local.is_some() || (heads && has_own(outline.below(item))) {
             let label = clause.label.as_ref().map(|label| label.cited.clone());
             let reference = if heads { label.unwrap_or_default() } else { clause.reference.clone() };
             let plain = plain_anchor(&reference) == clause.anchor;
@@ -190,7 +188,6 @@ fn gather(nodes: &[Node], own_only: bool, entries: &mut Vec<ClauseEntry>) {
                 entries.push(ClauseEntry(0, reference, anchor, tidy(&[&clause.text.plain(), &rest]), String::new()));
             }
         }
-        gather(&clause.children, own_only, entries);
     }
 }
 

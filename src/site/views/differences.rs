@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::changes::{noun, number_of};
 use super::frame::{Frame, heading};
-use super::naming::Units;
 use super::parts::{Count, Heading, Link, Notice, Page, Tag};
 use super::reading::Place;
 use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Target, each_text, walk};
 use crate::book::local::LocalClause;
-use crate::compare::{self, Comparison, UnitRef};
+use crate::book::outline::{Item, Outline};
+use crate::compare::{self, Comparison, Piece, UnitRef};
 use crate::edition::facts::uses;
 use crate::edition::wording::Why;
 use crate::edition::{Edition, SharedText};
+use crate::redline::naming::{self, noun};
 use crate::site::address::href;
 use crate::site::pictures::Pictures;
 use crate::site::plan::at;
@@ -181,15 +181,14 @@ pub fn told(
     shared: &SharedText<'_>,
 ) -> Told {
     let policy = edition.standing.policy.id.as_str();
-    let (all_shared, all_ours) = (compare::compare(&[], &shared.clauses), compare::compare(&[], &edition.clauses));
     let teller = Teller {
         pictures: publication.pictures,
         here,
         school,
         edition,
         shared,
-        shared_units: Units::after(&all_shared),
-        our_units: Units::after(&all_ours),
+        shared_outline: Outline::of(&shared.clauses),
+        our_outline: Outline::of(&edition.clauses),
         has_anchors: here == at::below(&school.school.id, policy, "differences"),
         own: edition.standing.own_wording(),
         own_page: &at::policy(&school.school.id, policy),
@@ -264,8 +263,8 @@ struct Teller<'a> {
     school: &'a AtSchool<'a>,
     edition: &'a Edition<'a>,
     shared: &'a SharedText<'a>,
-    shared_units: Units<'a>,
-    our_units: Units<'a>,
+    shared_outline: Outline<'a>,
+    our_outline: Outline<'a>,
     /// Whether clauses below another have their anchors on the page, as on the school's own.
     has_anchors: bool,
     /// The school's own wording as it is written.
@@ -285,7 +284,7 @@ impl Teller<'_> {
         for removed in &self.edition.removed {
             let is_below = within.is_some_and(|above| clause::find(&above.children, &removed.clause.anchor).is_some());
             if let (Why::Only(tag), false) = (removed.why, is_below) {
-                told.push((self.place(&removed.clause.anchor), self.for_others(removed.clause, tag)));
+                told.push((self.place_of(&removed.clause.anchor), self.for_others(removed.clause, tag)));
                 within = Some(removed.clause);
             }
         }
@@ -294,8 +293,8 @@ impl Teller<'_> {
     }
 
     /// Where a clause stands in the shared text.
-    fn place(&self, anchor: &str) -> usize {
-        self.shared_units.named(anchor).map_or(usize::MAX, |unit| unit.index)
+    fn place_of(&self, anchor: &str) -> usize {
+        self.shared_outline.at(anchor).map_or(usize::MAX, |item| item.index)
     }
 
     fn gather(&self, nodes: &[Node], above: Option<&Local>, told: &mut Vec<(usize, Difference)>) {
@@ -311,24 +310,21 @@ impl Teller<'_> {
                     }
                     self.gather(&clause.children, local.or(above.filter(|_| with_above)), told);
                 }
-                Node::LeftOut(left_out) => told.push((self.place(&left_out.anchor), self.left_out(left_out))),
+                Node::LeftOut(left_out) => told.push((self.place_of(&left_out.anchor), self.left_out(left_out))),
                 Node::Further(_) | Node::Table(_) | Node::Figure(_) => {}
             }
         }
     }
 
     fn added(&self, clause: &Clause, local: &Local) -> (usize, Difference) {
-        let comparison = alone(clause);
-        let after = local_clause(self.own, local).map(|own| own.reference.value.clone());
-        let after = after.and_then(|named| clause::find(&self.shared.clauses, &named));
-        let unit = after.and_then(|after| self.shared_units.named(&after.anchor));
-        let place = unit.map_or(usize::MAX, |unit| unit.index + self.shared_units.below(unit).count());
-        let after = unit.map(|unit| self.shared_units.spoken(unit));
+        let after = local_clause(self.own, local).and_then(|own| self.shared_outline.find(&own.reference.value));
+        let place = after.map_or(usize::MAX, |after| after.end - 1);
+        let after = after.map(|after| naming::spoken(&self.shared_outline, after));
         let difference = Difference {
             sentence: after.map(|after| format!("{} has this after {after}.", self.school.school.short)),
             reason: reason(local.because.as_deref(), local.minute.as_deref()),
             school_title: Some(self.school_title.clone()),
-            school_html: Some(self.words(&comparison, Side::After, Whose::School)),
+            school_html: Some(self.words_alone(clause, Whose::School)),
             links: vec![self.link(clause)],
             ..self.difference("added", "added", "Added", clause)
         };
@@ -337,13 +333,13 @@ impl Teller<'_> {
 
     fn replaced(&self, clause: &Clause, local: &Local) -> (usize, Difference) {
         let was = local_clause(self.own, local)
-            .and_then(|own| clause::find(&self.shared.clauses, &own.reference.value))
-            .or_else(|| clause::find(&self.shared.clauses, &clause.reference));
+            .and_then(|own| self.shared_clause(&own.reference.value))
+            .or_else(|| self.shared_clause(&clause.reference));
         // Clauses below it are compared only where the school brought its own in their place.
         let brought = clause.children.iter().any(|node| {
             matches!(node, Node::Clause(below) if below.local.as_deref().is_some_and(|own| own.span == local.span))
         });
-        let place = was.map_or(usize::MAX, |was| self.place(&was.anchor));
+        let place = was.map_or(usize::MAX, |was| self.place_of(&was.anchor));
         let is = if brought { clause.clone() } else { own_words(clause) };
         let was = was.map(|was| if brought { was.clone() } else { own_words(was) });
         let before: Vec<Node> = was.into_iter().map(Node::Clause).collect();
@@ -361,22 +357,22 @@ impl Teller<'_> {
     }
 
     fn left_out(&self, left_out: &LeftOut) -> Difference {
-        let was = clause::find(&self.shared.clauses, &left_out.reference);
+        let was = self.shared_clause(&left_out.reference);
         let page = href(self.here, &format!("{}#{}", self.own_page, left_out.anchor));
         Difference {
             reason: reason(left_out.because.as_deref(), left_out.minute.as_deref()),
             shared_title: Some(self.shared_title.clone()),
-            shared_html: was.map(|was| self.words(&alone(was), Side::After, Whose::Federation)),
+            shared_html: was.map(|was| self.words_alone(was, Whose::Federation)),
             links: vec![Link::new("Where it would stand", page)],
             anchor: left_out.anchor.clone(),
             reference: left_out.reference.clone(),
-            heading: was.map_or_else(|| left_out.reference.clone(), |was| title(&self.shared_units, was)),
+            heading: was.map_or_else(|| left_out.reference.clone(), |was| title(&self.shared_outline, was)),
             ..bare("left-out", "removed", "Left out")
         }
     }
 
     fn for_others(&self, clause: &Clause, tag: &str) -> Difference {
-        let shared = clause::find(&self.shared.clauses, &clause.anchor).unwrap_or(clause);
+        let shared = self.shared_clause(&clause.anchor).unwrap_or(clause);
         Difference {
             sentence: Some(format!(
                 "This {} is only for schools with the tag ‘{tag}’. {} is not one of them.",
@@ -384,8 +380,8 @@ impl Teller<'_> {
                 self.school.school.short
             )),
             shared_title: Some(self.shared_title.clone()),
-            shared_html: Some(self.words(&alone(shared), Side::After, Whose::Federation)),
-            heading: title(&self.shared_units, shared),
+            shared_html: Some(self.words_alone(shared, Whose::Federation)),
+            heading: title(&self.shared_outline, shared),
             ..self.difference(FOR_OTHERS, "removed", "For other schools", shared)
         }
     }
@@ -395,7 +391,7 @@ impl Teller<'_> {
         let mut found = Vec::new();
         walk(&self.edition.clauses, &mut |clause, _| {
             if clause.only.is_some() {
-                found.push(spoken(&self.our_units, clause));
+                found.push(spoken(&self.our_outline, clause));
             }
         });
         found
@@ -410,8 +406,8 @@ impl Teller<'_> {
             let differs = |here: &&Used| here.value != shared.value && !name.starts_with("school.");
             let Some(here) = ours.get(&name).filter(differs) else { continue };
             let cited = |anchor: &String| {
-                let unit = self.our_units.named(anchor);
-                unit.map_or_else(|| anchor.clone(), |unit| self.our_units.cited(unit))
+                let item = self.our_outline.at(anchor);
+                item.map_or_else(|| anchor.clone(), |item| naming::cited(&self.our_outline, item))
             };
             let first: Vec<String> = here.places.iter().take(PLACES).map(cited).collect();
             let more = here.places.len().saturating_sub(PLACES);
@@ -432,7 +428,7 @@ impl Teller<'_> {
         Difference {
             reference: clause.reference.clone(),
             anchor: clause.anchor.clone(),
-            heading: title(&self.our_units, clause),
+            heading: title(&self.our_outline, clause),
             ..bare(kind, change, word)
         }
     }
@@ -442,53 +438,102 @@ impl Teller<'_> {
         Link::new(format!("In {}", self.edition.standing.name.sentence), href(self.here, &page))
     }
 
-    /// The clauses of one side, a paragraph each, with the words that the other side has not marked.
-    fn words(&self, comparison: &Comparison, side: Side, whose: Whose) -> String {
-        let place = |clauses: &[Node], page: &str, target: &Target| {
-            let policy = &self.edition.standing.policy.id;
-            Place {
-                pictures: self.pictures,
-                here: self.here,
-                school: Some(self.school),
-                policy,
-                clauses,
-                text_at: Some(page),
+    /// A clause of the shared text, by reference or anchor.
+    fn shared_clause(&self, named: &str) -> Option<&Clause> {
+        self.shared_outline.find(named).and_then(Item::itself)
+    }
+
+    /// A clause with all below it, a paragraph each, with nothing beside it.
+    fn words_alone(&self, clause: &Clause, whose: Whose) -> String {
+        let outline = match whose {
+            Whose::Federation => &self.shared_outline,
+            Whose::School => &self.our_outline,
+        };
+        let is_it = |item: &&Item<'_>| item.itself().is_some_and(|itself| std::ptr::eq(itself, clause));
+        let words = |outline: &Outline<'_>, first: &Item<'_>| {
+            let all = outline.items()[first.index..first.end].iter();
+            let parts = all.map(|item| (item.index, compare::unmarked(item.said)));
+            let parts = parts.filter(|(_, pieces)| !pieces.is_empty());
+            self.paragraphs(
+                outline,
+                first.index,
+                parts.map(|(index, pieces)| (index, self.clean(&pieces, Side::After, whose))),
+                whose,
+            )
+        };
+        match outline.at(&clause.anchor).filter(is_it) {
+            Some(item) => words(outline, item),
+            // A clause that neither text has: left out of the shared one as well.
+            None => {
+                let lone = [Node::Clause(clause.clone())];
+                let outline = Outline::of(&lone);
+                outline.get(0).map_or_else(String::new, |item| words(&outline, item))
             }
-            .link(target)
-        };
-        let link = |target: &Target| match whose {
-            Whose::Federation => place(&self.shared.clauses, self.shared_page, target),
-            Whose::School => place(&self.edition.clauses, self.own_page, target),
-        };
-        let leads = Leads { before: &link, after: &link };
-        let units = match side {
-            Side::Before => Units::before(comparison),
-            Side::After => Units::after(comparison),
+        }
+    }
+
+    /// The clauses of one side of a comparison, a paragraph each, with the words that the other side has not marked.
+    fn words(&self, comparison: &Comparison, side: Side, whose: Whose) -> String {
+        let outline = match side {
+            Side::Before => comparison.older(),
+            Side::After => comparison.newer(),
         };
         let mut parts: BTreeMap<usize, String> = BTreeMap::new();
         for change in &comparison.changes {
             let several = if side == Side::Before { &change.before } else { &change.after };
             let several: Vec<&UnitRef> = several.iter().filter(|unit| !unit.text.is_empty()).collect();
             let texts: Vec<&str> = several.iter().map(|unit| unit.text.as_str()).collect();
-            for (unit, pieces) in several.iter().zip(redline::cut(&change.redline, side, &texts)) {
-                parts.insert(unit.index, redline::clean(&pieces, side, leads));
-            }
+            let cut = redline::cut(&change.redline, side, &texts);
+            let cut = cut.iter().map(|pieces| self.clean(pieces, side, whose));
+            parts.extend(several.iter().map(|unit| unit.index).zip(cut));
         }
+        self.paragraphs(&outline, 0, parts.into_iter(), whose)
+    }
+
+    /// Clauses by their places, a paragraph each; the first is what the heading names.
+    fn paragraphs(
+        &self,
+        outline: &Outline<'_>,
+        first: usize,
+        parts: impl Iterator<Item = (usize, String)>,
+        whose: Whose,
+    ) -> String {
         let mut html = String::new();
         for (index, words) in parts {
-            let Some(unit) = units.get(index) else { continue };
-            // The first is what the heading names.
-            let attributes = if index == 0 || units.is_part(unit) {
+            let Some(item) = outline.get(index) else { continue };
+            let attributes = if index == first || outline.is_part(item) {
                 String::new()
             } else if whose == Whose::School && self.has_anchors {
-                format!(" id=\"{0}\" data-clause=\"{1}\"", escape(&unit.anchor), escape(&unit.reference))
+                format!(" id=\"{0}\" data-clause=\"{1}\"", escape(item.anchor), escape(item.reference))
             } else {
-                format!(" data-clause=\"{}\"", escape(&unit.reference))
+                format!(" data-clause=\"{}\"", escape(item.reference))
             };
-            let number = if index == 0 { String::new() } else { number_of(&units, unit) };
+            let number = if index == first { String::new() } else { number_of(outline, item) };
             html.push_str(&format!("<p{attributes}>{number}{words}</p>\n"));
         }
         html
+    }
+
+    /// Words of one side, their links leading into the text that they are of.
+    fn clean(&self, pieces: &[Piece], side: Side, whose: Whose) -> String {
+        let link = |target: &Target| self.place(whose).link(target);
+        redline::clean(pieces, side, Leads { before: &link, after: &link })
+    }
+
+    /// Where the words of a text lead from the page.
+    fn place(&self, whose: Whose) -> Place<'_> {
+        let (clauses, page) = match whose {
+            Whose::Federation => (&self.shared.clauses, self.shared_page),
+            Whose::School => (&self.edition.clauses, self.own_page),
+        };
+        Place {
+            pictures: self.pictures,
+            here: self.here,
+            school: Some(self.school),
+            policy: &self.edition.standing.policy.id,
+            clauses,
+            text_at: Some(page),
+        }
     }
 }
 
@@ -567,11 +612,6 @@ fn bare(kind: &'static str, change: &'static str, word: &str) -> Difference {
     }
 }
 
-/// A clause with all below it, as a comparison in which it is new.
-fn alone(clause: &Clause) -> Comparison {
-    compare::compare(&[], &[Node::Clause(clause.clone())])
-}
-
 /// A clause with its further paragraphs and without the clauses below it.
 fn own_words(clause: &Clause) -> Clause {
     let children = clause.children.iter().filter(|node| matches!(node, Node::Further(_)));
@@ -583,14 +623,20 @@ fn local_clause<'a>(own: &'a [LocalClause], mark: &Local) -> Option<&'a LocalCla
     own.iter().find(|own| own.reference.span == mark.span)
 }
 
+/// A clause's number before its words.
+fn number_of(outline: &Outline<'_>, item: &Item<'_>) -> String {
+    let number = naming::number(outline, item);
+    number.map_or_else(String::new, |number| format!("<span class=\"num\">{}</span> ", escape(&number)))
+}
+
 /// A clause as a heading.
-fn title(units: &Units<'_>, clause: &Clause) -> String {
-    units.named(&clause.anchor).map_or_else(|| clause.reference.clone(), |unit| units.heading(unit))
+fn title(outline: &Outline<'_>, clause: &Clause) -> String {
+    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::heading(outline, item))
 }
 
 /// A clause in a sentence.
-fn spoken(units: &Units<'_>, clause: &Clause) -> String {
-    units.named(&clause.anchor).map_or_else(|| clause.reference.clone(), |unit| units.spoken(unit))
+fn spoken(outline: &Outline<'_>, clause: &Clause) -> String {
+    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::spoken(outline, item))
 }
 
 #[cfg(test)]

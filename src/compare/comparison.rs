@@ -1,0 +1,352 @@
+//! The nouns of a comparison: what became of a clause, in which words, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::book::clause::{Kind, Label, Link, Marks};
+use crate::book::outline::{Item, Outline, Said};
+use crate::source::Span;
+
+/// Two clause trees compared: every clause of either side stands in exactly one change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// In the order of the newer text; what was removed stands where it stood.
+    pub changes: Vec<Change>,
+}
+
+/// What became of a clause, or of several that were split or merged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The one word for it. What else happened is told by the flags.
+    pub kind: ChangeKind,
+    /// The older clauses: none if added, several if merged.
+    pub before: Vec<UnitRef>,
+    /// The newer clauses: none if removed, several if split.
+    pub after: Vec<UnitRef>,
+    /// Whether its words changed; the values of facts, quotation marks, dashes and spaces do not count.
+    pub text_changed: bool,
+    /// Whether its own printed label changed.
+    pub number_changed: bool,
+    /// Whether it stands elsewhere among the clauses that it stood with, or with others.
+    pub moved: bool,
+    /// Whether emphasis or links changed on words that stayed.
+    pub format_changed: bool,
+    /// Whether it stands under another clause.
+    pub parent_changed: bool,
+    /// How alike the words of both sides are, from 0 to 1.
+    pub similarity: f32,
+    /// Whether so little was kept that marking single words would not help: struck out and written anew as a whole.
+    pub whole_replace: bool,
+    /// The words with what was done to them. What is not inserted, read alone, is the older text to the letter; what is
+    /// not deleted is the newer; several clauses of one side read with a space between them.
+    pub redline: Vec<Piece>,
+    /// Why it changed; none if nothing about its words did.
+    pub causes: BTreeSet<Cause>,
+}
+
+/// The one word for what became of a clause, the weightier first where several would do: split and merged, moved,
+/// reworded, updated, renumbered, unchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// The same words under the same label in the same place.
+    Unchanged,
+    /// Other words.
+    Reworded,
+    /// The same words under another label.
+    Renumbered,
+    /// In another place; perhaps with other words.
+    Moved,
+    /// Not there before.
+    Added,
+    /// Not there any more.
+    Removed,
+    /// One clause became several.
+    Split,
+    /// Several clauses became one.
+    Merged,
+    /// Only the values of facts differ: no change of policy.
+    Updated,
+}
+
+impl ChangeKind {
+    /// Every kind, in the order in which they are counted and listed.
+    pub const ALL: [ChangeKind; 9] = [
+        Self::Reworded,
+        Self::Added,
+        Self::Removed,
+        Self::Moved,
+        Self::Split,
+        Self::Merged,
+        Self::Updated,
+        Self::Renumbered,
+        Self::Unchanged,
+    ];
+
+    /// The word for it in data files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::Reworded => "reworded",
+            Self::Renumbered => "renumbered",
+            Self::Moved => "moved",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::Updated => "updated",
+        }
+    }
+}
+
+/// A clause as a change names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitRef {
+    /// Its place in reading order among the clauses of its side, from 0.
+    pub index: usize,
+    /// Line on which it starts, from 1, in the file of its span.
+    pub line: u32,
+    /// Where it is written.
+    pub span: Span,
+    /// Its own label, if it has one.
+    pub label: Option<Arc<Label>>,
+    /// The id that its author gave.
+    pub id: Option<String>,
+    /// Labels from the root, places where there are none: `7/7.8/a`, `7/p2`.
+    pub path: String,
+    /// How people cite it; for a table's row or a further paragraph that of the clause it stands in.
+    pub reference: String,
+    /// Its address on the page; for a table's row or a further paragraph that of the clause it stands in.
+    pub anchor: String,
+    /// What it is; a further paragraph is a paragraph.
+    pub kind: Kind,
+    /// How many clauses it stands below.
+    pub depth: usize,
+    /// The index of the clause that it stands under.
+    pub parent: Option<usize>,
+    /// Its words without label and markup, single spaces between them; the cells of a row joined with ` | `.
+    pub text: String,
+    /// Whether a school wrote it.
+    pub local: bool,
+}
+
+/// Whether words were kept, deleted or inserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// In both texts.
+    Eq,
+    /// In the older text alone.
+    Del,
+    /// In the newer text alone.
+    Ins,
+}
+
+impl Op {
+    /// The word for it in data files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Eq => "eq",
+            Self::Del => "del",
+            Self::Ins => "ins",
+        }
+    }
+}
+
+/// Words in a row with one fate and one look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// What became of them.
+    pub op: Op,
+    /// The words with the spaces that stand between them.
+    pub text: String,
+    /// How they are marked; words that were kept, as in the newer text.
+    pub marks: Marks,
+    /// Where they lead.
+    pub link: Option<Arc<Link>>,
+    /// The name of the fact whose value they are.
+    pub fact: Option<String>,
+}
+
+/// Why a clause changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// The shared text changed.
+    Central,
+    /// The school's own wording began, changed or ended.
+    Local,
+    /// The value of a fact changed.
+    Fact,
+}
+
+impl Cause {
+    /// The word for it in data files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Central => "central",
+            Self::Local => "local",
+            Self::Fact => "fact",
+        }
+    }
+}
+
+/// Counts of changes by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    counts: BTreeMap<ChangeKind, usize>,
+}
+
+impl Summary {
+    /// The counts of some changes.
+    pub fn of(changes: &[Change]) -> Self {
+        let mut counts = BTreeMap::new();
+        for change in changes {
+            *counts.entry(change.kind).or_default() += 1;
+        }
+        Self { counts }
+    }
+
+    /// How many changes are of one kind.
+    pub fn count(&self, kind: ChangeKind) -> usize {
+        self.counts.get(&kind).copied().unwrap_or(0)
+    }
+
+    /// How many changes a reader should look at: all but unchanged, renumbered and updated ones.
+    pub fn changed(&self) -> usize {
+        let quiet = [ChangeKind::Unchanged, ChangeKind::Renumbered, ChangeKind::Updated];
+        self.counts.iter().filter(|(kind, _)| !quiet.contains(kind)).map(|(_, count)| count).sum()
+    }
+
+    /// In words: "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same."
+    pub fn sentence(&self) -> String {
+        let listed: Vec<_> = ChangeKind::ALL
+            .into_iter()
+            .filter(|kind| {
+                !matches!(kind, ChangeKind::Unchanged | ChangeKind::Renumbered | ChangeKind::Updated)
+                    && self.count(*kind) > 0
+            })
+            .map(|kind| format!("{} {}", self.count(kind), kind.word()))
+            .collect();
+        let mut sentences = vec![match self.changed() {
+            0 => "No clause changed.".to_owned(),
+            1 => format!("1 clause changed: {}.", listed.join(", ")),
+            many => format!("{many} clauses changed: {}.", listed.join(", ")),
+        }];
+        let mut tell = |count: usize, one: &str, many: &str| {
+            if count > 0 {
+                sentences.push(format!("{count} {}.", if count == 1 { one } else { many }));
+            }
+        };
+        tell(self.count(ChangeKind::Updated), "has only an updated detail", "have only updated details");
+        tell(self.count(ChangeKind::Renumbered), "was only renumbered", "were only renumbered");
+        tell(self.count(ChangeKind::Unchanged), "is the same", "are the same");
+        sentences.join(" ")
+    }
+}
+
+impl Comparison {
+    /// How many clauses there are of each kind of change.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.changes)
+    }
+
+    /// The older text, laid out flat.
+    pub fn older(&self) -> Outline<'_> {
+        outline(self.changes.iter().flat_map(|change| &change.before))
+    }
+
+    /// The newer text, laid out flat.
+    pub fn newer(&self) -> Outline<'_> {
+        outline(self.changes.iter().flat_map(|change| &change.after))
+    }
+
+    /// Whether no word, number or place differs.
+    pub fn is_unchanged(&self) -> bool {
+        self.changes.iter().all(|change| change.kind == ChangeKind::Unchanged)
+    }
+}
+
+impl UnitRef {
+    fn item(&self) -> Item<'_> {
+        Item {
+            index: self.index,
+            kind: self.kind,
+            label: self.label.as_ref(),
+            id: self.id.as_deref(),
+            reference: &self.reference,
+            anchor: &self.anchor,
+            parent: self.parent,
+            depth: self.depth,
+            end: self.index + 1,
+            line: self.line,
+            span: self.span,
+            said: Said::Plain(&self.text),
+            clause: None,
+        }
+    }
+}
+
+impl Change {
+    /// The older text: several clauses with a space between them.
+    pub fn old_text(&self) -> String {
+        joined(&self.before)
+    }
+
+    /// The newer text: several clauses with a space between them.
+    pub fn new_text(&self) -> String {
+        joined(&self.after)
+    }
+
+    /// A change of a kind of which nothing else is known yet.
+    pub(super) fn bare(kind: ChangeKind) -> Self {
+        Self {
+            kind,
+            before: Vec::new(),
+            after: Vec::new(),
+            text_changed: false,
+            number_changed: false,
+            moved: false,
+            format_changed: false,
+            parent_changed: false,
+            similarity: 0.0,
+            whole_replace: false,
+            redline: Vec::new(),
+            causes: BTreeSet::new(),
+        }
+    }
+
+    /// The clause to name it by: the newer where there is one.
+    pub fn named_by(&self) -> Option<&UnitRef> {
+        self.after.first().or(self.before.first())
+    }
+}
+
+/// The text that clauses make which stand in any order; each knows its place.
+fn outline<'c>(units: impl Iterator<Item = &'c UnitRef>) -> Outline<'c> {
+    let mut items: Vec<Item<'c>> = units.map(UnitRef::item).collect();
+    items.sort_unstable_by_key(|item| item.index);
+    Outline::of_items(items)
+}
+
+fn joined(units: &[UnitRef]) -> String {
+    units.iter().map(|unit| unit.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(counts: &[(ChangeKind, usize)], expected: &str) {
+        let summary = Summary { counts: counts.iter().copied().collect() };
+        assert_eq!(summary.sentence(), expected);
+    }
+
+    #[test]
+    fn a_summary_reads_as_a_sentence() {
+        use ChangeKind::*;
+        check(
+            &[(Reworded, 2), (Added, 1), (Removed, 1), (Moved, 1), (Renumbered, 3), (Unchanged, 40)],
+            "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same.",
+        );
+        check(&[(Unchanged, 2)], "No clause changed. 2 are the same.");
+        check(&[(Split, 1), (Updated, 1)], "1 clause changed: 1 split. 1 has only an updated detail.");
+    }
+}

@@ -1,0 +1,3 @@
+//! A comparison told: which changes are told together, under which heading, in which words; no page, no terminal.
+
+pub mod naming;

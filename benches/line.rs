@@ -49,8 +49,8 @@ fn resolve(bencher: Bencher) {
     let (school, policy) = (&book.schools[1], &book.policies[3]);
     bencher.bench(|| {
         let timeline = Timeline::of(black_box(&book), school, policy, TODAY);
-        let entry = timeline.in_force().expect("the newest version was adopted in 2025");
-        compose(&book, school, policy, entry, TODAY).value.clauses.len()
+        let standing = timeline.in_force().expect("the newest version was adopted in 2025");
+        compose(&book, standing, TODAY).value.clauses.len()
     });
 }
 
@@ -58,7 +58,8 @@ fn resolve(bencher: Bencher) {
 #[divan::bench]
 fn render(bencher: Bencher) {
     let pressed = pressed();
-    let opened = pressed.open();
+    let resolved = pressed.resolve();
+    let opened = pressed.open(&resolved);
     bencher.bench(|| opened.artifact(black_box("fen-bridge/policy-3/index.html")));
 }
 
@@ -68,7 +69,12 @@ fn whole_press(bencher: Bencher) {
     let sources = sources();
     bencher.bench(|| {
         let pressed = press(black_box(&sources), &order()).value.expect("the book has no mistakes");
-        pressed.open().artifacts().filter_map(Result::ok).map(|artifact| artifact.bytes.len()).sum::<usize>()
+        pressed
+            .open(&pressed.resolve())
+            .artifacts()
+            .filter_map(Result::ok)
+            .map(|artifact| artifact.bytes.len())
+            .sum::<usize>()
     });
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clausebook::book::disk;
 use clausebook::book::{self, Book};
-use clausebook::edition::{Timeline, compose, shared};
+use clausebook::edition::{Resolved, compose, shared};
 use clausebook::press::{Order, Pairs, press};
 use clausebook::source::{Code, Paint, Severity, Sources, in_order, show};
 use jiff::civil::Date;
@@ -131,7 +131,8 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     let pressed = if is_book { press(&sources, &order).into(&mut diagnostics) } else { None };
     let pressed = pressed.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error));
     if let Some(pressed) = &pressed {
-        let opened = pressed.open();
+        let resolved = pressed.resolve();
+        let opened = pressed.open(&resolved);
         let all: Vec<_> = match case.run.starts_with("check") {
             true => opened.samples().collect(),
             false => opened.artifacts().collect(),
@@ -235,15 +236,15 @@ fn clauses(book: &Book, path: &str, today: Date) -> Result<Vec<book::Node>, Fail
     let [school, policy, version] = parts.as_slice() else {
         return Err(format!("{path} is not SCHOOL/POLICY/VERSION").into());
     };
-    let policy = book.policy(policy).ok_or_else(|| format!("there is no policy {policy}"))?;
+    let resolved = Resolved::of(book, today);
+    let lives = resolved.policy(policy).ok_or_else(|| format!("there is no policy {policy}"))?;
     if *school == "policies" {
-        let version = policy.version(version).ok_or_else(|| format!("there is no version {version}"))?;
-        return Ok(shared(book, policy, version, today).clauses);
+        let standing = lives.shared_version(version).ok_or_else(|| format!("there is no version {version}"))?;
+        return Ok(shared(standing).clauses);
     }
-    let school = book.school(school).ok_or_else(|| format!("there is no school {school}"))?;
-    let timeline = Timeline::of(book, school, policy, today);
-    let entry = timeline.entry(version).ok_or_else(|| format!("{} has no version {version}", school.short))?;
-    Ok(compose(book, school, policy, entry, today).value.clauses)
+    let timeline = lives.at(school).ok_or_else(|| format!("there is no school {school}"))?;
+    let standing = timeline.version(version).ok_or_else(|| format!("{school} has no version {version}"))?;
+    Ok(compose(book, standing, today).value.clauses)
 }
 
 /// A path as the name of one file.

@@ -21,7 +21,8 @@ fn built(today: &str, schools: &[&str]) -> Site {
     let schools = schools.iter().map(|school| (*school).to_owned()).collect();
     let order = Order { today, schools, drafts: false, compare: Pairs::Adjacent };
     let pressed = press(&sources, &order).value.expect("the demo book has no errors");
-    let opened = pressed.open();
+    let resolved = pressed.resolve();
+    let opened = pressed.open(&resolved);
     let made = opened.artifacts().map(|made| made.expect("the program's templates can be filled in"));
     made.map(|artifact| (artifact.path, artifact.bytes)).collect()
 }

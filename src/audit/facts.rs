@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::lives::Lives;
 use super::wordings::Wordings;
 use crate::book::clause::{FactUse, Text, each_text};
-use crate::book::{Book, Policy, School};
+use crate::book::{Book, School};
 use crate::edition::facts::{Lookup, Missing, unknown, uses};
 use crate::edition::schools::in_order;
 use crate::edition::urgent::urgent;
+use crate::edition::{PolicyLives, Resolved};
 use crate::source::{Diagnostic, Span};
 
 pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
@@ -17,8 +17,7 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
         let mut used = Used::new();
         each_text(&worded.clauses, &mut |text| take(text, &mut used));
         for reader in &worded.readers {
-            let own = reader.entry.local.map(|local| &local.facts);
-            let lookup = Lookup::new(book, reader.school, own, reader.entry.reads_as_of);
+            let lookup = Lookup::new(book, reader.school, reader.own_facts(), reader.reads_as_of);
             missing.look_up(&used, reader.school, &lookup);
         }
     }
@@ -26,18 +25,17 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
 }
 
 /// The same for a policy's urgent words, which read with today's facts.
-pub(super) fn urgent_findings(lives: &Lives<'_>, policy: &Policy) -> Vec<Diagnostic> {
-    let Some(urgent) = urgent(policy) else { return Vec::new() };
+pub(super) fn urgent_findings(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+    let Some(urgent) = urgent(lives.policy) else { return Vec::new() };
     let mut missing = MissingFacts::default();
     let text = urgent.into(&mut missing.gaps);
     let mut used = Used::new();
     take(&text, &mut used);
-    for life in lives.of_policy(policy) {
-        let Some(entry) = life.timeline.current() else { continue };
-        let own = entry.local.map(|local| &local.facts);
-        missing.look_up(&used, life.school, &Lookup::new(lives.book, life.school, own, lives.today));
+    for standing in lives.timelines.iter().filter_map(|timeline| timeline.current()) {
+        let lookup = Lookup::new(resolved.book, standing.school, standing.own_facts(), resolved.today);
+        missing.look_up(&used, standing.school, &lookup);
     }
-    missing.say(lives.book)
+    missing.say(resolved.book)
 }
 
 /// Every use of each fact.

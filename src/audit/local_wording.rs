@@ -1,28 +1,24 @@
 //! Local wording that changes nothing: its clause does not exist, is gone, says the same already, or its days lie
 //! outside the version's life at the school.
 
-use super::lives::{Life, Lives};
 use super::wordings::{Worded, Wordings};
 use crate::book::clause::{Node, find};
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::nearby::nearby;
-use crate::book::{Policy, School, Version};
-use crate::edition::Entry;
+use crate::book::{School, Version};
+use crate::edition::{PolicyLives, Standing, Timeline};
 use crate::source::{Code, Diagnostic};
 
-pub(super) fn findings(
-    lives: &Lives<'_>,
-    policy: &Policy,
-    version: &Version,
-    wordings: &Wordings<'_>,
-) -> Vec<Diagnostic> {
+pub(super) fn findings(lives: &PolicyLives<'_>, version: &Version, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     // A file for a policy that a school does not have is told when the book is read.
-    let lives = lives.of_policy(policy).iter().filter(|life| policy.is_for(&life.school.id));
-    let own = |life: &Life<'_>| policy.local.get(&life.school.id)?.versions.get(&version.id);
-    lives
-        .filter_map(|life| Some((life, own(life)?)))
-        .flat_map(|(life, own)| {
-            at_school(version, life.school, own, life.timeline.entry(&version.id), wordings.at(life.school))
+    let policy = lives.policy;
+    let timelines = lives.timelines.iter().filter(|timeline| policy.is_for(&timeline.school.id));
+    let own = |timeline: &Timeline<'_>| policy.local.get(&timeline.school.id)?.versions.get(&version.id);
+    timelines
+        .filter_map(|timeline| Some((timeline, own(timeline)?)))
+        .flat_map(|(timeline, own)| {
+            let school = timeline.school;
+            at_school(version, school, own, timeline.version(&version.id), wordings.at(school))
         })
         .collect()
 }
@@ -31,7 +27,7 @@ fn at_school(
     version: &Version,
     school: &School,
     own: &LocalVersion,
-    entry: Option<&Entry<'_>>,
+    standing: Option<&Standing<'_>>,
     worded: Option<&Worded<'_>>,
 ) -> Vec<Diagnostic> {
     let is_unused = |change: &LocalClause| {
@@ -45,9 +41,9 @@ fn at_school(
             findings.push(no_such_clause(version, change));
             continue;
         };
-        let why = match entry {
+        let why = match standing {
             None => format!("{} never had this version.", school.short),
-            Some(entry) if holds_never(change, entry) => {
+            Some(standing) if holds_never(change, standing) => {
                 format!("It holds on no day on which this version is in force at {}.", school.short)
             }
             Some(_) if is_unused(change) => format!("Clause {} is not there at {}.", reference.value, school.short),
@@ -69,9 +65,9 @@ fn no_such_clause(version: &Version, change: &LocalClause) -> Diagnostic {
 }
 
 /// Whether local wording began after a version's last day or ended before its first.
-fn holds_never(change: &LocalClause, entry: &Entry<'_>) -> bool {
-    let too_late = change.from.zip(entry.ended).is_some_and(|(from, ended)| from.first_day() > ended.last_day);
-    let too_early = change.until.zip(entry.first_day).is_some_and(|(until, first)| until.last_day() < first);
+fn holds_never(change: &LocalClause, standing: &Standing<'_>) -> bool {
+    let too_late = change.from.zip(standing.ended).is_some_and(|(from, ended)| from.first_day() > ended.last_day);
+    let too_early = change.until.zip(standing.first_day).is_some_and(|(until, first)| until.last_day() < first);
     too_late || too_early
 }
 

@@ -7,7 +7,6 @@ mod accessibility;
 mod allow;
 mod facts;
 mod links;
-mod lives;
 mod local_wording;
 mod policy_links;
 mod references;
@@ -20,20 +19,16 @@ pub use allow::without_allowed;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
-use crate::book::{Book, Policy};
+use crate::edition::{PolicyLives, Resolved};
 use crate::source::{Diagnostic, Place};
-use lives::Lives;
 use wordings::Wordings;
 
-/// Everything that there is to say about a book on a day, in the order of its policies and versions, nothing twice.
+/// Everything that there is to say about a book on its day, in the order of its policies and versions, nothing twice.
 ///
 /// The wordings of one version are in memory at a time, so that a book may have any number of policies.
-pub fn findings(book: &Book, today: Date) -> Vec<Diagnostic> {
-    let lives = Lives::of(book, today);
-    let mut findings = accessibility::findings(book);
-    findings.extend(book.policies.iter().flat_map(|policy| of_policy(&lives, policy)));
+pub fn findings(resolved: &Resolved<'_>) -> Vec<Diagnostic> {
+    let mut findings = accessibility::findings(resolved.book);
+    findings.extend(resolved.policies().flat_map(|lives| of_policy(resolved, lives)));
     let mut said = BTreeSet::new();
     findings.retain(|finding| {
         let place = match &finding.place {
@@ -45,16 +40,17 @@ pub fn findings(book: &Book, today: Date) -> Vec<Diagnostic> {
     findings
 }
 
-fn of_policy(lives: &Lives<'_>, policy: &Policy) -> Vec<Diagnostic> {
-    let mut findings = review_dates::findings(lives, policy);
-    findings.extend(facts::urgent_findings(lives, policy));
-    for version in &policy.versions {
-        let wordings = Wordings::of(lives, policy, version);
-        findings.extend(facts::findings(lives.book, &wordings));
-        findings.extend(links::findings(lives.book, &wordings));
-        findings.extend(policy_links::findings(lives, &wordings));
-        findings.extend(references::findings(lives.book, &wordings));
-        findings.extend(local_wording::findings(lives, policy, version, &wordings));
+fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+    let book = resolved.book;
+    let mut findings = review_dates::findings(lives);
+    findings.extend(facts::urgent_findings(resolved, lives));
+    for version in &lives.policy.versions {
+        let wordings = Wordings::of(lives, version);
+        findings.extend(facts::findings(book, &wordings));
+        findings.extend(links::findings(book, &wordings));
+        findings.extend(policy_links::findings(resolved, &wordings));
+        findings.extend(references::findings(book, &wordings));
+        findings.extend(local_wording::findings(lives, version, &wordings));
     }
     findings
 }

@@ -7,16 +7,16 @@
 use std::collections::BTreeMap;
 
 use super::links::each_link;
-use super::lives::Lives;
 use super::wordings::{Wordings, read_at};
 use crate::book::clause::{Link, Node, Target, find};
 use crate::book::{Book, Policy, School};
+use crate::edition::Resolved;
 use crate::edition::schools::{in_a_sentence, in_order};
 use crate::source::{Code, Diagnostic, Span, nearest};
 
-pub(super) fn findings(lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
-    let book = lives.book;
-    let mut readings = Readings { lives, known: BTreeMap::new() };
+pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
+    let book = resolved.book;
+    let mut readings = Readings { resolved, known: BTreeMap::new() };
     let mut unknown: BTreeMap<Span, Diagnostic> = BTreeMap::new();
     let mut lacking: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
     for worded in &wordings.all {
@@ -26,7 +26,7 @@ pub(super) fn findings(lives: &Lives<'_>, wordings: &Wordings<'_>) -> Vec<Diagno
                 unknown.entry(link.span).or_insert_with(|| no_such_policy(book, link, id));
                 continue;
             };
-            for reader in worded.readers.iter().filter(|reader| !reader.entry.state.is_past()) {
+            for reader in worded.readers.iter().filter(|reader| !reader.state.is_past()) {
                 let lacks = || Lacking { policy, clause: clause.clone(), policy_at: Vec::new(), clause_at: Vec::new() };
                 match readings.find(policy, clause.as_deref(), reader.school) {
                     Found::All => {}
@@ -54,7 +54,7 @@ enum Found {
 
 /// What schools read of the policies that are linked to, each made once.
 struct Readings<'l, 'a> {
-    lives: &'l Lives<'a>,
+    resolved: &'l Resolved<'a>,
     known: BTreeMap<(String, String), Vec<Node>>,
 }
 
@@ -66,11 +66,11 @@ impl Readings<'_, '_> {
         if policy.link.is_some() {
             return Found::All;
         }
-        let life = self.lives.of_policy(policy).iter().find(|life| life.school.id == school.id);
-        let Some(current) = life.and_then(|life| life.timeline.current()) else { return Found::Nothing };
+        let timeline = self.resolved.policy(&policy.id).and_then(|lives| lives.at(&school.id));
+        let Some(current) = timeline.and_then(|timeline| timeline.current()) else { return Found::Nothing };
         let Some(clause) = clause else { return Found::All };
         let place = (policy.id.clone(), school.id.clone());
-        let read = self.known.entry(place).or_insert_with(|| read_at(school, current).clauses);
+        let read = self.known.entry(place).or_insert_with(|| read_at(current).clauses);
         if find(read, clause).is_some() { Found::All } else { Found::PolicyOnly }
     }
 }

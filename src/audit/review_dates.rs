@@ -1,35 +1,33 @@
 //! Versions in force that nobody said when to look at again.
 
-use super::lives::Lives;
-use crate::book::{Policy, School, Version};
+use crate::book::{Policy, School};
 use crate::edition::schools::in_a_sentence;
-use crate::edition::{Review, ReviewState};
+use crate::edition::{PolicyLives, ReviewState};
 use crate::source::{Code, Diagnostic};
 
-pub(super) fn findings(lives: &Lives<'_>, policy: &Policy) -> Vec<Diagnostic> {
-    let mut undated: Vec<(&Version, Vec<&School>)> = Vec::new();
+pub(super) fn findings(lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+    let mut undated: Vec<(&str, Vec<&School>)> = Vec::new();
     let mut in_force = 0;
-    for life in lives.of_policy(policy) {
-        let Some(entry) = life.timeline.in_force() else { continue };
+    for standing in lives.timelines.iter().filter_map(|timeline| timeline.in_force()) {
         in_force += 1;
-        let review = Review::of(&lives.book.federation, life.school, policy, entry, lives.today);
-        if review.state != ReviewState::NoDate {
+        if standing.review.state != ReviewState::NoDate {
             continue;
         }
-        match undated.iter_mut().find(|(version, _)| version.id == entry.version.id) {
-            Some((_, schools)) => schools.push(life.school),
-            None => undated.push((entry.version, vec![life.school])),
+        match undated.iter_mut().find(|(version, _)| *version == standing.id()) {
+            Some((_, schools)) => schools.push(standing.school),
+            None => undated.push((standing.id(), vec![standing.school])),
         }
     }
-    undated.iter().map(|(version, schools)| undated_at(policy, version, schools, schools.len() == in_force)).collect()
+    let undated = undated.iter();
+    undated.map(|(version, schools)| undated_at(lives.policy, version, schools, schools.len() == in_force)).collect()
 }
 
-fn undated_at(policy: &Policy, version: &Version, schools: &[&School], everywhere: bool) -> Diagnostic {
+fn undated_at(policy: &Policy, version: &str, schools: &[&School], everywhere: bool) -> Diagnostic {
     let place = if everywhere { String::new() } else { format!(" at {}", in_a_sentence(schools)) };
     let message = format!("“{}” is in force{place} and has no review date.", policy.title);
-    let diagnostic = match &version.adopted {
+    let diagnostic = match policy.version(version).and_then(|version| version.adopted.as_ref()) {
         Some(adopted) => Diagnostic::at(Code::NoReviewDate, adopted.span, message),
-        None => Diagnostic::about(Code::NoReviewDate, format!("{}/{}.md", policy.id, version.id), message),
+        None => Diagnostic::about(Code::NoReviewDate, format!("{}/{version}.md", policy.id), message),
     };
     diagnostic.hint("Add `review:` with a date such as 2027-04, or `review_every:` with a length such as 2 years.")
 }

@@ -1,6 +1,7 @@
 //! Small books for tests, typed as clerks type them.
 
 use crate::book::{self, Book};
+use crate::edition::Resolved;
 use crate::edition::sample::today;
 use crate::source::{Diagnostic, Place, Sources};
 
@@ -67,7 +68,7 @@ pub(super) fn check(text: &str, more: &[(&str, &str)], expected: &[&str]) {
     let mut all = vec![("phones/2026-04.md", text.as_str())];
     all.extend(more);
     let (book, sources) = book(&files(&all));
-    let findings = super::findings(&book, today());
+    let findings = super::findings(&Resolved::of(&book, today()));
     let found: Vec<String> = findings.iter().map(|finding| line(finding, &sources)).collect();
     assert_eq!(found, expected);
 }

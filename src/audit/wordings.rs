@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lives::{Life, Lives};
 use crate::book::clause::{Clause, Node, walk};
 use crate::book::local::LocalClause;
-use crate::book::{Policy, School, Version};
-use crate::edition::Entry;
+use crate::book::{School, Version};
 use crate::edition::wording::{Removed, Wording, at_school, holds_on};
+use crate::edition::{PolicyLives, Standing};
 
 /// All wordings of one version, its shared text first.
 pub(super) struct Wordings<'a> {
@@ -18,7 +17,7 @@ pub(super) struct Wordings<'a> {
 /// One wording of one version.
 pub(super) struct Worded<'a> {
     /// Who reads it; nobody for a shared text that stands here for itself.
-    pub readers: Vec<Reader<'a>>,
+    pub readers: Vec<&'a Standing<'a>>,
     /// Whether it is the shared text, every clause in it.
     pub is_shared: bool,
     /// Its clauses, facts still by name.
@@ -29,16 +28,9 @@ pub(super) struct Worded<'a> {
     pub unused: Vec<&'a LocalClause>,
 }
 
-/// A school that reads a wording, and the version's place in its life there.
-#[derive(Clone)]
-pub(super) struct Reader<'a> {
-    pub school: &'a School,
-    pub entry: Entry<'a>,
-}
-
 impl<'a> Wordings<'a> {
-    pub fn of(lives: &Lives<'a>, policy: &Policy, version: &'a Version) -> Self {
-        Self { all: of_version(version, lives.of_policy(policy)) }
+    pub fn of(lives: &'a PolicyLives<'a>, version: &'a Version) -> Self {
+        Self { all: of_version(lives, version) }
     }
 
     /// What a school reads.
@@ -48,22 +40,21 @@ impl<'a> Wordings<'a> {
 }
 
 /// What a school reads of a version, facts still by name.
-pub(super) fn read_at<'a>(school: &School, entry: &Entry<'a>) -> Wording<'a> {
-    at_school(&entry.version.clauses, school, own_clauses(entry), entry.reads_as_of)
+pub(super) fn read_at<'a>(standing: &Standing<'a>) -> Wording<'a> {
+    at_school(standing.shared_clauses(), standing.school, standing.own_wording(), standing.reads_as_of)
 }
 
-fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
+fn of_version<'a>(lives: &'a PolicyLives<'a>, version: &'a Version) -> Vec<Worded<'a>> {
     let mut tags = BTreeSet::new();
     walk(&version.clauses, &mut |clause, _| tags.extend(clause.only.as_deref()));
 
-    let mut same: BTreeMap<(BTreeSet<&str>, Option<&str>), Vec<Reader<'a>>> = BTreeMap::new();
-    for life in lives {
-        let Some(entry) = life.timeline.entry(&version.id) else { continue };
-        let has = |tag: &str| life.school.tags.iter().any(|given| given.value == tag);
+    let mut same: BTreeMap<(BTreeSet<&str>, Option<&str>), Vec<&'a Standing<'a>>> = BTreeMap::new();
+    for standing in lives.timelines.iter().filter_map(|timeline| timeline.version(&version.id)) {
+        let has = |tag: &str| standing.school.tags.iter().any(|given| given.value == tag);
         let lacking: BTreeSet<&str> = tags.iter().copied().filter(|tag| !has(tag)).collect();
-        let is_own = own_clauses(entry).iter().any(|change| holds_on(change, entry.reads_as_of));
-        let key = (lacking, is_own.then_some(life.school.id.as_str()));
-        same.entry(key).or_default().push(Reader { school: life.school, entry: entry.clone() });
+        let is_own = standing.own_wording().iter().any(|change| holds_on(change, standing.reads_as_of));
+        let key = (lacking, is_own.then_some(standing.school.id.as_str()));
+        same.entry(key).or_default().push(standing);
     }
     let readers = same.remove(&(BTreeSet::new(), None)).unwrap_or_default();
     let shared = Worded {
@@ -74,8 +65,7 @@ fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
         unused: Vec::new(),
     };
     let own = same.into_values().filter_map(|readers| {
-        let Reader { school, entry } = readers.first()?;
-        let wording = read_at(school, entry);
+        let wording = read_at(readers.first()?);
         Some(Worded {
             is_shared: false,
             clauses: Cow::Owned(wording.clauses),
@@ -85,10 +75,6 @@ fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
         })
     });
     std::iter::once(shared).chain(own).collect()
-}
-
-fn own_clauses<'a>(entry: &Entry<'a>) -> &'a [LocalClause] {
-    entry.local.map(|local| local.clauses.as_slice()).unwrap_or_default()
 }
 
 impl<'a> Worded<'a> {

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         return Ok(Ending::SaysNo);
     };
     refuse_unknown(&order.schools, &pressed.schools())?;
-    match publish(&arguments.out, pressed.open().artifacts(), &mark(&order)) {
+    match publish(&arguments.out, pressed.open(&pressed.resolve()).artifacts(), &mark(&order)) {
         Ok(published) => {
             let count = reading.say();
             if count.warnings > 0 {

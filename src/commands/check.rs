@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     let order = Order { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::Adjacent };
     let mut reading = Reading::of(&arguments.book.book, &order)?;
     if let Some(pressed) = &reading.pressed {
-        reading.diagnostics.extend(pressed.open().samples().filter_map(Result::err));
+        reading.diagnostics.extend(pressed.open(&pressed.resolve()).samples().filter_map(Result::err));
         reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
     }
     let count = Count::of(&reading.diagnostics);

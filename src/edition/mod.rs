@@ -1,24 +1,33 @@
 //! What one school publishes of one version on one day: facts and local wording in place, in force or not, due or not.
 //!
-//! [`Timeline::of`] says which versions of a policy a school has and which of them is in force; [`compose`] makes one
-//! of them into the [`Edition`] that people read.
+//! [`Resolved`] holds the [`Standing`] of every version at every school, worked out once; [`compose`] makes one of them into
+//! the [`Edition`] that people read.
 
 pub mod chosen;
 pub mod compose;
+mod ending;
 pub mod facts;
+mod life;
 pub mod name;
+mod resolved;
 pub mod review;
 #[cfg(test)]
 pub mod sample;
 pub mod schools;
+mod shared;
+mod standing;
 pub mod state;
 pub mod timeline;
 pub mod urgent;
 pub mod wording;
 
 pub use chosen::{Chosen, Origin};
-pub use compose::{Edition, SharedText, compose, shared};
+pub use compose::{Edition, compose};
+pub use ending::{Ended, Ending};
 pub use name::VersionName;
+pub use resolved::{PolicyLives, Resolved};
 pub use review::{Review, ReviewState};
+pub use shared::{SharedStanding, SharedText, shared};
+pub use standing::Standing;
 pub use state::State;
-pub use timeline::{Ended, Ending, Entry, Timeline};
+pub use timeline::Timeline;

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::chosen::{Chosen, Origin, choose};
+use super::life::{At, Life, Placed};
 use super::state::State;
-use super::timeline::Entry;
 use crate::book::review::{ReviewDue, Reviewed};
-use crate::book::{Federation, Length, PartialDate, Policy, School};
+use crate::book::{Length, PartialDate};
 use crate::source::Spanned;
 
 /// Where a version stands with its review.
@@ -20,6 +20,8 @@ pub enum ReviewState {
     Overdue,
     /// The date passed long ago.
     LongOverdue,
+    /// In force, and the version that will take its place is adopted: it has been looked at.
+    Answered,
     /// In force, and nobody said when to look at it again.
     NoDate,
     /// Not in force, so nothing is due.
@@ -30,7 +32,8 @@ impl ReviewState {
     /// The word for it in data files and on pages.
     pub fn word(self) -> &'static str {
         match self {
-            Self::InDate => "in date",
+            // For programs it is in time like any other.
+            Self::InDate | Self::Answered => "in date",
             Self::DueSoon => "due soon",
             Self::Overdue => "overdue",
             Self::LongOverdue => "long overdue",
@@ -50,7 +53,8 @@ impl ReviewState {
 pub struct Review<'a> {
     /// Where it stands.
     pub state: ReviewState,
-    /// The date as people wrote it or as its cycle comes to, and who gave date or cycle.
+    /// The date as people wrote it or as its cycle comes to, and who gave date or cycle; none once the next version is
+    /// adopted.
     pub due: Option<Chosen<PartialDate>>,
     /// The last day on which a review is in time.
     pub due_by: Option<Date>,
@@ -68,37 +72,18 @@ pub struct Review<'a> {
 
 impl<'a> Review<'a> {
     /// The review of a version at a school, as it stands on `today`.
-    pub fn of(federation: &Federation, school: &School, policy: &Policy, entry: &Entry<'a>, today: Date) -> Self {
+    pub(super) fn of(at: &At<'a>, life: &Life<'a>, placed: &Placed<'a>, today: Date) -> Self {
+        let At { federation, school, .. } = at;
         let notice = school.review.notice.or(federation.review.notice).unwrap_or(Length::Days(60));
         let long = school.review.long_overdue_after.or(federation.review.long_overdue_after);
         let long_overdue_after = long.unwrap_or(Length::Days(90));
 
-        let (reviews, held_by) = match entry.local.and_then(|local| local.reviews.as_deref()) {
-            Some(reviews) => (reviews, Origin::Local),
-            None => (entry.version.reviews.as_slice(), Origin::Version),
-        };
-        let held: Vec<&Reviewed> = reviews.iter().filter(|review| review.on.first_day() <= today).collect();
-        let last = held.last().copied();
-
-        let local_rule = entry.local.and_then(|local| local.review.as_ref());
-        let version_rule = entry.version.review.as_ref();
-        let every = |rule: Option<&Spanned<Length>>| rule.map(|rule| ReviewDue::Every(rule.value));
-        let next = |at: Origin| last.filter(|_| held_by == at)?.next.map(ReviewDue::On);
-        let given = |rule: Option<&Spanned<ReviewDue>>| {
-            rule.map(|rule| rule.value).filter(|rule| !answered(rule, last, notice))
-        };
-        let rule = choose([
-            (next(Origin::Local), Origin::Local),
-            (given(local_rule), Origin::Local),
-            (next(Origin::Version), Origin::Version),
-            (given(version_rule), Origin::Version),
-            (every(policy.review_every.as_ref()), Origin::Policy),
-            (every(school.review.every.as_ref()), Origin::School),
-            (every(federation.review.every.as_ref()), Origin::Federation),
-        ]);
-        let adopted = entry.adopted.map(|adopted| adopted.value);
+        let held = Held::of(life, today);
+        let last = held.reviews.last().copied();
+        let rule = rule(at, life, &held, notice);
+        let adopted = life.adopted.map(|adopted| adopted.value);
         let since = last.map(|last| last.on).into_iter().chain(adopted).max_by_key(|date| date.last_day());
-        let due = rule.and_then(|rule| {
+        let due = rule.filter(|_| !placed.succeeded).and_then(|rule| {
             let date = match rule.value {
                 ReviewDue::On(date) => Some(date),
                 ReviewDue::Every(length) => since.map(|since| length.after(since)),
@@ -106,15 +91,16 @@ impl<'a> Review<'a> {
             date.map(|date| Chosen::new(date, rule.origin))
         });
         let due_by = due.map(|due| due.value.last_day());
-        let started = entry
-            .version
-            .review_started
-            .filter(|started| started.first_day() <= today && last.is_none_or(|last| !started.is_before(last.on)));
+        let started = life.version.review_started.filter(|started| {
+            let is_open = last.is_none_or(|last| !started.is_before(last.on)) && !placed.succeeded;
+            started.first_day() <= today && is_open
+        });
         Self {
-            state: if entry.state == State::InForce {
-                due_by.map_or(ReviewState::NoDate, |due_by| state(due_by, notice, long_overdue_after, today))
-            } else {
-                ReviewState::NotInForce
+            state: match (placed.state, due_by) {
+                (State::InForce, _) if placed.succeeded => ReviewState::Answered,
+                (State::InForce, Some(due_by)) => state(due_by, notice, long_overdue_after, today),
+                (State::InForce, None) => ReviewState::NoDate,
+                _ => ReviewState::NotInForce,
             },
             due,
             due_by,
@@ -125,7 +111,7 @@ impl<'a> Review<'a> {
             notice,
             long_overdue_after,
             started,
-            held,
+            held: held.reviews,
         }
     }
 
@@ -133,6 +119,42 @@ impl<'a> Review<'a> {
     pub fn last(&self) -> Option<&'a Reviewed> {
         self.held.last().copied()
     }
+}
+
+/// The reviews that were held, and whose they are.
+struct Held<'a> {
+    reviews: Vec<&'a Reviewed>,
+    by: Origin,
+}
+
+impl<'a> Held<'a> {
+    fn of(life: &Life<'a>, today: Date) -> Self {
+        let (reviews, by) = match life.local.and_then(|local| local.reviews.as_deref()) {
+            Some(reviews) => (reviews, Origin::Local),
+            None => (life.version.reviews.as_slice(), Origin::Version),
+        };
+        Self { reviews: reviews.iter().filter(|review| review.on.first_day() <= today).collect(), by }
+    }
+}
+
+/// The date or the cycle that counts: the nearest to the text, less those that a review has answered.
+fn rule(at: &At<'_>, life: &Life<'_>, held: &Held<'_>, notice: Length) -> Option<Chosen<ReviewDue>> {
+    let At { federation, school, policy } = at;
+    let last = held.reviews.last().copied();
+    let local = life.local.and_then(|local| local.review.as_ref());
+    let every = |rule: Option<&Spanned<Length>>| rule.map(|rule| ReviewDue::Every(rule.value));
+    let next = |by: Origin| last.filter(|_| held.by == by)?.next.map(ReviewDue::On);
+    let given =
+        |rule: Option<&Spanned<ReviewDue>>| rule.map(|rule| rule.value).filter(|rule| !answered(rule, last, notice));
+    choose([
+        (next(Origin::Local), Origin::Local),
+        (given(local), Origin::Local),
+        (next(Origin::Version), Origin::Version),
+        (given(life.version.review.as_ref()), Origin::Version),
+        (every(policy.review_every.as_ref()), Origin::Policy),
+        (every(school.review.every.as_ref()), Origin::School),
+        (every(federation.review.every.as_ref()), Origin::Federation),
+    ])
 }
 
 /// Whether a date was kept by a review held near it or after it; a review long before leaves the date as it is.
@@ -158,7 +180,7 @@ fn state(due_by: Date, notice: Length, long_overdue_after: Length, today: Date) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::{Book, Version};
+    use crate::book::{Book, Policy, Version};
     use crate::edition::Timeline;
     use crate::edition::sample::{self, due, policy, reviewed, today, version};
     use crate::source::Spanned;
@@ -166,8 +188,7 @@ mod tests {
     fn review_of(book: &Book) -> String {
         let (school, policy) = (&book.schools[0], &book.policies[0]);
         let timeline = Timeline::of(book, school, policy, today());
-        let entry = timeline.entries.last().unwrap();
-        let review = Review::of(&book.federation, school, policy, entry, today());
+        let review = &timeline.standings.last().unwrap().review;
         match review.due {
             Some(due) => format!("{}: {} ({:?})", review.state.word(), due.value.iso(), due.origin),
             None => review.state.word().to_owned(),
@@ -221,6 +242,17 @@ mod tests {
             },
             "long overdue: 2022-04 (Local)",
         );
+    }
+
+    #[test]
+    fn nothing_is_due_once_the_next_version_is_adopted() {
+        let mut versions = vec![version("2021-04", "2021-04-21"), version("2026-10", "2026-10-08")];
+        versions[0].review = due("2026-11");
+        versions[1].applies_from = Some(sample::spanned(sample::date("2027-01-01")));
+        let book = sample::book(vec![policy(versions)]);
+        let timeline = Timeline::of(&book, &book.schools[0], &book.policies[0], today());
+        let review = &timeline.standings[0].review;
+        assert_eq!((review.state, review.due_by), (ReviewState::Answered, None));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 pub enum State {
     /// Adopted, and it applies.
     InForce,
+    /// Adopted, and another is used in its place until that is decided on.
+    ToBeReplaced,
     /// Not adopted, but in use by someone's decision.
     InUse,
     /// A newer version took its place, or the school left.
@@ -24,6 +26,7 @@ impl State {
     pub fn word(self) -> &'static str {
         match self {
             Self::InForce => "in force",
+            Self::ToBeReplaced => "to be replaced",
             Self::InUse => "in use",
             Self::Superseded => "superseded",
             Self::NotYetInForce => "not yet in force",

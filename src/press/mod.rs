@@ -12,6 +12,7 @@ pub use crate::site::publication::{Order, Pairs};
 
 use crate::audit;
 use crate::book::{self, Book};
+use crate::edition::Resolved;
 use crate::site::data::schemas;
 use crate::site::make::make;
 use crate::site::pictures::{self, Pictures};
@@ -48,12 +49,13 @@ pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
     let looks = render::looks(sources).into(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
     let pictures = pictures::look_at(&book, sources).into(&mut diagnostics);
-    diagnostics.extend(audit::findings(&book, order.today));
+    let resolved = Resolved::of(&book, order.today);
+    diagnostics.extend(audit::findings(&resolved));
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
     }
-    let publication = Publication::of(&book, order);
+    let publication = Publication::of(&resolved, order, &pictures);
     let files = plan(&publication, &sources.assets, &looks.theme_files(), &schemas::names());
     let by_path = files.iter().enumerate().map(|(index, file)| (file.path.clone(), index)).collect();
     let assets = sources.assets.clone();
@@ -72,12 +74,14 @@ impl Pressed {
         self.by_path.contains_key(path)
     }
 
-    /// Resolves the book for its day, ready to make files.
-    pub fn open(&self) -> Opened<'_> {
-        Opened {
-            pressed: self,
-            publication: Publication::of(&self.book, &self.order).with_pictures(self.pictures.clone()),
-        }
+    /// Resolves the book for its day.
+    pub fn resolve(&self) -> Resolved<'_> {
+        Resolved::of(&self.book, self.order.today)
+    }
+
+    /// The site with every life in its book worked out, ready to make files.
+    pub fn open<'s>(&'s self, resolved: &'s Resolved<'s>) -> Opened<'s> {
+        Opened { pressed: self, publication: Publication::of(resolved, &self.order, &self.pictures) }
     }
 
     /// Ids of all schools of the book, in its order.

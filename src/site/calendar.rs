@@ -10,7 +10,7 @@ use super::address::{authority, canonical};
 use super::plan::at;
 use super::publication::{AtSchool, Holding, Publication};
 use crate::book::PartialDate;
-use crate::edition::{Entry, Review};
+use crate::edition::Standing;
 
 /// How long a line may be, in octets, before it goes on in the next.
 const FOLD: usize = 75;
@@ -50,10 +50,10 @@ pub fn calendar(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) ->
 fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, lines: &mut Lines) -> bool {
     let federation = &publication.book.federation;
     let policy = holding.policy;
-    let Some(entry) = holding.timeline.in_force() else { return false };
-    let review = Review::of(federation, school.school, policy, entry, publication.today());
+    let Some(standing) = holding.timeline.in_force() else { return false };
+    let review = &standing.review;
     let Some((due, by)) = review.due.map(|due| due.value).zip(review.due_by) else { return false };
-    let title = entry.version.title.as_deref().unwrap_or(&policy.title);
+    let title = standing.title;
     let title = match publication.several_schools() {
         true => format!("{title}, {}", school.school.short),
         false => title.to_owned(),
@@ -64,7 +64,7 @@ fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holdin
     };
     let page = at::policy(&school.school.id, &policy.id);
     let url = federation.url.as_deref().map(|url| canonical(url, &page));
-    let stamp = known_since(entry, &review);
+    let stamp = known_since(standing);
     let start = review.notice.before(by);
     for (what, summary, day) in
         [("start-review", format!("Start review: {title}"), start), ("review-due", format!("Review due: {title}"), by)]
@@ -78,7 +78,7 @@ fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holdin
         lines.add(&format!("SUMMARY:{}", text(&summary)));
         lines.add(&format!(
             "DESCRIPTION:{}",
-            text(&format!("The review of {} is due by {by_when}.", entry.name.sentence))
+            text(&format!("The review of {} is due by {by_when}.", standing.name.sentence))
         ));
         if let Some(url) = &url {
             lines.add(&format!("URL:{url}"));
@@ -90,9 +90,10 @@ fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holdin
 }
 
 /// Since when the date can have been known: the adoption here, or the last review.
-fn known_since(entry: &Entry<'_>, review: &Review<'_>) -> Date {
+fn known_since(standing: &Standing<'_>) -> Date {
+    let review = &standing.review;
     let held = review.last().map(|last| last.on);
-    let adopted = entry.adopted.map(|adopted| adopted.value);
+    let adopted = standing.adopted.map(|adopted| adopted.value);
     let known = [held, adopted].into_iter().flatten().map(PartialDate::first_day).max();
     known.or(review.due_by).unwrap_or_default()
 }
@@ -160,7 +161,9 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, date, policy, spanned, today, version};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
     use icalendar::Component;
 
@@ -169,7 +172,8 @@ mod tests {
         let mut book = book(vec![policy(vec![version("2025-03", "2025-03-19")])]);
         change(&mut book);
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let written = String::from_utf8(calendar(&publication, publication.schools.first())).unwrap();
         let parsed = written.parse().unwrap();
         (written, parsed)
@@ -256,7 +260,8 @@ mod tests {
         let mut book = book(vec![policy(vec![version("2025-03", "2025-03-19")])]);
         book.schools[0].review.public_list = Some(false);
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let all = String::from_utf8(calendar(&publication, None)).unwrap();
         assert!(!all.contains("elm-hill") && all.contains("brook-street"));
     }

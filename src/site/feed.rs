@@ -74,7 +74,7 @@ fn feed_id(federation: &Federation, school: Option<&str>) -> String {
 }
 
 fn entry_id(federation: &Federation, event: &Event<'_>, of_school: bool) -> String {
-    let (policy, version) = (&event.policy.id, &event.entry.version.id);
+    let (policy, version) = (&event.policy.id, event.standing.id());
     let school = event.schools.first().map_or("", |(at, _)| at.school.id.as_str());
     let what = format!("{}-{}", event.happening.word(), event.date.iso());
     match (&federation.url, of_school) {
@@ -101,7 +101,9 @@ fn lower(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, policy, today, version};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
     use quick_xml::Reader;
     use quick_xml::events::Event as Xml;
@@ -126,7 +128,8 @@ mod tests {
         let mut book = book(vec![policy(vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04")])]);
         book.federation.url = url.map(str::to_owned);
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let all = feed(&publication, None);
         assert_eq!(read(&all, "id"), federation);
         assert_eq!(read(&all, "updated")[0], "2023-04-01T00:00:00Z", "the newest event's day, not the clock's");

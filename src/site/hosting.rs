@@ -91,14 +91,17 @@ const ICS: &str = "text/calendar; charset=utf-8";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, policy, today, version};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
 
     fn check(url: Option<&str>, robots_say: &str, pages: &[&str]) {
         let mut book = book(vec![policy(vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04-19")])]);
         book.federation.url = url.map(str::to_owned);
         let order = Order { today: today(), schools: vec!["elm-hill".to_owned()], drafts: true, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         assert_eq!(String::from_utf8(robots(&publication)).unwrap(), robots_say);
         let sitemap = String::from_utf8(sitemap(&publication)).unwrap();
         let found: Vec<&str> = sitemap

@@ -15,9 +15,8 @@ use super::views::{
     whats_new,
 };
 use super::{calendar, feed, hosting, search};
-use crate::book::Policy;
 use crate::compare::{Comparison, compare};
-use crate::edition::{self, Edition, Entry, SharedText};
+use crate::edition::{self, Edition, Standing};
 use crate::source::{Asset, Diagnostic};
 
 /// The bytes of a file.
@@ -65,9 +64,11 @@ pub fn make(
         What::Sitemap => Ok(hosting::sitemap(publication)),
         What::Robots => Ok(hosting::robots(publication)),
         What::Headers => Ok(hosting::headers()),
-        What::Sheet { school, policy, version } => maker.at_version(school, policy, version, |at, holding, entry| {
-            looks.page("sheet.html", &sheet::sheet(publication, at, holding, entry))
-        }),
+        What::Sheet { school, policy, version } => {
+            maker.at_version(school, policy, version, |at, holding, standing| {
+                looks.page("sheet.html", &sheet::sheet(publication, at, holding, standing))
+            })
+        }
         What::School { school } => {
             maker.at_school(school, |at| looks.page("school.html", &school::school(publication, at)))
         }
@@ -79,14 +80,14 @@ pub fn make(
                 .into_bytes())
         }),
         What::Policy { school, policy } => maker.at_policy(school, policy, |at, holding| match holding.shown() {
-            Some(entry) if holding.policy.link.is_none() => maker.version(at, holding, entry),
+            Some(standing) if holding.policy.link.is_none() => maker.version(at, holding, standing),
             _ => maker.latest(at, holding),
         }),
         What::Latest { school, policy } | What::Former { school, policy } => {
             maker.at_policy(school, policy, |at, holding| maker.latest(at, holding))
         }
         What::Version { school, policy, version } => {
-            maker.at_version(school, policy, version, |at, holding, entry| maker.version(at, holding, entry))
+            maker.at_version(school, policy, version, |at, holding, standing| maker.version(at, holding, standing))
         }
         What::History { school, policy } => maker.at_policy(school, policy, |at, holding| {
             looks.page("history.html", &history::history(publication, at, holding))
@@ -94,8 +95,8 @@ pub fn make(
         What::Shared { policy } => maker.shared(policy),
         What::Across { policy } => maker.across(policy),
         What::EditionData { school, policy, version } => maker.at_policy(school, policy, |at, holding| {
-            let named = version.as_deref().and_then(|version| holding.timeline.entry(version));
-            Ok(named.or(holding.shown()).map(|entry| maker.edition_data(at, holding, entry)).unwrap_or_default())
+            let named = version.as_deref().and_then(|version| holding.timeline.version(version));
+            Ok(named.or(holding.shown()).map(|standing| maker.edition_data(at, holding, standing)).unwrap_or_default())
         }),
         What::Asset { from } => Ok(assets.get(from).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
         What::Theme { name } => Ok(looks.theme_file(name).unwrap_or_default().to_vec()),
@@ -151,33 +152,33 @@ impl<'a> Maker<'a> {
         school: &str,
         policy: &str,
         version: &str,
-        make: impl FnOnce(&'a AtSchool<'a>, &'a Holding<'a>, &'a Entry<'a>) -> Bytes,
+        make: impl FnOnce(&'a AtSchool<'a>, &'a Holding<'a>, &'a Standing<'a>) -> Bytes,
     ) -> Bytes {
         self.at_policy(school, policy, |at, holding| {
-            holding.timeline.entry(version).map_or_else(|| Ok(Vec::new()), |entry| make(at, holding, entry))
+            holding.timeline.version(version).map_or_else(|| Ok(Vec::new()), |standing| make(at, holding, standing))
         })
     }
 
     /// A version as the school publishes it. What is wrong with its facts has been said when the book was audited.
-    fn compose(&self, at: &AtSchool<'a>, holding: &Holding<'a>, entry: &Entry<'a>) -> Edition<'a> {
-        edition::compose(self.publication.book, at.school, holding.policy, entry, self.publication.today()).value
+    fn compose(&self, standing: &'a Standing<'a>) -> Edition<'a> {
+        edition::compose(self.publication.book, standing, self.publication.today()).value
     }
 
-    fn version(&self, at: &'a AtSchool<'a>, holding: &'a Holding<'a>, entry: &'a Entry<'a>) -> Bytes {
-        let edition = self.compose(at, holding, entry);
+    fn version(&self, at: &'a AtSchool<'a>, holding: &'a Holding<'a>, standing: &'a Standing<'a>) -> Bytes {
+        let edition = self.compose(standing);
         let pairs = holding.pairs(self.publication.order.compare);
         let since = holding
-            .before(&entry.version.id)
-            .filter(|before| pairs.iter().any(|(a, b)| std::ptr::eq(*a, *before) && std::ptr::eq(*b, entry)))
+            .before(standing.id())
+            .filter(|before| pairs.iter().any(|(a, b)| std::ptr::eq(*a, *before) && std::ptr::eq(*b, standing)))
             .map(|before| {
-                let older = self.compose(at, holding, before);
+                let older = self.compose(before);
                 (before, compare(&older.clauses, &edition.clauses).summary())
             });
-        let now = self.now(at, holding, entry, &edition);
-        let earlier: Vec<(&Entry<'a>, Edition<'a>)> = holding
-            .entries()
-            .take_while(|earlier| earlier.version.id != entry.version.id)
-            .map(|earlier| (earlier, self.compose(at, holding, earlier)))
+        let now = self.now(at, holding, standing, &edition);
+        let earlier: Vec<(&Standing<'a>, Edition<'a>)> = holding
+            .versions()
+            .take_while(|earlier| earlier.id() != standing.id())
+            .map(|earlier| (earlier, self.compose(earlier)))
             .collect();
         let reading = policy::Reading {
             here: self.here,
@@ -195,26 +196,26 @@ impl<'a> Maker<'a> {
         &self,
         at: &'a AtSchool<'a>,
         holding: &'a Holding<'a>,
-        entry: &Entry<'a>,
+        standing: &'a Standing<'a>,
         edition: &Edition<'a>,
     ) -> Option<BTreeMap<String, Since>> {
-        let shown = holding.shown().filter(|shown| shown.state.is_current() && shown.version.id != entry.version.id)?;
-        if [entry, shown].iter().any(|entry| entry.version.file.is_some()) {
+        let shown = holding.shown().filter(|shown| shown.state.is_current() && shown.id() != standing.id())?;
+        if [standing, shown].iter().any(|standing| standing.file().is_some()) {
             return None;
         }
-        let applies = self.compose(at, holding, shown);
-        let mut before_shown = holding.entries().take_while(|entry| entry.version.id != shown.version.id);
-        let forward = before_shown.any(|before| before.version.id == entry.version.id);
+        let applies = self.compose(shown);
+        let mut before_shown = holding.versions().take_while(|standing| standing.id() != shown.id());
+        let forward = before_shown.any(|before| before.id() == standing.id());
         let (older, newer) = if forward { (edition, &applies) } else { (&applies, edition) };
         let (id, policy) = (&at.school.id, &holding.policy.id);
         let is_pair = |older: &str, newer: &str| {
             let pairs = holding.pairs(self.publication.order.compare);
-            pairs.iter().any(|(a, b)| a.version.id == older && b.version.id == newer)
+            pairs.iter().any(|(a, b)| a.id() == older && b.id() == newer)
         };
         let led = since::Led {
             page: href(self.here, &at::policy(id, policy)),
-            compared: is_pair(&older.version.id, &newer.version.id)
-                .then(|| href(self.here, &at::compare(id, policy, &older.version.id, &newer.version.id))),
+            compared: is_pair(older.standing.id(), newer.standing.id())
+                .then(|| href(self.here, &at::compare(id, policy, older.standing.id(), newer.standing.id()))),
             comparison: &compare(&older.clauses, &newer.clauses),
             forward,
         };
@@ -225,54 +226,47 @@ impl<'a> Maker<'a> {
         self.looks.page("latest.html", &leading_on::latest(self.publication, at, holding, self.here))
     }
 
-    /// The federation's newest text of a policy.
-    fn newest_shared(&self, policy: &'a Policy) -> Option<SharedText<'a>> {
-        let today = self.publication.today();
-        let newest = shared::newest_adopted(policy, today)?;
-        Some(edition::shared(self.publication.book, policy, newest, today))
-    }
-
     fn across(&self, id: &str) -> Bytes {
-        let Some(policy) = self.publication.book.policy(id) else { return Ok(Vec::new()) };
-        let Some(shared) = self.newest_shared(policy) else { return Ok(Vec::new()) };
+        let Some(lives) = self.publication.resolved.policy(id) else { return Ok(Vec::new()) };
+        let Some(shared) = lives.shared().map(edition::shared) else { return Ok(Vec::new()) };
         let own: Vec<across::Own<'_>> = self
             .publication
             .schools
             .iter()
             .filter_map(|at| {
                 let holding = at.holding(id)?;
-                let entry = holding.shown()?;
-                let told = (entry.version.id == shared.version.id).then(|| {
-                    let edition = self.compose(at, holding, entry);
-                    differences::told(self.publication, self.here, at, holding, &edition, &shared)
+                let standing = holding.shown()?;
+                let told = (standing.id() == shared.standing.id()).then(|| {
+                    let edition = self.compose(standing);
+                    differences::told(self.publication, self.here, at, &edition, &shared)
                 });
                 Some(across::Own { school: at, told })
             })
             .collect();
-        self.looks.page("schools.html", &across::across(self.publication, policy, &shared, &own))
+        self.looks.page("schools.html", &across::across(self.publication, lives, &shared, &own))
     }
 
     fn shared(&self, id: &str) -> Bytes {
-        let Some(policy) = self.publication.book.policy(id) else { return Ok(Vec::new()) };
-        let text = self.newest_shared(policy);
+        let Some(lives) = self.publication.resolved.policy(id) else { return Ok(Vec::new()) };
         let own: Vec<(&AtSchool<'_>, usize)> = self
             .publication
             .schools
             .iter()
             .filter_map(|at| {
                 let holding = at.holding(id)?;
-                let edition = self.compose(at, holding, holding.shown()?);
+                let edition = self.compose(holding.shown()?);
                 Some((at, edition.own.count()))
             })
             .collect();
-        self.looks.page("shared.html", &shared::shared(self.publication, policy, text.as_ref(), &own))
+        self.looks.page("shared.html", &shared::shared(self.publication, lives, &own))
     }
 
     fn differences(&self, at: &'a AtSchool<'a>, holding: &'a Holding<'a>) -> Bytes {
-        let Some(entry) = holding.shown() else { return Ok(Vec::new()) };
-        let edition = self.compose(at, holding, entry);
-        let (book, today) = (self.publication.book, self.publication.today());
-        let shared = edition::shared(book, holding.policy, entry.version, today);
+        let Some(standing) = holding.shown() else { return Ok(Vec::new()) };
+        let edition = self.compose(standing);
+        let Some(shared) = holding.lives.shared_version(standing.id()).map(edition::shared) else {
+            return Ok(Vec::new());
+        };
         let view = differences::differences(self.publication, at, holding, &edition, &shared);
         self.looks.page("differences.html", &view)
     }
@@ -285,18 +279,18 @@ impl<'a> Maker<'a> {
         make: impl FnOnce(&AtSchool<'a>, &Holding<'a>, [&Edition<'a>; 2], &Comparison) -> Bytes,
     ) -> Bytes {
         self.at_version(school, policy, older, |at, holding, older| {
-            let Some(newer) = holding.timeline.entry(newer) else { return Ok(Vec::new()) };
-            let editions = [older, newer].map(|entry| self.compose(at, holding, entry));
+            let Some(newer) = holding.timeline.version(newer) else { return Ok(Vec::new()) };
+            let editions = [older, newer].map(|standing| self.compose(standing));
             let comparison = compare(&editions[0].clauses, &editions[1].clauses);
             make(at, holding, [&editions[0], &editions[1]], &comparison)
         })
     }
 
-    fn edition_data(&self, school: &AtSchool<'a>, holding: &Holding<'a>, entry: &Entry<'a>) -> Vec<u8> {
-        let edition = self.compose(school, holding, entry);
+    fn edition_data(&self, school: &AtSchool<'a>, holding: &Holding<'a>, standing: &'a Standing<'a>) -> Vec<u8> {
+        let edition = self.compose(standing);
         let page = at::beside(self.here, "").trim_end_matches("edition.json").to_owned() + "index.html";
         let place = Place {
-            pictures: &self.publication.pictures,
+            pictures: self.publication.pictures,
             here: &page,
             school: Some(school),
             policy: &holding.policy.id,

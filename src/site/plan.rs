@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::publication::{Pairs, Publication};
-use super::views::shared::newest_adopted;
 use crate::source::Asset;
 
 /// One file of the site.
@@ -196,12 +195,12 @@ pub fn plan(
         add(at::ACCESSIBILITY.to_owned(), What::Accessibility);
     }
     plan_lists(None, publication.has_public_reviews(None), &mut add);
-    for policy in &publication.book.policies {
+    for lives in publication.resolved.policies() {
+        let policy = lives.policy;
         let used = publication.schools.iter().any(|at| at.holding(&policy.id).is_some());
-        if used && policy.versions.iter().any(|version| version.adopted.is_some()) {
+        if used && lives.is_federations() {
             add(at::shared(&policy.id), What::Shared { policy: policy.id.clone() });
-            let newest = newest_adopted(policy, publication.today());
-            if publication.several_schools() && newest.is_some_and(|version| version.file.is_none()) {
+            if publication.several_schools() && lives.shared().is_some_and(|shared| shared.file().is_none()) {
                 add(at::across(&policy.id), What::Across { policy: policy.id.clone() });
             }
         }
@@ -270,21 +269,21 @@ fn plan_policy(
     add(at::below(school, policy, "latest"), What::Latest { school: s(), policy: p() });
     add(at::below(school, policy, "history"), What::History { school: s(), policy: p() });
     add(at::below(school, policy, "differences"), What::Differences { school: s(), policy: p() });
-    for entry in holding.entries() {
-        let version = entry.version.id.clone();
+    for standing in holding.versions() {
+        let version = standing.id().to_owned();
         let page = at::below(school, policy, &version);
         add(
             at::beside(&page, "edition.json"),
             What::EditionData { school: s(), policy: p(), version: Some(version.clone()) },
         );
         add(page, What::Version { school: s(), policy: p(), version: version.clone() });
-        if holding.has_sheet(entry) {
+        if holding.has_sheet(standing) {
             let sheet = at::sheet(school, policy, &version);
             add(sheet, What::Sheet { school: s(), policy: p(), version });
         }
     }
     for (older, newer) in holding.pairs(pairs) {
-        let (older, newer) = (older.version.id.clone(), newer.version.id.clone());
+        let (older, newer) = (older.id().to_owned(), newer.id().to_owned());
         let page = at::compare(school, policy, &older, &newer);
         add(
             at::beside(&page, "diff.json"),

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::pictures::Pictures;
-use crate::book::clause::files;
-use crate::book::local::LocalChange;
-use crate::book::{Book, Policy, School};
-use crate::edition::{Entry, State, Timeline};
+use crate::book::{Book, PartialDate, Policy, School};
+use crate::edition::{PolicyLives, Resolved, Standing, State, Timeline};
 
 /// What to publish of a book, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,15 +47,17 @@ impl Pairs {
 /// Up to how many versions every pair has a page: 45 pages.
 pub const ALL_PAIRS: usize = 10;
 
-/// A book resolved for a day.
+/// What is published of a book that was resolved for a day.
 #[derive(Debug)]
 pub struct Publication<'b> {
+    /// Every life in the book.
+    pub resolved: &'b Resolved<'b>,
     /// The book.
     pub book: &'b Book,
     /// What was ordered.
     pub order: &'b Order,
     /// How large the book's pictures are.
-    pub pictures: Pictures,
+    pub pictures: &'b Pictures,
     /// The schools that are published, in the federation's order.
     pub schools: Vec<AtSchool<'b>>,
 }
@@ -77,32 +77,35 @@ pub struct Holding<'b> {
     /// The policy.
     pub policy: &'b Policy,
     /// Its life at the school.
-    pub timeline: Timeline<'b>,
-    /// Which entries of the timeline have pages, oldest first.
-    pub published: Vec<usize>,
+    pub timeline: &'b Timeline<'b>,
+    /// Its life at every school.
+    pub lives: &'b PolicyLives<'b>,
+    /// The versions that have pages, oldest first.
+    published: Vec<&'b Standing<'b>>,
 }
 
 impl<'b> Publication<'b> {
-    /// Resolves a book as ordered.
-    pub fn of(book: &'b Book, order: &'b Order) -> Self {
+    /// What is ordered of a book.
+    pub fn of(resolved: &'b Resolved<'b>, order: &'b Order, pictures: &'b Pictures) -> Self {
+        let book = resolved.book;
         let wanted = |school: &School| order.schools.is_empty() || order.schools.contains(&school.id);
         let schools = book
             .schools
             .iter()
             .filter(|school| wanted(school))
-            .map(|school| AtSchool { school, holdings: holdings(book, school, order) })
+            .map(|school| AtSchool { school, holdings: holdings(resolved, school, order) })
             .collect();
-        Self { book, order, pictures: Pictures::default(), schools }
-    }
-
-    /// The same, with the sizes of its pictures.
-    pub fn with_pictures(self, pictures: Pictures) -> Self {
-        Self { pictures, ..self }
+        Self { resolved, book, order, pictures, schools }
     }
 
     /// The day for which everything is worked out.
     pub fn today(&self) -> Date {
         self.order.today
+    }
+
+    /// The day or month in which a school left, if that is over: its pages are a record.
+    pub fn has_left(&self, school: &School) -> Option<PartialDate> {
+        school.left.filter(|left| left.last_day() < self.today())
     }
 
     /// Whether the public sees lists and calendars of a school's reviews, or of all schools together.
@@ -120,20 +123,8 @@ impl<'b> Publication<'b> {
     /// The files of a policy's folder that the published versions show, link to, or have attached: no others, since a
     /// folder may hold drafts.
     pub fn files(&self, policy: &str) -> BTreeSet<&'b str> {
-        let mut names = BTreeSet::new();
-        for holding in self.schools.iter().filter_map(|at| at.holding(policy)) {
-            for entry in holding.entries() {
-                let version = entry.version;
-                names.extend(version.attachments.iter().map(|attachment| attachment.file.value.as_str()));
-                names.extend(version.file.as_ref().map(|file| file.value.as_str()));
-                names.extend(files(&version.clauses).into_iter().map(|(name, _)| name));
-                for own in entry.local.iter().flat_map(|local| &local.clauses) {
-                    let (LocalChange::Replace(words) | LocalChange::AddAfter(words)) = &own.change else { continue };
-                    names.extend(files(words).into_iter().map(|(name, _)| name));
-                }
-            }
-        }
-        names
+        let holdings = self.schools.iter().filter_map(|at| at.holding(policy));
+        holdings.flat_map(|holding| holding.versions().flat_map(|standing| standing.files())).collect()
     }
 
     /// Whether there are several schools to tell apart, published or not.
@@ -142,24 +133,23 @@ impl<'b> Publication<'b> {
     }
 }
 
-fn holdings<'b>(book: &'b Book, school: &'b School, order: &Order) -> Vec<Holding<'b>> {
-    let mut holdings: Vec<Holding<'b>> = book
-        .policies
-        .iter()
-        .filter(|policy| policy.publish && policy.is_for(&school.id))
-        .map(|policy| {
-            let timeline = Timeline::of(book, school, policy, order.today);
-            let shown = |entry: &Entry<'_>| match entry.state {
+fn holdings<'b>(resolved: &'b Resolved<'b>, school: &School, order: &Order) -> Vec<Holding<'b>> {
+    let mut holdings: Vec<Holding<'b>> = resolved
+        .policies()
+        .filter(|lives| lives.policy.publish && lives.policy.is_for(&school.id))
+        .filter_map(|lives| {
+            let timeline = lives.at(&school.id)?;
+            let has_page = |standing: &&Standing<'_>| match standing.state {
                 State::Proposed | State::AwaitingAdoption => order.drafts,
                 _ => true,
             };
-            let published = (0..timeline.entries.len()).filter(|index| shown(&timeline.entries[*index])).collect();
-            Holding { policy, timeline, published }
+            let published = timeline.standings.iter().filter(has_page).collect();
+            Some(Holding { policy: lives.policy, timeline, lives, published })
         })
         .filter(|holding| !holding.published.is_empty() || holding.policy.link.is_some())
         .collect();
     holdings.sort_by(|a, b| {
-        let key = |holding: &Holding<'_>| (holding.policy.title.to_lowercase(), holding.policy.id.clone());
+        let key = |holding: &Holding<'_>| (holding.title().to_lowercase(), holding.policy.id.clone());
         key(a).cmp(&key(b))
     });
     holdings
@@ -174,36 +164,42 @@ impl<'b> AtSchool<'b> {
 
 impl<'b> Holding<'b> {
     /// The versions that have pages, oldest first.
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry<'b>> {
-        self.published.iter().map(|index| &self.timeline.entries[*index])
+    pub fn versions(&self) -> impl DoubleEndedIterator<Item = &'b Standing<'b>> {
+        self.published.iter().copied()
+    }
+
+    /// The title that the policy goes by: that of the version which its own page shows.
+    pub fn title(&self) -> &'b str {
+        self.shown().map_or(self.policy.title.as_str(), |shown| shown.title)
     }
 
     /// The version that the policy's own page shows: the one in force or in use, else the newest that has a page.
-    pub fn shown(&self) -> Option<&Entry<'b>> {
-        let current = self.timeline.current();
-        let published = |id: &str| self.entries().any(|entry| entry.version.id == id);
-        current
-            .filter(|entry| published(&entry.version.id))
-            .or_else(|| self.entries().rev().find(|entry| entry.adopted.is_some()))
-            .or_else(|| self.entries().next_back())
+    pub fn shown(&self) -> Option<&'b Standing<'b>> {
+        let published = |id: &str| self.versions().any(|standing| standing.id() == id);
+        self.timeline
+            .current()
+            .filter(|standing| published(standing.id()))
+            .or_else(|| self.versions().rev().find(|standing| standing.adopted.is_some()))
+            .or_else(|| self.versions().next_back())
     }
 
     /// Whether people are asked to sign that they have read a version: one that applies, or will.
-    pub fn has_sheet(&self, entry: &Entry<'_>) -> bool {
-        entry.state.is_current() || entry.state == State::NotYetInForce
+    pub fn has_sheet(&self, standing: &Standing<'_>) -> bool {
+        standing.state.is_current() || standing.state == State::NotYetInForce
     }
 
     /// The version before one, among those that have pages.
-    pub fn before(&self, version: &str) -> Option<&Entry<'b>> {
-        self.entries().take_while(|entry| entry.version.id != version).last()
+    pub fn before(&self, version: &str) -> Option<&'b Standing<'b>> {
+        self.versions().take_while(|standing| standing.id() != version).last()
     }
 
     /// The pairs of versions that have a page, older first.
-    pub fn pairs(&self, pairs: Pairs) -> Vec<(&Entry<'b>, &Entry<'b>)> {
+    pub fn pairs(&self, pairs: Pairs) -> Vec<(&'b Standing<'b>, &'b Standing<'b>)> {
         // A version that is only a file cannot be compared.
-        let entries: Vec<&Entry<'b>> = self.entries().filter(|entry| entry.version.file.is_none()).collect();
-        let count = entries.len();
-        let newest = self.shown().and_then(|shown| entries.iter().position(|entry| std::ptr::eq(*entry, shown)));
+        let standings: Vec<&'b Standing<'b>> = self.versions().filter(|standing| standing.file().is_none()).collect();
+        let count = standings.len();
+        let newest =
+            self.shown().and_then(|shown| standings.iter().position(|standing| std::ptr::eq(*standing, shown)));
         let wanted = |older: usize, newer: usize| match pairs {
             Pairs::None => false,
             Pairs::Adjacent => newer == older + 1,
@@ -213,7 +209,7 @@ impl<'b> Holding<'b> {
         for newer in 0..count {
             for older in 0..newer {
                 if wanted(older, newer) {
-                    chosen.push((entries[older], entries[newer]));
+                    chosen.push((standings[older], standings[newer]));
                 }
             }
         }

@@ -16,7 +16,6 @@ use super::abridge::abridged;
 use super::address::href;
 use super::plan::at;
 use super::publication::{AtSchool, Holding, Publication};
-use super::views::shared::newest_adopted;
 use crate::book::Policy;
 use crate::book::clause::{Clause, Figure, Kind, Node, Text};
 use crate::book::outline::{Item, Outline};
@@ -65,18 +64,18 @@ fn at_school<'p>(
     let page = at::policy(&school.school.id, &policy.id);
     let whose = None;
     if policy.link.is_some() && holding.timeline.withdrawn.is_none() {
-        let (title, about) = (policy.title.clone(), about(policy, None));
+        let (title, about) = (holding.title().to_owned(), about(policy, None));
         return Some(Searched { policy, title, page, whose, about, clauses: Vec::new(), own_only: false });
     }
-    let entry = holding.timeline.current()?;
-    let edition = edition::compose(publication.book, school.school, policy, entry, publication.today()).value;
-    let clauses = if entry.version.file.is_some() { Vec::new() } else { edition.clauses };
+    let standing = holding.timeline.current()?;
+    let edition = edition::compose(publication.book, standing, publication.today()).value;
+    let clauses = if standing.file().is_some() { Vec::new() } else { edition.clauses };
     Some(Searched {
         policy,
-        title: edition.title.to_owned(),
+        title: standing.title.to_owned(),
         page,
         whose,
-        about: about(policy, entry.version.summary.as_deref()),
+        about: about(policy, standing.summary),
         clauses,
         own_only: false,
     })
@@ -85,21 +84,20 @@ fn at_school<'p>(
 /// The shared texts; what schools have of their own; and whole policies that nobody shares.
 fn shared<'p>(publication: &'p Publication<'_>) -> Vec<Searched<'p>> {
     let mut all = Vec::new();
-    for policy in &publication.book.policies {
+    for lives in publication.resolved.policies() {
+        let policy = lives.policy;
         let mut holders = publication.schools.iter().filter_map(|school| Some((school, school.holding(&policy.id)?)));
         let applies = |holding: &Holding<'_>| holding.timeline.current().is_some();
-        let newest = newest_adopted(policy, publication.today());
         let used = holders.clone().any(|(_, holding)| applies(holding));
-        if let Some(version) = newest.filter(|_| used) {
-            let text = edition::shared(publication.book, policy, version, publication.today());
-            let title = text.title.to_owned();
+        let followed = lives.shared().filter(|shared| used && lives.is_federations() && shared.is_followed());
+        if let Some(standing) = followed {
             all.push(Searched {
                 policy,
-                title: title.clone(),
+                title: standing.title.to_owned(),
                 page: at::shared(&policy.id),
                 whose: None,
-                about: about(policy, version.summary.as_deref()),
-                clauses: if version.file.is_some() { Vec::new() } else { text.clauses },
+                about: about(policy, standing.summary),
+                clauses: if standing.file().is_some() { Vec::new() } else { edition::shared(standing).clauses },
                 own_only: false,
             });
         } else if let Some((school, holding)) =
@@ -224,7 +222,9 @@ fn tidy(texts: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::book::local::LocalChange;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, fragment, local_clause, markdown, policy, today, version};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
 
     const TEXT: &str = "## 1 Phones\n\n1.1 Phones are off.\n\n1.2 Tell:\n\n- the office\n\n## 2 Times\n\n| When | What |\n|---|---|\n| Now | Ring |\n";
@@ -238,7 +238,8 @@ mod tests {
         });
         let book = book(vec![policy]);
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let script = String::from_utf8(index(&publication, school.map(|number| &publication.schools[number]))).unwrap();
         let json = script.strip_prefix("var clausebookIndex = ").unwrap().trim_end().trim_end_matches(';');
         let policies: serde_json::Value = serde_json::from_str(json).unwrap();

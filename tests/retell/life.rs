@@ -3,75 +3,73 @@
 use std::fmt::{Display, Write as _};
 
 use clausebook::book::Book;
-use clausebook::edition::{Chosen, Edition, Ending, Origin, Timeline, compose};
+use clausebook::edition::{Chosen, Ending, Origin, Resolved, Standing};
 use jiff::civil::Date;
 
 /// Every version of every policy at every school, as it stands on a day.
 pub fn of_all(book: &Book, today: Date) -> String {
+    let resolved = Resolved::of(book, today);
     let mut told = String::new();
     for school in &book.schools {
-        for policy in &book.policies {
-            let timeline = Timeline::of(book, school, policy, today);
+        for timeline in resolved.policies().filter_map(|lives| lives.at(&school.id)) {
+            let policy = timeline.policy;
             line(&mut told, 0, format!("{} at {}", policy.title, school.name));
             if let Some(withdrawn) = timeline.withdrawn {
                 line(&mut told, 1, format!("off the lists since {}", withdrawn.on));
             }
             for version in &timeline.passed_over {
-                line(&mut told, 1, format!("{}: never this school's", version.id));
+                line(&mut told, 1, format!("{version}: never this school's"));
             }
-            for entry in &timeline.entries {
-                let edition = compose(book, school, policy, entry, today).value;
-                version(&mut told, &edition);
-            }
+            timeline.standings.iter().for_each(|standing| version(&mut told, standing));
             told.push('\n');
         }
     }
     told
 }
 
-fn version(told: &mut String, edition: &Edition<'_>) {
-    line(told, 1, format!("{}, {}: {}", edition.version.id, edition.name.sentence, edition.state.word()));
+fn version(told: &mut String, standing: &Standing<'_>) {
+    line(told, 1, format!("{}, {}: {}", standing.id(), standing.name.sentence, standing.state.word()));
     let mut say = |what: &str, value: String| line(told, 2, format!("{what}: {value}"));
-    if edition.title != edition.policy.title {
-        say("title", edition.title.to_owned());
+    if standing.title != standing.policy.title {
+        say("title", standing.title.to_owned());
     }
-    if let Some(adopted) = edition.adopted {
+    if let Some(adopted) = standing.adopted {
         say("adopted", given(adopted));
     }
-    if let Some(from) = edition.applies_from {
+    if let Some(from) = standing.applies_from {
         say("applies from", given(from));
     }
-    if let Some(considered) = edition.considered {
+    if let Some(considered) = standing.considered {
         say("considered", considered.to_string());
     }
-    if let Some(interim) = edition.interim {
+    if let Some(interim) = standing.interim {
         let by = format!("from {} by {} {}", interim.value.from, interim.value.by, whose(interim.origin));
         say("interim", by);
     }
-    if let Some(ended) = edition.ended {
+    if let Some(ended) = standing.ended {
         say("last day", format!("{}, {}", ended.last_day, why(&ended.why)));
     }
-    if let Some(ends) = edition.ends {
+    if let Some(ends) = standing.ends {
         say("will end", format!("{}, {}", ends.last_day, why(&ends.why)));
     }
-    say("reads as of", edition.reads_as_of.to_string());
-    if let Some(owner) = edition.owner {
+    say("reads as of", standing.reads_as_of.to_string());
+    if let Some(owner) = standing.owner {
         say("owner", given(owner));
     }
-    let chain: Vec<&str> = edition.approval.value.iter().map(|body| body.value.as_str()).collect();
+    let chain: Vec<&str> = standing.approval.value.iter().map(|body| body.value.as_str()).collect();
     if !chain.is_empty() {
-        say("chain", format!("{} {}", chain.join(", "), whose(edition.approval.origin)));
+        say("chain", format!("{} {}", chain.join(", "), whose(standing.approval.origin)));
     }
-    for step in &edition.approved.value {
+    for step in &standing.approved.value {
         let on = step.on.map_or_else(|| "undated".to_owned(), |on| on.to_string());
         let minute = step.minute.as_ref().map(|minute| format!(", minute {minute}")).unwrap_or_default();
         let verb = step.verb.as_deref().unwrap_or("approved");
-        say("step", format!("{verb} by {}, {on}{minute} {}", step.by, whose(edition.approved.origin)));
+        say("step", format!("{verb} by {}, {on}{minute} {}", step.by, whose(standing.approved.origin)));
     }
-    for correction in &edition.corrections {
+    for correction in &standing.corrections {
         say("corrected", format!("{}, because {}", correction.on, correction.because));
     }
-    let review = &edition.review;
+    let review = &standing.review;
     for held in &review.held {
         let next = held.next.map(|next| format!(", next {next}")).unwrap_or_default();
         say("reviewed", format!("{}{next}", held.on));
@@ -100,7 +98,7 @@ fn whose(origin: Origin) -> &'static str {
 
 fn why(ending: &Ending<'_>) -> String {
     match ending {
-        Ending::Replaced(version) => format!("replaced by {}", version.id),
+        Ending::Replaced(version) => format!("replaced by {version}"),
         Ending::Withdrawn(withdrawn) => {
             let because = withdrawn.because.as_deref().unwrap_or("no reason given");
             format!("withdrawn, because {because}")

@@ -10,7 +10,7 @@ use super::super::words::{self, Count};
 use super::named::{Named, VersionNamed};
 use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
-use crate::edition::{self, Timeline};
+use crate::edition::{self, PolicyLives, Resolved};
 use crate::redline::document::{Document, Owner};
 use crate::site::data::diff::DocumentData;
 use crate::site::views::compare::status;
@@ -180,67 +180,65 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
     };
     let policy = policy(&named.policy, book)?;
     let version = version(&named.version, policy)?;
+    let resolved = Resolved::of(book, asked.today);
+    let Some(lives) = resolved.policy(&policy.id) else {
+        return Err(Trouble(format!("There is no policy {} in this book.", policy.id)));
+    };
     let data = DocumentData {
         path: Some(sources.get(version.source).path.clone()),
         version: Some(version.id.clone()),
         ..DocumentData::default()
     };
-    let chosen = Chosen { book, policy, version, today: asked.today };
     let (nodes, document, notice) = match school {
-        Some(school) => at_school(school, &chosen, sources)?,
-        None => shared(&chosen),
+        Some(school) => at_school(&resolved, school, lives, &version.id, sources)?,
+        None => shared(lives, &version.id)?,
     };
     let data = DocumentData { title: document.title.clone(), ..data };
     Ok(Text { nodes, source: version.source, document, notice, data })
 }
 
-/// A version in the book, as it is on a day.
-struct Chosen<'b> {
-    book: &'b Book,
-    policy: &'b Policy,
-    version: &'b Version,
-    today: Date,
-}
-
-fn shared(chosen: &Chosen<'_>) -> (Vec<Node>, Document, Option<Notice>) {
-    let shared = edition::shared(chosen.book, chosen.policy, chosen.version, chosen.today);
-    let document = Document {
-        title: Some(shared.title.to_owned()),
-        sentence: shared.name.sentence,
-        owner: Owner::Federation(chosen.book.federation.name.clone()),
+fn shared(lives: &PolicyLives<'_>, version: &str) -> Result<(Vec<Node>, Document, Option<Notice>), Trouble> {
+    let Some(standing) = lives.shared_version(version) else {
+        return Err(Trouble(format!("The policy {} has no version {version}.", lives.policy.id)));
     };
-    (shared.clauses, document, None)
+    let document = Document {
+        title: Some(standing.title.to_owned()),
+        sentence: standing.name.sentence.clone(),
+        owner: Owner::Federation(standing.federation.name.clone()),
+    };
+    Ok((edition::shared(standing).clauses, document, None))
 }
 
 fn at_school(
+    resolved: &Resolved<'_>,
     school: &School,
-    chosen: &Chosen<'_>,
+    lives: &PolicyLives<'_>,
+    version: &str,
     sources: &Sources,
 ) -> Result<(Vec<Node>, Document, Option<Notice>), Trouble> {
-    let Chosen { book, policy, version, today } = *chosen;
-    if !policy.is_for(&school.id) {
+    let policy = lives.policy;
+    let timeline = lives.at(&school.id).filter(|_| policy.is_for(&school.id));
+    let Some(timeline) = timeline else {
         return Err(Trouble(format!("{} does not have the policy {}.", school.short, policy.id)));
-    }
-    let timeline = Timeline::of(book, school, policy, today);
-    let Some(entry) = timeline.entry(&version.id) else {
-        let own: Vec<&str> = timeline.entries.iter().map(|entry| entry.version.id.as_str()).collect();
+    };
+    let Some(standing) = timeline.version(version) else {
+        let own: Vec<&str> = timeline.standings.iter().map(|standing| standing.id()).collect();
         return Err(Trouble(format!(
-            "{} does not have the version {} of {}. {}",
+            "{} does not have the version {version} of {}. {}",
             school.short,
-            version.id,
             policy.id,
             there_are("It has", &own)
         )));
     };
     let mut diagnostics = Vec::new();
-    let edition = edition::compose(book, school, policy, entry, today).into(&mut diagnostics);
+    let edition = edition::compose(resolved.book, standing, resolved.today).into(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let document = Document {
-        title: Some(edition.title.to_owned()),
-        sentence: edition.name.sentence.clone(),
+        title: Some(standing.title.to_owned()),
+        sentence: standing.name.sentence.clone(),
         owner: Owner::School { name: school.name.clone(), short: school.short.clone() },
     };
-    let notice = status(&edition);
+    let notice = status(standing);
     Ok((edition.clauses, document, Some(notice)))
 }
 

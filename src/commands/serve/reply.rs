@@ -72,7 +72,7 @@ fn find(shown: &Shown, path: &str) -> Response {
         let page = plain_page("The book needs mending", "This page turns into the site as soon as it is.", full);
         return answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", with_script(page.into(), shown));
     };
-    let make = |path: &str, status| match site.open().artifact(path)? {
+    let make = |path: &str, status| match site.open(&site.resolve()).artifact(path)? {
         Ok(artifact) if path.ends_with(".html") => Some(answer(status, path, with_script(artifact.bytes, shown))),
         Ok(artifact) => Some(answer(status, path, artifact.bytes)),
         Err(diagnostic) => {

@@ -82,13 +82,13 @@ pub fn diff(
 /// Two versions of a policy at a school as data: what the page that compares them tells.
 pub fn between(older: &Edition<'_>, newer: &Edition<'_>, comparison: &Comparison) -> DiffData {
     let document = |edition: &Edition<'_>| DocumentData {
-        path: Some(format!("{}/{}.md", edition.policy.id, edition.version.id)),
-        title: Some(edition.title.to_owned()),
-        version: Some(edition.version.id.clone()),
+        path: Some(format!("{}/{}.md", edition.standing.policy.id, edition.standing.id())),
+        title: Some(edition.standing.title.to_owned()),
+        version: Some(edition.standing.id().to_owned()),
     };
     let own_file = |unit: &UnitRef| {
-        let shared = [older, newer].iter().any(|edition| edition.version.source == unit.span.source);
-        (!shared).then(|| format!("schools/{}/{}.yaml", newer.school.id, newer.policy.id))
+        let shared = [older, newer].iter().any(|edition| edition.standing.source() == unit.span.source);
+        (!shared).then(|| format!("schools/{}/{}.yaml", newer.standing.school.id, newer.standing.policy.id))
     };
     let told = with_neighbours(comparison).into_iter().map(|place| &comparison.changes[place]);
     of_changes(comparison, told, document(older), document(newer), own_file)

@@ -69,21 +69,22 @@ pub fn edition(edition: &Edition<'_>, place: &Place<'_>) -> EditionData {
     gather(&edition.clauses, 0, "", place, &mut clauses);
     EditionData {
         schema: "clausebook.edition/1",
-        federation: edition.federation.name.clone(),
-        school: edition.school.id.clone(),
-        policy: edition.policy.id.clone(),
-        title: edition.title.to_owned(),
-        version: edition.version.id.clone(),
-        name: edition.name.sentence.clone(),
-        number: edition.version.number.clone(),
-        state: edition.state.word(),
-        in_force: edition.state == State::InForce,
-        adopted: edition.adopted.map(|date| date.value.iso()),
-        applies_from: edition.applies_from.map(|date| date.value.iso()),
-        ended: edition.ended.map(|ended| ended.last_day.to_string()),
-        owner: edition.owner.map(|owner| owner.value.to_owned()),
-        approval: edition.approval.value.iter().map(|body| body.value.clone()).collect(),
+        federation: edition.standing.federation.name.clone(),
+        school: edition.standing.school.id.clone(),
+        policy: edition.standing.policy.id.clone(),
+        title: edition.standing.title.to_owned(),
+        version: edition.standing.id().to_owned(),
+        name: edition.standing.name.sentence.clone(),
+        number: edition.standing.number().map(str::to_owned),
+        state: edition.standing.state.word(),
+        in_force: edition.standing.state == State::InForce,
+        adopted: edition.standing.adopted.map(|date| date.value.iso()),
+        applies_from: edition.standing.applies_from.map(|date| date.value.iso()),
+        ended: edition.standing.ended.map(|ended| ended.last_day.to_string()),
+        owner: edition.standing.owner.map(|owner| owner.value.to_owned()),
+        approval: edition.standing.approval.value.iter().map(|body| body.value.clone()).collect(),
         approved: edition
+            .standing
             .approved
             .value
             .iter()
@@ -94,7 +95,7 @@ pub fn edition(edition: &Edition<'_>, place: &Place<'_>) -> EditionData {
                 verb: step.verb.clone(),
             })
             .collect(),
-        review: ReviewData::from(&edition.review),
+        review: ReviewData::from(&edition.standing.review),
         clauses,
     }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::review::ReviewData;
-use crate::edition::Review;
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -64,34 +63,31 @@ pub fn policies(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) ->
             .map(|at| SchoolData {
                 id: at.school.id.clone(),
                 name: at.school.name.clone(),
-                policies: at.holdings.iter().map(|holding| policy(publication, at, holding, &here)).collect(),
+                policies: at.holdings.iter().map(|holding| policy(at, holding, &here)).collect(),
             })
             .collect(),
     }
 }
 
-fn policy(publication: &Publication<'_>, at_school: &AtSchool<'_>, holding: &Holding<'_>, here: &str) -> PolicyData {
+fn policy(at_school: &AtSchool<'_>, holding: &Holding<'_>, here: &str) -> PolicyData {
     let policy = holding.policy;
     let in_force = holding.timeline.in_force();
     PolicyData {
         id: policy.id.clone(),
-        title: policy.title.clone(),
+        title: holding.title().to_owned(),
         kind: policy.kind.word(),
         topic: policy.topic.clone(),
-        in_force: in_force.map(|entry| entry.version.id.clone()),
-        review: in_force.map(|entry| {
-            let federation = &publication.book.federation;
-            ReviewData::from(&Review::of(federation, at_school.school, policy, entry, publication.today()))
-        }),
-        required_as: policy.required_as.iter().map(|entry| entry.value.clone()).collect(),
+        in_force: in_force.map(|standing| standing.id().to_owned()),
+        review: in_force.map(|standing| ReviewData::from(&standing.review)),
+        required_as: policy.required_as.iter().map(|standing| standing.value.clone()).collect(),
         versions: holding
-            .entries()
-            .map(|entry| VersionData {
-                id: entry.version.id.clone(),
-                name: entry.name.sentence.clone(),
-                state: entry.state.word(),
-                adopted: entry.adopted.map(|adopted| adopted.value.iso()),
-                url: href(here, &at::below(&at_school.school.id, &policy.id, &entry.version.id)),
+            .versions()
+            .map(|standing| VersionData {
+                id: standing.id().to_owned(),
+                name: standing.name.sentence.clone(),
+                state: standing.state.word(),
+                adopted: standing.adopted.map(|adopted| adopted.value.iso()),
+                url: href(here, &at::below(&at_school.school.id, &policy.id, standing.id())),
             })
             .collect(),
     }

@@ -98,7 +98,9 @@ pub fn accessibility(publication: &Publication<'_>) -> Option<Accessibility> {
 mod tests {
     use super::*;
     use crate::book::federation;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, date, today};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
 
     /// The statement's words on compliance and its list, for what a book says.
@@ -112,7 +114,8 @@ mod tests {
             issues: issues.iter().map(|issue| (*issue).to_owned()).collect(),
         });
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let statement = accessibility(&Publication::of(&book, &order)).unwrap();
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let statement = accessibility(&Publication::of(&resolved, &order, &pictures)).unwrap();
         assert!(statement.status_html.contains(says), "{}", statement.status_html);
         assert_eq!(statement.issues, listed);
         assert_eq!(statement.no_issues.is_some(), unlisted);
@@ -131,6 +134,7 @@ mod tests {
     fn a_book_that_says_nothing_has_no_statement() {
         let book = book(Vec::new());
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        assert!(accessibility(&Publication::of(&book, &order)).is_none());
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        assert!(accessibility(&Publication::of(&resolved, &order, &pictures)).is_none());
     }
 }

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::differences::{Difference, FOR_OTHERS, Told};
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag};
+use super::shared as shared_page;
 use crate::book::Policy;
 use crate::book::clause::walk;
-use crate::edition::SharedText;
+use crate::edition::{PolicyLives, SharedText};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Publication};
@@ -102,13 +103,20 @@ pub struct Own<'a> {
 }
 
 /// A policy across the schools that have it; all of them are told of the version whose shared text is given.
-pub fn across(publication: &Publication<'_>, policy: &Policy, shared: &SharedText<'_>, own: &[Own<'_>]) -> Across {
+pub fn across(
+    publication: &Publication<'_>,
+    lives: &PolicyLives<'_>,
+    shared: &SharedText<'_>,
+    own: &[Own<'_>],
+) -> Across {
+    let policy = lives.policy;
     let here = at::across(&policy.id);
-    let title = format!("{}: clause by clause across schools", shared.title);
+    let title = format!("{}: clause by clause across schools", shared.standing.title);
     let mut frame = Frame::new(&here, None, &title);
-    frame.description = Some(format!("{}: which schools share each clause, and who has what instead.", shared.title));
-    frame.running = vec![shared.name.title.clone()];
-    frame.above = vec![(shared.title.to_owned(), at::shared(&policy.id))];
+    frame.description =
+        Some(format!("{}: which schools share each clause, and who has what instead.", shared.standing.title));
+    frame.running = vec![shared.standing.name.title.clone()];
+    frame.above = vec![(shared.standing.title.to_owned(), at::shared(&policy.id))];
     frame.crumb = "Across schools";
     let compared: Vec<(&AtSchool<'_>, &Told)> =
         own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.school, told))).collect();
@@ -118,8 +126,11 @@ pub fn across(publication: &Publication<'_>, policy: &Policy, shared: &SharedTex
     Across {
         heading: heading(publication, &here, None, &title),
         page: frame.view(publication),
-        notices: another_version(shared, own).into_iter().collect(),
-        summary: summary(&shared.name.sentence, federation.kind.word(), compared.len(), &clauses),
+        notices: shared_page::notices(publication, lives, &here)
+            .into_iter()
+            .chain(another_version(shared, own))
+            .collect(),
+        summary: summary(&shared.standing.name.sentence, federation.kind.word(), compared.len(), &clauses),
         clauses,
         details,
         links: vec![Link::new(
@@ -138,7 +149,7 @@ fn another_version(shared: &SharedText<'_>, own: &[Own<'_>]) -> Option<Notice> {
         html: format!(
             "{} {has} another version than {}, and so {} not compared here.",
             list(&others),
-            escape(&shared.name.sentence),
+            escape(&shared.standing.name.sentence),
             if others.len() == 1 { "is" } else { "are" }
         ),
     })

@@ -10,7 +10,7 @@ use super::reading::Place;
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
-use crate::edition::{Edition, Ending, State};
+use crate::edition::{Edition, Ending, Standing, State};
 use crate::redline::counts::how_much;
 use crate::redline::document::from_to;
 use crate::redline::{Details, report};
@@ -53,32 +53,33 @@ pub fn compare(
     newer: &Edition<'_>,
     comparison: &Comparison,
 ) -> Compare {
-    let (id, policy) = (school.school.id.as_str(), newer.policy.id.as_str());
-    let here = at::compare(id, policy, &older.version.id, &newer.version.id);
+    let [was, is] = [older, newer].map(|edition| edition.standing);
+    let (id, policy) = (school.school.id.as_str(), holding.policy.id.as_str());
+    let here = at::compare(id, policy, was.id(), is.id());
     let (own, history) = (at::policy(id, policy), at::below(id, policy, "history"));
-    let title = format!("{}: what changed {}", newer.title, from_to(&older.name.sentence, &newer.name.sentence));
-    let crumb = capital(&from_to(&older.name.sentence, &newer.name.sentence));
+    let versions = from_to(&was.name.sentence, &is.name.sentence);
+    let title = format!("{}: what changed {versions}", is.title);
+    let crumb = capital(&versions);
 
     let mut frame = Frame::new(&here, Some(school.school), &title);
-    frame.running = [older, newer].into_iter().filter_map(marked_draft).collect();
-    frame.above = vec![(newer.title.to_owned(), own.clone()), ("History".to_owned(), history.clone())];
+    frame.running = [was, is].into_iter().filter_map(marked_draft).collect();
+    frame.above = vec![(is.title.to_owned(), own.clone()), ("History".to_owned(), history.clone())];
     frame.crumb = &crumb;
     frame.latest = Some(own);
     frame.noindex = true;
     frame.alternates = vec![("application/json", at::beside(&here, "diff.json"), "This comparison as data".to_owned())];
 
-    let page_of = |edition: &Edition<'_>| at::below(id, policy, &edition.version.id);
-    let (older_page, newer_page) = (page_of(older), page_of(newer));
+    let [older_page, newer_page] = [was, is].map(|standing| at::below(id, policy, standing.id()));
     let mut heading = heading(publication, &here, Some(school.school), &title);
     heading.links = vec![
-        Link::new(format!("Read {}", newer.name.sentence), href(&here, &newer_page)),
-        Link::new(format!("Read {}", older.name.sentence), href(&here, &older_page)),
+        Link::new(format!("Read {}", is.name.sentence), href(&here, &newer_page)),
+        Link::new(format!("Read {}", was.name.sentence), href(&here, &older_page)),
         Link::new("History", href(&here, &history)),
     ];
 
     let place = |edition: &'_ Edition<'_>, page: &str, target: &Target| {
         let place = Place {
-            pictures: &publication.pictures,
+            pictures: publication.pictures,
             here: &here,
             school: Some(school),
             policy,
@@ -88,8 +89,8 @@ pub fn compare(
         place.link(target)
     };
     let named = |edition: &Edition<'_>, page: &str| NamedText {
-        title: edition.name.title.clone(),
-        sentence: edition.name.sentence.clone(),
+        title: edition.standing.name.title.clone(),
+        sentence: edition.standing.name.sentence.clone(),
         page: Some(href(&here, page)),
     };
     let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
@@ -109,13 +110,13 @@ pub fn compare(
     Compare {
         page: frame.view(publication),
         heading,
-        notices: [older, newer].into_iter().map(status).collect(),
+        notices: [was, is].into_iter().map(status).collect(),
         summary: how_much(&summary),
         counts: counts(&summary),
         jump,
         renumbered,
         items,
-        others: others(publication, school, holding, &here, [&older.version.id, &newer.version.id]),
+        others: others(publication, school, holding, &here, [was.id(), is.id()]),
     }
 }
 
@@ -134,27 +135,28 @@ pub fn counts(summary: &Summary) -> Vec<Count> {
 }
 
 /// What stands on every printed page of a comparison with a draft.
-fn marked_draft(edition: &Edition<'_>) -> Option<String> {
-    matches!(edition.state, State::Proposed | State::AwaitingAdoption).then(|| "PROPOSED".to_owned())
+fn marked_draft(standing: &Standing<'_>) -> Option<String> {
+    matches!(standing.state, State::Proposed | State::AwaitingAdoption).then(|| "PROPOSED".to_owned())
 }
 
 /// Where a version stands, in words that stay true.
-pub fn status(edition: &Edition<'_>) -> Notice {
-    let name = escape(&edition.name.opening());
-    let from = edition.applies_from.map(|from| from.value);
-    let html = match edition.state {
+pub fn status(standing: &Standing<'_>) -> Notice {
+    let name = escape(&standing.name.opening());
+    let from = standing.applies_from.map(|from| from.value);
+    let html = match standing.state {
         State::InForce => match from {
             Some(from) => format!("{name} has applied since {}.", time(from)),
             None => format!("{name} applies."),
         },
-        State::Superseded | State::Withdrawn => match edition.ended {
+        State::ToBeReplaced => format!("{name} is to be replaced. Another version is used in its place."),
+        State::Superseded | State::Withdrawn => match standing.ended {
             Some(ended) => {
                 let when = on_or_in(ended.when);
                 match ended.why {
                     Ending::Replaced(_) => format!("{name} no longer applies. It was replaced {when}."),
                     Ending::Withdrawn(_) => format!("{name} no longer applies. It was withdrawn {when}."),
                     Ending::Left => {
-                        let school = escape(&edition.school.short);
+                        let school = escape(&standing.school.short);
                         format!("{name} no longer applies here. {school} left the federation {when}.")
                     }
                 }
@@ -165,7 +167,7 @@ pub fn status(edition: &Edition<'_>) -> Notice {
             Some(from) => format!("{name} applies from {}.", time(from)),
             None => format!("{name} does not apply yet."),
         },
-        State::InUse => match edition.interim.map(|interim| interim.value) {
+        State::InUse => match standing.interim.map(|interim| interim.value) {
             Some(interim) => {
                 let by = escape(&the(&interim.by));
                 format!(
@@ -176,12 +178,12 @@ pub fn status(edition: &Edition<'_>) -> Notice {
             None => format!("{name} is in use. It is not adopted yet."),
         },
         State::Proposed => {
-            let considered = edition.considered.map(|on| format!(" {}", considered(on, edition.reads_as_of)));
+            let considered = standing.considered.map(|on| format!(" {}", considered(on, standing.reads_as_of)));
             let considered = considered.unwrap_or_default();
             format!("{name} is not in force.{considered}")
         }
         State::AwaitingAdoption => {
-            format!("{name} has not been adopted at {}. It is not in force here.", escape(&edition.school.short))
+            format!("{name} has not been adopted at {}. It is not in force here.", escape(&standing.school.short))
         }
     };
     Notice { kind: "note", html }
@@ -199,7 +201,7 @@ fn others(
     pairs.reverse();
     pairs
         .into_iter()
-        .map(|(older, newer)| (older, newer, [older.version.id.as_str(), newer.version.id.as_str()]))
+        .map(|(older, newer)| (older, newer, [older.id(), newer.id()]))
         .filter(|(_, _, pair)| *pair != versions && pair.iter().any(|version| versions.contains(version)))
         .map(|(older, newer, [from, to])| {
             let page = at::compare(&school.school.id, &holding.policy.id, from, to);
@@ -213,7 +215,9 @@ mod tests {
     use super::*;
     use crate::book::clause::Node;
     use crate::book::clauses::{Reading, read};
+    use crate::edition::Resolved;
     use crate::edition::{compose, sample};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
     use crate::source::{Excerpt, SourceId};
 
@@ -229,12 +233,13 @@ mod tests {
         versions.push(sample::version("2026-12", ""));
         let book = sample::book(vec![sample::policy(versions)]);
         let order = Order { today: sample::today(), schools: Vec::new(), drafts: true, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let school = &publication.schools[0];
         let holding = &school.holdings[0];
-        let editions: Vec<Edition<'_>> = holding.timeline.entries[..2]
+        let editions: Vec<Edition<'_>> = holding.timeline.standings[..2]
             .iter()
-            .map(|entry| compose(&book, school.school, holding.policy, entry, order.today).value)
+            .map(|standing| compose(&book, standing, order.today).value)
             .collect();
         let comparison = crate::compare::compare(&editions[0].clauses, &editions[1].clauses);
         compare(&publication, school, holding, &editions[0], &editions[1], &comparison)

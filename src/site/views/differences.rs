@@ -106,24 +106,25 @@ pub fn differences(
     edition: &Edition<'_>,
     shared: &SharedText<'_>,
 ) -> Differences {
-    let (id, policy) = (school.school.id.as_str(), edition.policy.id.as_str());
+    let (id, policy) = (school.school.id.as_str(), edition.standing.policy.id.as_str());
     let here = at::below(id, policy, "differences");
     let own = at::policy(id, policy);
     let name = format!("Where {} differs", school.school.short);
-    let title = format!("{}: where {} differs", edition.title, school.school.short);
+    let title = format!("{}: where {} differs", edition.standing.title, school.school.short);
 
     let mut frame = Frame::new(&here, Some(school.school), &title);
-    frame.description = Some(format!("{}: what {} words in its own way, and why.", edition.title, school.school.name));
-    frame.running = vec![edition.name.title.clone()];
-    frame.above = vec![(edition.title.to_owned(), own.clone())];
+    frame.description =
+        Some(format!("{}: what {} words in its own way, and why.", edition.standing.title, school.school.name));
+    frame.running = vec![edition.standing.name.title.clone()];
+    frame.above = vec![(edition.standing.title.to_owned(), own.clone())];
     frame.crumb = &name;
     frame.latest = Some(own.clone());
 
     let shared_page = at::shared(policy);
     let text_of = publication.book.federation.kind.word();
-    let has_text = edition.version.file.is_none();
+    let has_text = edition.standing.file().is_none();
     let Told { clauses: mut told, for_some, details } =
-        if has_text { told(publication, &here, school, holding, edition, shared) } else { Told::default() };
+        if has_text { told(publication, &here, school, edition, shared) } else { Told::default() };
     let counts = counts(&told, details.len());
     let summary = if has_text {
         summary(&school.school.short, text_of, &told, details.len(), &for_some)
@@ -136,7 +137,7 @@ pub fn differences(
     Differences {
         page: frame.view(publication),
         heading: Heading {
-            links: vec![Link::new(format!("Read {}", edition.name.sentence), href(&here, &own))],
+            links: vec![Link::new(format!("Read {}", edition.standing.name.sentence), href(&here, &own))],
             ..heading(publication, &here, Some(school.school), &title)
         },
         notices: Vec::new(),
@@ -146,11 +147,9 @@ pub fn differences(
         details,
         shared_title: shared_title(publication),
         school_title: school_title(school),
-        links: shared
-            .policy
-            .versions
-            .iter()
-            .any(|version| version.adopted.is_some())
+        links: holding
+            .lives
+            .is_federations()
             .then(|| Link::new(format!("The {text_of}’s shared text"), href(&here, &shared_page)))
             .into_iter()
             .collect(),
@@ -181,13 +180,12 @@ pub fn told(
     publication: &Publication<'_>,
     here: &str,
     school: &AtSchool<'_>,
-    holding: &Holding<'_>,
     edition: &Edition<'_>,
     shared: &SharedText<'_>,
 ) -> Told {
-    let policy = edition.policy.id.as_str();
+    let policy = edition.standing.policy.id.as_str();
     let teller = Teller {
-        pictures: &publication.pictures,
+        pictures: publication.pictures,
         here,
         school,
         edition,
@@ -195,7 +193,7 @@ pub fn told(
         shared_outline: Outline::of(&shared.clauses),
         our_outline: Outline::of(&edition.clauses),
         has_anchors: here == at::below(&school.school.id, policy, "differences"),
-        own: holding.timeline.entry(&edition.version.id).and_then(|entry| entry.local).map(|local| &local.clauses),
+        own: edition.standing.own_wording(),
         own_page: &at::policy(&school.school.id, policy),
         shared_page: &at::shared(policy),
         shared_title: shared_title(publication),
@@ -273,7 +271,7 @@ struct Teller<'a> {
     /// Whether clauses below another have their anchors on the page, as on the school's own.
     has_anchors: bool,
     /// The school's own wording as it is written.
-    own: Option<&'a Vec<LocalClause>>,
+    own: &'a [LocalClause],
     own_page: &'a str,
     shared_page: &'a str,
     shared_title: String,
@@ -440,7 +438,7 @@ impl Teller<'_> {
 
     fn link(&self, clause: &Clause) -> Link {
         let page = format!("{}#{}", self.own_page, clause.anchor);
-        Link::new(format!("In {}", self.edition.name.sentence), href(self.here, &page))
+        Link::new(format!("In {}", self.edition.standing.name.sentence), href(self.here, &page))
     }
 
     /// A clause of the shared text, by reference or anchor.
@@ -535,7 +533,7 @@ impl Teller<'_> {
             pictures: self.pictures,
             here: self.here,
             school: Some(self.school),
-            policy: &self.edition.policy.id,
+            policy: &self.edition.standing.policy.id,
             clauses,
             text_at: Some(page),
         }
@@ -624,8 +622,8 @@ fn own_words(clause: &Clause) -> Clause {
 }
 
 /// The local wording that a mark in the text came from.
-fn local_clause<'a>(own: Option<&'a Vec<LocalClause>>, mark: &Local) -> Option<&'a LocalClause> {
-    own?.iter().find(|own| own.reference.span == mark.span)
+fn local_clause<'a>(own: &'a [LocalClause], mark: &Local) -> Option<&'a LocalClause> {
+    own.iter().find(|own| own.reference.span == mark.span)
 }
 
 /// A clause as a heading.
@@ -643,6 +641,7 @@ mod tests {
     use super::*;
     use crate::book::clauses::{Reading, read};
     use crate::book::local::LocalChange;
+    use crate::edition::Resolved;
     use crate::edition::{compose, sample, shared};
     use crate::site::publication::{Order, Pairs};
     use crate::source::{Excerpt, SourceId, Span, Spanned};
@@ -670,12 +669,13 @@ mod tests {
         book.schools[0].facts.facts.insert("headteacher".to_owned(), head);
         book.federation.facts.facts.insert("pupils".to_owned(), sample::fact(&[("pupils", "", "")]));
         let order = Order { today: sample::today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let school = &publication.schools[0];
         let holding = &school.holdings[0];
-        let entry = &holding.timeline.entries[0];
-        let edition = compose(&book, school.school, holding.policy, entry, order.today).value;
-        let shared = shared(&book, holding.policy, entry.version, order.today);
+        let standing = &holding.timeline.standings[0];
+        let edition = compose(&book, standing, order.today).value;
+        let shared = shared(holding.lives.shared_version(standing.id()).unwrap());
         differences(&publication, school, holding, &edition, &shared)
     }
 

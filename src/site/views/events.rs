@@ -9,7 +9,7 @@ use super::parts::{DateView, Recent};
 use super::policy::version_href;
 use crate::book::review::Outcome;
 use crate::book::{PartialDate, Policy};
-use crate::edition::{Entry, Origin};
+use crate::edition::Standing;
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -34,7 +34,7 @@ pub struct Event<'p> {
     /// The title that it has with this version.
     pub title: &'p str,
     /// To which version.
-    pub entry: &'p Entry<'p>,
+    pub standing: &'p Standing<'p>,
     /// At which schools, in the federation's order; one at least.
     pub schools: Vec<(&'p AtSchool<'p>, &'p Holding<'p>)>,
     words: Words,
@@ -83,7 +83,7 @@ pub fn events<'p>(publication: &'p Publication<'_>, schools: &[&'p AtSchool<'p>]
         for holding in &school.holdings {
             for event in of_holding(publication, school, holding) {
                 let newest_first = (Reverse(event.date.last_day()), event.date.first_day());
-                let what = (event.policy.id.as_str(), event.happening, event.entry.version.id.as_str());
+                let what = (event.policy.id.as_str(), event.happening, event.standing.id());
                 match alike.entry((newest_first, event.title, what, event.words.clone())) {
                     Occupied(mut known) => known.get_mut().schools.extend(event.schools),
                     Vacant(place) => {
@@ -127,9 +127,9 @@ impl Event<'_> {
     pub fn page(&self) -> String {
         let policy = self.policy;
         match self.schools.as_slice() {
-            [(school, holding)] => version_href("", school, policy, holding, self.entry),
+            [(school, holding)] => version_href("", school, policy, holding, self.standing),
             _ if policy.versions.iter().any(|version| version.adopted.is_some()) => at::shared(&policy.id),
-            [(school, holding), ..] => version_href("", school, policy, holding, self.entry),
+            [(school, holding), ..] => version_href("", school, policy, holding, self.standing),
             [] => at::HUB.to_owned(),
         }
     }
@@ -162,29 +162,25 @@ fn of_holding<'p>(
 ) -> Vec<Event<'p>> {
     let today = publication.today();
     let mut events: Vec<Event<'p>> = Vec::new();
-    let mut add = |entry: &'p Entry<'p>, date: PartialDate, happening: Happening, words: Words| {
+    let mut add = |standing: &'p Standing<'p>, date: PartialDate, happening: Happening, words: Words| {
         if date.first_day() <= today {
-            let title = entry.version.title.as_deref().unwrap_or(&holding.policy.title);
+            let title = standing.title;
             let schools = vec![(school, holding)];
-            events.push(Event { date, happening, policy: holding.policy, title, entry, schools, words });
+            events.push(Event { date, happening, policy: holding.policy, title, standing, schools, words });
         }
     };
-    let first = holding.entries().next().map(|entry| &entry.version.id);
-    for entry in holding.entries() {
-        let version = entry.version;
-        let local = entry.local;
-        if let Some(adopted) = entry.adopted {
-            add(entry, adopted.value, Happening::Adopted, adoption(entry, first == Some(&version.id)));
+    let first = holding.versions().next().map(Standing::id);
+    for standing in holding.versions() {
+        if let Some(adopted) = standing.adopted {
+            add(standing, adopted.value, Happening::Adopted, adoption(standing, first == Some(standing.id())));
         }
-        let interim = local.and_then(|local| local.interim.as_ref()).or(version.interim.as_ref());
-        if let Some(interim) = interim {
+        if let Some(interim) = standing.came_into_use {
             let tail = format!(" by decision of {}", escape(&the(&interim.by)));
-            let why = version.changes.first().map(|change| escape(&sentence(change)));
+            let why = standing.changes().first().map(|change| escape(&sentence(change)));
             let words = Words { lead: "New version in use".to_owned(), tail, why: why.unwrap_or_default() };
-            add(entry, interim.from, Happening::InUse, words);
+            add(standing, interim.from, Happening::InUse, words);
         }
-        let reviews = local.and_then(|local| local.reviews.as_ref()).unwrap_or(&version.reviews);
-        for review in reviews {
+        for review in &standing.review.held {
             let lead = match review.outcome {
                 Outcome::NoChanges => "Reviewed with no changes",
                 Outcome::Extended => "Review put off",
@@ -195,38 +191,37 @@ fn of_holding<'p>(
             };
             let why = review.because.as_ref().map(|because| format!("Reason: {}", escape(because.trim())));
             let why = why.map(|why| sentence(&why)).unwrap_or_default();
-            add(entry, review.on, Happening::Reviewed, Words { lead: lead.to_owned(), tail, why });
+            add(standing, review.on, Happening::Reviewed, Words { lead: lead.to_owned(), tail, why });
         }
-        for correction in &version.corrections {
+        for correction in &standing.corrections {
             let why = escape(&sentence(&correction.because));
             let words = Words { lead: "Corrected".to_owned(), why, ..Words::default() };
-            add(entry, correction.on, Happening::Corrected, words);
+            add(standing, correction.on, Happening::Corrected, words);
         }
     }
-    if let Some((withdrawn, entry)) = holding.timeline.withdrawn.zip(holding.shown()) {
+    if let Some((withdrawn, standing)) = holding.timeline.withdrawn.zip(holding.shown()) {
         let by = withdrawn.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
         let why = withdrawn.because.as_ref().map(|because| sentence(&format!("Reason: {}", escape(because.trim()))));
         let words = Words { lead: "Withdrawn".to_owned(), tail: by, why: why.unwrap_or_default() };
-        add(entry, withdrawn.on, Happening::Withdrawn, words);
+        add(standing, withdrawn.on, Happening::Withdrawn, words);
     }
     events
 }
 
-fn adoption(entry: &Entry<'_>, first: bool) -> Words {
-    let taken_over = entry.adopted.is_some_and(|adopted| adopted.origin == Origin::School);
+fn adoption(standing: &Standing<'_>, first: bool) -> Words {
+    let taken_over = standing.is_taken_over();
     let lead = match (taken_over, first) {
         (true, _) => "Taken over on joining the federation",
         (false, true) => "First version adopted",
         (false, false) => "New version adopted",
     };
-    let adopted = entry.adopted.map(|adopted| adopted.value);
-    let later = entry.applies_from.map(|from| from.value).filter(|from| Some(*from) != adopted);
+    let adopted = standing.adopted.map(|adopted| adopted.value);
+    let later = standing.applies_from.map(|from| from.value).filter(|from| Some(*from) != adopted);
     Words {
         lead: lead.to_owned(),
         tail: later.map(|from| format!(", in force from {}", time(from))).unwrap_or_default(),
-        why: entry
-            .version
-            .changes
+        why: standing
+            .changes()
             .first()
             .filter(|_| !taken_over)
             .map(|change| escape(&sentence(change)))

@@ -113,7 +113,11 @@ fn band(publication: &Publication<'_>, here: &str, school: Option<&School>) -> B
                 }
             }),
             links: if publication.several_schools() {
-                vec![search, Link::new(format!("Part of {}", federation.name), href(here, at::HUB))]
+                let words = match publication.has_left(school) {
+                    Some(_) => format!("Formerly part of {}", federation.name),
+                    None => format!("Part of {}", federation.name),
+                };
+                vec![search, Link::new(words, href(here, at::HUB))]
             } else {
                 vec![search]
             },
@@ -174,8 +178,11 @@ fn footer(publication: &Publication<'_>, here: &str, school: Option<&School>) ->
         paper:
             "Need this on paper, in large print or in another language? Ask the school office. Paper copies are free."
                 .to_owned(),
-        published_by: school
-            .filter(|_| publication.several_schools())
-            .map(|school| format!("{} is part of {}.", school.name, federation.name)),
+        published_by: school.filter(|_| publication.several_schools()).map(|school| {
+            match publication.has_left(school) {
+                Some(left) => format!("{} was part of {} until {left}.", school.name, federation.name),
+                None => format!("{} is part of {}.", school.name, federation.name),
+            }
+        }),
     }
 }

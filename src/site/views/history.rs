@@ -6,7 +6,7 @@ use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Tag};
 use super::policy::{life, state_tag, version_href};
-use crate::edition::{Entry, State};
+use crate::edition::{Standing, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{ALL_PAIRS, AtSchool, Holding, Publication};
@@ -92,44 +92,43 @@ pub struct Choice {
 pub fn history(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>) -> History {
     let (id, policy) = (&school.school.id, holding.policy);
     let here = at::below(id, &policy.id, "history");
-    let title = format!("{}: history", policy.title);
+    let title = format!("{}: history", holding.title());
     let mut frame = Frame::new(&here, Some(school.school), &title);
-    frame.above = vec![(policy.title.clone(), at::policy(id, &policy.id))];
+    frame.above = vec![(holding.title().to_owned(), at::policy(id, &policy.id))];
     let name = &school.school.name;
     frame.description =
-        Some(format!("{} of {name}: every version, when it applied and what it changed.", policy.title));
+        Some(format!("{} of {name}: every version, when it applied and what it changed.", holding.title()));
     frame.crumb = "History";
     frame.latest = Some(at::policy(id, &policy.id));
     let pairs = holding.pairs(publication.order.compare);
-    let compared = |older: &Entry<'_>, newer: &Entry<'_>| {
-        pairs.iter().any(|(a, b)| a.version.id == older.version.id && b.version.id == newer.version.id)
+    let compared = |older: &Standing<'_>, newer: &Standing<'_>| {
+        pairs.iter().any(|(a, b)| a.id() == older.id() && b.id() == newer.id())
     };
-    let link = |older: &Entry<'_>, newer: &Entry<'_>| {
-        href(&here, &at::compare(id, &policy.id, &older.version.id, &newer.version.id))
-    };
+    let link =
+        |older: &Standing<'_>, newer: &Standing<'_>| href(&here, &at::compare(id, &policy.id, older.id(), newer.id()));
     let shown = holding.shown();
     let versions = holding
-        .entries()
+        .versions()
         .rev()
-        .map(|entry| {
-            let mut links = vec![Link::new("Read", version_href(&here, school, policy, holding, entry))];
-            if let Some(before) = holding.before(&entry.version.id).filter(|before| compared(before, entry)) {
-                links.push(Link::new("What it changed", link(before, entry)));
+        .map(|standing| {
+            let mut links = vec![Link::new("Read", version_href(&here, school, policy, holding, standing))];
+            if let Some(before) = holding.before(standing.id()).filter(|before| compared(before, standing)) {
+                links.push(Link::new("What it changed", link(before, standing)));
             }
-            if let Some(shown) = shown.filter(|shown| compared(entry, shown)) {
-                links.push(Link::new("Compare with current", link(entry, shown)));
+            if let Some(shown) = shown.filter(|shown| compared(standing, shown)) {
+                links.push(Link::new("Compare with current", link(standing, shown)));
             }
-            past(entry, links)
+            past(standing, links)
         })
         .collect();
     let newest_pair = pairs.iter().max_by_key(|(_, newer)| newer.first_day);
-    let chosen = newest_pair.map(|(older, newer)| (older.version.id.clone(), newer.version.id.clone()));
-    let count = holding.entries().filter(|entry| entry.version.file.is_none()).count();
+    let chosen = newest_pair.map(|(older, newer)| (older.id(), newer.id()));
+    let count = holding.versions().filter(|standing| standing.file().is_none()).count();
     History {
         page: frame.view(publication),
         heading: heading(publication, &here, Some(school.school), &title),
         notices: notices::left(publication, school).into_iter().collect(),
-        only_one: holding.published.len() == 1,
+        only_one: holding.versions().count() == 1,
         versions,
         pairs_summary: if count <= ALL_PAIRS {
             format!("Every pair of versions ({})", pairs.len())
@@ -144,51 +143,54 @@ pub fn history(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &H
             .rev()
             .map(|(older, newer)| Pair {
                 href: link(older, newer),
-                from: older.version.id.clone(),
-                to: newer.version.id.clone(),
+                from: older.id().to_owned(),
+                to: newer.id().to_owned(),
                 text: format!("{} to {}", older.name.short, newer.name.short),
             })
             .collect(),
     }
 }
 
-fn choices(holding: &Holding<'_>, pairs: &[(&Entry<'_>, &Entry<'_>)], chosen: Option<(String, String)>) -> Vec<Choice> {
-    let used = |id: &str| pairs.iter().any(|(a, b)| a.version.id == id || b.version.id == id);
+fn choices(
+    holding: &Holding<'_>,
+    pairs: &[(&Standing<'_>, &Standing<'_>)],
+    chosen: Option<(&str, &str)>,
+) -> Vec<Choice> {
+    let used = |id: &str| pairs.iter().any(|(a, b)| a.id() == id || b.id() == id);
     holding
-        .entries()
-        .filter(|entry| used(&entry.version.id))
-        .map(|entry| {
-            let id = entry.version.id.clone();
-            let is = |wanted: &Option<&String>| *wanted == Some(&id);
-            let from = is(&chosen.as_ref().map(|(from, _)| from));
-            let to = is(&chosen.as_ref().map(|(_, to)| to));
-            Choice { name: entry.name.short.clone(), from, to, id }
+        .versions()
+        .filter(|standing| used(standing.id()))
+        .map(|standing| {
+            let id = standing.id();
+            let from = chosen.is_some_and(|(from, _)| from == id);
+            let to = chosen.is_some_and(|(_, to)| to == id);
+            Choice { name: standing.name.short.clone(), from, to, id: id.to_owned() }
         })
         .collect()
 }
 
-fn past(entry: &Entry<'_>, links: Vec<Link>) -> Past {
+fn past(standing: &Standing<'_>, links: Vec<Link>) -> Past {
     let mut events = Vec::new();
-    let version = entry.version;
-    if let Some(amended) = &version.amended_at_meeting {
+    if let Some(amended) = standing.amended_at_meeting() {
         let html = format!("Adopted with amendments made at the meeting: {}", escape(&sentence(amended)));
         events.push(Event { html });
     }
-    let reviews = entry.local.and_then(|local| local.reviews.as_ref()).unwrap_or(&version.reviews);
-    events.extend(reviews.iter().map(|review| Event { html: format!("Reviewed {}", notices::reviewed(review)) }));
-    events.extend(version.corrections.iter().map(|correction| Event {
+    events.extend(
+        standing.review.held.iter().map(|review| Event { html: format!("Reviewed {}", notices::reviewed(review)) }),
+    );
+    events.extend(standing.corrections.iter().map(|correction| Event {
         html: format!("Corrected on {}: {}", time(correction.on), escape(&sentence(&correction.because))),
     }));
     Past {
-        place: match entry.state {
+        place: match standing.state {
             State::InForce | State::InUse => "now",
             State::Proposed | State::AwaitingAdoption | State::NotYetInForce => "to-come",
-            State::Superseded | State::Withdrawn => "past",
+            State::ToBeReplaced | State::Superseded | State::Withdrawn => "past",
         },
-        name: entry.name.title.clone(),
-        state: (!matches!(entry.state, State::Superseded)).then(|| state_tag(entry.state)),
-        when_html: life(entry),
-        reason: version.changes.iter().map(|change| sentence(change)).collect::<Vec<_>>().join(" "),
+        name: standing.name.title.clone(),
+        state: (!matches!(standing.state, State::Superseded)).then(|| state_tag(standing.state)),
+        when_html: life(standing),
+        reason: standing.changes().iter().map(|change| sentence(change)).collect::<Vec<_>>().join(" "),
         events,
         links,
     }

@@ -9,7 +9,7 @@ use crate::book::PartialDate;
 use crate::book::school::Phase;
 use crate::site::address::href;
 use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Publication};
+use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::source::words::{capital, count};
 
 /// What hub.html receives.
@@ -114,17 +114,17 @@ fn phase_words(phase: Phase) -> String {
 /// The policies A to Z; where one school stands alone its own page, else the page of the shared text.
 fn policies(publication: &Publication<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = publication
-        .book
-        .policies
-        .iter()
-        .filter_map(|policy| {
+        .resolved
+        .policies()
+        .filter_map(|lives| {
+            let policy = lives.policy;
             let users: Vec<&AtSchool<'_>> = publication
                 .schools
                 .iter()
                 .filter(|school| school.holding(&policy.id).is_some_and(|holding| holding.timeline.withdrawn.is_none()))
                 .collect();
             let first = users.first()?;
-            let shared = policy.versions.iter().any(|version| version.adopted.is_some());
+            let shared = lives.is_federations();
             let alone = !publication.several_schools();
             let href = if shared && !alone { at::shared(&policy.id) } else { at::policy(&first.school.id, &policy.id) };
             let names: Vec<&str> = users.iter().map(|school| school.school.short.as_str()).collect();
@@ -136,7 +136,10 @@ fn policies(publication: &Publication<'_>) -> Vec<Row> {
             } else {
                 names.join(", ")
             };
-            Some(Row { href, name: String::new(), title: policy.title.clone(), meta })
+            let own = first.holding(&policy.id).map(Holding::title);
+            let title = lives.shared().filter(|_| shared && !alone).map(|shared| shared.title).or(own);
+            let title = title.unwrap_or(&policy.title).to_owned();
+            Some(Row { href, name: String::new(), title, meta })
         })
         .collect();
     rows.sort_by_key(|row| row.title.to_lowercase());

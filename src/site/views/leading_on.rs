@@ -37,13 +37,13 @@ pub struct NotFound {
 
 /// A page that leads on to the policy's own.
 pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, here: &str) -> Latest {
-    let policy = holding.policy;
+    let (policy, title) = (holding.policy, holding.title());
     let own = at::policy(&school.school.id, &policy.id);
-    let mut frame = Frame::new(here, Some(school.school), &policy.title);
+    let mut frame = Frame::new(here, Some(school.school), title);
     if here == own {
-        frame.crumb = &policy.title;
+        frame.crumb = title;
     } else {
-        frame.above = vec![(policy.title.clone(), own.clone())];
+        frame.above = vec![(title.to_owned(), own.clone())];
         frame.crumb =
             if here == at::below(&school.school.id, &policy.id, "latest") { "Latest version" } else { "Old address" };
     }
@@ -56,12 +56,12 @@ pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
             let address = link.value.split_once("://").map_or(link.value.as_str(), |(_, rest)| rest);
             Link::new(address.trim_end_matches('/'), link.value.clone())
         }
-        None => Link::new(format!("Read the {} as it applies today", policy.title), href(here, &own)),
+        None => Link::new(format!("Read the {title} as it applies today"), href(here, &own)),
     };
     Latest {
         page: frame.view(publication),
-        heading: heading(publication, here, Some(school.school), &policy.title),
-        renamed: renamed.then(|| format!("What you are looking for is now part of the {}.", policy.title)),
+        heading: heading(publication, here, Some(school.school), title),
+        renamed: renamed.then(|| format!("What you are looking for is now part of the {title}.")),
         target,
         elsewhere: outside.is_some(),
     }

@@ -36,7 +36,7 @@ pub fn of_version(
 
 /// That a school left: its pages are a record.
 pub fn left(publication: &Publication<'_>, school: &AtSchool<'_>) -> Option<Notice> {
-    let left = school.school.left.filter(|left| left.last_day() < publication.today())?;
+    let left = publication.has_left(school.school)?;
     let now = match &school.school.now_at {
         Some(url) => format!(" <a href=\"{}\">Its policies are published here now</a>.", escape(url)),
         None => String::new(),
@@ -54,12 +54,13 @@ pub fn left(publication: &Publication<'_>, school: &AtSchool<'_>) -> Option<Noti
 
 fn state(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Notice> {
     let edition = reading.edition;
-    let word = edition.policy.kind.word();
-    let html = match edition.state {
-        State::InForce => return None,
+    let word = edition.standing.policy.kind.word();
+    let html = match edition.standing.state {
+        // That another is used in its place is said by `set_aside`.
+        State::InForce | State::ToBeReplaced => return None,
         State::Superseded | State::Withdrawn => ended(school, holding, reading),
         State::NotYetInForce => {
-            let from = edition.applies_from.map(|from| from.value);
+            let from = edition.standing.applies_from.map(|from| from.value);
             let applies = from.map(|from| format!(" It applies from {}.", time(from))).unwrap_or_default();
             format!(
                 "<strong>This version is not yet in force.</strong>{applies}{}",
@@ -67,7 +68,8 @@ fn state(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) ->
             )
         }
         State::Proposed => {
-            let considered = edition.considered.map(|on| format!(" {}", considered(on, edition.reads_as_of)));
+            let considered =
+                edition.standing.considered.map(|on| format!(" {}", considered(on, edition.standing.reads_as_of)));
             let considered = considered.unwrap_or_default();
             format!(
                 "<strong>This version is proposed.</strong> It is not in force.{considered}{}",
@@ -81,16 +83,16 @@ fn state(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) ->
         ),
         State::InUse => interim(edition, word),
     };
-    let kind = if edition.state == State::InUse { "note" } else { "warning" };
+    let kind = if edition.standing.state == State::InUse { "note" } else { "warning" };
     Some(Notice { kind, html })
 }
 
 fn interim(edition: &Edition<'_>, word: &str) -> String {
-    let Some(interim) = edition.interim.map(|interim| interim.value) else {
+    let Some(interim) = edition.standing.interim.map(|interim| interim.value) else {
         return format!("<strong>This {word} is in use, but not yet adopted.</strong>");
     };
     let called = interim.called.as_ref().map(|called| format!(" ({})", escape(called))).unwrap_or_default();
-    let past = interim.report_on.is_some_and(|on| on.last_day() < edition.reads_as_of);
+    let past = interim.report_on.is_some_and(|on| on.last_day() < edition.standing.reads_as_of);
     let until = match (&interim.report_to, interim.report_on) {
         (Some(body), Some(on)) if past => {
             format!(". It was to be reported to {} {}", escape(&the(body)), on_or_in(on))
@@ -111,10 +113,10 @@ fn interim(edition: &Edition<'_>, word: &str) -> String {
 /// Where the version that people follow is.
 fn current(when: &str, school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> String {
     match holding.timeline.current() {
-        Some(entry) if entry.version.id != reading.edition.version.id => format!(
+        Some(standing) if standing.id() != reading.edition.standing.id() => format!(
             " {when}, <a href=\"{}\">{} applies</a>.",
-            version_href(reading.here, school, holding.policy, holding, entry),
-            escape(&entry.name.sentence)
+            version_href(reading.here, school, holding.policy, holding, standing),
+            escape(&standing.name.sentence)
         ),
         _ => String::new(),
     }
@@ -122,29 +124,28 @@ fn current(when: &str, school: &AtSchool<'_>, holding: &Holding<'_>, reading: &R
 
 fn ended(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> String {
     let edition = reading.edition;
-    let word = edition.policy.kind.word();
-    let Some(ended) = edition.ended else {
+    let word = edition.standing.policy.kind.word();
+    let Some(ended) = edition.standing.ended else {
         return "<strong>This version no longer applies.</strong>".to_owned();
     };
     match ended.why {
         Ending::Replaced(_) => {
             let mut html = format!(
                 "<strong>This version no longer applies.</strong> {} was replaced {}.",
-                escape(&edition.name.opening()),
+                escape(&edition.standing.name.opening()),
                 on_or_in(ended.when)
             );
-            let shown =
-                holding.shown().filter(|shown| shown.version.id != edition.version.id && shown.state.is_current());
+            let shown = holding.shown().filter(|shown| shown.id() != edition.standing.id() && shown.state.is_current());
             if let Some(shown) = shown {
-                let (id, policy) = (&school.school.id, &edition.policy.id);
+                let (id, policy) = (&school.school.id, &edition.standing.policy.id);
                 let read = href(reading.here, &at::policy(id, policy));
                 html.push_str(&format!(" Read <a href=\"{read}\">{}</a>", escape(&shown.name.sentence)));
                 let compared = holding
                     .pairs(reading.compared)
                     .iter()
-                    .any(|(a, b)| a.version.id == edition.version.id && b.version.id == shown.version.id);
+                    .any(|(a, b)| a.id() == edition.standing.id() && b.id() == shown.id());
                 if compared {
-                    let page = at::compare(id, policy, &edition.version.id, &shown.version.id);
+                    let page = at::compare(id, policy, edition.standing.id(), shown.id());
                     html.push_str(&format!(", or <a href=\"{}\">see what changed</a>", href(reading.here, &page)));
                 }
                 html.push('.');
@@ -174,7 +175,7 @@ fn withdrawn_html(here: &str, school: &AtSchool<'_>, withdrawn: &Withdrawn, word
         .filter_map(|policy| {
             let holding = school.holding(&policy.value)?;
             let page = href(here, &at::policy(&school.school.id, &policy.value));
-            Some(format!("<a href=\"{page}\">{}</a>", escape(&holding.policy.title)))
+            Some(format!("<a href=\"{page}\">{}</a>", escape(holding.title())))
         })
         .collect();
     let instead = if instead.is_empty() { String::new() } else { format!(" See {}.", list(&instead)) };
@@ -187,7 +188,8 @@ fn withdrawn_html(here: &str, school: &AtSchool<'_>, withdrawn: &Withdrawn, word
 /// That another version is used in place of the one in force, until it is decided on.
 fn set_aside(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Notice> {
     let used = holding.timeline.current().filter(|used| used.state == State::InUse)?;
-    let interim = used.interim.map(|interim| interim.value).filter(|_| reading.edition.state == State::InForce)?;
+    let interim =
+        used.interim.map(|interim| interim.value).filter(|_| reading.edition.standing.state == State::ToBeReplaced)?;
     Some(Notice {
         kind: "warning",
         html: format!(
@@ -209,19 +211,19 @@ pub fn considered(on: PartialDate, today: Date) -> String {
 /// What is decided to come after the version that applies: true on any day.
 fn coming(school: &AtSchool<'_>, holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Notice> {
     let edition = reading.edition;
-    if !edition.state.is_current() {
+    if !edition.standing.state.is_current() {
         return None;
     }
     let next = holding
-        .entries()
-        .find(|entry| entry.state == State::NotYetInForce && entry.version.id != edition.version.id)?;
+        .versions()
+        .find(|standing| standing.state == State::NotYetInForce && standing.id() != edition.standing.id())?;
     let from = next.applies_from?.value;
     let until = from.first_day().yesterday().ok()?;
     Some(Notice {
         kind: "note",
         html: format!(
             "{} applies until {}. <a href=\"{}\">{}</a> applies from {}.",
-            escape(&edition.name.opening()),
+            escape(&edition.standing.name.opening()),
             day(until),
             version_href(reading.here, school, holding.policy, holding, next),
             escape(&next.name.opening()),

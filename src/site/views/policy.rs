@@ -12,7 +12,7 @@ use super::review;
 use crate::book::clause::{Node, walk};
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
-use crate::edition::{Edition, Ending, Entry, Origin, State, VersionName};
+use crate::edition::{Edition, Ending, Standing, State, VersionName};
 use crate::redline::counts::how_much;
 use crate::site::address::href;
 use crate::site::html::Since;
@@ -183,11 +183,11 @@ pub struct Reading<'a> {
     /// The version at the school.
     pub edition: &'a Edition<'a>,
     /// What differs from the version before it, where both can be compared.
-    pub since: Option<(&'a Entry<'a>, Summary)>,
+    pub since: Option<(&'a Standing<'a>, Summary)>,
     /// What each clause is in the version that applies, where that is another.
     pub now: Option<&'a BTreeMap<String, Since>>,
     /// The versions before it, oldest first, as the school published them.
-    pub earlier: &'a [(&'a Entry<'a>, Edition<'a>)],
+    pub earlier: &'a [(&'a Standing<'a>, Edition<'a>)],
     /// Which pairs of versions have a page.
     pub compared: Pairs,
 }
@@ -201,37 +201,37 @@ pub fn policy(
 ) -> PolicyPage {
     let edition = reading.edition;
     let here = reading.here;
-    let (id, policy_id) = (school.school.id.as_str(), edition.policy.id.as_str());
+    let (id, policy_id) = (school.school.id.as_str(), edition.standing.policy.id.as_str());
     let own = at::policy(id, policy_id);
     let is_own = here == own;
-    let is_shown = holding.shown().is_some_and(|shown| shown.version.id == edition.version.id);
-    let kind = edition.policy.kind;
+    let is_shown = holding.shown().is_some_and(|shown| shown.id() == edition.standing.id());
+    let kind = edition.standing.policy.kind;
     let place = Place {
-        pictures: &publication.pictures,
+        pictures: publication.pictures,
         here,
         school: Some(school),
         policy: policy_id,
         clauses: &edition.clauses,
         text_at: None,
     };
-    let has_text = edition.version.file.is_none() && !edition.clauses.is_empty();
+    let has_text = edition.standing.file().is_none() && !edition.clauses.is_empty();
 
-    let mut frame = Frame::new(here, Some(school.school), edition.title);
-    frame.running = vec![running(&edition.name, edition.state)];
-    let named = || format!("{} of {}: what applies, and since when.", edition.title, school.school.name);
-    frame.description = Some(edition.version.summary.clone().unwrap_or_else(named));
+    let mut frame = Frame::new(here, Some(school.school), edition.standing.title);
+    frame.running = vec![running(&edition.standing.name, edition.standing.state)];
+    let named = || format!("{} of {}: what applies, and since when.", edition.standing.title, school.school.name);
+    frame.description = Some(edition.standing.summary.map_or_else(named, str::to_owned));
     if !is_own {
-        frame.above = vec![(edition.title.to_owned(), own.clone())];
+        frame.above = vec![(edition.standing.title.to_owned(), own.clone())];
     }
-    let crumb = if is_own { edition.title.to_owned() } else { edition.name.title.clone() };
+    let crumb = if is_own { edition.standing.title.to_owned() } else { edition.standing.name.title.clone() };
     frame.crumb = &crumb;
     frame.latest = Some(own.clone());
     frame.canonical = is_shown.then_some(own.as_str());
-    frame.noindex = !is_shown || !edition.state.is_current();
+    frame.noindex = !is_shown || !edition.standing.state.is_current();
     frame.alternates =
-        vec![("application/json", at::beside(here, "edition.json"), format!("{} as data", edition.title))];
+        vec![("application/json", at::beside(here, "edition.json"), format!("{} as data", edition.standing.title))];
 
-    let mut heading = heading(publication, here, Some(school.school), edition.title);
+    let mut heading = heading(publication, here, Some(school.school), edition.standing.title);
     heading.links.push(Link::new("History", href(here, &at::below(id, policy_id, "history"))));
     if is_shown && has_text && publication.several_schools() {
         let words = format!("Where {} differs", school.school.short);
@@ -239,33 +239,33 @@ pub fn policy(
     }
 
     let mut links = Vec::new();
-    if holding.timeline.entry(&edition.version.id).is_some_and(|entry| holding.has_sheet(entry)) {
-        let sheet = at::sheet(id, policy_id, &edition.version.id);
+    if holding.timeline.version(edition.standing.id()).is_some_and(|standing| holding.has_sheet(standing)) {
+        let sheet = at::sheet(id, policy_id, edition.standing.id());
         links.push(Link::new("Sheet to sign: read and understood", href(here, &sheet)));
     }
     links
         .push(Link::new(format!("This {} as data (JSON)", kind.word()), href(here, &at::beside(here, "edition.json"))));
-    if publication.several_schools() && edition.version.adopted.is_some() {
+    if publication.several_schools() && edition.standing.is_federations() {
         links.push(Link::new("The federation’s shared text", href(here, &at::shared(policy_id))));
     }
     PolicyPage {
         page: frame.view(publication),
         heading,
         notices: notices::of_version(publication, school, holding, reading, &place),
-        summary: edition.version.summary.clone(),
-        control: control(publication, school, holding, edition),
+        summary: edition.standing.summary.map(str::to_owned),
+        control: control(publication, edition.standing),
         changed: changed(holding, reading),
         local: local(here, school, edition),
         file: file(publication, school, here, edition),
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
-        pin: Some(if is_own { format!("{}/", edition.version.id) } else { "./".to_owned() }),
+        pin: Some(if is_own { format!("{}/", edition.standing.id()) } else { "./".to_owned() }),
         body_html: has_text.then(|| place.clauses(&edition.clauses, Some(school.school), is_shown, reading.now)),
         tombstones: tombstones(school, reading),
         about: about(reading),
         attachments: edition
-            .version
-            .attachments
+            .standing
+            .attachments()
             .iter()
             .map(|attachment| AttachmentView {
                 href: href(here, &at::file(policy_id, &attachment.file.value)),
@@ -282,6 +282,7 @@ pub fn policy(
 /// The version at the head of each printed page; loud where it must not be followed.
 pub fn running(name: &VersionName, state: State) -> String {
     match state {
+        State::ToBeReplaced => format!("{} – ANOTHER VERSION IS USED", name.title),
         State::Superseded | State::Withdrawn => format!("{} – NO LONGER APPLIES", name.title),
         State::Proposed | State::AwaitingAdoption => format!("{} – PROPOSED, NOT IN FORCE", name.title),
         State::NotYetInForce => format!("{} – NOT YET IN FORCE", name.title),
@@ -294,6 +295,7 @@ pub fn state_tag(state: State) -> Tag {
     match state {
         State::InForce => Tag::new("in-force", "In force"),
         State::InUse => Tag::new("interim", "In use, not yet adopted"),
+        State::ToBeReplaced => Tag::new("superseded", "To be replaced"),
         State::Superseded => Tag::new("superseded", "No longer applies"),
         State::NotYetInForce => Tag::new("proposed", "Not yet in force"),
         State::Proposed => Tag::new("proposed", "Proposed"),
@@ -302,85 +304,69 @@ pub fn state_tag(state: State) -> Tag {
     }
 }
 
-fn control(
-    publication: &Publication<'_>,
-    school: &AtSchool<'_>,
-    holding: &Holding<'_>,
-    edition: &Edition<'_>,
-) -> Control {
-    let applies = edition.applies_from.map(|from| from.value);
-    let interim = edition.interim.filter(|_| edition.state == State::InUse).map(|interim| interim.value);
-    let taken_over = edition.adopted.filter(|adopted| adopted.origin == Origin::School);
-    let decided = deciding(edition).filter(|_| taken_over.is_none()).map(|place| &edition.approved.value[place]);
+fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Control {
+    let interim = standing.interim.filter(|_| standing.state == State::InUse).map(|interim| interim.value);
+    let decided = standing.decided();
     let mut more = Vec::new();
-    match (taken_over, edition.adopted.filter(|_| decided.is_none())) {
-        (Some(joined), _) => {
+    match standing.adopted {
+        Some(adopted) if standing.is_taken_over() => {
             let federation = escape(&publication.book.federation.name);
-            more.push(Term::new("Taken over", format!("{} on joining {federation}", time(joined.value))));
+            more.push(Term::new("Taken over", format!("{} on joining {federation}", time(adopted.value))));
         }
-        (None, Some(adopted)) => more.push(Term::new("Adopted", time(adopted.value))),
-        (None, None) => {}
+        Some(adopted) if decided.is_none() => more.push(Term::new("Adopted", time(adopted.value))),
+        _ => {}
     }
-    if let Some(last) = edition.review.last() {
+    if let Some(last) = standing.review.last() {
         more.push(Term::new("Last reviewed", notices::reviewed(last)));
     }
+    let applies = standing.applies_from.map(|from| from.value);
     Control {
-        state: Some(state_tag(edition.state)),
-        applies_term: match edition.state {
+        state: Some(state_tag(standing.state)),
+        applies_term: match standing.state {
             State::InForce => "In force from",
             State::InUse => "In use from",
-            State::Superseded | State::Withdrawn => "Applied from",
+            State::ToBeReplaced | State::Superseded | State::Withdrawn => "Applied from",
             State::NotYetInForce | State::Proposed | State::AwaitingAdoption => "Applies from",
         },
         applies: applies.or(interim.map(|interim| interim.from)).map(DateView::from),
-        until_term: match edition.ended.map(|ended| ended.why) {
+        until_term: match standing.ended.map(|ended| ended.why) {
             Some(Ending::Withdrawn(_)) => "Withdrawn",
             Some(Ending::Left) => "Applied until",
             Some(Ending::Replaced(_)) | None => "Replaced",
         },
-        until: edition.ended.map(|ended| DateView::from(ended.when)),
-        version: edition.name.title.clone(),
+        until: standing.ended.map(|ended| DateView::from(ended.when)),
+        version: standing.name.title.clone(),
         adopted_by: decided.map(|step| step.by.clone()),
-        adopted_on: edition.adopted.map(|adopted| DateView::from(adopted.value)),
-        review: match holding.timeline.entry(&edition.version.id).filter(|_| edition.state == State::InUse) {
-            Some(entry) => review::of_version(publication, school, holding, entry),
-            None => review::view(&edition.review, edition.policy.kind),
-        },
-        owner: edition.owner.map(|owner| owner.value.to_owned()),
-        audience: edition.audience.map(|audience| audience.value.to_owned()),
+        adopted_on: standing.adopted.map(|adopted| DateView::from(adopted.value)),
+        review: review::view(standing),
+        owner: standing.owner.map(|owner| owner.value.to_owned()),
+        audience: standing.audience.map(|audience| audience.value.to_owned()),
         more,
-        steps: steps(edition),
+        steps: steps(standing),
     }
 }
 
-/// The step that adopted it: the last that is not after its adoption, since others may note what came later.
-fn deciding(edition: &Edition<'_>) -> Option<usize> {
-    let adopted = edition.adopted?.value;
-    edition.approved.value.iter().rposition(|step| step.on.is_none_or(|on| !adopted.is_before(on)))
-}
-
-fn steps(edition: &Edition<'_>) -> Vec<StepView> {
-    let done = &edition.approved.value;
-    let deciding = deciding(edition);
-    let mut steps: Vec<StepView> =
-        done.iter()
-            .enumerate()
-            .map(|(number, step)| StepView {
-                done: true,
-                by: step.by.clone(),
-                word: step.verb.clone().unwrap_or_else(|| {
-                    if deciding == Some(number) { "Adopted".to_owned() } else { "Approved".to_owned() }
-                }),
-                on: step.on.map(DateView::from),
-                minute: step.minute.clone(),
-            })
-            .collect();
-    if edition.adopted.is_none() {
+fn steps(standing: &Standing<'_>) -> Vec<StepView> {
+    let done = &standing.approved.value;
+    let mut steps: Vec<StepView> = done
+        .iter()
+        .enumerate()
+        .map(|(place, step)| StepView {
+            done: true,
+            by: step.by.clone(),
+            word: step.verb.clone().unwrap_or_else(|| {
+                if standing.is_deciding(place) { "Adopted".to_owned() } else { "Approved".to_owned() }
+            }),
+            on: step.on.map(DateView::from),
+            minute: step.minute.clone(),
+        })
+        .collect();
+    if standing.adopted.is_none() {
         let taken = |body: &str| done.iter().any(|step| step.by == body);
-        let chain = &edition.approval.value;
+        let chain = &standing.approval.value;
         for (number, body) in chain.iter().enumerate().filter(|(_, body)| !taken(&body.value)) {
             let meeting =
-                edition.considered.filter(|on| number + 1 == chain.len() && on.last_day() >= edition.reads_as_of);
+                standing.considered.filter(|on| number + 1 == chain.len() && on.last_day() >= standing.reads_as_of);
             steps.push(StepView {
                 done: false,
                 by: body.value.clone(),
@@ -395,24 +381,24 @@ fn steps(edition: &Edition<'_>) -> Vec<StepView> {
 
 fn changed(holding: &Holding<'_>, reading: &Reading<'_>) -> Option<Changed> {
     let edition = reading.edition;
-    let before = holding.before(&edition.version.id);
-    let (school, policy) = (edition.school.id.as_str(), edition.policy.id.as_str());
+    let before = holding.before(edition.standing.id());
+    let (school, policy) = (edition.standing.school.id.as_str(), edition.standing.policy.id.as_str());
     let compare = reading.since.as_ref().map(|(older, _)| {
-        let page = at::compare(school, policy, &older.version.id, &edition.version.id);
+        let page = at::compare(school, policy, older.id(), edition.standing.id());
         Link::new(format!("See what changed since {}", older.name.sentence), href(reading.here, &page))
     });
     Some(Changed {
         first: before.is_none(),
-        counts: match (&reading.since, before.filter(|before| before.version.file.is_some())) {
+        counts: match (&reading.since, before.filter(|before| before.file().is_some())) {
             (Some((_, summary)), _) => Some(how_much(summary)),
-            (None, Some(before)) if edition.version.file.is_none() => Some(format!(
+            (None, Some(before)) if edition.standing.file().is_none() => Some(format!(
                 "{} is a file, so what changed since cannot be shown clause by clause.",
                 before.name.opening()
             )),
             _ => None,
         },
-        notes: edition.changes.iter().map(|note| sentence(note)).collect(),
-        notes_by: edition.version.changed_by.clone(),
+        notes: edition.standing.changes().iter().map(|note| sentence(note)).collect(),
+        notes_by: edition.standing.changed_by().map(str::to_owned),
         compare,
     })
 }
@@ -433,8 +419,8 @@ fn local(here: &str, school: &AtSchool<'_>, edition: &Edition<'_>) -> Option<Loc
         parts.push(format!("leaves out {}", count(own.left_out, "clause", "clauses")));
     }
     let short = &school.school.short;
-    let differences = at::below(&school.school.id, &edition.policy.id, "differences");
-    let current = edition.state.is_current();
+    let differences = at::below(&school.school.id, &edition.standing.policy.id, "differences");
+    let current = edition.standing.state.is_current();
     Some(LocalPart {
         sentence: format!("{short} {}.", list(&parts)),
         href: current.then(|| href(here, &differences)),
@@ -443,7 +429,7 @@ fn local(here: &str, school: &AtSchool<'_>, edition: &Edition<'_>) -> Option<Loc
 }
 
 fn file(publication: &Publication<'_>, school: &AtSchool<'_>, here: &str, edition: &Edition<'_>) -> Option<FilePart> {
-    if let Some(file) = &edition.version.file {
+    if let Some(file) = edition.standing.file() {
         let contact = super::school::contact(publication, school).into_iter().filter(|term| term.term != "Contact");
         let ways: Vec<String> = contact.map(|way| format!("{} {}", way.term.to_lowercase(), way.html)).collect();
         let ask = match ways.as_slice() {
@@ -451,8 +437,8 @@ fn file(publication: &Publication<'_>, school: &AtSchool<'_>, here: &str, editio
             ways => format!("Ask for another format: {}.", ways.join(" or ")),
         };
         return Some(FilePart {
-            href: href(here, &at::file(&edition.policy.id, &file.value)),
-            text: format!("{}, {} ({})", edition.title, edition.name.title, extension(&file.value)),
+            href: href(here, &at::file(&edition.standing.policy.id, file)),
+            text: format!("{}, {} ({})", edition.standing.title, edition.standing.name.title, extension(file)),
             note_html: format!("This version is a file. It cannot be compared clause by clause. {ask}"),
         });
     }
@@ -476,8 +462,11 @@ fn tombstones(school: &AtSchool<'_>, reading: &Reading<'_>) -> Vec<Tombstone> {
     let edition = reading.edition;
     let mut taken: BTreeSet<&str> = anchors(&edition.clauses).into_iter().collect();
     let mut tombstones = Vec::new();
-    for (number, (entry, earlier)) in reading.earlier.iter().enumerate().rev() {
-        let next = reading.earlier.get(number + 1).map_or(edition.applies_from, |(_, next)| next.applies_from);
+    for (number, (standing, earlier)) in reading.earlier.iter().enumerate().rev() {
+        let next = reading
+            .earlier
+            .get(number + 1)
+            .map_or(edition.standing.applies_from, |(_, next)| next.standing.applies_from);
         walk(&earlier.clauses, &mut |clause, _| {
             let Some(id) = clause.id.as_deref().filter(|id| taken.insert(id)) else { return };
             let name = match &clause.label {
@@ -488,14 +477,14 @@ fn tombstones(school: &AtSchool<'_>, reading: &Reading<'_>) -> Vec<Tombstone> {
                 Some(next) => format!("Removed in the version of {}.", time(next.value)),
                 None => "Removed in this version.".to_owned(),
             };
-            let page = at::below(&school.school.id, &edition.policy.id, &entry.version.id);
+            let page = at::below(&school.school.id, &edition.standing.policy.id, standing.id());
             let link = href(reading.here, &format!("{page}#{id}"));
             tombstones.push(Tombstone {
                 anchor: id.to_owned(),
                 html: format!(
                     "<strong>{}</strong> {removed} <a href=\"{link}\">Read it in {}</a>",
                     escape(&name),
-                    escape(&entry.name.sentence)
+                    escape(&standing.name.sentence)
                 ),
             });
         });
@@ -527,15 +516,15 @@ fn first_words(text: &str) -> String {
 
 fn about(reading: &Reading<'_>) -> Vec<Term> {
     let edition = reading.edition;
-    let version = edition.version;
+    let standing = edition.standing;
     let mut about = Vec::new();
-    if let Some(amended) = &version.amended_at_meeting {
+    if let Some(amended) = standing.amended_at_meeting() {
         about.push(Term::new(
             "Amended at the meeting",
             format!("Adopted with amendments made at the meeting: {}", escape(&sentence(amended))),
         ));
     }
-    for consulted in &version.consulted {
+    for consulted in standing.consulted() {
         let when = match (consulted.from, consulted.to) {
             (Some(from), Some(to)) => format!(", {} to {}", time(from), time(to)),
             (Some(from), None) => format!(", from {}", time(from)),
@@ -544,7 +533,7 @@ fn about(reading: &Reading<'_>) -> Vec<Term> {
         };
         about.push(Term::new("Consulted", format!("{}{when}", escape(&consulted.who))));
     }
-    if let Some(based) = &version.based_on {
+    if let Some(based) = standing.based_on() {
         let source = [based.publisher.clone(), based.date.map(|date| date.to_string())];
         let source: Vec<String> = source.into_iter().flatten().collect();
         let mut html = match &based.url {
@@ -562,20 +551,20 @@ fn about(reading: &Reading<'_>) -> Vec<Term> {
         }
         about.push(Term::new("Based on", format!("{html}.")));
     }
-    for review in &edition.review.held {
+    for review in &edition.standing.review.held {
         about.push(Term::new("Reviewed", notices::reviewed(review)));
     }
-    for correction in &edition.corrections {
+    for correction in &edition.standing.corrections {
         let by = correction.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
         about.push(Term::new(
             "Corrected",
             format!("On {}{by}: {}", time(correction.on), escape(&sentence(&correction.because))),
         ));
     }
-    if let Some(shared) = edition.shared_with_staff {
+    if let Some(shared) = edition.standing.shared_with_staff {
         about.push(Term::new("Shared with staff", time(shared.value)));
     }
-    if let Some(body) = &edition.policy.reported_to {
+    if let Some(body) = &edition.standing.policy.reported_to {
         about.push(Term::new("Reported to", escape(body)));
     }
     let formerly = formerly(reading);
@@ -590,13 +579,13 @@ fn formerly(reading: &Reading<'_>) -> Vec<String> {
     let edition = reading.edition;
     let mut titles: Vec<&str> = Vec::new();
     for (_, earlier) in reading.earlier.iter().rev() {
-        if earlier.title != edition.title && !titles.contains(&earlier.title) {
-            titles.push(earlier.title);
+        if earlier.standing.title != edition.standing.title && !titles.contains(&earlier.standing.title) {
+            titles.push(earlier.standing.title);
         }
     }
     let letters =
         |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    let ids = edition.policy.formerly.iter().map(|former| former.value.as_str());
+    let ids = edition.standing.policy.formerly.iter().map(|former| former.value.as_str());
     let ids = ids.filter(|id| !titles.iter().any(|title| letters(title).contains(&letters(id))));
     let ids: Vec<String> = ids.map(id_in_words).collect();
     titles.iter().map(|title| format!("‘{title}’")).chain(ids).collect()
@@ -617,13 +606,13 @@ fn id_in_words(id: &str) -> String {
 
 fn others(here: &str, school: &AtSchool<'_>, holding: &Holding<'_>, edition: &Edition<'_>) -> Vec<OtherVersion> {
     holding
-        .entries()
+        .versions()
         .rev()
-        .filter(|entry| entry.version.id != edition.version.id)
-        .map(|entry| OtherVersion {
-            name: entry.name.title.clone(),
-            href: Some(version_href(here, school, holding.policy, holding, entry)),
-            html: life(entry),
+        .filter(|standing| standing.id() != edition.standing.id())
+        .map(|standing| OtherVersion {
+            name: standing.name.title.clone(),
+            href: Some(version_href(here, school, holding.policy, holding, standing)),
+            html: life(standing),
         })
         .collect()
 }
@@ -634,27 +623,28 @@ pub fn version_href(
     school: &AtSchool<'_>,
     policy: &Policy,
     holding: &Holding<'_>,
-    entry: &Entry<'_>,
+    standing: &Standing<'_>,
 ) -> String {
-    let shown = holding.shown().is_some_and(|shown| shown.version.id == entry.version.id);
+    let shown = holding.shown().is_some_and(|shown| shown.id() == standing.id());
     let id = &school.school.id;
-    let page = if shown { at::policy(id, &policy.id) } else { at::below(id, &policy.id, &entry.version.id) };
+    let page = if shown { at::policy(id, &policy.id) } else { at::below(id, &policy.id, standing.id()) };
     href(here, &page)
 }
 
 /// When a version applied, in a few words.
-pub fn life(entry: &Entry<'_>) -> String {
-    let from = entry.applies_from.map(|from| from.value);
-    match (entry.state, from, entry.ended) {
-        (State::Proposed, ..) => match entry.considered {
-            Some(on) => notices::considered(on, entry.reads_as_of),
+pub fn life(standing: &Standing<'_>) -> String {
+    let from = standing.applies_from.map(|from| from.value);
+    match (standing.state, from, standing.ended) {
+        (State::Proposed, ..) => match standing.considered {
+            Some(on) => notices::considered(on, standing.reads_as_of),
             None => "Not adopted yet".to_owned(),
         },
         (State::AwaitingAdoption, ..) => "Awaiting adoption at this school".to_owned(),
-        (State::InUse, ..) => match entry.interim {
+        (State::InUse, ..) => match standing.interim {
             Some(interim) => format!("In use since {}, not yet adopted", time(interim.value.from)),
             None => "In use, not yet adopted".to_owned(),
         },
+        (State::ToBeReplaced, Some(from), _) => format!("Applied from {}, to be replaced", time(from)),
         (State::InForce, Some(from), _) => format!("In force from {}", time(from)),
         (State::NotYetInForce, Some(from), _) => format!("Applies from {}", time(from)),
         (_, Some(from), Some(ended)) => match ended.when {

@@ -54,7 +54,7 @@ impl Place<'_> {
         }
         let page = at::policy(&school.school.id, &holding.policy.id);
         let shown = holding.shown()?;
-        match clause.and_then(|clause| anchor_of(&shown.version.clauses, clause)) {
+        match clause.and_then(|clause| anchor_of(shown.shared_clauses(), clause)) {
             Some(anchor) => Some(href(self.here, &format!("{page}#{anchor}"))),
             None => Some(href(self.here, &page)),
         }

@@ -10,7 +10,7 @@ use super::notices;
 use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView};
 use super::review;
 use crate::book::PartialDate;
-use crate::edition::{Review, ReviewState};
+use crate::edition::ReviewState;
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Publication};
@@ -74,14 +74,17 @@ pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> 
     let mut undated = Vec::new();
     for at_school in publication.schools_with_public_reviews(school) {
         for holding in &at_school.holdings {
-            let Some(entry) = holding.timeline.in_force() else { continue };
+            let Some(standing) = holding.timeline.in_force() else { continue };
             let policy = holding.policy;
-            let state = Review::of(&publication.book.federation, at_school.school, policy, entry, publication.today());
-            let Some(view) = review::view(&state, policy.kind) else { continue };
+            let state = &standing.review;
+            if state.state == ReviewState::Answered {
+                continue;
+            }
+            let Some(view) = review::view(standing) else { continue };
             let page = href(&here, &at::policy(&at_school.school.id, &policy.id));
             let of_all = school.is_none() && publication.several_schools();
             let due = Due {
-                title: entry.version.title.clone().unwrap_or_else(|| policy.title.clone()),
+                title: standing.title.to_owned(),
                 schools: of_all.then(|| Link::new(at_school.school.short.clone(), page.clone())).into_iter().collect(),
                 href: page,
                 review: view,

@@ -12,7 +12,7 @@ use super::policy::state_tag;
 use super::review;
 use crate::book::federation::Contact;
 use crate::book::policy::PolicyKind;
-use crate::edition::{Entry, State};
+use crate::edition::State;
 use crate::site::address::{canonical, href};
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
@@ -137,14 +137,14 @@ fn groups(publication: &Publication<'_>, school: &AtSchool<'_>, here: &str) -> V
     let mut topics: BTreeMap<(bool, String), Vec<Listed>> = BTreeMap::new();
     let mut kinds: BTreeMap<PolicyKind, Vec<Listed>> = BTreeMap::new();
     for holding in school.holdings.iter().filter(|holding| holding.timeline.withdrawn.is_none()) {
-        let entry = listed(publication, school, holding, here);
+        let standing = listed(publication, school, holding, here);
         match holding.policy.kind {
             // Policies without a topic come after those with one.
             PolicyKind::Policy => {
                 let topic = holding.policy.topic.clone();
-                topics.entry((topic.is_none(), topic.unwrap_or_default())).or_default().push(entry);
+                topics.entry((topic.is_none(), topic.unwrap_or_default())).or_default().push(standing);
             }
-            kind => kinds.entry(kind).or_default().push(entry),
+            kind => kinds.entry(kind).or_default().push(standing),
         }
     }
     let only_untitled = topics.len() == 1;
@@ -169,7 +169,7 @@ pub fn listed(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
         Some(url) => canonical(url, page).split_once("://").map_or_else(String::new, |(_, rest)| rest.to_owned()),
         None => page.trim_end_matches("index.html").to_owned(),
     };
-    let Some(entry) = holding.shown().filter(|_| policy.link.is_none()) else {
+    let Some(standing) = holding.shown().filter(|_| policy.link.is_none()) else {
         return Listed {
             title: policy.title.clone(),
             href: href(here, &page),
@@ -182,22 +182,15 @@ pub fn listed(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Ho
             address: outside(&page),
         };
     };
-    let title = entry.version.title.clone().unwrap_or_else(|| policy.title.clone());
     Listed {
-        title,
+        title: standing.title.to_owned(),
         href: href(here, &page),
-        version: entry.name.title.clone(),
-        state: (entry.state != State::InForce).then(|| state_tag(entry.state)),
-        review: review::of_version(publication, school, holding, entry),
+        version: standing.name.title.clone(),
+        state: (standing.state != State::InForce).then(|| state_tag(standing.state)),
+        review: review::view(standing),
         note: String::new(),
-        since: entry.applies_from.map(|from| DateView::from(from.value)),
-        approved_by: approved_by(entry),
+        since: standing.applies_from.map(|from| DateView::from(from.value)),
+        approved_by: standing.decided().map(|step| step.by.clone()),
         address: outside(&page),
     }
-}
-
-/// Who decided, from the steps that happened.
-pub fn approved_by(entry: &Entry<'_>) -> Option<String> {
-    let steps = entry.local.and_then(|local| local.approved.as_ref()).unwrap_or(&entry.version.approved);
-    steps.last().filter(|_| entry.adopted.is_some()).map(|step| step.by.clone())
 }

@@ -1,17 +1,17 @@
 //! The federation's own text of a policy, and which school has which version of it.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
-use super::policy::state_tag;
+use super::policy::{state_tag, version_href};
 use super::reading::{Place, contents};
-use crate::book::{Policy, Version};
-use crate::edition::{SharedText, State};
+use crate::book::Policy;
+use crate::edition::{self, PolicyLives, State};
 use crate::site::address::href;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Publication};
+use crate::site::words::{escape, time};
 use crate::source::words::count;
 
 /// What shared.html receives.
@@ -56,36 +56,28 @@ pub struct User {
     pub differences_href: Option<String>,
 }
 
-/// The newest version that the federation has adopted, whose text its schools share.
-pub fn newest_adopted(policy: &Policy, today: Date) -> Option<&Version> {
-    let adopted =
-        |version: &&Version| version.adopted.as_ref().is_some_and(|adopted| adopted.value.first_day() <= today);
-    policy.versions.iter().rev().find(adopted)
-}
-
 /// The shared text of a policy; `own` counts what each school has of its own, by school.
-pub fn shared(
-    publication: &Publication<'_>,
-    policy: &Policy,
-    text: Option<&SharedText<'_>>,
-    own: &[(&AtSchool<'_>, usize)],
-) -> Shared {
+pub fn shared(publication: &Publication<'_>, lives: &PolicyLives<'_>, own: &[(&AtSchool<'_>, usize)]) -> Shared {
+    let policy = lives.policy;
     let here = at::shared(&policy.id);
-    let title = text.map_or(policy.title.as_str(), |text| text.title);
+    let standing = lives.shared();
+    let title = standing.map_or(policy.title.as_str(), |standing| standing.title);
+    let summary = standing.and_then(|standing| standing.summary);
+    let name = standing.map(|standing| standing.name.title.as_str());
     let mut frame = Frame::new(&here, None, title);
-    let summary = text.and_then(|text| text.version.summary.clone());
-    frame.description = Some(summary.unwrap_or_else(|| format!("{title}: the shared text, and which schools use it.")));
-    frame.running = text.map(|text| format!("shared text, {}", text.name.title)).into_iter().collect();
-    let body = text.filter(|text| text.version.file.is_none());
+    let about = || format!("{title}: the shared text, and which schools use it.");
+    frame.description = Some(summary.map_or_else(about, str::to_owned));
+    frame.running = name.map(|name| format!("shared text, {name}")).into_iter().collect();
+    let text = standing.filter(|standing| standing.file().is_none()).map(edition::shared);
+    let body = text.as_ref().map(|text| text.clauses.as_slice());
     let place = Place {
-        pictures: &publication.pictures,
+        pictures: publication.pictures,
         here: &here,
         school: None,
         policy: &policy.id,
-        clauses: body.map(|text| text.clauses.as_slice()).unwrap_or_default(),
+        clauses: body.unwrap_or_default(),
         text_at: None,
     };
-    let federation = &publication.book.federation;
     let mut heading = heading(publication, &here, None, title);
     if publication.several_schools() && body.is_some() {
         heading.links.push(Link::new("Clause by clause across schools", href(&here, &at::across(&policy.id))));
@@ -93,29 +85,68 @@ pub fn shared(
     Shared {
         heading,
         page: frame.view(publication),
-        notices: Vec::new(),
-        summary: text.and_then(|text| text.version.summary.clone()),
+        notices: notices(publication, lives, &here),
+        summary: summary.map(str::to_owned),
         schools: own.iter().filter_map(|(school, own)| user(&here, school, policy, *own)).collect(),
-        text_heading: text.map_or_else(String::new, |text| format!("Shared text, {}", text.name.title)),
+        text_heading: name.map_or_else(String::new, |name| format!("Shared text, {name}")),
         text_note: format!(
             "This is the text that the schools of {} share. Each school publishes it with its own details; words in [brackets] stand for them here.",
-            federation.name
+            publication.book.federation.name
         ),
-        toc: body.map(|text| contents(&text.clauses)).unwrap_or_default(),
+        toc: body.map(contents).unwrap_or_default(),
         text_label: format!("Shared text of the {}", policy.kind.word()),
-        body_html: body.map(|text| place.clauses(&text.clauses, None, false, None)),
+        body_html: body.map(|clauses| place.clauses(clauses, None, false, None)),
     }
+}
+
+/// Where the shared text stands, unless it is in force with nothing to come.
+pub(super) fn notices(publication: &Publication<'_>, lives: &PolicyLives<'_>, here: &str) -> Vec<Notice> {
+    let word = lives.policy.kind.word();
+    let state = lives.shared().and_then(|standing| {
+        let name = escape(&standing.name.opening());
+        let (kind, html) = match standing.state {
+            State::InForce | State::ToBeReplaced => return None,
+            State::InUse => {
+                ("note", format!("<strong>This {word} is in use, but not yet adopted.</strong> {name} is shown here."))
+            }
+            State::NotYetInForce => {
+                let from = standing.applies_later.map(|from| format!(" {name} applies from {}.", time(from)));
+                let from = from.unwrap_or_default();
+                ("warning", format!("<strong>This {word} is not yet in force at any school.</strong>{from}"))
+            }
+            State::Proposed | State::AwaitingAdoption => {
+                ("warning", format!("<strong>No school has adopted this {word} yet.</strong> {name} is shown here."))
+            }
+            State::Superseded | State::Withdrawn => (
+                "warning",
+                format!("<strong>This {word} no longer applies at any school.</strong> {name} was the last."),
+            ),
+        };
+        Some(Notice { kind, html })
+    });
+    let next = lives.shared_next().and_then(|next| {
+        let from = next.applies_later?;
+        let at_school = publication.schools.iter().find_map(|school| {
+            let holding = school.holding(&lives.policy.id)?;
+            let standing = holding.versions().find(|standing| standing.id() == next.id())?;
+            Some(version_href(here, school, lives.policy, holding, standing))
+        });
+        let name = escape(&next.name.opening());
+        let named = at_school.map(|page| format!("<a href=\"{page}\">{name}</a>")).unwrap_or(name);
+        Some(Notice { kind: "note", html: format!("{named} applies from {}.", time(from)) })
+    });
+    state.into_iter().chain(next).collect()
 }
 
 fn user(here: &str, school: &AtSchool<'_>, policy: &Policy, own: usize) -> Option<User> {
     let holding = school.holding(&policy.id)?;
-    let entry = holding.shown()?;
+    let standing = holding.shown()?;
     let id = &school.school.id;
     Some(User {
         name: school.school.name.clone(),
         href: Some(href(here, &at::policy(id, &policy.id))),
-        version: entry.name.title.clone(),
-        state: (entry.state != State::InForce).then(|| state_tag(entry.state)),
+        version: standing.name.title.clone(),
+        state: (standing.state != State::InForce).then(|| state_tag(standing.state)),
         differences: if own == 0 {
             "Uses the shared text unchanged".to_owned()
         } else {

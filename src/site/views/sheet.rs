@@ -6,7 +6,7 @@ use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page};
 use super::policy::running;
-use crate::edition::{Entry, State};
+use crate::edition::{Standing, State};
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Publication};
 use crate::site::words::time;
@@ -34,19 +34,24 @@ pub struct Sheet {
 }
 
 /// The sheet for a version at a school.
-pub fn sheet(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, entry: &Entry<'_>) -> Sheet {
+pub fn sheet(
+    publication: &Publication<'_>,
+    school: &AtSchool<'_>,
+    holding: &Holding<'_>,
+    standing: &Standing<'_>,
+) -> Sheet {
     let (id, policy) = (&school.school.id, holding.policy);
-    let here = at::sheet(id, &policy.id, &entry.version.id);
-    let title = entry.version.title.as_deref().unwrap_or(&policy.title);
+    let here = at::sheet(id, &policy.id, standing.id());
+    let title = standing.title;
     let name = format!("{title}: read and understood");
     let mut frame = Frame::new(&here, Some(school.school), &name);
     frame.above = vec![(title.to_owned(), at::policy(id, &policy.id))];
-    let shown = holding.shown().is_some_and(|shown| shown.version.id == entry.version.id);
+    let shown = holding.shown().is_some_and(|shown| shown.id() == standing.id());
     if !shown {
-        frame.above.push((entry.name.title.clone(), at::below(id, &policy.id, &entry.version.id)));
+        frame.above.push((standing.name.title.clone(), at::below(id, &policy.id, standing.id())));
     }
     frame.crumb = "Read and understood";
-    frame.running = vec![running(&entry.name, entry.state)];
+    frame.running = vec![running(&standing.name, standing.state)];
     frame.noindex = true;
     let whose = &school.school.name;
     Sheet {
@@ -55,15 +60,15 @@ pub fn sheet(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Hol
         notices: notices::left(publication, school).into_iter().collect(),
         declaration: format!(
             "I have read and understood the {title} of {whose}, {}, and will follow it.",
-            entry.name.sentence
+            standing.name.sentence
         ),
-        applies_html: entry.applies_from.map(|from| {
-            let verb = if entry.state == State::NotYetInForce { "It applies" } else { "It has applied" };
-            let since = if entry.state == State::NotYetInForce { "from" } else { "since" };
+        applies_html: standing.applies_from.map(|from| {
+            let verb = if standing.state == State::NotYetInForce { "It applies" } else { "It has applied" };
+            let since = if standing.state == State::NotYetInForce { "from" } else { "since" };
             format!("{verb} {since} {}.", time(from.value))
         }),
         online: publication.book.federation.acknowledge.as_ref().map(|address| {
-            let href = filled(address, [("policy", &policy.id), ("version", &entry.version.id), ("school", id)]);
+            let href = filled(address, [("policy", policy.id.as_str()), ("version", standing.id()), ("school", id)]);
             Link::new("Say online that you have read and understood it", href)
         }),
         lines: (1..=LINES).collect(),
@@ -71,14 +76,16 @@ pub fn sheet(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Hol
 }
 
 /// An address with ids in their places. Ids need no escaping.
-fn filled(address: &str, values: [(&str, &String); 3]) -> String {
+fn filled(address: &str, values: [(&str, &str); 3]) -> String {
     values.iter().fold(address.to_owned(), |address, (name, id)| address.replace(&format!("{{{name}}}"), id))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, policy, today, version};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
 
     #[test]
@@ -87,7 +94,8 @@ mod tests {
         book.federation.acknowledge =
             Some("https://forms.example/read?policy={policy}&version={version}&school={school}".to_owned());
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let school = &publication.schools[0];
         let holding = &school.holdings[0];
         let sheet = sheet(&publication, school, holding, holding.shown().unwrap());

@@ -94,7 +94,9 @@ fn nothing(school: Option<&AtSchool<'_>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Resolved;
     use crate::edition::sample::{book, date, policy, spanned, today, version};
+    use crate::site::pictures::Pictures;
     use crate::site::publication::{Order, Pairs};
 
     /// What the federation's page says of a policy: each row as "month: title: sentence".
@@ -104,7 +106,8 @@ mod tests {
         let mut book = book(vec![policy(vec![first, version("2023-04", "2023-04-19")])]);
         change(&mut book);
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let publication = Publication::of(&book, &order);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let publication = Publication::of(&resolved, &order, &pictures);
         let view = whats_new(&publication, None);
         let rows: Vec<String> = view
             .months
@@ -164,7 +167,8 @@ mod tests {
     fn nothing_new_is_said_in_a_sentence() {
         let book = book(Vec::new());
         let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let view = whats_new(&Publication::of(&book, &order), None);
+        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
+        let view = whats_new(&Publication::of(&resolved, &order, &pictures), None);
         assert_eq!(view.empty.as_deref(), Some("Nothing has changed since these pages were first published."));
     }
 }

@@ -6,7 +6,7 @@ use clausebook::book::clauses::{self, Reading};
 use clausebook::book::version::Numbering;
 use clausebook::book::{self, Book};
 use clausebook::edition::{Timeline, compose};
-use clausebook::press::{Order, Pairs, Pressed, press};
+use clausebook::press::{Pairs, Pressed, Selection, press};
 use clausebook::source::{Excerpt, SourceId, Sources};
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
@@ -78,8 +78,8 @@ fn whole_press(bencher: Bencher) {
     });
 }
 
-fn order() -> Order {
-    Order { today: TODAY, schools: Vec::new(), drafts: false, compare: Pairs::All }
+fn order() -> Selection {
+    Selection { today: TODAY, schools: Vec::new(), drafts: false, compare: Pairs::All }
 }
 
 fn book() -> Book {

@@ -261,7 +261,7 @@ fn what_is_out_of_order_is_found() {
     );
     check(
         "book/policy.rs",
-        "fn x() -> super::super::press::Order {}",
+        "fn x() -> super::super::press::Selection {}",
         &["src/book/policy.rs reaches forward: super::super::press::Order"],
     );
     check("commands/serve/watch.rs", "use super::super::day::Day; use crate::press::Order;", &[]);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clausebook::book::disk;
 use clausebook::book::{self, Book};
 use clausebook::edition::{Resolved, compose, shared};
-use clausebook::press::{Order, Pairs, press};
+use clausebook::press::{Pairs, Selection, press};
 use clausebook::source::{Code, Paint, Severity, Sources, in_order, show};
 use jiff::civil::Date;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -162,7 +162,7 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
 fn order(case: &Case) -> Result<Order, Failed> {
     let mut words = case.run.split_whitespace();
     let today = case.today.parse().map_err(|error| format!("`today`: {error}"))?;
-    let mut order = Order { today, schools: Vec::new(), drafts: false, compare: Pairs::Adjacent };
+    let mut order = Selection { today, schools: Vec::new(), drafts: false, compare: Pairs::Adjacent };
     match words.next() {
         Some("check") => order.drafts = true,
         Some("build") => order.compare = Pairs::All,

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use clausebook::book::disk;
-use clausebook::press::{Order, Pairs, press};
+use clausebook::press::{Pairs, Selection, press};
 use icalendar::Component;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -19,7 +19,7 @@ fn built(today: &str, schools: &[&str]) -> Site {
     let sources = disk::load(&root).expect("the demo book can be read").value;
     let today = today.parse().expect("a day");
     let schools = schools.iter().map(|school| (*school).to_owned()).collect();
-    let order = Order { today, schools, drafts: false, compare: Pairs::Adjacent };
+    let order = Selection { today, schools, drafts: false, compare: Pairs::Adjacent };
     let pressed = press(&sources, &order).value.expect("the demo book has no errors");
     let resolved = pressed.resolve();
     let opened = pressed.open(&resolved);

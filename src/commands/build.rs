@@ -8,7 +8,7 @@ use super::day::Day;
 use super::reading::{Reading, refuse_unknown};
 use super::words::{self, many};
 use super::{BookFolder, Ending, Trouble};
-use crate::press::{Order, Pairs, Pressed};
+use crate::press::{Pairs, Selection};
 use crate::publish::{Mark, PublishError, Published, publish};
 use crate::source::in_order;
 
@@ -51,27 +51,32 @@ impl From<Which> for Pairs {
 
 /// Builds.
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
-    let order = Order {
+    let selection = Selection {
         today: arguments.day.decide()?,
         schools: arguments.school.clone(),
         drafts: arguments.drafts,
         compare: arguments.compare.into(),
     };
     refuse_inside(&arguments.out, &arguments.book.book)?;
-    let mut reading = Reading::of(&arguments.book.book, &order)?;
-    let Some(pressed) = reading.pressed.take() else {
+    let mut reading = Reading::of(&arguments.book.book, &selection)?;
+    let Some(site) = reading.site.take() else {
         let count = reading.say();
         words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
         return Ok(Ending::SaysNo);
     };
-    refuse_unknown(&order.schools, &pressed.schools())?;
-    match publish(&arguments.out, pressed.open(&pressed.resolve()).artifacts(), &mark(&order)) {
+    refuse_unknown(&selection.schools, &site.schools())?;
+    let (published, pages) = site.open(|open| {
+        let pages = open.paths().filter(|path| path.ends_with(".html")).count();
+        (publish(&arguments.out, open.files(), &mark(&selection)), pages)
+    });
+    match published {
         Ok(published) => {
             let count = reading.say();
             if count.warnings > 0 {
                 words::mention(&count.sentence());
             }
-            words::say(&done(&pressed, &order.schools, published, &arguments.out));
+            let schools = site.schools().into_iter().filter(|id| is_selected(&selection, id)).count();
+            words::say(&done(pages, schools, published, &arguments.out));
             Ok(Ending::Done)
         }
         Err(PublishError::Unmade(unmade)) => {
@@ -85,11 +90,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     }
 }
 
-fn mark(order: &Order) -> Mark {
-    let drafts = if order.drafts { "yes" } else { "no" };
+fn mark(selection: &Selection) -> Mark {
+    let drafts = if selection.drafts { "yes" } else { "no" };
     Mark {
-        schools: order.schools.clone(),
-        choices: vec![format!("drafts: {drafts}"), format!("compare: {}", order.compare.word())],
+        schools: selection.schools.clone(),
+        choices: vec![format!("drafts: {drafts}"), format!("compare: {}", selection.compare.word())],
     }
 }
 
@@ -113,10 +118,12 @@ fn left_as_it_was(out: &Path) -> &'static str {
     if out.is_dir() { "The published site was left as it was." } else { "Nothing was published." }
 }
 
+fn is_selected(selection: &Selection, school: &str) -> bool {
+    selection.schools.is_empty() || selection.schools.iter().any(|named| named == school)
+}
+
 /// What was built, where, and how to look at it.
-fn done(pressed: &Pressed, named: &[String], published: Published, out: &Path) -> String {
-    let pages = pressed.paths().filter(|path| path.ends_with(".html")).count();
-    let schools = pressed.schools().into_iter().filter(|id| named.is_empty() || named.iter().any(|named| named == id));
+fn done(pages: usize, schools: usize, published: Published, out: &Path) -> String {
     let changed = match published {
         Published { written: 0, removed: 0, .. } => "nothing changed".to_owned(),
         Published { written, unchanged: 0, removed: 0 } => format!("{} written", many(written, "file")),
@@ -128,7 +135,7 @@ fn done(pressed: &Pressed, named: &[String], published: Published, out: &Path) -
     format!(
         "Built {} for {} in {}: {changed}. To read them, open {}.",
         many(pages, "page"),
-        many(schools.count(), "school"),
+        many(schools, "school"),
         out.display(),
         out.join("index.html").display()
     )

@@ -7,7 +7,7 @@ use super::day::Day;
 use super::reading::Reading;
 use super::words::{self, Count, many};
 use super::{BookFolder, Ending, Trouble};
-use crate::press::{Order, Pairs};
+use crate::press::{Pairs, Selection};
 use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order};
 
 #[derive(Args, Debug)]
@@ -37,10 +37,12 @@ enum Format {
 
 /// Checks.
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
-    let order = Order { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::Adjacent };
-    let mut reading = Reading::of(&arguments.book.book, &order)?;
-    if let Some(pressed) = &reading.pressed {
-        reading.diagnostics.extend(pressed.open(&pressed.resolve()).samples().filter_map(Result::err));
+    let selection =
+        Selection { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::Adjacent };
+    let mut reading = Reading::of(&arguments.book.book, &selection)?;
+    if let Some(site) = &reading.site {
+        let unmade: Vec<Diagnostic> = site.open(|open| open.samples().filter_map(Result::err).collect());
+        reading.diagnostics.extend(unmade);
         reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
     }
     let count = Count::of(&reading.diagnostics);
@@ -49,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         Format::Text => {
             reading.say();
             let (policies, schools) =
-                reading.pressed.as_ref().map_or((0, 0), |site| (site.policies(), site.schools().len()));
+                reading.site.as_ref().map_or((0, 0), |site| (site.policies(), site.schools().len()));
             words::say(&match count {
                 Count { errors: 0, warnings: 0 } => {
                     format!("All is well: {} for {}.", of_policies(policies), many(schools, "school"))

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::words;
 use super::{Trouble, words::Count};
 use crate::book::disk::{self, Unreadable};
-use crate::press::{Order, Pressed, press};
+use crate::press::{Selection, Site, press};
 use crate::source::{Checked, Diagnostic, Sources, in_order, nearest};
 
 /// A book as it was read.
@@ -14,28 +14,28 @@ pub(super) struct Reading {
     /// Its files.
     pub(super) sources: Sources,
     /// Its site, if nothing stops publishing.
-    pub(super) pressed: Option<Pressed>,
+    pub(super) site: Option<Site>,
     /// All that is to be said, in order.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Reading {
     /// Reads and presses the book in a folder.
-    pub(super) fn of(book: &Path, order: &Order) -> Result<Self, Unreadable> {
-        Ok(Self::of_loaded(disk::load(book)?, order))
+    pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
+        Ok(Self::of_loaded(disk::load(book)?, selection))
     }
 
     /// Presses a book whose files were read.
-    pub(super) fn of_loaded(loaded: Checked<Sources>, order: &Order) -> Self {
+    pub(super) fn of_loaded(loaded: Checked<Sources>, selection: &Selection) -> Self {
         let Checked { value: sources, mut diagnostics } = loaded;
         // Without it there is nothing to read, and one message says so.
-        let pressed = match sources.find(disk::FEDERATION) {
-            Some(_) => press(&sources, order).into(&mut diagnostics),
+        let site = match sources.find(disk::FEDERATION) {
+            Some(_) => press(&sources, selection).into(&mut diagnostics),
             None => None,
         };
         let diagnostics = in_order(diagnostics, &sources);
-        let pressed = pressed.filter(|_| Count::of(&diagnostics).errors == 0);
-        Self { sources, pressed, diagnostics }
+        let site = site.filter(|_| Count::of(&diagnostics).errors == 0);
+        Self { sources, site, diagnostics }
     }
 
     /// Prints all that is to be said, and counts it.

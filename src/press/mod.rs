@@ -1,87 +1,68 @@
 //! All of it at once: from the texts of a book and a day to every file of its site.
 //!
-//! [`press`] is the whole program at a glance, stage by stage, and pure: no disk, no clock. It yields the list of files,
-//! and each file is made when it is asked for, so that memory holds the book and what is in flight, never the site.
+//! [`press`] is the whole program at a glance, stage by stage, and pure: no disk, no clock. It yields a site whose files are
+//! made when they are asked for, so that memory holds the book and what is in flight, never the site.
 
 mod parallel;
 
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 
-pub use crate::site::publication::{Order, Pairs};
+pub use crate::site::publication::{Pairs, Selection};
 
 use crate::audit;
 use crate::book::{self, Book};
 use crate::edition::Resolved;
-use crate::site::data::schemas;
-use crate::site::make::make;
+use crate::site::address::Address;
+use crate::site::pages::{Making, make};
 use crate::site::pictures::{self, Pictures};
-use crate::site::plan::{Planned, plan};
+use crate::site::plan::{find, plan};
 use crate::site::publication::Publication;
-use crate::site::render::{self, Looks};
+use crate::site::templates::{self, Templates};
 use crate::source::{Asset, Checked, Diagnostic, Severity, Sources};
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Artifact {
+pub struct SiteFile {
     /// Its path in the site, with forward slashes: `elm-hill/social-media/index.html`.
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
 
-/// A site that can be made file by file.
+/// A book without mistakes that stop publishing, and all else that its site is made from.
 #[derive(Debug)]
-pub struct Pressed {
+pub struct Site {
     assets: BTreeMap<String, Asset>,
     book: Book,
-    order: Order,
-    looks: Looks,
+    selection: Selection,
+    templates: Templates,
     pictures: Pictures,
-    files: Vec<Planned>,
-    by_path: BTreeMap<String, usize>,
 }
 
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
-pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
+pub fn press(sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
     let mut diagnostics = Vec::new();
     let book = book::read(sources).into(&mut diagnostics);
-    let looks = render::looks(sources).into(&mut diagnostics);
+    let templates = templates::templates(sources).into(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
     let pictures = pictures::look_at(&book, sources).into(&mut diagnostics);
-    let resolved = Resolved::of(&book, order.today);
-    diagnostics.extend(audit::findings(&resolved));
+    diagnostics.extend(audit::findings(&Resolved::of(&book, selection.today)));
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
     }
-    let publication = Publication::of(&resolved, order, &pictures);
-    let files = plan(&publication, &sources.assets, &looks.theme_files(), &schemas::names());
-    let by_path = files.iter().enumerate().map(|(index, file)| (file.path.clone(), index)).collect();
-    let assets = sources.assets.clone();
-    let pressed = Pressed { assets, order: order.clone(), looks, pictures, files, by_path, book };
-    Checked { value: Some(pressed), diagnostics }
+    let (assets, selection) = (sources.assets.clone(), selection.clone());
+    Checked { value: Some(Site { assets, book, selection, templates, pictures }), diagnostics }
 }
 
-impl Pressed {
-    /// The paths of all files, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.path.as_str())
-    }
-
-    /// Whether the site has a file.
-    pub fn has(&self, path: &str) -> bool {
-        self.by_path.contains_key(path)
-    }
-
-    /// Resolves the book for its day.
-    pub fn resolve(&self) -> Resolved<'_> {
-        Resolved::of(&self.book, self.order.today)
-    }
-
-    /// The site with every life in its book worked out, ready to make files.
-    pub fn open<'s>(&'s self, resolved: &'s Resolved<'s>) -> Opened<'s> {
-        Opened { pressed: self, publication: Publication::of(resolved, &self.order, &self.pictures) }
+impl Site {
+    /// Works out every life in the book and what is published, and lends it, ready to make files.
+    pub fn open<T>(&self, work: impl FnOnce(&OpenSite<'_>) -> T) -> T {
+        let resolved = Resolved::of(&self.book, self.selection.today);
+        let publication = Publication::of(&resolved, &self.selection, &self.pictures);
+        let making = Making { publication: &publication, assets: &self.assets, templates: &self.templates };
+        work(&OpenSite { making })
     }
 
     /// Ids of all schools of the book, in its order.
@@ -97,40 +78,53 @@ impl Pressed {
 
 /// A site whose files are being made.
 #[derive(Debug)]
-pub struct Opened<'a> {
-    pressed: &'a Pressed,
-    publication: Publication<'a>,
+pub struct OpenSite<'s> {
+    making: Making<'s>,
 }
 
-impl Opened<'_> {
+impl<'s> OpenSite<'s> {
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        self.plan().into_iter().map(Address::path)
+    }
+
     /// One file, made now; none if the site has no such path.
     ///
     /// # Errors
     ///
     /// Where a template of the book cannot be used.
-    pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Diagnostic>> {
-        self.pressed.by_path.get(path).map(|index| self.make(&self.pressed.files[*index]))
+    pub fn file(&self, path: &str) -> Option<Result<SiteFile, Diagnostic>> {
+        let Making { publication, assets, templates } = self.making;
+        find(publication, assets, templates, path).map(|address| self.make(address))
+    }
+
+    /// Whether the site has a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        let Making { publication, assets, templates } = self.making;
+        find(publication, assets, templates, path).is_some()
     }
 
     /// Every file, in order, made in parallel, a few at a time.
-    pub fn artifacts(&self) -> impl Iterator<Item = Result<Artifact, Diagnostic>> {
-        parallel::in_order(self.pressed.files.iter(), |file| self.make(file))
+    pub fn files(&self) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
+        parallel::in_order(self.plan().into_iter(), |address| self.make(address))
     }
 
     /// One file of each kind, as a check that all of them can be made.
-    pub fn samples(&self) -> impl Iterator<Item = Result<Artifact, Diagnostic>> {
-        let mut kinds: Vec<&Planned> = Vec::new();
-        for file in &self.pressed.files {
-            let kind = discriminant(&file.what);
-            if !kinds.iter().any(|known| discriminant(&known.what) == kind) {
-                kinds.push(file);
+    pub fn samples(&self) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
+        let mut kinds: Vec<Address<'s>> = Vec::new();
+        for address in self.plan() {
+            if !kinds.iter().any(|known| discriminant(known) == discriminant(&address)) {
+                kinds.push(address);
             }
         }
-        parallel::in_order(kinds.into_iter(), |file| self.make(file))
+        parallel::in_order(kinds.into_iter(), |address| self.make(address))
     }
 
-    fn make(&self, file: &Planned) -> Result<Artifact, Diagnostic> {
-        let bytes = make(&self.publication, &self.pressed.assets, &self.pressed.looks, file)?;
-        Ok(Artifact { path: file.path.clone(), bytes })
+    fn plan(&self) -> Vec<Address<'s>> {
+        plan(self.making.publication, self.making.assets, self.making.templates)
+    }
+
+    fn make(&self, address: Address<'_>) -> Result<SiteFile, Diagnostic> {
+        Ok(SiteFile { path: address.path(), bytes: make(&self.making, address)? })
     }
 }

@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::press::Artifact;
+use crate::press::SiteFile;
 use crate::source::Diagnostic;
 
 pub use mark::Mark;
@@ -141,7 +141,7 @@ fn machine(done: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Publish
 /// Each leaves the target as it was; see [`PublishError`].
 pub fn publish(
     target: &Path,
-    artifacts: impl Iterator<Item = Result<Artifact, Diagnostic>>,
+    files: impl Iterator<Item = Result<SiteFile, Diagnostic>>,
     mark: &Mark,
 ) -> Result<Published, PublishError> {
     let place = Place::of(target)?;
@@ -154,9 +154,9 @@ pub fn publish(
     let old = standing(&place.target, mark)?;
     let mut staging = Staging::begin(&place, old)?;
     let mut unmade = Vec::new();
-    for artifact in artifacts {
-        match artifact {
-            Ok(artifact) => staging.take(&artifact.path, &artifact.bytes)?,
+    for file in files {
+        match file {
+            Ok(file) => staging.take(&file.path, &file.bytes)?,
             Err(diagnostic) => unmade.push(diagnostic),
         }
         // A template that fails on one page mostly fails on all.
@@ -248,15 +248,15 @@ mod tests {
     use super::*;
     use crate::source::Code;
 
-    fn artifacts(files: &[(&str, &str)]) -> Vec<Result<Artifact, Diagnostic>> {
+    fn site_files(files: &[(&str, &str)]) -> Vec<Result<SiteFile, Diagnostic>> {
         files
             .iter()
-            .map(|(path, text)| Ok(Artifact { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() }))
+            .map(|(path, text)| Ok(SiteFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() }))
             .collect()
     }
 
     fn put(target: &Path, files: &[(&str, &str)]) -> Result<Published, PublishError> {
-        publish(target, artifacts(files).into_iter(), &Mark::default())
+        publish(target, site_files(files).into_iter(), &Mark::default())
     }
 
     /// The site's own files and their texts.
@@ -330,7 +330,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("site");
         put(&target, OLD).unwrap();
-        let mut broken = artifacts(NEW);
+        let mut broken = site_files(NEW);
         broken.push(Err(Diagnostic::about(Code::Template, "theme/page.html", "It is not closed.")));
         let error = publish(&target, broken.into_iter(), &Mark::default()).unwrap_err();
         assert!(matches!(error, PublishError::Unmade(unmade) if unmade.len() == 1));
@@ -369,7 +369,7 @@ mod tests {
         let target = folder.path().join("site");
         put(&target, OLD).unwrap();
         let one = Mark { schools: vec!["elm".into()], ..Mark::default() };
-        let error = publish(&target, artifacts(NEW).into_iter(), &one).unwrap_err().to_string();
+        let error = publish(&target, site_files(NEW).into_iter(), &one).unwrap_err().to_string();
         assert!(error.contains("made for every school, and this one would be for elm"), "{error}");
         assert_eq!(site(&target), pairs(OLD));
     }
@@ -392,7 +392,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("site");
         let mut inner = None;
-        let outer = artifacts(OLD).into_iter().inspect(|_| {
+        let outer = site_files(OLD).into_iter().inspect(|_| {
             inner.get_or_insert_with(|| put(&target, NEW));
         });
         publish(&target, outer, &Mark::default()).unwrap();

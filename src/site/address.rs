@@ -1,31 +1,174 @@
-//! Addresses inside the site, and the relative links between them that work on any host, under any path and from a folder.
+//! Addresses inside the site, by the kind of page: an address is made from the noun that has the page, so that one that leads
+//! nowhere cannot be written; and the relative links between pages, which work on any host, under any path and from a folder.
 
-use crate::book::Federation;
+use super::publication::{Pair, PolicyAt, SchoolSite, SharedPolicy};
+use crate::book::{Federation, Policy, School};
+use crate::edition::Standing;
 
-/// The link from one file of the site to another; both are paths from the site's root, `elm-hill/behaviour/index.html`.
-pub fn href(from: &str, to: &str) -> String {
-    let (to, fragment) = match to.split_once('#') {
-        Some((to, fragment)) => (to, Some(fragment)),
-        None => (to, None),
-    };
-    let mut path = String::new();
-    if from != to || fragment.is_none() {
-        let mut here: Vec<&str> = from.split('/').collect();
-        here.pop();
-        let there: Vec<&str> = to.split('/').collect();
-        let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-        path.push_str(&"../".repeat(here.len() - shared));
-        path.push_str(&there[shared..].join("/"));
+/// Whose a list is: one school's, or that of all.
+pub type Owner<'p> = Option<&'p SchoolSite<'p>>;
+
+/// A file of the site.
+#[derive(Clone, Copy, Debug)]
+pub enum Address<'p> {
+    /// The federation's first page.
+    Hub,
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// Reviews of one school, or of all.
+    Reviews(Owner<'p>),
+    /// What is new at one school, or at all.
+    WhatsNew(Owner<'p>),
+    /// The same as a feed.
+    Feed(Owner<'p>),
+    /// Reviews as a calendar.
+    Calendar(Owner<'p>),
+    /// Where to search the policies of one school, or of all.
+    Search(Owner<'p>),
+    /// What the search looks through.
+    SearchIndex(Owner<'p>),
+    /// What one school, or each, has, as data.
+    PoliciesData(Owner<'p>),
+    /// The accessibility statement.
+    Accessibility,
+    /// The pages that search engines shall know.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+    /// What a host sends with every page.
+    Headers,
+    /// A school's first page.
+    School(&'p SchoolSite<'p>),
+    /// A school's colours.
+    SchoolLook(&'p School),
+    /// A file of a school's own folder, such as its logo.
+    SchoolFile(&'p School, &'p str),
+    /// A policy's own page: the version in force.
+    Policy(PolicyAt<'p>),
+    /// That version as data.
+    PolicyData(PolicyAt<'p>),
+    /// The page that leads on to the policy's own page.
+    Latest(PolicyAt<'p>),
+    /// The page at an old address of a policy.
+    Former(PolicyAt<'p>, &'p str),
+    /// A version by itself.
+    Version(PolicyAt<'p>, &'p Standing<'p>),
+    /// A version as data.
+    VersionData(PolicyAt<'p>, &'p Standing<'p>),
+    /// A sheet on which people sign that they have read a version.
+    Sheet(PolicyAt<'p>, &'p Standing<'p>),
+    /// A policy's history.
+    History(PolicyAt<'p>),
+    /// Where a school differs from the federation's text.
+    Differences(PolicyAt<'p>),
+    /// Two versions compared.
+    Compare(Pair<'p>),
+    /// A comparison as data.
+    DiffData(Pair<'p>),
+    /// The federation's own text of a policy.
+    Shared(SharedPolicy<'p>),
+    /// A policy clause by clause across the schools.
+    Across(SharedPolicy<'p>),
+    /// A file of a policy: an image, an attachment. All schools share it.
+    PolicyFile(&'p Policy, &'p str),
+    /// A file of the theme.
+    Theme(&'p str),
+    /// A schema of the data files.
+    Schema(&'p str),
+}
+
+impl<'p> Address<'p> {
+    /// The page on which a version is read: the policy's own for the one shown there.
+    pub fn of_version(at: PolicyAt<'p>, standing: &'p Standing<'p>) -> Self {
+        if at.is_shown(standing) { Self::Policy(at) } else { Self::Version(at, standing) }
     }
-    match fragment {
-        Some(fragment) => format!("{path}#{fragment}"),
-        None => path,
+
+    /// Where the file is, from the site's root: `elm-hill/behaviour/index.html`.
+    pub fn path(self) -> String {
+        let of = |owner: Owner<'_>, file: &str| match owner {
+            Some(site) => format!("{}/{file}", site.school.id),
+            None => file.to_owned(),
+        };
+        let below = |at: PolicyAt<'_>, file: &str| format!("{}/{}/{file}", at.school().id, at.policy.id);
+        match self {
+            Self::Hub => "index.html".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Accessibility => "accessibility/index.html".to_owned(),
+            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::Robots => "robots.txt".to_owned(),
+            Self::Headers => "_headers".to_owned(),
+            Self::Reviews(owner) => of(owner, "reviews/index.html"),
+            Self::WhatsNew(owner) => of(owner, "whats-new/index.html"),
+            Self::Feed(owner) => of(owner, "feed.xml"),
+            Self::Calendar(owner) => of(owner, "reviews.ics"),
+            Self::Search(owner) => of(owner, "search/index.html"),
+            Self::SearchIndex(owner) => of(owner, "search/search-index.js"),
+            Self::PoliciesData(owner) => of(owner, "policies.json"),
+            Self::School(site) => format!("{}/index.html", site.school.id),
+            Self::SchoolLook(school) => format!("{}/school.css", school.id),
+            Self::SchoolFile(school, file) => format!("{}/{file}", school.id),
+            Self::Policy(at) => below(at, "index.html"),
+            Self::PolicyData(at) => below(at, "edition.json"),
+            Self::Latest(at) => below(at, "latest/index.html"),
+            Self::Former(at, id) => format!("{}/{id}/index.html", at.school().id),
+            Self::Version(at, standing) => below(at, &format!("{}/index.html", standing.id())),
+            Self::VersionData(at, standing) => below(at, &format!("{}/edition.json", standing.id())),
+            Self::Sheet(at, standing) => below(at, &format!("{}/read-and-understood/index.html", standing.id())),
+            Self::History(at) => below(at, "history/index.html"),
+            Self::Differences(at) => below(at, "differences/index.html"),
+            Self::Compare(pair) => below(pair.at, &format!("compare/{}/index.html", pair.segment())),
+            Self::DiffData(pair) => below(pair.at, &format!("compare/{}/diff.json", pair.segment())),
+            Self::Shared(shared) => format!("policies/{}/index.html", shared.policy().id),
+            Self::Across(shared) => format!("policies/{}/schools/index.html", shared.policy().id),
+            Self::PolicyFile(policy, file) => format!("policies/{}/{file}", policy.id),
+            Self::Theme(name) => format!("theme/{name}"),
+            Self::Schema(name) => format!("schema/{name}"),
+        }
+    }
+
+    /// The link from this page to another file.
+    pub fn to(self, there: Address<'_>) -> String {
+        href(&self.path(), &there.path())
+    }
+
+    /// The link from this page to a clause, or another place with an anchor, on a page.
+    pub fn to_clause(self, there: Address<'_>, anchor: &str) -> String {
+        let (here, there) = (self.path(), there.path());
+        let path = if here == there { String::new() } else { href(&here, &there) };
+        format!("{path}#{anchor}")
+    }
+
+    /// The link from this page to the folder in which a policy's files lie, with a closing slash.
+    pub fn to_files(self, policy: &Policy) -> String {
+        href(&self.path(), &format!("policies/{}/", policy.id))
+    }
+
+    /// The link from this page to the folder of the theme, with a closing slash.
+    pub fn to_theme(self) -> String {
+        href(&self.path(), "theme/")
+    }
+
+    /// Whether both are the same file.
+    pub fn is(self, other: Address<'_>) -> bool {
+        self.path() == other.path()
+    }
+
+    /// The address under which a page is known outside: the site's own, less `index.html`.
+    pub fn canonical(self, url: &str) -> String {
+        let path = self.path();
+        format!("{url}/{}", path.strip_suffix("index.html").unwrap_or(&path))
     }
 }
 
-/// The address under which a page is known outside: the site's own, less `index.html`.
-pub fn canonical(url: &str, path: &str) -> String {
-    format!("{url}/{}", path.strip_suffix("index.html").unwrap_or(path))
+/// The link from one file of the site to another; both are paths from the site's root, `elm-hill/behaviour/index.html`.
+fn href(from: &str, to: &str) -> String {
+    let mut here: Vec<&str> = from.split('/').collect();
+    here.pop();
+    let there: Vec<&str> = to.split('/').collect();
+    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut path = "../".repeat(here.len() - shared);
+    path.push_str(&there[shared..].join("/"));
+    path
 }
 
 /// Who vouches for ids that must be like no others in the world: the site's host, else an address for mail, else a name
@@ -59,9 +202,7 @@ mod tests {
         let cases = [
             ("index.html", "elm-hill/index.html", "elm-hill/index.html"),
             ("elm-hill/index.html", "index.html", "../index.html"),
-            ("elm-hill/behaviour/index.html", "elm-hill/complaints/index.html#3-2", "../complaints/index.html#3-2"),
             ("elm-hill/behaviour/2023-04/index.html", "elm-hill/behaviour/index.html", "../index.html"),
-            ("elm-hill/behaviour/index.html", "elm-hill/behaviour/index.html#6", "#6"),
             ("index.html", "index.html", "index.html"),
         ];
         for (from, to, expected) in cases {
@@ -70,9 +211,16 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_a_clause_of_the_same_page_is_its_anchor_alone() {
+        assert_eq!(Address::Hub.to_clause(Address::Accessibility, "6"), "accessibility/index.html#6");
+        assert_eq!(Address::Hub.to_clause(Address::Hub, "6"), "#6");
+        assert_eq!(Address::Accessibility.to(Address::Hub), "../index.html");
+    }
+
+    #[test]
     fn canonical_addresses_name_folders() {
-        let address = canonical("https://policies.example", "elm-hill/index.html");
-        assert_eq!(address, "https://policies.example/elm-hill/");
+        let address = Address::Accessibility.canonical("https://policies.example");
+        assert_eq!(address, "https://policies.example/accessibility/");
     }
 
     #[test]

@@ -6,9 +6,8 @@
 
 use jiff::civil::Date;
 
-use super::address::{authority, canonical};
-use super::plan::at;
-use super::publication::{AtSchool, Holding, Publication};
+use super::address::{Address, Owner, authority};
+use super::publication::{PolicyAt, Publication};
 use crate::book::PartialDate;
 use crate::edition::Standing;
 
@@ -16,10 +15,10 @@ use crate::edition::Standing;
 const FOLD: usize = 75;
 
 /// The calendar of a school, or of all.
-pub fn calendar(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec<u8> {
+pub fn calendar(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
     let federation = &publication.book.federation;
-    let owner = school.map_or(federation.name.as_str(), |school| school.school.name.as_str());
-    let name = text(&format!("Reviews of policies, {owner}"));
+    let whose = owner.map_or(federation.name.as_str(), |site| site.school.name.as_str());
+    let name = text(&format!("Reviews of policies, {whose}"));
     let mut lines = Lines::default();
     lines.add("BEGIN:VCALENDAR");
     lines.add("VERSION:2.0");
@@ -31,10 +30,8 @@ pub fn calendar(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) ->
     lines.add("REFRESH-INTERVAL;VALUE=DURATION:P1D");
     lines.add("X-PUBLISHED-TTL:P1D");
     let mut empty = true;
-    for at_school in publication.schools_with_public_reviews(school) {
-        for holding in &at_school.holdings {
-            empty &= !events(publication, at_school, holding, &mut lines);
-        }
+    for at in publication.schools_with_public_reviews(owner).into_iter().flat_map(|site| site.policies()) {
+        empty &= !events(publication, at, &mut lines);
     }
     if empty {
         // A calendar must have something in it.
@@ -47,23 +44,22 @@ pub fn calendar(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) ->
 }
 
 /// Two events for a policy with a review date: when to begin, and when the review is due. False where there is none.
-fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, lines: &mut Lines) -> bool {
+fn events(publication: &Publication<'_>, at: PolicyAt<'_>, lines: &mut Lines) -> bool {
     let federation = &publication.book.federation;
-    let policy = holding.policy;
-    let Some(standing) = holding.timeline.in_force() else { return false };
+    let (policy, school) = (at.policy, at.school());
+    let Some(standing) = at.timeline.in_force() else { return false };
     let review = &standing.review;
     let Some((due, by)) = review.due.map(|due| due.value).zip(review.due_by) else { return false };
     let title = standing.title;
     let title = match publication.several_schools() {
-        true => format!("{title}, {}", school.school.short),
+        true => format!("{title}, {}", school.short),
         false => title.to_owned(),
     };
     let by_when = match due {
         PartialDate::Day(_) => due.to_string(),
         PartialDate::Month(_) => format!("the end of {due}"),
     };
-    let page = at::policy(&school.school.id, &policy.id);
-    let url = federation.url.as_deref().map(|url| canonical(url, &page));
+    let url = federation.url.as_deref().map(|url| Address::Policy(at).canonical(url));
     let stamp = known_since(standing);
     let start = review.notice.before(by);
     for (what, summary, day) in
@@ -71,7 +67,7 @@ fn events(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holdin
     {
         lines.add("BEGIN:VEVENT");
         // Without the version: when a new one moves the date, the event moves and does not double.
-        lines.add(&format!("UID:{what}.{}.{}@{}", policy.id, school.school.id, authority(federation)));
+        lines.add(&format!("UID:{what}.{}.{}@{}", policy.id, school.id, authority(federation)));
         lines.add(&format!("DTSTAMP:{}T000000Z", compact(stamp)));
         lines.add(&format!("DTSTART;VALUE=DATE:{}", compact(day)));
         lines.add(&format!("DTEND;VALUE=DATE:{}", compact(day.tomorrow().unwrap_or(day))));
@@ -164,16 +160,16 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, date, policy, spanned, today, version};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
     use icalendar::Component;
 
     /// The calendar of Elm Hill after a change to its book, as bytes and as an iCalendar parser reads it.
     fn read(change: impl FnOnce(&mut crate::book::Book)) -> (String, icalendar::Calendar) {
         let mut book = book(vec![policy(vec![version("2025-03", "2025-03-19")])]);
         change(&mut book);
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
         let written = String::from_utf8(calendar(&publication, publication.schools.first())).unwrap();
         let parsed = written.parse().unwrap();
         (written, parsed)
@@ -259,9 +255,9 @@ mod tests {
     fn a_school_that_keeps_its_reviews_to_itself_is_not_in_the_federations_calendar() {
         let mut book = book(vec![policy(vec![version("2025-03", "2025-03-19")])]);
         book.schools[0].review.public_list = Some(false);
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
         let all = String::from_utf8(calendar(&publication, None)).unwrap();
         assert!(!all.contains("elm-hill") && all.contains("brook-street"));
     }

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{canonical, href};
-use super::plan::at;
-use super::publication::{AtSchool, Publication};
-use super::views::events::{Event, events};
+use super::address::{Address, Owner, authority};
+use super::pages::events::{Event, events};
+use super::publication::Publication;
 use super::xml::{Element, document};
 use crate::book::{Federation, PartialDate};
 
@@ -14,37 +13,34 @@ use crate::book::{Federation, PartialDate};
 const ENTRIES: usize = 100;
 
 /// The feed of a school, or of all.
-pub fn feed(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec<u8> {
+pub fn feed(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
     let federation = &publication.book.federation;
-    let id = school.map(|school| school.school.id.as_str());
-    let here = at::feed(id);
-    let schools: Vec<&AtSchool<'_>> =
-        school.map_or_else(|| publication.schools.iter().collect(), |school| vec![school]);
-    let named = school.is_none() && publication.several_schools();
-    let owner = school.map_or(federation.name.as_str(), |school| school.school.name.as_str());
+    let here = Address::Feed(owner);
+    let named = owner.is_none() && publication.several_schools();
+    let name = owner.map_or(federation.name.as_str(), |site| site.school.name.as_str());
     let url = federation.url.as_deref();
-    let link = |path: &str| url.map_or_else(|| href(&here, path), |url| canonical(url, path));
-    let events = events(publication, &schools);
+    let link = |there: Address<'_>| url.map_or_else(|| here.to(there), |url| there.canonical(url));
+    let events = events(publication, &publication.one_or_all(owner));
     let newest = events.iter().map(|event| event.date.first_day()).max();
-    let joined = school.and_then(|school| school.school.joined).map(PartialDate::first_day);
+    let joined = owner.and_then(|site| site.school.joined).map(PartialDate::first_day);
     let updated = newest.or(joined).map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string());
     let mut feed =
         Element::new("feed").with("xmlns", "http://www.w3.org/2005/Atom").with("xml:lang", "en-GB").holding([
-            Element::saying("title", format!("What’s new in the policies of {owner}")),
-            Element::saying("id", feed_id(federation, id)),
+            Element::saying("title", format!("What’s new in the policies of {name}")),
+            Element::saying("id", feed_id(federation, owner)),
             Element::saying("updated", midnight(&updated)),
-            Element::new("link").with("rel", "self").with("type", "application/atom+xml").with("href", link(&here)),
+            Element::new("link").with("rel", "self").with("type", "application/atom+xml").with("href", link(here)),
             Element::new("link")
                 .with("rel", "alternate")
                 .with("type", "text/html")
-                .with("href", link(&at::whats_new(id))),
-            Element::new("author").holding([Element::saying("name", owner)]),
+                .with("href", link(Address::WhatsNew(owner))),
+            Element::new("author").holding([Element::saying("name", name)]),
         ]);
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     // From the oldest on, so that a second event of the day never changes the id of the first.
     let mut entries: Vec<Element> = Vec::new();
     for event in events.iter().rev() {
-        let mut id = entry_id(federation, event, school.is_some());
+        let mut id = entry_id(publication, event, owner.is_some());
         let times = taken.entry(id.clone()).or_default();
         *times += 1;
         if *times > 1 {
@@ -52,41 +48,49 @@ pub fn feed(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec
         }
         let summary = event.html(publication, named);
         let day = event.date.first_day().to_string();
-        entries.push(Element::new("entry").holding([
-            Element::saying("title", format!("{}: {}", event.title, lower(event.what()))),
-            Element::saying("id", id),
-            Element::new("link").with("rel", "alternate").with("type", "text/html").with("href", link(&event.page())),
-            Element::saying("published", midnight(&day)),
-            Element::saying("updated", midnight(&day)),
-            Element::saying("summary", summary).with("type", "html"),
-        ]));
+        entries.push(
+            Element::new("entry").holding([
+                Element::saying("title", format!("{}: {}", event.title, lower(event.what()))),
+                Element::saying("id", id),
+                Element::new("link")
+                    .with("rel", "alternate")
+                    .with("type", "text/html")
+                    .with("href", link(event.page(publication))),
+                Element::saying("published", midnight(&day)),
+                Element::saying("updated", midnight(&day)),
+                Element::saying("summary", summary.as_str()).with("type", "html"),
+            ]),
+        );
     }
     feed = feed.holding(entries.into_iter().rev().take(ENTRIES));
     document(&feed)
 }
 
 /// What a feed is known by for ever: its address, or where the site has none a tag (RFC 4151).
-fn feed_id(federation: &Federation, school: Option<&str>) -> String {
+fn feed_id(federation: &Federation, owner: Owner<'_>) -> String {
+    let rest = || owner.map_or("feed".to_owned(), |site| format!("{}/feed", site.school.id));
     match &federation.url {
-        Some(url) => canonical(url, &at::feed(school)),
-        None => tag(federation, "2000", school.map_or("feed".to_owned(), |school| format!("{school}/feed")).as_str()),
+        Some(url) => Address::Feed(owner).canonical(url),
+        None => tag(federation, "2000", &rest()),
     }
 }
 
-fn entry_id(federation: &Federation, event: &Event<'_>, of_school: bool) -> String {
+fn entry_id(publication: &Publication<'_>, event: &Event<'_>, of_school: bool) -> String {
+    let federation = &publication.book.federation;
     let (policy, version) = (&event.policy.id, event.standing.id());
-    let school = event.schools.first().map_or("", |(at, _)| at.school.id.as_str());
+    let school = event.schools.first().map_or("", |at| at.school().id.as_str());
     let what = format!("{}-{}", event.happening.word(), event.date.iso());
-    match (&federation.url, of_school) {
-        (Some(url), true) => format!("{}#{what}", canonical(url, &at::below(school, policy, version))),
-        (Some(url), false) => format!("{}#{school}-{version}-{what}", canonical(url, &at::shared(policy))),
-        (None, true) => tag(federation, &event.date.iso(), &format!("{school}/{policy}/{version}/{what}")),
-        (None, false) => tag(federation, &event.date.iso(), &format!("{policy}/{version}/{what}/{school}")),
+    match (&federation.url, event.schools.first().filter(|_| of_school)) {
+        (Some(url), Some(at)) => format!("{}#{what}", Address::Version(*at, event.standing).canonical(url)),
+        // The address is an id here: it stays the same for ever, whether the policy has that page or not.
+        (Some(url), None) => format!("{url}/policies/{policy}/#{school}-{version}-{what}"),
+        (None, Some(_)) => tag(federation, &event.date.iso(), &format!("{school}/{policy}/{version}/{what}")),
+        (None, None) => tag(federation, &event.date.iso(), &format!("{policy}/{version}/{what}/{school}")),
     }
 }
 
 fn tag(federation: &Federation, date: &str, rest: &str) -> String {
-    format!("tag:{},{date}:{rest}", super::address::authority(federation))
+    format!("tag:{},{date}:{rest}", authority(federation))
 }
 
 fn midnight(day: &str) -> String {
@@ -104,7 +108,7 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, policy, today, version};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
     use quick_xml::Reader;
     use quick_xml::events::Event as Xml;
 
@@ -127,9 +131,9 @@ mod tests {
     fn check(url: Option<&str>, federation: &[&str], school: &[&str]) {
         let mut book = book(vec![policy(vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04")])]);
         book.federation.url = url.map(str::to_owned);
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
         let all = feed(&publication, None);
         assert_eq!(read(&all, "id"), federation);
         assert_eq!(read(&all, "updated")[0], "2023-04-01T00:00:00Z", "the newest event's day, not the clock's");

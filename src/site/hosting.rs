@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::address::canonical;
-use super::plan::{What, plan};
+use super::address::Address;
+use super::pages::events::events;
+use super::plan::pages;
 use super::publication::Publication;
-use super::views::events::events;
 use super::xml::{Element, document};
 
 /// Who may do what with a page; the pages say the same in themselves, but for who may frame them, which only a header can.
@@ -17,48 +17,60 @@ const POLICY: &str =
 pub fn sitemap(publication: &Publication<'_>) -> Vec<u8> {
     let Some(url) = &publication.book.federation.url else { return Vec::new() };
     let mut changed: BTreeMap<(&str, &str), String> = BTreeMap::new();
-    for school in &publication.schools {
-        for event in events(publication, &[school]) {
-            let place = (school.school.id.as_str(), event.policy.id.as_str());
+    for site in &publication.schools {
+        for event in events(publication, &[site]) {
+            let place = (site.school.id.as_str(), event.policy.id.as_str());
             // The events come newest first.
             changed.entry(place).or_insert_with(|| event.date.first_day().to_string());
         }
     }
-    let files = plan(publication, &BTreeMap::new(), &[], &[]);
-    let pages = files.iter().filter(|file| is_for_search_engines(publication, &file.what)).map(|file| {
-        let last = match &file.what {
-            What::Policy { school, policy } => changed.get(&(school.as_str(), policy.as_str())),
+    let listed = pages(publication).into_iter().filter(|page| is_for_search_engines(*page)).map(|page| {
+        let last = match page {
+            Address::Policy(at) => changed.get(&(at.school().id.as_str(), at.policy.id.as_str())),
             _ => None,
         };
         Element::new("url")
-            .holding([Element::saying("loc", canonical(url, &file.path))])
+            .holding([Element::saying("loc", page.canonical(url))])
             .holding(last.map(|day| Element::saying("lastmod", day.clone())))
     });
-    document(&Element::new("urlset").with("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9").holding(pages))
+    document(&Element::new("urlset").with("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9").holding(listed))
 }
 
 /// Whether a file is a page that is to be found by itself: not an old version, a comparison or a page that leads on.
-fn is_for_search_engines(publication: &Publication<'_>, what: &What) -> bool {
-    match what {
-        What::Hub
-        | What::School { .. }
-        | What::Reviews { .. }
-        | What::WhatsNew { .. }
-        | What::Search { .. }
-        | What::Accessibility
-        | What::Shared { .. }
-        | What::Across { .. }
-        | What::History { .. }
-        | What::Differences { .. } => true,
-        What::Policy { school, policy } => publication
-            .schools
-            .iter()
-            .find(|at| at.school.id == *school)
-            .and_then(|at| at.holding(policy))
-            .filter(|holding| holding.policy.link.is_none())
-            .and_then(|holding| holding.shown())
-            .is_some_and(|shown| shown.state.is_current()),
-        _ => false,
+fn is_for_search_engines(page: Address<'_>) -> bool {
+    match page {
+        Address::Hub
+        | Address::School(_)
+        | Address::Reviews(_)
+        | Address::WhatsNew(_)
+        | Address::Search(_)
+        | Address::Accessibility
+        | Address::Shared(_)
+        | Address::Across(_)
+        | Address::History(_)
+        | Address::Differences(_) => true,
+        Address::Policy(at) => at.policy.link.is_none() && at.shown().is_some_and(|shown| shown.state.is_current()),
+        Address::NotFound
+        | Address::Feed(_)
+        | Address::Calendar(_)
+        | Address::SearchIndex(_)
+        | Address::PoliciesData(_)
+        | Address::Sitemap
+        | Address::Robots
+        | Address::Headers
+        | Address::SchoolLook(_)
+        | Address::SchoolFile(..)
+        | Address::PolicyData(_)
+        | Address::Latest(_)
+        | Address::Former(..)
+        | Address::Version(..)
+        | Address::VersionData(..)
+        | Address::Sheet(..)
+        | Address::Compare(_)
+        | Address::DiffData(_)
+        | Address::PolicyFile(..)
+        | Address::Theme(_)
+        | Address::Schema(_) => false,
     }
 }
 
@@ -67,7 +79,7 @@ fn is_for_search_engines(publication: &Publication<'_>, what: &What) -> bool {
 pub fn robots(publication: &Publication<'_>) -> Vec<u8> {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(url) = &publication.book.federation.url {
-        robots.push_str(&format!("\nSitemap: {}\n", canonical(url, "sitemap.xml")));
+        robots.push_str(&format!("\nSitemap: {}\n", Address::Sitemap.canonical(url)));
     }
     robots.into_bytes()
 }
@@ -94,14 +106,15 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, policy, today, version};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
 
     fn check(url: Option<&str>, robots_say: &str, pages: &[&str]) {
         let mut book = book(vec![policy(vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04-19")])]);
         book.federation.url = url.map(str::to_owned);
-        let order = Order { today: today(), schools: vec!["elm-hill".to_owned()], drafts: true, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
+        let selection =
+            Selection { today: today(), schools: vec!["elm-hill".to_owned()], drafts: true, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
         assert_eq!(String::from_utf8(robots(&publication)).unwrap(), robots_say);
         let sitemap = String::from_utf8(sitemap(&publication)).unwrap();
         let found: Vec<&str> = sitemap

@@ -1,6 +1,7 @@
 //! What is published: which schools, which of their policies, which versions of each, and which pairs are compared.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use jiff::civil::Date;
 
@@ -10,7 +11,7 @@ use crate::edition::{PolicyLives, Resolved, Standing, State, Timeline};
 
 /// What to publish of a book, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Selection {
     /// The day for which everything is worked out.
     pub today: Date,
     /// The ids of the schools to publish; all of them if empty.
@@ -54,26 +55,28 @@ pub struct Publication<'b> {
     pub resolved: &'b Resolved<'b>,
     /// The book.
     pub book: &'b Book,
-    /// What was ordered.
-    pub order: &'b Order,
+    /// What was asked for.
+    pub selection: &'b Selection,
     /// How large the book's pictures are.
     pub pictures: &'b Pictures,
     /// The schools that are published, in the federation's order.
-    pub schools: Vec<AtSchool<'b>>,
+    pub schools: Vec<SchoolSite<'b>>,
+    /// Policies whose shared text has a page.
+    shared: Vec<SharedPolicy<'b>>,
 }
 
 /// A school with its policies.
 #[derive(Debug)]
-pub struct AtSchool<'b> {
+pub struct SchoolSite<'b> {
     /// The school.
     pub school: &'b School,
     /// Its policies that have a place in the site, in the order of their titles.
-    pub holdings: Vec<Holding<'b>>,
+    policies: Vec<SchoolPolicy<'b>>,
 }
 
-/// A policy at a school.
+/// What is published of a policy at a school.
 #[derive(Debug)]
-pub struct Holding<'b> {
+pub struct SchoolPolicy<'b> {
     /// The policy.
     pub policy: &'b Policy,
     /// Its life at the school.
@@ -84,23 +87,63 @@ pub struct Holding<'b> {
     published: Vec<&'b Standing<'b>>,
 }
 
+/// A policy among those of its school. Only a school that publishes the policy hands it out.
+#[derive(Clone, Copy, Debug)]
+pub struct PolicyAt<'p> {
+    site: &'p SchoolSite<'p>,
+    policy: &'p SchoolPolicy<'p>,
+}
+
+/// A policy whose shared text has a page. Only a publication that has the page hands it out.
+#[derive(Clone, Copy, Debug)]
+pub struct SharedPolicy<'p> {
+    lives: &'p PolicyLives<'p>,
+    /// Whether there are schools to compare, and a text.
+    across: bool,
+}
+
+/// Two versions that are compared on a page, older first.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'p> {
+    /// The policy at its school.
+    pub at: PolicyAt<'p>,
+    /// The older version.
+    pub older: &'p Standing<'p>,
+    /// The newer version.
+    pub newer: &'p Standing<'p>,
+}
+
+impl Pair<'_> {
+    /// The pair in its address and in data: `2021-04-to-2023-04`.
+    pub fn segment(&self) -> String {
+        format!("{}-to-{}", self.older.id(), self.newer.id())
+    }
+}
+
 impl<'b> Publication<'b> {
-    /// What is ordered of a book.
-    pub fn of(resolved: &'b Resolved<'b>, order: &'b Order, pictures: &'b Pictures) -> Self {
+    /// What was selected of a book.
+    pub fn of(resolved: &'b Resolved<'b>, selection: &'b Selection, pictures: &'b Pictures) -> Self {
         let book = resolved.book;
-        let wanted = |school: &School| order.schools.is_empty() || order.schools.contains(&school.id);
-        let schools = book
+        let wanted = |school: &&School| selection.schools.is_empty() || selection.schools.contains(&school.id);
+        let schools: Vec<SchoolSite<'b>> = book
             .schools
             .iter()
-            .filter(|school| wanted(school))
-            .map(|school| AtSchool { school, holdings: holdings(resolved, school, order) })
+            .filter(wanted)
+            .map(|school| SchoolSite { school, policies: policies(resolved, school, selection) })
             .collect();
-        Self { resolved, book, order, pictures, schools }
+        let several = book.schools.len() > 1;
+        let is_used = |lives: &PolicyLives<'_>| schools.iter().any(|site| site.has(&lives.policy.id));
+        let shared = resolved.policies().filter(|lives| lives.is_federations() && is_used(lives)).map(|lives| {
+            let across = several && lives.shared().is_some_and(|shared| shared.file().is_none());
+            SharedPolicy { lives, across }
+        });
+        let shared = shared.collect();
+        Self { resolved, book, selection, pictures, schools, shared }
     }
 
     /// The day for which everything is worked out.
     pub fn today(&self) -> Date {
-        self.order.today
+        self.selection.today
     }
 
     /// The day or month in which a school left, if that is over: its pages are a record.
@@ -114,17 +157,37 @@ impl<'b> Publication<'b> {
         school.and_then(|school| school.review.public_list).or(federation).unwrap_or(true)
     }
 
+    /// One school, or all that are published.
+    pub fn one_or_all<'s>(&'s self, one: Option<&'s SchoolSite<'b>>) -> Vec<&'s SchoolSite<'b>> {
+        one.map_or_else(|| self.schools.iter().collect(), |one| vec![one])
+    }
+
     /// The schools whose reviews stand in the list of one school, or in that of all.
-    pub fn schools_with_public_reviews<'s>(&'s self, one: Option<&'s AtSchool<'b>>) -> Vec<&'s AtSchool<'b>> {
-        let schools = one.map_or_else(|| self.schools.iter().collect(), |one| vec![one]);
-        schools.into_iter().filter(|at| self.has_public_reviews(Some(at.school))).collect()
+    pub fn schools_with_public_reviews<'s>(&'s self, one: Option<&'s SchoolSite<'b>>) -> Vec<&'s SchoolSite<'b>> {
+        let schools = self.one_or_all(one).into_iter();
+        schools.filter(|site| self.has_public_reviews(Some(site.school))).collect()
+    }
+
+    /// A policy at each school that publishes it.
+    pub fn at_each_school(&self, policy: &str) -> impl Iterator<Item = PolicyAt<'_>> {
+        self.schools.iter().filter_map(move |site| site.policy(policy))
+    }
+
+    /// The policies whose shared text has a page.
+    pub fn shared_policies(&self) -> impl Iterator<Item = SharedPolicy<'_>> {
+        self.shared.iter().copied()
+    }
+
+    /// The policy with this id, if its shared text has a page.
+    pub fn shared_policy(&self, policy: &str) -> Option<SharedPolicy<'_>> {
+        self.shared_policies().find(|shared| shared.policy().id == policy)
     }
 
     /// The files of a policy's folder that the published versions show, link to, or have attached: no others, since a
     /// folder may hold drafts.
     pub fn files(&self, policy: &str) -> BTreeSet<&'b str> {
-        let holdings = self.schools.iter().filter_map(|at| at.holding(policy));
-        holdings.flat_map(|holding| holding.versions().flat_map(|standing| standing.files())).collect()
+        let published = self.schools.iter().flat_map(|site| &site.policies).filter(|at| at.policy.id == policy);
+        published.flat_map(|at| at.published().flat_map(|standing| standing.files())).collect()
     }
 
     /// Whether there are several schools to tell apart, published or not.
@@ -133,38 +196,50 @@ impl<'b> Publication<'b> {
     }
 }
 
-fn holdings<'b>(resolved: &'b Resolved<'b>, school: &School, order: &Order) -> Vec<Holding<'b>> {
-    let mut holdings: Vec<Holding<'b>> = resolved
+fn policies<'b>(resolved: &'b Resolved<'b>, school: &School, selection: &Selection) -> Vec<SchoolPolicy<'b>> {
+    let mut policies: Vec<SchoolPolicy<'b>> = resolved
         .policies()
         .filter(|lives| lives.policy.publish && lives.policy.is_for(&school.id))
         .filter_map(|lives| {
             let timeline = lives.at(&school.id)?;
             let has_page = |standing: &&Standing<'_>| match standing.state {
-                State::Proposed | State::AwaitingAdoption => order.drafts,
+                State::Proposed | State::AwaitingAdoption => selection.drafts,
                 _ => true,
             };
             let published = timeline.standings.iter().filter(has_page).collect();
-            Some(Holding { policy: lives.policy, timeline, lives, published })
+            Some(SchoolPolicy { policy: lives.policy, timeline, lives, published })
         })
-        .filter(|holding| !holding.published.is_empty() || holding.policy.link.is_some())
+        .filter(|policy| !policy.published.is_empty() || policy.policy.link.is_some())
         .collect();
-    holdings.sort_by(|a, b| {
-        let key = |holding: &Holding<'_>| (holding.title().to_lowercase(), holding.policy.id.clone());
-        key(a).cmp(&key(b))
-    });
-    holdings
+    policies.sort_by_cached_key(|policy| (policy.title().to_lowercase(), policy.policy.id.clone()));
+    policies
 }
 
-impl<'b> AtSchool<'b> {
+impl<'b> SchoolSite<'b> {
+    /// Every policy that the school publishes, in the order of their titles.
+    pub fn policies(&self) -> impl Iterator<Item = PolicyAt<'_>> {
+        self.policies.iter().map(|policy| PolicyAt { site: self, policy })
+    }
+
     /// The policy with this id, if the school publishes it.
-    pub fn holding(&self, policy: &str) -> Option<&Holding<'b>> {
-        self.holdings.iter().find(|holding| holding.policy.id == policy)
+    pub fn policy(&self, id: &str) -> Option<PolicyAt<'_>> {
+        self.policies().find(|at| at.policy.policy.id == id)
+    }
+
+    /// The policy that has this id, or had it before.
+    pub fn policy_once(&self, id: &str) -> Option<PolicyAt<'_>> {
+        let had = |at: &PolicyAt<'_>| at.policy.policy.formerly.iter().any(|former| former.value == id);
+        self.policy(id).or_else(|| self.policies().find(had))
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.policies.iter().any(|policy| policy.policy.id == id)
     }
 }
 
-impl<'b> Holding<'b> {
+impl<'b> SchoolPolicy<'b> {
     /// The versions that have pages, oldest first.
-    pub fn versions(&self) -> impl DoubleEndedIterator<Item = &'b Standing<'b>> {
+    pub fn published(&self) -> impl DoubleEndedIterator<Item = &'b Standing<'b>> {
         self.published.iter().copied()
     }
 
@@ -175,12 +250,22 @@ impl<'b> Holding<'b> {
 
     /// The version that the policy's own page shows: the one in force or in use, else the newest that has a page.
     pub fn shown(&self) -> Option<&'b Standing<'b>> {
-        let published = |id: &str| self.versions().any(|standing| standing.id() == id);
+        let published = |id: &str| self.published().any(|standing| standing.id() == id);
         self.timeline
             .current()
             .filter(|standing| published(standing.id()))
-            .or_else(|| self.versions().rev().find(|standing| standing.adopted.is_some()))
-            .or_else(|| self.versions().next_back())
+            .or_else(|| self.published().rev().find(|standing| standing.adopted.is_some()))
+            .or_else(|| self.published().next_back())
+    }
+
+    /// Whether a version is the one that the policy's own page shows.
+    pub fn is_shown(&self, standing: &Standing<'_>) -> bool {
+        self.shown().is_some_and(|shown| shown.id() == standing.id())
+    }
+
+    /// Whether the policy is off the school's lists.
+    pub fn is_withdrawn(&self) -> bool {
+        self.timeline.withdrawn.is_some()
     }
 
     /// Whether people are asked to sign that they have read a version: one that applies, or will.
@@ -190,16 +275,27 @@ impl<'b> Holding<'b> {
 
     /// The version before one, among those that have pages.
     pub fn before(&self, version: &str) -> Option<&'b Standing<'b>> {
-        self.versions().take_while(|standing| standing.id() != version).last()
+        self.published().take_while(|standing| standing.id() != version).last()
+    }
+}
+
+impl<'p> PolicyAt<'p> {
+    /// The school's site.
+    pub fn site(self) -> &'p SchoolSite<'p> {
+        self.site
+    }
+
+    /// The school.
+    pub fn school(self) -> &'p School {
+        self.site.school
     }
 
     /// The pairs of versions that have a page, older first.
-    pub fn pairs(&self, pairs: Pairs) -> Vec<(&'b Standing<'b>, &'b Standing<'b>)> {
+    pub fn pairs(self, pairs: Pairs) -> Vec<Pair<'p>> {
         // A version that is only a file cannot be compared.
-        let standings: Vec<&'b Standing<'b>> = self.versions().filter(|standing| standing.file().is_none()).collect();
-        let count = standings.len();
-        let newest =
-            self.shown().and_then(|shown| standings.iter().position(|standing| std::ptr::eq(*standing, shown)));
+        let versions: Vec<&'p Standing<'p>> = self.texts().collect();
+        let count = versions.len();
+        let newest = self.shown().and_then(|shown| versions.iter().position(|standing| std::ptr::eq(*standing, shown)));
         let wanted = |older: usize, newer: usize| match pairs {
             Pairs::None => false,
             Pairs::Adjacent => newer == older + 1,
@@ -207,12 +303,45 @@ impl<'b> Holding<'b> {
         };
         let mut chosen = Vec::new();
         for newer in 0..count {
-            for older in 0..newer {
-                if wanted(older, newer) {
-                    chosen.push((standings[older], standings[newer]));
-                }
+            for older in (0..newer).filter(|older| wanted(*older, newer)) {
+                chosen.push(Pair { at: self, older: versions[older], newer: versions[newer] });
             }
         }
         chosen
+    }
+
+    /// The pair of two versions, if it has a page.
+    pub fn pair(self, pairs: Pairs, older: &str, newer: &str) -> Option<Pair<'p>> {
+        self.pairs(pairs).into_iter().find(|pair| pair.older.id() == older && pair.newer.id() == newer)
+    }
+
+    /// The versions that have pages and a text, oldest first.
+    pub fn texts(self) -> impl DoubleEndedIterator<Item = &'p Standing<'p>> {
+        self.policy.published.iter().copied().filter(|standing| standing.file().is_none())
+    }
+}
+
+impl<'p> Deref for PolicyAt<'p> {
+    type Target = SchoolPolicy<'p>;
+
+    fn deref(&self) -> &SchoolPolicy<'p> {
+        self.policy
+    }
+}
+
+impl<'p> SharedPolicy<'p> {
+    /// The policy.
+    pub fn policy(self) -> &'p Policy {
+        self.lives.policy
+    }
+
+    /// Its life at every school.
+    pub fn lives(self) -> &'p PolicyLives<'p> {
+        self.lives
+    }
+
+    /// Whether it has a page that compares the schools, clause by clause.
+    pub fn has_across(self) -> bool {
+        self.across
     }
 }

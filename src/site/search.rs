@@ -13,9 +13,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::abridge::abridged;
-use super::address::href;
-use super::plan::at;
-use super::publication::{AtSchool, Holding, Publication};
+use super::address::{Address, Owner};
+use super::publication::{PolicyAt, Publication};
 use crate::book::Policy;
 use crate::book::clause::{Clause, Figure, Kind, Node, Text};
 use crate::book::outline::{Item, Outline};
@@ -29,7 +28,7 @@ pub struct Searched<'p> {
     /// Its title.
     pub title: String,
     /// The page on which it is read.
-    pub page: String,
+    pub page: Address<'p>,
     /// Whose it is, where that is not plain: a school's own wording among the texts that all share.
     pub whose: Option<String>,
     /// What it is, and what it was called.
@@ -41,73 +40,62 @@ pub struct Searched<'p> {
 }
 
 /// What the search of a school, or of all, looks through, by title.
-pub fn searched<'p>(publication: &'p Publication<'_>, school: Option<&'p AtSchool<'p>>) -> Vec<Searched<'p>> {
+pub fn searched<'p>(publication: &'p Publication<'p>, owner: Owner<'p>) -> Vec<Searched<'p>> {
     // Where one school stands alone, its policies are the federation's.
     let alone = publication.schools.first().filter(|_| !publication.several_schools());
-    let mut searched: Vec<Searched<'p>> = match school.or(alone) {
-        Some(school) => school.holdings.iter().filter_map(|holding| at_school(publication, school, holding)).collect(),
+    let mut searched: Vec<Searched<'p>> = match owner.or(alone) {
+        Some(site) => site.policies().filter_map(|at| at_school(publication, at)).collect(),
         None => shared(publication),
     };
-    searched.sort_by(|a, b| {
-        let key = |searched: &Searched<'_>| (searched.own_only, searched.title.to_lowercase(), searched.page.clone());
-        key(a).cmp(&key(b))
-    });
+    searched.sort_by_cached_key(|searched| (searched.own_only, searched.title.to_lowercase(), searched.page.path()));
     searched
 }
 
-fn at_school<'p>(
-    publication: &'p Publication<'_>,
-    school: &'p AtSchool<'p>,
-    holding: &'p Holding<'p>,
-) -> Option<Searched<'p>> {
-    let policy = holding.policy;
-    let page = at::policy(&school.school.id, &policy.id);
+fn at_school<'p>(publication: &Publication<'p>, at: PolicyAt<'p>) -> Option<Searched<'p>> {
+    let policy = at.policy;
+    let page = Address::Policy(at);
     let whose = None;
-    if policy.link.is_some() && holding.timeline.withdrawn.is_none() {
-        let (title, about) = (holding.title().to_owned(), about(policy, None));
+    if policy.link.is_some() && !at.is_withdrawn() {
+        let (title, about) = (at.title().to_owned(), about(policy, None));
         return Some(Searched { policy, title, page, whose, about, clauses: Vec::new(), own_only: false });
     }
-    let standing = holding.timeline.current()?;
+    let standing = at.timeline.current()?;
     let edition = edition::compose(publication.book, standing, publication.today()).value;
-    let clauses = if standing.file().is_some() { Vec::new() } else { edition.clauses };
     Some(Searched {
         policy,
         title: standing.title.to_owned(),
         page,
         whose,
         about: about(policy, standing.summary),
-        clauses,
+        clauses: if standing.file().is_some() { Vec::new() } else { edition.clauses },
         own_only: false,
     })
 }
 
 /// The shared texts; what schools have of their own; and whole policies that nobody shares.
-fn shared<'p>(publication: &'p Publication<'_>) -> Vec<Searched<'p>> {
+fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
     let mut all = Vec::new();
-    for lives in publication.resolved.policies() {
-        let policy = lives.policy;
-        let mut holders = publication.schools.iter().filter_map(|school| Some((school, school.holding(&policy.id)?)));
-        let applies = |holding: &Holding<'_>| holding.timeline.current().is_some();
-        let used = holders.clone().any(|(_, holding)| applies(holding));
-        let followed = lives.shared().filter(|shared| used && lives.is_federations() && shared.is_followed());
-        if let Some(standing) = followed {
+    for policy in &publication.book.policies {
+        let at_schools = || publication.at_each_school(&policy.id);
+        let applies = |at: &PolicyAt<'_>| at.timeline.current().is_some();
+        let shared = publication.shared_policy(&policy.id).filter(|_| at_schools().any(|at| applies(&at)));
+        let followed = shared.and_then(|shared| Some((shared, shared.lives().shared()?)));
+        if let Some((shared, standing)) = followed.filter(|(_, standing)| standing.is_followed()) {
             all.push(Searched {
                 policy,
                 title: standing.title.to_owned(),
-                page: at::shared(&policy.id),
+                page: Address::Shared(shared),
                 whose: None,
                 about: about(policy, standing.summary),
                 clauses: if standing.file().is_some() { Vec::new() } else { edition::shared(standing).clauses },
                 own_only: false,
             });
-        } else if let Some((school, holding)) =
-            holders.clone().find(|(_, holding)| applies(holding) || holding.policy.link.is_some())
-        {
-            all.extend(at_school(publication, school, holding));
+        } else if let Some(at) = at_schools().find(|at| applies(at) || at.policy.link.is_some()) {
+            all.extend(at_school(publication, at));
         }
-        for (school, holding) in holders.by_ref().filter(|(_, holding)| applies(holding)) {
-            let own = at_school(publication, school, holding).filter(|own| has_own(Outline::of(&own.clauses).items()));
-            all.extend(own.map(|own| Searched { whose: Some(school.school.short.clone()), own_only: true, ..own }));
+        for at in at_schools().filter(applies) {
+            let own = at_school(publication, at).filter(|own| has_own(Outline::of(&own.clauses).items()));
+            all.extend(own.map(|own| Searched { whose: Some(at.school().short.clone()), own_only: true, ..own }));
         }
     }
     all
@@ -133,14 +121,14 @@ struct PolicyEntry(String, String, String, String, Vec<ClauseEntry>);
 struct ClauseEntry(u8, String, String, String, #[serde(skip_serializing_if = "String::is_empty")] String);
 
 /// The script with everything that the search looks through.
-pub fn index(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Vec<u8> {
-    let here = at::search(school.map(|school| school.school.id.as_str()));
-    let mut policies: Vec<PolicyEntry> = searched(publication, school)
+pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
+    let here = Address::Search(owner);
+    let mut policies: Vec<PolicyEntry> = searched(publication, owner)
         .into_iter()
         .map(|searched| {
             let mut entries = Vec::new();
             gather(&Outline::of(&searched.clauses), searched.own_only, &mut entries);
-            let page = href(&here, &searched.page);
+            let page = here.to(searched.page);
             PolicyEntry(searched.title, page, searched.whose.unwrap_or_default(), searched.about, entries)
         })
         .collect();
@@ -225,7 +213,7 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, fragment, local_clause, markdown, policy, today, version};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
 
     const TEXT: &str = "## 1 Phones\n\n1.1 Phones are off.\n\n1.2 Tell:\n\n- the office\n\n## 2 Times\n\n| When | What |\n|---|---|\n| Now | Ring |\n";
 
@@ -237,9 +225,9 @@ mod tests {
             local.clauses.push(local_clause("1.1", LocalChange::Replace(fragment("Phones are in lockers."))));
         });
         let book = book(vec![policy]);
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
         let script = String::from_utf8(index(&publication, school.map(|number| &publication.schools[number]))).unwrap();
         let json = script.strip_prefix("var clausebookIndex = ").unwrap().trim_end().trim_end_matches(';');
         let policies: serde_json::Value = serde_json::from_str(json).unwrap();

@@ -14,8 +14,8 @@ use super::day::Day;
 use super::{BookFolder, Ending, Trouble, words};
 use crate::compare::{Comparison, compare};
 use crate::site::data::diff::diff;
-use crate::site::render::looks;
-use crate::site::views::alone::{Given, alone};
+use crate::site::pages::alone::{Given, alone};
+use crate::site::templates::templates;
 use crate::source::Sources;
 use lines::Look;
 use named::Named;
@@ -99,13 +99,13 @@ fn json(comparison: &Comparison, older: Text, newer: Text, sources: &Sources) ->
 /// For a browser: one page that carries all it needs.
 fn html(comparison: &Comparison, older: &Text, newer: &Text) -> Result<String, Trouble> {
     // The program's own looks, since a book's could ask for files that do not travel with the page.
-    let looks = looks(&Sources::default()).value;
-    let style = looks.theme_file("clausebook.css").unwrap_or_default();
+    let templates = templates(&Sources::default()).value;
+    let style = templates.theme_file("clausebook.css").unwrap_or_default();
     let given = Given {
         style: String::from_utf8_lossy(style).into_owned(),
         notices: [older, newer].into_iter().filter_map(|text| text.notice.clone()).collect(),
     };
     let view = alone(comparison, &older.document, &newer.document, given);
-    let page = looks.page("alone.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
+    let page = templates.page("alone.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
     Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
 }

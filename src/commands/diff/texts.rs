@@ -13,8 +13,8 @@ use crate::book::{self, Book, Node, Policy, School, Version, disk};
 use crate::edition::{self, PolicyLives, Resolved};
 use crate::redline::document::{Document, Owner};
 use crate::site::data::diff::DocumentData;
-use crate::site::views::compare::status;
-use crate::site::views::parts::Notice;
+use crate::site::pages::compare::status;
+use crate::site::pages::parts::Notice;
 use crate::source::{Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
 
 /// What is to be compared.
@@ -180,33 +180,36 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
     };
     let policy = policy(&named.policy, book)?;
     let version = version(&named.version, policy)?;
-    let resolved = Resolved::of(book, asked.today);
-    let Some(lives) = resolved.policy(&policy.id) else {
-        return Err(Trouble(format!("There is no policy {} in this book.", policy.id)));
-    };
     let data = DocumentData {
         path: Some(sources.get(version.source).path.clone()),
         version: Some(version.id.clone()),
         ..DocumentData::default()
     };
-    let (nodes, document, notice) = match school {
-        Some(school) => at_school(&resolved, school, lives, &version.id, sources)?,
-        None => shared(lives, &version.id)?,
+    let resolved = Resolved::of(book, asked.today);
+    let lives = resolved.policy(&policy.id);
+    let told = match (school, lives) {
+        (Some(school), Some(lives)) => Some(at_school(&resolved, school, lives, &version.id, sources)?),
+        (None, Some(lives)) => shared(lives, &version.id),
+        (_, None) => None,
+    };
+    let Some((nodes, document, notice)) = told else {
+        return Err(Trouble(format!("There is no version {} of {}.", version.id, policy.id)));
     };
     let data = DocumentData { title: document.title.clone(), ..data };
     Ok(Text { nodes, source: version.source, document, notice, data })
 }
 
-fn shared(lives: &PolicyLives<'_>, version: &str) -> Result<(Vec<Node>, Document, Option<Notice>), Trouble> {
-    let Some(standing) = lives.shared_version(version) else {
-        return Err(Trouble(format!("The policy {} has no version {version}.", lives.policy.id)));
-    };
+/// The clauses of a text, how people speak of it, and where it stands.
+type Told = (Vec<Node>, Document, Option<Notice>);
+
+fn shared(lives: &PolicyLives<'_>, version: &str) -> Option<Told> {
+    let standing = lives.shared_version(version)?;
     let document = Document {
         title: Some(standing.title.to_owned()),
         sentence: standing.name.sentence.clone(),
         owner: Owner::Federation(standing.federation.name.clone()),
     };
-    Ok((edition::shared(standing).clauses, document, None))
+    Some((edition::shared(standing).clauses, document, None))
 }
 
 fn at_school(
@@ -215,10 +218,9 @@ fn at_school(
     lives: &PolicyLives<'_>,
     version: &str,
     sources: &Sources,
-) -> Result<(Vec<Node>, Document, Option<Notice>), Trouble> {
+) -> Result<Told, Trouble> {
     let policy = lives.policy;
-    let timeline = lives.at(&school.id).filter(|_| policy.is_for(&school.id));
-    let Some(timeline) = timeline else {
+    let Some(timeline) = lives.at(&school.id).filter(|_| policy.is_for(&school.id)) else {
         return Err(Trouble(format!("{} does not have the policy {}.", school.short, policy.id)));
     };
     let Some(standing) = timeline.version(version) else {
@@ -238,8 +240,7 @@ fn at_school(
         sentence: standing.name.sentence.clone(),
         owner: Owner::School { name: school.name.clone(), short: school.short.clone() },
     };
-    let notice = status(standing);
-    Ok((edition.clauses, document, Some(notice)))
+    Ok((edition.clauses, document, Some(status(standing))))
 }
 
 fn policy<'b>(id: &str, book: &'b Book) -> Result<&'b Policy, Trouble> {

@@ -72,9 +72,9 @@ fn find(shown: &Shown, path: &str) -> Response {
         let page = plain_page("The book needs mending", "This page turns into the site as soon as it is.", full);
         return answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", with_script(page.into(), shown));
     };
-    let make = |path: &str, status| match site.open(&site.resolve()).artifact(path)? {
-        Ok(artifact) if path.ends_with(".html") => Some(answer(status, path, with_script(artifact.bytes, shown))),
-        Ok(artifact) => Some(answer(status, path, artifact.bytes)),
+    let make = |path: &str, status| match site.open(|open| open.file(path))? {
+        Ok(file) if path.ends_with(".html") => Some(answer(status, path, with_script(file.bytes, shown))),
+        Ok(file) => Some(answer(status, path, file.bytes)),
         Err(diagnostic) => {
             let full = show(&diagnostic, &Sources::default(), Paint::Plain);
             let page = plain_page("This page could not be made", "", &full);
@@ -87,7 +87,7 @@ fn find(shown: &Shown, path: &str) -> Response {
         return found;
     }
     let index = format!("{path}/index.html");
-    if !is_folder && site.paths().any(|known| known == index) {
+    if !is_folder && site.open(|open| open.has(&index)) {
         // From the root, and by its last segment, so that no path can lead to another host.
         let last = path.rsplit('/').next().unwrap_or_default();
         if let Ok(there) = HeaderValue::from_str(&format!("./{last}/")) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::press::Pressed;
+use crate::press::Site;
 
 /// The state of things after the book was read.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(super) struct Shown {
     /// At which turn the site was made.
     site_turn: u64,
     /// The last good site.
-    pub(super) site: Option<Arc<Pressed>>,
+    pub(super) site: Option<Arc<Site>>,
     /// What is wrong with the book now.
     pub(super) broken: Option<Broken>,
 }
@@ -46,7 +46,7 @@ impl Shown {
     }
 
     /// After the book was read and is fine.
-    pub(super) fn good(&self, site: Pressed) -> Self {
+    pub(super) fn good(&self, site: Site) -> Self {
         let turn = self.turn + 1;
         Self { turn, site_turn: turn, site: Some(Arc::new(site)), broken: None }
     }

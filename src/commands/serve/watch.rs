@@ -17,7 +17,7 @@ use super::super::reading::Reading;
 use super::super::words::{self, Count};
 use super::shown::{Broken, Shown};
 use crate::book::disk;
-use crate::press::{Order, Pairs};
+use crate::press::{Pairs, Selection};
 use crate::source::{Paint, Place, Severity, Sources, show};
 
 /// How long a file must be left alone before it is read: editors save in several steps.
@@ -97,9 +97,9 @@ impl Follower {
         {
             return Ok(None);
         }
-        let order = Order { today, schools: Vec::new(), drafts: self.drafts, compare: Pairs::All };
-        let mut reading = Reading::of_loaded(loaded, &order);
-        let site = reading.pressed.take();
+        let selection = Selection { today, schools: Vec::new(), drafts: self.drafts, compare: Pairs::All };
+        let mut reading = Reading::of_loaded(loaded, &selection);
+        let site = reading.site.take();
         let before = self.sender.borrow().clone();
         let count = Count::of(&reading.diagnostics);
         let shown = match site {

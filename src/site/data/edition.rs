@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::review::ReviewData;
 use crate::book::clause::{Clause, Node, Text, Words};
 use crate::edition::{Edition, State};
-use crate::site::views::reading::Place;
+use crate::site::html::{Html, joined};
+use crate::site::pages::reading::ClauseLinks;
 
 /// A version as data, to `edition.schema.json`.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +56,7 @@ struct ClauseData {
     kind: &'static str,
     depth: usize,
     text: String,
-    html: String,
+    html: Html,
     origin: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<String>,
@@ -64,9 +65,9 @@ struct ClauseData {
 }
 
 /// A version as data; links in the clauses' HTML lead from the data file's own place.
-pub fn edition(edition: &Edition<'_>, place: &Place<'_>) -> EditionData {
+pub fn edition(edition: &Edition<'_>, links: &ClauseLinks<'_>) -> EditionData {
     let mut clauses = Vec::new();
-    gather(&edition.clauses, 0, "", place, &mut clauses);
+    gather(&edition.clauses, 0, "", links, &mut clauses);
     EditionData {
         schema: "clausebook.edition/1",
         federation: edition.standing.federation.name.clone(),
@@ -100,19 +101,19 @@ pub fn edition(edition: &Edition<'_>, place: &Place<'_>) -> EditionData {
     }
 }
 
-fn gather(nodes: &[Node], depth: usize, above: &str, place: &Place<'_>, out: &mut Vec<ClauseData>) {
+fn gather(nodes: &[Node], depth: usize, above: &str, links: &ClauseLinks<'_>, out: &mut Vec<ClauseData>) {
     let mut tables = 0;
     for node in nodes {
         match node {
             Node::Clause(clause) => {
-                out.push(clause_data(clause, depth, place));
-                gather(&clause.children, depth + 1, &clause.anchor, place, out);
+                out.push(clause_data(clause, depth, links));
+                gather(&clause.children, depth + 1, &clause.anchor, links, out);
             }
             Node::Table(table) => {
                 tables += 1;
                 for (number, row) in table.rows.iter().enumerate() {
                     let plain: Vec<String> = row.cells.iter().map(Text::plain).collect();
-                    let html: Vec<String> = row.cells.iter().map(|cell| place.inline(cell)).collect();
+                    let html: Vec<Html> = row.cells.iter().map(|cell| links.inline(cell)).collect();
                     out.push(ClauseData {
                         anchor: format!("{above}--t{tables}-r{}", number + 1).trim_start_matches('-').to_owned(),
                         reference: String::new(),
@@ -120,7 +121,7 @@ fn gather(nodes: &[Node], depth: usize, above: &str, place: &Place<'_>, out: &mu
                         kind: "row",
                         depth,
                         text: plain.join(" | "),
-                        html: html.join(" | "),
+                        html: joined(&html, " | "),
                         origin: "shared",
                         because: None,
                         facts: row.cells.iter().flat_map(facts).collect(),
@@ -133,14 +134,14 @@ fn gather(nodes: &[Node], depth: usize, above: &str, place: &Place<'_>, out: &mu
 }
 
 /// A clause with the further paragraphs that belong to it.
-fn clause_data(clause: &Clause, depth: usize, place: &Place<'_>) -> ClauseData {
+fn clause_data(clause: &Clause, depth: usize, links: &ClauseLinks<'_>) -> ClauseData {
     let further = clause.children.iter().filter_map(|node| match node {
         Node::Further(further) => Some(&further.text),
         _ => None,
     });
     let texts: Vec<&Text> = std::iter::once(&clause.text).chain(further).collect();
     let plain: Vec<String> = texts.iter().map(|text| text.plain()).collect();
-    let html: Vec<String> = texts.iter().map(|text| place.inline(text)).collect();
+    let html: Vec<Html> = texts.iter().map(|text| links.inline(text)).collect();
     ClauseData {
         anchor: clause.anchor.clone(),
         reference: clause.reference.clone(),
@@ -148,7 +149,7 @@ fn clause_data(clause: &Clause, depth: usize, place: &Place<'_>) -> ClauseData {
         kind: clause.kind.word(),
         depth,
         text: plain.join("\n\n").trim().to_owned(),
-        html: html.join("<br><br>"),
+        html: joined(&html, "<br><br>"),
         origin: if clause.local.is_some() { "local" } else { "shared" },
         because: clause.local.as_ref().and_then(|local| local.because.clone()),
         facts: texts.into_iter().flat_map(facts).collect(),

@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::review::ReviewData;
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::address::{Address, Owner};
+use crate::site::publication::{PolicyAt, Publication};
 
 /// What schools have, to `policies.schema.json`.
 #[derive(Clone, Debug, Serialize)]
@@ -50,44 +49,42 @@ struct VersionData {
 }
 
 /// What one school has, or each.
-pub fn policies(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> PoliciesData {
-    let here = school.map_or_else(|| "policies.json".to_owned(), |at| format!("{}/policies.json", at.school.id));
-    let schools: Vec<&AtSchool<'_>> =
-        school.map_or_else(|| publication.schools.iter().collect(), |school| vec![school]);
+pub fn policies(publication: &Publication<'_>, owner: Owner<'_>) -> PoliciesData {
+    let here = Address::PoliciesData(owner);
+    let schools = publication.one_or_all(owner).into_iter();
     PoliciesData {
         schema: "clausebook.policies/1",
         federation: publication.book.federation.name.clone(),
         today: publication.today().to_string(),
         schools: schools
-            .into_iter()
-            .map(|at| SchoolData {
-                id: at.school.id.clone(),
-                name: at.school.name.clone(),
-                policies: at.holdings.iter().map(|holding| policy(at, holding, &here)).collect(),
+            .map(|site| SchoolData {
+                id: site.school.id.clone(),
+                name: site.school.name.clone(),
+                policies: site.policies().map(|at| policy(at, here)).collect(),
             })
             .collect(),
     }
 }
 
-fn policy(at_school: &AtSchool<'_>, holding: &Holding<'_>, here: &str) -> PolicyData {
-    let policy = holding.policy;
-    let in_force = holding.timeline.in_force();
+fn policy(at: PolicyAt<'_>, here: Address<'_>) -> PolicyData {
+    let policy = at.policy;
+    let in_force = at.timeline.in_force();
     PolicyData {
         id: policy.id.clone(),
-        title: holding.title().to_owned(),
+        title: at.title().to_owned(),
         kind: policy.kind.word(),
         topic: policy.topic.clone(),
         in_force: in_force.map(|standing| standing.id().to_owned()),
         review: in_force.map(|standing| ReviewData::from(&standing.review)),
-        required_as: policy.required_as.iter().map(|standing| standing.value.clone()).collect(),
-        versions: holding
-            .versions()
+        required_as: policy.required_as.iter().map(|entry| entry.value.clone()).collect(),
+        versions: at
+            .published()
             .map(|standing| VersionData {
                 id: standing.id().to_owned(),
                 name: standing.name.sentence.clone(),
                 state: standing.state.word(),
                 adopted: standing.adopted.map(|adopted| adopted.value.iso()),
-                url: href(here, &at::below(&at_school.school.id, &policy.id, standing.id())),
+                url: here.to(Address::Version(at, standing)),
             })
             .collect(),
     }

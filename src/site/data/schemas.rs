@@ -1,19 +1,13 @@
 //! The schemas of the data files, as the site publishes them under `schema/`.
 
-use rust_embed::RustEmbed;
-
-#[derive(RustEmbed)]
-#[folder = "src/site/data/schema/"]
-struct Schemas;
-
-/// The names of the schemas.
-pub fn names() -> Vec<String> {
-    let mut names: Vec<String> = Schemas::iter().map(|name| name.to_string()).collect();
-    names.sort();
-    names
-}
+/// The schemas by the names of their files.
+pub const SCHEMAS: [(&str, &str); 3] = [
+    ("diff.schema.json", include_str!("schema/diff.schema.json")),
+    ("edition.schema.json", include_str!("schema/edition.schema.json")),
+    ("policies.schema.json", include_str!("schema/policies.schema.json")),
+];
 
 /// A schema's bytes.
-pub fn schema(name: &str) -> Option<Vec<u8>> {
-    Schemas::get(name).map(|file| file.data.into_owned())
+pub fn schema(name: &str) -> &'static [u8] {
+    SCHEMAS.iter().find(|(known, _)| *known == name).map_or(&[], |(_, schema)| schema.as_bytes())
 }

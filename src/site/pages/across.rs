@@ -8,13 +8,11 @@ use super::differences::{Difference, FOR_OTHERS, Told};
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag};
 use super::shared as shared_page;
-use crate::book::Policy;
 use crate::book::clause::walk;
-use crate::edition::{PolicyLives, SharedText};
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Publication};
-use crate::site::words::escape;
+use crate::edition::SharedText;
+use crate::site::address::Address;
+use crate::site::html::{Html, fill};
+use crate::site::publication::{PolicyAt, Publication, SharedPolicy};
 use crate::source::words::{count, list};
 
 /// What schools.html receives.
@@ -48,7 +46,7 @@ pub struct AcrossClause {
     /// Whose text the shared one is.
     pub shared_title: String,
     /// What the federation says; nothing where schools added it.
-    pub shared_html: Option<String>,
+    pub shared_html: Option<Html>,
     /// Who has the shared wording.
     pub same: Option<String>,
     /// Who has it not, where it is for some schools only.
@@ -73,7 +71,7 @@ pub struct Wording {
     /// The school's reason.
     pub reason: Option<String>,
     /// What the school says.
-    pub html: Option<String>,
+    pub html: Option<Html>,
 }
 
 /// A detail across the schools.
@@ -89,15 +87,15 @@ pub struct AcrossDetail {
 #[derive(Clone, Debug, Serialize)]
 pub struct DetailValue {
     /// What it reads.
-    pub html: String,
+    pub html: Html,
     /// Where.
     pub schools: String,
 }
 
 /// What one school has of its own, its links leading from this page.
 pub struct Own<'a> {
-    /// The school.
-    pub school: &'a AtSchool<'a>,
+    /// The policy at the school.
+    pub at: PolicyAt<'a>,
     /// What differs there; nothing where it has another version.
     pub told: Option<Told>,
 }
@@ -105,52 +103,46 @@ pub struct Own<'a> {
 /// A policy across the schools that have it; all of them are told of the version whose shared text is given.
 pub fn across(
     publication: &Publication<'_>,
-    lives: &PolicyLives<'_>,
+    policy: SharedPolicy<'_>,
     shared: &SharedText<'_>,
     own: &[Own<'_>],
 ) -> Across {
-    let policy = lives.policy;
-    let here = at::across(&policy.id);
+    let here = Address::Across(policy);
+    let (name, federation) = (&shared.standing.name, &publication.book.federation);
     let title = format!("{}: clause by clause across schools", shared.standing.title);
-    let mut frame = Frame::new(&here, None, &title);
+    let mut frame = Frame::new(here, None, &title);
     frame.description =
         Some(format!("{}: which schools share each clause, and who has what instead.", shared.standing.title));
-    frame.running = vec![shared.standing.name.title.clone()];
-    frame.above = vec![(shared.standing.title.to_owned(), at::shared(&policy.id))];
+    frame.running = vec![name.title.clone()];
+    frame.above = vec![(shared.standing.title.to_owned(), Address::Shared(policy))];
     frame.crumb = "Across schools";
-    let compared: Vec<(&AtSchool<'_>, &Told)> =
-        own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.school, told))).collect();
-    let clauses = clauses(&here, policy, shared, &compared);
-    let details = details(&compared);
-    let federation = &publication.book.federation;
+    let compared: Vec<(PolicyAt<'_>, &Told)> =
+        own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.at, told))).collect();
+    let clauses = clauses(here, shared, &compared);
+    let notices = shared_page::notices(publication, policy, here);
     Across {
-        heading: heading(publication, &here, None, &title),
+        heading: heading(publication, here, None, &title),
         page: frame.view(publication),
-        notices: shared_page::notices(publication, lives, &here)
-            .into_iter()
-            .chain(another_version(shared, own))
-            .collect(),
-        summary: summary(&shared.standing.name.sentence, federation.kind.word(), compared.len(), &clauses),
+        notices: notices.into_iter().chain(another_version(shared, own)).collect(),
+        summary: summary(&name.sentence, federation.kind.word(), compared.len(), &clauses),
         clauses,
-        details,
+        details: details(&compared),
         links: vec![Link::new(
             format!("The {}’s shared text", federation.kind.word()),
-            href(&here, &at::shared(&policy.id)),
+            here.to(Address::Shared(policy)),
         )],
     }
 }
 
 fn another_version(shared: &SharedText<'_>, own: &[Own<'_>]) -> Option<Notice> {
-    let others: Vec<String> =
-        own.iter().filter(|own| own.told.is_none()).map(|own| escape(&own.school.school.short)).collect();
-    let has = if others.len() == 1 { "has" } else { "have" };
+    let others: Vec<&str> =
+        own.iter().filter(|own| own.told.is_none()).map(|own| own.at.school().short.as_str()).collect();
+    let (has, is) = if others.len() == 1 { ("has", "is") } else { ("have", "are") };
     (!others.is_empty()).then(|| Notice {
         kind: "note",
-        html: format!(
-            "{} {has} another version than {}, and so {} not compared here.",
-            list(&others),
-            escape(&shared.standing.name.sentence),
-            if others.len() == 1 { "is" } else { "are" }
+        html: fill(
+            "{} {} another version than {}, and so {} not compared here.",
+            &[&list(&others), &has, &shared.standing.name.sentence, &is],
         ),
     })
 }
@@ -178,12 +170,7 @@ fn summary(version: &str, text_of: &str, schools: usize, clauses: &[AcrossClause
     }
 }
 
-fn clauses(
-    here: &str,
-    policy: &Policy,
-    shared: &SharedText<'_>,
-    compared: &[(&AtSchool<'_>, &Told)],
-) -> Vec<AcrossClause> {
+fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>, &Told)]) -> Vec<AcrossClause> {
     // In the order of the shared text; what schools added comes after the clauses that they stand behind.
     let mut order: BTreeMap<String, usize> = BTreeMap::new();
     walk(&shared.clauses, &mut |clause, _| {
@@ -192,7 +179,7 @@ fn clauses(
     });
     let mut found: Vec<(usize, AcrossClause)> = Vec::new();
     let mut not_for: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (school, told) in compared {
+    for (at, told) in compared {
         for difference in &told.clauses {
             let known = order.get(&difference.reference).filter(|_| difference.kind != "added");
             let place = known.copied().unwrap_or_else(|| behind(&order, &difference.reference));
@@ -200,14 +187,14 @@ fn clauses(
                 other.reference == difference.reference
                     && other.shared_html.is_some() == difference.shared_html.is_some()
             };
-            let at = found.iter().position(|(_, other)| same_clause(other)).unwrap_or_else(|| {
+            let place_of = found.iter().position(|(_, other)| same_clause(other)).unwrap_or_else(|| {
                 found.push((place, clause_of(difference)));
                 found.len() - 1
             });
             if difference.kind == FOR_OTHERS {
-                not_for.entry(difference.reference.clone()).or_default().push(school.school.short.clone());
+                not_for.entry(difference.reference.clone()).or_default().push(at.school().short.clone());
             } else {
-                found[at].1.schools.push(wording(here, policy, school, difference));
+                found[place_of].1.schools.push(wording(here, *at, difference));
             }
         }
     }
@@ -219,7 +206,7 @@ fn clauses(
         clause.for_some = not_for.map(|schools| format!("Not at {}: this is for some schools only.", list(schools)));
         let others: Vec<String> = compared
             .iter()
-            .map(|(school, _)| school.school.short.clone())
+            .map(|(at, _)| at.school().short.clone())
             .filter(|short| !clause.schools.iter().any(|wording| wording.school == *short))
             .filter(|short| !not_for.is_some_and(|schools| schools.contains(short)))
             .collect();
@@ -253,11 +240,10 @@ fn clause_of(difference: &Difference) -> AcrossClause {
     }
 }
 
-fn wording(here: &str, policy: &Policy, school: &AtSchool<'_>, difference: &Difference) -> Wording {
-    let page = at::below(&school.school.id, &policy.id, "differences");
+fn wording(here: Address<'_>, at: PolicyAt<'_>, difference: &Difference) -> Wording {
     Wording {
-        school: school.school.short.clone(),
-        href: href(here, &format!("{page}#{}", difference.anchor)),
+        school: at.school().short.clone(),
+        href: here.to_clause(Address::Differences(at), &difference.anchor),
         kind: difference.kind,
         tag: difference.tag.clone(),
         sentence: difference.sentence.clone(),
@@ -270,15 +256,15 @@ fn wording(here: &str, policy: &Policy, school: &AtSchool<'_>, difference: &Diff
 type Gathered = (String, String, BTreeMap<String, Vec<String>>);
 
 /// Details with their values, each with the schools where it reads so.
-fn details(compared: &[(&AtSchool<'_>, &Told)]) -> Vec<AcrossDetail> {
+fn details(compared: &[(PolicyAt<'_>, &Told)]) -> Vec<AcrossDetail> {
     let mut details: Vec<Gathered> = Vec::new();
-    for (school, told) in compared {
+    for (at, told) in compared {
         for detail in &told.details {
-            let at = details.iter().position(|(name, ..)| *name == detail.name).unwrap_or_else(|| {
+            let known = details.iter().position(|(name, ..)| *name == detail.name).unwrap_or_else(|| {
                 details.push((detail.name.clone(), detail.shared.clone(), BTreeMap::new()));
                 details.len() - 1
             });
-            details[at].2.entry(detail.school.clone()).or_default().push(school.school.short.clone());
+            details[known].2.entry(detail.school.clone()).or_default().push(at.school().short.clone());
         }
     }
     details
@@ -287,15 +273,15 @@ fn details(compared: &[(&AtSchool<'_>, &Told)]) -> Vec<AcrossDetail> {
             let told: Vec<&String> = values.values().flatten().collect();
             let silent: Vec<String> = compared
                 .iter()
-                .map(|(school, _)| school.school.short.clone())
+                .map(|(at, _)| at.school().short.clone())
                 .filter(|short| !told.contains(&short))
                 .collect();
             let mut values: Vec<DetailValue> = values
                 .iter()
-                .map(|(words, schools)| DetailValue { html: escape(words), schools: list(schools) })
+                .map(|(words, schools)| DetailValue { html: Html::text(words), schools: list(schools) })
                 .collect();
             if !silent.is_empty() {
-                values.push(DetailValue { html: escape(&default), schools: list(&silent) });
+                values.push(DetailValue { html: Html::text(&default), schools: list(&silent) });
             }
             AcrossDetail { name, values }
         })

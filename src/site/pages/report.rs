@@ -13,8 +13,8 @@ use crate::redline::{
     self as told, BothTexts, ClauseAt, Context, OldPlace, Phrase, Report, ReportRow, ReportedChange, Same, Sentence,
     Side,
 };
-use crate::site::redline::{self, Leads};
-use crate::site::words::escape;
+use crate::site::html::redline::{self, Leads};
+use crate::site::html::{Html, fill, join, joined, link, plain};
 use crate::source::words::capital;
 
 /// A text as the page of a comparison names it.
@@ -82,13 +82,13 @@ impl<'c> OnPage<'_, 'c> {
         let mut html = match self.showing.whole {
             true if told::is_quiet(change) => redline::clean(&change.redline, Side::After, self.showing.leads),
             true => self.marked(&change.redline),
-            false => escape(&first_words(&item.text(), 40)),
+            false => Html::text(&first_words(&item.text(), 40)),
         };
         if item.kind == Kind::Section {
-            html = format!("<strong>{html}</strong>");
+            html = fill("<strong>{}</strong>", &[&html]);
         }
         if let Some(note) = context.note {
-            html.push_str(&format!(" <em>{}</em>", escape(note)));
+            html.push(&fill(" <em>{}</em>", &[&note]));
         }
         let reference = match (item.label, item.kind) {
             (Some(_), _) => Some(item.reference.to_owned()),
@@ -142,51 +142,51 @@ impl<'c> OnPage<'_, 'c> {
         }
     }
 
-    fn marked(&self, pieces: &[Piece]) -> String {
+    fn marked(&self, pieces: &[Piece]) -> Html {
         redline::marked(pieces, self.showing.leads)
     }
 
     /// The words of one change.
-    fn redline(&self, place: usize) -> String {
+    fn redline(&self, place: usize) -> Html {
         let paragraphs = paragraphs::of_change(self.texts, place);
         self.paragraphs(&paragraphs, |pieces| self.marked(pieces))
     }
 
     /// The words of changes that are told together, clause by clause, set in by how far they stand below a depth.
-    fn together(&self, depth: usize, together: &[usize]) -> String {
-        let mut html = String::new();
+    fn together(&self, depth: usize, together: &[usize]) -> Html {
+        let mut html = Html::default();
         for (number, place) in together.iter().enumerate() {
             let Some(at) = self.texts.named_by(*place) else { continue };
             let (change, item) = (self.texts.change(*place), self.texts.item(at));
-            let deeper = item.depth.saturating_sub(depth).min(4);
-            let class = match (item.kind, deeper) {
-                (Kind::Section, _) => " class=\"head\"".to_owned(),
-                (Kind::Bullet | Kind::Task { .. }, deeper) => format!(" class=\"item d{deeper}\""),
-                (_, 0) => String::new(),
-                (_, deeper) => format!(" class=\"d{deeper}\""),
+            let deeper = item.depth.saturating_sub(depth).min(4).to_string();
+            let class = match (item.kind, deeper.as_str()) {
+                (Kind::Section, _) => plain(" class=\"head\""),
+                (Kind::Bullet | Kind::Task { .. }, deeper) => fill(" class=\"item d{}\"", &[&deeper]),
+                (_, "0") => Html::default(),
+                (_, deeper) => fill(" class=\"d{}\"", &[&deeper]),
             };
             // The first is what the whole is named by.
             let data = match number {
-                0 => String::new(),
+                0 => Html::default(),
                 _ => data(change.kind, item),
             };
             let number = number_of(self.texts.outline(at.side), item);
-            html.push_str(&format!("<p{class}{data}>{number}{}</p>\n", self.marked(&change.redline)));
+            html.push(&fill("<p{}{}>{}{}</p>\n", &[&class, &data, &number, &self.marked(&change.redline)]));
         }
         html
     }
 
     /// Paragraphs, of which those of several clauses begin with their numbers.
-    fn paragraphs(&self, paragraphs: &[Paragraph<'_>], words: impl Fn(&[Piece]) -> String) -> String {
+    fn paragraphs(&self, paragraphs: &[Paragraph<'_>], words: impl Fn(&[Piece]) -> Html) -> Html {
         let one = |paragraph: &Paragraph<'_>| match paragraph.clause {
             Some(at) => {
                 let number = number_of(self.texts.outline(at.side), self.texts.item(at));
-                format!("<p>{number}{}</p>\n", words(&paragraph.pieces))
+                fill("<p>{}{}</p>\n", &[&number, &words(&paragraph.pieces)])
             }
-            None => format!("<p>{}</p>", words(&paragraph.pieces)),
+            None => fill("<p>{}</p>", &[&words(&paragraph.pieces)]),
         };
         let are_several = paragraphs.iter().any(|paragraph| paragraph.clause.is_some());
-        paragraphs.iter().map(one).collect::<Vec<_>>().join(if are_several { "" } else { "\n" })
+        joined(&paragraphs.iter().map(one).collect::<Vec<_>>(), if are_several { "" } else { "\n" })
     }
 
     fn clean(&self, place: usize, change: &'c Change) -> Option<Clean> {
@@ -245,17 +245,17 @@ impl<'c> OnPage<'_, 'c> {
     }
 }
 
-fn sentence(sentence: &Sentence) -> String {
+fn sentence(sentence: &Sentence) -> Html {
     let phrase = |phrase: &Phrase| match phrase {
-        Phrase::Words(words) => escape(words),
-        Phrase::Leading { words, to } => format!("<a href=\"#{}\">{}</a>", escape(to), escape(words)),
+        Phrase::Words(words) => Html::text(words),
+        Phrase::Leading { words, to } => link(&format!("#{to}"), words),
     };
-    sentence.phrases.iter().map(phrase).collect()
+    join(&sentence.phrases.iter().map(phrase).collect::<Vec<_>>())
 }
 
 /// What scripts know a clause among others by.
-fn data(kind: ChangeKind, item: &Clause<'_>) -> String {
-    format!(" data-change=\"{}\" data-clause=\"{}\"", kind.word(), escape(reference(item)))
+fn data(kind: ChangeKind, item: &Clause<'_>) -> Html {
+    fill(" data-change=\"{}\" data-clause=\"{}\"", &[&kind.word(), &reference(item)])
 }
 
 /// How people cite a clause; a table's row they do not.
@@ -264,9 +264,9 @@ fn reference<'c>(item: &Clause<'c>) -> &'c str {
 }
 
 /// A clause's number before its words.
-pub fn number_of(outline: &Outline<'_>, item: &Clause<'_>) -> String {
+pub fn number_of(outline: &Outline<'_>, item: &Clause<'_>) -> Html {
     let number = naming::number(outline, item);
-    number.map_or_else(String::new, |number| format!("<span class=\"num\">{}</span> ", escape(&number)))
+    number.map(|number| fill("<span class=\"num\">{}</span> ", &[&number])).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -312,7 +312,9 @@ mod tests {
             .iter()
             .map(|item| match item {
                 Item::Where { text } => format!("under {text}"),
-                Item::Context { reference, html, .. } => format!("({} {html})", reference.as_deref().unwrap_or("-")),
+                Item::Context { reference, html, .. } => {
+                    format!("({} {})", reference.as_deref().unwrap_or("-"), html.as_str())
+                }
                 Item::Same { text, href, .. } => format!("{text} {}", href.as_deref().unwrap_or("")),
                 Item::Change(view) => format!("{} #{}: {}", view.kind, view.anchor, view.heading),
             })
@@ -335,9 +337,10 @@ mod tests {
             format!("{OLD}\n## 3 Watches\n\n3.1 Smart watches count as phones:\n\n(a) in lessons\n(b) at break\n");
         let html = view(OLD, &newer, "3 Watches").redline_html.unwrap_or_default();
         assert!(
-            html.contains("<p class=\"d1\" data-change=\"added\" data-clause=\"3.1\"><span class=\"num\">3.1</span> ")
+            html.as_str()
+                .contains("<p class=\"d1\" data-change=\"added\" data-clause=\"3.1\"><span class=\"num\">3.1</span> ")
         );
-        assert!(html.contains("data-clause=\"3.1(b)\""), "{html}");
+        assert!(html.as_str().contains("data-clause=\"3.1(b)\""), "{html:?}");
     }
 
     #[test]
@@ -369,6 +372,6 @@ mod tests {
         let newer = OLD.replace(&format!("2.5 {moved}\n"), "").replace("## 2", &format!("1.4 {moved}\n\n## 2"));
         let view = view(OLD, &newer, "1.4");
         assert_eq!(view.sentences_html, ["Moved. Was <a href=\"#2-5-was\">clause 2.5</a>."]);
-        assert_eq!(view.redline_html.as_deref(), Some("<p>Phones found are kept in the office.</p>"));
+        assert_eq!(view.redline_html.as_ref().map(Html::as_str), Some("<p>Phones found are kept in the office.</p>"));
     }
 }

@@ -7,9 +7,8 @@ use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Recent};
 use crate::book::PartialDate;
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Publication};
+use crate::site::address::{Address, Owner};
+use crate::site::publication::Publication;
 
 /// What whats-new.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -42,32 +41,28 @@ pub struct NewsOfMonth {
 }
 
 /// What is new at one school, or at all.
-pub fn whats_new(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> WhatsNew {
-    let id = school.map(|school| school.school.id.as_str());
-    let here = at::whats_new(id);
-    let owner = school.map(|school| school.school);
-    let mut frame = Frame::new(&here, owner, "What’s new");
+pub fn whats_new(publication: &Publication<'_>, owner: Owner<'_>) -> WhatsNew {
+    let here = Address::WhatsNew(owner);
+    let mut frame = Frame::new(here, owner, "What’s new");
     frame.description = Some("What has changed in our policies, and when.".to_owned());
-    frame.alternates = vec![("application/atom+xml", at::feed(id), "What’s new".to_owned())];
-    let schools: Vec<&AtSchool<'_>> =
-        school.map_or_else(|| publication.schools.iter().collect(), |school| vec![school]);
-    let named = school.is_none() && publication.several_schools();
+    frame.alternates = vec![("application/atom+xml", Address::Feed(owner), "What’s new".to_owned())];
+    let named = owner.is_none() && publication.several_schools();
     let mut months: Vec<NewsOfMonth> = Vec::new();
-    for event in events::events(publication, &schools) {
+    for event in events::events(publication, &publication.one_or_all(owner)) {
         let month = PartialDate::Month(event.date.first_day().first_of_month());
-        let row = event.row(publication, &here, named);
+        let row = event.row(publication, here, named);
         match months.last_mut().filter(|last| last.iso == month.iso()) {
             Some(last) => last.entries.push(row),
             None => months.push(NewsOfMonth { iso: month.iso(), text: month.to_string(), entries: vec![row] }),
         }
     }
     WhatsNew {
-        heading: heading(publication, &here, owner, "What’s new"),
+        heading: heading(publication, here, owner, "What’s new"),
         page: frame.view(publication),
-        notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
-        feed: Link::new("Follow the changes in a feed reader (Atom)", href(&here, &at::feed(id))),
+        notices: notices::left(publication, owner).into_iter().collect(),
+        feed: Link::new("Follow the changes in a feed reader (Atom)", here.to(Address::Feed(owner))),
         years: years(&months),
-        empty: months.is_empty().then(|| nothing(school)),
+        empty: months.is_empty().then(|| nothing(owner)),
         months,
     }
 }
@@ -84,8 +79,8 @@ fn years(months: &[NewsOfMonth]) -> Vec<Link> {
     if years.len() > 1 { years } else { Vec::new() }
 }
 
-fn nothing(school: Option<&AtSchool<'_>>) -> String {
-    match school.and_then(|school| school.school.joined.map(|joined| (&school.school.short, joined))) {
+fn nothing(owner: Owner<'_>) -> String {
+    match owner.and_then(|school| school.school.joined.map(|joined| (&school.school.short, joined))) {
         Some((short, joined)) => format!("Nothing has changed since {joined}, when {short} joined."),
         None => "Nothing has changed since these pages were first published.".to_owned(),
     }
@@ -97,7 +92,7 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, date, policy, spanned, today, version};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
 
     /// What the federation's page says of a policy: each row as "month: title: sentence".
     fn check(change: impl FnOnce(&mut crate::book::Book), expected: &[&str]) {
@@ -105,15 +100,15 @@ mod tests {
         first.changes = vec!["written anew".to_owned()];
         let mut book = book(vec![policy(vec![first, version("2023-04", "2023-04-19")])]);
         change(&mut book);
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
         let view = whats_new(&publication, None);
         let rows: Vec<String> = view
             .months
             .iter()
             .flat_map(|month| {
-                month.entries.iter().map(|row| format!("{}: {} → {}: {}", month.text, row.title, row.href, row.html))
+                month.entries.iter().map(|row| format!("{}: {} → {}: {}", month.text, row.title, row.href, row.html.as_str()))
             })
             .collect();
         assert_eq!(rows, expected);
@@ -166,9 +161,9 @@ mod tests {
     #[test]
     fn nothing_new_is_said_in_a_sentence() {
         let book = book(Vec::new());
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let view = whats_new(&Publication::of(&resolved, &order, &pictures), None);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let view = whats_new(&Publication::of(&resolved, &selection, &pictures), None);
         assert_eq!(view.empty.as_deref(), Some("Nothing has changed since these pages were first published."));
     }
 }

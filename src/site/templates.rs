@@ -13,15 +13,15 @@ use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest}
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
-struct Templates;
+struct ProgramTemplates;
 
 #[derive(RustEmbed)]
 #[folder = "theme/"]
-struct Theme;
+struct ProgramTheme;
 
 /// Templates and theme, ready to use.
 #[derive(Debug)]
-pub struct Looks {
+pub struct Templates {
     tera: Tera,
     theme: BTreeMap<String, Vec<u8>>,
     /// The book's own templates, by name.
@@ -29,24 +29,24 @@ pub struct Looks {
 }
 
 /// The program's templates and theme, those of the book in their place where it has its own.
-pub fn looks(sources: &Sources) -> Checked<Looks> {
-    let mut templates: BTreeMap<String, String> = BTreeMap::new();
-    for name in Templates::iter() {
-        if let Some(file) = Templates::get(&name) {
-            templates.insert(name.to_string(), String::from_utf8_lossy(&file.data).into_owned());
+pub fn templates(sources: &Sources) -> Checked<Templates> {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for name in ProgramTemplates::iter() {
+        if let Some(file) = ProgramTemplates::get(&name) {
+            texts.insert(name.to_string(), String::from_utf8_lossy(&file.data).into_owned());
         }
     }
     let mut theme: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for name in Theme::iter() {
-        if let Some(file) = Theme::get(&name) {
+    for name in ProgramTheme::iter() {
+        if let Some(file) = ProgramTheme::get(&name) {
             theme.insert(name.to_string(), file.data.into_owned());
         }
     }
-    let programs = templates.clone();
+    let programs = texts.clone();
     let mut own = BTreeMap::new();
     for (id, file) in sources.iter() {
         if let Some(name) = file.path.strip_prefix("templates/") {
-            templates.insert(name.to_owned(), file.text.clone());
+            texts.insert(name.to_owned(), file.text.clone());
             own.insert(name.to_owned(), id);
         } else if let Some(name) = file.path.strip_prefix("theme/") {
             theme.insert(name.to_owned(), file.text.clone().into_bytes());
@@ -57,15 +57,15 @@ pub fn looks(sources: &Sources) -> Checked<Looks> {
             theme.insert(name.to_owned(), asset.bytes.to_vec());
         }
     }
-    let mut diagnostics = idle(&templates, &programs);
+    let mut diagnostics = idle(&texts, &programs);
     let mut tera = Tera::new();
-    if let Err(error) = tera.add_raw_templates(&templates) {
+    if let Err(error) = tera.add_raw_templates(&texts) {
         diagnostics.push(told(&error, "", &own));
         tera = Tera::new();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
         let _ = tera.add_raw_templates(&programs);
     }
-    Checked { value: Looks { tera, theme, own }, diagnostics }
+    Checked { value: Templates { tera, theme, own }, diagnostics }
 }
 
 /// Templates of the book that take the place of none of the program's and that no template mentions.
@@ -140,7 +140,7 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
     list(&names)
 }
 
-impl Looks {
+impl Templates {
     /// A page from its template and what it says.
     pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|error| told(&error, template, &self.own))?;
@@ -149,8 +149,8 @@ impl Looks {
     }
 
     /// The names of the theme's files.
-    pub fn theme_files(&self) -> Vec<String> {
-        self.theme.keys().cloned().collect()
+    pub fn theme_files(&self) -> impl Iterator<Item = &str> {
+        self.theme.keys().map(String::as_str)
     }
 
     /// A file of the theme.
@@ -167,19 +167,19 @@ mod tests {
 
     #[test]
     fn the_programs_own_templates_can_be_used() {
-        let looks = looks(&Sources::default());
-        assert!(looks.diagnostics.is_empty(), "{:?}", looks.diagnostics);
-        assert!(looks.value.theme_files().contains(&"clausebook.css".to_owned()));
+        let templates = templates(&Sources::default());
+        assert!(templates.diagnostics.is_empty(), "{:?}", templates.diagnostics);
+        assert!(templates.value.theme_files().any(|name| name == "clausebook.css"));
     }
 
     /// What is said of a template of the book: the place, the words there, the message, the hint.
     fn check(name: &str, text: &str, expected: [&str; 4]) {
         let mut sources = Sources::default();
         sources.add(format!("templates/{name}"), text);
-        let looks = looks(&sources);
+        let templates = templates(&sources);
         let view = json!({ "title": "Behaviour", "links": [{ "text": "History", "href": "history/" }] });
-        let said = looks.diagnostics.into_iter().next();
-        let said = said.unwrap_or_else(|| looks.value.page(name, &view).unwrap_err());
+        let said = templates.diagnostics.into_iter().next();
+        let said = said.unwrap_or_else(|| templates.value.page(name, &view).unwrap_err());
         let (place, words) = match &said.place {
             Place::Span(span) => {
                 let at = sources.line_column(*span);
@@ -247,8 +247,8 @@ mod tests {
     fn a_template_that_cannot_be_used_leaves_the_programs_own() {
         let mut sources = Sources::default();
         sources.add("templates/hub.html", "{% extends \"bass.html\" %}");
-        let looks = looks(&sources);
-        assert_eq!(looks.diagnostics[0].message, "hub.html extends bass.html, which is not there.");
-        assert!(looks.value.tera.contains_template("hub.html"));
+        let templates = templates(&sources);
+        assert_eq!(templates.diagnostics[0].message, "hub.html extends bass.html, which is not there.");
+        assert!(templates.value.tera.contains_template("hub.html"));
     }
 }

@@ -6,9 +6,8 @@ use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page};
 use crate::book::clause::{Kind, Node};
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Publication};
+use crate::site::address::{Address, Owner};
+use crate::site::publication::Publication;
 use crate::site::search::searched;
 
 /// What search.html receives.
@@ -44,50 +43,43 @@ pub struct Findable {
 }
 
 /// The search of a school, or of all.
-pub fn search(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Search {
-    let id = school.map(|school| school.school.id.as_str());
-    let here = at::search(id);
-    let owner = school.map(|school| school.school);
-    let mut frame = Frame::new(&here, owner, "Search");
+pub fn search(publication: &Publication<'_>, owner: Owner<'_>) -> Search {
+    let here = Address::Search(owner);
+    let mut frame = Frame::new(here, owner, "Search");
     frame.description = Some("Find a clause in our policies.".to_owned());
-    let policies: Vec<Findable> = searched(publication, school)
-        .into_iter()
-        .filter(|searched| !searched.own_only)
+    let searched = searched(publication, owner).into_iter().filter(|searched| !searched.own_only);
+    let policies: Vec<Findable> = searched
         .map(|searched| Findable {
-            href: href(&here, &searched.page),
-            sections: sections(&here, &searched.page, &searched.clauses),
+            href: here.to(searched.page),
+            sections: sections(here, searched.page, &searched.clauses),
             title: searched.title,
         })
         .collect();
     let federation = &publication.book.federation;
     let several = publication.several_schools();
+    let schools = publication.schools.iter().filter(|_| owner.is_none() && several);
     Search {
-        heading: heading(publication, &here, owner, "Search"),
+        heading: heading(publication, here, owner, "Search"),
         page: frame.view(publication),
-        notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
-        index: href(&here, &at::search_index(id)),
-        scope: match school {
-            Some(school) => format!("Looks through every clause that applies at {}.", school.school.short),
+        notices: notices::left(publication, owner).into_iter().collect(),
+        index: here.to(Address::SearchIndex(owner)),
+        scope: match owner {
+            Some(site) => format!("Looks through every clause that applies at {}.", site.school.short),
             None if several => format!(
                 "Looks through every clause that the schools of {} share, and those that a school has worded for itself.",
                 federation.name
             ),
             None => "Looks through every clause that applies.".to_owned(),
         },
-        schools: match school {
-            None if several => publication
-                .schools
-                .iter()
-                .map(|at| Link::new(at.school.short.clone(), href(&here, &self::at::search(Some(&at.school.id)))))
-                .collect(),
-            _ => Vec::new(),
-        },
+        schools: schools
+            .map(|site| Link::new(site.school.short.clone(), here.to(Address::Search(Some(site)))))
+            .collect(),
         empty: policies.is_empty().then(|| "There are no policies to search yet.".to_owned()),
         policies,
     }
 }
 
-fn sections(here: &str, page: &str, nodes: &[Node]) -> Vec<Link> {
+fn sections(here: Address<'_>, page: Address<'_>, nodes: &[Node]) -> Vec<Link> {
     let section = |node: &Node| match node {
         Node::Clause(clause) if clause.kind == Kind::Section => {
             let title = clause.text.plain();
@@ -95,7 +87,7 @@ fn sections(here: &str, page: &str, nodes: &[Node]) -> Vec<Link> {
                 Some(label) => format!("{} {title}", label.cited),
                 None => title,
             };
-            Some(Link::new(text.trim(), href(here, &format!("{page}#{}", clause.anchor))))
+            Some(Link::new(text.trim(), here.to_clause(page, &clause.anchor)))
         }
         _ => None,
     };

@@ -7,9 +7,8 @@ use super::frame::{Frame, heading};
 use super::parts::{DateView, Heading, Link, Notice, Page, Recent};
 use crate::book::PartialDate;
 use crate::book::school::Phase;
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::address::Address;
+use crate::site::publication::{PolicyAt, Publication, SchoolSite};
 use crate::source::words::{capital, count};
 
 /// What hub.html receives.
@@ -53,39 +52,40 @@ pub struct Row {
 /// The federation's first page.
 pub fn hub(publication: &Publication<'_>) -> Hub {
     let federation = &publication.book.federation;
-    let here = at::HUB;
+    let here = Address::Hub;
+    let several = publication.several_schools();
     let mut frame = Frame::new(here, None, &federation.name);
     frame.description = Some(format!("The policies of the schools of {}.", federation.name));
-    frame.alternates = vec![("application/json", "policies.json".to_owned(), "Policies as data".to_owned())];
-    let schools: Vec<&AtSchool<'_>> = publication.schools.iter().collect();
-    frame.alternates.push(("application/atom+xml", at::feed(None), "What’s new".to_owned()));
+    frame.alternates = vec![
+        ("application/json", Address::PoliciesData(None), "Policies as data".to_owned()),
+        ("application/atom+xml", Address::Feed(None), "What’s new".to_owned()),
+    ];
     let mut links = vec![
-        Link::new("Search the policies", href(here, &at::search(None))),
-        Link::new("What’s new", href(here, &at::whats_new(None))),
+        Link::new("Search the policies", here.to(Address::Search(None))),
+        Link::new("What’s new", here.to(Address::WhatsNew(None))),
     ];
     if publication.has_public_reviews(None) {
-        links.push(Link::new(
-            if publication.several_schools() { "Reviews due at all schools" } else { "Reviews due" },
-            href(here, &at::reviews(None)),
-        ));
+        let words = if several { "Reviews due at all schools" } else { "Reviews due" };
+        links.push(Link::new(words, here.to(Address::Reviews(None))));
     }
-    links.push(Link::new("All policies as data (JSON)", "policies.json"));
+    links.push(Link::new("All policies as data (JSON)", here.to(Address::PoliciesData(None))));
+    let one = publication.schools.len() == 1;
     Hub {
         page: frame.view(publication),
         heading: heading(publication, here, None, &federation.name),
         notices: Vec::new(),
-        schools_heading: if schools.len() == 1 { "The school".to_owned() } else { "Find your school".to_owned() },
-        schools: schools.iter().map(|school| school_row(school)).collect(),
-        recent: events::recent(publication, &schools, here, publication.several_schools()),
-        whats_new: Some(href(here, &at::whats_new(None))),
+        schools_heading: if one { "The school".to_owned() } else { "Find your school".to_owned() },
+        schools: publication.schools.iter().map(school_row).collect(),
+        recent: events::recent(publication, None, here, several),
+        whats_new: Some(here.to(Address::WhatsNew(None))),
         policies: policies(publication),
         links,
         made: Some(DateView::from(PartialDate::Day(publication.today()))),
     }
 }
 
-fn school_row(at: &AtSchool<'_>) -> Row {
-    let school = at.school;
+fn school_row(site: &SchoolSite<'_>) -> Row {
+    let school = site.school;
     let kind = match school.phase {
         Some(phase) => {
             let nursery = school.tags.iter().any(|tag| tag.value == "nursery") && phase != Phase::Nursery;
@@ -94,9 +94,9 @@ fn school_row(at: &AtSchool<'_>) -> Row {
         }
         None => String::new(),
     };
-    let policies = at.holdings.iter().filter(|holding| holding.timeline.withdrawn.is_none()).count();
+    let policies = site.policies().filter(|at| !at.is_withdrawn()).count();
     Row {
-        href: self::at::school(&school.id),
+        href: Address::Hub.to(Address::School(site)),
         name: school.name.clone(),
         title: String::new(),
         meta: format!("{kind}{}", count(policies, "policy", "policies")),
@@ -113,35 +113,30 @@ fn phase_words(phase: Phase) -> String {
 
 /// The policies A to Z; where one school stands alone its own page, else the page of the shared text.
 fn policies(publication: &Publication<'_>) -> Vec<Row> {
-    let mut rows: Vec<Row> = publication
-        .resolved
-        .policies()
-        .filter_map(|lives| {
-            let policy = lives.policy;
-            let users: Vec<&AtSchool<'_>> = publication
-                .schools
-                .iter()
-                .filter(|school| school.holding(&policy.id).is_some_and(|holding| holding.timeline.withdrawn.is_none()))
-                .collect();
-            let first = users.first()?;
-            let shared = lives.is_federations();
-            let alone = !publication.several_schools();
-            let href = if shared && !alone { at::shared(&policy.id) } else { at::policy(&first.school.id, &policy.id) };
-            let names: Vec<&str> = users.iter().map(|school| school.school.short.as_str()).collect();
-            let all = users.len() == publication.schools.len() && users.len() > 2;
-            let meta = if alone {
-                String::new()
-            } else if all {
-                "All schools".to_owned()
-            } else {
-                names.join(", ")
-            };
-            let own = first.holding(&policy.id).map(Holding::title);
-            let title = lives.shared().filter(|_| shared && !alone).map(|shared| shared.title).or(own);
-            let title = title.unwrap_or(&policy.title).to_owned();
-            Some(Row { href, name: String::new(), title, meta })
-        })
-        .collect();
+    let policies = publication.book.policies.iter();
+    let mut rows: Vec<Row> = policies.filter_map(|policy| row(publication, &policy.id)).collect();
     rows.sort_by_key(|row| row.title.to_lowercase());
     rows
+}
+
+fn row(publication: &Publication<'_>, policy: &str) -> Option<Row> {
+    let users: Vec<PolicyAt<'_>> = publication.at_each_school(policy).filter(|at| !at.is_withdrawn()).collect();
+    let first = *users.first()?;
+    let alone = !publication.several_schools();
+    let shared = publication.shared_policy(policy).filter(|_| !alone);
+    let title = shared.and_then(|shared| shared.lives().shared()).map_or(first.title(), |shared| shared.title);
+    let names: Vec<&str> = users.iter().map(|at| at.school().short.as_str()).collect();
+    let all = users.len() == publication.schools.len() && users.len() > 2;
+    Some(Row {
+        href: Address::Hub.to(shared.map_or(Address::Policy(first), Address::Shared)),
+        name: String::new(),
+        title: title.to_owned(),
+        meta: if alone {
+            String::new()
+        } else if all {
+            "All schools".to_owned()
+        } else {
+            names.join(", ")
+        },
+    })
 }

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use super::control::running;
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page};
-use super::policy::running;
 use crate::edition::{Standing, State};
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::time;
+use crate::site::address::Address;
+use crate::site::html::{Html, fill};
+use crate::site::publication::{PolicyAt, Publication};
 
 /// How many lines to sign on: what fits on a sheet of A4, under a long title too.
 const LINES: u32 = 13;
@@ -26,7 +26,7 @@ pub struct Sheet {
     /// What is signed.
     pub declaration: String,
     /// Since when the version applies.
-    pub applies_html: Option<String>,
+    pub applies_html: Option<Html>,
     /// Where to say so online.
     pub online: Option<Link>,
     /// The numbers of the lines to sign on.
@@ -34,42 +34,34 @@ pub struct Sheet {
 }
 
 /// The sheet for a version at a school.
-pub fn sheet(
-    publication: &Publication<'_>,
-    school: &AtSchool<'_>,
-    holding: &Holding<'_>,
-    standing: &Standing<'_>,
-) -> Sheet {
-    let (id, policy) = (&school.school.id, holding.policy);
-    let here = at::sheet(id, &policy.id, standing.id());
+pub fn sheet(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Sheet {
+    let (here, school) = (Address::Sheet(at, standing), at.school());
     let title = standing.title;
     let name = format!("{title}: read and understood");
-    let mut frame = Frame::new(&here, Some(school.school), &name);
-    frame.above = vec![(title.to_owned(), at::policy(id, &policy.id))];
-    let shown = holding.shown().is_some_and(|shown| shown.id() == standing.id());
-    if !shown {
-        frame.above.push((standing.name.title.clone(), at::below(id, &policy.id, standing.id())));
+    let mut frame = Frame::new(here, Some(at.site()), &name);
+    frame.above = vec![(title.to_owned(), Address::Policy(at))];
+    if !at.is_shown(standing) {
+        frame.above.push((standing.name.title.clone(), Address::Version(at, standing)));
     }
     frame.crumb = "Read and understood";
     frame.running = vec![running(&standing.name, standing.state)];
     frame.noindex = true;
-    let whose = &school.school.name;
+    let to_come = standing.state == State::NotYetInForce;
     Sheet {
-        heading: heading(publication, &here, Some(school.school), &name),
+        heading: heading(publication, here, Some(at.site()), &name),
         page: frame.view(publication),
-        notices: notices::left(publication, school).into_iter().collect(),
+        notices: notices::left(publication, Some(at.site())).into_iter().collect(),
         declaration: format!(
-            "I have read and understood the {title} of {whose}, {}, and will follow it.",
-            standing.name.sentence
+            "I have read and understood the {title} of {}, {}, and will follow it.",
+            school.name, standing.name.sentence
         ),
         applies_html: standing.applies_from.map(|from| {
-            let verb = if standing.state == State::NotYetInForce { "It applies" } else { "It has applied" };
-            let since = if standing.state == State::NotYetInForce { "from" } else { "since" };
-            format!("{verb} {since} {}.", time(from.value))
+            let applies = if to_come { "It applies from" } else { "It has applied since" };
+            fill("{} {}.", &[&applies, &from.value])
         }),
         online: publication.book.federation.acknowledge.as_ref().map(|address| {
-            let href = filled(address, [("policy", policy.id.as_str()), ("version", standing.id()), ("school", id)]);
-            Link::new("Say online that you have read and understood it", href)
+            let ids = [("policy", at.policy.id.as_str()), ("version", standing.id()), ("school", &school.id)];
+            Link::new("Say online that you have read and understood it", filled(address, ids))
         }),
         lines: (1..=LINES).collect(),
     }
@@ -86,19 +78,18 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, policy, today, version};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
 
     #[test]
     fn people_sign_a_version_at_a_school() {
         let mut book = book(vec![policy(vec![version("2023-04", "2023-04-19")])]);
         book.federation.acknowledge =
             Some("https://forms.example/read?policy={policy}&version={version}&school={school}".to_owned());
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let publication = Publication::of(&resolved, &order, &pictures);
-        let school = &publication.schools[0];
-        let holding = &school.holdings[0];
-        let sheet = sheet(&publication, school, holding, holding.shown().unwrap());
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
+        let at = publication.schools[0].policies().next().unwrap();
+        let sheet = sheet(&publication, at, at.shown().unwrap());
         assert_eq!(
             sheet.declaration,
             "I have read and understood the Social media policy of Elm Hill Primary School, the April 2023 version, and will follow it."

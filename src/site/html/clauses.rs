@@ -5,22 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use super::pictures::Size;
-use super::words::escape;
+use super::{Html, escape};
 use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Link, Local, Marks, Node, Rank, Run, Table, Target, Text,
     Words,
 };
+use crate::site::pictures::Size;
 use crate::source::words::{capital, reason};
 
 /// What the writer needs to know of the page that the clauses stand on.
-pub struct Page<'a> {
+pub struct HtmlContext<'a> {
     /// Where a link leads from here; `None` leaves its words as plain text.
     pub link: &'a dyn Fn(&Target) -> Option<String>,
-    /// Where the policy's images lie from here, with a closing slash.
-    pub files: String,
-    /// How large a picture of the policy is, if known.
-    pub size: &'a dyn Fn(&str) -> Option<Size>,
+    /// Where a picture of the policy lies from here, and how large it is, if known.
+    pub picture: &'a dyn Fn(&str) -> (String, Option<Size>),
     /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
     pub local: Option<LocalWords>,
     /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
@@ -31,7 +29,7 @@ pub struct Page<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Since {
     /// A few words that lead there.
-    pub html: String,
+    pub html: Html,
     /// Whether nothing became of it, so that the words stay away until somebody comes for this clause.
     pub quiet: bool,
 }
@@ -45,17 +43,17 @@ pub struct LocalWords {
 }
 
 /// A tree of clauses.
-pub fn clauses(nodes: &[Node], page: &Page<'_>) -> String {
+pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
     let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
     writer.nodes(nodes, &Around { level: 2, listed: false, heading: "", anchor: "" });
-    writer.out
+    Html(writer.out)
 }
 
 /// Words with their marks and links, for a paragraph.
-pub fn inline(text: &Text, page: &Page<'_>) -> String {
+pub fn inline(text: &Text, page: &HtmlContext<'_>) -> Html {
     let mut out = String::new();
     runs(&text.runs, page, &mut out);
-    out
+    Html(out)
 }
 
 /// What surrounds the nodes being written.
@@ -71,7 +69,7 @@ struct Around<'a> {
 }
 
 struct Writer<'a> {
-    page: &'a Page<'a>,
+    page: &'a HtmlContext<'a>,
     out: String,
     /// How many tables there have been under each heading, so that each has a name of its own.
     tables: BTreeMap<String, usize>,
@@ -182,7 +180,7 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str(&format!("</h{level}>\n"));
         if let Some(since) = self.since(clause) {
-            self.out.push_str(&format!("<p class=\"{}\">{}</p>\n", since_class(since), since.html));
+            self.out.push_str(&format!("<p class=\"{}\">{}</p>\n", since_class(since), since.html.as_str()));
         }
         self.local_end(clause);
         let heading = heading_words(clause);
@@ -241,7 +239,7 @@ impl<'a> Writer<'a> {
     /// What became of a clause, after its words.
     fn since_span(&mut self, clause: &Clause) {
         if let Some(since) = self.since(clause) {
-            self.out.push_str(&format!(" <span class=\"{}\">{}</span>", since_class(since), since.html));
+            self.out.push_str(&format!(" <span class=\"{}\">{}</span>", since_class(since), since.html.as_str()));
         }
     }
 
@@ -443,7 +441,7 @@ fn is_tight(node: &Node) -> bool {
 }
 
 /// Runs as HTML: a link is opened once however its words are marked, and so is emphasis however often a fact stands in it.
-fn runs(all: &[Run], page: &Page<'_>, out: &mut String) {
+fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
     for linked in all.chunk_by(|a, b| a.link == b.link) {
         let address = linked[0].link.as_deref().and_then(|Link { target, .. }| (page.link)(target));
         if let Some(address) = &address {
@@ -469,7 +467,7 @@ fn runs(all: &[Run], page: &Page<'_>, out: &mut String) {
 }
 
 /// Opens the elements of marks.
-pub fn open_marks(marks: Marks, out: &mut String) {
+pub(super) fn open_marks(marks: Marks, out: &mut String) {
     for (on, element) in elements(marks) {
         if on {
             out.push_str(&format!("<{element}>"));
@@ -478,7 +476,7 @@ pub fn open_marks(marks: Marks, out: &mut String) {
 }
 
 /// Closes the elements of marks.
-pub fn close_marks(marks: Marks, out: &mut String) {
+pub(super) fn close_marks(marks: Marks, out: &mut String) {
     for (on, element) in elements(marks).into_iter().rev() {
         if on {
             out.push_str(&format!("</{element}>"));
@@ -490,9 +488,8 @@ fn elements(marks: Marks) -> [(bool, &'static str); 4] {
     [(marks.strong, "strong"), (marks.emphasis, "em"), (marks.struck, "s"), (marks.code, "code")]
 }
 
-fn picture(image: &Image, page: &Page<'_>, out: &mut String) {
-    let path = format!("{}{}", page.files, image.path);
-    let size = (page.size)(&image.path);
+fn picture(image: &Image, page: &HtmlContext<'_>, out: &mut String) {
+    let (path, size) = (page.picture)(&image.path);
     let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
     out.push_str(&format!("<img src=\"{}\" alt=\"{}\"{size}>", escape(&path), escape(&image.alt)));
 }
@@ -505,18 +502,17 @@ mod tests {
 
     fn html(text: &str) -> String {
         let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
-        let page = Page {
+        let page = HtmlContext {
             link: &|target| match target {
                 Target::Clause(clause) => Some(format!("#{clause}")),
                 Target::Address(address) => Some(address.clone()),
                 _ => None,
             },
-            files: "../".to_owned(),
-            size: &|_| None,
+            picture: &|file| (format!("../{file}"), None),
             local: None,
             since: None,
         };
-        clauses(&nodes, &page)
+        clauses(&nodes, &page).0
     }
 
     #[test]

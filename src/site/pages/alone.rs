@@ -12,7 +12,7 @@ use crate::redline::counts::how_much;
 use crate::redline::details::{ChangedDetail, details};
 use crate::redline::document::{self, Document, Title};
 use crate::redline::{Details, report};
-use crate::site::redline::Leads;
+use crate::site::html::redline::Leads;
 use crate::source::words::capital;
 
 /// What the page tells.
@@ -106,10 +106,14 @@ mod tests {
             panic!("{:?}", page.items[0]);
         };
         assert_eq!(text.replace('\u{a0}', " "), "4 clauses did not change (1 to 1.3)");
-        assert!(html.contains("<span class=\"num\">1.1</span> One &amp; all."), "{html}");
-        assert!(html.contains("See clause 1.1."), "{html}");
+        assert!(html.as_str().contains("<span class=\"num\">1.1</span> One &amp; all."), "{html:?}");
+        assert!(html.as_str().contains("See clause 1.1."), "{html:?}");
         let Item::Change(view) = &page.items[2] else { panic!("{:?}", page.items[2]) };
         assert!(view.links.is_empty() && view.causes.is_empty());
-        assert!(view.redline_html.as_deref().unwrap_or_default().contains("<a href=\"https://example.org\">home</a>"));
+        assert!(
+            view.redline_html
+                .as_ref()
+                .is_some_and(|html| html.as_str().contains("<a href=\"https://example.org\">home</a>"))
+        );
     }
 }

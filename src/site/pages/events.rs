@@ -6,14 +6,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
 
 use super::parts::{DateView, Recent};
-use super::policy::version_href;
 use crate::book::review::Outcome;
 use crate::book::{PartialDate, Policy};
 use crate::edition::Standing;
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Holding, Publication};
-use crate::site::words::{escape, time};
+use crate::site::address::{Address, Owner};
+use crate::site::html::{Html, fill};
+use crate::site::publication::{PolicyAt, Publication, SchoolSite};
 use crate::source::words::{list, sentence, the};
 
 /// How many a first page shows.
@@ -36,7 +34,7 @@ pub struct Event<'p> {
     /// To which version.
     pub standing: &'p Standing<'p>,
     /// At which schools, in the federation's order; one at least.
-    pub schools: Vec<(&'p AtSchool<'p>, &'p Holding<'p>)>,
+    pub schools: Vec<PolicyAt<'p>>,
     words: Words,
 }
 
@@ -71,17 +69,17 @@ impl Happening {
 /// A sentence around the place that names the schools, and what follows it; as HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Words {
-    lead: String,
-    tail: String,
-    why: String,
+    lead: &'static str,
+    tail: Html,
+    why: Html,
 }
 
 /// What happened at some schools, newest first.
-pub fn events<'p>(publication: &'p Publication<'_>, schools: &[&'p AtSchool<'p>]) -> Vec<Event<'p>> {
+pub fn events<'p>(publication: &Publication<'_>, schools: &[&'p SchoolSite<'p>]) -> Vec<Event<'p>> {
     let mut alike: BTreeMap<_, Event<'p>> = BTreeMap::new();
     for school in schools {
-        for holding in &school.holdings {
-            for event in of_holding(publication, school, holding) {
+        for at in school.policies() {
+            for event in of_policy(publication, at) {
                 let newest_first = (Reverse(event.date.last_day()), event.date.first_day());
                 let what = (event.policy.id.as_str(), event.happening, event.standing.id());
                 match alike.entry((newest_first, event.title, what, event.words.clone())) {
@@ -96,18 +94,18 @@ pub fn events<'p>(publication: &'p Publication<'_>, schools: &[&'p AtSchool<'p>]
     alike.into_values().collect()
 }
 
-impl Event<'_> {
+impl<'p> Event<'p> {
     /// What happened, in a sentence without its date. Where several schools are published the sentence says at which.
-    pub fn html(&self, publication: &Publication<'_>, named: bool) -> String {
+    pub fn html(&self, publication: &Publication<'_>, named: bool) -> Html {
         let Words { lead, tail, why } = &self.words;
-        let at = if named { format!(" {}", self.place(publication)) } else { String::new() };
-        let why = if why.is_empty() { String::new() } else { format!(" {why}") };
-        format!("{lead}{at}{tail}.{why}")
+        let at = named.then(|| fill(" {}", &[&self.place(publication)]));
+        let why = (!why.is_empty()).then(|| fill(" {}", &[why]));
+        fill("{}{}{}.{}", &[lead, &at, tail, &why])
     }
 
     /// What happened, in a few words of plain text: "New version adopted".
     pub fn what(&self) -> &str {
-        &self.words.lead
+        self.words.lead
     }
 
     /// "at Elm Hill and Brook Street", "at all schools".
@@ -119,66 +117,55 @@ impl Event<'_> {
         if count > NAMED {
             return format!("at {count}\u{a0}schools");
         }
-        let names: Vec<String> = self.schools.iter().map(|(at, _)| escape(&at.school.short)).collect();
+        let names: Vec<&str> = self.schools.iter().map(|at| at.school().short.as_str()).collect();
         format!("at {}", list(&names))
     }
 
     /// The page on which to read it: the version at its school, or the text that several schools share.
-    pub fn page(&self) -> String {
-        let policy = self.policy;
-        match self.schools.as_slice() {
-            [(school, holding)] => version_href("", school, policy, holding, self.standing),
-            _ if policy.versions.iter().any(|version| version.adopted.is_some()) => at::shared(&policy.id),
-            [(school, holding), ..] => version_href("", school, policy, holding, self.standing),
-            [] => at::HUB.to_owned(),
+    pub fn page(&self, publication: &'p Publication<'p>) -> Address<'p> {
+        let shared = publication.shared_policy(&self.policy.id).filter(|_| self.schools.len() != 1);
+        match (shared, self.schools.first()) {
+            (Some(shared), _) => Address::Shared(shared),
+            (None, Some(at)) => Address::of_version(*at, self.standing),
+            (None, None) => Address::Hub,
         }
     }
 
     /// A row of a list.
-    pub fn row(&self, publication: &Publication<'_>, here: &str, named: bool) -> Recent {
+    pub fn row(&self, publication: &'p Publication<'p>, here: Address<'_>, named: bool) -> Recent {
         Recent {
             title: self.title.to_owned(),
-            href: href(here, &self.page()),
+            href: here.to(self.page(publication)),
             date: DateView::from(self.date),
             html: self.html(publication, named),
         }
     }
 }
 
-/// What happened lately at some schools; `named` says with each event at which.
-pub fn recent<'p>(
-    publication: &'p Publication<'_>,
-    schools: &[&'p AtSchool<'p>],
-    here: &str,
-    named: bool,
-) -> Vec<Recent> {
-    events(publication, schools).iter().take(SHOWN).map(|event| event.row(publication, here, named)).collect()
+/// What happened lately at one school, or at all; `named` says with each event at which.
+pub fn recent<'p>(publication: &'p Publication<'p>, owner: Owner<'p>, here: Address<'_>, named: bool) -> Vec<Recent> {
+    let events = events(publication, &publication.one_or_all(owner));
+    events.iter().take(SHOWN).map(|event| event.row(publication, here, named)).collect()
 }
 
-fn of_holding<'p>(
-    publication: &'p Publication<'_>,
-    school: &'p AtSchool<'p>,
-    holding: &'p Holding<'p>,
-) -> Vec<Event<'p>> {
+fn of_policy<'p>(publication: &Publication<'_>, at: PolicyAt<'p>) -> Vec<Event<'p>> {
     let today = publication.today();
     let mut events: Vec<Event<'p>> = Vec::new();
     let mut add = |standing: &'p Standing<'p>, date: PartialDate, happening: Happening, words: Words| {
         if date.first_day() <= today {
-            let title = standing.title;
-            let schools = vec![(school, holding)];
-            events.push(Event { date, happening, policy: holding.policy, title, standing, schools, words });
+            let (policy, title) = (at.policy, standing.title);
+            events.push(Event { date, happening, policy, title, standing, schools: vec![at], words });
         }
     };
-    let first = holding.versions().next().map(Standing::id);
-    for standing in holding.versions() {
+    let first = at.published().next().map(Standing::id);
+    for standing in at.published() {
         if let Some(adopted) = standing.adopted {
             add(standing, adopted.value, Happening::Adopted, adoption(standing, first == Some(standing.id())));
         }
         if let Some(interim) = standing.came_into_use {
-            let tail = format!(" by decision of {}", escape(&the(&interim.by)));
-            let why = standing.changes().first().map(|change| escape(&sentence(change)));
-            let words = Words { lead: "New version in use".to_owned(), tail, why: why.unwrap_or_default() };
-            add(standing, interim.from, Happening::InUse, words);
+            let tail = fill(" by decision of {}", &[&the(&interim.by)]);
+            let why = standing.changes().first().map(|change| Html::text(&sentence(change))).unwrap_or_default();
+            add(standing, interim.from, Happening::InUse, Words { lead: "New version in use", tail, why });
         }
         for review in &standing.review.held {
             let lead = match review.outcome {
@@ -186,26 +173,28 @@ fn of_holding<'p>(
                 Outcome::Extended => "Review put off",
             };
             let tail = match (&review.outcome, review.next) {
-                (Outcome::Extended, Some(next)) => format!(" to {}", time(next)),
-                _ => String::new(),
+                (Outcome::Extended, Some(next)) => fill(" to {}", &[&next]),
+                _ => Html::default(),
             };
-            let why = review.because.as_ref().map(|because| format!("Reason: {}", escape(because.trim())));
-            let why = why.map(|why| sentence(&why)).unwrap_or_default();
-            add(standing, review.on, Happening::Reviewed, Words { lead: lead.to_owned(), tail, why });
+            let why = reason(review.because.as_deref());
+            add(standing, review.on, Happening::Reviewed, Words { lead, tail, why });
         }
         for correction in &standing.corrections {
-            let why = escape(&sentence(&correction.because));
-            let words = Words { lead: "Corrected".to_owned(), why, ..Words::default() };
+            let why = Html::text(&sentence(&correction.because));
+            let words = Words { lead: "Corrected", why, tail: Html::default() };
             add(standing, correction.on, Happening::Corrected, words);
         }
     }
-    if let Some((withdrawn, standing)) = holding.timeline.withdrawn.zip(holding.shown()) {
-        let by = withdrawn.by.as_ref().map(|by| format!(" by {}", escape(&the(by)))).unwrap_or_default();
-        let why = withdrawn.because.as_ref().map(|because| sentence(&format!("Reason: {}", escape(because.trim()))));
-        let words = Words { lead: "Withdrawn".to_owned(), tail: by, why: why.unwrap_or_default() };
+    if let Some((withdrawn, standing)) = at.timeline.withdrawn.zip(at.shown()) {
+        let tail = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(by)])).unwrap_or_default();
+        let words = Words { lead: "Withdrawn", tail, why: reason(withdrawn.because.as_deref()) };
         add(standing, withdrawn.on, Happening::Withdrawn, words);
     }
     events
+}
+
+fn reason(because: Option<&str>) -> Html {
+    because.map(|because| Html::text(&sentence(&format!("Reason: {}", because.trim())))).unwrap_or_default()
 }
 
 fn adoption(standing: &Standing<'_>, first: bool) -> Words {
@@ -217,14 +206,10 @@ fn adoption(standing: &Standing<'_>, first: bool) -> Words {
     };
     let adopted = standing.adopted.map(|adopted| adopted.value);
     let later = standing.applies_from.map(|from| from.value).filter(|from| Some(*from) != adopted);
+    let changed = standing.changes().first().filter(|_| !taken_over);
     Words {
-        lead: lead.to_owned(),
-        tail: later.map(|from| format!(", in force from {}", time(from))).unwrap_or_default(),
-        why: standing
-            .changes()
-            .first()
-            .filter(|_| !taken_over)
-            .map(|change| escape(&sentence(change)))
-            .unwrap_or_default(),
+        lead,
+        tail: later.map(|from| fill(", in force from {}", &[&from])).unwrap_or_default(),
+        why: changed.map(|change| Html::text(&sentence(change))).unwrap_or_default(),
     }
 }

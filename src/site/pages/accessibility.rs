@@ -7,10 +7,9 @@ use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Term};
 use super::school::contact_terms;
 use crate::book::federation::Compliance;
-use crate::site::address::canonical;
-use crate::site::plan::at;
+use crate::site::address::Address;
+use crate::site::html::{Html, fill, link};
 use crate::site::publication::Publication;
-use crate::site::words::{escape, time};
 use crate::source::words::sentence;
 
 /// What accessibility.html receives.
@@ -23,19 +22,19 @@ pub struct Accessibility {
     /// What to know before reading on.
     pub notices: Vec<Notice>,
     /// To what the statement applies.
-    pub scope_html: String,
+    pub scope_html: Html,
     /// Who runs the site.
     pub organisation: String,
     /// Whom to ask.
     pub contact: Vec<Term>,
     /// How far the site complies.
-    pub status_html: String,
+    pub status_html: Html,
     /// What does not comply, a sentence each.
     pub issues: Vec<String>,
     /// What to say where the site does not comply and no issue is named.
     pub no_issues: Option<String>,
     /// When the statement was prepared and reviewed, and the site tested.
-    pub preparation_html: Vec<String>,
+    pub preparation_html: Vec<Html>,
     /// Addresses outside.
     pub enforcement: Vec<Link>,
 }
@@ -44,26 +43,27 @@ pub struct Accessibility {
 pub fn accessibility(publication: &Publication<'_>) -> Option<Accessibility> {
     let federation = &publication.book.federation;
     let known = federation.accessibility.as_ref()?;
-    let here = at::ACCESSIBILITY;
+    let here = Address::Accessibility;
     let title = "Accessibility statement";
     let mut frame = Frame::new(here, None, title);
     frame.description = Some(format!("How accessible the policies site of {} is, and whom to ask.", federation.name));
     let organisation = federation.name.clone();
     let scope_html = match &federation.url {
         Some(url) => {
-            let address = canonical(url, at::HUB);
+            let address = Address::Hub.canonical(url);
             let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/');
-            format!("This accessibility statement applies to <a href=\"{}\">{}</a>.", escape(&address), escape(shown))
+            fill("This accessibility statement applies to {}.", &[&link(&address, &shown)])
         }
-        None => format!("This accessibility statement applies to the policies website of {}.", escape(&organisation)),
+        None => fill("This accessibility statement applies to the policies website of {}.", &[&organisation]),
     };
     let (word, listed) = match known.status {
         Compliance::Fully => ("fully compliant", "."),
         Compliance::Partially => ("partially compliant", ", due to the non-compliances listed below."),
         Compliance::Not => ("not compliant", ". The non-compliances are listed below."),
     };
-    let status_html = format!(
-        "This website is <strong>{word}</strong> with the Web Content Accessibility Guidelines version 2.2 AA standard{listed}"
+    let status_html = fill(
+        "This website is <strong>{}</strong> with the Web Content Accessibility Guidelines version 2.2 AA standard{}",
+        &[&word, &listed],
     );
     let dates = [
         (known.prepared, "This statement was prepared on "),
@@ -84,7 +84,7 @@ pub fn accessibility(publication: &Publication<'_>) -> Option<Accessibility> {
         issues: if complies { Vec::new() } else { known.issues.iter().map(|issue| sentence(issue)).collect() },
         preparation_html: dates
             .into_iter()
-            .filter_map(|(date, words)| date.map(|date| format!("{words}{}.", time(date))))
+            .filter_map(|(date, words)| date.map(|date| fill("{}{}.", &[&words, &date])))
             .collect(),
         enforcement: vec![
             Link::new("Equality and Human Rights Commission (EHRC)", "https://www.equalityhumanrights.com/"),
@@ -101,7 +101,7 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, date, today};
     use crate::site::pictures::Pictures;
-    use crate::site::publication::{Order, Pairs};
+    use crate::site::publication::{Pairs, Selection};
 
     /// The statement's words on compliance and its list, for what a book says.
     fn check(status: Compliance, issues: &[&str], says: &str, listed: &[&str], unlisted: bool) {
@@ -113,10 +113,10 @@ mod tests {
             tested: Some(date("2026-08")),
             issues: issues.iter().map(|issue| (*issue).to_owned()).collect(),
         });
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        let statement = accessibility(&Publication::of(&resolved, &order, &pictures)).unwrap();
-        assert!(statement.status_html.contains(says), "{}", statement.status_html);
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let statement = accessibility(&Publication::of(&resolved, &selection, &pictures)).unwrap();
+        assert!(statement.status_html.as_str().contains(says), "{:?}", statement.status_html);
         assert_eq!(statement.issues, listed);
         assert_eq!(statement.no_issues.is_some(), unlisted);
         assert_eq!(statement.preparation_html.len(), 2);
@@ -133,8 +133,8 @@ mod tests {
     #[test]
     fn a_book_that_says_nothing_has_no_statement() {
         let book = book(Vec::new());
-        let order = Order { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
-        let (resolved, pictures) = (Resolved::of(&book, order.today), Pictures::default());
-        assert!(accessibility(&Publication::of(&resolved, &order, &pictures)).is_none());
+        let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        assert!(accessibility(&Publication::of(&resolved, &selection, &pictures)).is_none());
     }
 }

@@ -11,9 +11,8 @@ use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView};
 use super::review;
 use crate::book::PartialDate;
 use crate::edition::ReviewState;
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Publication};
+use crate::site::address::{Address, Owner};
+use crate::site::publication::Publication;
 
 /// What reviews.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -61,41 +60,34 @@ pub struct Due {
 }
 
 /// The reviews of one school, or of all.
-pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> Reviews {
-    let here = at::reviews(school.map(|school| school.school.id.as_str()));
-    let owner = school.map(|school| school.school);
-    let mut frame = Frame::new(&here, owner, "Reviews");
+pub fn reviews(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews {
+    let here = Address::Reviews(owner);
+    let mut frame = Frame::new(here, owner, "Reviews");
     frame.description = Some("Which policies are due to be looked at again, and when.".to_owned());
-    let id = school.map(|school| school.school.id.as_str());
-    frame.alternates = vec![("text/calendar", at::calendar(id), "Reviews as a calendar".to_owned())];
+    frame.alternates = vec![("text/calendar", Address::Calendar(owner), "Reviews as a calendar".to_owned())];
     let mut overdue = Vec::new();
     let mut months: BTreeMap<String, Month> = BTreeMap::new();
     let mut dated = Vec::new();
     let mut undated = Vec::new();
-    for at_school in publication.schools_with_public_reviews(school) {
-        for holding in &at_school.holdings {
-            let Some(standing) = holding.timeline.in_force() else { continue };
-            let policy = holding.policy;
-            let state = &standing.review;
-            if state.state == ReviewState::Answered {
-                continue;
-            }
-            let Some(view) = review::view(standing) else { continue };
-            let page = href(&here, &at::policy(&at_school.school.id, &policy.id));
-            let of_all = school.is_none() && publication.several_schools();
-            let due = Due {
-                title: standing.title.to_owned(),
-                schools: of_all.then(|| Link::new(at_school.school.short.clone(), page.clone())).into_iter().collect(),
-                href: page,
-                review: view,
-            };
-            let list = match (state.state, state.due_by) {
-                (_, None) => &mut undated,
-                (ReviewState::Overdue | ReviewState::LongOverdue, Some(_)) => &mut overdue,
-                (_, Some(_)) => &mut dated,
-            };
-            list.push((state.due_by, due));
-        }
+    for at in publication.schools_with_public_reviews(owner).into_iter().flat_map(|site| site.policies()) {
+        let Some(standing) = at.timeline.in_force() else { continue };
+        let Some(view) = review::view(standing).filter(|_| standing.review.state != ReviewState::Answered) else {
+            continue;
+        };
+        let page = here.to(Address::Policy(at));
+        let of_all = owner.is_none() && publication.several_schools();
+        let due = Due {
+            title: standing.title.to_owned(),
+            schools: of_all.then(|| Link::new(at.school().short.clone(), page.clone())).into_iter().collect(),
+            href: page,
+            review: view,
+        };
+        let list = match (standing.review.state, standing.review.due_by) {
+            (_, None) => &mut undated,
+            (ReviewState::Overdue | ReviewState::LongOverdue, Some(_)) => &mut overdue,
+            (_, Some(_)) => &mut dated,
+        };
+        list.push((standing.review.due_by, due));
     }
     for (by, due) in in_order(dated) {
         let Some(by) = by else { continue };
@@ -107,11 +99,11 @@ pub fn reviews(publication: &Publication<'_>, school: Option<&AtSchool<'_>>) -> 
             .push(due);
     }
     Reviews {
-        heading: heading(publication, &here, owner, "Reviews"),
+        heading: heading(publication, here, owner, "Reviews"),
         page: frame.view(publication),
-        notices: school.and_then(|school| notices::left(publication, school)).into_iter().collect(),
+        notices: notices::left(publication, owner).into_iter().collect(),
         made: DateView::from(PartialDate::Day(publication.today())),
-        calendar: Some(Link::new("Add these dates to a calendar (ICS)", href(&here, &at::calendar(id)))),
+        calendar: Some(Link::new("Add these dates to a calendar (ICS)", here.to(Address::Calendar(owner)))),
         overdue: in_order(overdue).into_iter().map(|(_, due)| due).collect(),
         months: months.into_values().collect(),
         undated: in_order(undated).into_iter().map(|(_, due)| due).collect(),

@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Page};
-use crate::site::address::href;
-use crate::site::plan::at;
-use crate::site::publication::{AtSchool, Holding, Publication};
+use crate::site::address::Address;
+use crate::site::publication::{PolicyAt, Publication};
 
 /// What latest.html receives.
 #[derive(Clone, Debug, Serialize)]
@@ -36,31 +35,27 @@ pub struct NotFound {
 }
 
 /// A page that leads on to the policy's own.
-pub fn latest(publication: &Publication<'_>, school: &AtSchool<'_>, holding: &Holding<'_>, here: &str) -> Latest {
-    let (policy, title) = (holding.policy, holding.title());
-    let own = at::policy(&school.school.id, &policy.id);
-    let mut frame = Frame::new(here, Some(school.school), title);
-    if here == own {
-        frame.crumb = title;
-    } else {
-        frame.above = vec![(title.to_owned(), own.clone())];
-        frame.crumb =
-            if here == at::below(&school.school.id, &policy.id, "latest") { "Latest version" } else { "Old address" };
+pub fn latest(publication: &Publication<'_>, here: Address<'_>, at: PolicyAt<'_>) -> Latest {
+    let (own, title) = (Address::Policy(at), at.title());
+    let renamed = matches!(here, Address::Former(..));
+    let mut frame = Frame::new(here, Some(at.site()), title);
+    if !here.is(own) {
+        frame.above = vec![(title.to_owned(), own)];
+        frame.crumb = if renamed { "Old address" } else { "Latest version" };
     }
-    let renamed = frame.crumb == "Old address";
-    frame.canonical = Some(&own);
+    frame.canonical = Some(own);
     frame.noindex = true;
-    let outside = policy.link.as_ref().filter(|_| here == own);
+    let outside = at.policy.link.as_ref().filter(|_| here.is(own));
     let target = match outside {
         Some(link) => {
             let address = link.value.split_once("://").map_or(link.value.as_str(), |(_, rest)| rest);
             Link::new(address.trim_end_matches('/'), link.value.clone())
         }
-        None => Link::new(format!("Read the {title} as it applies today"), href(here, &own)),
+        None => Link::new(format!("Read the {title} as it applies today"), here.to(own)),
     };
     Latest {
         page: frame.view(publication),
-        heading: heading(publication, here, Some(school.school), title),
+        heading: heading(publication, here, Some(at.site()), title),
         renamed: renamed.then(|| format!("What you are looking for is now part of the {title}.")),
         target,
         elsewhere: outside.is_some(),
@@ -81,7 +76,7 @@ pub fn not_found(publication: &Publication<'_>) -> NotFound {
         let outside = href.contains("://") || href.starts_with("mailto:") || href.starts_with("tel:");
         if outside { href.to_owned() } else { format!("{root}{href}") }
     };
-    let mut frame = Frame::new("404.html", None, "Page not found");
+    let mut frame = Frame::new(Address::NotFound, None, "Page not found");
     frame.crumb = "";
     frame.noindex = true;
     let mut page = frame.view(publication);
@@ -93,6 +88,9 @@ pub fn not_found(publication: &Publication<'_>) -> NotFound {
     NotFound {
         page,
         heading: Heading { title: "Page not found".to_owned(), ..Heading::default() },
-        links: vec![Link::new(format!("All schools and policies of {}", federation.name), rooted(at::HUB))],
+        links: vec![Link::new(
+            format!("All schools and policies of {}", federation.name),
+            rooted(&Address::NotFound.to(Address::Hub)),
+        )],
     }
 }

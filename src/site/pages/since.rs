@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 use crate::redline::told_at;
-use crate::site::html::Since;
-use crate::site::words::escape;
+use crate::site::html::clauses::Since;
+use crate::site::html::{Html, link};
 
 /// A version and the one that applies, compared.
 pub struct Led<'a> {
@@ -30,8 +30,8 @@ pub fn since(led: &Led<'_>) -> BTreeMap<String, Since> {
         for unit in mine.iter().filter(|unit| !unit.anchor.is_empty()) {
             let html = match theirs.first() {
                 Some(now) => link(&format!("{}#{}", led.page, now.anchor), &became(led.forward, change, unit, now)),
-                None if led.forward => link(&gone(led, unit, &told), "Removed since"),
-                None => "New".to_owned(),
+                None if led.forward => link(&gone(led, unit, &told), &"Removed since"),
+                None => Html::text("New"),
             };
             // Rows and further paragraphs bear the address of the clause that they stand in, which comes before them.
             links.entry(unit.anchor.clone()).or_insert(Since { html, quiet: change.kind == ChangeKind::Unchanged });
@@ -73,10 +73,6 @@ fn gone(led: &Led<'_>, unit: &UnitRef, told: &BTreeMap<usize, String>) -> String
     }
 }
 
-fn link(href: &str, words: &str) -> String {
-    format!("<a href=\"{}\">{}</a>", escape(href), escape(words))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,7 +100,7 @@ mod tests {
         };
         let found: Vec<String> = since(&led)
             .into_iter()
-            .map(|(anchor, since)| format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html))
+            .map(|(anchor, since)| format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html.as_str()))
             .collect();
         assert_eq!(found, expected);
     }

@@ -3,8 +3,8 @@
 //! Insertions and deletions are the elements that HTML has for them. What they are called stands in words outside them,
 //! hidden from the eye: inside a deletion it would be struck out too.
 
-use super::html::{close_marks, open_marks};
-use super::words::escape;
+use super::clauses::{close_marks, open_marks};
+use super::{Html, escape};
 use crate::book::clause::Target;
 use crate::compare::{Op, Piece};
 use crate::redline::Side;
@@ -19,7 +19,7 @@ pub struct Leads<'a> {
 }
 
 /// Words with deletions and insertions marked, for the inside of a paragraph.
-pub fn marked(pieces: &[Piece], leads: Leads<'_>) -> String {
+pub fn marked(pieces: &[Piece], leads: Leads<'_>) -> Html {
     let mut out = String::new();
     let stretches: Vec<&[Piece]> = pieces.chunk_by(|a, b| (a.op == Op::Eq) == (b.op == Op::Eq)).collect();
     for (place, stretch) in stretches.iter().enumerate() {
@@ -31,12 +31,12 @@ pub fn marked(pieces: &[Piece], leads: Leads<'_>) -> String {
             change(stretch, leads, more, &mut out);
         }
     }
-    out
+    Html(out)
 }
 
 /// The words of one side as they are read alone. What the other side does not have stands in `span.x`, which means
 /// nothing to the ear.
-pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> String {
+pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> Html {
     let link = match side {
         Side::Before => leads.before,
         Side::After => leads.after,
@@ -54,7 +54,7 @@ pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> String {
             out.push_str("</span>");
         }
     }
-    out
+    Html(out)
 }
 
 /// What went and what came in one place. Spaces at the ends stay outside, where they are neither struck nor underlined.

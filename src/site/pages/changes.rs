@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::parts::{Link, Tag};
+use crate::site::html::Html;
 
 /// The changes as a page shows them.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,7 @@ pub enum Item {
         /// Its number.
         reference: Option<String>,
         /// Its words.
-        html: String,
+        html: Html,
         /// Its address on the page, where something leads to it.
         anchor: Option<String>,
     },
@@ -41,7 +42,7 @@ pub enum Item {
         /// Where to read them.
         href: Option<String>,
         /// What they say, on a page that has no other beside it.
-        html: Option<String>,
+        html: Option<Html>,
     },
     /// A change.
     Change(Box<ChangeView>),
@@ -63,9 +64,9 @@ pub struct ChangeView {
     /// Why it happened.
     pub causes: Vec<&'static str>,
     /// What happened, in sentences.
-    pub sentences_html: Vec<String>,
+    pub sentences_html: Vec<Html>,
     /// The words with what was done to them.
-    pub redline_html: Option<String>,
+    pub redline_html: Option<Html>,
     /// Both texts without marks.
     pub clean: Option<Clean>,
     /// Where to read the clause in either version.
@@ -82,11 +83,11 @@ pub struct Clean {
     /// The name of the older version.
     pub before_title: String,
     /// What it said.
-    pub before_html: String,
+    pub before_html: Html,
     /// The name of the newer version.
     pub after_title: String,
     /// What it says.
-    pub after_html: String,
+    pub after_html: Html,
 }
 
 /// A line of the list of changes.

@@ -1,10 +1,11 @@
 //! What several kinds of pages show: the frame of a page, links, tags, dates, reviews.
 //!
-//! Fields whose names end in `html` hold safe HTML; all others plain text, which the templates escape.
+//! Fields of the type `Html` hold safe markup; all others plain text, which the templates escape.
 
 use serde::Serialize;
 
 use crate::book::PartialDate;
+use crate::site::html::Html;
 
 /// A link.
 #[derive(Clone, Debug, Serialize)]
@@ -72,7 +73,7 @@ pub struct Notice {
     /// "urgent", "warning" or "note".
     pub kind: &'static str,
     /// One paragraph.
-    pub html: String,
+    pub html: Html,
 }
 
 /// When a policy is to be looked at again. What changes with the day alone is left to the reader's own clock.
@@ -102,13 +103,13 @@ pub struct Term {
     /// The term.
     pub term: String,
     /// What it says.
-    pub html: String,
+    pub html: Html,
 }
 
 impl Term {
     /// A term.
-    pub fn new(term: impl Into<String>, html: impl Into<String>) -> Self {
-        Self { term: term.into(), html: html.into() }
+    pub fn new(term: impl Into<String>, html: Html) -> Self {
+        Self { term: term.into(), html }
     }
 }
 
@@ -122,7 +123,7 @@ pub struct Recent {
     /// When.
     pub date: DateView,
     /// What happened, in a sentence.
-    pub html: String,
+    pub html: Html,
 }
 
 /// A line of the contents.

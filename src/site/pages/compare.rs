@@ -1,0 +1,269 @@
+//! The page that compares two versions of a policy at a school, for governors before they ratify.
+
+use serde::Serialize;
+
+use super::changes::{Changes, Item, Jump, Renumbered};
+use super::frame::{Frame, heading};
+use super::notices::{considered, on_or_in};
+use super::parts::{Count, Heading, Link, Notice, Page};
+use super::reading::ClauseLinks;
+use super::report::{NamedText, Showing, shown};
+use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
+use crate::edition::{Edition, Ending, Standing, State};
+use crate::redline::counts::how_much;
+use crate::redline::document::from_to;
+use crate::redline::{Details, report};
+use crate::site::address::Address;
+use crate::site::html::redline::Leads;
+use crate::site::html::{Html, fill};
+use crate::site::publication::{Pair, Publication};
+use crate::source::words::{capital, the};
+
+/// What compare.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Compare {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// Where both versions stand.
+    pub notices: Vec<Notice>,
+    /// How much changed, in sentences.
+    pub summary: String,
+    /// How much changed, in numbers.
+    pub counts: Vec<Count>,
+    /// The list of changes.
+    pub jump: Vec<Jump>,
+    /// Clauses that only have another number.
+    pub renumbered: Vec<Renumbered>,
+    /// The changes with what stands around them.
+    pub items: Vec<Item>,
+    /// Other comparisons of either version.
+    pub others: Vec<Link>,
+}
+
+/// The page that compares two versions, older first.
+pub fn compare(
+    publication: &Publication<'_>,
+    pair: Pair<'_>,
+    editions: [&Edition<'_>; 2],
+    comparison: &Comparison,
+) -> Compare {
+    let Pair { at, older, newer } = pair;
+    let (here, own, history) = (Address::Compare(pair), Address::Policy(at), Address::History(at));
+    let versions = from_to(&older.name.sentence, &newer.name.sentence);
+    let title = format!("{}: what changed {versions}", newer.title);
+    let crumb = capital(&versions);
+
+    let mut frame = Frame::new(here, Some(at.site()), &title);
+    frame.running = [older, newer].into_iter().filter_map(marked_draft).collect();
+    frame.above = vec![(newer.title.to_owned(), own), ("History".to_owned(), history)];
+    frame.crumb = &crumb;
+    frame.latest = Some(own);
+    frame.noindex = true;
+    frame.alternates = vec![("application/json", Address::DiffData(pair), "This comparison as data".to_owned())];
+
+    let mut heading = heading(publication, here, Some(at.site()), &title);
+    heading.links = [newer, older]
+        .map(|standing| {
+            let words = format!("Read {}", standing.name.sentence);
+            Link::new(words, here.to(Address::Version(at, standing)))
+        })
+        .into_iter()
+        .chain([Link::new("History", here.to(history))])
+        .collect();
+
+    let [before, after] = editions.map(|edition| ClauseLinks {
+        publication,
+        here,
+        owner: Some(at.site()),
+        policy: at.policy,
+        clauses: &edition.clauses,
+        text_at: Address::Version(at, edition.standing),
+    });
+    let named = |standing: &Standing<'_>| NamedText {
+        title: standing.name.title.clone(),
+        sentence: standing.name.sentence.clone(),
+        page: Some(here.to(Address::Version(at, standing))),
+    };
+    let showing = Showing {
+        before: named(older),
+        after: named(newer),
+        leads: Leads { before: &|target| before.link(target), after: &|target| after.link(target) },
+        whole: false,
+    };
+    let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
+    let causes = publication.several_schools() || comparison.changes.iter().any(is_own);
+    let report = report(comparison, Details::AsChanges, causes);
+    let Changes { jump, renumbered, items } = shown(&report, &showing);
+    let summary = comparison.summary();
+    Compare {
+        page: frame.view(publication),
+        heading,
+        notices: [older, newer].into_iter().map(status).collect(),
+        summary: how_much(&summary),
+        counts: counts(&summary),
+        jump,
+        renumbered,
+        items,
+        others: others(publication, pair),
+    }
+}
+
+/// The numbers side by side; none where there is only one to show.
+pub fn counts(summary: &Summary) -> Vec<Count> {
+    let counts: Vec<Count> = ChangeKind::ALL
+        .into_iter()
+        .filter(|kind| summary.count(*kind) > 0)
+        .map(|kind| Count {
+            kind: kind.word(),
+            count: summary.count(kind),
+            word: if kind == ChangeKind::Unchanged { "the\u{a0}same".to_owned() } else { kind.word().to_owned() },
+        })
+        .collect();
+    if counts.len() > 1 { counts } else { Vec::new() }
+}
+
+/// What stands on every printed page of a comparison with a draft.
+fn marked_draft(standing: &Standing<'_>) -> Option<String> {
+    matches!(standing.state, State::Proposed | State::AwaitingAdoption).then(|| "PROPOSED".to_owned())
+}
+
+/// Where a version stands, in words that stay true.
+pub fn status(standing: &Standing<'_>) -> Notice {
+    let name = standing.name.opening();
+    let from = standing.applies_from.map(|from| from.value);
+    let html = match standing.state {
+        State::InForce => match from {
+            Some(from) => fill("{} has applied since {}.", &[&name, &from]),
+            None => fill("{} applies.", &[&name]),
+        },
+        State::ToBeReplaced => fill("{} is to be replaced. Another version is used in its place.", &[&name]),
+        State::Superseded | State::Withdrawn => ended(standing),
+        State::NotYetInForce => match from {
+            Some(from) => fill("{} applies from {}.", &[&name, &from]),
+            None => fill("{} does not apply yet.", &[&name]),
+        },
+        State::InUse => match standing.interim.map(|interim| interim.value) {
+            Some(interim) => fill(
+                "{} has been in use since {} by decision of {}. It is not adopted yet.",
+                &[&name, &interim.from, &the(&interim.by)],
+            ),
+            None => fill("{} is in use. It is not adopted yet.", &[&name]),
+        },
+        State::Proposed => {
+            let considered = standing.considered.map(|on| fill(" {}", &[&considered(on, standing.reads_as_of)]));
+            fill("{} is not in force.{}", &[&name, &considered])
+        }
+        State::AwaitingAdoption => {
+            fill("{} has not been adopted at {}. It is not in force here.", &[&name, &standing.school.short])
+        }
+    };
+    Notice { kind: "note", html }
+}
+
+fn ended(standing: &Standing<'_>) -> Html {
+    let name = standing.name.opening();
+    let Some(ended) = standing.ended else { return fill("{} no longer applies.", &[&name]) };
+    let when = on_or_in(ended.when);
+    match ended.why {
+        Ending::Replaced(_) => fill("{} no longer applies. It was replaced {}.", &[&name, &when]),
+        Ending::Withdrawn(_) => fill("{} no longer applies. It was withdrawn {}.", &[&name, &when]),
+        Ending::Left => {
+            let school = &standing.school.short;
+            fill("{} no longer applies here. {} left the federation {}.", &[&name, school, &when])
+        }
+    }
+}
+
+/// The other comparisons of either version, newest first.
+fn others(publication: &Publication<'_>, shown: Pair<'_>) -> Vec<Link> {
+    let here = Address::Compare(shown);
+    let versions = [shown.older.id(), shown.newer.id()];
+    let mut pairs = shown.at.pairs(publication.selection.compare);
+    pairs.reverse();
+    let is_other = |pair: &Pair<'_>| {
+        let own = [pair.older.id(), pair.newer.id()];
+        own != versions && own.iter().any(|version| versions.contains(version))
+    };
+    let others = pairs.into_iter().filter(is_other);
+    others
+        .map(|pair| {
+            let words = capital(&from_to(&pair.older.name.sentence, &pair.newer.name.sentence));
+            Link::new(words, here.to(Address::Compare(pair)))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clause::Node;
+    use crate::book::clauses::{Reading, read};
+    use crate::edition::{Resolved, compose, sample};
+    use crate::site::pictures::Pictures;
+    use crate::site::publication::{Pairs, Selection};
+    use crate::source::{Excerpt, SourceId};
+
+    fn nodes(text: &str) -> Vec<Node> {
+        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+    }
+
+    /// The comparison of two versions of a policy at Elm Hill.
+    fn page(older: &str, newer: &str) -> Compare {
+        let mut versions = vec![sample::version("2021-04", "2021-04-21"), sample::version("2023-04", "2023-04-19")];
+        versions[0].clauses = nodes(older);
+        versions[1].clauses = nodes(newer);
+        versions.push(sample::version("2026-12", ""));
+        let book = sample::book(vec![sample::policy(versions)]);
+        let selection = Selection { today: sample::today(), schools: Vec::new(), drafts: true, compare: Pairs::All };
+        let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
+        let publication = Publication::of(&resolved, &selection, &pictures);
+        let at = publication.schools[0].policies().next().unwrap();
+        let pair = at.pair(Pairs::All, "2021-04", "2023-04").unwrap();
+        let [older, newer] = [pair.older, pair.newer].map(|standing| compose(&book, standing, selection.today).value);
+        let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
+        compare(&publication, pair, [&older, &newer], &comparison)
+    }
+
+    #[test]
+    fn the_page_says_which_versions_it_compares_and_where_they_stand() {
+        let page = page("## 1 Aims\n\n1.1 We aim high.\n", "## 1 Aims\n\n1.1 We aim higher.\n");
+        assert_eq!(
+            page.heading.title,
+            "Social media policy: what changed from the April 2021 to the April 2023 version"
+        );
+        let notices: Vec<&str> = page.notices.iter().map(|notice| notice.html.as_str()).collect();
+        assert_eq!(
+            notices,
+            [
+                "The April 2021 version no longer applies. It was replaced on <time datetime=\"2023-04-19\">19 April 2023</time>.",
+                "The April 2023 version has applied since <time datetime=\"2023-04-19\">19 April 2023</time>.",
+            ]
+        );
+        assert!(page.page.noindex);
+        let others: Vec<String> = page.others.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
+        assert_eq!(
+            others,
+            [
+                "From the April 2023 version to the proposed version 2026-12 ../2023-04-to-2026-12/index.html",
+                "From the April 2021 version to the proposed version 2026-12 ../2021-04-to-2026-12/index.html",
+            ]
+        );
+    }
+
+    #[test]
+    fn links_in_the_words_lead_to_their_version() {
+        let older = "## 1 Aims\n\n1.1 See [clause 1.2](#1.2) and hope for the best.\n\n1.2 Later.\n";
+        let newer = "## 1 Aims\n\n1.1 See [clause 1.2](#1.2) and work for the best.\n\n1.2 Later.\n";
+        let html = page(older, newer)
+            .items
+            .into_iter()
+            .find_map(|item| match item {
+                Item::Change(view) => view.redline_html,
+                _ => None,
+            })
+            .unwrap_or_default();
+        assert!(html.as_str().contains("<a href=\"../../2023-04/index.html#1-2\">clause 1.2</a>"), "{html:?}");
+    }
+}

@@ -1,0 +1,184 @@
+//! The panel of document control: where a version stands, who adopted it and when, and the steps of its approval.
+
+use serde::Serialize;
+
+use super::notices;
+use super::parts::{DateView, ReviewView, Tag, Term};
+use super::review;
+use crate::book::PartialDate;
+use crate::edition::{Ending, Standing, State, VersionName};
+use crate::site::html::{Html, fill, plain};
+use crate::site::publication::Publication;
+use crate::source::words::capital;
+
+/// The panel under the title.
+#[derive(Clone, Debug, Serialize)]
+pub struct Control {
+    /// Where the version stands.
+    pub state: Option<Tag>,
+    /// "In force from".
+    pub applies_term: &'static str,
+    /// From when it applies.
+    pub applies: Option<DateView>,
+    /// "Replaced".
+    pub until_term: &'static str,
+    /// When it was.
+    pub until: Option<DateView>,
+    /// How people name it.
+    pub version: String,
+    /// Who decided, from the steps that happened.
+    pub adopted_by: Option<String>,
+    /// When.
+    pub adopted_on: Option<DateView>,
+    /// When it is to be looked at again.
+    pub review: Option<ReviewView>,
+    /// The role that looks after it.
+    pub owner: Option<String>,
+    /// For whom it is.
+    pub audience: Option<String>,
+    /// What else belongs here.
+    pub more: Vec<Term>,
+    /// The approver chain, what happened first.
+    pub steps: Vec<StepView>,
+}
+
+/// A step of the chain.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// Whether it happened.
+    pub done: bool,
+    /// Whose it is.
+    pub by: String,
+    /// "Adopted"; "To come".
+    pub word: String,
+    /// When.
+    pub on: Option<DateView>,
+    /// The minute's number.
+    pub minute: Option<String>,
+}
+
+/// The panel of a version.
+pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Control {
+    let interim = standing.interim.filter(|_| standing.state == State::InUse).map(|interim| interim.value);
+    let decided = standing.decided();
+    let mut more = Vec::new();
+    match standing.adopted {
+        Some(adopted) if standing.is_taken_over() => {
+            let federation = &publication.book.federation.name;
+            more.push(Term::new("Taken over", fill("{} on joining {}", &[&adopted.value, federation])));
+        }
+        Some(adopted) if decided.is_none() => more.push(Term::new("Adopted", fill("{}", &[&adopted.value]))),
+        _ => {}
+    }
+    if let Some(last) = standing.review.last() {
+        more.push(Term::new("Last reviewed", notices::reviewed(last)));
+    }
+    let applies = standing.applies_from.map(|from| from.value);
+    Control {
+        state: Some(state_tag(standing.state)),
+        applies_term: match standing.state {
+            State::InForce => "In force from",
+            State::InUse => "In use from",
+            State::ToBeReplaced | State::Superseded | State::Withdrawn => "Applied from",
+            State::NotYetInForce | State::Proposed | State::AwaitingAdoption => "Applies from",
+        },
+        applies: applies.or(interim.map(|interim| interim.from)).map(DateView::from),
+        until_term: match standing.ended.map(|ended| ended.why) {
+            Some(Ending::Withdrawn(_)) => "Withdrawn",
+            Some(Ending::Left) => "Applied until",
+            Some(Ending::Replaced(_)) | None => "Replaced",
+        },
+        until: standing.ended.map(|ended| DateView::from(ended.when)),
+        version: standing.name.title.clone(),
+        adopted_by: decided.map(|step| step.by.clone()),
+        adopted_on: standing.adopted.map(|adopted| DateView::from(adopted.value)),
+        review: review::view(standing),
+        owner: standing.owner.map(|owner| owner.value.to_owned()),
+        audience: standing.audience.map(|audience| audience.value.to_owned()),
+        more,
+        steps: steps(standing),
+    }
+}
+
+fn steps(standing: &Standing<'_>) -> Vec<StepView> {
+    let done = &standing.approved.value;
+    let mut steps: Vec<StepView> = done
+        .iter()
+        .enumerate()
+        .map(|(place, step)| StepView {
+            done: true,
+            by: step.by.clone(),
+            word: step.verb.clone().unwrap_or_else(|| {
+                if standing.is_deciding(place) { "Adopted".to_owned() } else { "Approved".to_owned() }
+            }),
+            on: step.on.map(DateView::from),
+            minute: step.minute.clone(),
+        })
+        .collect();
+    if standing.adopted.is_none() {
+        let taken = |body: &str| done.iter().any(|step| step.by == body);
+        let chain = &standing.approval.value;
+        for (number, body) in chain.iter().enumerate().filter(|(_, body)| !taken(&body.value)) {
+            let meeting =
+                standing.considered.filter(|on| number + 1 == chain.len() && on.last_day() >= standing.reads_as_of);
+            steps.push(StepView {
+                done: false,
+                by: body.value.clone(),
+                word: if meeting.is_some() { "To come, meeting of".to_owned() } else { "To come".to_owned() },
+                on: meeting.map(DateView::from),
+                minute: None,
+            });
+        }
+    }
+    steps
+}
+
+/// The version at the head of each printed page; loud where it must not be followed.
+pub fn running(name: &VersionName, state: State) -> String {
+    match state {
+        State::ToBeReplaced => format!("{} – ANOTHER VERSION IS USED", name.title),
+        State::Superseded | State::Withdrawn => format!("{} – NO LONGER APPLIES", name.title),
+        State::Proposed | State::AwaitingAdoption => format!("{} – PROPOSED, NOT IN FORCE", name.title),
+        State::NotYetInForce => format!("{} – NOT YET IN FORCE", name.title),
+        State::InForce | State::InUse => name.title.clone(),
+    }
+}
+
+/// Where a version stands, as a tag.
+pub fn state_tag(state: State) -> Tag {
+    match state {
+        State::InForce => Tag::new("in-force", "In force"),
+        State::InUse => Tag::new("interim", "In use, not yet adopted"),
+        State::ToBeReplaced => Tag::new("superseded", "To be replaced"),
+        State::Superseded => Tag::new("superseded", "No longer applies"),
+        State::NotYetInForce => Tag::new("proposed", "Not yet in force"),
+        State::Proposed => Tag::new("proposed", "Proposed"),
+        State::AwaitingAdoption => Tag::new("proposed", "Awaiting adoption here"),
+        State::Withdrawn => Tag::new("withdrawn", "Withdrawn"),
+    }
+}
+
+/// When a version applied, in a few words.
+pub fn life(standing: &Standing<'_>) -> Html {
+    let from = standing.applies_from.map(|from| from.value);
+    match (standing.state, from, standing.ended) {
+        (State::Proposed, ..) => match standing.considered {
+            Some(on) => notices::considered(on, standing.reads_as_of),
+            None => plain("Not adopted yet"),
+        },
+        (State::AwaitingAdoption, ..) => plain("Awaiting adoption at this school"),
+        (State::InUse, ..) => match standing.interim {
+            Some(interim) => fill("In use since {}, not yet adopted", &[&interim.value.from]),
+            None => plain("In use, not yet adopted"),
+        },
+        (State::ToBeReplaced, Some(from), _) => fill("Applied from {}, to be replaced", &[&from]),
+        (State::InForce, Some(from), _) => fill("In force from {}", &[&from]),
+        (State::NotYetInForce, Some(from), _) => fill("Applies from {}", &[&from]),
+        (_, Some(from), Some(ended)) => match ended.when {
+            PartialDate::Day(_) => fill("Applied from {} to {}", &[&from, &ended.last_day]),
+            PartialDate::Month(_) => fill("Applied from {}, until {}", &[&from, &ended.when]),
+        },
+        (_, Some(from), None) => fill("Applied from {}", &[&from]),
+        (state, None, _) => Html::text(&capital(state.word())),
+    }
+}

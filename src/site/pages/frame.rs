@@ -1,0 +1,181 @@
+//! The frame that every page has: title, band, way here, foot.
+
+use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page};
+use crate::site::address::{Address, Owner};
+use crate::site::publication::Publication;
+
+/// What a page's frame is made from.
+pub struct Frame<'a> {
+    /// Where the page is.
+    pub here: Address<'a>,
+    /// Whose page it is; the federation's if nobody's.
+    pub owner: Owner<'a>,
+    /// Its title, without the name of the school.
+    pub title: &'a str,
+    /// What stands between school and title at the head of printed pages after the title, such as the version.
+    pub running: Vec<String>,
+    /// The pages above it, outermost first, less the federation's and the school's own, which are added here.
+    pub above: Vec<(String, Address<'a>)>,
+    /// Its name at the end of the way here; empty where there is no way to show.
+    pub crumb: &'a str,
+    /// What search engines print below the title.
+    pub description: Option<String>,
+    /// The page that is to be known in its place; itself if none.
+    pub canonical: Option<Address<'a>>,
+    /// The page of the version in force.
+    pub latest: Option<Address<'a>>,
+    /// Whether search engines shall leave it out.
+    pub noindex: bool,
+    /// Data files with the same content: media type, address and title.
+    pub alternates: Vec<(&'static str, Address<'a>, String)>,
+}
+
+impl<'a> Frame<'a> {
+    /// A frame with nothing but its place, its owner and its title.
+    pub fn new(here: Address<'a>, owner: Owner<'a>, title: &'a str) -> Self {
+        Self {
+            here,
+            owner,
+            title,
+            running: Vec::new(),
+            above: Vec::new(),
+            crumb: title,
+            description: None,
+            canonical: None,
+            latest: None,
+            noindex: false,
+            alternates: Vec::new(),
+        }
+    }
+
+    /// The frame as templates receive it.
+    pub fn view(self, publication: &Publication<'_>) -> Page {
+        let federation = &publication.book.federation;
+        let here = self.here;
+        let school = self.owner.map(|site| site.school);
+        let owner = school.map_or(federation.name.as_str(), |school| school.name.as_str());
+        let short = school.map_or(federation.name.as_str(), |school| school.short.as_str());
+        let mut running = vec![short.to_owned(), self.title.to_owned()];
+        if self.title == short || self.title == owner {
+            running.pop();
+        }
+        running.extend(self.running);
+        let url = federation.url.as_deref();
+        let known_at = self.canonical.unwrap_or(here);
+        Page {
+            title: if self.title == owner { owner.to_owned() } else { format!("{}, {owner}", self.title) },
+            running: running.join(" – "),
+            theme: here.to_theme(),
+            school_css: school.map(|school| here.to(Address::SchoolLook(school))),
+            description: self.description,
+            canonical: url.filter(|_| !self.noindex || self.canonical.is_some()).map(|url| known_at.canonical(url)),
+            latest_version: self.latest.map(|latest| here.to(latest)),
+            noindex: self.noindex,
+            alternates: self
+                .alternates
+                .into_iter()
+                .map(|(media_type, there, title)| Alternate { media_type, href: here.to(there), title })
+                .collect(),
+            band: band(publication, here, self.owner),
+            crumbs: crumbs(publication, here, self.owner, &self.above, self.crumb),
+            footer: footer(publication, here, self.owner),
+        }
+    }
+}
+
+/// The first heading of a page that belongs to a school or to the federation.
+pub fn heading(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>, title: &str) -> Heading {
+    let name = owner.map_or(publication.book.federation.name.as_str(), |site| site.school.name.as_str());
+    Heading {
+        title: title.to_owned(),
+        at: (title != name).then(|| name.to_owned()),
+        not_yours: (owner.is_some() && publication.several_schools()).then(|| here.to(Address::Hub)),
+        links: Vec::new(),
+    }
+}
+
+fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> Band {
+    let federation = &publication.book.federation;
+    let mut links = vec![Link::new("Search", here.to(Address::Search(owner)))];
+    let Some(site) = owner else {
+        return Band { name: federation.name.clone(), href: here.to(Address::Hub), logo: None, links };
+    };
+    let school = site.school;
+    if publication.several_schools() {
+        let words = match publication.has_left(school) {
+            Some(_) => format!("Formerly part of {}", federation.name),
+            None => format!("Part of {}", federation.name),
+        };
+        links.push(Link::new(words, here.to(Address::Hub)));
+    }
+    let logo = school.theme.logo.as_ref().map(|logo| {
+        let size = publication.pictures.of_school(&school.id, &logo.value);
+        Logo {
+            src: here.to(Address::SchoolFile(school, &logo.value)),
+            alt: school.theme.logo_alt.clone().unwrap_or_default(),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+        }
+    });
+    Band { name: school.name.clone(), href: here.to(Address::School(site)), logo, links }
+}
+
+fn crumbs(
+    publication: &Publication<'_>,
+    here: Address<'_>,
+    owner: Owner<'_>,
+    above: &[(String, Address<'_>)],
+    crumb: &str,
+) -> Vec<Crumb> {
+    if crumb.is_empty() || here.is(Address::Hub) {
+        return Vec::new();
+    }
+    let link = |text: &str, there: Address<'_>| Crumb { text: text.to_owned(), href: Some(here.to(there)) };
+    let mut crumbs = vec![link(&publication.book.federation.name, Address::Hub)];
+    if let Some(site) = owner
+        && !here.is(Address::School(site))
+    {
+        crumbs.push(link(&site.school.short, Address::School(site)));
+    }
+    crumbs.extend(above.iter().map(|(text, there)| link(text, *there)));
+    crumbs.push(Crumb { text: crumb.to_owned(), href: None });
+    crumbs
+}
+
+fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> Footer {
+    let federation = &publication.book.federation;
+    let school = owner.map(|site| site.school);
+    let contact = school.map(|school| &school.contact).filter(|contact| contact.email.is_some());
+    let contact = contact.unwrap_or(&federation.contact);
+    let mut links = Vec::new();
+    if federation.accessibility.is_some() {
+        links.push(Link::new("Accessibility statement", here.to(Address::Accessibility)));
+    }
+    if let Some(email) = &contact.email {
+        let who = contact.name.as_deref().or(school.map(|school| school.short.as_str())).unwrap_or(&federation.name);
+        links.push(Link::new(format!("Contact {who}"), format!("mailto:{email}")));
+    }
+    if let Some(phone) = &contact.phone {
+        let digits: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+        let shown = phone.replace(' ', "\u{a0}");
+        links.push(Link::new(format!("Telephone\u{a0}{shown}"), format!("tel:{digits}")));
+    }
+    links.push(Link::new("What’s new", here.to(Address::WhatsNew(owner))));
+    links.push(Link::new("What’s new as a feed (Atom)", here.to(Address::Feed(owner))));
+    if publication.has_public_reviews(school) {
+        links.push(Link::new("Reviews as a calendar (ICS)", here.to(Address::Calendar(owner))));
+    }
+    links.push(Link::new("Data for programs (JSON)", here.to(Address::PoliciesData(owner))));
+    Footer {
+        links,
+        paper:
+            "Need this on paper, in large print or in another language? Ask the school office. Paper copies are free."
+                .to_owned(),
+        published_by: school.filter(|_| publication.several_schools()).map(|school| {
+            match publication.has_left(school) {
+                Some(left) => format!("{} was part of {} until {left}.", school.name, federation.name),
+                None => format!("{} is part of {}.", school.name, federation.name),
+            }
+        }),
+    }
+}

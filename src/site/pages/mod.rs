@@ -1,0 +1,231 @@
+//! What each page says, one file per kind of page, and [`make`], which makes the file at an address. Templates get facts; every
+//! decision and every sentence is made here.
+
+pub mod about;
+pub mod accessibility;
+pub mod across;
+pub mod alone;
+pub mod changes;
+pub mod compare;
+pub mod control;
+pub mod differences;
+pub mod events;
+pub mod frame;
+pub mod history;
+pub mod hub;
+pub mod leading_on;
+pub mod notices;
+pub mod parts;
+pub mod policy;
+pub mod reading;
+pub mod report;
+pub mod review;
+pub mod reviews;
+pub mod school;
+pub mod search;
+pub mod shared;
+pub mod sheet;
+pub mod since;
+pub mod tombstones;
+pub mod whats_new;
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::colour::{Colour, school_css};
+use super::data::{self, schemas};
+use super::html::clauses::Since;
+use super::publication::{Pair, PolicyAt, Publication, SharedPolicy};
+use super::search as search_index;
+use super::templates::Templates;
+use super::{calendar, feed, hosting};
+use crate::compare::compare;
+use crate::edition::{self, Edition, Standing};
+use crate::source::{Asset, Diagnostic};
+use reading::ClauseLinks;
+
+/// What pages are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Making<'p> {
+    /// What is published.
+    pub publication: &'p Publication<'p>,
+    /// Files that are published as they are.
+    pub assets: &'p BTreeMap<String, Asset>,
+    /// How pages look.
+    pub templates: &'p Templates,
+}
+
+type Bytes = Result<Vec<u8>, Diagnostic>;
+
+/// The bytes of a file.
+///
+/// # Errors
+///
+/// A diagnostic where a template of the book cannot be filled in.
+pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let Making { publication, assets, templates } = *making;
+    let asset = |path: String| Ok(assets.get(&path).map(|asset| asset.bytes.to_vec()).unwrap_or_default());
+    match address {
+        Address::Hub => templates.page("hub.html", &hub::hub(publication)),
+        Address::NotFound => templates.page("404.html", &leading_on::not_found(publication)),
+        Address::PoliciesData(owner) => Ok(data::bytes(&data::policies::policies(publication, owner))),
+        Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews(publication, owner)),
+        Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new(publication, owner)),
+        Address::Feed(owner) => Ok(feed::feed(publication, owner)),
+        Address::Calendar(owner) => Ok(calendar::calendar(publication, owner)),
+        Address::Search(owner) => templates.page("search.html", &search::search(publication, owner)),
+        Address::SearchIndex(owner) => Ok(search_index::index(publication, owner)),
+        Address::Accessibility => match accessibility::accessibility(publication) {
+            Some(statement) => templates.page("accessibility.html", &statement),
+            None => Ok(Vec::new()),
+        },
+        Address::Sitemap => Ok(hosting::sitemap(publication)),
+        Address::Robots => Ok(hosting::robots(publication)),
+        Address::Headers => Ok(hosting::headers()),
+        Address::School(site) => templates.page("school.html", &school::school(publication, site)),
+        Address::SchoolLook(school) => {
+            let accent = school.theme.accent.as_ref().and_then(|accent| Colour::read(&accent.value));
+            let css = accent.map(school_css);
+            Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())
+        }
+        Address::SchoolFile(school, file) => asset(format!("schools/{}/{file}", school.id)),
+        Address::PolicyFile(policy, file) => asset(format!("{}/{file}", policy.id)),
+        Address::Policy(at) => match at.shown() {
+            Some(standing) if at.policy.link.is_none() => version(making, address, at, standing),
+            _ => templates.page("latest.html", &leading_on::latest(publication, address, at)),
+        },
+        Address::Latest(at) | Address::Former(at, _) => {
+            templates.page("latest.html", &leading_on::latest(publication, address, at))
+        }
+        Address::Version(at, standing) => version(making, address, at, standing),
+        Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet(publication, at, standing)),
+        Address::History(at) => templates.page("history.html", &history::history(publication, at)),
+        Address::Differences(at) => differences_page(making, at),
+        Address::Shared(policy) => shared_page(making, policy),
+        Address::Across(policy) => across_page(making, policy),
+        Address::PolicyData(at) => {
+            let shown = at.shown().map(|standing| edition_data(publication, Address::Policy(at), at, standing));
+            Ok(shown.unwrap_or_default())
+        }
+        Address::VersionData(at, standing) => {
+            Ok(edition_data(publication, Address::Version(at, standing), at, standing))
+        }
+        Address::Compare(pair) => {
+            let [older, newer] = both(publication, pair);
+            let comparison = compare(&older.clauses, &newer.clauses);
+            templates.page("compare.html", &compare::compare(publication, pair, [&older, &newer], &comparison))
+        }
+        Address::DiffData(pair) => {
+            let [older, newer] = both(publication, pair);
+            Ok(data::bytes(&data::diff::between(&older, &newer, &compare(&older.clauses, &newer.clauses))))
+        }
+        Address::Theme(name) => Ok(templates.theme_file(name).unwrap_or_default().to_vec()),
+        Address::Schema(name) => Ok(schemas::schema(name).to_vec()),
+    }
+}
+
+/// A version as its school publishes it. What is wrong with its facts has been said when the book was audited.
+fn compose<'p>(publication: &Publication<'p>, standing: &'p Standing<'p>) -> Edition<'p> {
+    edition::compose(publication.book, standing, publication.today()).value
+}
+
+fn both<'p>(publication: &Publication<'p>, pair: Pair<'p>) -> [Edition<'p>; 2] {
+    [pair.older, pair.newer].map(|standing| compose(publication, standing))
+}
+
+/// The page of a version: the policy's own page, or the version's.
+fn version(making: &Making<'_>, here: Address<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Bytes {
+    let publication = making.publication;
+    let edition = compose(publication, standing);
+    let pairs = publication.selection.compare;
+    let since = at.before(standing.id()).and_then(|before| at.pair(pairs, before.id(), standing.id()));
+    let since = since.map(|pair| {
+        let older = compose(publication, pair.older);
+        (pair, compare(&older.clauses, &edition.clauses).summary())
+    });
+    let now = now(publication, here, at, &edition);
+    let earlier: Vec<Edition<'_>> = at
+        .published()
+        .take_while(|earlier| earlier.id() != standing.id())
+        .map(|earlier| compose(publication, earlier))
+        .collect();
+    let reading = policy::Reading { here, at, edition: &edition, since, now: now.as_ref(), earlier: &earlier };
+    making.templates.page("policy.html", &policy::policy(publication, &reading))
+}
+
+/// What each clause of a version is in the one that applies, where that is another and both have a text.
+fn now(
+    publication: &Publication<'_>,
+    here: Address<'_>,
+    at: PolicyAt<'_>,
+    edition: &Edition<'_>,
+) -> Option<BTreeMap<String, Since>> {
+    let standing = edition.standing;
+    let shown = at.shown().filter(|shown| shown.state.is_current() && shown.id() != standing.id())?;
+    if [standing, shown].iter().any(|standing| standing.file().is_some()) {
+        return None;
+    }
+    let applies = compose(publication, shown);
+    let forward = at.published().take_while(|before| before.id() != shown.id()).any(|one| one.id() == standing.id());
+    let (older, newer) = if forward { (edition, &applies) } else { (&applies, edition) };
+    let pair = at.pair(publication.selection.compare, older.standing.id(), newer.standing.id());
+    Some(since::since(&since::Led {
+        page: here.to(Address::Policy(at)),
+        compared: pair.map(|pair| here.to(Address::Compare(pair))),
+        comparison: &compare(&older.clauses, &newer.clauses),
+        forward,
+    }))
+}
+
+fn differences_page(making: &Making<'_>, at: PolicyAt<'_>) -> Bytes {
+    let publication = making.publication;
+    let both = at.shown().and_then(|standing| Some((standing, at.lives.shared_version(standing.id())?)));
+    let Some((standing, shared)) = both else { return Ok(Vec::new()) };
+    let (edition, shared) = (compose(publication, standing), edition::shared(shared));
+    making.templates.page("differences.html", &differences::differences(publication, at, &edition, &shared))
+}
+
+fn shared_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
+    let publication = making.publication;
+    let own = publication.at_each_school(&policy.policy().id).filter_map(|at| {
+        let shown = at.shown()?;
+        Some((at, compose(publication, shown).own.count()))
+    });
+    let own: Vec<(PolicyAt<'_>, usize)> = own.collect();
+    making.templates.page("shared.html", &shared::shared(publication, policy, &own))
+}
+
+fn across_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
+    let publication = making.publication;
+    let here = Address::Across(policy);
+    let Some(shared) = policy.lives().shared().map(edition::shared) else { return Ok(Vec::new()) };
+    let own = publication.at_each_school(&policy.policy().id).filter_map(|at| {
+        let standing = at.shown()?;
+        let told = (standing.id() == shared.standing.id()).then(|| {
+            let edition = compose(publication, standing);
+            differences::told(publication, here, at, &edition, &shared)
+        });
+        Some(across::Own { at, told })
+    });
+    let own: Vec<across::Own<'_>> = own.collect();
+    making.templates.page("schools.html", &across::across(publication, policy, &shared, &own))
+}
+
+/// A version as data; `page` is that beside which the data lies.
+fn edition_data(
+    publication: &Publication<'_>,
+    page: Address<'_>,
+    at: PolicyAt<'_>,
+    standing: &Standing<'_>,
+) -> Vec<u8> {
+    let edition = compose(publication, standing);
+    let links = ClauseLinks {
+        publication,
+        here: page,
+        owner: Some(at.site()),
+        policy: at.policy,
+        clauses: &edition.clauses,
+        text_at: page,
+    };
+    data::bytes(&data::edition::edition(&edition, &links))
+}

@@ -1,0 +1,212 @@
+//! What a reader has to know before reading on: that a version no longer applies, or does not yet, or is only proposed.
+
+use jiff::civil::Date;
+
+use super::parts::Notice;
+use super::policy::Reading;
+use super::reading::ClauseLinks;
+use crate::book::PartialDate;
+use crate::book::local::Withdrawn;
+use crate::book::review::{Outcome, Reviewed};
+use crate::edition::{Ending, Standing, State};
+use crate::site::address::{Address, Owner};
+use crate::site::html::{Html, fill, link, listed, plain};
+use crate::site::publication::Publication;
+use crate::source::words::{sentence, the};
+
+/// The notices of a version's page, the urgent first.
+pub fn of_version(publication: &Publication<'_>, reading: &Reading<'_>, links: &ClauseLinks<'_>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some(urgent) = &reading.edition.urgent {
+        notices.push(Notice { kind: "urgent", html: links.inline(urgent) });
+    }
+    notices.extend(left(publication, Some(reading.at.site())));
+    notices.extend(state(publication, reading));
+    notices.extend(set_aside(reading));
+    notices.extend(coming(reading));
+    notices
+}
+
+/// That a school left: its pages are a record.
+pub fn left(publication: &Publication<'_>, owner: Owner<'_>) -> Option<Notice> {
+    let school = owner?.school;
+    let left = publication.has_left(school)?;
+    let now =
+        school.now_at.as_ref().map(|url| fill(" <a href=\"{}\">Its policies are published here now</a>.", &[url]));
+    let federation = &publication.book.federation.name;
+    let markup = "<strong>These pages are a record.</strong> {} left {} on {}.{}";
+    Some(Notice { kind: "warning", html: fill(markup, &[&school.name, federation, &left, &now]) })
+}
+
+fn state(publication: &Publication<'_>, reading: &Reading<'_>) -> Option<Notice> {
+    let standing = reading.edition.standing;
+    let html = match standing.state {
+        // That another is used in its place is said by `set_aside`.
+        State::InForce | State::ToBeReplaced => return None,
+        State::Superseded | State::Withdrawn => ended(publication, reading),
+        State::NotYetInForce => {
+            let from = standing.applies_from.map(|from| fill(" It applies from {}.", &[&from.value]));
+            fill("<strong>This version is not yet in force.</strong>{}{}", &[&from, &current("Until then", reading)])
+        }
+        State::Proposed => {
+            let considered = standing.considered.map(|on| fill(" {}", &[&considered(on, standing.reads_as_of)]));
+            fill(
+                "<strong>This version is proposed.</strong> It is not in force.{}{}",
+                &[&considered, &current("For now", reading)],
+            )
+        }
+        State::AwaitingAdoption => fill(
+            "<strong>This version has not been adopted at {}.</strong> It is not in force here.{}",
+            &[&standing.school.short, &current("For now", reading)],
+        ),
+        State::InUse => interim(standing),
+    };
+    let kind = if standing.state == State::InUse { "note" } else { "warning" };
+    Some(Notice { kind, html })
+}
+
+fn interim(standing: &Standing<'_>) -> Html {
+    let Some(interim) = standing.interim.map(|interim| interim.value) else {
+        let word = standing.policy.kind.word();
+        return fill("<strong>This {} is in use, but not yet adopted.</strong>", &[&word]);
+    };
+    let called = interim.called.as_ref().map(|called| fill(" ({})", &[called]));
+    let past = interim.report_on.is_some_and(|on| on.last_day() < standing.reads_as_of);
+    let until = match (&interim.report_to, interim.report_on) {
+        (Some(body), Some(on)) if past => fill(". It was to be reported to {} {}", &[&the(body), &on_or_in(on)]),
+        (Some(body), Some(on)) => fill(", until it is reported to {} {}", &[&the(body), &on_or_in(on)]),
+        (Some(body), None) => fill(", until it is reported to {}", &[&the(body)]),
+        (None, Some(on)) if past => fill(". It was to be reported {}", &[&on_or_in(on)]),
+        (None, Some(on)) => fill(", until {}", &[&on]),
+        (None, None) => Html::default(),
+    };
+    fill(
+        "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {} by decision of {}{}{}.",
+        &[&interim.from, &the(&interim.by), &called, &until],
+    )
+}
+
+/// Where the version that people follow is.
+fn current(when: &'static str, reading: &Reading<'_>) -> Html {
+    let id = reading.edition.standing.id();
+    let Some(current) = reading.at.timeline.current().filter(|current| current.id() != id) else {
+        return Html::default();
+    };
+    let page = reading.here.to(Address::of_version(reading.at, current));
+    fill(" {}, <a href=\"{}\">{} applies</a>.", &[&when, &page, &current.name.sentence])
+}
+
+fn ended(publication: &Publication<'_>, reading: &Reading<'_>) -> Html {
+    let standing = reading.edition.standing;
+    let Some(ended) = standing.ended else {
+        return plain("<strong>This version no longer applies.</strong>");
+    };
+    match ended.why {
+        Ending::Replaced(_) => {
+            let name = standing.name.opening();
+            let mut html = fill(
+                "<strong>This version no longer applies.</strong> {} was replaced {}.",
+                &[&name, &on_or_in(ended.when)],
+            );
+            html.push(&instead(publication, reading));
+            html
+        }
+        Ending::Withdrawn(withdrawn) => withdrawn_html(reading, withdrawn),
+        Ending::Left => fill(
+            "<strong>This version no longer applies here.</strong> {} left the federation {}.",
+            &[&standing.school.short, &on_or_in(ended.when)],
+        ),
+    }
+}
+
+/// The version that people follow now, and what changed until then.
+fn instead(publication: &Publication<'_>, reading: &Reading<'_>) -> Html {
+    let (at, here, id) = (reading.at, reading.here, reading.edition.standing.id());
+    let Some(shown) = at.shown().filter(|shown| shown.id() != id && shown.state.is_current()) else {
+        return Html::default();
+    };
+    let read = link(&here.to(Address::Policy(at)), &shown.name.sentence);
+    let pair = at.pair(publication.selection.compare, id, shown.id());
+    let changed = pair.map(|pair| fill(", or {}", &[&link(&here.to(Address::Compare(pair)), &"see what changed")]));
+    fill(" Read {}{}.", &[&read, &changed])
+}
+
+fn withdrawn_html(reading: &Reading<'_>, withdrawn: &Withdrawn) -> Html {
+    let word = reading.edition.standing.policy.kind.word();
+    let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(by)]));
+    let minute = withdrawn.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
+    let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(because)]));
+    let instead = withdrawn.replaced_by.iter().filter_map(|policy| {
+        let at = reading.at.site().policy(&policy.value)?;
+        Some(link(&reading.here.to(Address::Policy(at)), &at.title()))
+    });
+    let instead: Vec<Html> = instead.collect();
+    let instead = (!instead.is_empty()).then(|| fill(" See {}.", &[&listed(&instead)]));
+    fill(
+        "<strong>This {} is withdrawn.</strong> It was withdrawn {}{}{}.{}{}",
+        &[&word, &on_or_in(withdrawn.on), &by, &minute, &because, &instead],
+    )
+}
+
+/// That another version is used in place of the one in force, until it is decided on.
+fn set_aside(reading: &Reading<'_>) -> Option<Notice> {
+    let used = reading.at.timeline.current().filter(|used| used.state == State::InUse)?;
+    let is_set_aside = reading.edition.standing.state == State::ToBeReplaced;
+    let interim = used.interim.map(|interim| interim.value).filter(|_| is_set_aside)?;
+    let page = reading.here.to(Address::of_version(reading.at, used));
+    Some(Notice {
+        kind: "warning",
+        html: fill(
+            "<strong>Another version is used in place of this one.</strong> Since {}, by decision of {}, people follow {}, which is not adopted yet.",
+            &[&interim.from, &the(&interim.by), &link(&page, &used.name.sentence)],
+        ),
+    })
+}
+
+/// When governors consider a proposal, or were to.
+pub fn considered(on: PartialDate, today: Date) -> Html {
+    let verb = if on.last_day() < today { "were to consider" } else { "consider" };
+    fill("Governors {} it {}.", &[&verb, &on_or_in(on)])
+}
+
+/// What is decided to come after the version that applies: true on any day.
+fn coming(reading: &Reading<'_>) -> Option<Notice> {
+    let (at, standing) = (reading.at, reading.edition.standing);
+    if !standing.state.is_current() {
+        return None;
+    }
+    let next = at.published().find(|next| next.state == State::NotYetInForce && next.id() != standing.id())?;
+    let from = next.applies_from?.value;
+    let until = from.first_day().yesterday().ok()?;
+    let page = reading.here.to(Address::of_version(at, next));
+    Some(Notice {
+        kind: "note",
+        html: fill(
+            "{} applies until {}. {} applies from {}.",
+            &[&standing.name.opening(), &until, &link(&page, &next.name.opening()), &from],
+        ),
+    })
+}
+
+/// A review in words: "9 July 2024 by the Governing Body (minute FGB 24/41): no changes."
+pub fn reviewed(review: &Reviewed) -> Html {
+    let by = review.by.as_ref().map(|by| fill(" by {}", &[&the(by)]));
+    let minute = review.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
+    let because = review.because.as_ref().map(|because| fill(", because {}", &[&because.trim_end_matches('.')]));
+    let outcome = match review.outcome {
+        Outcome::NoChanges => plain("no changes"),
+        Outcome::Extended => match review.next {
+            Some(next) => fill("review extended to {}", &[&next]),
+            None => plain("review extended"),
+        },
+    };
+    fill("{}{}{}: {}{}.", &[&review.on, &by, &minute, &outcome, &because])
+}
+
+/// "on 7 September 2026" or "in March 2019".
+pub fn on_or_in(date: PartialDate) -> Html {
+    match date {
+        PartialDate::Day(_) => fill("on {}", &[&date]),
+        PartialDate::Month(_) => fill("in {}", &[&date]),
+    }
+}

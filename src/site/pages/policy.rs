@@ -1,0 +1,329 @@
+//! The page of a version: the policy's own page, and each version by itself, whatever its state.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::about::about;
+use super::control::{Control, control, life, running};
+use super::frame::{Frame, heading};
+use super::notices;
+use super::parts::{Heading, Link, Notice, Page, Term, Toc};
+use super::reading::{ClauseLinks, contents};
+use super::tombstones::{Tombstone, tombstones};
+use crate::compare::Summary;
+use crate::edition::Edition;
+use crate::redline::counts::how_much;
+use crate::site::address::Address;
+use crate::site::html::clauses::{LocalWords, Since};
+use crate::site::html::{Html, fill, joined, plain};
+use crate::site::publication::{Pair, PolicyAt, Publication};
+use crate::source::words::{count, list, sentence};
+
+/// What policy.html receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyPage {
+    /// The frame.
+    pub page: Page,
+    /// The first heading.
+    pub heading: Heading,
+    /// What to know before reading on, the urgent first.
+    pub notices: Vec<Notice>,
+    /// A sentence on what the policy is.
+    pub summary: Option<String>,
+    /// The panel under the title.
+    pub control: Control,
+    /// What changed in this version.
+    pub changed: Option<Changed>,
+    /// How much is the school's own.
+    pub local: Option<LocalPart>,
+    /// A file in place of the text.
+    pub file: Option<FilePart>,
+    /// The contents.
+    pub toc: Vec<Toc>,
+    /// What the text is called.
+    pub text_label: String,
+    /// Where this version stands by itself, for links that are to last.
+    pub pin: Option<String>,
+    /// The clauses.
+    pub body_html: Option<Html>,
+    /// Clauses with an id of their own that earlier versions had.
+    pub tombstones: Vec<Tombstone>,
+    /// More about the version.
+    pub about: Vec<Term>,
+    /// Files that belong to it.
+    pub attachments: Vec<AttachmentView>,
+    /// The other versions, newest first.
+    pub versions: Vec<OtherVersion>,
+    /// The same in other forms.
+    pub links: Vec<Link>,
+}
+
+/// What changed in a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct Changed {
+    /// Whether there is none before it.
+    pub first: bool,
+    /// How many clauses changed, and how.
+    pub counts: Option<String>,
+    /// What its clerk says.
+    pub notes: Vec<String>,
+    /// Who says so.
+    pub notes_by: Option<String>,
+    /// The comparison.
+    pub compare: Option<Link>,
+}
+
+/// How much of a version is the school's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct LocalPart {
+    /// In a sentence.
+    pub sentence: String,
+    /// Where it is listed.
+    pub href: Option<String>,
+    /// The words of the link.
+    pub text: String,
+}
+
+/// A file in place of the text.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilePart {
+    /// Where it is.
+    pub href: String,
+    /// The words of the link.
+    pub text: String,
+    /// What to know of it.
+    pub note_html: Html,
+}
+
+/// A file that belongs to a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttachmentView {
+    /// Where it is.
+    pub href: String,
+    /// What it is.
+    pub text: String,
+    /// Its kind and language.
+    pub note: Option<String>,
+    /// The language of its title, where not English.
+    pub lang: Option<String>,
+}
+
+/// Another version.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherVersion {
+    /// How people name it.
+    pub name: String,
+    /// Where it is.
+    pub href: Option<String>,
+    /// When it applied.
+    pub html: Html,
+}
+
+/// A version as read at one address.
+pub struct Reading<'a> {
+    /// The page: the policy's own, or the version's.
+    pub here: Address<'a>,
+    /// The policy at its school.
+    pub at: PolicyAt<'a>,
+    /// The version at the school.
+    pub edition: &'a Edition<'a>,
+    /// What differs from the version before it, where both can be compared.
+    pub since: Option<(Pair<'a>, Summary)>,
+    /// What each clause is in the version that applies, where that is another.
+    pub now: Option<&'a BTreeMap<String, Since>>,
+    /// The versions before it, oldest first, as the school published them.
+    pub earlier: &'a [Edition<'a>],
+}
+
+/// The page of a version.
+pub fn policy(publication: &Publication<'_>, reading: &Reading<'_>) -> PolicyPage {
+    let Reading { here, at, edition, .. } = *reading;
+    let (standing, school) = (edition.standing, at.school());
+    let kind = standing.policy.kind;
+    let is_own = matches!(here, Address::Policy(_));
+    let is_shown = at.is_shown(standing);
+    let has_text = standing.file().is_none() && !edition.clauses.is_empty();
+    let clause_links = ClauseLinks {
+        publication,
+        here,
+        owner: Some(at.site()),
+        policy: at.policy,
+        clauses: &edition.clauses,
+        text_at: here,
+    };
+    let local_words = LocalWords {
+        word: format!("{} only", school.short),
+        differences: is_shown.then(|| here.to(Address::Differences(at))),
+    };
+    let title = if is_own { standing.title } else { standing.name.title.as_str() };
+    let attachments = standing.attachments().iter().map(|attachment| AttachmentView {
+        href: here.to(Address::PolicyFile(at.policy, &attachment.file.value)),
+        text: attachment.title.clone(),
+        note: Some(file_note(&attachment.file.value, attachment.language.as_deref())),
+        lang: None,
+    });
+    PolicyPage {
+        page: frame(reading, title).view(publication),
+        heading: Heading {
+            links: heading_links(publication, reading, has_text),
+            ..heading(publication, here, Some(at.site()), standing.title)
+        },
+        notices: notices::of_version(publication, reading, &clause_links),
+        summary: standing.summary.map(str::to_owned),
+        control: control(publication, standing),
+        changed: changed(reading),
+        local: local(reading),
+        file: file(publication, reading),
+        toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
+        text_label: format!("Text of the {}", kind.word()),
+        pin: Some(if is_own { format!("{}/", standing.id()) } else { "./".to_owned() }),
+        body_html: has_text.then(|| clause_links.html(Some(local_words), reading.now)),
+        tombstones: tombstones(reading),
+        about: about(reading),
+        attachments: attachments.collect(),
+        versions: others(reading),
+        links: links(publication, reading),
+    }
+}
+
+/// The page's frame; `crumb` is its name at the end of the way here.
+fn frame<'a>(reading: &Reading<'a>, crumb: &'a str) -> Frame<'a> {
+    let Reading { here, at, edition, .. } = *reading;
+    let (standing, own) = (edition.standing, Address::Policy(at));
+    let is_shown = at.is_shown(standing);
+    let mut frame = Frame::new(here, Some(at.site()), standing.title);
+    frame.running = vec![running(&standing.name, standing.state)];
+    let named = || format!("{} of {}: what applies, and since when.", standing.title, at.school().name);
+    frame.description = Some(standing.summary.map_or_else(named, str::to_owned));
+    if !matches!(here, Address::Policy(_)) {
+        frame.above = vec![(standing.title.to_owned(), own)];
+    }
+    frame.crumb = crumb;
+    frame.latest = Some(own);
+    frame.canonical = is_shown.then_some(own);
+    frame.noindex = !is_shown || !standing.state.is_current();
+    frame.alternates = vec![("application/json", data_beside(reading), format!("{} as data", standing.title))];
+    frame
+}
+
+fn data_beside<'a>(reading: &Reading<'a>) -> Address<'a> {
+    match reading.here {
+        Address::Policy(at) => Address::PolicyData(at),
+        _ => Address::VersionData(reading.at, reading.edition.standing),
+    }
+}
+
+fn heading_links(publication: &Publication<'_>, reading: &Reading<'_>, has_text: bool) -> Vec<Link> {
+    let Reading { here, at, edition, .. } = *reading;
+    let mut links = vec![Link::new("History", here.to(Address::History(at)))];
+    if at.is_shown(edition.standing) && has_text && publication.several_schools() {
+        let words = format!("Where {} differs", at.school().short);
+        links.push(Link::new(words, here.to(Address::Differences(at))));
+    }
+    links
+}
+
+/// The same in other forms.
+fn links(publication: &Publication<'_>, reading: &Reading<'_>) -> Vec<Link> {
+    let Reading { here, at, edition, .. } = *reading;
+    let standing = edition.standing;
+    let mut links = Vec::new();
+    if at.has_sheet(standing) {
+        links.push(Link::new("Sheet to sign: read and understood", here.to(Address::Sheet(at, standing))));
+    }
+    let words = format!("This {} as data (JSON)", standing.policy.kind.word());
+    links.push(Link::new(words, here.to(data_beside(reading))));
+    let shared = publication.shared_policy(&at.policy.id);
+    if let Some(shared) = shared.filter(|_| publication.several_schools() && standing.is_federations()) {
+        links.push(Link::new("The federation’s shared text", here.to(Address::Shared(shared))));
+    }
+    links
+}
+
+fn changed(reading: &Reading<'_>) -> Option<Changed> {
+    let standing = reading.edition.standing;
+    let before = reading.at.before(standing.id());
+    let compare = reading.since.as_ref().map(|(pair, _)| {
+        let words = format!("See what changed since {}", pair.older.name.sentence);
+        Link::new(words, reading.here.to(Address::Compare(*pair)))
+    });
+    Some(Changed {
+        first: before.is_none(),
+        counts: match (&reading.since, before.filter(|before| before.file().is_some())) {
+            (Some((_, summary)), _) => Some(how_much(summary)),
+            (None, Some(before)) if standing.file().is_none() => Some(format!(
+                "{} is a file, so what changed since cannot be shown clause by clause.",
+                before.name.opening()
+            )),
+            _ => None,
+        },
+        notes: standing.changes().iter().map(|note| sentence(note)).collect(),
+        notes_by: standing.changed_by().map(str::to_owned),
+        compare,
+    })
+}
+
+fn local(reading: &Reading<'_>) -> Option<LocalPart> {
+    let own = reading.edition.own;
+    if own.count() == 0 {
+        return None;
+    }
+    let mut parts = Vec::new();
+    if own.replaced > 0 {
+        parts.push(format!("words {} of its own", count(own.replaced, "clause", "clauses")));
+    }
+    if own.added > 0 {
+        parts.push(format!("adds to the shared text in {}", count(own.added, "place", "places")));
+    }
+    if own.left_out > 0 {
+        parts.push(format!("leaves out {}", count(own.left_out, "clause", "clauses")));
+    }
+    let short = &reading.at.school().short;
+    let current = reading.edition.standing.state.is_current();
+    Some(LocalPart {
+        sentence: format!("{short} {}.", list(&parts)),
+        href: current.then(|| reading.here.to(Address::Differences(reading.at))),
+        text: format!("Where {short} differs"),
+    })
+}
+
+fn file(publication: &Publication<'_>, reading: &Reading<'_>) -> Option<FilePart> {
+    let standing = reading.edition.standing;
+    let file = standing.file()?;
+    let contact = super::school::contact(publication, reading.at.school());
+    let ways = contact.into_iter().filter(|term| term.term != "Contact");
+    let ways: Vec<Html> = ways.map(|way| fill("{} {}", &[&way.term.to_lowercase(), &way.html])).collect();
+    let ask = match ways.as_slice() {
+        [] => plain("Ask the school office for another format."),
+        ways => fill("Ask for another format: {}.", &[&joined(ways, " or ")]),
+    };
+    Some(FilePart {
+        href: reading.here.to(Address::PolicyFile(reading.at.policy, file)),
+        text: format!("{}, {} ({})", standing.title, standing.name.title, extension(file)),
+        note_html: fill("This version is a file. It cannot be compared clause by clause. {}", &[&ask]),
+    })
+}
+
+fn extension(file: &str) -> String {
+    file.rsplit_once('.').map_or_else(|| "file".to_owned(), |(_, extension)| extension.to_uppercase())
+}
+
+fn file_note(file: &str, language: Option<&str>) -> String {
+    match language.filter(|language| !language.eq_ignore_ascii_case("english")) {
+        Some(language) => format!("{}, in {language}", extension(file)),
+        None => extension(file),
+    }
+}
+
+fn others(reading: &Reading<'_>) -> Vec<OtherVersion> {
+    let at = reading.at;
+    let others = at.published().rev().filter(|standing| standing.id() != reading.edition.standing.id());
+    others
+        .map(|standing| OtherVersion {
+            name: standing.name.title.clone(),
+            href: Some(reading.here.to(Address::of_version(at, standing))),
+            html: life(standing),
+        })
+        .collect()
+}

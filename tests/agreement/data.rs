@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use serde_json::Value;
 
 use super::pages::NOBODY;
-use super::read::{counted, numbers};
+use super::read::{counted, last_day, numbers};
 use super::site::{Site, list, plain_name, words};
 use super::table::{Fact, Table};
 
@@ -40,7 +40,7 @@ fn edition(site: &Site, path: &str, table: &mut Table) {
     }
     for (key, fact) in [("owner", Fact::Owner), ("adopted", Fact::Adopted), ("applies_from", Fact::Applies)] {
         if let Some(said) = data[key].as_str() {
-            note(fact, said.to_owned());
+            note(fact, if fact == Fact::Applies { last_day(said) } else { said.to_owned() });
         }
     }
     note(Fact::Adopter, adopter(&data));
@@ -133,7 +133,7 @@ fn calendar(site: &Site, path: &str, table: &mut Table) {
 /// A title without the school that a calendar of several schools names after it.
 fn without_school<'t>(site: &Site, title: &'t str) -> &'t str {
     match title.rsplit_once(", ") {
-        Some((title, school)) if site.schools.iter().any(|(_, name)| name.starts_with(school)) => title,
+        Some((title, school)) if site.short.iter().any(|short| short == school) => title,
         _ => title,
     }
 }

@@ -106,7 +106,7 @@ impl Teller<'_> {
         self.adoption(kind, &subject);
         for term in ["In force from", "Applied from", "Applies from"] {
             for time in page.term(term).into_iter().flat_map(|dd| all(dd, "time")) {
-                self.note(kind, &subject, Fact::Applies, time.attr("datetime").unwrap_or_default());
+                self.note(kind, &subject, Fact::Applies, last_day(time.attr("datetime").unwrap_or_default()));
             }
         }
         let review = page.term("Review").first().copied();
@@ -115,7 +115,7 @@ impl Teller<'_> {
         } else {
             self.note(kind, &subject, Fact::Overdue, "no");
         }
-        let clauses = page.all("article.text [data-clause]");
+        let clauses = page.all("article.text [data-clause]:not(.omitted)");
         if !clauses.is_empty() {
             self.note(kind, &subject, Fact::Clauses, numbers(references(clauses)));
         }
@@ -208,7 +208,7 @@ impl Teller<'_> {
             None => self.note("sheet", &subject, Fact::Title, format!("?{declared}")),
         }
         if let Some(time) = page.first(".lede time") {
-            self.note("sheet", &subject, Fact::Applies, time.attr("datetime").unwrap_or_default());
+            self.note("sheet", &subject, Fact::Applies, last_day(time.attr("datetime").unwrap_or_default()));
         }
     }
 
@@ -328,7 +328,7 @@ impl Teller<'_> {
             let name = heading.trim_start_matches("Shared text, ");
             self.note("shared text", &subject, Fact::Shared, self.known_as(policy, name));
         }
-        let clauses = page.all("article.text [data-clause]");
+        let clauses = page.all("article.text [data-clause]:not(.omitted)");
         if !clauses.is_empty() {
             self.note("shared text", &subject, Fact::Clauses, numbers(references(clauses)));
         }
@@ -360,7 +360,8 @@ impl Teller<'_> {
             let names =
                 self.site.policies.iter().flat_map(|known| known.versions.iter().map(|known| plain_name(&known.name)));
             let name = names.filter(|name| rest.starts_with(name.as_str())).max_by_key(String::len);
-            let known_as = self.known_as(policy, &name.unwrap_or(rest));
+            let unknown = rest.split(['.', ',']).next().unwrap_or_default();
+            let known_as = self.known_as(policy, name.as_deref().unwrap_or(unknown));
             self.note("across schools", &subject, Fact::Shared, known_as);
         }
     }
@@ -376,7 +377,16 @@ impl Teller<'_> {
             .collect();
         ids.sort_unstable();
         ids.dedup();
-        if ids.is_empty() { format!("?{name}") } else { ids.join(" or ") }
+        if ids.is_empty() { self.of_month(policy, &name) } else { ids.join(" or ") }
+    }
+
+    /// The version of a month, where each school adopted it on a day of its own and only the federation names it so.
+    fn of_month(&self, policy: &str, name: &str) -> String {
+        let at_schools = self.site.policies.iter().filter(|known| known.id == policy);
+        let mut versions = at_schools.flat_map(|known| known.versions.iter());
+        let month = last_day_in_words(name.trim_end_matches(" version")).map(|day| day[..7].to_owned());
+        let found = month.and_then(|month| versions.find(|version| version.id.starts_with(&month)));
+        found.map_or_else(|| format!("?{name}"), |version| version.id.clone())
     }
 
     fn comparison(&mut self, school: &str, policy: &str, pair: &str) {

@@ -126,7 +126,8 @@ pub fn last_day(date: &str) -> String {
 pub fn last_day_in_words(words: &str) -> Option<String> {
     const MONTHS: &str = "January February March April May June July August September October November December";
     let words = words.trim().trim_start_matches("the end of ");
-    let number = |name: &str| MONTHS.split(' ').position(|month| month == name).map(|month| month + 1);
+    let number =
+        |name: &str| MONTHS.split(' ').position(|month| month.eq_ignore_ascii_case(name)).map(|month| month + 1);
     match words.split_whitespace().collect::<Vec<_>>().as_slice() {
         [day, month, year] => Some(format!("{year}-{:02}-{:0>2}", number(month)?, day)),
         [month, year] => Some(last_day(&format!("{year}-{:02}", number(month)?))),
@@ -134,9 +135,9 @@ pub fn last_day_in_words(words: &str) -> Option<String> {
     }
 }
 
-/// Which numbered clauses a text has, in the order of the text. The search leaves out sections without a number.
+/// Which numbered clauses a text has, in the order of the text. The search leaves out what heads a part without a number.
 pub fn numbers(references: Vec<String>) -> String {
-    let is_number = |reference: &String| reference.starts_with(|first: char| first.is_ascii_digit());
+    let is_number = |reference: &String| reference.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
     let mut numbers: Vec<String> = references.into_iter().filter(is_number).collect();
     numbers.dedup();
     numbers.join(" | ")

@@ -8,6 +8,8 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::read::Page;
+
 /// Files by their paths in the site.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -66,6 +68,8 @@ pub struct Site {
     pub today: String,
     /// Ids and names.
     pub schools: Vec<(String, String)>,
+    /// What schools are called in short, as the end of the way to their first pages says.
+    pub short: Vec<String>,
     pub policies: Vec<Policy>,
 }
 
@@ -96,7 +100,12 @@ impl Site {
             }
             schools.push((id, words(&school["name"])));
         }
-        Self { files, today: today.to_owned(), schools, policies }
+        let homes = schools.iter().map(|(id, _)| format!("{id}/index.html"));
+        let short = homes.filter_map(|home| {
+            Page::new(&home, std::str::from_utf8(&files[&home]).unwrap()).words(".crumbs [aria-current]")
+        });
+        let short = short.collect();
+        Self { files, today: today.to_owned(), schools, short, policies }
     }
 
     pub fn policy(&self, school: &str, policy: &str) -> Option<&Policy> {

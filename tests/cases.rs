@@ -85,6 +85,9 @@ struct Show {
     /// Data files, each with the JSON pointer of the part that matters.
     #[serde(default)]
     data: BTreeMap<String, String>,
+    /// Feeds and calendars, each with how the lines begin that matter.
+    #[serde(default)]
+    lines: BTreeMap<String, Vec<String>>,
 }
 
 /// Runs a case and compares what it tells with what is expected, or writes that down.
@@ -142,7 +145,11 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
             .map(|artifact| (artifact.path, artifact.bytes))
             .collect();
         site(&case.show, &made, &mut found)?;
-    } else if !case.show.files.is_empty() || !case.show.pages.is_empty() || !case.show.data.is_empty() {
+    } else if !case.show.files.is_empty()
+        || !case.show.pages.is_empty()
+        || !case.show.data.is_empty()
+        || !case.show.lines.is_empty()
+    {
         found.insert("files.txt".to_owned(), "Nothing is published.\n".to_owned());
     }
     let diagnostics = in_order(diagnostics, &sources);
@@ -203,6 +210,13 @@ fn site(show: &Show, made: &BTreeMap<String, Vec<u8>>, found: &mut BTreeMap<Stri
         let part = data.pointer(pointer).ok_or_else(|| format!("{path} has no {pointer}"))?;
         let part = serde_json::to_string_pretty(part)? + "\n";
         found.insert(format!("{}.json", flat(path.trim_end_matches(".json"))), part);
+    }
+    for (path, beginnings) in &show.lines {
+        // A calendar's long lines go on in the next.
+        let whole = text(path)?.replace("\r\n ", "").replace('\r', "");
+        let matters = |line: &&str| beginnings.iter().any(|beginning| line.trim_start().starts_with(beginning));
+        let lines = whole.lines().filter(matters).map(|line| format!("{}\n", line.trim_start()));
+        found.insert(format!("{}.lines.txt", flat(path)), lines.collect());
     }
     Ok(())
 }

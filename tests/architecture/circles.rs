@@ -142,7 +142,8 @@ fn read(file: &str, text: &str) -> File {
         at += 1;
     }
     for brought in &mut passed_on {
-        brought.used = others.contains(&brought.name);
+        let named = |pair: &[String]| pair[1] == brought.name && ![".", "fn", "mod"].contains(&pair[0].as_str());
+        brought.used = others.windows(2).any(named);
     }
     let brought = [private, passed_on].concat();
     File { name: file.to_owned(), module: module_of(file), brought, paths: paths_of(&others), only_declares }

@@ -11,6 +11,8 @@
 mod data;
 #[path = "agreement/pages.rs"]
 mod pages;
+#[path = "agreement/proof.rs"]
+mod proof;
 #[path = "agreement/read.rs"]
 mod read;
 #[path = "agreement/rules.rs"]
@@ -24,7 +26,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use site::{Files, Site, build};
-use table::{Fact, Table};
+use table::{Fact, Table, Voice};
 
 /// The demo's usual day, and that of the book made for these tests.
 const TODAY: &str = "2026-11-20";
@@ -38,10 +40,13 @@ const LEAST: &[(&str, Fact, usize)] = &[
     ("policy page", Fact::Adopted, 20),
     ("policy page", Fact::Applies, 20),
     ("policy page", Fact::Owner, 5),
+    ("policy page", Fact::Summary, 25),
+    ("policy page", Fact::Audience, 3),
     ("policy page", Fact::Review, 20),
     ("policy page", Fact::Overdue, 25),
     ("policy page", Fact::Clauses, 20),
     ("policy page", Fact::Changes, 8),
+    ("link", Fact::Name, 80),
     ("version page", Fact::Title, 40),
     ("version page", Fact::State, 40),
     ("version page", Fact::Adopter, 40),
@@ -154,7 +159,7 @@ fn meant(path: &Path, drafts: bool, site: &Site, table: &mut Table) {
         }
         for (word, value) in said.iter().filter(|(word, _)| *word != "drafts") {
             let fact = Fact::of(word).unwrap_or_else(|| panic!("facts.toml: {subject} has no {word}"));
-            table.note("facts.toml", "facts.toml", subject, fact, value.as_str().unwrap());
+            table.note(Voice { kind: "facts.toml", file: "facts.toml" }, subject, fact, value.as_str().unwrap());
         }
     }
 }
@@ -255,43 +260,4 @@ fn a_school_alone_is_written_as_among_the_others() {
 fn one_thread_writes_what_sixteen_write() {
     check_threads(&demo());
     check_threads(&provoking());
-}
-
-#[test]
-fn two_values_of_a_fact_are_a_finding_and_too_few_sayings_are_one() {
-    let mut table = Table::default();
-    table.note("policy page", "elm/bells/index.html", "elm/bells/2025", Fact::Title, "Bells");
-    table.note("sheet", "elm/bells/2025/read-and-understood/index.html", "elm/bells/2025", Fact::Title, "Bells");
-    assert!(table.disagreements().is_empty());
-    table.note("history", "elm/bells/history/index.html", "elm/bells/2025", Fact::Title, "Gates");
-    assert_eq!(
-        table.disagreements(),
-        [
-            "elm/bells/2025: title\n    ‘Gates’: elm/bells/history/index.html\n    ‘Bells’: elm/bells/index.html, elm/bells/2025/read-and-understood/index.html"
-        ]
-    );
-    assert_eq!(
-        table.missing(&[("sheet", Fact::Title, 1), ("sheet", Fact::Name, 2)]),
-        ["sheet: name was found 0 times, 2 at least are needed"]
-    );
-}
-
-#[test]
-fn sentences_and_dates_are_read_as_people_write_them() {
-    let check =
-        |sentence: &str, expected: Option<&str>| assert_eq!(read::counts(sentence).as_deref(), expected, "{sentence}");
-    check(
-        "31 clauses changed: 23 reworded, 5 added, 1 removed, 1 moved, 1 merged. In 7 clauses only the details were updated. 4 were only renumbered. 99 are the same.",
-        Some("5 added, 1 merged, 1 moved, 1 removed, 4 renumbered, 23 reworded, 99 unchanged, 7 updated"),
-    );
-    check("1 clause was reworded. 1 is the same.", Some("1 reworded, 1 unchanged"));
-    check("The text did not change: all 12 clauses are the same.", Some("12 unchanged"));
-    check("The text did not change.", Some("none"));
-    check("The gates (1.2).", None);
-    check("This is the first version.", None);
-    assert_eq!(read::last_day("2026-02"), "2026-02-28");
-    assert_eq!(read::last_day_in_words("the end of October 2026").as_deref(), Some("2026-10-31"));
-    assert_eq!(read::last_day_in_words("4 January 2027").as_deref(), Some("2027-01-04"));
-    assert_eq!(read::last_day_in_words("No review date set."), None);
-    assert_eq!(read::resolve("elm/bells/history/index.html", "../2025/index.html#a"), "elm/bells/2025/index.html");
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::pages::NOBODY;
 use super::read::{counted, last_day, numbers};
 use super::site::{Site, list, plain_name, words};
-use super::table::{Fact, Table};
+use super::table::{Fact, Table, Voice};
 
 /// Notes what every file for programs says.
 pub fn say(site: &Site, table: &mut Table) {
@@ -28,10 +28,10 @@ pub fn say(site: &Site, table: &mut Table) {
 }
 
 fn edition(site: &Site, path: &str, table: &mut Table) {
-    const KIND: &str = "edition.json";
+    let voice = Voice { kind: "edition.json", file: path };
     let data = site.json(path).unwrap_or_default();
     let subject = format!("{}/{}/{}", words(&data["school"]), words(&data["policy"]), words(&data["version"]));
-    let mut note = |fact, value: String| table.note(KIND, path, &subject, fact, value);
+    let mut note = |fact, value: String| table.note(voice, &subject, fact, value);
     note(Fact::Title, words(&data["title"]));
     note(Fact::Name, plain_name(&words(&data["name"])));
     note(Fact::State, words(&data["state"]));
@@ -66,20 +66,20 @@ fn adopter(edition: &Value) -> String {
 }
 
 fn policies(site: &Site, path: &str, table: &mut Table) {
-    const KIND: &str = "policies.json";
+    let voice = Voice { kind: "policies.json", file: path };
     let data = site.json(path).unwrap_or_default();
     for school in list(&data["schools"]) {
         for policy in list(&school["policies"]) {
             let whole = format!("{}/{}", words(&school["id"]), words(&policy["id"]));
             if let Some(shown) = site.shown(&words(&school["id"]), &words(&policy["id"])) {
-                table.note(KIND, path, &shown, Fact::Title, words(&policy["title"]));
+                table.note(voice, &shown, Fact::Title, words(&policy["title"]));
             }
             for version in list(&policy["versions"]) {
                 let subject = format!("{whole}/{}", words(&version["id"]));
-                table.note(KIND, path, &subject, Fact::Name, plain_name(&words(&version["name"])));
-                table.note(KIND, path, &subject, Fact::State, words(&version["state"]));
+                table.note(voice, &subject, Fact::Name, plain_name(&words(&version["name"])));
+                table.note(voice, &subject, Fact::State, words(&version["state"]));
                 if let Some(adopted) = version["adopted"].as_str() {
-                    table.note(KIND, path, &subject, Fact::Adopted, adopted);
+                    table.note(voice, &subject, Fact::Adopted, adopted);
                 }
             }
             let (Some(in_force), Some(standing)) = (policy["in_force"].as_str(), policy["review"]["state"].as_str())
@@ -87,29 +87,29 @@ fn policies(site: &Site, path: &str, table: &mut Table) {
                 continue;
             };
             let subject = format!("{whole}/{in_force}");
-            table.note(KIND, path, &subject, Fact::Review, policy["review"]["due_by"].as_str().unwrap_or("none"));
-            table.note(KIND, path, &subject, Fact::Overdue, if standing.ends_with("overdue") { "yes" } else { "no" });
+            table.note(voice, &subject, Fact::Review, policy["review"]["due_by"].as_str().unwrap_or("none"));
+            table.note(voice, &subject, Fact::Overdue, if standing.ends_with("overdue") { "yes" } else { "no" });
         }
     }
 }
 
 fn diff(site: &Site, path: &str, table: &mut Table) {
-    const KIND: &str = "diff.json";
+    let voice = Voice { kind: "diff.json", file: path };
     let data = site.json(path).unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let [school, policy, "compare", pair, _] = parts.as_slice() else { panic!("{path}: a comparison of what?") };
     for side in ["old", "new"] {
         let subject = format!("{school}/{policy}/{}", words(&data[side]["version"]));
-        table.note(KIND, path, &subject, Fact::Title, words(&data[side]["title"]));
+        table.note(voice, &subject, Fact::Title, words(&data[side]["title"]));
     }
     let summary = data["summary"].as_object().expect("a summary");
     let number = |count: &Value| usize::try_from(count.as_u64().unwrap_or_default()).unwrap_or_default();
     let counts: BTreeMap<String, usize> = summary.iter().map(|(kind, count)| (kind.clone(), number(count))).collect();
-    table.note(KIND, path, &format!("{school}/{policy}/{pair}"), Fact::Changes, counted(&counts));
+    table.note(voice, &format!("{school}/{policy}/{pair}"), Fact::Changes, counted(&counts));
 }
 
 fn calendar(site: &Site, path: &str, table: &mut Table) {
-    const KIND: &str = "calendar";
+    let voice = Voice { kind: "calendar", file: path };
     let calendar: Calendar = site.text(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
     for event in calendar.events() {
         let known_by = event.property_value("UID").unwrap_or_default();
@@ -121,11 +121,11 @@ fn calendar(site: &Site, path: &str, table: &mut Table) {
         let Some(subject) = named.or_else(|| site.shown(school, policy)) else { continue };
         let summary = event.get_summary().unwrap_or_default();
         let (_, title) = summary.split_once(": ").unwrap_or_default();
-        table.note(KIND, path, &subject, Fact::Title, without_school(site, title));
+        table.note(voice, &subject, Fact::Title, without_school(site, title));
         if *what == "review-due" {
             let day = event.property_value("DTSTART").unwrap_or_default();
             assert_eq!(day.len(), 8, "{path}: {day}");
-            table.note(KIND, path, &subject, Fact::Review, format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]));
+            table.note(voice, &subject, Fact::Review, format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]));
         }
     }
 }
@@ -216,14 +216,14 @@ fn feed(site: &Site, path: &str, table: &mut Table) {
     for entry in entries(site, path) {
         let (title, _) = entry.title.rsplit_once(": ").unwrap_or((&entry.title, ""));
         match entry.subject {
-            Some(subject) => table.note("feed", path, &subject, Fact::Title, title),
+            Some(subject) => table.note(Voice { kind: "feed", file: path }, &subject, Fact::Title, title),
             None => panic!("{path}: of which version does {} tell?", entry.id),
         }
     }
 }
 
 fn search(site: &Site, path: &str, table: &mut Table) {
-    const KIND: &str = "search";
+    let voice = Voice { kind: "search", file: path };
     let script = site.text(path);
     let Some((_, list_on)) = script.split_once("clausebookIndex = ") else { return };
     let entries = serde_json::Deserializer::from_str(list_on).into_iter::<Value>().next();
@@ -232,14 +232,14 @@ fn search(site: &Site, path: &str, table: &mut Table) {
     for entry in list(&entries) {
         let leads = super::read::resolve(&page, &words(&entry[1]));
         let Some(subject) = site.subject(&leads) else { continue };
-        table.note(KIND, path, &subject, Fact::Title, words(&entry[0]));
+        table.note(voice, &subject, Fact::Title, words(&entry[0]));
         // What a school has of its own stands in the federation's index clause by clause, not as a whole.
         if !words(&entry[2]).is_empty() {
             continue;
         }
         let references: Vec<String> = list(&entry[4]).iter().map(|clause| words(&clause[1])).collect();
         if !references.is_empty() {
-            table.note(KIND, path, &subject, Fact::Clauses, numbers(references));
+            table.note(voice, &subject, Fact::Clauses, numbers(references));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::read::{
     Page, all, counted, counts, first, last_day, last_day_in_words, numbers, resolve, state, tag, words,
 };
 use super::site::{Site, plain_name};
-use super::table::{Fact, Table};
+use super::table::{Fact, Table, Voice};
 
 /// The value where a list or a page names no body that decided.
 pub const NOBODY: &str = "nobody named";
@@ -53,7 +53,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn note(&mut self, kind: &'static str, subject: &str, fact: Fact, value: impl Into<String>) {
-        self.table.note(kind, self.page.path, subject, fact, value);
+        self.table.note(Voice { kind, file: self.page.path }, subject, fact, value);
     }
 
     /// What band, foot and record say of whose school it is.
@@ -103,6 +103,10 @@ impl Teller<'_> {
         if let Some(owner) = page.term("Looked after by").first() {
             self.note(kind, &subject, Fact::Owner, words(*owner));
         }
+        if let Some(audience) = page.term("For").first() {
+            self.note(kind, &subject, Fact::Audience, words(*audience));
+        }
+        self.note(kind, &subject, Fact::Summary, page.words("main > .lede").unwrap_or_else(|| "none".to_owned()));
         self.adoption(kind, &subject);
         for term in ["In force from", "Applied from", "Applies from"] {
             for time in page.term(term).into_iter().flat_map(|dd| all(dd, "time")) {
@@ -120,6 +124,21 @@ impl Teller<'_> {
             self.note(kind, &subject, Fact::Clauses, numbers(references(clauses)));
         }
         self.changes(kind, school, policy, &subject);
+        self.links(&format!("{school}/{policy}/"));
+    }
+
+    /// Links of the notices and of the list of versions name a version as its own page does, and another policy by its title.
+    fn links(&mut self, own: &str) {
+        let page = self.page;
+        for link in page.all(".notice a, section[aria-labelledby=versions-h] a") {
+            let Some(subject) = self.site.subject(&page.leads(link)) else { continue };
+            let said = words(link);
+            if said.to_lowercase().contains("version") {
+                self.note("link", &subject, Fact::Name, plain_name(said.trim_end_matches(" applies")));
+            } else if !subject.starts_with(own) {
+                self.note("link", &subject, Fact::Title, said);
+            }
+        }
     }
 
     fn adoption(&mut self, kind: &'static str, subject: &str) {
@@ -324,6 +343,12 @@ impl Teller<'_> {
         let page = self.page;
         let subject = format!("policies/{policy}");
         self.note("shared text", &subject, Fact::Title, page.words("h1").unwrap_or_default());
+        self.note(
+            "shared text",
+            &subject,
+            Fact::Summary,
+            page.words("main > .lede").unwrap_or_else(|| "none".to_owned()),
+        );
         if let Some(heading) = page.words("#text-h") {
             let name = heading.trim_start_matches("Shared text, ");
             self.note("shared text", &subject, Fact::Shared, self.known_as(policy, name));

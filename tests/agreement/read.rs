@@ -137,7 +137,9 @@ pub fn last_day_in_words(words: &str) -> Option<String> {
 
 /// Which numbered clauses a text has, in the order of the text. The search leaves out what heads a part without a number.
 pub fn numbers(references: Vec<String>) -> String {
-    let is_number = |reference: &String| reference.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+    let is_number = |reference: &String| {
+        !reference.is_empty() && reference.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+    };
     let mut numbers: Vec<String> = references.into_iter().filter(is_number).collect();
     numbers.dedup();
     numbers.join(" | ")

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::read::{Page, all, first, words};
 use super::site::{Policy, Site};
-use super::table::{Fact, Table};
+use super::table::{Fact, Table, Voice};
 
 /// Every breach of a rule, with the file.
 pub fn breaches(site: &Site) -> Vec<String> {
@@ -52,7 +52,12 @@ pub fn count_shared(site: &Site, table: &mut Table) {
         let page = format!("policies/{policy}/index.html");
         let most = votes.iter().max_by_key(|(order, (count, _))| (*count, **order));
         if let Some((_, (_, version))) = most.filter(|_| site.files.contains_key(&page)) {
-            table.note("counted", "policies.json, counted", &format!("policies/{policy}"), Fact::Shared, *version);
+            table.note(
+                Voice { kind: "counted", file: "policies.json, counted" },
+                &format!("policies/{policy}"),
+                Fact::Shared,
+                *version,
+            );
         }
     }
 }

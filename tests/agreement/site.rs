@@ -163,7 +163,7 @@ pub fn words(value: &Value) -> String {
 
 /// A version's name however it is used in a sentence: "the April 2023 version" and "April 2023 version" are one.
 pub fn plain_name(name: &str) -> String {
-    let name = name.strip_prefix("the ").unwrap_or(name).replace('\u{a0}', " ");
+    let name = name.strip_prefix("the ").or(name.strip_prefix("The ")).unwrap_or(name).replace('\u{a0}', " ");
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

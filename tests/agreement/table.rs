@@ -20,6 +20,10 @@ pub enum Fact {
     Adopter,
     /// The role that looks after it.
     Owner,
+    /// For whom it is.
+    Audience,
+    /// What it is, in a sentence.
+    Summary,
     /// The last day on which its review is in time.
     Review,
     /// Whether that day is past.
@@ -35,7 +39,7 @@ pub enum Fact {
 }
 
 impl Fact {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Title,
         Self::Name,
         Self::State,
@@ -43,6 +47,8 @@ impl Fact {
         Self::Applies,
         Self::Adopter,
         Self::Owner,
+        Self::Audience,
+        Self::Summary,
         Self::Review,
         Self::Overdue,
         Self::Clauses,
@@ -61,6 +67,8 @@ impl Fact {
             Self::Applies => "applies",
             Self::Adopter => "adopter",
             Self::Owner => "owner",
+            Self::Audience => "audience",
+            Self::Summary => "summary",
             Self::Review => "review",
             Self::Overdue => "overdue",
             Self::Clauses => "clauses",
@@ -82,6 +90,15 @@ impl fmt::Display for Fact {
     }
 }
 
+/// Who says something: a file, of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice<'a> {
+    /// What kind of file it is: "sheet", "history".
+    pub kind: &'static str,
+    /// Its path in the site.
+    pub file: &'a str,
+}
+
 /// Everything that is said, by subject and fact, then by value.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -90,11 +107,11 @@ pub struct Table {
 }
 
 impl Table {
-    /// Notes that a file, of a kind, says a fact of a subject.
-    pub fn note(&mut self, kind: &'static str, file: &str, subject: &str, fact: Fact, value: impl Into<String>) {
+    /// Notes what is said, of whom and by whom.
+    pub fn note(&mut self, voice: Voice<'_>, subject: &str, fact: Fact, value: impl Into<String>) {
         let values = self.said.entry((subject.to_owned(), fact)).or_default();
-        values.entry(value.into()).or_default().push(file.to_owned());
-        *self.counts.entry((kind, fact)).or_default() += 1;
+        values.entry(value.into()).or_default().push(voice.file.to_owned());
+        *self.counts.entry((voice.kind, fact)).or_default() += 1;
     }
 
     /// How often files of a kind say a fact.

@@ -31,6 +31,9 @@ struct File {
     only_declares: bool,
 }
 
+/// The files that one file names, each with the last words of the paths that lead there.
+type Edges = BTreeMap<usize, BTreeSet<String>>;
+
 struct Files {
     all: Vec<File>,
     by_module: BTreeMap<Vec<String>, usize>,
@@ -97,15 +100,20 @@ impl Files {
         file.brought.iter().find(|brought| brought.name == name)
     }
 
-    /// Which files each file names.
-    fn edges(&self) -> Vec<BTreeSet<usize>> {
+    /// Which files each file names, and by which names.
+    fn edges(&self) -> Vec<Edges> {
         let named = |(number, file): (usize, &File)| {
             let brought = file.brought.iter().filter(|brought| brought.used).map(|brought| &brought.path);
-            let paths = brought.chain(&file.paths).filter(|path| path.len() > 1);
-            let files = paths.filter_map(|path| self.stands_in(path, &file.module, 0));
-            let counts =
-                |other: &usize| *other != number && !self.all[*other].only_declares && !self.may(number, *other);
-            files.filter(counts).collect()
+            let mut edges = Edges::new();
+            for path in brought.chain(&file.paths).filter(|path| path.len() > 1) {
+                let other = self.stands_in(path, &file.module, 0);
+                let counts =
+                    |other: &usize| *other != number && !self.all[*other].only_declares && !self.may(number, *other);
+                if let Some(other) = other.filter(counts) {
+                    edges.entry(other).or_default().extend(path.last().cloned());
+                }
+            }
+            edges
         };
         self.all.iter().enumerate().map(named).collect()
     }
@@ -203,9 +211,12 @@ fn circles(sources: &[(String, String)]) -> Vec<String> {
         let circle: Vec<usize> = ends.iter().copied().filter(|other| reached[*other].contains(&start)).collect();
         told.extend(circle.iter().copied());
         let lines = circle.iter().map(|one| {
-            let named = edges[*one].iter().filter(|other| circle.contains(other));
-            let named: Vec<&str> = named.map(|other| files.all[*other].name.as_str()).collect();
-            format!("\n    {} names {}", files.all[*one].name, named.join(", "))
+            let named = edges[*one].iter().filter(|(other, _)| circle.contains(other));
+            let told = named.map(|(other, names)| {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                format!("{} ({})", files.all[*other].name, names.join(", "))
+            });
+            format!("\n    {} names {}", files.all[*one].name, told.collect::<Vec<_>>().join(", "))
         });
         circles.push(format!("{} files:{}", circle.len(), lines.collect::<String>()));
     }
@@ -213,12 +224,12 @@ fn circles(sources: &[(String, String)]) -> Vec<String> {
 }
 
 /// Every file that can be come to from one by one step or more.
-fn reach(edges: &[BTreeSet<usize>], start: usize) -> BTreeSet<usize> {
+fn reach(edges: &[Edges], start: usize) -> BTreeSet<usize> {
     let mut reached = BTreeSet::new();
-    let mut next: Vec<usize> = edges[start].iter().copied().collect();
+    let mut next: Vec<usize> = edges[start].keys().copied().collect();
     while let Some(file) = next.pop() {
         if reached.insert(file) {
-            next.extend(edges[file].iter().copied());
+            next.extend(edges[file].keys().copied());
         }
     }
     reached
@@ -227,7 +238,7 @@ fn reach(edges: &[BTreeSet<usize>], start: usize) -> BTreeSet<usize> {
 #[test]
 fn files_do_not_name_each_other_in_a_circle() {
     let files = Files::of(&program());
-    let edges: usize = files.edges().iter().map(BTreeSet::len).sum();
+    let edges: usize = files.edges().iter().map(Edges::len).sum();
     assert!(edges > 300, "only {edges} files were found to be named");
     let circles = circles(&program());
     assert!(circles.is_empty(), "{} circles:\n  {}", circles.len(), circles.join("\n  "));
@@ -259,22 +270,22 @@ fn a_circle_of_files_is_found() {
     check(&[("lib.rs", "mod a; mod b;"), ("a.rs", "use crate::b::B;"), ("b.rs", "pub struct B;")], &[]);
     check(
         &[("a.rs", "use crate::b::B;"), ("b.rs", "use super::a::A; pub struct B(A);")],
-        &["2 files: a.rs names b.rs b.rs names a.rs"],
+        &["2 files: a.rs names b.rs (B) b.rs names a.rs (A)"],
     );
     check(
         &[("a.rs", "fn a() { crate::b::b() }"), ("b.rs", "fn b() { super::c::c() }"), ("c.rs", "use crate::a;")],
-        &["3 files: a.rs names b.rs b.rs names c.rs c.rs names a.rs"],
+        &["3 files: a.rs names b.rs (b) b.rs names c.rs (c) c.rs names a.rs (a)"],
     );
     check(
         &[("a.rs", "mod part; use part::Part;"), ("a/part.rs", "use super::Whole;")],
-        &["2 files: a.rs names a/part.rs a/part.rs names a.rs"],
+        &["2 files: a.rs names a/part.rs (Part) a/part.rs names a.rs (Whole)"],
     );
     check(
         &[
             ("a.rs", "use crate::{x::{self, Y}, b as other}; fn a() { other::b() }"),
             ("b.rs", "use self::super::a::{A as One};"),
         ],
-        &["2 files: a.rs names b.rs b.rs names a.rs"],
+        &["2 files: a.rs names b.rs (b) b.rs names a.rs (A)"],
     );
 }
 
@@ -297,11 +308,11 @@ fn a_name_that_is_passed_on_stands_where_it_is_made() {
             ("site/one.rs", "use super::Two;"),
             ("site/two.rs", "use crate::site; fn a(b: site::One) {}"),
         ],
-        &["2 files: site/one.rs names site/two.rs site/two.rs names site/one.rs"],
+        &["2 files: site/one.rs names site/two.rs (Two) site/two.rs names site/one.rs (One)"],
     );
     check(
         &[("site/mod.rs", "mod one; pub use one::One; pub fn make() -> One {}"), ("site/one.rs", "use super::make;")],
-        &["2 files: site/mod.rs names site/one.rs site/one.rs names site/mod.rs"],
+        &["2 files: site/mod.rs names site/one.rs (One) site/one.rs names site/mod.rs (make)"],
     );
 }
 
@@ -313,7 +324,7 @@ fn nouns_and_tests_may_name_each_other() {
     );
     check(
         &[("book/read.rs", "use super::version::Version;"), ("book/version.rs", "use super::read::read;")],
-        &["2 files: book/read.rs names book/version.rs book/version.rs names book/read.rs"],
+        &["2 files: book/read.rs names book/version.rs (Version) book/version.rs names book/read.rs (read)"],
     );
     check(&[("a.rs", "#[cfg(test)]\nmod tests { use crate::b::B; }"), ("b.rs", "use crate::a::A;")], &[]);
     check(

@@ -137,6 +137,7 @@ fn check(book: &Path, drafts: bool, least: &[(&'static str, Fact, usize)], facts
     let missing = table.missing(least);
     assert!(missing.is_empty(), "{}: too little is said to compare:\n  {}", book.display(), missing.join("\n  "));
     let mut findings = table.disagreements();
+    findings.extend(table.alone("facts.toml"));
     findings.extend(rules::breaches(&site));
     let number = findings.len();
     assert!(findings.is_empty(), "{number} findings in the site of {}:\n  {}", book.display(), findings.join("\n  "));

@@ -158,6 +158,9 @@ fn two_values_of_a_fact_are_a_finding_and_too_few_sayings_are_one() {
             "elm/bells/2025: title\n    ‘Gates’: elm/bells/history/index.html\n    ‘Bells’: elm/bells/index.html, elm/bells/2025/read-and-understood/index.html"
         ]
     );
+    assert!(table.alone("elm/bells/history/index.html").is_empty());
+    table.note(Voice { kind: "facts.toml", file: "facts.toml" }, "elm/bells/2025", Fact::Owner, "Caretaker");
+    assert_eq!(table.alone("facts.toml"), ["elm/bells/2025: no file of the site says its owner"]);
     assert_eq!(
         table.missing(&[("sheet", Fact::Title, 1), ("sheet", Fact::Name, 2)]),
         ["sheet: name was found 0 times, 2 at least are needed"]

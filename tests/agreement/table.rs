@@ -130,6 +130,12 @@ impl Table {
             .collect()
     }
 
+    /// What one voice says and no other does, so that nothing was compared with it.
+    pub fn alone(&self, file: &str) -> Vec<String> {
+        let alone = self.said.iter().filter(|(_, values)| values.values().flatten().all(|voice| voice == file));
+        alone.map(|((subject, fact), _)| format!("{subject}: no file of the site says its {fact}")).collect()
+    }
+
     /// What is said in more than one way, with who says what; the rarer first, since that is mostly the mistaken one.
     pub fn disagreements(&self) -> Vec<String> {
         let several = self.said.iter().filter(|(_, values)| values.len() > 1);

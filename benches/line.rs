@@ -6,7 +6,7 @@ use clausebook::book::clauses::{self, Reading};
 use clausebook::book::version::Numbering;
 use clausebook::book::{self, Book};
 use clausebook::edition::{Timeline, compose};
-use clausebook::press::{Pairs, Pressed, Selection, press};
+use clausebook::press::{Pairs, Selection, Site, press};
 use clausebook::source::{Excerpt, SourceId, Sources};
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
@@ -57,10 +57,7 @@ fn resolve(bencher: Bencher) {
 /// A policy's page, words to HTML.
 #[divan::bench]
 fn render(bencher: Bencher) {
-    let pressed = pressed();
-    let resolved = pressed.resolve();
-    let opened = pressed.open(&resolved);
-    bencher.bench(|| opened.artifact(black_box("fen-bridge/policy-3/index.html")));
+    site().open(|open| bencher.bench(|| open.file(black_box("fen-bridge/policy-3/index.html"))));
 }
 
 /// The whole line: from texts to every file of the site, the comparisons of all pairs with it.
@@ -68,17 +65,12 @@ fn render(bencher: Bencher) {
 fn whole_press(bencher: Bencher) {
     let sources = sources();
     bencher.bench(|| {
-        let pressed = press(black_box(&sources), &order()).value.expect("the book has no mistakes");
-        pressed
-            .open(&pressed.resolve())
-            .artifacts()
-            .filter_map(Result::ok)
-            .map(|artifact| artifact.bytes.len())
-            .sum::<usize>()
+        let site = press(black_box(&sources), &selection()).value.expect("the book has no mistakes");
+        site.open(|open| open.files().filter_map(Result::ok).map(|file| file.bytes.len()).sum::<usize>())
     });
 }
 
-fn order() -> Selection {
+fn selection() -> Selection {
     Selection { today: TODAY, schools: Vec::new(), drafts: false, compare: Pairs::All }
 }
 
@@ -86,8 +78,8 @@ fn book() -> Book {
     book::read(&sources()).value.expect("the book has a federation")
 }
 
-fn pressed() -> Pressed {
-    press(&sources(), &order()).value.expect("the book has no mistakes")
+fn site() -> Site {
+    press(&sources(), &selection()).value.expect("the book has no mistakes")
 }
 
 /// Four schools, ten policies, three versions of each, with facts and local wording.

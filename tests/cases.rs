@@ -85,6 +85,9 @@ struct Show {
     /// Data files, each with the JSON pointer of the part that matters.
     #[serde(default)]
     data: BTreeMap<String, String>,
+    /// Feeds and calendars, each with how the lines begin that matter.
+    #[serde(default)]
+    lines: BTreeMap<String, Vec<String>>,
 }
 
 /// Runs a case and compares what it tells with what is expected, or writes that down.
@@ -121,29 +124,31 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     if case.about.trim().is_empty() {
         return Err("case.toml needs a sentence in `about`".into());
     }
-    let order = order(&case)?;
+    let selection = selection(&case)?;
     let mut found = BTreeMap::new();
 
     let loaded = disk::load(&folder.join("book"))?;
     let mut diagnostics = loaded.diagnostics;
     let sources = loaded.value;
     let is_book = sources.find(disk::FEDERATION).is_some();
-    let pressed = if is_book { press(&sources, &order).into(&mut diagnostics) } else { None };
+    let pressed = if is_book { press(&sources, &selection).into(&mut diagnostics) } else { None };
     let pressed = pressed.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error));
     if let Some(pressed) = &pressed {
-        let resolved = pressed.resolve();
-        let opened = pressed.open(&resolved);
-        let all: Vec<_> = match case.run.starts_with("check") {
-            true => opened.samples().collect(),
-            false => opened.artifacts().collect(),
-        };
+        let all: Vec<_> = pressed.open(|open| match case.run.starts_with("check") {
+            true => open.samples().collect(),
+            false => open.files().collect(),
+        });
         let made: BTreeMap<String, Vec<u8>> = all
             .into_iter()
             .filter_map(|made| made.map_err(|diagnostic| diagnostics.push(diagnostic)).ok())
-            .map(|artifact| (artifact.path, artifact.bytes))
+            .map(|file| (file.path, file.bytes))
             .collect();
         site(&case.show, &made, &mut found)?;
-    } else if !case.show.files.is_empty() || !case.show.pages.is_empty() || !case.show.data.is_empty() {
+    } else if !case.show.files.is_empty()
+        || !case.show.pages.is_empty()
+        || !case.show.data.is_empty()
+        || !case.show.lines.is_empty()
+    {
         found.insert("files.txt".to_owned(), "Nothing is published.\n".to_owned());
     }
     let diagnostics = in_order(diagnostics, &sources);
@@ -154,28 +159,28 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
         messages.push('\n');
         found.insert("messages.txt".to_owned(), messages);
     }
-    texts(&case.show, &sources, order.today, &mut found)?;
+    texts(&case.show, &sources, selection.today, &mut found)?;
     Ok(found)
 }
 
-/// The order that a command would give.
-fn order(case: &Case) -> Result<Order, Failed> {
+/// What a command would select.
+fn selection(case: &Case) -> Result<Selection, Failed> {
     let mut words = case.run.split_whitespace();
     let today = case.today.parse().map_err(|error| format!("`today`: {error}"))?;
-    let mut order = Selection { today, schools: Vec::new(), drafts: false, compare: Pairs::Adjacent };
+    let mut selection = Selection { today, schools: Vec::new(), drafts: false, compare: Pairs::Adjacent };
     match words.next() {
-        Some("check") => order.drafts = true,
-        Some("build") => order.compare = Pairs::All,
+        Some("check") => selection.drafts = true,
+        Some("build") => selection.compare = Pairs::All,
         other => return Err(format!("`run` is check or build, not {other:?}").into()),
     }
     while let Some(word) = words.next() {
         match (word, words.next()) {
-            ("--drafts", None) => order.drafts = true,
-            ("--school", Some(school)) => order.schools.push(school.to_owned()),
+            ("--drafts", None) => selection.drafts = true,
+            ("--school", Some(school)) => selection.schools.push(school.to_owned()),
             (word, _) => return Err(format!("`run` cannot have {word}").into()),
         }
     }
-    Ok(order)
+    Ok(selection)
 }
 
 /// What a case shows of the site.
@@ -204,6 +209,13 @@ fn site(show: &Show, made: &BTreeMap<String, Vec<u8>>, found: &mut BTreeMap<Stri
         let part = data.pointer(pointer).ok_or_else(|| format!("{path} has no {pointer}"))?;
         let part = serde_json::to_string_pretty(part)? + "\n";
         found.insert(format!("{}.json", flat(path.trim_end_matches(".json"))), part);
+    }
+    for (path, beginnings) in &show.lines {
+        // A calendar's long lines go on in the next.
+        let whole = text(path)?.replace("\r\n ", "").replace('\r', "");
+        let matters = |line: &&str| beginnings.iter().any(|beginning| line.trim_start().starts_with(beginning));
+        let lines = whole.lines().filter(matters).map(|line| format!("{}\n", line.trim_start()));
+        found.insert(format!("{}.lines.txt", flat(path)), lines.collect());
     }
     Ok(())
 }

@@ -19,12 +19,12 @@ fn built(today: &str, schools: &[&str]) -> Site {
     let sources = disk::load(&root).expect("the demo book can be read").value;
     let today = today.parse().expect("a day");
     let schools = schools.iter().map(|school| (*school).to_owned()).collect();
-    let order = Selection { today, schools, drafts: false, compare: Pairs::Adjacent };
-    let pressed = press(&sources, &order).value.expect("the demo book has no errors");
-    let resolved = pressed.resolve();
-    let opened = pressed.open(&resolved);
-    let made = opened.artifacts().map(|made| made.expect("the program's templates can be filled in"));
-    made.map(|artifact| (artifact.path, artifact.bytes)).collect()
+    let selection = Selection { today, schools, drafts: false, compare: Pairs::Adjacent };
+    let pressed = press(&sources, &selection).value.expect("the demo book has no errors");
+    pressed.open(|open| {
+        let made = open.files().map(|made| made.expect("the program's templates can be filled in"));
+        made.map(|file| (file.path, file.bytes)).collect()
+    })
 }
 
 const DAY: &str = "2026-11-20";

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From here on the document is made.
-const BEGIN: &str = "<!-- From here on made by tests/theming.rs from src/site/views/. -->\n";
+const BEGIN: &str = "<!-- From here on made by tests/theming.rs from src/site/pages/. -->\n";
 
 /// A type with the file it stands in, without `.rs`.
 type Name = (String, String);
@@ -63,7 +63,7 @@ fn every_template_that_makes_a_page_is_listed() {
 
 fn read_views() -> Views {
     let mut views = Views::default();
-    for entry in fs::read_dir(root("src/site/views")).expect("the views are part of the source") {
+    for entry in fs::read_dir(root("src/site/pages")).expect("the views are part of the source") {
         let path = entry.expect("a folder that can be read").path();
         let file = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("a source file is text");
@@ -169,13 +169,13 @@ fn lists(views: &Views) -> String {
         for (variant, doc, fields) in &of.variants {
             match fields.as_slice() {
                 [held] if held.name.is_empty() => {
-                    let held = in_words(views, &name.0, "", &held.of, &mut parts);
+                    let held = in_words(views, &name.0, &held.of, &mut parts);
                     out.push_str(&format!("- `is` is `{variant}`: {doc} Its fields are those of {held}.\n"));
                 }
                 fields => {
                     out.push_str(&format!("- `is` is `{variant}`: {doc}\n"));
                     for field in fields {
-                        let kind = in_words(views, &name.0, &field.name, &field.of, &mut parts);
+                        let kind = in_words(views, &name.0, &field.of, &mut parts);
                         out.push_str(&format!("  - `{}`, {kind}: {}\n", field.name, field.doc));
                     }
                 }
@@ -188,25 +188,25 @@ fn lists(views: &Views) -> String {
 fn table(views: &Views, file: &str, fields: &[Field], parts: &mut BTreeSet<Name>, out: &mut String) {
     out.push_str("| Field | Kind | What it is |\n|---|---|---|\n");
     for field in fields {
-        let kind = in_words(views, file, &field.name, &field.of, parts);
+        let kind = in_words(views, file, &field.of, parts);
         out.push_str(&format!("| `{}` | {kind} | {} |\n", field.name, field.doc.replace('|', "\\|")));
     }
 }
 
 /// A type as people say it, with a link to a part.
-fn in_words(views: &Views, file: &str, field: &str, of: &str, parts: &mut BTreeSet<Name>) -> String {
+fn in_words(views: &Views, file: &str, of: &str, parts: &mut BTreeSet<Name>) -> String {
     let inside = |of: &str, outer: &str| of.strip_prefix(outer)?.strip_suffix('>').map(str::to_owned);
     if let Some(of) = inside(of, "Option<") {
-        return format!("{}, or nothing", in_words(views, file, field, &of, parts));
+        return format!("{}, or nothing", in_words(views, file, &of, parts));
     }
     if let Some(of) = inside(of, "Vec<") {
-        return format!("list of {}", in_words(views, file, field, &of, parts));
+        return format!("list of {}", in_words(views, file, &of, parts));
     }
     if let Some(of) = inside(of, "Box<") {
-        return in_words(views, file, field, &of, parts);
+        return in_words(views, file, &of, parts);
     }
     match of {
-        "String" | "&'static str" if field.ends_with("html") => "HTML".to_owned(),
+        "Html" => "HTML".to_owned(),
         "String" | "&'static str" => "text".to_owned(),
         "bool" => "true or false".to_owned(),
         "u32" | "usize" => "number".to_owned(),

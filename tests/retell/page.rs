@@ -2,14 +2,14 @@
 
 /// The outline of a page's `<main>`. What is hidden until a script shows it is left out.
 pub fn outline(html: &str) -> String {
-    let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once('>'));
-    of(main.and_then(|(_, rest)| rest.split_once("</main>")).map_or("", |(main, _)| main))
+    element(html, "main")
 }
 
-/// The outline of the policy's own text on its page.
-fn text(html: &str) -> String {
-    let article = html.split_once("<article class=\"text\"").and_then(|(_, rest)| rest.split_once('>'));
-    of(article.and_then(|(_, rest)| rest.split_once("</article>")).map_or("", |(article, _)| article))
+/// The outline of the first element that begins so.
+fn element(html: &str, beginning: &str) -> String {
+    let name = beginning.split(' ').next().unwrap_or_default();
+    let inner = html.split_once(&format!("<{beginning}")).and_then(|(_, rest)| rest.split_once('>'));
+    of(inner.and_then(|(_, rest)| rest.split_once(&format!("</{name}>"))).map_or("", |(inner, _)| inner))
 }
 
 fn of(html: &str) -> String {
@@ -27,10 +27,15 @@ fn of(html: &str) -> String {
 }
 
 /// The parts of a page under these headings, each up to the next heading of its rank or above; `top` is what stands
-/// before the first heading below the page's own, `text` the policy's clauses.
+/// before the first heading below the page's own, `text` the policy's clauses, `band` and `foot` what stands above and below.
 pub fn parts(html: &str, headings: &[String]) -> String {
     let outline = outline(html);
-    let part = |heading: &String| if heading == "text" { text(html) } else { part(&outline, heading) };
+    let part = |heading: &String| match heading.as_str() {
+        "text" => element(html, "article class=\"text\""),
+        "band" => element(html, "header class=\"band\""),
+        "foot" => element(html, "footer class=\"foot\""),
+        _ => part(&outline, heading),
+    };
     headings.iter().map(part).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,6 +1,7 @@
 //! The frame that every page has: title, band, way here, foot.
 
 use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page};
+use crate::book::PartialDate;
 use crate::site::address::{Address, Owner};
 use crate::site::publication::Publication;
 
@@ -103,7 +104,7 @@ fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> B
     let school = site.school;
     if publication.several_schools() {
         let words = match publication.has_left(school) {
-            Some(_) => format!("Formerly part of {}", federation.name),
+            Some(_) => federation.name.clone(),
             None => format!("Part of {}", federation.name),
         };
         links.push(Link::new(words, here.to(Address::Hub)));
@@ -173,7 +174,10 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
                 .to_owned(),
         published_by: school.filter(|_| publication.several_schools()).map(|school| {
             match publication.has_left(school) {
-                Some(left) => format!("{} was part of {} until {left}.", school.name, federation.name),
+                Some(left) => {
+                    let preposition = if matches!(left, PartialDate::Day(_)) { "on" } else { "in" };
+                    format!("{} left {} {preposition} {left}.", school.name, federation.name)
+                }
                 None => format!("{} is part of {}.", school.name, federation.name),
             }
         }),

@@ -100,7 +100,9 @@ mod tests {
         };
         let found: Vec<String> = since(&led)
             .into_iter()
-            .map(|(anchor, since)| format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html.as_str()))
+            .map(|(anchor, since)| {
+                format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html.as_str())
+            })
             .collect();
         assert_eq!(found, expected);
     }

@@ -108,7 +108,10 @@ mod tests {
             .months
             .iter()
             .flat_map(|month| {
-                month.entries.iter().map(|row| format!("{}: {} → {}: {}", month.text, row.title, row.href, row.html.as_str()))
+                month
+                    .entries
+                    .iter()
+                    .map(|row| format!("{}: {} → {}: {}", month.text, row.title, row.href, row.html.as_str()))
             })
             .collect();
         assert_eq!(rows, expected);

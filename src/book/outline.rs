@@ -2,7 +2,6 @@
 //! each clause by its names.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::clause::{Clause, Kind, Label, LeftOut, Node, Text};
@@ -13,7 +12,7 @@ use crate::source::Span;
 pub struct Outline<'a> {
     items: Vec<Item<'a>>,
     left_out: Vec<&'a LeftOut>,
-    names: OnceLock<Names<'a>>,
+    names: OnceLock<Names>,
 }
 
 /// A clause, a further paragraph of one, or a table's row.
@@ -58,11 +57,12 @@ pub enum Said<'a> {
     Plain(&'a str),
 }
 
-/// Items by what they are called. Of two with one name the first is meant.
+/// The places of items by what they are called, in the order of the names and then of the text.
 #[derive(Clone, Debug, Default)]
-struct Names<'a> {
-    by_reference: HashMap<&'a str, usize>,
-    by_anchor: HashMap<&'a str, usize>,
+struct Names {
+    by_reference: Vec<usize>,
+    by_anchor: Vec<usize>,
+    by_id: Vec<usize>,
 }
 
 impl<'a> Outline<'a> {
@@ -135,20 +135,23 @@ impl<'a> Outline<'a> {
                 && self.parent(item).map_or(item.anchor.is_empty(), |parent| parent.anchor == item.anchor)
     }
 
-    /// The clause that a reference names, or else the one that an anchor or an author's id names.
+    /// The clause that a reference names, or else the one that an anchor or an author's id names. Of two with one name the
+    /// first is meant.
     pub fn find(&self, named: &str) -> Option<&Item<'a>> {
-        let names = self.names();
-        names.by_reference.get(named).or_else(|| names.by_anchor.get(named)).and_then(|index| self.get(*index))
+        self.cited(named).or_else(|| self.at(named))
     }
 
-    /// Whether people cite a clause by a reference.
-    pub fn is_cited(&self, reference: &str) -> bool {
-        self.names().by_reference.contains_key(reference)
+    /// The clause that people cite by a reference.
+    pub fn cited(&self, reference: &str) -> Option<&Item<'a>> {
+        self.first(&self.names().by_reference, |item| item.reference, reference)
     }
 
-    /// The clause at an address.
+    /// The clause at an address, or with an author's id.
     pub fn at(&self, anchor: &str) -> Option<&Item<'a>> {
-        self.names().by_anchor.get(anchor).and_then(|index| self.get(*index))
+        let names = self.names();
+        let at = self.first(&names.by_anchor, |item| item.anchor, anchor);
+        let with_id = self.first(&names.by_id, |item| item.id.unwrap_or_default(), anchor);
+        at.into_iter().chain(with_id).min_by_key(|item| item.index)
     }
 
     /// The address of the clause, or of the note where it was left out, that a reference or anchor names.
@@ -157,20 +160,23 @@ impl<'a> Outline<'a> {
         self.find(named).map(|item| item.anchor).or_else(|| note().map(|left_out| left_out.anchor.as_str()))
     }
 
+    fn first(&self, places: &[usize], name: fn(&Item<'a>) -> &'a str, named: &str) -> Option<&Item<'a>> {
+        let before = places.partition_point(|place| name(&self.items[*place]) < named);
+        let item = self.get(*places.get(before)?)?;
+        (!named.is_empty() && name(item) == named).then_some(item)
+    }
+
     /// Most outlines are never asked for a name.
-    fn names(&self) -> &Names<'a> {
-        self.names.get_or_init(|| {
-            let mut names = Names::default();
-            for item in &self.items {
-                let (reference, anchors) = (Some(item.reference), [Some(item.anchor), item.id]);
-                for name in reference.into_iter().filter(|name| !name.is_empty()) {
-                    names.by_reference.entry(name).or_insert(item.index);
-                }
-                for name in anchors.into_iter().flatten().filter(|name| !name.is_empty()) {
-                    names.by_anchor.entry(name).or_insert(item.index);
-                }
-            }
-            names
+    fn names(&self) -> &Names {
+        let sorted = |name: fn(&Item<'a>) -> &'a str| {
+            let mut places: Vec<usize> = (0..self.items.len()).collect();
+            places.sort_by_key(|place| name(&self.items[*place]));
+            places
+        };
+        self.names.get_or_init(|| Names {
+            by_reference: sorted(|item| item.reference),
+            by_anchor: sorted(|item| item.anchor),
+            by_id: sorted(|item| item.id.unwrap_or_default()),
         })
     }
 

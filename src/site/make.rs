@@ -15,6 +15,7 @@ use super::views::{
     whats_new,
 };
 use super::{calendar, feed, hosting, search};
+use crate::book::outline::Outline;
 use crate::compare::{Comparison, compare};
 use crate::edition::{self, Edition, Standing};
 use crate::source::{Asset, Diagnostic};
@@ -294,7 +295,7 @@ impl<'a> Maker<'a> {
             here: &page,
             school: Some(school),
             policy: &holding.policy.id,
-            clauses: &edition.clauses,
+            clauses: &Outline::of(&edition.clauses),
             text_at: None,
         };
         data::bytes(&data::edition::edition(&edition, &place))

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::differences::{Difference, FOR_OTHERS, Told};
+use super::differences::Told;
 use super::frame::{Frame, heading};
+use super::own_clauses::{Difference, FOR_OTHERS};
 use super::parts::{Heading, Link, Notice, Page, Tag};
 use super::shared as shared_page;
 use crate::book::Policy;

@@ -9,6 +9,7 @@ use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::Place;
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
+use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
 use crate::redline::counts::how_much;
@@ -77,13 +78,14 @@ pub fn compare(
         Link::new("History", href(&here, &history)),
     ];
 
-    let place = |edition: &'_ Edition<'_>, page: &str, target: &Target| {
+    let outlines = [older, newer].map(|edition| Outline::of(&edition.clauses));
+    let place = |outline: &Outline<'_>, page: &str, target: &Target| {
         let place = Place {
             pictures: publication.pictures,
             here: &here,
             school: Some(school),
             policy,
-            clauses: &edition.clauses,
+            clauses: outline,
             text_at: Some(page),
         };
         place.link(target)
@@ -99,8 +101,8 @@ pub fn compare(
         before: named(older, &older_page),
         after: named(newer, &newer_page),
         leads: Leads {
-            before: &|target| place(older, &older_page, target),
-            after: &|target| place(newer, &newer_page, target),
+            before: &|target| place(&outlines[0], &older_page, target),
+            after: &|target| place(&outlines[1], &newer_page, target),
         },
         whole: false,
     };

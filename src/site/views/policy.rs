@@ -10,6 +10,7 @@ use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView, Tag, Term,
 use super::reading::{Place, contents};
 use super::review;
 use crate::book::clause::{Node, walk};
+use crate::book::outline::Outline;
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
 use crate::edition::{Edition, Ending, Standing, State, VersionName};
@@ -206,12 +207,13 @@ pub fn policy(
     let is_own = here == own;
     let is_shown = holding.shown().is_some_and(|shown| shown.id() == edition.standing.id());
     let kind = edition.standing.policy.kind;
+    let outline = Outline::of(&edition.clauses);
     let place = Place {
         pictures: publication.pictures,
         here,
         school: Some(school),
         policy: policy_id,
-        clauses: &edition.clauses,
+        clauses: &outline,
         text_at: None,
     };
     let has_text = edition.standing.file().is_none() && !edition.clauses.is_empty();

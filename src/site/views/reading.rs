@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::book::School;
 use crate::book::clause::{self, Node, Target, Text};
+use crate::book::outline::Outline;
 use crate::site::address::href;
 use crate::site::html::{self, LocalWords, Page, Since};
 use crate::site::pictures::Pictures;
@@ -23,7 +24,7 @@ pub struct Place<'a> {
     /// The policy's id.
     pub policy: &'a str,
     /// The clauses that links within the policy lead to.
-    pub clauses: &'a [Node],
+    pub clauses: &'a Outline<'a>,
     /// Where those clauses stand; the page itself if `None`.
     pub text_at: Option<&'a str>,
 }
@@ -36,7 +37,7 @@ impl Place<'_> {
             Target::Address(address) => Some(address.clone()),
             Target::File(file) => Some(href(self.here, &at::file(self.policy, file))),
             Target::Clause(named) => {
-                let anchor = anchor_of(self.clauses, named)?;
+                let anchor = self.clauses.anchor_of(named)?;
                 Some(href(self.here, &format!("{}#{anchor}", self.text_at.unwrap_or(self.here))))
             }
             Target::Policy { policy, clause } => self.policy_link(policy, clause.as_deref()),
@@ -54,8 +55,8 @@ impl Place<'_> {
         }
         let page = at::policy(&school.school.id, &holding.policy.id);
         let shown = holding.shown()?;
-        match clause.and_then(|clause| anchor_of(shown.shared_clauses(), clause)) {
-            Some(anchor) => Some(href(self.here, &format!("{page}#{anchor}"))),
+        match clause.and_then(|named| clause::find(shown.shared_clauses(), named)) {
+            Some(clause) => Some(href(self.here, &format!("{page}#{}", clause.anchor))),
             None => Some(href(self.here, &page)),
         }
     }
@@ -89,21 +90,6 @@ impl Place<'_> {
     pub fn files(&self) -> String {
         href(self.here, &at::file(self.policy, ""))
     }
-}
-
-/// The anchor of the clause, or of the note where it was left out, that a reference or anchor names.
-fn anchor_of(nodes: &[Node], named: &str) -> Option<String> {
-    clause::find(nodes, named).map(|clause| clause.anchor.clone()).or_else(|| left_out(nodes, named))
-}
-
-fn left_out(nodes: &[Node], named: &str) -> Option<String> {
-    nodes.iter().find_map(|node| match node {
-        Node::LeftOut(left_out) if left_out.reference == named || left_out.anchor == named => {
-            Some(left_out.anchor.clone())
-        }
-        Node::Clause(clause) => left_out(&clause.children, named),
-        _ => None,
-    })
 }
 
 /// The contents of a text: its sections and their subsections; nothing where there are too few to need them.

@@ -7,6 +7,7 @@ use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
 use super::policy::{state_tag, version_href};
 use super::reading::{Place, contents};
 use crate::book::Policy;
+use crate::book::outline::Outline;
 use crate::edition::{self, PolicyLives, State};
 use crate::site::address::href;
 use crate::site::plan::at;
@@ -70,12 +71,13 @@ pub fn shared(publication: &Publication<'_>, lives: &PolicyLives<'_>, own: &[(&A
     frame.running = name.map(|name| format!("shared text, {name}")).into_iter().collect();
     let text = standing.filter(|standing| standing.file().is_none()).map(edition::shared);
     let body = text.as_ref().map(|text| text.clauses.as_slice());
+    let outline = Outline::of(body.unwrap_or_default());
     let place = Place {
         pictures: publication.pictures,
         here: &here,
         school: None,
         policy: &policy.id,
-        clauses: body.unwrap_or_default(),
+        clauses: &outline,
         text_at: None,
     };
     let mut heading = heading(publication, &here, None, title);

@@ -9,7 +9,7 @@ use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::Comparison;
 use crate::redline::counts::how_much;
-use crate::redline::details::{ChangedDetail, details};
+use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::{Details, report};
 use crate::site::redline::Leads;
@@ -35,9 +35,20 @@ pub struct Alone {
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// Details that are not the same, where nothing else changed.
-    pub details: Vec<ChangedDetail>,
+    pub details: Vec<DetailRow>,
     /// The whole text, with the changes in it.
     pub items: Vec<Item>,
+}
+
+/// One value that another took the place of.
+#[derive(Clone, Debug, Serialize)]
+pub struct DetailRow {
+    /// What stood there.
+    pub was: String,
+    /// What stands there.
+    pub now: String,
+    /// The clauses in which only that or other details changed, in order, as people cite them.
+    pub places: Vec<String>,
 }
 
 /// The page that compares two texts, older first, with everything that is in them.
@@ -63,7 +74,10 @@ pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given:
         counts: counts(&summary),
         jump,
         renumbered,
-        details: details(comparison),
+        details: details(comparison)
+            .into_iter()
+            .map(|detail| DetailRow { was: detail.was, now: detail.now, places: detail.places })
+            .collect(),
         items,
     }
 }

@@ -40,8 +40,8 @@ use crate::book::outline::Said;
 
 /// What became of every clause of `older` and where every clause of `newer` came from.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
-    let older = unit::Side::of(older);
-    let newer = unit::Side::of(newer);
+    let older = unit::Units::of(older);
+    let newer = unit::Units::of(newer);
     let matching = align::align(&older, &newer);
     change::changes(older, newer, &matching)
 }

@@ -11,14 +11,14 @@ pub(super) struct Reading<'a> {
     /// The words: no space at either end, single spaces between.
     pub plain: String,
     /// Stretches with one look each, in order, that cover `plain` from end to end.
-    pub stretches: Vec<Stretch<'a>>,
+    pub stretches: Vec<OneLook<'a>>,
     /// Of a table's row the first byte of each bar between two of its cells.
     pub bars: Vec<usize>,
 }
 
 /// How words in a row are marked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch<'a> {
+pub(super) struct OneLook<'a> {
     /// One past its last byte in the plain words.
     pub end: usize,
     /// How it looks.
@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
         }
         match self.stretches.last_mut() {
             Some(last) if last.look == look && look.fact.is_none() => last.end = self.plain.len(),
-            _ => self.stretches.push(Stretch { end: self.plain.len(), look }),
+            _ => self.stretches.push(OneLook { end: self.plain.len(), look }),
         }
     }
 

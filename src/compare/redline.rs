@@ -7,7 +7,7 @@ use super::islands::{self, Hunk};
 use super::reading::Reading;
 use super::slide;
 use super::unit::Unit;
-use super::words::{self, Shared, Token};
+use super::words::{self, Kept, Token};
 
 /// A marked-up text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,10 +110,10 @@ fn unworded(old: &Reading, new: &Reading) -> Redline {
 }
 
 /// What is between shared tokens.
-fn hunks(shared: &[Shared], old: usize, new: usize) -> Vec<Hunk> {
+fn hunks(shared: &[Kept], old: usize, new: usize) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
-    let end = Shared { old, new, len: 0 };
+    let end = Kept { old, new, len: 0 };
     for kept in shared.iter().chain([&end]) {
         if old_at < kept.old || new_at < kept.new {
             hunks.push(Hunk { old: old_at..kept.old, new: new_at..kept.new });

@@ -57,7 +57,7 @@ pub(super) fn is_word(token: &str) -> bool {
 }
 
 /// Stretches of tokens that two texts share, by position in each, in order; as alike as a reader would see them.
-pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
+pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Kept> {
     let mut ids: HashMap<&str, u32, Quick> = HashMap::with_capacity_and_hasher(old.len() + new.len(), Quick::default());
     let mut numbered = Vec::with_capacity(2);
     for tokens in [old, new] {
@@ -71,7 +71,7 @@ pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
     capture_diff_slices(Algorithm::Histogram, &numbered[0], &numbered[1])
         .into_iter()
         .filter_map(|op| match op {
-            DiffOp::Equal { old_index, new_index, len } => Some(Shared { old: old_index, new: new_index, len }),
+            DiffOp::Equal { old_index, new_index, len } => Some(Kept { old: old_index, new: new_index, len }),
             _ => None,
         })
         .collect()
@@ -79,7 +79,7 @@ pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
 
 /// Tokens that two texts share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shared {
+pub(super) struct Kept {
     /// The first in the older text.
     pub old: usize,
     /// The first in the newer text.

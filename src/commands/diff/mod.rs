@@ -17,7 +17,7 @@ use crate::site::data::diff::diff;
 use crate::site::render::looks;
 use crate::site::views::alone::{Given, alone};
 use crate::source::Sources;
-use lines::Look;
+use lines::Screen;
 use named::Named;
 use texts::{Asked, Desk, Text};
 
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     let comparison = compare(&older.nodes, &newer.nodes);
     match arguments.format {
         Format::Text => {
-            let look = Look { colour: words::in_colour(), width: words::width() };
+            let look = Screen { colour: words::in_colour(), width: words::width() };
             words::say(&terminal::redline(&comparison, &older.document, &newer.document, look));
         }
         Format::Json => words::say(&json(&comparison, older, newer, &sources)?),

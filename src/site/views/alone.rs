@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{Changes, Item, Jump, Renumbered};
+use super::changes::{Changes, Jump, Renumbered, ShownRow};
 use super::compare::counts;
 use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
@@ -37,7 +37,7 @@ pub struct Alone {
     /// Details that are not the same, where nothing else changed.
     pub details: Vec<DetailRow>,
     /// The whole text, with the changes in it.
-    pub items: Vec<Item>,
+    pub items: Vec<ShownRow>,
 }
 
 /// One value that another took the place of.
@@ -54,7 +54,7 @@ pub struct DetailRow {
 /// The page that compares two texts, older first, with everything that is in them.
 pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given: Given) -> Alone {
     let Title { title, at } = document::title(older, newer);
-    let [before, after] = document::names(older, newer);
+    let [before, after] = document::told_apart(older, newer);
     let named = |sentence: String| NamedText { title: capital(&sentence), sentence, page: None };
     let showing = Showing {
         before: named(before),
@@ -116,13 +116,13 @@ mod tests {
         let comparison = compare(&nodes(0, older), &nodes(1, &newer.replace("stay", "remain")));
         let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone };
         let page = alone(&comparison, &file("old.md"), &file("new.md"), Given::default());
-        let Item::Same { text, href: None, html: Some(html) } = &page.items[0] else {
+        let ShownRow::Same { text, href: None, html: Some(html) } = &page.items[0] else {
             panic!("{:?}", page.items[0]);
         };
         assert_eq!(text.replace('\u{a0}', " "), "4 clauses did not change (1 to 1.3)");
         assert!(html.contains("<span class=\"num\">1.1</span> One &amp; all."), "{html}");
         assert!(html.contains("See clause 1.1."), "{html}");
-        let Item::Change(view) = &page.items[2] else { panic!("{:?}", page.items[2]) };
+        let ShownRow::Change(view) = &page.items[2] else { panic!("{:?}", page.items[2]) };
         assert!(view.links.is_empty() && view.causes.is_empty());
         assert!(view.redline_html.as_deref().unwrap_or_default().contains("<a href=\"https://example.org\">home</a>"));
     }

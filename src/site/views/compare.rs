@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{Changes, Item, Jump, Renumbered};
+use super::changes::{Changes, Jump, Renumbered, ShownRow};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
@@ -40,7 +40,7 @@ pub struct Compare {
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
-    pub items: Vec<Item>,
+    pub items: Vec<ShownRow>,
     /// Other comparisons of either version.
     pub others: Vec<Link>,
 }
@@ -281,7 +281,7 @@ mod tests {
             .items
             .into_iter()
             .find_map(|item| match item {
-                Item::Change(view) => view.redline_html,
+                ShownRow::Change(view) => view.redline_html,
                 _ => None,
             })
             .unwrap_or_default();

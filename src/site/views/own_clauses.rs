@@ -214,7 +214,7 @@ fn local_clause<'a>(own: &'a [LocalClause], mark: &Local) -> Option<&'a LocalCla
 
 /// A clause as a heading.
 fn title(outline: &Outline<'_>, clause: &Clause) -> String {
-    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::heading(outline, item))
+    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::as_heading(outline, item))
 }
 
 /// A clause in a sentence.

@@ -6,7 +6,7 @@ use super::reading::Place;
 use super::report::number_of;
 use crate::book::clause::{Clause, Node, Target};
 use crate::book::local::LocalClause;
-use crate::book::outline::{Item, Outline};
+use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::{self, Comparison, Piece, UnitRef};
 use crate::edition::{Edition, SharedText};
 use crate::redline::Side;
@@ -50,7 +50,7 @@ impl SharedAndOwn<'_> {
 
     /// A clause of the shared text, by reference or anchor.
     pub(super) fn shared_clause(&self, named: &str) -> Option<&Clause> {
-        self.shared_outline.find(named).and_then(Item::itself)
+        self.shared_outline.find(named).and_then(OutlineItem::itself)
     }
 
     /// A clause with all below it, a paragraph each, with nothing beside it.
@@ -59,8 +59,8 @@ impl SharedAndOwn<'_> {
             Whose::Federation => &self.shared_outline,
             Whose::School => &self.our_outline,
         };
-        let is_it = |item: &&Item<'_>| item.itself().is_some_and(|itself| std::ptr::eq(itself, clause));
-        let words = |outline: &Outline<'_>, first: &Item<'_>| {
+        let is_it = |item: &&OutlineItem<'_>| item.itself().is_some_and(|itself| std::ptr::eq(itself, clause));
+        let words = |outline: &Outline<'_>, first: &OutlineItem<'_>| {
             let all = outline.items()[first.index..first.end].iter();
             let parts = all.map(|item| (item.index, compare::unmarked(item.said)));
             let parts = parts.filter(|(_, pieces)| !pieces.is_empty());

@@ -48,5 +48,5 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
 
 /// Words as they are, none deleted and none inserted.
 pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
-    redline::one_sided(&reading::Reading::of_said(said), Op::Eq)
+    redline::one_sided(&reading::ReadWords::of_said(said), Op::Eq)
 }

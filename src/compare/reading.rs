@@ -7,7 +7,7 @@ use crate::book::outline::Said;
 
 /// Words in a row, and the looks that they have.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reading<'a> {
+pub(super) struct ReadWords<'a> {
     /// The words: no space at either end, single spaces between.
     pub plain: String,
     /// Stretches with one look each, in order, that cover `plain` from end to end.
@@ -49,7 +49,7 @@ impl PartialEq for Look<'_> {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ReadWords<'a> {
     /// The reading of a clause's text.
     pub fn of(text: &'a Text) -> Self {
         let mut reading = Self::default();
@@ -86,7 +86,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Several readings in a row with a space between them.
-    pub fn joined<'b>(parts: impl IntoIterator<Item = &'b Reading<'a>>) -> Self
+    pub fn joined<'b>(parts: impl IntoIterator<Item = &'b ReadWords<'a>>) -> Self
     where
         'a: 'b,
     {
@@ -200,7 +200,7 @@ mod tests {
 
     fn check(runs: Vec<Run>, plain: &str, stretches: &[&str]) {
         let text = text(runs);
-        let reading = Reading::of(&text);
+        let reading = ReadWords::of(&text);
         assert_eq!(reading.plain, plain);
         let parts: Vec<_> = reading.parts(0, reading.plain.len()).map(|(part, _)| part).collect();
         assert_eq!(parts, stretches);
@@ -228,6 +228,6 @@ mod tests {
     #[test]
     fn cells_are_joined_with_bars() {
         let cells = [text(vec![typed("Head ")]), text(vec![]), text(vec![typed("yes")])];
-        assert_eq!(Reading::of_cells(&cells).plain, "Head | | yes");
+        assert_eq!(ReadWords::of_cells(&cells).plain, "Head | | yes");
     }
 }

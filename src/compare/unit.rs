@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::comparison::UnitRef;
 use super::normal;
-use super::reading::Reading;
+use super::reading::ReadWords;
 use crate::book::Node;
 use crate::book::clause::{Kind, Local};
 use crate::book::outline::{Outline, OutlineItem, Said};
@@ -32,7 +32,7 @@ pub(super) struct Unit<'a> {
     /// How many of its kind stand before it under the same parent.
     pub place_in_kind: usize,
     /// Its words.
-    pub reading: Reading<'a>,
+    pub reading: ReadWords<'a>,
     /// Its words folded for matching, facts by name, where they are not the plain words as they are.
     normal: Option<String>,
     /// The first cell of a row, folded.
@@ -52,10 +52,10 @@ pub(super) enum Class {
 
 impl<'a> Unit<'a> {
     fn of(item: OutlineItem<'a>) -> Self {
-        let reading = Reading::of_said(item.said);
+        let reading = ReadWords::of_said(item.said);
         let first_cell = match item.said {
             Said::Cells([first, ..]) => {
-                let cell = Reading::of(first);
+                let cell = ReadWords::of(first);
                 Some(normal::by_name(&cell).unwrap_or(cell.plain))
             }
             _ => None,

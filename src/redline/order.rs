@@ -9,7 +9,7 @@ use crate::book::outline::OutlineItem;
 
 /// What comes next in the telling, by the change's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Next {
     /// A change, or the first of those that are told together.
     Change(usize),
     /// Where a change that is elsewhere now was.
@@ -17,16 +17,16 @@ pub enum Turn {
 }
 
 /// Everything to tell, in order.
-pub fn steps(texts: &BothTexts<'_>, together: &Together, addresses: &Addresses) -> Vec<Turn> {
+pub fn steps(texts: &BothTexts<'_>, together: &Together, addresses: &Addresses) -> Vec<Next> {
     let mut old_places = old_places(texts, addresses);
     let mut steps = Vec::new();
-    let mut add = |steps: &mut Vec<Turn>, after: Option<usize>| {
-        steps.extend(old_places.remove(&after).unwrap_or_default().into_iter().map(Turn::OldPlace));
+    let mut add = |steps: &mut Vec<Next>, after: Option<usize>| {
+        steps.extend(old_places.remove(&after).unwrap_or_default().into_iter().map(Next::OldPlace));
     };
     add(&mut steps, None);
     for (place, _) in texts.changes() {
         if !together.is_told_before(place) {
-            steps.push(Turn::Change(place));
+            steps.push(Next::Change(place));
         }
         add(&mut steps, Some(place));
     }

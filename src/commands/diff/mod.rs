@@ -19,7 +19,7 @@ use crate::site::views::alone::{Given, alone};
 use crate::source::Sources;
 use lines::Screen;
 use named::Named;
-use texts::{Asked, Desk, Text};
+use texts::{Asked, Desk, OneText};
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
 }
 
 /// For programs: every clause of either text in exactly one change.
-fn json(comparison: &Comparison, older: Text, newer: Text, sources: &Sources) -> Result<String, Trouble> {
+fn json(comparison: &Comparison, older: OneText, newer: OneText, sources: &Sources) -> Result<String, Trouble> {
     let own = [older.source, newer.source];
     let data = diff(comparison, older.data, newer.data, |unit| {
         let elsewhere = !own.contains(&unit.span.source);
@@ -97,7 +97,7 @@ fn json(comparison: &Comparison, older: Text, newer: Text, sources: &Sources) ->
 }
 
 /// For a browser: one page that carries all it needs.
-fn html(comparison: &Comparison, older: &Text, newer: &Text) -> Result<String, Trouble> {
+fn html(comparison: &Comparison, older: &OneText, newer: &OneText) -> Result<String, Trouble> {
     // The program's own looks, since a book's could ask for files that do not travel with the page.
     let looks = looks(&Sources::default()).value;
     let style = looks.theme_file("clausebook.css").unwrap_or_default();

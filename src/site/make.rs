@@ -11,8 +11,8 @@ use super::publication::{AtSchool, Holding, Publication};
 use super::render::Looks;
 use super::views::reading::Place;
 use super::views::{
-    self, accessibility, across, differences, history, hub, leading_on, policy, reviews, school, shared, sheet, since,
-    whats_new,
+    self, accessibility, clause_by_clause, clause_status, differences, history, hub, leading_on, policy, reviews,
+    school, shared, sheet, whats_new,
 };
 use super::{calendar, feed, hosting, search};
 use crate::book::outline::Outline;
@@ -106,8 +106,8 @@ pub fn make(
             maker.at_policy(school, policy, |at, holding| maker.differences(at, holding))
         }
         What::Compare { school, policy, older, newer } => {
-            maker.at_pair(school, policy, [older, newer], |at, holding, [older, newer], comparison| {
-                let view = views::compare::compare(publication, at, holding, older, newer, comparison);
+            maker.at_pair(school, policy, [older, newer], |at, holding, editions, comparison| {
+                let view = views::compare::compare(publication, at, holding, editions, comparison);
                 looks.page("compare.html", &view)
             })
         }
@@ -213,14 +213,14 @@ impl<'a> Maker<'a> {
             let pairs = holding.pairs(self.publication.order.compare);
             pairs.iter().any(|(a, b)| a.id() == older && b.id() == newer)
         };
-        let led = since::Led {
+        let against = clause_status::AgainstCurrent {
             page: href(self.here, &at::policy(id, policy)),
             compared: is_pair(older.standing.id(), newer.standing.id())
                 .then(|| href(self.here, &at::compare(id, policy, older.standing.id(), newer.standing.id()))),
             comparison: &compare(&older.clauses, &newer.clauses),
             forward,
         };
-        Some(since::since(&led))
+        Some(clause_status::clause_status(&against))
     }
 
     fn latest(&self, at: &AtSchool<'_>, holding: &Holding<'_>) -> Bytes {
@@ -230,7 +230,7 @@ impl<'a> Maker<'a> {
     fn across(&self, id: &str) -> Bytes {
         let Some(lives) = self.publication.resolved.policy(id) else { return Ok(Vec::new()) };
         let Some(shared) = lives.shared().map(edition::shared) else { return Ok(Vec::new()) };
-        let own: Vec<across::Own<'_>> = self
+        let own: Vec<clause_by_clause::OwnAtSchool<'_>> = self
             .publication
             .schools
             .iter()
@@ -241,10 +241,10 @@ impl<'a> Maker<'a> {
                     let edition = self.compose(standing);
                     differences::told(self.publication, self.here, at, &edition, &shared)
                 });
-                Some(across::Own { school: at, told })
+                Some(clause_by_clause::OwnAtSchool { school: at, told })
             })
             .collect();
-        self.looks.page("schools.html", &across::across(self.publication, lives, &shared, &own))
+        self.looks.page("schools.html", &clause_by_clause::clause_by_clause(self.publication, lives, &shared, &own))
     }
 
     fn shared(&self, id: &str) -> Bytes {

@@ -15,7 +15,7 @@ use super::{BookFolder, Ending, Trouble, words};
 use crate::compare::{Comparison, compare};
 use crate::site::data::diff::diff;
 use crate::site::render::looks;
-use crate::site::views::alone::{Given, alone};
+use crate::site::views::standalone_diff::{Given, standalone_diff};
 use crate::source::Sources;
 use lines::Screen;
 use named::Named;
@@ -105,7 +105,7 @@ fn html(comparison: &Comparison, older: &OneText, newer: &OneText) -> Result<Str
         style: String::from_utf8_lossy(style).into_owned(),
         notices: [older, newer].into_iter().filter_map(|text| text.notice.clone()).collect(),
     };
-    let view = alone(comparison, &older.document, &newer.document, given);
-    let page = looks.page("alone.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
+    let view = standalone_diff(comparison, &older.document, &newer.document, given);
+    let page = looks.page("standalone-diff.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
     Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
 }

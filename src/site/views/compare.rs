@@ -50,11 +50,10 @@ pub fn compare(
     publication: &Publication<'_>,
     school: &AtSchool<'_>,
     holding: &Holding<'_>,
-    older: &Edition<'_>,
-    newer: &Edition<'_>,
+    editions: [&Edition<'_>; 2],
     comparison: &Comparison,
 ) -> Compare {
-    let [was, is] = [older, newer].map(|edition| edition.standing);
+    let [was, is] = editions.map(|edition| edition.standing);
     let (id, policy) = (school.school.id.as_str(), holding.policy.id.as_str());
     let here = at::compare(id, policy, was.id(), is.id());
     let (own, history) = (at::policy(id, policy), at::below(id, policy, "history"));
@@ -78,7 +77,7 @@ pub fn compare(
         Link::new("History", href(&here, &history)),
     ];
 
-    let outlines = [older, newer].map(|edition| Outline::of(&edition.clauses));
+    let outlines = editions.map(|edition| Outline::of(&edition.clauses));
     let place = |outline: &Outline<'_>, page: &str, target: &Target| {
         let place = Place {
             pictures: publication.pictures,
@@ -90,16 +89,16 @@ pub fn compare(
         };
         place.link(target)
     };
-    let named = |edition: &Edition<'_>, page: &str| NamedText {
-        title: edition.standing.name.title.clone(),
-        sentence: edition.standing.name.sentence.clone(),
+    let named = |standing: &Standing<'_>, page: &str| NamedText {
+        title: standing.name.title.clone(),
+        sentence: standing.name.sentence.clone(),
         page: Some(href(&here, page)),
     };
     let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
     let causes = publication.several_schools() || comparison.changes.iter().any(is_own);
     let showing = Showing {
-        before: named(older, &older_page),
-        after: named(newer, &newer_page),
+        before: named(was, &older_page),
+        after: named(is, &newer_page),
         leads: Leads {
             before: &|target| place(&outlines[0], &older_page, target),
             after: &|target| place(&outlines[1], &newer_page, target),
@@ -244,7 +243,7 @@ mod tests {
             .map(|standing| compose(&book, standing, order.today).value)
             .collect();
         let comparison = crate::compare::compare(&editions[0].clauses, &editions[1].clauses);
-        compare(&publication, school, holding, &editions[0], &editions[1], &comparison)
+        compare(&publication, school, holding, [&editions[0], &editions[1]], &comparison)
     }
 
     #[test]

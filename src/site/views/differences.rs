@@ -65,8 +65,8 @@ pub fn differences(
     let shared_page = at::shared(policy);
     let text_of = publication.book.federation.kind.word();
     let has_text = edition.standing.file().is_none();
-    let Told { clauses: mut told, for_some, details } =
-        if has_text { told(publication, &here, school, edition, shared) } else { Told::default() };
+    let OwnText { clauses: mut told, for_some, details } =
+        if has_text { told(publication, &here, school, edition, shared) } else { OwnText::default() };
     let counts = counts(&told, details.len());
     let summary = if has_text {
         summary(&school.school.short, text_of, &told, details.len(), &for_some)
@@ -108,7 +108,7 @@ fn school_title(school: &AtSchool<'_>) -> String {
 
 /// What there is to tell of a school's text beside the shared one.
 #[derive(Clone, Debug, Default)]
-pub struct Told {
+pub struct OwnText {
     /// Clauses that were added, replaced or left out.
     pub clauses: Vec<Difference>,
     /// Clauses that the school has and some others have not, as people cite them.
@@ -124,7 +124,7 @@ pub fn told(
     school: &AtSchool<'_>,
     edition: &Edition<'_>,
     shared: &SharedText<'_>,
-) -> Told {
+) -> OwnText {
     let policy = edition.standing.policy.id.as_str();
     let texts = SharedAndOwn {
         pictures: publication.pictures,
@@ -141,7 +141,7 @@ pub fn told(
         shared_title: shared_title(publication),
         school_title: school_title(school),
     };
-    Told { clauses: texts.clauses(), for_some: texts.for_some_schools(), details: texts.details() }
+    OwnText { clauses: texts.clauses(), for_some: texts.for_some_schools(), details: texts.details() }
 }
 
 /// "3 clauses differ from the federation’s text: 1 added, 1 replaced, 1 left out. All other clauses are the same."

@@ -1,9 +1,9 @@
 //! What each page says: one file per kind of page. Templates get facts; every decision and every sentence is made here.
 
 pub mod accessibility;
-pub mod across;
-pub mod alone;
 pub mod changes;
+pub mod clause_by_clause;
+pub mod clause_status;
 pub mod compare;
 pub mod differences;
 pub mod events;
@@ -25,5 +25,5 @@ pub mod school;
 pub mod search;
 pub mod shared;
 pub mod sheet;
-pub mod since;
+pub mod standalone_diff;
 pub mod whats_new;

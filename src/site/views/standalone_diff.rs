@@ -17,7 +17,7 @@ use crate::source::words::capital;
 
 /// What the page tells.
 #[derive(Clone, Debug, Serialize)]
-pub struct Alone {
+pub struct StandaloneDiff {
     /// What the browser calls it, and the line at the head of each printed page.
     pub title: String,
     /// The stylesheet, which the page carries in itself.
@@ -52,7 +52,7 @@ pub struct DetailRow {
 }
 
 /// The page that compares two texts, older first, with everything that is in them.
-pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given: Given) -> Alone {
+pub fn standalone_diff(comparison: &Comparison, older: &Document, newer: &Document, given: Given) -> StandaloneDiff {
     let Title { title, at } = document::title(older, newer);
     let [before, after] = document::told_apart(older, newer);
     let named = |sentence: String| NamedText { title: capital(&sentence), sentence, page: None };
@@ -65,7 +65,7 @@ pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given:
     let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));
     let Changes { jump, renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();
-    Alone {
+    StandaloneDiff {
         title: at.iter().fold(title.clone(), |title, at| format!("{title}, {at}")),
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
@@ -115,7 +115,7 @@ mod tests {
         let newer = older.replace("at home", "at [home](https://example.org)");
         let comparison = compare(&nodes(0, older), &nodes(1, &newer.replace("stay", "remain")));
         let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone };
-        let page = alone(&comparison, &file("old.md"), &file("new.md"), Given::default());
+        let page = standalone_diff(&comparison, &file("old.md"), &file("new.md"), Given::default());
         let ShownRow::Same { text, href: None, html: Some(html) } = &page.items[0] else {
             panic!("{:?}", page.items[0]);
         };

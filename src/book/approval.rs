@@ -8,7 +8,7 @@ pub type Chain = Vec<Spanned<String>>;
 
 /// One step that happened: who, when, with which minute.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Turn {
     /// The person or body.
     pub by: String,
     /// When; a step without a date is warned about.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PartialDate;
-use super::approval::Step;
+use super::approval::Turn;
 use super::clause::Node;
 use super::fact::Facts;
 use super::review::{ReviewDue, Reviewed};
@@ -31,7 +31,7 @@ pub struct LocalVersion {
     /// When it is to be looked at again here.
     pub review: Option<Spanned<ReviewDue>>,
     /// What happened here, in order; takes the place of the version's.
-    pub approved: Option<Vec<Step>>,
+    pub approved: Option<Vec<Turn>>,
     /// The role that looks after it here.
     pub owner: Option<String>,
     /// When staff were told here.

@@ -23,7 +23,7 @@ pub mod school;
 pub mod version;
 mod yaml;
 
-pub use approval::Step;
+pub use approval::Turn;
 pub use clause::{Clause, Kind, Node};
 pub use date::{Length, PartialDate};
 pub use dated::Dated;

@@ -2,7 +2,6 @@
 //! each clause by its names.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::clause::{Clause, Kind, Label, LeftOut, Node, Text};
@@ -11,14 +10,14 @@ use crate::source::Span;
 /// A clause tree, flat: parents stand before what is below them.
 #[derive(Clone, Debug, Default)]
 pub struct Outline<'a> {
-    items: Vec<Item<'a>>,
+    items: Vec<OutlineItem<'a>>,
     left_out: Vec<&'a LeftOut>,
-    names: OnceLock<Names<'a>>,
+    names: OnceLock<Names>,
 }
 
 /// A clause, a further paragraph of one, or a table's row.
 #[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
+pub struct OutlineItem<'a> {
     /// Its place in reading order, from 0.
     pub index: usize,
     /// What it is; a further paragraph is a paragraph.
@@ -58,11 +57,12 @@ pub enum Said<'a> {
     Plain(&'a str),
 }
 
-/// Items by what they are called. Of two with one name the first is meant.
+/// The places of items by what they are called, in the order of the names and then of the text.
 #[derive(Clone, Debug, Default)]
-struct Names<'a> {
-    by_reference: HashMap<&'a str, usize>,
-    by_anchor: HashMap<&'a str, usize>,
+struct Names {
+    by_reference: Vec<usize>,
+    by_anchor: Vec<usize>,
+    by_id: Vec<usize>,
 }
 
 impl<'a> Outline<'a> {
@@ -74,7 +74,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Items in reading order whose depths are known; where each ends follows from that.
-    pub fn of_items(mut items: Vec<Item<'a>>) -> Self {
+    pub fn of_items(mut items: Vec<OutlineItem<'a>>) -> Self {
         let mut open: Vec<usize> = Vec::new();
         for index in 0..items.len() {
             while let Some(last) = open.pop_if(|last| items[*last].depth >= items[index].depth) {
@@ -88,17 +88,17 @@ impl<'a> Outline<'a> {
     }
 
     /// Every item in reading order.
-    pub fn items(&self) -> &[Item<'a>] {
+    pub fn items(&self) -> &[OutlineItem<'a>] {
         &self.items
     }
 
     /// The items alone, in reading order.
-    pub fn into_items(self) -> Vec<Item<'a>> {
+    pub fn into_items(self) -> Vec<OutlineItem<'a>> {
         self.items
     }
 
     /// The item at a place.
-    pub fn get(&self, index: usize) -> Option<&Item<'a>> {
+    pub fn get(&self, index: usize) -> Option<&OutlineItem<'a>> {
         self.items.get(index)
     }
 
@@ -108,47 +108,50 @@ impl<'a> Outline<'a> {
     }
 
     /// The item that another stands under.
-    pub fn parent(&self, item: &Item<'_>) -> Option<&Item<'a>> {
+    pub fn parent(&self, item: &OutlineItem<'_>) -> Option<&OutlineItem<'a>> {
         item.parent.and_then(|parent| self.get(parent))
     }
 
     /// The items that another stands under, the nearest first.
-    pub fn above(&self, item: &Item<'_>) -> impl Iterator<Item = &Item<'a>> {
+    pub fn above(&self, item: &OutlineItem<'_>) -> impl Iterator<Item = &OutlineItem<'a>> {
         std::iter::successors(self.parent(item), |above| self.parent(above))
     }
 
     /// The items below another, in reading order.
-    pub fn below(&self, item: &Item<'_>) -> &[Item<'a>] {
+    pub fn below(&self, item: &OutlineItem<'_>) -> &[OutlineItem<'a>] {
         self.items.get(item.index + 1..item.end).unwrap_or_default()
     }
 
     /// The heading that an item stands under.
-    pub fn section(&self, item: &Item<'_>) -> Option<&Item<'a>> {
+    pub fn section(&self, item: &OutlineItem<'_>) -> Option<&OutlineItem<'a>> {
         self.above(item).find(|above| above.kind == Kind::Section)
     }
 
     /// Whether an item is a table's row or a further paragraph, which are cited as the clause that they stand in.
-    pub fn is_part(&self, item: &Item<'_>) -> bool {
+    pub fn is_part(&self, item: &OutlineItem<'_>) -> bool {
         item.kind == Kind::Row
             || item.kind == Kind::Paragraph
                 && item.label.is_none()
                 && self.parent(item).map_or(item.anchor.is_empty(), |parent| parent.anchor == item.anchor)
     }
 
-    /// The clause that a reference names, or else the one that an anchor or an author's id names.
-    pub fn find(&self, named: &str) -> Option<&Item<'a>> {
+    /// The clause that a reference names, or else the one that an anchor or an author's id names. Of two with one name the
+    /// first is meant.
+    pub fn find(&self, named: &str) -> Option<&OutlineItem<'a>> {
+        self.cited(named).or_else(|| self.at(named))
+    }
+
+    /// The clause that people cite by a reference.
+    pub fn cited(&self, reference: &str) -> Option<&OutlineItem<'a>> {
+        self.first(&self.names().by_reference, |item| item.reference, reference)
+    }
+
+    /// The clause at an address, or with an author's id.
+    pub fn at(&self, anchor: &str) -> Option<&OutlineItem<'a>> {
         let names = self.names();
-        names.by_reference.get(named).or_else(|| names.by_anchor.get(named)).and_then(|index| self.get(*index))
-    }
-
-    /// Whether people cite a clause by a reference.
-    pub fn is_cited(&self, reference: &str) -> bool {
-        self.names().by_reference.contains_key(reference)
-    }
-
-    /// The clause at an address.
-    pub fn at(&self, anchor: &str) -> Option<&Item<'a>> {
-        self.names().by_anchor.get(anchor).and_then(|index| self.get(*index))
+        let at = self.first(&names.by_anchor, |item| item.anchor, anchor);
+        let with_id = self.first(&names.by_id, |item| item.id.unwrap_or_default(), anchor);
+        at.into_iter().chain(with_id).min_by_key(|item| item.index)
     }
 
     /// The address of the clause, or of the note where it was left out, that a reference or anchor names.
@@ -157,20 +160,23 @@ impl<'a> Outline<'a> {
         self.find(named).map(|item| item.anchor).or_else(|| note().map(|left_out| left_out.anchor.as_str()))
     }
 
+    fn first(&self, places: &[usize], name: fn(&OutlineItem<'a>) -> &'a str, named: &str) -> Option<&OutlineItem<'a>> {
+        let before = places.partition_point(|place| name(&self.items[*place]) < named);
+        let item = self.get(*places.get(before)?)?;
+        (!named.is_empty() && name(item) == named).then_some(item)
+    }
+
     /// Most outlines are never asked for a name.
-    fn names(&self) -> &Names<'a> {
-        self.names.get_or_init(|| {
-            let mut names = Names::default();
-            for item in &self.items {
-                let (reference, anchors) = (Some(item.reference), [Some(item.anchor), item.id]);
-                for name in reference.into_iter().filter(|name| !name.is_empty()) {
-                    names.by_reference.entry(name).or_insert(item.index);
-                }
-                for name in anchors.into_iter().flatten().filter(|name| !name.is_empty()) {
-                    names.by_anchor.entry(name).or_insert(item.index);
-                }
-            }
-            names
+    fn names(&self) -> &Names {
+        let sorted = |name: fn(&OutlineItem<'a>) -> &'a str| {
+            let mut places: Vec<usize> = (0..self.items.len()).collect();
+            places.sort_by_key(|place| name(&self.items[*place]));
+            places
+        };
+        self.names.get_or_init(|| Names {
+            by_reference: sorted(|item| item.reference),
+            by_anchor: sorted(|item| item.anchor),
+            by_id: sorted(|item| item.id.unwrap_or_default()),
         })
     }
 
@@ -185,7 +191,7 @@ impl<'a> Outline<'a> {
                 Node::Table(table) => {
                     for row in &table.rows {
                         let item = self.item(Said::Cells(&row.cells), parent, within, (row.line, row.span));
-                        self.items.push(Item { kind: Kind::Row, ..item });
+                        self.items.push(OutlineItem { kind: Kind::Row, ..item });
                     }
                 }
                 Node::Figure(_) => {}
@@ -196,7 +202,12 @@ impl<'a> Outline<'a> {
 
     fn clause(&mut self, clause: &'a Clause, parent: Option<usize>) {
         let item = self.item(Said::Text(&clause.text), parent, Some(clause), (clause.line, clause.span));
-        self.items.push(Item { kind: clause.kind, label: clause.label.as_ref(), id: clause.id.as_deref(), ..item });
+        self.items.push(OutlineItem {
+            kind: clause.kind,
+            label: clause.label.as_ref(),
+            id: clause.id.as_deref(),
+            ..item
+        });
         self.lay_out(&clause.children, Some(item.index), Some(clause));
         self.items[item.index].end = self.items.len();
     }
@@ -208,9 +219,9 @@ impl<'a> Outline<'a> {
         parent: Option<usize>,
         clause: Option<&'a Clause>,
         (line, span): (u32, Span),
-    ) -> Item<'a> {
+    ) -> OutlineItem<'a> {
         let index = self.items.len();
-        Item {
+        OutlineItem {
             index,
             kind: Kind::Paragraph,
             label: None,
@@ -228,7 +239,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-impl<'a> Item<'a> {
+impl<'a> OutlineItem<'a> {
     /// Its words without label and markup, single spaces between them; the cells of a row joined with ` | `.
     pub fn text(&self) -> Cow<'a, str> {
         let spaced = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -289,7 +300,7 @@ mod tests {
             "  7..8 Text.",
         ];
         assert_eq!(drawn, expected);
-        let again = Outline::of_items(outline.items().iter().map(|item| Item { end: 0, ..*item }).collect());
+        let again = Outline::of_items(outline.items().iter().map(|item| OutlineItem { end: 0, ..*item }).collect());
         assert!(again.items().iter().zip(outline.items()).all(|(one, two)| one.end == two.end));
     }
 

@@ -1,7 +1,7 @@
 //! A version of a policy: its text, and what its front matter says of its life.
 
 use super::PartialDate;
-use super::approval::Step;
+use super::approval::Turn;
 use super::clause::Node;
 use super::review::{ReviewDue, Reviewed};
 use crate::source::{SourceId, Span, Spanned};
@@ -28,7 +28,7 @@ pub struct Version {
     /// When it is to be looked at again.
     pub review: Option<Spanned<ReviewDue>>,
     /// What happened, in order.
-    pub approved: Vec<Step>,
+    pub approved: Vec<Turn>,
     /// What it says it changed.
     pub changes: Vec<String>,
     /// Who changed it.

@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use super::anchors::{self, Texts};
 use super::gaps;
 use super::leftovers::Leftovers;
-use super::moves::{self, Place};
+use super::moves::{self, Whereabouts};
 use super::pairing::Pairing;
 use super::rounds;
 use super::split;
-use super::unit::Side;
+use super::unit::Units;
 
 /// Units that became one another: a pair; or one that was split, or several that were merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Group {
+pub(super) struct Matched {
     /// Of the older text, in order; at least one.
     pub before: Vec<usize>,
     /// Of the newer text, in order; at least one.
@@ -29,11 +29,11 @@ pub(super) struct Group {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matching {
     /// The groups.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Matched>,
 }
 
 /// Pairs the units of two texts.
-pub(super) fn align(older: &Side, newer: &Side) -> Matching {
+pub(super) fn align(older: &Units, newer: &Units) -> Matching {
     let mut pairing = Pairing::of(older, newer);
     let texts = Texts::of(older, newer);
     anchors::anchor(&mut pairing, &texts);
@@ -48,16 +48,16 @@ pub(super) fn align(older: &Side, newer: &Side) -> Matching {
     }
     let places = moves::places(&pairing, &texts);
     let in_joined: BTreeSet<usize> = joined.iter().flat_map(|(before, _)| before.iter().copied()).collect();
-    let mut groups: Vec<Group> = joined
+    let mut groups: Vec<Matched> = joined
         .into_iter()
-        .map(|(before, after)| Group { moved: places[before[0]].moved, before, after, parent_changed: false })
+        .map(|(before, after)| Matched { moved: places[before[0]].moved, before, after, parent_changed: false })
         .collect();
     for (old, new) in pairing.to.iter().enumerate() {
         if let Some(new) = new
             && !in_joined.contains(&old)
         {
-            let Place { moved, parent_changed } = places[old];
-            groups.push(Group { before: vec![old], after: vec![*new], moved, parent_changed });
+            let Whereabouts { moved, parent_changed } = places[old];
+            groups.push(Matched { before: vec![old], after: vec![*new], moved, parent_changed });
         }
     }
     Matching { groups }

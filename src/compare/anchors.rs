@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use super::pairing::{Near, Pairing};
 use super::quick::{Mix, Quick};
-use super::unit::Side;
+use super::unit::Units;
 
 /// The texts of both sides as numbers: the same number, the same text in the same class.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Texts {
 
 impl Texts {
     /// The texts of two sides.
-    pub fn of(older: &Side, newer: &Side) -> Self {
+    pub fn of(older: &Units, newer: &Units) -> Self {
         let (old, old_trees) = hashes(older);
         let (new, new_trees) = hashes(newer);
         Self { old, new, old_trees, new_trees, old_labels: labels(older), new_labels: labels(newer) }
@@ -129,7 +129,7 @@ fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
 const REPEATS: usize = 32;
 
 fn pair_ids(pairing: &mut Pairing) {
-    let once = |side: &Side| {
+    let once = |side: &Units| {
         let mut units: HashMap<String, Option<usize>> = HashMap::new();
         for (index, unit) in side.units.iter().enumerate() {
             if let Some(id) = unit.item.id {
@@ -199,7 +199,7 @@ impl Once {
 }
 
 /// For each unit a number for its label and place.
-fn labels(side: &Side) -> Vec<u64> {
+fn labels(side: &Units) -> Vec<u64> {
     let number = |unit: &super::unit::Unit| {
         let mut hash = Mix::default();
         unit.cited().hash(&mut hash);
@@ -210,7 +210,7 @@ fn labels(side: &Side) -> Vec<u64> {
 }
 
 /// For each unit a number for its text, and one for its text with all below it.
-fn hashes(side: &Side) -> (Vec<u64>, Vec<u64>) {
+fn hashes(side: &Units) -> (Vec<u64>, Vec<u64>) {
     let texts: Vec<u64> = side
         .units
         .iter()

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::leftovers::{Entry, Leftovers};
+use super::leftovers::{Leftover, Leftovers};
 use super::vocabulary::Vocabulary;
 
 /// Pairs of an older and a newer unit that share telling words, ascending.
@@ -30,7 +30,7 @@ pub(super) fn candidates(leftovers: &Leftovers) -> BTreeSet<(usize, usize)> {
 type Entered = (u64, u32, u32);
 
 /// The words and pairs of words of some units, in order.
-fn index(vocabulary: &Vocabulary, units: &[(usize, &Entry)]) -> Vec<Entered> {
+fn index(vocabulary: &Vocabulary, units: &[(usize, &Leftover)]) -> Vec<Entered> {
     let features = units.iter().map(|(_, entry)| entry.whole.bag.len() + entry.whole.words.len()).sum();
     let mut index = Vec::with_capacity(features);
     for (place, (_, entry)) in units.iter().enumerate() {
@@ -42,7 +42,7 @@ fn index(vocabulary: &Vocabulary, units: &[(usize, &Entry)]) -> Vec<Entered> {
 }
 
 /// Units of one side, by place, and the index of what stands in them.
-type Indexed<'i> = (&'i [(usize, &'i Entry)], &'i [Entered]);
+type Indexed<'i> = (&'i [(usize, &'i Leftover)], &'i [Entered]);
 
 /// For each unit of one side the few of the other that share most with it.
 fn best((from, from_index): Indexed, (to, to_index): Indexed, mut take: impl FnMut(usize, usize)) {
@@ -97,7 +97,7 @@ fn by_unit(units: usize, from: &[Entered], to: &[Entered]) -> Vec<Vec<(u32, Rang
 }
 
 /// The words and pairs of words of a unit, with what they weigh.
-fn features_of<'e>(vocabulary: &'e Vocabulary, entry: &'e Entry) -> impl Iterator<Item = (u64, u32)> + 'e {
+fn features_of<'e>(vocabulary: &'e Vocabulary, entry: &'e Leftover) -> impl Iterator<Item = (u64, u32)> + 'e {
     let words = entry.whole.bag.iter().map(|(word, _)| (u64::from(*word), vocabulary.weight(*word)));
     let pairs = entry.whole.words.windows(2).map(|pair| {
         let weight = (vocabulary.weight(pair[0]) + vocabulary.weight(pair[1])) / 2;

@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 
 use super::comparison::Cause;
-use super::unit::{Side, Unit};
+use super::unit::{Unit, Units};
 
 /// Why a clause of `older` is gone.
-pub(super) fn removed(older: &Side, unit: usize, newer: &Side, one_text: bool) -> Cause {
+pub(super) fn removed(older: &Units, unit: usize, newer: &Units, one_text: bool) -> Cause {
     one_sided(older, unit, newer, one_text)
 }
 
 /// Why a clause of `newer` is there.
-pub(super) fn added(newer: &Side, unit: usize, older: &Side, one_text: bool) -> Cause {
+pub(super) fn added(newer: &Units, unit: usize, older: &Units, one_text: bool) -> Cause {
     one_sided(newer, unit, older, one_text)
 }
 
-fn one_sided(side: &Side, unit: usize, other: &Side, one_text: bool) -> Cause {
+fn one_sided(side: &Units, unit: usize, other: &Units, one_text: bool) -> Cause {
     let local = one_text || side.units[unit].local().is_some() || left_out(side, unit, other);
     if local { Cause::Local } else { Cause::Central }
 }
@@ -46,13 +46,13 @@ pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
 
 /// Whether both sides are made of one shared text, as two schools have it: what differs is then the schools' doing, also
 /// where a clause is for schools with a tag only.
-pub(super) fn one_text(one: &Side, two: &Side) -> bool {
-    let source = |side: &Side| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.item.span.source);
+pub(super) fn one_text(one: &Units, two: &Units) -> bool {
+    let source = |side: &Units| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.item.span.source);
     source(one).is_some_and(|shared| source(two) == Some(shared))
 }
 
 /// Whether the school left the clause, or one above it, out of the other text.
-fn left_out(side: &Side, unit: usize, other: &Side) -> bool {
+fn left_out(side: &Units, unit: usize, other: &Units) -> bool {
     let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].item.parent);
     itself_and_above.filter_map(|unit| side.units[unit].item.clause).any(|clause| {
         other.left_out.contains(clause.reference.as_str()) || other.left_out.contains(clause.anchor.as_str())

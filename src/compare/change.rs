@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::align::{Group, Matching};
+use super::align::{Matched, Matching};
 use super::cause;
 use super::comparison::{Cause, Change, ChangeKind, Comparison, Op};
 use super::normal;
 use super::redline;
-use super::unit::{Side, Unit};
+use super::unit::{Unit, Units};
 
 /// Every change, from what became what.
-pub(super) fn changes(mut older: Side, mut newer: Side, matching: &Matching) -> Comparison {
+pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -> Comparison {
     let mut in_group_before = vec![None; older.units.len()];
     let mut in_group_after = vec![None; newer.units.len()];
     for (number, group) in matching.groups.iter().enumerate() {
@@ -20,7 +20,7 @@ pub(super) fn changes(mut older: Side, mut newer: Side, matching: &Matching) -> 
     let mut removed_after = removed_by_place(&older, &newer, matching, &in_group_before);
     let one_text = cause::one_text(&older, &newer);
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
-    let mut remove = |changes: &mut Vec<Change>, older: &mut Side, newer: &Side, place: usize| {
+    let mut remove = |changes: &mut Vec<Change>, older: &mut Units, newer: &Units, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
             changes.push(removed(older, newer, unit, one_text));
         }
@@ -38,7 +38,7 @@ pub(super) fn changes(mut older: Side, mut newer: Side, matching: &Matching) -> 
 }
 
 /// For the start of the newer text and for each of its units: the removed units to list there.
-fn removed_by_place(older: &Side, newer: &Side, matching: &Matching, in_group: &[Option<usize>]) -> Vec<Vec<usize>> {
+fn removed_by_place(older: &Units, newer: &Units, matching: &Matching, in_group: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut places = vec![Vec::new(); newer.units.len() + 1];
     let mut place = 0;
     for (unit, group) in in_group.iter().enumerate().take(older.units.len()) {
@@ -51,7 +51,7 @@ fn removed_by_place(older: &Side, newer: &Side, matching: &Matching, in_group: &
     places
 }
 
-fn removed(older: &mut Side, newer: &Side, index: usize, one_text: bool) -> Change {
+fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Change {
     Change {
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
@@ -60,7 +60,7 @@ fn removed(older: &mut Side, newer: &Side, index: usize, one_text: bool) -> Chan
     }
 }
 
-fn added(older: &Side, newer: &mut Side, index: usize, one_text: bool) -> Change {
+fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Change {
     Change {
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
@@ -69,7 +69,7 @@ fn added(older: &Side, newer: &mut Side, index: usize, one_text: bool) -> Change
     }
 }
 
-fn matched(older: &mut Side, newer: &mut Side, group: &Group, one_text: bool) -> Change {
+fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool) -> Change {
     let before: Vec<&Unit> = group.before.iter().map(|&unit| &older.units[unit]).collect();
     let after: Vec<&Unit> = group.after.iter().map(|&unit| &newer.units[unit]).collect();
     let marked = redline::of(&before, &after);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::book::clause::{Kind, Label, Link, Marks};
-use crate::book::outline::{Item, Outline, Said};
+use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
 
 /// Two clause trees compared: every clause of either side stands in exactly one change.
@@ -239,8 +239,8 @@ impl Comparison {
 }
 
 impl UnitRef {
-    fn item(&self) -> Item<'_> {
-        Item {
+    fn item(&self) -> OutlineItem<'_> {
+        OutlineItem {
             index: self.index,
             kind: self.kind,
             label: self.label.as_ref(),
@@ -295,7 +295,7 @@ impl Change {
 
 /// The text that clauses make which stand in any order; each knows its place.
 fn outline<'c>(units: impl Iterator<Item = &'c UnitRef>) -> Outline<'c> {
-    let mut items: Vec<Item<'c>> = units.map(UnitRef::item).collect();
+    let mut items: Vec<OutlineItem<'c>> = units.map(UnitRef::item).collect();
     items.sort_unstable_by_key(|item| item.index);
     Outline::of_items(items)
 }

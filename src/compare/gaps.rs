@@ -5,7 +5,7 @@ use super::anchors::Texts;
 use super::leftovers::Leftovers;
 use super::pairing::Pairing;
 use super::rounds;
-use super::unit::Side;
+use super::unit::Units;
 
 /// Pairs leftovers in gaps, in order; yields how many.
 pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftovers) -> usize {
@@ -71,7 +71,7 @@ fn gap(pairing: &Pairing, start: usize) -> Option<(Vec<usize>, Vec<usize>)> {
 }
 
 /// Siblings without a counterpart, from one on, and the first after them that has one.
-fn run(side: &Side, paired: &[Option<usize>], start: usize) -> (Vec<usize>, Option<usize>) {
+fn run(side: &Units, paired: &[Option<usize>], start: usize) -> (Vec<usize>, Option<usize>) {
     let mut run = Vec::new();
     let mut next = Some(start);
     while let Some(unit) = next.filter(|&unit| paired[unit].is_none()) {

@@ -6,8 +6,8 @@ use super::normal;
 use super::pairing::Pairing;
 use super::quick::Quick;
 use super::similarity::{recognisable, similarity, similarity_at_most};
-use super::unit::{Class, Side, Unit};
-use super::vocabulary::{Vocabulary, Wording};
+use super::unit::{Class, Unit, Units};
+use super::vocabulary::{Vocabulary, WordNumbers};
 
 /// The units without a counterpart and how they read.
 #[derive(Debug)]
@@ -18,19 +18,19 @@ pub(super) struct Leftovers {
     pub old: Vec<usize>,
     /// Newer units, ascending.
     pub new: Vec<usize>,
-    old_readings: HashMap<usize, Entry, Quick>,
-    new_readings: HashMap<usize, Entry, Quick>,
+    old_readings: HashMap<usize, Leftover, Quick>,
+    new_readings: HashMap<usize, Leftover, Quick>,
     /// How alike two units' own words are, once it has been asked.
     known: HashMap<(usize, usize), f32, Quick>,
 }
 
 /// How a unit reads.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct Leftover {
     /// All its words.
-    pub whole: Wording,
+    pub whole: WordNumbers,
     /// Of a row of several cells: the first, and the rest.
-    pub cells: Option<(Wording, Wording)>,
+    pub cells: Option<(WordNumbers, WordNumbers)>,
 }
 
 impl Leftovers {
@@ -39,7 +39,7 @@ impl Leftovers {
         let free = |paired: &[Option<usize>]| (0..paired.len()).filter(|&unit| paired[unit].is_none()).collect();
         let (old, new): (Vec<usize>, Vec<usize>) = (free(&pairing.to), free(&pairing.from));
         let letters =
-            |side: &Side, units: &[usize]| units.iter().map(|&unit| side.units[unit].normal().len()).sum::<usize>();
+            |side: &Units, units: &[usize]| units.iter().map(|&unit| side.units[unit].normal().len()).sum::<usize>();
         let mut vocabulary = Vocabulary::with_room_for(letters(pairing.older, &old) + letters(pairing.newer, &new));
         let mut old_readings = read_all(&mut vocabulary, pairing.older, &old);
         let mut new_readings = read_all(&mut vocabulary, pairing.newer, &new);
@@ -55,19 +55,19 @@ impl Leftovers {
     }
 
     /// How an older unit reads, if it is one of these.
-    pub fn older(&self, unit: usize) -> Option<&Entry> {
+    pub fn older(&self, unit: usize) -> Option<&Leftover> {
         self.old_readings.get(&unit)
     }
 
     /// How a newer unit reads, if it is one of these.
-    pub fn newer(&self, unit: usize) -> Option<&Entry> {
+    pub fn newer(&self, unit: usize) -> Option<&Leftover> {
         self.new_readings.get(&unit)
     }
 
     /// What [`Self::likeness`] is at most.
     pub fn likeness_at_most(&self, old: usize, new: usize) -> f32 {
         match (self.older(old), self.newer(new)) {
-            (Some(Entry { whole: one, cells: None }), Some(Entry { whole: two, cells: None })) => {
+            (Some(Leftover { whole: one, cells: None }), Some(Leftover { whole: two, cells: None })) => {
                 similarity_at_most(&self.vocabulary, one, two)
             }
             _ => 1.0,
@@ -105,11 +105,11 @@ impl Leftovers {
 /// What a row's first cell counts; the other cells count the rest.
 const FIRST_CELL: f32 = 0.6;
 
-fn read_all(vocabulary: &mut Vocabulary, side: &Side, units: &[usize]) -> HashMap<usize, Entry, Quick> {
+fn read_all(vocabulary: &mut Vocabulary, side: &Units, units: &[usize]) -> HashMap<usize, Leftover, Quick> {
     units.iter().map(|&unit| (unit, read(vocabulary, &side.units[unit]))).collect()
 }
 
-fn read(vocabulary: &mut Vocabulary, unit: &Unit) -> Entry {
+fn read(vocabulary: &mut Vocabulary, unit: &Unit) -> Leftover {
     let whole = vocabulary.read(unit.normal());
     let cells = match &unit.first_cell {
         Some(first) if unit.class() == Class::Row && unit.normal().len() > first.len() => {
@@ -118,5 +118,5 @@ fn read(vocabulary: &mut Vocabulary, unit: &Unit) -> Entry {
         }
         _ => None,
     };
-    Entry { whole, cells }
+    Leftover { whole, cells }
 }

@@ -40,13 +40,13 @@ use crate::book::outline::Said;
 
 /// What became of every clause of `older` and where every clause of `newer` came from.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
-    let older = unit::Side::of(older);
-    let newer = unit::Side::of(newer);
+    let older = unit::Units::of(older);
+    let newer = unit::Units::of(newer);
     let matching = align::align(&older, &newer);
     change::changes(older, newer, &matching)
 }
 
 /// Words as they are, none deleted and none inserted.
 pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
-    redline::one_sided(&reading::Reading::of_said(said), Op::Eq)
+    redline::one_sided(&reading::ReadWords::of_said(said), Op::Eq)
 }

@@ -8,7 +8,7 @@ use super::pairing::Pairing;
 
 /// What became of a pair's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Whereabouts {
     /// It stands elsewhere.
     pub moved: bool,
     /// It stands under another parent.
@@ -16,8 +16,8 @@ pub(super) struct Place {
 }
 
 /// The places of all paired older units.
-pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Place> {
-    let mut places = vec![Place::default(); pairing.to.len()];
+pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Whereabouts> {
+    let mut places = vec![Whereabouts::default(); pairing.to.len()];
     // Pairs by the nearest units above both that are paired.
     let mut under: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (old, new) in pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
@@ -55,7 +55,7 @@ fn weight(pairing: &Pairing, texts: &Texts, letters: &[Vec<u64>; 2], old: usize,
 }
 
 /// For each unit how many letters stand before it, and at the end how many there are.
-fn letters_before(side: &super::unit::Side) -> Vec<u64> {
+fn letters_before(side: &super::unit::Units) -> Vec<u64> {
     let mut sum = 0;
     let before = side.units.iter().map(|unit| {
         let before = sum;
@@ -75,7 +75,7 @@ fn both_survive(pairing: &Pairing, old: Option<usize>, new: Option<usize>) -> bo
         return false;
     }
     let (to, from) = (to.flatten(), from.flatten());
-    let inside = |side: &super::unit::Side, one: Option<usize>, two: Option<usize>| match (one, two) {
+    let inside = |side: &super::unit::Units, one: Option<usize>, two: Option<usize>| match (one, two) {
         (Some(one), two) => side.is_below(one, two),
         (None, _) => false,
     };

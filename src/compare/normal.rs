@@ -2,16 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::reading::Reading;
+use super::reading::ReadWords;
 
 /// The plain words, folded; facts by their values.
-pub(super) fn by_value(reading: &Reading) -> String {
+pub(super) fn by_value(reading: &ReadWords) -> String {
     folded(&reading.plain)
 }
 
 /// The plain words, folded; facts by their names, so that a new headteacher changes nothing. None where that leaves them
 /// as they are.
-pub(super) fn by_name(reading: &Reading) -> Option<String> {
+pub(super) fn by_name(reading: &ReadWords) -> Option<String> {
     if reading.plain.is_ascii() && !reading.has_facts() {
         return None;
     }

@@ -1,14 +1,14 @@
 //! Which unit of one text is which of the other, as far as it is known, and what a unit's surroundings tell.
 
-use super::unit::Side;
+use super::unit::Units;
 
 /// Pairs of units, one to one.
 #[derive(Debug)]
 pub(super) struct Pairing<'s, 'a> {
     /// The older text.
-    pub older: &'s Side<'a>,
+    pub older: &'s Units<'a>,
     /// The newer text.
-    pub newer: &'s Side<'a>,
+    pub newer: &'s Units<'a>,
     /// For each older unit the newer.
     pub to: Vec<Option<usize>>,
     /// For each newer unit the older.
@@ -64,7 +64,7 @@ impl Context {
 
 impl<'s, 'a> Pairing<'s, 'a> {
     /// Nothing paired yet.
-    pub fn of(older: &'s Side<'a>, newer: &'s Side<'a>) -> Self {
+    pub fn of(older: &'s Units<'a>, newer: &'s Units<'a>) -> Self {
         Self { older, newer, to: vec![None; older.units.len()], from: vec![None; newer.units.len()] }
     }
 
@@ -115,7 +115,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
         came.is_some_and(|above| self.are_paired(old, above)) || went.is_some_and(|above| self.are_paired(above, new))
     }
 
-    fn near(&self, old: usize, new: usize, parent: bool, step: fn(&Side, usize) -> Option<usize>) -> Near {
+    fn near(&self, old: usize, new: usize, parent: bool, step: fn(&Units, usize) -> Option<usize>) -> Near {
         let (one, two) = (step(self.older, old), step(self.newer, new));
         if let (Some(one), Some(two)) = (one, two)
             && self.to[one] == Some(two)

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::leftovers::Entry;
+use super::leftovers::Leftover;
 use super::similarity::{CAP, common, covered_at_most, dice};
-use super::unit::{Class, Side};
-use super::vocabulary::{Vocabulary, Word, Wording};
+use super::unit::{Class, Units};
+use super::vocabulary::{Vocabulary, Word, WordNumbers};
 
 /// The two texts, seen from the one that has the whole.
 pub(super) struct Sides<'s, 'e> {
     /// The text that has the whole.
-    pub whole: &'s Side<'s>,
+    pub whole: &'s Units<'s>,
     /// The text that has the parts.
-    pub parts: &'s Side<'s>,
+    pub parts: &'s Units<'s>,
     /// The counterparts of the first text's units.
     pub became: &'s [Option<usize>],
     /// The counterparts of the second text's.
     pub came_from: &'s [Option<usize>],
     /// How a unit of the first text reads, if it is among what the anchors left.
-    pub read_whole: &'s dyn Fn(usize) -> Option<&'e Entry>,
+    pub read_whole: &'s dyn Fn(usize) -> Option<&'e Leftover>,
     /// How one of the second does.
-    pub read_part: &'s dyn Fn(usize) -> Option<&'e Entry>,
+    pub read_part: &'s dyn Fn(usize) -> Option<&'e Leftover>,
     /// The words of both.
     pub vocabulary: &'s Vocabulary,
 }
@@ -30,7 +30,7 @@ impl Sides<'_, '_> {
     pub fn covered(&self, whole: usize, part: usize) -> bool {
         let (Some(one), Some(two)) = ((self.read_whole)(whole), (self.read_part)(part)) else { return false };
         let (one, two) = (&one.whole, &two.whole);
-        let rows = |side: &Side, unit: usize| side.units[unit].class() == Class::Row;
+        let rows = |side: &Units, unit: usize| side.units[unit].class() == Class::Row;
         if rows(self.whole, whole) || rows(self.parts, part) {
             return self.names(whole, part);
         }
@@ -90,14 +90,14 @@ impl Sides<'_, '_> {
     }
 
     /// Whether a part of a few words leads the whole: "Trial accounts:" before what it says of them.
-    fn leads(&self, whole: &Wording, part: &Wording) -> bool {
+    fn leads(&self, whole: &WordNumbers, part: &WordNumbers) -> bool {
         let few = part.words.len() < WORDS && part.words.iter().any(|word| !self.vocabulary.is_stop(*word));
         let beginning = &whole.words[..whole.words.len().min(part.words.len() + 1)];
         few && beginning.windows(part.words.len()).any(|words| words == part.words)
     }
 
     /// Whether a part shares a good deal with the whole, though it has much of its own.
-    fn shares(&self, whole: &Wording, part: &Wording) -> bool {
+    fn shares(&self, whole: &WordNumbers, part: &WordNumbers) -> bool {
         if part.words.len() < 2 * WORDS {
             return false;
         }
@@ -116,7 +116,7 @@ impl Sides<'_, '_> {
     }
 
     /// How parts read, if all of them are among what the anchors left.
-    fn wordings(&self, parts: &[usize]) -> Option<Vec<&Wording>> {
+    fn wordings(&self, parts: &[usize]) -> Option<Vec<&WordNumbers>> {
         parts.iter().map(|part| Some(&(self.read_part)(*part)?.whole)).collect()
     }
 
@@ -141,7 +141,7 @@ impl Sides<'_, '_> {
     }
 
     /// Whether the parts together explain most of the whole, in whatever order, and each a good deal that no other does.
-    fn explained(&self, whole: &Wording, parts: &[&Wording]) -> bool {
+    fn explained(&self, whole: &WordNumbers, parts: &[&WordNumbers]) -> bool {
         let kept: Vec<Vec<bool>> =
             parts.iter().map(|part| kept_in(self.vocabulary, &whole.words, &part.words)).collect();
         let by = |word: usize| kept.iter().filter(|kept| kept[word]).count();
@@ -159,8 +159,8 @@ impl Sides<'_, '_> {
 }
 
 /// Wordings one after the other, as far as words in order are compared.
-fn joined(parts: &[&Wording]) -> Wording {
-    let mut joined = Wording::default();
+fn joined(parts: &[&WordNumbers]) -> WordNumbers {
+    let mut joined = WordNumbers::default();
     for part in parts {
         joined.words.extend(&part.words);
         joined.weight += part.weight;

@@ -7,18 +7,18 @@ use crate::book::outline::Said;
 
 /// Words in a row, and the looks that they have.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reading<'a> {
+pub(super) struct ReadWords<'a> {
     /// The words: no space at either end, single spaces between.
     pub plain: String,
     /// Stretches with one look each, in order, that cover `plain` from end to end.
-    pub stretches: Vec<Stretch<'a>>,
+    pub stretches: Vec<OneLook<'a>>,
     /// Of a table's row the first byte of each bar between two of its cells.
     pub bars: Vec<usize>,
 }
 
 /// How words in a row are marked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch<'a> {
+pub(super) struct OneLook<'a> {
     /// One past its last byte in the plain words.
     pub end: usize,
     /// How it looks.
@@ -49,7 +49,7 @@ impl PartialEq for Look<'_> {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ReadWords<'a> {
     /// The reading of a clause's text.
     pub fn of(text: &'a Text) -> Self {
         let mut reading = Self::default();
@@ -86,7 +86,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Several readings in a row with a space between them.
-    pub fn joined<'b>(parts: impl IntoIterator<Item = &'b Reading<'a>>) -> Self
+    pub fn joined<'b>(parts: impl IntoIterator<Item = &'b ReadWords<'a>>) -> Self
     where
         'a: 'b,
     {
@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
         }
         match self.stretches.last_mut() {
             Some(last) if last.look == look && look.fact.is_none() => last.end = self.plain.len(),
-            _ => self.stretches.push(Stretch { end: self.plain.len(), look }),
+            _ => self.stretches.push(OneLook { end: self.plain.len(), look }),
         }
     }
 
@@ -200,7 +200,7 @@ mod tests {
 
     fn check(runs: Vec<Run>, plain: &str, stretches: &[&str]) {
         let text = text(runs);
-        let reading = Reading::of(&text);
+        let reading = ReadWords::of(&text);
         assert_eq!(reading.plain, plain);
         let parts: Vec<_> = reading.parts(0, reading.plain.len()).map(|(part, _)| part).collect();
         assert_eq!(parts, stretches);
@@ -228,6 +228,6 @@ mod tests {
     #[test]
     fn cells_are_joined_with_bars() {
         let cells = [text(vec![typed("Head ")]), text(vec![]), text(vec![typed("yes")])];
-        assert_eq!(Reading::of_cells(&cells).plain, "Head | | yes");
+        assert_eq!(ReadWords::of_cells(&cells).plain, "Head | | yes");
     }
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::comparison::{Op, Piece};
 use super::islands::{self, Hunk};
-use super::reading::Reading;
+use super::reading::ReadWords;
 use super::slide;
 use super::unit::Unit;
-use super::words::{self, Shared, Token};
+use super::words::{self, Kept, Token};
 
 /// A marked-up text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,7 @@ pub(super) struct Redline {
 }
 
 /// A text that stands on one side alone.
-pub(super) fn one_sided(reading: &Reading, op: Op) -> Vec<Piece> {
+pub(super) fn one_sided(reading: &ReadWords, op: Op) -> Vec<Piece> {
     let mut pieces = Vec::new();
     push(&mut pieces, reading, 0, reading.plain.len(), op);
     pieces
@@ -34,15 +34,15 @@ pub(super) fn of(before: &[&Unit], after: &[&Unit]) -> Redline {
     match (before, after) {
         ([old], [new]) => redline(&old.reading, &new.reading),
         _ => {
-            let old = Reading::joined(before.iter().map(|unit| &unit.reading));
-            let new = Reading::joined(after.iter().map(|unit| &unit.reading));
+            let old = ReadWords::joined(before.iter().map(|unit| &unit.reading));
+            let new = ReadWords::joined(after.iter().map(|unit| &unit.reading));
             redline(&old, &new)
         }
     }
 }
 
 /// What was done to `old` to make it `new`.
-fn redline(old: &Reading, new: &Reading) -> Redline {
+fn redline(old: &ReadWords, new: &ReadWords) -> Redline {
     if old.plain == new.plain {
         return unworded(old, new);
     }
@@ -103,17 +103,17 @@ fn count_words(tokens: &[Token]) -> usize {
 }
 
 /// A text whose words stayed: only its looks can differ.
-fn unworded(old: &Reading, new: &Reading) -> Redline {
+fn unworded(old: &ReadWords, new: &ReadWords) -> Redline {
     let alike = old.stretches.len() == new.stretches.len()
         && old.stretches.iter().zip(&new.stretches).all(|(one, two)| one.end == two.end && one.look == two.look);
     Redline { pieces: one_sided(new, Op::Eq), similarity: 1.0, whole: false, format_changed: !alike }
 }
 
 /// What is between shared tokens.
-fn hunks(shared: &[Shared], old: usize, new: usize) -> Vec<Hunk> {
+fn hunks(shared: &[Kept], old: usize, new: usize) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
-    let end = Shared { old, new, len: 0 };
+    let end = Kept { old, new, len: 0 };
     for kept in shared.iter().chain([&end]) {
         if old_at < kept.old || new_at < kept.new {
             hunks.push(Hunk { old: old_at..kept.old, new: new_at..kept.new });
@@ -148,7 +148,7 @@ const WHOLE_HUNKS: usize = 4;
 const WHOLE_DENSITY: f32 = 0.30;
 
 /// A text with its tokens.
-type Read<'a> = (&'a Reading<'a>, &'a [Token<'a>]);
+type Read<'a> = (&'a ReadWords<'a>, &'a [Token<'a>]);
 
 impl Redline {
     /// Writes the pieces: what stands between kept tokens is gone or came.
@@ -181,7 +181,7 @@ fn likeness(old: &[Token], new: &[Token], kept: usize) -> f32 {
 }
 
 /// Changes together with the tokens that are not the same to the letter: another value of a fact, another quotation mark.
-fn to_the_letter(old: &Reading, new: &Reading, was: &[Token], is: &[Token], hunks: &[Hunk]) -> Vec<Hunk> {
+fn to_the_letter(old: &ReadWords, new: &ReadWords, was: &[Token], is: &[Token], hunks: &[Hunk]) -> Vec<Hunk> {
     let mut exact: Vec<Hunk> = Vec::with_capacity(hunks.len());
     let mut add = |hunk: Hunk| match exact.last_mut() {
         Some(last) if last.old.end >= hunk.old.start && last.new.end >= hunk.new.start => {
@@ -216,7 +216,7 @@ fn to_the_letter(old: &Reading, new: &Reading, was: &[Token], is: &[Token], hunk
 }
 
 /// What stands between two kept words on either side: spaces that both have are kept.
-fn between(pieces: &mut Vec<Piece>, old: &Reading, mut gone: Range<usize>, new: &Reading, mut came: Range<usize>) {
+fn between(pieces: &mut Vec<Piece>, old: &ReadWords, mut gone: Range<usize>, new: &ReadWords, mut came: Range<usize>) {
     let (was, is) = (&old.plain[gone.clone()], &new.plain[came.clone()]);
     if was == is {
         push(pieces, new, came.start, came.end, Op::Eq);
@@ -239,7 +239,7 @@ fn between(pieces: &mut Vec<Piece>, old: &Reading, mut gone: Range<usize>, new: 
     }
 }
 
-fn looks_differ(old: &Reading, was: &Token, new: &Reading, is: &Token) -> bool {
+fn looks_differ(old: &ReadWords, was: &Token, new: &ReadWords, is: &Token) -> bool {
     if let ([one], [two]) = (old.stretches.as_slice(), new.stretches.as_slice()) {
         return one.look != two.look;
     }
@@ -248,7 +248,7 @@ fn looks_differ(old: &Reading, was: &Token, new: &Reading, is: &Token) -> bool {
 }
 
 /// Adds a range of a reading, one piece per look, joined to the piece before where nothing differs.
-fn push(pieces: &mut Vec<Piece>, reading: &Reading, start: usize, end: usize, op: Op) {
+fn push(pieces: &mut Vec<Piece>, reading: &ReadWords, start: usize, end: usize, op: Op) {
     for (words, look) in reading.parts(start, end) {
         match pieces.last_mut() {
             Some(last)

@@ -7,7 +7,7 @@ use super::anchors::{self, Texts};
 use super::candidates::candidates;
 use super::leftovers::Leftovers;
 use super::pairing::{Context, Near, Pairing};
-use super::unit::{Class, Side};
+use super::unit::{Class, Units};
 
 /// Pairs what is alike enough where it stands; yields the pairs that were worth a look.
 pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftovers) -> BTreeSet<(usize, usize)> {
@@ -110,7 +110,7 @@ fn may_reach(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, l
 
 /// Whether most of what stands below two clauses is one: readers then take the clauses for one, whatever they say.
 fn lead_one(pairing: &Pairing, old: usize, new: usize) -> bool {
-    let below = |side: &Side, unit: usize| side.units[unit].item.end - unit - 1;
+    let below = |side: &Units, unit: usize| side.units[unit].item.end - unit - 1;
     let all = below(pairing.older, old) + below(pairing.newer, new);
     all > 0 && 2.0 * together(pairing, old, new) >= RENAMED * all as f32
 }
@@ -164,7 +164,7 @@ const OTHER_CLASS: f32 = 0.15;
 
 /// How alike two headings are, by their own words and by what stands below them.
 fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
-    let paired = |side: &Side, unit: usize, paired: &[Option<usize>]| {
+    let paired = |side: &Units, unit: usize, paired: &[Option<usize>]| {
         let below = unit + 1..side.units[unit].item.end;
         (below.len(), below.filter(|&unit| paired[unit].is_some()).count())
     };
@@ -204,7 +204,7 @@ fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, c
     if class.0 != class.1 {
         return if context.parent { 0.50 } else { 0.60 };
     }
-    let words = |entry: Option<&super::leftovers::Entry>| entry.map_or(0, |entry| entry.whole.words.len());
+    let words = |entry: Option<&super::leftovers::Leftover>| entry.map_or(0, |entry| entry.whole.words.len());
     if words(leftovers.older(old)).min(words(leftovers.newer(new))) < 4 {
         return if context.parent { 0.60 } else { 0.75 };
     }
@@ -228,7 +228,7 @@ const ELSEWHERE: f32 = 0.25;
 
 /// Whether much of what stands below two headings, as far as it is paired, is paired with each other.
 fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {
-    let below = |side: &Side, unit: usize| unit + 1..side.units[unit].item.end;
+    let below = |side: &Units, unit: usize| unit + 1..side.units[unit].item.end;
     let old_paired: Vec<usize> = below(pairing.older, old).filter_map(|unit| pairing.to[unit]).collect();
     let new_paired = below(pairing.newer, new).filter(|&unit| pairing.from[unit].is_some()).count();
     let together = old_paired.iter().filter(|&&unit| pairing.newer.is_below(unit, Some(new))).count();

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::vocabulary::{Vocabulary, Word, Wording};
+use super::vocabulary::{Vocabulary, Word, WordNumbers};
 
 /// What [`similarity`] is at most, found quickly: words in order are never more than words in any order.
-pub(super) fn similarity_at_most(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+pub(super) fn similarity_at_most(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> f32 {
     let (cosine, most) = bags(vocabulary, old, new);
     // A few words that stand whole in the other count for more than what they share.
     let few = old.words.len().min(new.words.len()) <= FEW;
@@ -14,7 +14,7 @@ pub(super) fn similarity_at_most(vocabulary: &Vocabulary, old: &Wording, new: &W
 }
 
 /// How alike two wordings are: the words that both have, and those that both have in the same order.
-pub(super) fn similarity(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+pub(super) fn similarity(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> f32 {
     if old.words.is_empty() || new.words.is_empty() {
         return 0.0;
     }
@@ -27,7 +27,7 @@ pub(super) fn similarity(vocabulary: &Vocabulary, old: &Wording, new: &Wording) 
 }
 
 /// How much of both wordings stands in the other in the same order, by weight.
-pub(super) fn dice(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32 {
+pub(super) fn dice(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> f32 {
     let both = old.weight + new.weight;
     if both == 0 {
         return 0.0;
@@ -36,7 +36,7 @@ pub(super) fn dice(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> f32
 }
 
 /// Whether a reader would see one in the other: enough words in the same order, the same beginning, or all of it.
-pub(super) fn recognisable(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
+pub(super) fn recognisable(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> bool {
     let both = old.words.len() + new.words.len();
     let same_start = old.words.iter().zip(&new.words).take_while(|(one, two)| one == two);
     let telling = same_start.filter(|(word, _)| !vocabulary.is_stop(**word)).count();
@@ -48,8 +48,8 @@ pub(super) fn recognisable(vocabulary: &Vocabulary, old: &Wording, new: &Wording
 
 /// Whether every word that tells something in one, of a few words, stands somewhere in the other, hardly longer: "content
 /// removal" and "removing the offending content".
-fn gathered(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
-    let stands_in = |short: &Wording, long: &Wording| {
+fn gathered(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> bool {
+    let stands_in = |short: &WordNumbers, long: &WordNumbers| {
         let telling = || short.bag.iter().filter(|(word, _)| !vocabulary.is_stop(*word));
         let stands = |word: &Word| long.bag.binary_search_by_key(word, |(word, _)| *word).is_ok();
         let sizes = short.words.len() <= FEW && (short.words.len()..=3 * short.words.len()).contains(&long.words.len());
@@ -92,7 +92,7 @@ fn heaviest(old: &[Word], new: &[Word], weight: impl Fn(Word) -> u32) -> u64 {
 }
 
 /// How alike two bags of words are: their cosine, and how much of both wordings stands in the other in any order.
-fn bags(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> (f32, f32) {
+fn bags(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> (f32, f32) {
     let (mut product, mut shared) = (0u64, 0u64);
     let (mut one, mut two) = (old.bag.as_slice(), new.bag.as_slice());
     while let ([(word, count), rest @ ..], [(other, times), others @ ..]) = (one, two) {
@@ -114,7 +114,7 @@ fn bags(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> (f32, f32) {
 }
 
 /// How much of a part stands in the whole in any order: at least as much as in the same order.
-pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &Wording, part: &Wording) -> f32 {
+pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &WordNumbers, part: &WordNumbers) -> f32 {
     let (_, most) = bags(vocabulary, whole, part);
     most * (whole.weight + part.weight) as f32 / (2.0 * part.weight.max(1) as f32)
 }
@@ -123,7 +123,7 @@ pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &Wording, part: &W
 const FAINT: f32 = 0.12;
 
 /// Whether one, of a few words, stands whole in the other; a single word must begin it.
-fn contained(vocabulary: &Vocabulary, old: &Wording, new: &Wording) -> bool {
+fn contained(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> bool {
     let (short, long) = if old.words.len() <= new.words.len() { (old, new) } else { (new, old) };
     match short.words.as_slice() {
         [] => false,

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::comparison::UnitRef;
 use super::normal;
-use super::reading::Reading;
+use super::reading::ReadWords;
 use crate::book::Node;
 use crate::book::clause::{Kind, Local};
-use crate::book::outline::{Item, Outline, Said};
+use crate::book::outline::{Outline, OutlineItem, Said};
 
 /// One of the two texts.
 #[derive(Debug)]
-pub(super) struct Side<'a> {
+pub(super) struct Units<'a> {
     /// Its units in reading order, parents before what is below them.
     pub units: Vec<Unit<'a>>,
     /// References and anchors of the clauses that a school left out.
@@ -22,7 +22,7 @@ pub(super) struct Side<'a> {
 #[derive(Debug)]
 pub(super) struct Unit<'a> {
     /// What it is and where it stands.
-    pub item: Item<'a>,
+    pub item: OutlineItem<'a>,
     /// Its place among the units under the same parent, from 0.
     pub place: usize,
     /// The unit before it under the same parent.
@@ -32,7 +32,7 @@ pub(super) struct Unit<'a> {
     /// How many of its kind stand before it under the same parent.
     pub place_in_kind: usize,
     /// Its words.
-    pub reading: Reading<'a>,
+    pub reading: ReadWords<'a>,
     /// Its words folded for matching, facts by name, where they are not the plain words as they are.
     normal: Option<String>,
     /// The first cell of a row, folded.
@@ -51,11 +51,11 @@ pub(super) enum Class {
 }
 
 impl<'a> Unit<'a> {
-    fn of(item: Item<'a>) -> Self {
-        let reading = Reading::of_said(item.said);
+    fn of(item: OutlineItem<'a>) -> Self {
+        let reading = ReadWords::of_said(item.said);
         let first_cell = match item.said {
             Said::Cells([first, ..]) => {
-                let cell = Reading::of(first);
+                let cell = ReadWords::of(first);
                 Some(normal::by_name(&cell).unwrap_or(cell.plain))
             }
             _ => None,
@@ -89,7 +89,7 @@ impl<'a> Unit<'a> {
     }
 }
 
-impl<'a> Side<'a> {
+impl<'a> Units<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
         let outline = Outline::of(nodes);
@@ -215,7 +215,7 @@ mod tests {
                 table(vec![row(&["Head", "yes"])]),
             ],
         )];
-        let side = Side::of(&tree);
+        let side = Units::of(&tree);
         let drawn: Vec<_> =
             (0..side.units.len()).map(|unit| format!("{} {}", side.path(unit), side.units[unit].normal())).collect();
         assert_eq!(drawn, ["1 Aims", "1/1.1 We aim.", "1/1.1/p1 Always.", "1/1.1/a High.", "1/r1 Head | yes"]);

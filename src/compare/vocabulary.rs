@@ -31,7 +31,7 @@ pub(super) struct Vocabulary {
 
 /// A clause's words as numbers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Wording {
+pub(super) struct WordNumbers {
     /// In reading order.
     pub words: Vec<Word>,
     /// Each word once, ascending, with how often it stands there.
@@ -55,7 +55,7 @@ impl Vocabulary {
     }
 
     /// The wording of folded text, weights still to come.
-    pub fn read(&mut self, normal: &str) -> Wording {
+    pub fn read(&mut self, normal: &str) -> WordNumbers {
         let wording = self.read_again(normal);
         for (word, _) in &wording.bag {
             self.held_by[*word as usize] += 1;
@@ -65,7 +65,7 @@ impl Vocabulary {
     }
 
     /// The wording of a part of text that has been read already.
-    pub fn read_again(&mut self, normal: &str) -> Wording {
+    pub fn read_again(&mut self, normal: &str) -> WordNumbers {
         let mut read = Vec::with_capacity(normal.len() / 4 + 1);
         for range in words::ranges(normal) {
             let word = &normal[range];
@@ -84,7 +84,7 @@ impl Vocabulary {
                 _ => bag.push((word, 1)),
             }
         }
-        Wording { words: read, bag, weight: 0, square: 0 }
+        WordNumbers { words: read, bag, weight: 0, square: 0 }
     }
 
     /// Settles what each word weighs, once every clause has been read.
@@ -103,7 +103,7 @@ impl Vocabulary {
     }
 
     /// Sums a wording's weights.
-    pub fn settle(&self, wording: &mut Wording) {
+    pub fn settle(&self, wording: &mut WordNumbers) {
         wording.weight = wording.words.iter().map(|word| u64::from(self.weight(*word))).sum();
         wording.square = wording
             .bag

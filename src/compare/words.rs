@@ -11,7 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::normal::{self, FACT};
 use super::quick::Quick;
-use super::reading::Reading;
+use super::reading::ReadWords;
 
 /// A word, a punctuation mark or a fact, and where it stands in the plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Token<'r> {
 }
 
 /// The tokens of a reading, in order.
-pub(super) fn tokens<'r>(reading: &'r Reading) -> Vec<Token<'r>> {
+pub(super) fn tokens<'r>(reading: &'r ReadWords) -> Vec<Token<'r>> {
     let mut tokens: Vec<Token> = Vec::with_capacity(reading.plain.len() / 4 + 1);
     tokens.extend(ranges(&reading.plain).map(|Range { start, end }| {
         let word = &reading.plain[start..end];
@@ -57,7 +57,7 @@ pub(super) fn is_word(token: &str) -> bool {
 }
 
 /// Stretches of tokens that two texts share, by position in each, in order; as alike as a reader would see them.
-pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
+pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Kept> {
     let mut ids: HashMap<&str, u32, Quick> = HashMap::with_capacity_and_hasher(old.len() + new.len(), Quick::default());
     let mut numbered = Vec::with_capacity(2);
     for tokens in [old, new] {
@@ -71,7 +71,7 @@ pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
     capture_diff_slices(Algorithm::Histogram, &numbered[0], &numbered[1])
         .into_iter()
         .filter_map(|op| match op {
-            DiffOp::Equal { old_index, new_index, len } => Some(Shared { old: old_index, new: new_index, len }),
+            DiffOp::Equal { old_index, new_index, len } => Some(Kept { old: old_index, new: new_index, len }),
             _ => None,
         })
         .collect()
@@ -79,7 +79,7 @@ pub(super) fn shared(old: &[Token], new: &[Token]) -> Vec<Shared> {
 
 /// Tokens that two texts share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shared {
+pub(super) struct Kept {
     /// The first in the older text.
     pub old: usize,
     /// The first in the newer text.
@@ -117,7 +117,7 @@ fn token_length(text: &str) -> usize {
 }
 
 /// Makes one token of each fact and the letters that touch it.
-fn with_facts<'r>(reading: &'r Reading, tokens: Vec<Token<'r>>) -> Vec<Token<'r>> {
+fn with_facts<'r>(reading: &'r ReadWords, tokens: Vec<Token<'r>>) -> Vec<Token<'r>> {
     let mut facts = Vec::new();
     let mut start = 0;
     for stretch in &reading.stretches {
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_fact_is_one_token_with_the_letters_that_touch_it() {
         let text = text(vec![typed("Ask "), fact("head", "Mr J. Amari"), typed("’s office"), typed(".")]);
-        let reading = Reading::of(&text);
+        let reading = ReadWords::of(&text);
         let found: Vec<_> = tokens(&reading)
             .iter()
             .map(|token| (reading.plain[token.start..token.end].to_owned(), token.key.clone().into_owned()))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::book::approval::Step;
+use crate::book::approval::Turn;
 use crate::book::clause::Node;
 use crate::book::clauses::Reading;
 use crate::book::dated::Stretch;
@@ -210,8 +210,8 @@ pub fn reviewed(on: &str, next: &str) -> Reviewed {
 }
 
 /// A step of the chain; `on` may be empty.
-pub fn step(by: &str, on: &str) -> Step {
-    Step { by: by.to_owned(), on: (!on.is_empty()).then(|| date(on)), minute: None, verb: None, span: nowhere() }
+pub fn step(by: &str, on: &str) -> Turn {
+    Turn { by: by.to_owned(), on: (!on.is_empty()).then(|| date(on)), minute: None, verb: None, span: nowhere() }
 }
 
 /// In use by chair's action.

@@ -9,7 +9,7 @@ use super::life::{At, Life, Placed};
 use super::name::VersionName;
 use super::review::Review;
 use super::state::State;
-use crate::book::approval::{Chain, Step};
+use crate::book::approval::{Chain, Turn};
 use crate::book::clause::{self, Clause, Node};
 use crate::book::fact::Facts;
 use crate::book::federation::AdoptedBy;
@@ -67,7 +67,7 @@ pub struct Standing<'a> {
     /// The bodies that approve it, in order; the last decides.
     pub approval: Chosen<&'a Chain>,
     /// The steps that happened, in order.
-    pub approved: Chosen<Vec<&'a Step>>,
+    pub approved: Chosen<Vec<&'a Turn>>,
     /// Which of the steps decided.
     deciding: Option<usize>,
     /// When it is to be looked at again, and when it was.
@@ -92,7 +92,7 @@ impl<'a> Standing<'a> {
             Some(steps) => Chosen::new(steps, Origin::Local),
             None => Chosen::new(&version.approved, Origin::Version),
         };
-        let approved: Chosen<Vec<&Step>> =
+        let approved: Chosen<Vec<&Turn>> =
             steps.map(|steps| steps.iter().filter(|step| step.on.as_ref().is_none_or(has_come)).collect());
         let chain = choose([(policy.approval.as_ref(), Origin::Policy), (school.approval.as_ref(), Origin::School)]);
         Self {
@@ -138,7 +138,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The step that adopted it here; none where the school took it over on joining, or nobody noted a step.
-    pub fn decided(&self) -> Option<&'a Step> {
+    pub fn decided(&self) -> Option<&'a Turn> {
         let here = self.adopted.filter(|_| !self.is_taken_over());
         here.and(self.deciding).and_then(|place| self.approved.value.get(place).copied())
     }
@@ -248,7 +248,7 @@ impl<'a> Standing<'a> {
 }
 
 /// The step that adopted: the last that is not after the adoption, since others may note what came later.
-fn deciding(adopted: Option<Chosen<PartialDate>>, steps: &[&Step]) -> Option<usize> {
+fn deciding(adopted: Option<Chosen<PartialDate>>, steps: &[&Turn]) -> Option<usize> {
     let adopted = adopted?.value;
     steps.iter().rposition(|step| step.on.is_none_or(|on| !adopted.is_before(on)))
 }

@@ -3,7 +3,7 @@
 
 use super::naming;
 use crate::book::clause::Kind;
-use crate::book::outline::{Item, Outline};
+use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::{Change, Comparison, Op, UnitRef};
 
 /// One of the two texts.
@@ -82,7 +82,7 @@ impl<'c> BothTexts<'c> {
     }
 
     /// The change that a clause of a side stands in.
-    pub fn change_of(&self, side: Side, item: &Item<'_>) -> Option<usize> {
+    pub fn change_of(&self, side: Side, item: &OutlineItem<'_>) -> Option<usize> {
         let changes = match side {
             Side::Before => &self.change_of_older,
             Side::After => &self.change_of_newer,
@@ -91,7 +91,7 @@ impl<'c> BothTexts<'c> {
     }
 
     /// A clause.
-    pub fn item(&self, at: ClauseAt) -> &Item<'c> {
+    pub fn item(&self, at: ClauseAt) -> &OutlineItem<'c> {
         &self.outline(at.side).items()[at.index]
     }
 
@@ -124,7 +124,7 @@ impl<'c> BothTexts<'c> {
 
     /// What a clause is called as a heading.
     pub fn heading(&self, at: ClauseAt) -> String {
-        naming::heading(self.outline(at.side), self.item(at))
+        naming::as_heading(self.outline(at.side), self.item(at))
     }
 
     /// What a clause is called in a sentence.
@@ -139,7 +139,7 @@ impl<'c> BothTexts<'c> {
 
     /// What several clauses of a side are called in a sentence.
     pub fn spoken_together(&self, side: Side, several: &[UnitRef]) -> String {
-        let items: Vec<&Item<'_>> =
+        let items: Vec<&OutlineItem<'_>> =
             several.iter().map(|unit| self.item(ClauseAt { side, index: unit.index })).collect();
         naming::spoken_together(self.outline(side), &items)
     }

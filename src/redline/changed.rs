@@ -60,7 +60,7 @@ fn heading(texts: &BothTexts<'_>, place: usize, together: usize) -> Option<Strin
         None => texts.heading(clause),
     };
     let is_gone = texts.change(place).after.is_empty() && !outline.is_part(item);
-    if is_gone && texts.outline(Side::After).is_cited(item.reference) {
+    if is_gone && texts.outline(Side::After).cited(item.reference).is_some() {
         heading.push_str(" (as it was)");
     }
     Some(heading)

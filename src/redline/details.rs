@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::naming::cited;
 use crate::compare::{Change, ChangeKind, Comparison, Op};
 
 /// One value that another took the place of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedDetail {
     /// What stood there.
     pub was: String,

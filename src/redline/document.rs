@@ -42,7 +42,7 @@ pub struct Title {
 /// What is compared: "Behaviour policy: what changed from the April 2021 to the April 2023 version", and whose.
 pub fn title(older: &Document, newer: &Document) -> Title {
     let subject = newer.title.as_ref().or(older.title.as_ref());
-    let [before, after] = names(older, newer);
+    let [before, after] = told_apart(older, newer);
     let what = match older.owner == newer.owner {
         true => format!("what changed {}", from_to(&before, &after)),
         false => format!("from {before} to {after}"),
@@ -75,7 +75,7 @@ pub fn tells_causes(comparison: &Comparison, older: &Document, newer: &Document)
 }
 
 /// What to call either text so that the two are told apart, inside a sentence.
-pub fn names(older: &Document, newer: &Document) -> [String; 2] {
+pub fn told_apart(older: &Document, newer: &Document) -> [String; 2] {
     let same_owner = older.owner == newer.owner;
     let same_version = is_one_version(older, newer);
     [older, newer].map(|text| match &text.owner {

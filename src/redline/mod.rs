@@ -25,7 +25,7 @@ mod together;
 pub use both::{BothTexts, ClauseAt, Side};
 pub use edits::has_marks;
 pub use groundwork::is_quiet;
-pub use report::{Context, Details, OldPlace, Report, ReportRow, ReportedChange, Same};
+pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, Same};
 pub use sentence::{Phrase, Sentence};
 
 use std::collections::BTreeMap;

@@ -1,11 +1,11 @@
 //! What clauses are called where people talk about them: in headings, in sentences, in ranges.
 
 use crate::book::clause::{Kind, Label, Rank};
-use crate::book::outline::{Item, Outline};
+use crate::book::outline::{Outline, OutlineItem};
 use crate::source::words::{capital, list};
 
 /// As a heading: "4.2 Mobile phones", "6.10", "Section 3, second paragraph", "Appendix B, row ‘Fire drill’".
-pub fn heading(outline: &Outline<'_>, item: &Item<'_>) -> String {
+pub fn as_heading(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     let text = || item.text();
     match item.label {
         Some(label) if item.kind == Kind::Section && starts_with_word(label) => match text() {
@@ -20,7 +20,7 @@ pub fn heading(outline: &Outline<'_>, item: &Item<'_>) -> String {
 }
 
 /// In a sentence: "clause 6.2", "section 6", "Appendix A", "6.1, third bullet", "the section ‘Team details’".
-pub fn spoken(outline: &Outline<'_>, item: &Item<'_>) -> String {
+pub fn spoken(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     match item.label {
         Some(label) if starts_with_word(label) => item.reference.to_owned(),
         Some(_) if item.kind == Kind::Section => format!("section {}", item.reference),
@@ -31,14 +31,14 @@ pub fn spoken(outline: &Outline<'_>, item: &Item<'_>) -> String {
 }
 
 /// Several in a sentence: "clauses 11.5 and 11.6", "section 3 and clause 4.1".
-pub fn spoken_together(outline: &Outline<'_>, several: &[&Item<'_>]) -> String {
+pub fn spoken_together(outline: &Outline<'_>, several: &[&OutlineItem<'_>]) -> String {
     let all: Vec<String> = several.iter().map(|item| spoken(outline, item)).collect();
     let numbers: Vec<&str> = all.iter().filter_map(|spoken| spoken.strip_prefix("clause ")).collect();
     if all.len() > 1 && numbers.len() == all.len() { format!("clauses {}", list(&numbers)) } else { list(&all) }
 }
 
 /// As short as can be, for ranges: "1.1", "section 3, second paragraph", "Team details".
-pub fn cited(outline: &Outline<'_>, item: &Item<'_>) -> String {
+pub fn cited(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     if outline.is_part(item) {
         return part(outline, item);
     }
@@ -59,18 +59,18 @@ pub fn cited(outline: &Outline<'_>, item: &Item<'_>) -> String {
 }
 
 /// Clauses in a row by the first and the last: "1.1 to 3.4".
-pub fn range(outline: &Outline<'_>, first: &Item<'_>, last: &Item<'_>) -> String {
+pub fn range(outline: &Outline<'_>, first: &OutlineItem<'_>, last: &OutlineItem<'_>) -> String {
     let (from, to) = (cited(outline, first), cited(outline, last));
     if from == to { from } else { format!("{from} to {to}") }
 }
 
 /// What stands before a clause's words: its number, if it has one.
-pub fn number(outline: &Outline<'_>, item: &Item<'_>) -> Option<String> {
+pub fn number_before(outline: &Outline<'_>, item: &OutlineItem<'_>) -> Option<String> {
     item.label.map(|_| cited(outline, item))
 }
 
 /// A row or a further paragraph.
-fn part(outline: &Outline<'_>, item: &Item<'_>) -> String {
+fn part(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     let own = if item.kind == Kind::Row {
         match item.text().split('|').map(str::trim).find(|cell| !cell.is_empty()) {
             Some(cell) => format!("row ‘{}’", first_words(cell, 8)),
@@ -85,7 +85,7 @@ fn part(outline: &Outline<'_>, item: &Item<'_>) -> String {
     }
 }
 
-fn further(outline: &Outline<'_>, item: &Item<'_>) -> String {
+fn further(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     let around = outline.parent(item).map_or(outline.items(), |parent| outline.below(parent));
     let alike =
         around.iter().filter(|other| other.parent == item.parent && other.kind == item.kind && outline.is_part(other));
@@ -99,7 +99,7 @@ fn further(outline: &Outline<'_>, item: &Item<'_>) -> String {
 }
 
 /// A clause as a place that something stands in: "section 3", "Appendix B", "6.2".
-fn place(outline: &Outline<'_>, item: &Item<'_>) -> String {
+fn place(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     match item.label {
         Some(label) if item.kind == Kind::Section && !starts_with_word(label) => format!("section {}", item.reference),
         _ => cited(outline, item),
@@ -158,7 +158,7 @@ mod tests {
         let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let named = |outline: &Outline<'_>| -> Vec<String> {
             let items = outline.items().iter();
-            items.map(|item| format!("{} | {}", heading(outline, item), spoken(outline, item))).collect()
+            items.map(|item| format!("{} | {}", as_heading(outline, item), spoken(outline, item))).collect()
         };
         assert_eq!(named(&Outline::of(&nodes)), expected);
         assert_eq!(named(&compare(&nodes, &nodes).newer()), expected, "as a comparison names them");

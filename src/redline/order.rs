@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::addresses::Addresses;
 use super::both::{BothTexts, Side};
 use super::together::Together;
-use crate::book::outline::Item;
+use crate::book::outline::OutlineItem;
 
 /// What comes next in the telling, by the change's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Next {
     /// A change, or the first of those that are told together.
     Change(usize),
     /// Where a change that is elsewhere now was.
@@ -17,16 +17,16 @@ pub enum Step {
 }
 
 /// Everything to tell, in order.
-pub fn steps(texts: &BothTexts<'_>, together: &Together, addresses: &Addresses) -> Vec<Step> {
+pub fn steps(texts: &BothTexts<'_>, together: &Together, addresses: &Addresses) -> Vec<Next> {
     let mut old_places = old_places(texts, addresses);
     let mut steps = Vec::new();
-    let mut add = |steps: &mut Vec<Step>, after: Option<usize>| {
-        steps.extend(old_places.remove(&after).unwrap_or_default().into_iter().map(Step::OldPlace));
+    let mut add = |steps: &mut Vec<Next>, after: Option<usize>| {
+        steps.extend(old_places.remove(&after).unwrap_or_default().into_iter().map(Next::OldPlace));
     };
     add(&mut steps, None);
     for (place, _) in texts.changes() {
         if !together.is_told_before(place) {
-            steps.push(Step::Change(place));
+            steps.push(Next::Change(place));
         }
         add(&mut steps, Some(place));
     }
@@ -52,7 +52,7 @@ fn old_places(texts: &BothTexts<'_>, addresses: &Addresses) -> BTreeMap<Option<u
 }
 
 /// Whether a clause went elsewhere with one that it stands under.
-fn is_carried(texts: &BothTexts<'_>, older: &Item<'_>) -> bool {
+fn is_carried(texts: &BothTexts<'_>, older: &OutlineItem<'_>) -> bool {
     let mut above = texts.outline(Side::Before).above(older);
     above.any(|above| texts.change_of(Side::Before, above).is_some_and(|place| texts.change(place).moved))
 }

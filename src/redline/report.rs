@@ -19,7 +19,7 @@ pub enum ReportRow {
     /// The heading under which what follows stands.
     Under(ClauseAt),
     /// A clause that did not change, beside one that did.
-    Context(Context),
+    Context(Neighbour),
     /// Clauses in a row that did not change.
     Same(Same),
     /// Where a clause was that is elsewhere now.
@@ -37,7 +37,7 @@ pub enum ReportRow {
 
 /// A clause that did not change, or only in what is told elsewhere.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Neighbour {
     /// The place of what became of it.
     pub place: usize,
     /// The clause.

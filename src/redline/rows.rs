@@ -4,8 +4,8 @@ use super::both::ClauseAt;
 use super::changed;
 use super::groundwork::{Groundwork, is_quiet};
 use super::naming::range;
-use super::order::{Step, steps};
-use super::report::{Context, OldPlace, ReportRow, Same};
+use super::order::{Next, steps};
+use super::report::{Neighbour, OldPlace, ReportRow, Same};
 use super::sentence::Sentence;
 use crate::book::clause::Kind;
 use crate::compare::ChangeKind;
@@ -18,7 +18,7 @@ pub fn rows(ground: &Groundwork<'_>) -> Vec<ReportRow> {
     let mut any = false;
     for step in steps(&ground.texts, &ground.together, &ground.addresses) {
         match step {
-            Step::Change(place) if ground.is_counted(place) => telling.run.push(place),
+            Next::Change(place) if ground.is_counted(place) => telling.run.push(place),
             step => {
                 any = true;
                 after_change = telling.step(step, after_change);
@@ -56,11 +56,11 @@ struct Beside {
 
 impl Telling<'_, '_> {
     /// Tells what comes next, and says whether that is a change.
-    fn step(&mut self, step: Step, after_change: bool) -> bool {
+    fn step(&mut self, step: Next, after_change: bool) -> bool {
         let texts = &self.ground.texts;
         let (place, clause, is_change) = match step {
-            Step::Change(place) => (place, texts.named_by(place), self.ground.is_loud(place)),
-            Step::OldPlace(place) => (place, texts.was(place), false),
+            Next::Change(place) => (place, texts.named_by(place), self.ground.is_loud(place)),
+            Next::OldPlace(place) => (place, texts.was(place), false),
         };
         let under = clause.and_then(|clause| texts.heading_above(clause));
         let is_section = texts.named_by(place).is_some_and(|clause| texts.item(clause).kind == Kind::Section);
@@ -70,14 +70,14 @@ impl Telling<'_, '_> {
         self.run(Beside { after_change, before_change: is_change }, to_show);
         self.under = under;
         match step {
-            Step::OldPlace(place) => self.rows.extend(old_place(self.ground, place)),
-            Step::Change(place) if is_change => {
+            Next::OldPlace(place) => self.rows.extend(old_place(self.ground, place)),
+            Next::Change(place) if is_change => {
                 let change = changed::change(self.ground, place);
                 self.rows.extend(change.map(|change| ReportRow::Change(Box::new(change))));
                 let own = clause.filter(|_| is_section);
                 self.under = own.or(self.under);
             }
-            Step::Change(place) => {
+            Next::Change(place) => {
                 let looks = is_quiet(texts.change(place)).then_some("Only emphasis or links changed.");
                 self.rows.extend(context(self.ground, place, looks));
             }
@@ -113,7 +113,7 @@ impl Telling<'_, '_> {
 fn context(ground: &Groundwork<'_>, place: usize, note: Option<&'static str>) -> Option<ReportRow> {
     let is_detail = ground.is_counted(place) && ground.texts.change(place).kind == ChangeKind::Updated;
     let note = note.or(is_detail.then_some("Only details changed."));
-    Some(ReportRow::Context(Context { place, clause: ground.texts.named_by(place)?, note }))
+    Some(ReportRow::Context(Neighbour { place, clause: ground.texts.named_by(place)?, note }))
 }
 
 /// Clauses in a row; one alone is told by its words.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::both::{BothTexts, Side};
 use super::naming::{noun, nouns};
 use crate::book::clause::Kind;
-use crate::book::outline::{Item, Outline};
+use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::ChangeKind;
 use crate::source::words::count;
 
@@ -49,7 +49,7 @@ impl Together {
         let outline = texts.outline(side);
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut upto = 0;
-        let mut last: Option<(usize, &Item<'_>)> = None;
+        let mut last: Option<(usize, &OutlineItem<'_>)> = None;
         for (&index, &place) in &places {
             let Some(item) = outline.get(index).filter(|_| index >= upto) else { continue };
             let below = outline.below(item);
@@ -73,7 +73,7 @@ impl Together {
 }
 
 /// Whether two items follow one another in one list.
-fn is_next(outline: &Outline<'_>, before: &Item<'_>, item: &Item<'_>) -> bool {
+fn is_next(outline: &Outline<'_>, before: &OutlineItem<'_>, item: &OutlineItem<'_>) -> bool {
     before.index + 1 == item.index
         && (before.parent, before.kind) == (item.parent, item.kind)
         && is_item(outline, before)
@@ -81,11 +81,11 @@ fn is_next(outline: &Outline<'_>, before: &Item<'_>, item: &Item<'_>) -> bool {
 }
 
 /// Whether a clause is an item among items: told together with its neighbours if they came or went with it.
-fn is_item(outline: &Outline<'_>, item: &Item<'_>) -> bool {
+fn is_item(outline: &Outline<'_>, item: &OutlineItem<'_>) -> bool {
     item.label.is_none() && item.kind != Kind::Section && item.kind != Kind::Quote && outline.below(item).is_empty()
 }
 
 /// "3 bullets", for items in a row that are told together.
-pub fn items(outline: &Outline<'_>, first: &Item<'_>, together: usize) -> Option<String> {
+pub fn items(outline: &Outline<'_>, first: &OutlineItem<'_>, together: usize) -> Option<String> {
     (together > 1 && is_item(outline, first)).then(|| count(together, noun(first.kind), nouns(first.kind)))
 }

@@ -17,7 +17,7 @@ use super::address::{Address, Owner};
 use super::publication::{PolicyAt, Publication};
 use crate::book::Policy;
 use crate::book::clause::{Clause, Figure, Kind, Node, Text};
-use crate::book::outline::{Item, Outline};
+use crate::book::outline::{Outline, OutlineItem};
 use crate::edition;
 
 /// A policy that can be searched, where it is read, and its clauses.
@@ -107,8 +107,8 @@ fn about(policy: &Policy, summary: Option<&str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn has_own(items: &[Item<'_>]) -> bool {
-    items.iter().filter_map(Item::itself).any(|clause| clause.local.is_some())
+fn has_own(items: &[OutlineItem<'_>]) -> bool {
+    items.iter().filter_map(OutlineItem::itself).any(|clause| clause.local.is_some())
 }
 
 /// A policy in the script: title, page, whose, what it is about, entries.

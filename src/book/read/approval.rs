@@ -3,15 +3,15 @@
 use super::fields::Fields;
 use super::values::{self, Taken};
 use crate::book::PartialDate;
-use crate::book::approval::Step;
+use crate::book::approval::Turn;
 use crate::book::yaml::Node;
 use crate::source::{Checked, Code, Diagnostic, Spanned, nearest};
 
 /// One entry of `approved`.
-pub fn step(node: &Node) -> Taken<Step> {
+pub fn step(node: &Node) -> Taken<Turn> {
     let mut fields = Fields::of(node, "a step of `approved`", &["by", "on", "minute", "as"]);
     let by = fields.needed_text("by");
-    let step = Step {
+    let step = Turn {
         by: by.value,
         on: fields.date("on"),
         minute: fields.text("minute"),
@@ -29,13 +29,13 @@ pub fn step(node: &Node) -> Taken<Step> {
 }
 
 /// The day of the last step, which is the adoption where none is given.
-pub fn last_day(steps: &[Step]) -> Option<Spanned<PartialDate>> {
+pub fn last_day(steps: &[Turn]) -> Option<Spanned<PartialDate>> {
     let last = steps.last()?;
     last.on.map(|on| Spanned::new(on, last.span))
 }
 
 /// Warnings about steps: bodies that are not in the chain, and dates or bodies that are out of order.
-pub fn against_chain(steps: &[Step], chain: &[Spanned<String>]) -> Vec<Diagnostic> {
+pub fn against_chain(steps: &[Turn], chain: &[Spanned<String>]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let place = |by: &str| chain.iter().position(|body| body.value.trim().eq_ignore_ascii_case(by.trim()));
     let mut furthest: Option<usize> = None;

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// What the terminal shows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
+pub(super) struct Screen {
     /// Colours; else brackets.
     pub(super) colour: bool,
     /// How many columns; without a number lines are as long as they need to be.
@@ -17,7 +17,7 @@ const WIDEST: usize = 100;
 
 /// How words are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum Emphasis {
     Plain,
     Bold,
     Faint,
@@ -25,7 +25,7 @@ pub(super) enum Style {
     Came,
 }
 
-impl Style {
+impl Emphasis {
     fn look(self) -> anstyle::Style {
         let plain = anstyle::Style::new();
         match self {
@@ -39,19 +39,19 @@ impl Style {
     }
 }
 
-impl Look {
+impl Screen {
     /// Words that went or came, in brackets where colours are not seen.
-    pub(super) fn mark(self, style: Style, words: &str) -> (Style, String) {
+    pub(super) fn mark(self, style: Emphasis, words: &str) -> (Emphasis, String) {
         let marked = match style {
             _ if self.colour || words.is_empty() => words.to_owned(),
-            Style::Gone => format!("[-{words}-]"),
+            Emphasis::Gone => format!("[-{words}-]"),
             _ => format!("{{+{words}+}}"),
         };
         (style, marked)
     }
 
     /// Writes words from a column on, over as many lines as they need.
-    pub(super) fn line(self, indent: usize, parts: &[(Style, &str)], out: &mut String) {
+    pub(super) fn line(self, indent: usize, parts: &[(Emphasis, &str)], out: &mut String) {
         let most = self.width.map_or(usize::MAX, |width| width.min(WIDEST).max(indent + 20)) - indent;
         for line in wrapped(parts, most) {
             if !line.is_empty() {
@@ -64,7 +64,7 @@ impl Look {
         }
     }
 
-    fn write(self, style: Style, words: &str, out: &mut String) {
+    fn write(self, style: Emphasis, words: &str, out: &mut String) {
         let look = if self.colour { style.look() } else { anstyle::Style::new() };
         // A file could hold what makes a terminal do things. Words that must not part have done their work.
         let words = words.chars().filter(|letter| !letter.is_control());
@@ -73,16 +73,16 @@ impl Look {
     }
 }
 
-type Line = Vec<(Style, String)>;
+type Line = Vec<(Emphasis, String)>;
 
 /// Words in lines of at most so many columns; a word that is longer has a line to itself.
-fn wrapped(parts: &[(Style, &str)], most: usize) -> Vec<Line> {
+fn wrapped(parts: &[(Emphasis, &str)], most: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = vec![Vec::new()];
     let mut used = 0;
     // The word being read, which can have several styles, and the space before it.
     let mut word: Line = Vec::new();
-    let mut space: Option<(Style, String)> = None;
-    let mut close = |word: &mut Line, space: &mut Option<(Style, String)>| {
+    let mut space: Option<(Emphasis, String)> = None;
+    let mut close = |word: &mut Line, space: &mut Option<(Emphasis, String)>| {
         if word.is_empty() {
             return;
         }
@@ -121,7 +121,7 @@ fn wrapped(parts: &[(Style, &str)], most: usize) -> Vec<Line> {
 }
 
 /// Adds words to a line, to those before where they look alike.
-fn add(line: Option<&mut Line>, style: Style, words: &str) {
+fn add(line: Option<&mut Line>, style: Emphasis, words: &str) {
     let Some(line) = line else { return };
     match line.last_mut() {
         Some((last, text)) if *last == style => text.push_str(words),
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn lines_are_as_wide_as_the_terminal() {
         let check = |text: &str, most: usize, expected: &[&str]| {
-            let lines: Vec<String> = wrapped(&[(Style::Plain, text)], most)
+            let lines: Vec<String> = wrapped(&[(Emphasis::Plain, text)], most)
                 .into_iter()
                 .map(|line| line.into_iter().map(|(_, words)| words).collect())
                 .collect();

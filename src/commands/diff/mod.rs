@@ -14,12 +14,12 @@ use super::day::Day;
 use super::{BookFolder, Ending, Trouble, words};
 use crate::compare::{Comparison, compare};
 use crate::site::data::diff::diff;
-use crate::site::pages::alone::{Given, alone};
+use crate::site::pages::standalone_diff::{Given, standalone_diff};
 use crate::site::templates::templates;
 use crate::source::Sources;
-use lines::Look;
+use lines::Screen;
 use named::Named;
-use texts::{Asked, Desk, Text};
+use texts::{Asked, Desk, OneText};
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     let comparison = compare(&older.nodes, &newer.nodes);
     match arguments.format {
         Format::Text => {
-            let look = Look { colour: words::in_colour(), width: words::width() };
+            let look = Screen { colour: words::in_colour(), width: words::width() };
             words::say(&terminal::redline(&comparison, &older.document, &newer.document, look));
         }
         Format::Json => words::say(&json(&comparison, older, newer, &sources)?),
@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
 }
 
 /// For programs: every clause of either text in exactly one change.
-fn json(comparison: &Comparison, older: Text, newer: Text, sources: &Sources) -> Result<String, Trouble> {
+fn json(comparison: &Comparison, older: OneText, newer: OneText, sources: &Sources) -> Result<String, Trouble> {
     let own = [older.source, newer.source];
     let data = diff(comparison, older.data, newer.data, |unit| {
         let elsewhere = !own.contains(&unit.span.source);
@@ -97,7 +97,7 @@ fn json(comparison: &Comparison, older: Text, newer: Text, sources: &Sources) ->
 }
 
 /// For a browser: one page that carries all it needs.
-fn html(comparison: &Comparison, older: &Text, newer: &Text) -> Result<String, Trouble> {
+fn html(comparison: &Comparison, older: &OneText, newer: &OneText) -> Result<String, Trouble> {
     // The program's own looks, since a book's could ask for files that do not travel with the page.
     let templates = templates(&Sources::default()).value;
     let style = templates.theme_file("clausebook.css").unwrap_or_default();
@@ -105,7 +105,7 @@ fn html(comparison: &Comparison, older: &Text, newer: &Text) -> Result<String, T
         style: String::from_utf8_lossy(style).into_owned(),
         notices: [older, newer].into_iter().filter_map(|text| text.notice.clone()).collect(),
     };
-    let view = alone(comparison, &older.document, &newer.document, given);
-    let page = templates.page("alone.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
+    let view = standalone_diff(comparison, &older.document, &newer.document, given);
+    let page = templates.page("standalone-diff.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
     Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
 }

@@ -1,8 +1,8 @@
 //! A report for a terminal: struck and underlined in colour where it shows colours, `[-…-]{+…+}` where it does not.
 
-use super::lines::{Look, Style};
+use super::lines::{Emphasis, Screen};
 use crate::book::clause::Kind;
-use crate::book::outline::Item;
+use crate::book::outline::OutlineItem;
 use crate::compare::{ChangeKind, Comparison, Op, Piece};
 use crate::redline::counts::how_much;
 use crate::redline::details::details;
@@ -17,15 +17,15 @@ const BELOW: usize = 2;
 const WORDS: usize = 4;
 
 /// Everything that changed, in order, under its headings, with what stayed the same in as few words as show its place.
-pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Document, look: Look) -> String {
+pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Document, look: Screen) -> String {
     let report = report(comparison, Details::Counted, document::tells_causes(comparison, older, newer));
     let mut terminal = Terminal { look, texts: &report.texts, out: String::new(), last: Last::Block };
     let Title { title, at } = document::title(older, newer);
-    terminal.line(0, &[(Style::Bold, &title)]);
+    terminal.line(0, &[(Emphasis::Bold, &title)]);
     if let Some(at) = &at {
-        terminal.line(0, &[(Style::Plain, at)]);
+        terminal.line(0, &[(Emphasis::Plain, at)]);
     }
-    terminal.line(0, &[(Style::Plain, &how_much(&comparison.summary()))]);
+    terminal.line(0, &[(Emphasis::Plain, &how_much(&comparison.summary()))]);
     report.rows.iter().for_each(|row| terminal.row(row));
     terminal.details(comparison);
     terminal.out.truncate(terminal.out.trim_end().len());
@@ -33,7 +33,7 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
 }
 
 struct Terminal<'r, 'c> {
-    look: Look,
+    look: Screen,
     texts: &'r BothTexts<'c>,
     out: String,
     last: Last,
@@ -56,12 +56,12 @@ impl Terminal<'_, '_> {
                 let name = name(item).map_or_else(String::new, |name| format!("{name}  "));
                 let words = format!("{name}{}", first_words(&item.text(), 12));
                 let note = context.note.map_or_else(String::new, |note| format!("  {note}"));
-                self.one_line(&[(Style::Faint, &words), (Style::Plain, &note)]);
+                self.one_line(&[(Emphasis::Faint, &words), (Emphasis::Plain, &note)]);
             }
-            ReportRow::Same(same) => self.one_line(&[(Style::Faint, &same.said)]),
+            ReportRow::Same(same) => self.one_line(&[(Emphasis::Faint, &same.said)]),
             ReportRow::Moved(old) => {
                 let name = format!("{}  ", old.called);
-                self.one_line(&[(Style::Faint, &name), (Style::Faint, &old.said.plain())]);
+                self.one_line(&[(Emphasis::Faint, &name), (Emphasis::Faint, &old.said.plain())]);
             }
             ReportRow::Change(change) => self.change(change),
             ReportRow::Renumbered { was, now } => {
@@ -71,7 +71,7 @@ impl Terminal<'_, '_> {
                 }
                 let (name, was) = (self.texts.cited(*now), format!("  was {}  ", self.texts.cited(*was)));
                 let opening = first_words(&self.texts.item(*now).text(), 8);
-                self.line(BELOW, &[(Style::Bold, &name), (Style::Plain, &was), (Style::Faint, &opening)]);
+                self.line(BELOW, &[(Emphasis::Bold, &name), (Emphasis::Plain, &was), (Emphasis::Faint, &opening)]);
             }
         }
     }
@@ -80,13 +80,13 @@ impl Terminal<'_, '_> {
         self.gap(Last::Block);
         let kinds: Vec<&str> = told.kinds.iter().map(|kind| kind.word()).collect();
         let kinds = format!("  {}", kinds.join(" and "));
-        self.line(BELOW, &[(Style::Bold, &told.heading), (Style::Plain, &kinds)]);
+        self.line(BELOW, &[(Emphasis::Bold, &told.heading), (Emphasis::Plain, &kinds)]);
         // That one clause came or went has been said by the word beside its name.
         let is_said = told.together.is_empty() && matches!(told.looks, ChangeKind::Added | ChangeKind::Removed);
         let sentences = told.sentences.iter().filter(|_| !is_said).map(Sentence::plain);
         let said: Vec<String> = sentences.chain(told.causes.iter().map(|cause| (*cause).to_owned())).collect();
         if !said.is_empty() {
-            self.line(BELOW, &[(Style::Plain, &said.join(" "))]);
+            self.line(BELOW, &[(Emphasis::Plain, &said.join(" "))]);
         }
         match told.together.as_slice() {
             [] => self.words(told),
@@ -102,11 +102,11 @@ impl Terminal<'_, '_> {
             return;
         }
         if change.redline.is_empty() {
-            return self.line(WORDS, &[(Style::Faint, "(without words)")]);
+            return self.line(WORDS, &[(Emphasis::Faint, "(without words)")]);
         }
         for paragraph in paragraphs::of_change(self.texts, told.place) {
             let number =
-                paragraph.clause.and_then(|at| naming::number(self.texts.outline(at.side), self.texts.item(at)));
+                paragraph.clause.and_then(|at| naming::number_before(self.texts.outline(at.side), self.texts.item(at)));
             self.marked(WORDS, number, &paragraph.pieces);
         }
     }
@@ -127,27 +127,27 @@ impl Terminal<'_, '_> {
 
     fn marked(&mut self, indent: usize, number: Option<String>, pieces: &[Piece]) {
         let number = number.map_or_else(String::new, |number| format!("{number} "));
-        let mut parts = vec![(Style::Faint, number)];
+        let mut parts = vec![(Emphasis::Faint, number)];
         for stretch in pieces.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq)) {
             let of = |op: Op| -> String {
                 stretch.iter().filter(|piece| piece.op == op).map(|piece| piece.text.as_str()).collect()
             };
             if stretch[0].op == Op::Eq {
-                parts.push((Style::Plain, of(Op::Eq)));
+                parts.push((Emphasis::Plain, of(Op::Eq)));
                 continue;
             }
             let (gone, came) = (of(Op::Del), of(Op::Ins));
             // Spaces at the ends are neither struck nor underlined.
             let spaced = |at_end: fn(&str) -> bool| [&gone, &came].iter().any(|words| at_end(words));
-            let space = |wanted: bool| (Style::Plain, if wanted { " " } else { "" }.to_owned());
+            let space = |wanted: bool| (Emphasis::Plain, if wanted { " " } else { "" }.to_owned());
             parts.push(space(spaced(|words| words.starts_with(' '))));
             let both = !gone.trim().is_empty() && !came.trim().is_empty();
-            parts.push(self.look.mark(Style::Gone, gone.trim()));
+            parts.push(self.look.mark(Emphasis::Gone, gone.trim()));
             parts.push(space(both && self.look.colour));
-            parts.push(self.look.mark(Style::Came, came.trim()));
+            parts.push(self.look.mark(Emphasis::Came, came.trim()));
             parts.push(space(spaced(|words| words.ends_with(' '))));
         }
-        let parts: Vec<(Style, &str)> = parts.iter().map(|(style, words)| (*style, words.as_str())).collect();
+        let parts: Vec<(Emphasis, &str)> = parts.iter().map(|(style, words)| (*style, words.as_str())).collect();
         self.line(indent, &parts);
     }
 
@@ -160,19 +160,23 @@ impl Terminal<'_, '_> {
         self.heading("Only details");
         self.gap(Last::Line);
         for detail in details {
-            let (gone, came) = (self.look.mark(Style::Gone, &detail.was), self.look.mark(Style::Came, &detail.now));
+            let (gone, came) =
+                (self.look.mark(Emphasis::Gone, &detail.was), self.look.mark(Emphasis::Came, &detail.now));
             let between = if self.look.colour { " " } else { "" };
             let places = format!("  in {}", detail.places.join("; "));
-            self.line(BELOW, &[(gone.0, &gone.1), (Style::Plain, between), (came.0, &came.1), (Style::Plain, &places)]);
+            self.line(
+                BELOW,
+                &[(gone.0, &gone.1), (Emphasis::Plain, between), (came.0, &came.1), (Emphasis::Plain, &places)],
+            );
         }
     }
 
     fn heading(&mut self, words: &str) {
         self.gap(Last::Block);
-        self.line(0, &[(Style::Bold, words)]);
+        self.line(0, &[(Emphasis::Bold, words)]);
     }
 
-    fn one_line(&mut self, parts: &[(Style, &str)]) {
+    fn one_line(&mut self, parts: &[(Emphasis, &str)]) {
         if self.last != Last::Line {
             self.gap(Last::Line);
         }
@@ -185,13 +189,13 @@ impl Terminal<'_, '_> {
         self.last = next;
     }
 
-    fn line(&mut self, indent: usize, parts: &[(Style, &str)]) {
+    fn line(&mut self, indent: usize, parts: &[(Emphasis, &str)]) {
         self.look.line(indent, parts, &mut self.out);
     }
 }
 
 /// What stands before the words of a clause among others.
-fn name(item: &Item<'_>) -> Option<String> {
+fn name(item: &OutlineItem<'_>) -> Option<String> {
     match (item.label, item.kind) {
         (Some(_), _) => Some(item.reference.to_owned()),
         (None, Kind::Bullet) => Some("•".to_owned()),
@@ -207,9 +211,9 @@ mod tests {
     use crate::redline::document::Owner;
     use crate::source::{Excerpt, SourceId};
 
-    const PLAIN: Look = Look { colour: false, width: None };
+    const PLAIN: Screen = Screen { colour: false, width: None };
 
-    fn said(older: &str, newer: &str, look: Look) -> String {
+    fn said(older: &str, newer: &str, look: Screen) -> String {
         let nodes =
             |source: u32, text: &str| read(&Excerpt::rest_of(SourceId(source), text, 0), &Reading::bare()).value;
         let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone };
@@ -283,7 +287,7 @@ What changed from a.md to b.md
     #[test]
     fn colours_are_not_alone_and_end_with_the_line() {
         let newer = OLD.replace("in bags", "in the lockers by the door");
-        let said = said(OLD, &newer, Look { colour: true, width: Some(40) });
+        let said = said(OLD, &newer, Screen { colour: true, width: Some(40) });
         let expected = "    Pupils keep phones in \u{1b}[9m\u{1b}[31mbags\u{1b}[0m \u{1b}[4m\u{1b}[32mthe\u{1b}[0m\n    \u{1b}[4m\u{1b}[32mlockers by the door\u{1b}[0m.\n";
         assert!(said.contains(expected), "{said:?}");
         let ends = |line: &str| line.rsplit_once("\u{1b}[").is_none_or(|(_, last)| last.starts_with("0m"));

@@ -35,12 +35,12 @@ pub(super) struct Desk {
     /// The files.
     pub(super) sources: Sources,
     /// The older text and the newer.
-    pub(super) texts: [Text; 2],
+    pub(super) texts: [OneText; 2],
 }
 
 /// One of the two texts.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct OneText {
     /// Its clauses.
     pub(super) nodes: Vec<Node>,
     /// The file that it is written in.
@@ -109,7 +109,7 @@ fn refuse_mistakes(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Result<()
 }
 
 /// A file by itself.
-fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, Trouble> {
+fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText, Trouble> {
     if path.is_dir() {
         return Err(Trouble(format!(
             "{} is a folder. Name a Markdown file, or a version in the book as POLICY@VERSION.",
@@ -122,7 +122,7 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, T
     let text = &sources.get(source).text;
     let below = below_front_matter(text);
     let title = title(&text[..below], &text[below..]);
-    Ok(Text {
+    Ok(OneText {
         nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare()).value,
         source,
         document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone },
@@ -168,7 +168,7 @@ fn title(front_matter: &str, text: &str) -> Option<String> {
 }
 
 /// A version in the book, as a school publishes it or as the federation wrote it.
-fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sources) -> Result<Text, Trouble> {
+fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sources) -> Result<OneText, Trouble> {
     let schools: Vec<&str> = book.schools.iter().map(|school| school.id.as_str()).collect();
     let id = named.school.as_deref().or(asked.school);
     let school = match id {
@@ -196,7 +196,7 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
         return Err(Trouble(format!("There is no version {} of {}.", version.id, policy.id)));
     };
     let data = DocumentData { title: document.title.clone(), ..data };
-    Ok(Text { nodes, source: version.source, document, notice, data })
+    Ok(OneText { nodes, source: version.source, document, notice, data })
 }
 
 /// The clauses of a text, how people speak of it, and where it stands.
@@ -328,7 +328,7 @@ mod tests {
         };
         check("---\ntitle: \"Phones policy\"\n---\n", "# Phones\n", Some("Phones policy"));
         check("---\nadopted: 2021-04-21\n---\n", "\n# Phones #\n\nText.\n", Some("Phones"));
-        check("", "Text.\n\n# Phones\n", None);
+        check("", "OneText.\n\n# Phones\n", None);
         check("", "## 1. Phones\n", None);
     }
 

@@ -14,13 +14,13 @@ pub struct Changes {
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
-    pub items: Vec<Item>,
+    pub items: Vec<ShownRow>,
 }
 
 /// What stands in a comparison, one after the other.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
-pub enum Item {
+pub enum ShownRow {
     /// The heading under which what follows stands.
     Where {
         /// Its words.

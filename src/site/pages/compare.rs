@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::changes::{Changes, Item, Jump, Renumbered};
+use super::changes::{Changes, Jump, Renumbered, ShownRow};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
 use super::report::{NamedText, Showing, shown};
+use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
 use crate::redline::counts::how_much;
@@ -37,7 +38,7 @@ pub struct Compare {
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
-    pub items: Vec<Item>,
+    pub items: Vec<ShownRow>,
     /// Other comparisons of either version.
     pub others: Vec<Link>,
 }
@@ -73,14 +74,16 @@ pub fn compare(
         .chain([Link::new("History", here.to(history))])
         .collect();
 
-    let [before, after] = editions.map(|edition| ClauseLinks {
+    let outlines = editions.map(|edition| Outline::of(&edition.clauses));
+    let links = |outline, standing| ClauseLinks {
         publication,
         here,
         owner: Some(at.site()),
         policy: at.policy,
-        clauses: &edition.clauses,
-        text_at: Address::Version(at, edition.standing),
-    });
+        clauses: outline,
+        text_at: Address::Version(at, standing),
+    };
+    let (before, after) = (links(&outlines[0], older), links(&outlines[1], newer));
     let named = |standing: &Standing<'_>| NamedText {
         title: standing.name.title.clone(),
         sentence: standing.name.sentence.clone(),
@@ -260,7 +263,7 @@ mod tests {
             .items
             .into_iter()
             .find_map(|item| match item {
-                Item::Change(view) => view.redline_html,
+                ShownRow::Change(view) => view.redline_html,
                 _ => None,
             })
             .unwrap_or_default();

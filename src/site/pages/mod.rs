@@ -3,9 +3,9 @@
 
 pub mod about;
 pub mod accessibility;
-pub mod across;
-pub mod alone;
 pub mod changes;
+pub mod clause_by_clause;
+pub mod clause_status;
 pub mod compare;
 pub mod control;
 pub mod differences;
@@ -15,6 +15,9 @@ pub mod history;
 pub mod hub;
 pub mod leading_on;
 pub mod notices;
+pub mod own_clauses;
+pub mod own_details;
+mod own_words;
 pub mod parts;
 pub mod policy;
 pub mod reading;
@@ -25,7 +28,7 @@ pub mod school;
 pub mod search;
 pub mod shared;
 pub mod sheet;
-pub mod since;
+pub mod standalone_diff;
 pub mod tombstones;
 pub mod whats_new;
 
@@ -39,6 +42,7 @@ use super::publication::{Pair, PolicyAt, Publication, SharedPolicy};
 use super::search as search_index;
 use super::templates::Templates;
 use super::{calendar, feed, hosting};
+use crate::book::outline::Outline;
 use crate::compare::compare;
 use crate::edition::{self, Edition, Standing};
 use crate::source::{Asset, Diagnostic};
@@ -169,7 +173,7 @@ fn now(
     let forward = at.published().take_while(|before| before.id() != shown.id()).any(|one| one.id() == standing.id());
     let (older, newer) = if forward { (edition, &applies) } else { (&applies, edition) };
     let pair = at.pair(publication.selection.compare, older.standing.id(), newer.standing.id());
-    Some(since::since(&since::Led {
+    Some(clause_status::clause_status(&clause_status::AgainstCurrent {
         page: here.to(Address::Policy(at)),
         compared: pair.map(|pair| here.to(Address::Compare(pair))),
         comparison: &compare(&older.clauses, &newer.clauses),
@@ -205,10 +209,10 @@ fn across_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
             let edition = compose(publication, standing);
             differences::told(publication, here, at, &edition, &shared)
         });
-        Some(across::Own { at, told })
+        Some(clause_by_clause::OwnAtSchool { at, told })
     });
-    let own: Vec<across::Own<'_>> = own.collect();
-    making.templates.page("schools.html", &across::across(publication, policy, &shared, &own))
+    let own: Vec<clause_by_clause::OwnAtSchool<'_>> = own.collect();
+    making.templates.page("schools.html", &clause_by_clause::clause_by_clause(publication, policy, &shared, &own))
 }
 
 /// A version as data; `page` is that beside which the data lies.
@@ -219,12 +223,13 @@ fn edition_data(
     standing: &Standing<'_>,
 ) -> Vec<u8> {
     let edition = compose(publication, standing);
+    let outline = Outline::of(&edition.clauses);
     let links = ClauseLinks {
         publication,
         here: page,
         owner: Some(at.site()),
         policy: at.policy,
-        clauses: &edition.clauses,
+        clauses: &outline,
         text_at: page,
     };
     data::bytes(&data::edition::edition(&edition, &links))

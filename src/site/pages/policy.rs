@@ -11,6 +11,7 @@ use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Term, Toc};
 use super::reading::{ClauseLinks, contents};
 use super::tombstones::{Tombstone, tombstones};
+use crate::book::outline::Outline;
 use crate::compare::Summary;
 use crate::edition::Edition;
 use crate::redline::counts::how_much;
@@ -144,14 +145,9 @@ pub fn policy(publication: &Publication<'_>, reading: &Reading<'_>) -> PolicyPag
     let is_own = matches!(here, Address::Policy(_));
     let is_shown = at.is_shown(standing);
     let has_text = standing.file().is_none() && !edition.clauses.is_empty();
-    let clause_links = ClauseLinks {
-        publication,
-        here,
-        owner: Some(at.site()),
-        policy: at.policy,
-        clauses: &edition.clauses,
-        text_at: here,
-    };
+    let outline = Outline::of(&edition.clauses);
+    let clause_links =
+        ClauseLinks { publication, here, owner: Some(at.site()), policy: at.policy, clauses: &outline, text_at: here };
     let local_words = LocalWords {
         word: format!("{} only", school.short),
         differences: is_shown.then(|| here.to(Address::Differences(at))),
@@ -178,7 +174,7 @@ pub fn policy(publication: &Publication<'_>, reading: &Reading<'_>) -> PolicyPag
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
         pin: Some(if is_own { format!("{}/", standing.id()) } else { "./".to_owned() }),
-        body_html: has_text.then(|| clause_links.html(Some(local_words), reading.now)),
+        body_html: has_text.then(|| clause_links.html(&edition.clauses, Some(local_words), reading.now)),
         tombstones: tombstones(reading),
         about: about(reading),
         attachments: attachments.collect(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::parts::Toc;
 use crate::book::Policy;
 use crate::book::clause::{self, Node, Target, Text};
+use crate::book::outline::Outline;
 use crate::site::address::{Address, Owner};
 use crate::site::html::Html;
 use crate::site::html::clauses::{self, HtmlContext, LocalWords, Since};
@@ -22,7 +23,7 @@ pub struct ClauseLinks<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// The clauses that links within the policy lead to.
-    pub clauses: &'a [Node],
+    pub clauses: &'a Outline<'a>,
     /// Where those clauses stand.
     pub text_at: Address<'a>,
 }
@@ -34,10 +35,7 @@ impl ClauseLinks<'_> {
             Target::Nowhere => None,
             Target::Address(address) => Some(address.clone()),
             Target::File(file) => Some(self.here.to(Address::PolicyFile(self.policy, file))),
-            Target::Clause(named) => {
-                let anchor = anchor_of(self.clauses, named)?;
-                Some(self.here.to_clause(self.text_at, &anchor))
-            }
+            Target::Clause(named) => Some(self.here.to_clause(self.text_at, self.clauses.anchor_of(named)?)),
             Target::Policy { policy, clause } => self.policy_link(policy, clause.as_deref()),
         }
     }
@@ -52,15 +50,15 @@ impl ClauseLinks<'_> {
             return Some(link.value.clone());
         }
         let shown = at.shown()?;
-        match clause.and_then(|clause| anchor_of(shown.shared_clauses(), clause)) {
-            Some(anchor) => Some(self.here.to_clause(Address::Policy(at), &anchor)),
+        match clause.and_then(|named| clause::find(shown.shared_clauses(), named)) {
+            Some(clause) => Some(self.here.to_clause(Address::Policy(at), &clause.anchor)),
             None => Some(self.here.to(Address::Policy(at))),
         }
     }
 
-    /// The clauses as HTML, with how local wording is marked, and what became of each clause since.
-    pub fn html(&self, local: Option<LocalWords>, since: Option<&BTreeMap<String, Since>>) -> Html {
-        self.with(local, since, |context| clauses::clauses(self.clauses, context))
+    /// Clauses as HTML, with how local wording is marked, and what became of each clause since.
+    pub fn html(&self, nodes: &[Node], local: Option<LocalWords>, since: Option<&BTreeMap<String, Since>>) -> Html {
+        self.with(local, since, |context| clauses::clauses(nodes, context))
     }
 
     /// Words as HTML.
@@ -80,21 +78,6 @@ impl ClauseLinks<'_> {
         };
         write(&HtmlContext { link: &|target| self.link(target), picture: &picture, local, since })
     }
-}
-
-/// The anchor of the clause, or of the note where it was left out, that a reference or anchor names.
-fn anchor_of(nodes: &[Node], named: &str) -> Option<String> {
-    clause::find(nodes, named).map(|clause| clause.anchor.clone()).or_else(|| left_out(nodes, named))
-}
-
-fn left_out(nodes: &[Node], named: &str) -> Option<String> {
-    nodes.iter().find_map(|node| match node {
-        Node::LeftOut(left_out) if left_out.reference == named || left_out.anchor == named => {
-            Some(left_out.anchor.clone())
-        }
-        Node::Clause(clause) => left_out(&clause.children, named),
-        _ => None,
-    })
 }
 
 /// The contents of a text: its sections and their subsections; nothing where there are too few to need them.

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{ChangeView, Changes, Clean, Item, Jump, Renumbered};
+use super::changes::{ChangeView, Changes, Clean, Jump, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
-use crate::book::outline::{Item as Clause, Outline};
+use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::{Change, ChangeKind, Piece};
 use crate::redline::naming::{self, first_words};
 use crate::redline::paragraphs::{self, Paragraph};
 use crate::redline::{
-    self as told, BothTexts, ClauseAt, Context, OldPlace, Phrase, Report, ReportRow, ReportedChange, Same, Sentence,
+    self as told, BothTexts, ClauseAt, Neighbour, OldPlace, Phrase, Report, ReportRow, ReportedChange, Same, Sentence,
     Side,
 };
 use crate::site::html::redline::{self, Leads};
@@ -46,7 +46,7 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
     let mut changes = Changes::default();
     for row in &report.rows {
         changes.items.push(match row {
-            ReportRow::Under(at) => Item::Where { text: report.texts.heading(*at) },
+            ReportRow::Under(at) => ShownRow::Where { text: report.texts.heading(*at) },
             ReportRow::Context(context) => page.context(context),
             ReportRow::Same(same) => page.same(same),
             ReportRow::Moved(old) => page.old_place(old),
@@ -58,7 +58,7 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
                     tags: view.tags.clone(),
                     sentence: change.brief.clone(),
                 });
-                Item::Change(Box::new(view))
+                ShownRow::Change(Box::new(view))
             }
             ReportRow::Renumbered { was, now } => {
                 changes.renumbered.push(page.renumbered(*was, *now));
@@ -76,7 +76,7 @@ struct OnPage<'r, 'c> {
 }
 
 impl<'c> OnPage<'_, 'c> {
-    fn context(&self, context: &Context) -> Item {
+    fn context(&self, context: &Neighbour) -> ShownRow {
         let item = self.texts.item(context.clause);
         let change = self.texts.change(context.place);
         let mut html = match self.showing.whole {
@@ -95,21 +95,21 @@ impl<'c> OnPage<'_, 'c> {
             (None, Kind::Bullet) => Some("•".to_owned()),
             (None, _) => None,
         };
-        Item::Context { reference, html, anchor: None }
+        ShownRow::Context { reference, html, anchor: None }
     }
 
-    fn same(&self, same: &Same) -> Item {
+    fn same(&self, same: &Same) -> ShownRow {
         let html = self.showing.whole.then(|| {
             let depths = same.places.iter().filter_map(|place| self.texts.named_by(*place));
             let highest = depths.map(|at| self.texts.item(at).depth).min();
             self.together(highest.unwrap_or_default(), &same.places)
         });
-        Item::Same { text: same.said.clone(), href: self.at_clause(same.first), html }
+        ShownRow::Same { text: same.said.clone(), href: self.at_clause(same.first), html }
     }
 
-    fn old_place(&self, old: &OldPlace) -> Item {
+    fn old_place(&self, old: &OldPlace) -> ShownRow {
         let html = sentence(&old.said);
-        Item::Context { reference: Some(old.called.clone()), html, anchor: old.address.clone() }
+        ShownRow::Context { reference: Some(old.called.clone()), html, anchor: old.address.clone() }
     }
 
     fn renumbered(&self, was: ClauseAt, now: ClauseAt) -> Renumbered {
@@ -254,18 +254,18 @@ fn sentence(sentence: &Sentence) -> Html {
 }
 
 /// What scripts know a clause among others by.
-fn data(kind: ChangeKind, item: &Clause<'_>) -> Html {
+fn data(kind: ChangeKind, item: &OutlineItem<'_>) -> Html {
     fill(" data-change=\"{}\" data-clause=\"{}\"", &[&kind.word(), &reference(item)])
 }
 
 /// How people cite a clause; a table's row they do not.
-fn reference<'c>(item: &Clause<'c>) -> &'c str {
+fn reference<'c>(item: &OutlineItem<'c>) -> &'c str {
     if item.kind == Kind::Row { "" } else { item.reference }
 }
 
 /// A clause's number before its words.
-pub fn number_of(outline: &Outline<'_>, item: &Clause<'_>) -> Html {
-    let number = naming::number(outline, item);
+pub fn number_of(outline: &Outline<'_>, item: &OutlineItem<'_>) -> Html {
+    let number = naming::number_before(outline, item);
     number.map(|number| fill("<span class=\"num\">{}</span> ", &[&number])).unwrap_or_default()
 }
 
@@ -299,7 +299,7 @@ mod tests {
 
     fn view(older: &str, newer: &str, heading: &str) -> ChangeView {
         let found = on_page(older, newer).items.into_iter().find_map(|item| match item {
-            Item::Change(view) if view.heading == heading => Some(*view),
+            ShownRow::Change(view) if view.heading == heading => Some(*view),
             _ => None,
         });
         found.unwrap_or_else(|| panic!("no change with the heading {heading}"))
@@ -311,12 +311,12 @@ mod tests {
             .items
             .iter()
             .map(|item| match item {
-                Item::Where { text } => format!("under {text}"),
-                Item::Context { reference, html, .. } => {
+                ShownRow::Where { text } => format!("under {text}"),
+                ShownRow::Context { reference, html, .. } => {
                     format!("({} {})", reference.as_deref().unwrap_or("-"), html.as_str())
                 }
-                Item::Same { text, href, .. } => format!("{text} {}", href.as_deref().unwrap_or("")),
-                Item::Change(view) => format!("{} #{}: {}", view.kind, view.anchor, view.heading),
+                ShownRow::Same { text, href, .. } => format!("{text} {}", href.as_deref().unwrap_or("")),
+                ShownRow::Change(view) => format!("{} #{}: {}", view.kind, view.anchor, view.heading),
             })
             .map(|line| line.replace('\u{a0}', " "))
             .collect();

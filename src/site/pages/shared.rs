@@ -6,6 +6,7 @@ use super::control::state_tag;
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
 use super::reading::{ClauseLinks, contents};
+use crate::book::outline::Outline;
 use crate::edition::{self, State};
 use crate::site::address::Address;
 use crate::site::html::{Html, fill, link};
@@ -67,8 +68,8 @@ pub fn shared(publication: &Publication<'_>, policy: SharedPolicy<'_>, own: &[(P
     frame.running = name.map(|name| format!("shared text, {name}")).into_iter().collect();
     let text = standing.filter(|standing| standing.file().is_none()).map(edition::shared);
     let body = text.as_ref().map(|text| text.clauses.as_slice());
-    let links =
-        |clauses| ClauseLinks { publication, here, owner: None, policy: policy.policy(), clauses, text_at: here };
+    let clauses = &Outline::of(body.unwrap_or_default());
+    let links = ClauseLinks { publication, here, owner: None, policy: policy.policy(), clauses, text_at: here };
     let mut heading = heading(publication, here, None, title);
     if policy.has_across() {
         heading.links.push(Link::new("Clause by clause across schools", here.to(Address::Across(policy))));
@@ -86,7 +87,7 @@ pub fn shared(publication: &Publication<'_>, policy: SharedPolicy<'_>, own: &[(P
         ),
         toc: body.map(contents).unwrap_or_default(),
         text_label: format!("Shared text of the {}", policy.policy().kind.word()),
-        body_html: body.map(|clauses| links(clauses).html(None, None)),
+        body_html: body.map(|clauses| links.html(clauses, None, None)),
     }
 }
 

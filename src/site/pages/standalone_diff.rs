@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::changes::{Changes, Item, Jump, Renumbered};
+use super::changes::{Changes, Jump, Renumbered, ShownRow};
 use super::compare::counts;
 use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::Comparison;
 use crate::redline::counts::how_much;
-use crate::redline::details::{ChangedDetail, details};
+use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::{Details, report};
 use crate::site::html::redline::Leads;
@@ -17,7 +17,7 @@ use crate::source::words::capital;
 
 /// What the page tells.
 #[derive(Clone, Debug, Serialize)]
-pub struct Alone {
+pub struct StandaloneDiff {
     /// What the browser calls it, and the line at the head of each printed page.
     pub title: String,
     /// The stylesheet, which the page carries in itself.
@@ -35,15 +35,26 @@ pub struct Alone {
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// Details that are not the same, where nothing else changed.
-    pub details: Vec<ChangedDetail>,
+    pub details: Vec<DetailRow>,
     /// The whole text, with the changes in it.
-    pub items: Vec<Item>,
+    pub items: Vec<ShownRow>,
+}
+
+/// One value that another took the place of.
+#[derive(Clone, Debug, Serialize)]
+pub struct DetailRow {
+    /// What stood there.
+    pub was: String,
+    /// What stands there.
+    pub now: String,
+    /// The clauses in which only that or other details changed, in order, as people cite them.
+    pub places: Vec<String>,
 }
 
 /// The page that compares two texts, older first, with everything that is in them.
-pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given: Given) -> Alone {
+pub fn standalone_diff(comparison: &Comparison, older: &Document, newer: &Document, given: Given) -> StandaloneDiff {
     let Title { title, at } = document::title(older, newer);
-    let [before, after] = document::names(older, newer);
+    let [before, after] = document::told_apart(older, newer);
     let named = |sentence: String| NamedText { title: capital(&sentence), sentence, page: None };
     let showing = Showing {
         before: named(before),
@@ -54,7 +65,7 @@ pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given:
     let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));
     let Changes { jump, renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();
-    Alone {
+    StandaloneDiff {
         title: at.iter().fold(title.clone(), |title, at| format!("{title}, {at}")),
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
@@ -63,7 +74,10 @@ pub fn alone(comparison: &Comparison, older: &Document, newer: &Document, given:
         counts: counts(&summary),
         jump,
         renumbered,
-        details: details(comparison),
+        details: details(comparison)
+            .into_iter()
+            .map(|detail| DetailRow { was: detail.was, now: detail.now, places: detail.places })
+            .collect(),
         items,
     }
 }
@@ -101,14 +115,14 @@ mod tests {
         let newer = older.replace("at home", "at [home](https://example.org)");
         let comparison = compare(&nodes(0, older), &nodes(1, &newer.replace("stay", "remain")));
         let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone };
-        let page = alone(&comparison, &file("old.md"), &file("new.md"), Given::default());
-        let Item::Same { text, href: None, html: Some(html) } = &page.items[0] else {
+        let page = standalone_diff(&comparison, &file("old.md"), &file("new.md"), Given::default());
+        let ShownRow::Same { text, href: None, html: Some(html) } = &page.items[0] else {
             panic!("{:?}", page.items[0]);
         };
         assert_eq!(text.replace('\u{a0}', " "), "4 clauses did not change (1 to 1.3)");
         assert!(html.as_str().contains("<span class=\"num\">1.1</span> One &amp; all."), "{html:?}");
         assert!(html.as_str().contains("See clause 1.1."), "{html:?}");
-        let Item::Change(view) = &page.items[2] else { panic!("{:?}", page.items[2]) };
+        let ShownRow::Change(view) = &page.items[2] else { panic!("{:?}", page.items[2]) };
         assert!(view.links.is_empty() && view.causes.is_empty());
         assert!(
             view.redline_html

@@ -9,7 +9,7 @@ use crate::site::html::clauses::Since;
 use crate::site::html::{Html, link};
 
 /// A version and the one that applies, compared.
-pub struct Led<'a> {
+pub struct AgainstCurrent<'a> {
     /// The page of the version that applies.
     pub page: String,
     /// The page that compares both, if there is one.
@@ -21,16 +21,18 @@ pub struct Led<'a> {
 }
 
 /// For the anchor of each clause what it is in the version that applies.
-pub fn since(led: &Led<'_>) -> BTreeMap<String, Since> {
-    let told = if led.forward { told_at(led.comparison) } else { BTreeMap::new() };
+pub fn clause_status(against: &AgainstCurrent<'_>) -> BTreeMap<String, Since> {
+    let told = if against.forward { told_at(against.comparison) } else { BTreeMap::new() };
     let mut links: BTreeMap<String, Since> = BTreeMap::new();
-    for change in &led.comparison.changes {
+    for change in &against.comparison.changes {
         let (mine, theirs) =
-            if led.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };
+            if against.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };
         for unit in mine.iter().filter(|unit| !unit.anchor.is_empty()) {
             let html = match theirs.first() {
-                Some(now) => link(&format!("{}#{}", led.page, now.anchor), &became(led.forward, change, unit, now)),
-                None if led.forward => link(&gone(led, unit, &told), &"Removed since"),
+                Some(now) => {
+                    link(&format!("{}#{}", against.page, now.anchor), &became(against.forward, change, unit, now))
+                }
+                None if against.forward => link(&gone(against, unit, &told), &"Removed since"),
                 None => Html::text("New"),
             };
             // Rows and further paragraphs bear the address of the clause that they stand in, which comes before them.
@@ -62,14 +64,14 @@ fn became(forward: bool, change: &Change, unit: &UnitRef, now: &UnitRef) -> Stri
 
 /// Where to read of a clause that is gone: the note in its place, where its author gave it an id; else the comparison; else
 /// the page of the version that applies.
-fn gone(led: &Led<'_>, unit: &UnitRef, told: &BTreeMap<usize, String>) -> String {
+fn gone(against: &AgainstCurrent<'_>, unit: &UnitRef, told: &BTreeMap<usize, String>) -> String {
     if let Some(id) = &unit.id {
-        return format!("{}#{id}", led.page);
+        return format!("{}#{id}", against.page);
     }
-    match (&led.compared, told.get(&unit.index)) {
+    match (&against.compared, told.get(&unit.index)) {
         (Some(page), Some(anchor)) => format!("{page}#{anchor}"),
         (Some(page), None) => page.clone(),
-        (None, _) => led.page.clone(),
+        (None, _) => against.page.clone(),
     }
 }
 
@@ -92,13 +94,13 @@ mod tests {
 
     fn check(forward: bool, expected: &[&str]) {
         let comparison = compare(&nodes(OLDER), &nodes(NEWER));
-        let led = Led {
+        let against = AgainstCurrent {
             page: "../index.html".to_owned(),
             compared: forward.then(|| "../compare/index.html".to_owned()),
             comparison: &comparison,
             forward,
         };
-        let found: Vec<String> = since(&led)
+        let found: Vec<String> = clause_status(&against)
             .into_iter()
             .map(|(anchor, since)| {
                 format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html.as_str())
@@ -141,7 +143,7 @@ mod tests {
         let comparison = compare(&nodes(older), &nodes("## 1 Aims\n\nText stays.\n"));
         let page = "../index.html".to_owned();
         let compared = Some("c".to_owned());
-        let links = since(&Led { page, compared, comparison: &comparison, forward: true });
+        let links = clause_status(&AgainstCurrent { page, compared, comparison: &comparison, forward: true });
         assert_eq!(links["2-2"].html, "<a href=\"c#2-was\">Removed since</a>");
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::differences::{Difference, FOR_OTHERS, Told};
+use super::differences::OwnText;
 use super::frame::{Frame, heading};
+use super::own_clauses::{Difference, FOR_OTHERS};
 use super::parts::{Heading, Link, Notice, Page, Tag};
 use super::shared as shared_page;
 use crate::book::clause::walk;
@@ -17,7 +18,7 @@ use crate::source::words::{count, list};
 
 /// What schools.html receives.
 #[derive(Clone, Debug, Serialize)]
-pub struct Across {
+pub struct ClauseByClause {
     /// The frame.
     pub page: Page,
     /// The first heading.
@@ -27,16 +28,16 @@ pub struct Across {
     /// How much differs, in sentences.
     pub summary: String,
     /// Clauses that some school words in its own way, in the order of the shared text.
-    pub clauses: Vec<AcrossClause>,
+    pub clauses: Vec<ClauseAtSchools>,
     /// Details that the schools put in.
-    pub details: Vec<AcrossDetail>,
+    pub details: Vec<DetailAtSchools>,
     /// Other pages.
     pub links: Vec<Link>,
 }
 
 /// A clause across the schools.
 #[derive(Clone, Debug, Serialize)]
-pub struct AcrossClause {
+pub struct ClauseAtSchools {
     /// Its reference.
     pub reference: String,
     /// Its address on the page.
@@ -52,12 +53,12 @@ pub struct AcrossClause {
     /// Who has it not, where it is for some schools only.
     pub for_some: Option<String>,
     /// Who has what instead.
-    pub schools: Vec<Wording>,
+    pub schools: Vec<SchoolWording>,
 }
 
 /// What a school has in place of the shared wording.
 #[derive(Clone, Debug, Serialize)]
-pub struct Wording {
+pub struct SchoolWording {
     /// The school.
     pub school: String,
     /// The clause on the school's own page of differences.
@@ -76,7 +77,7 @@ pub struct Wording {
 
 /// A detail across the schools.
 #[derive(Clone, Debug, Serialize)]
-pub struct AcrossDetail {
+pub struct DetailAtSchools {
     /// What it is.
     pub name: String,
     /// What it reads, and where.
@@ -93,20 +94,20 @@ pub struct DetailValue {
 }
 
 /// What one school has of its own, its links leading from this page.
-pub struct Own<'a> {
+pub struct OwnAtSchool<'a> {
     /// The policy at the school.
     pub at: PolicyAt<'a>,
     /// What differs there; nothing where it has another version.
-    pub told: Option<Told>,
+    pub told: Option<OwnText>,
 }
 
 /// A policy across the schools that have it; all of them are told of the version whose shared text is given.
-pub fn across(
+pub fn clause_by_clause(
     publication: &Publication<'_>,
     policy: SharedPolicy<'_>,
     shared: &SharedText<'_>,
-    own: &[Own<'_>],
-) -> Across {
+    own: &[OwnAtSchool<'_>],
+) -> ClauseByClause {
     let here = Address::Across(policy);
     let (name, federation) = (&shared.standing.name, &publication.book.federation);
     let title = format!("{}: clause by clause across schools", shared.standing.title);
@@ -116,11 +117,11 @@ pub fn across(
     frame.running = vec![name.title.clone()];
     frame.above = vec![(shared.standing.title.to_owned(), Address::Shared(policy))];
     frame.crumb = "Across schools";
-    let compared: Vec<(PolicyAt<'_>, &Told)> =
+    let compared: Vec<(PolicyAt<'_>, &OwnText)> =
         own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.at, told))).collect();
     let clauses = clauses(here, shared, &compared);
     let notices = shared_page::notices(publication, policy, here);
-    Across {
+    ClauseByClause {
         heading: heading(publication, here, None, &title),
         page: frame.view(publication),
         notices: notices.into_iter().chain(another_version(shared, own)).collect(),
@@ -134,7 +135,7 @@ pub fn across(
     }
 }
 
-fn another_version(shared: &SharedText<'_>, own: &[Own<'_>]) -> Option<Notice> {
+fn another_version(shared: &SharedText<'_>, own: &[OwnAtSchool<'_>]) -> Option<Notice> {
     let others: Vec<&str> =
         own.iter().filter(|own| own.told.is_none()).map(|own| own.at.school().short.as_str()).collect();
     let (has, is) = if others.len() == 1 { ("has", "is") } else { ("have", "are") };
@@ -147,7 +148,7 @@ fn another_version(shared: &SharedText<'_>, own: &[Own<'_>]) -> Option<Notice> {
     })
 }
 
-fn summary(version: &str, text_of: &str, schools: usize, clauses: &[AcrossClause]) -> String {
+fn summary(version: &str, text_of: &str, schools: usize, clauses: &[ClauseAtSchools]) -> String {
     let who = match schools {
         0 => return format!("No school has {version}."),
         1 => format!("One school has {version}."),
@@ -170,20 +171,20 @@ fn summary(version: &str, text_of: &str, schools: usize, clauses: &[AcrossClause
     }
 }
 
-fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>, &Told)]) -> Vec<AcrossClause> {
+fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>, &OwnText)]) -> Vec<ClauseAtSchools> {
     // In the order of the shared text; what schools added comes after the clauses that they stand behind.
     let mut order: BTreeMap<String, usize> = BTreeMap::new();
     walk(&shared.clauses, &mut |clause, _| {
         let place = order.len();
         order.entry(clause.reference.clone()).or_insert(place);
     });
-    let mut found: Vec<(usize, AcrossClause)> = Vec::new();
+    let mut found: Vec<(usize, ClauseAtSchools)> = Vec::new();
     let mut not_for: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (at, told) in compared {
         for difference in &told.clauses {
             let known = order.get(&difference.reference).filter(|_| difference.kind != "added");
             let place = known.copied().unwrap_or_else(|| behind(&order, &difference.reference));
-            let same_clause = |other: &AcrossClause| {
+            let same_clause = |other: &ClauseAtSchools| {
                 other.reference == difference.reference
                     && other.shared_html.is_some() == difference.shared_html.is_some()
             };
@@ -199,7 +200,7 @@ fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>
         }
     }
     found.sort_by_key(|(place, clause)| (*place, clause.shared_html.is_none()));
-    let mut clauses: Vec<AcrossClause> = found.into_iter().map(|(_, clause)| clause).collect();
+    let mut clauses: Vec<ClauseAtSchools> = found.into_iter().map(|(_, clause)| clause).collect();
     for (number, clause) in clauses.iter_mut().enumerate() {
         clause.anchor = format!("clause-{}", number + 1);
         let not_for = not_for.get(&clause.reference).filter(|_| clause.shared_html.is_some());
@@ -227,8 +228,8 @@ fn behind(order: &BTreeMap<String, usize>, reference: &str) -> usize {
     order.iter().filter(|(known, _)| below(known)).map(|(_, place)| *place).max().unwrap_or(order.len())
 }
 
-fn clause_of(difference: &Difference) -> AcrossClause {
-    AcrossClause {
+fn clause_of(difference: &Difference) -> ClauseAtSchools {
+    ClauseAtSchools {
         reference: difference.reference.clone(),
         anchor: String::new(),
         heading: difference.heading.clone(),
@@ -240,8 +241,8 @@ fn clause_of(difference: &Difference) -> AcrossClause {
     }
 }
 
-fn wording(here: Address<'_>, at: PolicyAt<'_>, difference: &Difference) -> Wording {
-    Wording {
+fn wording(here: Address<'_>, at: PolicyAt<'_>, difference: &Difference) -> SchoolWording {
+    SchoolWording {
         school: at.school().short.clone(),
         href: here.to_clause(Address::Differences(at), &difference.anchor),
         kind: difference.kind,
@@ -256,7 +257,7 @@ fn wording(here: Address<'_>, at: PolicyAt<'_>, difference: &Difference) -> Word
 type Gathered = (String, String, BTreeMap<String, Vec<String>>);
 
 /// Details with their values, each with the schools where it reads so.
-fn details(compared: &[(PolicyAt<'_>, &Told)]) -> Vec<AcrossDetail> {
+fn details(compared: &[(PolicyAt<'_>, &OwnText)]) -> Vec<DetailAtSchools> {
     let mut details: Vec<Gathered> = Vec::new();
     for (at, told) in compared {
         for detail in &told.details {
@@ -283,7 +284,7 @@ fn details(compared: &[(PolicyAt<'_>, &Told)]) -> Vec<AcrossDetail> {
             if !silent.is_empty() {
                 values.push(DetailValue { html: Html::text(&default), schools: list(&silent) });
             }
-            AcrossDetail { name, values }
+            DetailAtSchools { name, values }
         })
         .collect()
 }

@@ -1,0 +1,225 @@
+//! Clauses that a school added, replaced or left out, and why; and those that are for some schools only.
+
+use serde::Serialize;
+
+use super::own_words::{SharedAndOwn, Whose};
+use super::parts::{Link, Tag};
+use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, walk};
+use crate::book::local::LocalClause;
+use crate::book::outline::Outline;
+use crate::compare;
+use crate::edition::wording::Why;
+use crate::redline::Side;
+use crate::redline::naming::{self, noun};
+use crate::site::address::Address;
+use crate::site::html::Html;
+use crate::source::words::reason;
+
+/// One difference.
+#[derive(Clone, Debug, Serialize)]
+pub struct Difference {
+    /// What it looks like: "added", "replaced", "left-out", "for-others".
+    pub kind: &'static str,
+    /// The word for it in data files.
+    pub change: &'static str,
+    /// The clause's reference; empty for a detail.
+    pub reference: String,
+    /// Its address on the page: that of the clause.
+    pub anchor: String,
+    /// What it is called.
+    pub heading: String,
+    /// The word for it.
+    pub tag: Tag,
+    /// What there is to say of it.
+    pub sentence: Option<String>,
+    /// The school's reason.
+    pub reason: Option<String>,
+    /// Whose text the first is.
+    pub shared_title: Option<String>,
+    /// What the federation says.
+    pub shared_html: Option<Html>,
+    /// Whose text the second is.
+    pub school_title: Option<String>,
+    /// What the school says.
+    pub school_html: Option<Html>,
+    /// Where to read it.
+    pub links: Vec<Link>,
+    /// The address of the next difference.
+    pub next: Option<String>,
+}
+
+/// The kind of a clause that is for other schools only: nothing that the school decided.
+pub(super) const FOR_OTHERS: &str = "for-others";
+
+impl SharedAndOwn<'_> {
+    /// Clauses that were added, replaced or left out, and those for other schools, in document order.
+    pub(super) fn clauses(&self) -> Vec<Difference> {
+        let mut told = Vec::new();
+        self.gather(&self.edition.clauses, None, &mut told);
+        let mut within: Option<&Clause> = None;
+        for removed in &self.edition.removed {
+            let is_below = within.is_some_and(|above| clause::find(&above.children, &removed.clause.anchor).is_some());
+            if let (Why::Only(tag), false) = (removed.why, is_below) {
+                told.push((self.place_of(&removed.clause.anchor), self.for_others(removed.clause, tag)));
+                within = Some(removed.clause);
+            }
+        }
+        told.sort_by_key(|(place, _)| *place);
+        told.into_iter().map(|(_, difference)| difference).collect()
+    }
+
+    fn gather(&self, nodes: &[Node], above: Option<&Local>, told: &mut Vec<(usize, Difference)>) {
+        for node in nodes {
+            match node {
+                Node::Clause(clause) => {
+                    let local = clause.local.as_deref();
+                    let with_above = local.zip(above).is_some_and(|(local, above)| local.span == above.span);
+                    match local.filter(|_| !with_above) {
+                        Some(local) if local.done == LocalKind::Added => told.push(self.added(clause, local)),
+                        Some(local) => told.push(self.replaced(clause, local)),
+                        None => {}
+                    }
+                    self.gather(&clause.children, local.or(above.filter(|_| with_above)), told);
+                }
+                Node::LeftOut(left_out) => told.push((self.place_of(&left_out.anchor), self.left_out(left_out))),
+                Node::Further(_) | Node::Table(_) | Node::Figure(_) => {}
+            }
+        }
+    }
+
+    fn added(&self, clause: &Clause, local: &Local) -> (usize, Difference) {
+        let after = local_clause(self.edition.standing.own_wording(), local)
+            .and_then(|own| self.shared_outline.find(&own.reference.value));
+        let place = after.map_or(usize::MAX, |after| after.end - 1);
+        let after = after.map(|after| naming::spoken(&self.shared_outline, after));
+        let difference = Difference {
+            sentence: after.map(|after| format!("{} has this after {after}.", self.at.school().short)),
+            reason: reason(local.because.as_deref(), local.minute.as_deref()),
+            school_title: Some(self.school_title.clone()),
+            school_html: Some(self.words_alone(clause, Whose::School)),
+            links: vec![self.link(clause)],
+            ..self.difference("added", "added", "Added", clause)
+        };
+        (place, difference)
+    }
+
+    fn replaced(&self, clause: &Clause, local: &Local) -> (usize, Difference) {
+        let was = local_clause(self.edition.standing.own_wording(), local)
+            .and_then(|own| self.shared_clause(&own.reference.value))
+            .or_else(|| self.shared_clause(&clause.reference));
+        // Clauses below it are compared only where the school brought its own in their place.
+        let brought = clause.children.iter().any(|node| {
+            matches!(node, Node::Clause(below) if below.local.as_deref().is_some_and(|own| own.span == local.span))
+        });
+        let place = was.map_or(usize::MAX, |was| self.place_of(&was.anchor));
+        let is = if brought { clause.clone() } else { own_words(clause) };
+        let was = was.map(|was| if brought { was.clone() } else { own_words(was) });
+        let before: Vec<Node> = was.into_iter().map(Node::Clause).collect();
+        let comparison = compare::compare(&before, &[Node::Clause(is)]);
+        let difference = Difference {
+            reason: reason(local.because.as_deref(), local.minute.as_deref()),
+            shared_title: Some(self.shared_title.clone()),
+            shared_html: Some(self.words(&comparison, Side::Before, Whose::Federation)).filter(|html| !html.is_empty()),
+            school_title: Some(self.school_title.clone()),
+            school_html: Some(self.words(&comparison, Side::After, Whose::School)),
+            links: vec![self.link(clause)],
+            ..self.difference("replaced", "reworded", "Replaced", clause)
+        };
+        (place, difference)
+    }
+
+    fn left_out(&self, left_out: &LeftOut) -> Difference {
+        let was = self.shared_clause(&left_out.reference);
+        let page = self.here.to_clause(Address::Policy(self.at), &left_out.anchor);
+        Difference {
+            reason: reason(left_out.because.as_deref(), left_out.minute.as_deref()),
+            shared_title: Some(self.shared_title.clone()),
+            shared_html: was.map(|was| self.words_alone(was, Whose::Federation)),
+            links: vec![Link::new("Where it would stand", page)],
+            anchor: left_out.anchor.clone(),
+            reference: left_out.reference.clone(),
+            heading: was.map_or_else(|| left_out.reference.clone(), |was| title(&self.shared_outline, was)),
+            ..bare("left-out", "removed", "Left out")
+        }
+    }
+
+    fn for_others(&self, clause: &Clause, tag: &str) -> Difference {
+        let shared = self.shared_clause(&clause.anchor).unwrap_or(clause);
+        Difference {
+            sentence: Some(format!(
+                "This {} is only for schools with the tag ‘{tag}’. {} is not one of them.",
+                noun(clause.kind),
+                self.at.school().short
+            )),
+            shared_title: Some(self.shared_title.clone()),
+            shared_html: Some(self.words_alone(shared, Whose::Federation)),
+            heading: title(&self.shared_outline, shared),
+            ..self.difference(FOR_OTHERS, "removed", "For other schools", shared)
+        }
+    }
+
+    /// Clauses that the school has and some others have not.
+    pub(super) fn for_some_schools(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        walk(&self.edition.clauses, &mut |clause, _| {
+            if clause.only.is_some() {
+                found.push(spoken(&self.our_outline, clause));
+            }
+        });
+        found
+    }
+
+    fn difference(&self, kind: &'static str, change: &'static str, word: &str, clause: &Clause) -> Difference {
+        Difference {
+            reference: clause.reference.clone(),
+            anchor: clause.anchor.clone(),
+            heading: title(&self.our_outline, clause),
+            ..bare(kind, change, word)
+        }
+    }
+
+    fn link(&self, clause: &Clause) -> Link {
+        let page = self.here.to_clause(Address::Policy(self.at), &clause.anchor);
+        Link::new(format!("In {}", self.edition.standing.name.sentence), page)
+    }
+}
+
+fn bare(kind: &'static str, change: &'static str, word: &str) -> Difference {
+    Difference {
+        kind,
+        change,
+        reference: String::new(),
+        anchor: String::new(),
+        heading: String::new(),
+        tag: Tag::new(kind, word),
+        sentence: None,
+        reason: None,
+        shared_title: None,
+        shared_html: None,
+        school_title: None,
+        school_html: None,
+        links: Vec::new(),
+        next: None,
+    }
+}
+
+/// A clause with its further paragraphs and without the clauses below it.
+fn own_words(clause: &Clause) -> Clause {
+    let children = clause.children.iter().filter(|node| matches!(node, Node::Further(_)));
+    Clause { children: children.cloned().collect(), ..clause.clone() }
+}
+
+/// The local wording that a mark in the text came from.
+fn local_clause<'a>(own: &'a [LocalClause], mark: &Local) -> Option<&'a LocalClause> {
+    own.iter().find(|own| own.reference.span == mark.span)
+}
+
+/// A clause as a heading.
+fn title(outline: &Outline<'_>, clause: &Clause) -> String {
+    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::as_heading(outline, item))
+}
+
+/// A clause in a sentence.
+fn spoken(outline: &Outline<'_>, clause: &Clause) -> String {
+    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::spoken(outline, item))
+}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lives::{Life, Lives};
-use crate::book::clause::{Clause, Node, walk};
+use crate::book::clause::{Clause, Node, each_tagged, walk};
 use crate::book::local::LocalClause;
 use crate::book::{Policy, School, Version};
 use crate::edition::Entry;
@@ -54,7 +54,9 @@ pub(super) fn read_at<'a>(school: &School, entry: &Entry<'a>) -> Wording<'a> {
 
 fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
     let mut tags = BTreeSet::new();
-    walk(&version.clauses, &mut |clause, _| tags.extend(clause.only.as_deref()));
+    each_tagged(&version.clauses, &mut |tag, _, _| {
+        tags.insert(tag);
+    });
 
     let mut same: BTreeMap<(BTreeSet<&str>, Option<&str>), Vec<Reader<'a>>> = BTreeMap::new();
     for life in lives {

@@ -57,6 +57,9 @@ pub struct Entry {
     pub value: Node,
 }
 
+/// How deep values may stand inside each other.
+const MOST_LEVELS: usize = 100;
+
 /// How many syntax mistakes of one file are told; more come from one cause.
 const MOST_TOLD: usize = 3;
 
@@ -124,7 +127,12 @@ impl Building<'_> {
 
     /// The tree of what could be read, and the mistake that ended the reading.
     fn tree(&mut self, text: &str) -> (Node, Option<ScanError>) {
-        let options = granit_parser::options! { emit_unresolved_aliases: true, emit_anchor_events: true };
+        let options = granit_parser::options! {
+            emit_unresolved_aliases: true,
+            emit_anchor_events: true,
+            flow_nesting_limit: MOST_LEVELS,
+            block_nesting_limit: MOST_LEVELS,
+        };
         let mut open: Vec<Open> = Vec::new();
         let mut root: Option<Node> = None;
         let mut documents = 0;
@@ -533,6 +541,33 @@ mod tests {
         );
         check("a: !note b\n", "{a: b}", &["1: yaml-feature"]);
         check("a: b\n---\nc: d\n", "{a: b}", &["2: yaml-feature"]);
+    }
+
+    #[test]
+    fn values_that_stand_too_deep_are_told_and_end_there() {
+        let deep = |text: String| {
+            let node = read(Sources::default().add("a.yaml", &text), &text, 0);
+            let mut levels = 0;
+            let mut here = Some(&node.value);
+            while let Some(node) = here {
+                levels += 1;
+                here = match &node.value {
+                    Value::List(items) => items.first(),
+                    Value::Map(entries) => entries.first().map(|entry| &entry.value),
+                    Value::Empty | Value::Text { .. } => None,
+                };
+            }
+            assert!(levels <= MOST_LEVELS + 2, "{levels} levels");
+            let codes: Vec<&str> = node.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+            assert!(!codes.is_empty() && codes.len() <= MOST_TOLD + 1, "{codes:?}");
+        };
+        deep("[".repeat(100_000));
+        deep(format!("a: {}", "[".repeat(100_000)));
+        deep(format!("a: {}", "{b: ".repeat(100_000)));
+        deep(format!("{}a\n", "- ".repeat(100_000)));
+        deep((0..1_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect());
+        deep((0..1_000).map(|level| format!("{}-\n", " ".repeat(level))).collect());
+        deep("? ".repeat(100_000));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::review::Review;
 use super::state::State;
 use super::timeline::{Ended, Entry, applies_from, day_before, is_for};
 use super::urgent::urgent;
-use super::wording::{Own, Removed, at_school};
+use super::wording::{Own, PartForOthers, Removed, at_school};
 use crate::book::approval::{Chain, Step};
 use crate::book::clause::{Node, Text};
 use crate::book::federation::AdoptedBy;
@@ -72,6 +72,8 @@ pub struct Edition<'a> {
     pub clauses: Vec<Node>,
     /// Clauses of the shared text that the school does not have, in reading order.
     pub removed: Vec<Removed<'a>>,
+    /// Further paragraphs and rows that are for other schools.
+    pub parts_for_others: Vec<PartForOthers<'a>>,
     /// How much of it is the school's own.
     pub own: Own,
 }
@@ -170,6 +172,7 @@ pub fn compose<'a>(
         urgent,
         clauses: wording.clauses,
         removed: wording.removed,
+        parts_for_others: wording.parts_for_others,
         own: wording.own,
     };
     Checked { value, diagnostics }

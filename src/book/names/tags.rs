@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{meant, texts};
 use crate::book::Book;
-use crate::book::clause::{Clause, walk};
+use crate::book::clause::each_tagged;
 use crate::source::{Code, Diagnostic, Sources, Span};
 
 pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
@@ -12,13 +12,15 @@ pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
         book.schools.iter().flat_map(|school| &school.tags).map(|tag| tag.value.as_str()).collect();
     let mut diagnostics = Vec::new();
     for nodes in book.policies.iter().flat_map(texts) {
-        walk(nodes, &mut |clause, _| {
-            let Some(tag) = clause.only.as_deref().filter(|tag| !known.contains(tag)) else { return };
-            let message = format!("No school has the tag `{tag}`, so nobody would read this clause.");
+        each_tagged(nodes, &mut |tag, span, noun| {
+            if known.contains(tag) {
+                return;
+            }
+            let message = format!("No school has the tag `{tag}`, so nobody would read this {noun}.");
             diagnostics.push(
-                Diagnostic::at(Code::UnknownTag, place(clause, sources), message).label("no school has this tag").hint(
+                Diagnostic::at(Code::UnknownTag, place(span, sources), message).label("no school has this tag").hint(
                     meant(tag, known.iter().copied()).unwrap_or_else(|| {
-                        format!("Add `tags: [{tag}]` to school.yaml of each school that the clause is for.")
+                        format!("Add `tags: [{tag}]` to school.yaml of each school that the {noun} is for.")
                     }),
                 ),
             );
@@ -27,11 +29,11 @@ pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Where the attribute stands in its clause.
-fn place(clause: &Clause, sources: &Sources) -> Span {
-    let written = sources.slice(clause.span);
+/// Where the attribute stands in what it holds for.
+fn place(span: Span, sources: &Sources) -> Span {
+    let written = sources.slice(span);
     let start = written.find("{only").or_else(|| written.find("only="));
-    let Some(start) = start else { return clause.span };
+    let Some(start) = start else { return span };
     let end = written[start..].find('}').map_or(written.len(), |end| start + end + 1);
-    Span::new(clause.span.source, clause.span.start as usize + start, clause.span.start as usize + end)
+    Span::new(span.source, span.start as usize + start, span.start as usize + end)
 }

@@ -10,11 +10,11 @@ use super::frame::{Frame, heading};
 use super::naming::Units;
 use super::parts::{Count, Heading, Link, Notice, Page, Tag};
 use super::reading::Place;
-use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Target, each_text, walk};
+use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Table, Target, each_text, walk};
 use crate::book::local::LocalClause;
 use crate::compare::{self, Comparison, UnitRef};
 use crate::edition::facts::uses;
-use crate::edition::wording::Why;
+use crate::edition::wording::{Part, PartForOthers, Why};
 use crate::edition::{Edition, SharedText};
 use crate::site::address::href;
 use crate::site::pictures::Pictures;
@@ -80,6 +80,9 @@ pub struct Difference {
     pub links: Vec<Link>,
     /// The address of the next difference.
     pub next: Option<String>,
+    /// Whether it is about a part of the clause alone: a further paragraph or a row.
+    #[serde(skip)]
+    pub is_part: bool,
 }
 
 /// A fact that reads otherwise at the school.
@@ -232,7 +235,10 @@ fn summary(school: &str, text_of: &str, told: &[Difference], details: usize, for
     let is = |number: usize| if number == 1 { "is" } else { "are" };
     let for_others = told.len() - own.len();
     if for_others > 0 {
-        let clauses = count(for_others, "clause", "clauses");
+        let clauses = match told.iter().any(|difference| difference.kind == FOR_OTHERS && difference.is_part) {
+            true => count(for_others, "part", "parts"),
+            false => count(for_others, "clause", "clauses"),
+        };
         sentences.push(format!("{clauses} of the {text_of}’s text {} for other schools only.", is(for_others)));
     }
     if !for_some.is_empty() {
@@ -290,6 +296,10 @@ impl Teller<'_> {
                 told.push((self.place(&removed.clause.anchor), self.for_others(removed.clause, tag)));
                 within = Some(removed.clause);
             }
+        }
+        for part in &self.edition.parts_for_others {
+            let place = part.within.map_or(0, |within| self.place(&within.anchor));
+            told.push((place, self.part_for_others(part)));
         }
         told.sort_by_key(|(place, _)| *place);
         told.into_iter().map(|(_, difference)| difference).collect()
@@ -392,11 +402,40 @@ impl Teller<'_> {
         }
     }
 
-    /// Clauses that the school has and some others have not.
+    fn part_for_others(&self, part: &PartForOthers<'_>) -> Difference {
+        let (noun, node) = match part.part {
+            Part::Paragraph(further) => ("paragraph", Node::Further(further.clone())),
+            Part::Row(table, row) => ("row", Node::Table(Table { rows: vec![row.clone()], ..table.clone() })),
+        };
+        let within = part.within.map(|within| clause::find(&self.shared.clauses, &within.anchor).unwrap_or(within));
+        let difference = match within {
+            Some(within) => Difference {
+                heading: title(&self.shared_units, within),
+                ..self.difference(FOR_OTHERS, "removed", "For other schools", within)
+            },
+            None => Difference {
+                heading: "Before the first clause".to_owned(),
+                ..bare(FOR_OTHERS, "removed", "For other schools")
+            },
+        };
+        let comparison = compare::compare(&[], &[node]);
+        Difference {
+            sentence: Some(format!(
+                "This {noun} is only for schools with the tag ‘{}’. {} is not one of them.",
+                part.tag, self.school.school.short
+            )),
+            shared_title: Some(self.shared_title.clone()),
+            shared_html: Some(self.words(&comparison, Side::After, Whose::Federation)),
+            is_part: true,
+            ..difference
+        }
+    }
+
+    /// Clauses that the school has, in whole or in part, and some others have not.
     fn for_some_schools(&self) -> Vec<String> {
         let mut found = Vec::new();
         walk(&self.edition.clauses, &mut |clause, _| {
-            if clause.only.is_some() {
+            if clause.only.is_some() || clause.children.iter().any(is_part_for_some) {
                 found.push(spoken(&self.our_units, clause));
             }
         });
@@ -566,6 +605,16 @@ fn bare(kind: &'static str, change: &'static str, word: &str) -> Difference {
         school_html: None,
         links: Vec::new(),
         next: None,
+        is_part: false,
+    }
+}
+
+/// Whether a further paragraph, or a row of a table, is for some schools only.
+fn is_part_for_some(node: &Node) -> bool {
+    match node {
+        Node::Further(further) => further.only.is_some(),
+        Node::Table(table) => table.rows.iter().any(|row| row.only.is_some()),
+        Node::Clause(_) | Node::Figure(_) | Node::LeftOut(_) => false,
     }
 }
 

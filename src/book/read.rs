@@ -6,6 +6,7 @@ mod federation;
 mod fields;
 mod front_matter;
 mod ids;
+mod keys;
 mod local;
 mod policy;
 mod reviews;
@@ -85,7 +86,7 @@ fn tree<T>(
     diagnostics: &mut Vec<Diagnostic>,
     decoder: impl FnOnce(&Node) -> Checked<T>,
 ) -> T {
-    let node = yaml::read(id, &sources.get(id).text, 0).into(diagnostics);
+    let node = yaml::read(id, &sources.get(id).text, 0, keys::is_key).into(diagnostics);
     decoder(&node).into(diagnostics)
 }
 

@@ -66,11 +66,12 @@ const MOST_TOLD: usize = 3;
 /// How many lines are given up in one file before the rest is.
 const MOST_GIVEN_UP: usize = 40;
 
-/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file.
+/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file, `is_key` knows the words
+/// that may begin a line as a key.
 ///
 /// A line that cannot be read is told about, left out with what is indented below it, and reading goes on.
-pub fn read(source: SourceId, text: &str, offset: usize) -> Checked<Node> {
-    let repaired = lines::look_over(text);
+pub fn read(source: SourceId, text: &str, offset: usize, is_key: fn(&str) -> bool) -> Checked<Node> {
+    let repaired = lines::mend(text, is_key);
     let mut diagnostics: Vec<Diagnostic> =
         repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
     let mut building = Building { source, offset, written: text, repaired: &repaired, diagnostics: Vec::new() };
@@ -420,7 +421,7 @@ mod tests {
     fn check(text: &str, tree: &str, said: &[&str]) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let read = read(id, text, 0);
+        let read = read(id, text, 0, |word| word == "name");
         let told: Vec<String> = read
             .diagnostics
             .iter()
@@ -546,7 +547,7 @@ mod tests {
     #[test]
     fn values_that_stand_too_deep_are_told_and_end_there() {
         let deep = |text: String| {
-            let node = read(Sources::default().add("a.yaml", &text), &text, 0);
+            let node = read(Sources::default().add("a.yaml", &text), &text, 0, |_| false);
             let mut levels = 0;
             let mut here = Some(&node.value);
             while let Some(node) = here {
@@ -575,7 +576,7 @@ mod tests {
         let text = "a: “é”\nb: c: d\ne: f\n";
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let Value::Map(entries) = read(id, text, 0).value.value else { panic!("no map") };
+        let Value::Map(entries) = read(id, text, 0, |word| word == "name").value.value else { panic!("no map") };
         let words: Vec<&str> = entries
             .iter()
             .flat_map(|entry| [entry.key.span, entry.value.span])

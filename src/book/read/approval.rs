@@ -1,6 +1,7 @@
 //! Chains, and the steps that happened.
 
 use super::fields::Fields;
+use super::keys;
 use super::values::{self, Taken};
 use crate::book::PartialDate;
 use crate::book::approval::Step;
@@ -9,7 +10,7 @@ use crate::source::{Checked, Code, Diagnostic, Spanned, nearest};
 
 /// One entry of `approved`.
 pub fn step(node: &Node) -> Taken<Step> {
-    let mut fields = Fields::of(node, "a step of `approved`", &["by", "on", "minute", "as"]);
+    let mut fields = Fields::of(node, "a step of `approved`", keys::STEP);
     let by = fields.needed_text("by");
     let step = Step {
         by: by.value,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::keys;
 use super::values::{self, Taken, wrong};
 use crate::book::PartialDate;
 use crate::book::dated::{Dated, Stretch};
@@ -99,7 +100,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
         _ => return wrong(values::wrong_type(node, what, "a value").hint("Write words, or parts with a key each.")),
     };
     if entries.iter().any(|entry| entry.key.value == "value") {
-        let mut fields = Fields::of(node, what, &["value", "from", "to"]);
+        let mut fields = Fields::of(node, what, keys::DATED);
         let words = fields.needed_text("value");
         return stretch(fields, FactValue::Words(words.value));
     }
@@ -125,7 +126,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
         entries.into_iter().filter(|entry| matches!(entry.key.value.as_str(), "from" | "to")).cloned().collect(),
     );
     let dates = Node { value: dates, span: node.span };
-    let mut stretch = stretch(Fields::of(&dates, what, &["from", "to"]), FactValue::Parts(parts));
+    let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), FactValue::Parts(parts));
     if let Some(stretch) = &mut stretch.value {
         stretch.span = values::first_line(node);
     }
@@ -135,7 +136,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
 
 /// A headteacher's title and name.
 fn person(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
-    let mut fields = Fields::of(node, what, &["title", "name", "from", "to"]);
+    let mut fields = Fields::of(node, what, keys::HEADTEACHER);
     if fields.is_broken() {
         return fields.done(None);
     }

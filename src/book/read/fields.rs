@@ -1,6 +1,7 @@
 //! The keys of one noun: each is asked for by name and kind, and whatever is left over, doubled or missing is said.
 
 use super::did_you_mean;
+use super::keys::Keys;
 use super::values::{self, Taken};
 use crate::book::yaml::{Entry, Node, Value};
 use crate::book::{Length, PartialDate};
@@ -19,7 +20,7 @@ impl<'t> Fields<'t> {
     /// The keys of a value, of which these are known; `what` names it in messages: "school.yaml", "`headteacher`".
     ///
     /// A key that is a slip of a known one that is missing is told about and taken for it.
-    pub fn of(node: &'t Node, what: &str, known: &[&'static str]) -> Self {
+    pub fn of(node: &'t Node, what: &str, known: Keys) -> Self {
         let mut fields = Self { entries: Vec::new(), place: place_of(node), broken: false, diagnostics: Vec::new() };
         let entries = match &node.value {
             Value::Map(entries) => values::once_each(entries).into(&mut fields.diagnostics),
@@ -253,13 +254,7 @@ fn place_of(node: &Node) -> Span {
     values::first_line(node)
 }
 
-fn unknown_key(
-    entry: &Entry,
-    what: &str,
-    meant: Option<&str>,
-    above: Option<&Entry>,
-    known: &[&'static str],
-) -> Diagnostic {
+fn unknown_key(entry: &Entry, what: &str, meant: Option<&str>, above: Option<&Entry>, known: Keys) -> Diagnostic {
     let name = &entry.key.value;
     let indent = || above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
     let keys =

@@ -4,6 +4,7 @@ use super::approval;
 use super::facts::{facts, headteacher};
 use super::federation::contact;
 use super::fields::Fields;
+use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
 use crate::book::federation::ByEntry;
@@ -11,27 +12,9 @@ use crate::book::school::{Phase, School, Theme};
 use crate::book::yaml::Node;
 use crate::source::{Checked, Code, Diagnostic, Spanned};
 
-const KEYS: &[&str] = &[
-    "name",
-    "short",
-    "phase",
-    "tags",
-    "joined",
-    "left",
-    "now_at",
-    "headteacher",
-    "facts",
-    "approval",
-    "review",
-    "not_needed",
-    "covered_by",
-    "theme",
-    "contact",
-];
-
 /// What school.yaml says of the school with this id.
 pub fn school(id: &str, node: &Node) -> Checked<School> {
-    let mut fields = Fields::of(node, "school.yaml", KEYS);
+    let mut fields = Fields::of(node, "school.yaml", keys::SCHOOL);
     let name = fields.needed_text("name").value;
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));
     fields.in_order(("joined", joined.clone()), ("left", left.clone()));
@@ -94,7 +77,7 @@ fn by_entry(node: &Node, what: &str, read: impl Fn(&Node, &str) -> Taken<Spanned
 }
 
 fn theme(node: &Node, what: &str) -> Checked<Theme> {
-    let mut fields = Fields::of(node, what, &["accent", "logo", "logo_alt"]);
+    let mut fields = Fields::of(node, what, keys::THEME);
     let theme = Theme {
         accent: fields.read("accent", colour),
         logo: fields.read("logo", values::file_name),

@@ -78,8 +78,9 @@ impl Repaired<'_> {
     }
 }
 
-/// Looks over every line that is not inside a block of text.
-pub(super) fn look_over(text: &str) -> Repaired<'_> {
+/// Mends every line that is not inside a block of text; `is_key` knows the words that begin a line often enough to be told
+/// from words of a text when they lost their colon.
+pub(super) fn mend(text: &str, is_key: fn(&str) -> bool) -> Repaired<'_> {
     let mut lines = Vec::new();
     let mut start = 0;
     for piece in text.split_inclusive('\n') {
@@ -89,6 +90,7 @@ pub(super) fn look_over(text: &str) -> Repaired<'_> {
     }
     let mut look = Look {
         lines: &lines,
+        is_key,
         index: 0,
         inside: Inside::Nothing,
         layout: Layout::default(),
@@ -130,15 +132,6 @@ fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaire
     Repaired { text: Cow::Owned(repaired), problems, stretches, length: text.len() }
 }
 
-/// Keys that begin a line often enough to be told from words of a text when they lost their colon.
-const KEYS: &str = "accent accessibility acknowledge add_after adopted adopted_by allow applies_from approval approved \
-    attachments audience because board body by changed_by changes clauses code considered contact \
-    corrections email every facts file formerly from headteacher interim joined kind language left link logo \
-    meetings minute name next notice number numbering omit on outcome owner phase phone prepared publish \
-    publisher register replace replaced_by report_on report_to reported_to required_as review review_every \
-    reviews schools shared_with_staff short status summary tags tested theme title to topic until urgent url \
-    who withdrawn";
-
 /// Words to put in the place of a range.
 #[derive(Clone, Debug)]
 struct Edit {
@@ -167,6 +160,7 @@ enum Inside {
 /// The walk over the lines.
 struct Look<'a> {
     lines: &'a [(usize, &'a str)],
+    is_key: fn(&str) -> bool,
     index: usize,
     inside: Inside,
     layout: Layout,
@@ -563,7 +557,7 @@ impl Look<'_> {
             return;
         }
         let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
-        match word.filter(|word| KEYS.split(' ').any(|key| key == *word)) {
+        match word.filter(|word| (self.is_key)(word)) {
             Some(word) => {
                 let end = at + word.len();
                 found.edit(end..end, ":");

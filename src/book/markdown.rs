@@ -4,14 +4,17 @@
 //! cell and a place in the masked text is a place in the file. Lists, quotations and tables keep their nesting; what they
 //! mean as clauses is decided in [`super::clauses`].
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::clause::{Align, FactUse, Image, Link, Marks, Run, Target, Words};
 use super::fact::Filter;
+use super::web;
 use crate::source::{Checked, Code, Diagnostic, Excerpt, Span, nearest};
 
 /// What raw HTML and braces mean in a text.
@@ -889,41 +892,24 @@ fn target(address: &str) -> Option<Target> {
         };
         return Some(Target::Policy { policy: policy.to_owned(), clause });
     }
-    let lower = address.to_lowercase();
-    if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return Some(Target::Address(address.to_owned()));
+    if web::has_scheme(address) {
+        return web::may_be_linked(address).then(|| Target::Address(address.to_owned()));
     }
-    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    if scheme
-        || lower.starts_with("www.")
-        || address.starts_with('/')
-        || address.contains('\\')
-        || address.split('/').any(|part| part == "..")
+    let file = unescaped(address);
+    if address.to_lowercase().starts_with("www.")
+        || file.starts_with('/')
+        || file.contains('\\')
+        || file.contains(char::is_control)
+        || file.split('/').any(|part| part == "..")
     {
         return None;
     }
-    Some(Target::File(address.strip_prefix("./").unwrap_or(address).to_owned()))
+    Some(Target::File(file.strip_prefix("./").unwrap_or(&file).to_owned()))
 }
 
-/// A fragment as its author meant it: `%28` is `(`.
-fn unescaped(fragment: &str) -> String {
-    let bytes = fragment.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = fragment.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(plain).unwrap_or_else(|_| fragment.to_owned())
+/// An address inside the book as its author meant it: `%28` is `(`.
+fn unescaped(address: &str) -> String {
+    percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned)
 }
 
 fn typed_number(item: &str) -> Option<(u64, char)> {

@@ -20,6 +20,7 @@ pub mod register;
 pub mod review;
 pub mod school;
 pub mod version;
+pub mod web;
 mod yaml;
 
 pub use approval::Step;

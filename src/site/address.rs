@@ -1,38 +1,61 @@
 //! Addresses inside the site, and the relative links between them that work on any host, under any path and from a folder.
 
-use crate::book::Federation;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// The link from one file of the site to another; both are paths from the site's root, `elm-hill/behaviour/index.html`.
+use crate::book::{Federation, web};
+
+/// What an address cannot hold as it is: what separates its parts, what begins a scheme, and what browsers, mail programs and
+/// the shell cut it short at.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A path as an address holds it: `FAQ #2.pdf` as `FAQ%20%232.pdf`.
+pub fn of_path(path: &str) -> String {
+    utf8_percent_encode(path, UNSAFE).to_string()
+}
+
+/// The link from one page of the site to another, perhaps to a place on it; both are paths from the site's root,
+/// `elm-hill/behaviour/index.html`.
 pub fn href(from: &str, to: &str) -> String {
-    let (to, fragment) = match to.split_once('#') {
-        Some((to, fragment)) => (to, Some(fragment)),
-        None => (to, None),
-    };
-    let mut path = String::new();
-    if from != to || fragment.is_none() {
-        let mut here: Vec<&str> = from.split('/').collect();
-        here.pop();
-        let there: Vec<&str> = to.split('/').collect();
-        let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-        path.push_str(&"../".repeat(here.len() - shared));
-        path.push_str(&there[shared..].join("/"));
-    }
-    match fragment {
-        Some(fragment) => format!("{path}#{fragment}"),
-        None => path,
-    }
+    let Some((to, fragment)) = to.split_once('#') else { return href_to_file(from, to) };
+    let path = if from == to { String::new() } else { href_to_file(from, to) };
+    format!("{path}#{fragment}")
+}
+
+/// The link from a page to a file, whose name may hold anything.
+pub fn href_to_file(from: &str, to: &str) -> String {
+    let mut here: Vec<&str> = from.split('/').collect();
+    here.pop();
+    let there: Vec<&str> = to.split('/').collect();
+    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    "../".repeat(here.len() - shared) + &of_path(&there[shared..].join("/"))
 }
 
 /// The address under which a page is known outside: the site's own, less `index.html`.
 pub fn canonical(url: &str, path: &str) -> String {
-    format!("{url}/{}", path.strip_suffix("index.html").unwrap_or(path))
+    format!("{url}/{}", of_path(path.strip_suffix("index.html").unwrap_or(path)))
 }
 
 /// Who vouches for ids that must be like no others in the world: the site's host, else an address for mail, else a name
 /// that nobody can own.
 pub fn authority(federation: &Federation) -> String {
-    if let Some(host) = federation.url.as_deref().and_then(host) {
-        return host.to_owned();
+    if let Some(host) = federation.url.as_deref().and_then(web::host) {
+        return host;
     }
     match &federation.contact.email {
         Some(email) => email.clone(),
@@ -42,12 +65,6 @@ pub fn authority(federation: &Federation) -> String {
             format!("{}.invalid", words.collect::<Vec<_>>().join("-"))
         }
     }
-}
-
-/// The host that a web address names, less its port.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', ':', '?', '#']).next().filter(|host| !host.is_empty())
 }
 
 #[cfg(test)]
@@ -67,6 +84,26 @@ mod tests {
         for (from, to, expected) in cases {
             assert_eq!(href(from, to), expected, "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn a_file_is_reached_whatever_its_name() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(
+                href_to_file("elm-hill/phones/index.html", &format!("policies/phones/{name}")),
+                format!("../../policies/phones/{expected}")
+            );
+        };
+        check("permit.pdf", "permit.pdf");
+        check("FAQ #2.pdf", "FAQ%20%232.pdf");
+        check("100% attendance?.pdf", "100%25%20attendance%3F.pdf");
+        check("Schülerausweis.pdf", "Sch%C3%BClerausweis.pdf");
+        check("plans/a:b (1).pdf", "plans/a%3Ab%20(1).pdf");
+        assert_eq!(href_to_file("policies/phones/index.html", "policies/phones/a:b.pdf"), "a%3Ab.pdf");
+        assert_eq!(
+            canonical("https://policies.example", "policies/phones/é.pdf"),
+            "https://policies.example/policies/phones/%C3%A9.pdf"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address;
 use super::pictures::Size;
 use super::words::escape;
 use crate::book::clause::{
@@ -491,7 +492,7 @@ fn elements(marks: Marks) -> [(bool, &'static str); 4] {
 }
 
 fn picture(image: &Image, page: &Page<'_>, out: &mut String) {
-    let path = format!("{}{}", page.files, image.path);
+    let path = format!("{}{}", page.files, address::of_path(&image.path));
     let size = (page.size)(&image.path);
     let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
     out.push_str(&format!("<img src=\"{}\" alt=\"{}\"{size}>", escape(&path), escape(&image.alt)));

@@ -2,7 +2,7 @@
 
 use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page};
 use crate::book::School;
-use crate::site::address::{canonical, href};
+use crate::site::address::{canonical, href, href_to_file};
 use crate::site::plan::at;
 use crate::site::publication::Publication;
 
@@ -106,7 +106,7 @@ fn band(publication: &Publication<'_>, here: &str, school: Option<&School>) -> B
             logo: school.theme.logo.as_ref().map(|logo| {
                 let size = publication.pictures.of_school(&school.id, &logo.value);
                 Logo {
-                    src: href(here, &format!("{}/{}", school.id, logo.value)),
+                    src: href_to_file(here, &format!("{}/{}", school.id, logo.value)),
                     alt: school.theme.logo_alt.clone().unwrap_or_default(),
                     width: size.map(|(width, _)| width),
                     height: size.map(|(_, height)| height),

@@ -13,7 +13,7 @@ use crate::book::clause::{Node, walk};
 use crate::book::{PartialDate, Policy};
 use crate::compare::Summary;
 use crate::edition::{Edition, Ending, Entry, Origin, State, VersionName};
-use crate::site::address::href;
+use crate::site::address::{href, href_to_file};
 use crate::site::html::Since;
 use crate::site::plan::at;
 use crate::site::publication::{AtSchool, Holding, Pairs, Publication};
@@ -267,7 +267,7 @@ pub fn policy(
             .attachments
             .iter()
             .map(|attachment| AttachmentView {
-                href: href(here, &at::file(policy_id, &attachment.file.value)),
+                href: href_to_file(here, &at::file(policy_id, &attachment.file.value)),
                 text: attachment.title.clone(),
                 note: Some(file_note(&attachment.file.value, attachment.language.as_deref())),
                 lang: None,
@@ -450,7 +450,7 @@ fn file(publication: &Publication<'_>, school: &AtSchool<'_>, here: &str, editio
             ways => format!("Ask for another format: {}.", ways.join(" or ")),
         };
         return Some(FilePart {
-            href: href(here, &at::file(&edition.policy.id, &file.value)),
+            href: href_to_file(here, &at::file(&edition.policy.id, &file.value)),
             text: format!("{}, {} ({})", edition.title, edition.name.title, extension(&file.value)),
             note_html: format!("This version is a file. It cannot be compared clause by clause. {ask}"),
         });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::book::School;
 use crate::book::clause::{self, Node, Target, Text};
-use crate::site::address::href;
+use crate::site::address::{href, href_to_file};
 use crate::site::html::{self, LocalWords, Page, Since};
 use crate::site::pictures::Pictures;
 use crate::site::plan::at;
@@ -34,7 +34,7 @@ impl Place<'_> {
         match target {
             Target::Nowhere => None,
             Target::Address(address) => Some(address.clone()),
-            Target::File(file) => Some(href(self.here, &at::file(self.policy, file))),
+            Target::File(file) => Some(href_to_file(self.here, &at::file(self.policy, file))),
             Target::Clause(named) => {
                 let anchor = anchor_of(self.clauses, named)?;
                 Some(href(self.here, &format!("{}#{anchor}", self.text_at.unwrap_or(self.here))))

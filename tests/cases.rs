@@ -10,6 +10,7 @@ use clausebook::book::disk;
 use clausebook::book::{self, Book};
 use clausebook::edition::{Timeline, compose, shared};
 use clausebook::press::{Order, Pairs, press};
+use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Code, Paint, Severity, Sources, in_order, show};
 use jiff::civil::Date;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -212,7 +213,7 @@ fn texts(show: &Show, sources: &Sources, today: Date, found: &mut BTreeMap<Strin
     if !show.life && show.clauses.is_empty() && show.changes.is_empty() {
         return Ok(());
     }
-    let book = book::read(sources).value.ok_or("there is no book")?;
+    let book = book::read(sources, RESERVED).value.ok_or("there is no book")?;
     if show.life {
         found.insert("life.txt".to_owned(), retell::life::of_all(&book, today));
     }

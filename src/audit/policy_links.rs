@@ -70,7 +70,7 @@ impl Readings<'_, '_> {
         let Some(current) = life.and_then(|life| life.timeline.current()) else { return Found::Nothing };
         let Some(clause) = clause else { return Found::All };
         let place = (policy.id.clone(), school.id.clone());
-        let read = self.known.entry(place).or_insert_with(|| read_at(school, current).clauses);
+        let read = self.known.entry(place).or_insert_with(|| read_at(self.lives.book, school, current).clauses);
         if find(read, clause).is_some() { Found::All } else { Found::PolicyOnly }
     }
 }

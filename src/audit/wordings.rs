@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lives::{Life, Lives};
 use crate::book::clause::{Clause, Node, each_tagged, walk};
 use crate::book::local::LocalClause;
-use crate::book::{Policy, School, Version};
+use crate::book::{Book, Policy, School, Version};
 use crate::edition::Entry;
 use crate::edition::wording::{Removed, Wording, at_school, holds_on};
 
@@ -38,7 +38,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Wordings<'a> {
     pub fn of(lives: &Lives<'a>, policy: &Policy, version: &'a Version) -> Self {
-        Self { all: of_version(version, lives.of_policy(policy)) }
+        Self { all: of_version(lives.book, version, lives.of_policy(policy)) }
     }
 
     /// What a school reads.
@@ -48,11 +48,11 @@ impl<'a> Wordings<'a> {
 }
 
 /// What a school reads of a version, facts still by name.
-pub(super) fn read_at<'a>(school: &School, entry: &Entry<'a>) -> Wording<'a> {
-    at_school(&entry.version.clauses, school, own_clauses(entry), entry.reads_as_of)
+pub(super) fn read_at<'a>(book: &Book, school: &School, entry: &Entry<'a>) -> Wording<'a> {
+    at_school(&entry.version.clauses, school, own_clauses(entry), entry.reads_as_of, book.reserved)
 }
 
-fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
+fn of_version<'a>(book: &Book, version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
     let mut tags = BTreeSet::new();
     each_tagged(&version.clauses, &mut |tag, _, _| {
         tags.insert(tag);
@@ -77,7 +77,7 @@ fn of_version<'a>(version: &'a Version, lives: &[Life<'a>]) -> Vec<Worded<'a>> {
     };
     let own = same.into_values().filter_map(|readers| {
         let Reader { school, entry } = readers.first()?;
-        let wording = read_at(school, entry);
+        let wording = read_at(book, school, entry);
         Some(Worded {
             is_shared: false,
             clauses: Cow::Owned(wording.clauses),

@@ -5,6 +5,7 @@
 pub mod approval;
 pub mod clause;
 pub mod clauses;
+mod colour;
 pub mod date;
 pub mod dated;
 pub mod disk;
@@ -17,6 +18,7 @@ pub mod nearby;
 pub mod policy;
 mod read;
 pub mod register;
+mod reserved;
 pub mod review;
 pub mod school;
 pub mod version;
@@ -25,12 +27,14 @@ mod yaml;
 
 pub use approval::Step;
 pub use clause::{Clause, Kind, Node};
+pub use colour::Colour;
 pub use date::{Length, PartialDate};
 pub use dated::Dated;
 pub use federation::Federation;
 pub use local::LocalPolicy;
 pub use policy::Policy;
 pub use read::read;
+pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;
 
@@ -43,6 +47,8 @@ pub struct Book {
     pub schools: Vec<School>,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
+    /// What nothing in it may be called.
+    pub reserved: Reserved,
 }
 
 impl Book {

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use super::local::LocalPolicy;
 use super::version::by_id;
 use super::yaml::{Node, Value};
-use super::{Book, Federation, Policy, School, names, yaml};
+use super::{Book, Federation, Policy, Reserved, School, names, yaml};
 use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, in_order, nearest};
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
@@ -32,15 +32,15 @@ pub(super) use approval::against_chain;
 pub(super) use ids::is_id;
 pub(super) use shelf::is_copy_of_text;
 
-/// Reads a book. There is none without federation.yaml; with mistakes there is as much of one as could be read.
+/// Reads a book, in which nothing is called what is reserved. There is none without federation.yaml; with mistakes there is as much of one as could be read.
 ///
 /// Messages come in the order of files and, in a file, of places. Without any sources nothing is said: whoever looked for
 /// the folder has said it.
-pub fn read(sources: &Sources) -> Checked<Option<Book>> {
+pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
     if sources.iter().next().is_none() {
         return Checked::fine(None);
     }
-    let mut shelf = shelf::arrange(sources);
+    let mut shelf = shelf::arrange(sources, reserved);
     let mut diagnostics = std::mem::take(&mut shelf.diagnostics);
     let federation = match shelf.federation {
         Some(id) => tree(sources, id, &mut diagnostics, federation::federation),
@@ -52,7 +52,7 @@ pub fn read(sources: &Sources) -> Checked<Option<Book>> {
             federation::federation(&nothing()).value
         }
     };
-    let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation };
+    let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation, reserved };
     let mut locals = Vec::new();
     for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
         book.schools.push(read_school(&id, files, sources, &mut diagnostics));
@@ -62,7 +62,7 @@ pub fn read(sources: &Sources) -> Checked<Option<Book>> {
         }
     }
     for (id, files) in &shelf.policies {
-        book.policies.push(read_policy(id, files, sources, &mut diagnostics));
+        book.policies.push(read_policy(id, files, sources, reserved).into(&mut diagnostics));
     }
     hand_out(locals, &mut book, sources, &mut diagnostics);
     diagnostics.extend(names::check(&mut book, sources));
@@ -169,17 +169,18 @@ fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &m
     }
 }
 
-fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Policy {
+fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, reserved: Reserved) -> Checked<Policy> {
+    let mut diagnostics = Vec::new();
     let mut policy = match files.policy {
-        Some(file) => tree(sources, file, diagnostics, |node| policy::policy(id, node)),
+        Some(file) => tree(sources, file, &mut diagnostics, |node| policy::policy(id, node)),
         None => policy::policy(id, &nothing()).value,
     };
     let mut versions: Vec<_> = files.versions.iter().collect();
     versions.sort_by(|(one, _), (other, _)| by_id(one, other));
     for (id, file) in versions {
-        policy.versions.push(version::version(id, *file, &sources.get(*file).text).into(diagnostics));
+        policy.versions.push(version::version(id, *file, &sources.get(*file).text, reserved).into(&mut diagnostics));
     }
-    policy
+    Checked { value: policy, diagnostics }
 }
 
 /// Gives every policy what the schools have of their own for it.

@@ -117,7 +117,7 @@ pub fn compose<'a>(
     let (version, local) = (entry.version, entry.local);
     let federation = &book.federation;
     let own_clauses = local.map(|local| local.clauses.as_slice()).unwrap_or_default();
-    let mut wording = at_school(&version.clauses, school, own_clauses, entry.reads_as_of);
+    let mut wording = at_school(&version.clauses, school, own_clauses, entry.reads_as_of, book.reserved);
     let lookup = Lookup::new(book, school, local.map(|local| &local.facts), entry.reads_as_of);
     let mut diagnostics = fill_at(&mut wording.clauses, &lookup);
     let lookup_today = Lookup::new(book, school, local.map(|local| &local.facts), today);

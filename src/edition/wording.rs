@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::book::clause::{Clause, Further, Kind, LeftOut, Local, LocalKind, Node, Row, Table, find, walk};
 use crate::book::local::{LocalChange, LocalClause};
-use crate::book::{School, clauses};
+use crate::book::{Reserved, School, clauses};
 
 /// A version's clauses at one school, facts still by name.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +81,13 @@ pub enum Part<'a> {
 }
 
 /// The shared clauses as a school reads them, with the local wording that holds on a day.
-pub fn at_school<'a>(shared: &'a [Node], school: &School, local: &'a [LocalClause], day: Date) -> Wording<'a> {
+pub fn at_school<'a>(
+    shared: &'a [Node],
+    school: &School,
+    local: &'a [LocalClause],
+    day: Date,
+    reserved: Reserved,
+) -> Wording<'a> {
     let mut rewording = Rewording { school, changes: BTreeMap::new(), wording: Wording::default() };
     for change in local.iter().filter(|change| holds_on(change, day)) {
         match find(shared, &change.reference.value) {
@@ -94,7 +100,7 @@ pub fn at_school<'a>(shared: &'a [Node], school: &School, local: &'a [LocalClaus
     wording.clauses = clauses;
     wording.unused.extend(changes.into_values().flatten());
     if !wording.removed.is_empty() || wording.own.count() > 0 {
-        clauses::refer(&mut wording.clauses);
+        clauses::refer(&mut wording.clauses, reserved);
     }
     wording.unused.sort_by_key(|change| change.reference.span);
     wording
@@ -382,7 +388,7 @@ mod tests {
     /// What Elm Hill, which is no nursery, reads below section 1 and in the section About us.
     fn check(local: Vec<LocalClause>, expected: &[&str]) {
         let shared = markdown(SHARED);
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         let mut found = Vec::new();
         lines(&wording.clauses, 0, &mut found);
         let expected: Vec<String> = ["1 | Phones"].iter().chain(expected).map(|line| (*line).to_owned()).collect();
@@ -411,23 +417,23 @@ mod tests {
     fn a_clause_for_schools_with_a_tag_is_dropped_elsewhere() {
         let shared = markdown(SHARED);
         let mut school = sample::school("elm-hill", "Elm Hill");
-        let without = at_school(&shared, &school, &[], today());
+        let without = at_school(&shared, &school, &[], today(), Reserved::default());
         assert!(find(&without.clauses, "1.2").is_none());
         assert!(matches!(without.removed.as_slice(), [Removed { why: Why::Only("nursery"), .. }]));
         school.tags.push(sample::spanned("nursery".to_owned()));
-        assert!(find(&at_school(&shared, &school, &[], today()).clauses, "1.2").is_some());
+        assert!(find(&at_school(&shared, &school, &[], today(), Reserved::default()).clauses, "1.2").is_some());
         check(vec![], &[&BAGS[..], &[VISITORS], &ABOUT].concat());
     }
 
     #[test]
     fn a_paragraph_or_row_for_schools_with_a_tag_is_not_there_elsewhere() {
         let shared = markdown(
-            "## 1 Meals\n\n1.1 Meals are hot.\n\n    Milk is free. {only=nursery}\n\n    Fruit is free.\n\n1.2 Prices:\n\n\
+            "## 1 Meals\n\n- 1.1 Meals are hot.\n\n  Milk is free. {only=nursery}\n\n  Fruit is free.\n\n1.2 Prices:\n\n\
              | Who | Price |\n|---|---|\n| Infants | 1 |\n| Nursery | 2 {only=nursery} |\n\n1.3 Clubs:\n\n\
              | Club |\n|---|\n| Blocks {only=nursery} |\n",
         );
         let read = |school: &School| {
-            let wording = at_school(&shared, school, &[], today());
+            let wording = at_school(&shared, school, &[], today(), Reserved::default());
             let mut words = Vec::new();
             crate::book::clause::each_text(&wording.clauses, &mut |text| words.push(text.plain()));
             let places = wording.parts_for_others.iter().map(|over| over.within.map_or("", |within| &within.reference));
@@ -483,7 +489,7 @@ mod tests {
         let local = vec![local_clause("1.1", LocalChange::Omit)];
         check(local.clone(), &[&["  1.1 | left out", VISITORS], &ABOUT[..]].concat());
         let shared = markdown(SHARED);
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         let removed: Vec<&str> = wording.removed.iter().map(|removed| removed.clause.reference.as_str()).collect();
         assert_eq!(removed, ["1.1", "1.1(a)", "1.1(b)", "1.1(c)", "1.2"]);
         assert_eq!(wording.own, Own { replaced: 0, added: 0, left_out: 1 });
@@ -513,7 +519,7 @@ mod tests {
     fn a_section_without_a_number_keeps_its_address_when_its_words_change() {
         let shared = markdown(SHARED);
         let local = [replace("about-us", "Who we are")];
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         assert_eq!(find(&wording.clauses, "about-us").map(|clause| clause.text.plain()).as_deref(), Some("Who we are"));
     }
 
@@ -540,7 +546,7 @@ mod tests {
             replace("1.2", "Staff leave phones at home."),
             replace("9.9", "Nothing."),
         ];
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         let mut unused: Vec<&str> = wording.unused.iter().map(|change| change.reference.value.as_str()).collect();
         unused.sort_unstable();
         assert_eq!(unused, ["1.1(a)", "1.2", "9.9"]);

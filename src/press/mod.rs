@@ -18,6 +18,7 @@ use crate::site::pictures::{self, Pictures};
 use crate::site::plan::{Planned, plan};
 use crate::site::publication::Publication;
 use crate::site::render::{self, Looks};
+use crate::site::reserved::RESERVED;
 use crate::source::{Asset, Checked, Diagnostic, Severity, Sources};
 
 /// One file of the site.
@@ -44,7 +45,7 @@ pub struct Pressed {
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
 pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
     let mut diagnostics = Vec::new();
-    let book = book::read(sources).into(&mut diagnostics);
+    let book = book::read(sources, RESERVED).into(&mut diagnostics);
     let looks = render::looks(sources).into(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
     let pictures = pictures::look_at(&book, sources).into(&mut diagnostics);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::address::href;
-use super::colour::{Colour, school_css};
+use super::colour::school_css;
 use super::data::{self, schemas};
 use super::html::Since;
 use super::plan::{Planned, What, at};
@@ -72,7 +72,7 @@ pub fn make(
             maker.at_school(school, |at| looks.page("school.html", &school::school(publication, at)))
         }
         What::SchoolLook { school } => maker.at_school(school, |at| {
-            let accent = at.school.theme.accent.as_ref().and_then(|accent| Colour::read(&accent.value));
+            let accent = at.school.theme.accent;
             Ok(accent
                 .map(school_css)
                 .unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned())

@@ -14,6 +14,7 @@ pub mod plan;
 pub mod publication;
 pub mod redline;
 pub mod render;
+pub mod reserved;
 pub mod search;
 pub mod views;
 pub mod words;

@@ -13,34 +13,52 @@ mod tests;
 
 pub use refer::refer;
 
+use super::Reserved;
 use super::clause::Node;
 use super::markdown::{self, Strictness};
 use super::version::Numbering;
 use crate::source::{Checked, Excerpt};
 
 /// How a text is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Reading {
     pub(super) strictness: Strictness,
     pub(super) numbering: Numbering,
     /// A few clauses of a policy rather than all of it: its labels need no section above them.
     pub(super) fragment: bool,
+    /// What clauses may not be called.
+    reserved: Reserved,
 }
 
 impl Reading {
     /// A version of a policy in a book.
     pub fn policy(numbering: Numbering) -> Self {
-        Self { strictness: Strictness::Policy, numbering, fragment: false }
+        Self { strictness: Strictness::Policy, numbering, fragment: false, reserved: Reserved::default() }
     }
 
     /// Local wording: a clause or a few.
     pub fn fragment() -> Self {
-        Self { strictness: Strictness::Policy, numbering: Numbering::Written, fragment: true }
+        Self {
+            strictness: Strictness::Policy,
+            numbering: Numbering::Written,
+            fragment: true,
+            reserved: Reserved::default(),
+        }
     }
 
     /// Any Markdown file: HTML and braces are text, nothing is a mistake.
     pub fn bare() -> Self {
-        Self { strictness: Strictness::Bare, numbering: Numbering::Written, fragment: false }
+        Self {
+            strictness: Strictness::Bare,
+            numbering: Numbering::Written,
+            fragment: false,
+            reserved: Reserved::default(),
+        }
+    }
+
+    /// The same, with anchors that are none of the ids that are reserved.
+    pub fn reserving(self, reserved: Reserved) -> Self {
+        Self { reserved, ..self }
     }
 }
 
@@ -52,7 +70,7 @@ pub fn read(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }
-    refer(&mut nodes);
+    refer(&mut nodes, reading.reserved);
     if reading.strictness == Strictness::Bare {
         diagnostics.clear();
     }

@@ -2,51 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::book::Reserved;
 use crate::book::clause::{Clause, Kind, Node, Rank};
 
-/// Ids that the pages themselves use; a clause's anchor that is one of these gets `c-` before it.
-pub const PAGE_IDS: &[&str] = &[
-    "main",
-    "said",
-    "contents-h",
-    "control-h",
-    "changed-h",
-    "local-h",
-    "file-h",
-    "removed-h",
-    "about-h",
-    "att-h",
-    "versions-h",
-    "who-h",
-    "text-h",
-    "schools-h",
-    "recent-h",
-    "az-h",
-    "more-h",
-    "new-h",
-    "contact-h",
-    "jump-h",
-    "renum-h",
-    "others-h",
-    "diff-h",
-    "overdue-h",
-    "undated-h",
-    "pairs-h",
-    "filter",
-    "from",
-    "to",
-    "keys",
-    "view-one",
-    "view-side",
-];
-
-/// Gives every clause its reference and its anchor.
-pub fn refer(nodes: &mut [Node]) {
+/// Gives every clause its reference and its anchor, which is none of the ids that are reserved.
+pub fn refer(nodes: &mut [Node], reserved: Reserved) {
     let mut slugs = BTreeMap::new();
     count_slugs(nodes, &mut slugs);
     let above = Above { cited: None, place: None, anchor: String::new() };
     cite(nodes, &above, &slugs);
-    let mut anchors = Anchors::default();
+    let mut anchors = Anchors { reserved, taken: BTreeSet::new(), repeats: BTreeMap::new() };
     keep_left_out(nodes, &mut anchors.taken);
     anchors.settle(nodes);
 }
@@ -191,8 +156,8 @@ fn keep_left_out(nodes: &[Node], taken: &mut BTreeSet<String>) {
 }
 
 /// The anchors that are given away.
-#[derive(Default)]
 struct Anchors {
+    reserved: Reserved,
     taken: BTreeSet<String>,
     /// How often an anchor was wanted again: the lower numbers are taken.
     repeats: BTreeMap<String, u32>,
@@ -206,7 +171,7 @@ impl Anchors {
             if wanted.is_empty() {
                 wanted = "clause".to_owned();
             }
-            if PAGE_IDS.contains(&wanted.as_str()) {
+            if self.reserved.ids.contains(&wanted.as_str()) {
                 wanted = format!("c-{wanted}");
             }
             let own = clause.id.as_deref() == Some(wanted.as_str());

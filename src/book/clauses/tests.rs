@@ -3,6 +3,7 @@
 //! A tree is written one clause a line: indentation, reference, kind unless it is plain from the reference, and the words.
 
 use super::{Reading, read};
+use crate::book::Reserved;
 use crate::book::clause::{Figure, Node};
 use crate::book::version::Numbering;
 use crate::source::{Excerpt, SourceId};
@@ -444,7 +445,8 @@ fn rule_10_anchors() {
     let text =
         "## 6 Use\n\n6.2 One:\n(a) two\n\n## Appendix A\n\n## Main\n\nText.\n\n## 6. Again {#again}\n\n6.2 Twice.\n";
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
-    let nodes = read(&excerpt, &Reading::policy(Numbering::Written)).value;
+    let reserved = Reserved { ids: &["main"], segments: &[] };
+    let nodes = read(&excerpt, &Reading::policy(Numbering::Written).reserving(reserved)).value;
     let mut anchors = Vec::new();
     crate::book::clause::walk(&nodes, &mut |clause, _| anchors.push(clause.anchor.clone()));
     assert_eq!(anchors, ["6", "6-2", "6-2-a", "appendix-a", "c-main", "main-paragraph-1", "again", "6-2--2"]);

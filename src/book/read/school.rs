@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
+use crate::book::Colour;
 use crate::book::federation::ByEntry;
 use crate::book::school::{Phase, School, Theme};
 use crate::book::yaml::Node;
@@ -87,13 +88,13 @@ fn theme(node: &Node, what: &str) -> Checked<Theme> {
 }
 
 /// A colour as `#rrggbb`.
-fn colour(node: &Node, what: &str) -> Taken<Spanned<String>> {
+fn colour(node: &Node, what: &str) -> Taken<Colour> {
     values::text(node, what).and_then(|typed| {
+        if let Some(colour) = Colour::read(&typed.value) {
+            return Checked::fine(Some(colour));
+        }
         let figures = typed.value.strip_prefix('#').unwrap_or(&typed.value);
         let are_figures = figures.chars().all(|figure| figure.is_ascii_hexdigit());
-        if are_figures && figures.len() == 6 && typed.value.starts_with('#') {
-            return Checked::fine(Some(typed));
-        }
         let meant = match figures.len() {
             6 if are_figures => figures.to_owned(),
             3 if are_figures => figures.chars().flat_map(|figure| [figure, figure]).collect(),

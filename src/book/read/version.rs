@@ -6,14 +6,14 @@ use super::front_matter;
 use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
-use crate::book::PartialDate;
 use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
 use crate::book::yaml::{self, Node, Value};
+use crate::book::{PartialDate, Reserved};
 use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned};
 
 /// A version from its file; `id` is the file's stem.
-pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
+pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Checked<Version> {
     let mut diagnostics = Vec::new();
     let parts = front_matter::split(source, file).into(&mut diagnostics);
     let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).into(&mut diagnostics);
@@ -38,7 +38,8 @@ pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
         );
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
-    version.clauses = clauses::read(&excerpt, &Reading::policy(version.numbering)).into(&mut diagnostics);
+    version.clauses =
+        clauses::read(&excerpt, &Reading::policy(version.numbering).reserving(reserved)).into(&mut diagnostics);
     Checked { value: version, diagnostics }
 }
 

@@ -12,6 +12,7 @@ use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
 use crate::edition::{self, Timeline};
 use crate::site::data::diff::DocumentData;
+use crate::site::reserved::RESERVED;
 use crate::site::views::alone::{Document, Owner};
 use crate::site::views::compare::status;
 use crate::source::{Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
@@ -85,7 +86,7 @@ fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
     let mut diagnostics = Vec::new();
     *sources = disk::load(folder)?.into(&mut diagnostics);
     let book = match sources.find(disk::FEDERATION) {
-        Some(_) => book::read(sources).into(&mut diagnostics),
+        Some(_) => book::read(sources, RESERVED).into(&mut diagnostics),
         // One message says so already.
         None => None,
     };
@@ -120,7 +121,7 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, T
     let below = below_front_matter(text);
     let title = title(&text[..below], &text[below..]);
     Ok(Text {
-        nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare()).value,
+        nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare().reserving(RESERVED)).value,
         source,
         document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone, notice: None },
         data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
@@ -278,7 +279,7 @@ fn there_are(all: &str, names: &[&str]) -> String {
 fn neither(path: &Path, folder: &Path) -> Trouble {
     let typed = path.to_string_lossy();
     // Whatever else is wrong with the book is not what was asked.
-    let book = disk::load(folder).ok().and_then(|loaded| book::read(&loaded.value).value);
+    let book = disk::load(folder).ok().and_then(|loaded| book::read(&loaded.value, RESERVED).value);
     if let Some(policy) = book.as_ref().and_then(|book| book.policy(&typed))
         && let Some(newest) = policy.versions.last()
     {

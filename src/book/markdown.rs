@@ -600,10 +600,9 @@ impl<'a> Reader<'a> {
                     {
                         lines.open.escape = Some(lines.length);
                     }
-                    if self.is_entity(words, &range) {
-                        lines.push(Words::Typed(words.to_string()), marks, &link);
-                    } else {
-                        self.text(words, marks, &link, &mut lines);
+                    match self.is_entity(words, &range) {
+                        true => lines.push(Words::Typed(words.to_string()), marks, &link),
+                        false => self.text(words, marks, &link, &mut lines),
                     }
                     lines.open.range.end = range.end;
                 }

@@ -181,28 +181,7 @@ impl Building<'_> {
                     self.put(&mut open, &mut root, node);
                 }
                 Event::Scalar(words, style, ..) => {
-                    let value = match style {
-                        ScalarStyle::Plain if range.is_empty() => Value::Empty,
-                        ScalarStyle::Plain => Value::Text { text: words.into_owned(), style: Style::Plain },
-                        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                            let typed = self.written.as_bytes().get(self.repaired.original(range.start));
-                            let quoted = matches!(typed, Some(b'"' | b'\''));
-                            let style = if quoted { Style::Quoted } else { Style::Mended };
-                            Value::Text { text: words.into_owned(), style }
-                        }
-                        ScalarStyle::Literal | ScalarStyle::Folded => {
-                            Value::Text { text: words.into_owned(), style: Style::Block }
-                        }
-                    };
-                    let range = match value {
-                        // The parser counts the next line's indentation as part of a block.
-                        Value::Text { style: Style::Block, .. } => {
-                            let written = text.get(range.clone()).unwrap_or_default();
-                            range.start..range.start + written.trim_end().len()
-                        }
-                        _ => range,
-                    };
-                    let node = self.node(value, range);
+                    let node = self.scalar(text, words.into_owned(), style, range);
                     self.put(&mut open, &mut root, node);
                 }
                 Event::SequenceStart(..) => open.push(Open::List { items: Vec::new(), start: range.start }),
@@ -218,6 +197,30 @@ impl Building<'_> {
             self.close(&mut open, &mut root, text, end);
         }
         (root.unwrap_or_else(|| self.node(Value::Empty, 0..0)), mistake)
+    }
+
+    /// Words, by how they are written.
+    fn scalar(&self, text: &str, words: String, style: ScalarStyle, range: std::ops::Range<usize>) -> Node {
+        let value = match style {
+            ScalarStyle::Plain if range.is_empty() => Value::Empty,
+            ScalarStyle::Plain => Value::Text { text: words, style: Style::Plain },
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                let typed = self.written.as_bytes().get(self.repaired.original(range.start));
+                let quoted = matches!(typed, Some(b'"' | b'\''));
+                let style = if quoted { Style::Quoted } else { Style::Mended };
+                Value::Text { text: words, style }
+            }
+            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text { text: words, style: Style::Block },
+        };
+        let range = match value {
+            // The parser counts the next line's indentation as part of a block.
+            Value::Text { style: Style::Block, .. } => {
+                let written = text.get(range.clone()).unwrap_or_default();
+                range.start..range.start + written.trim_end().len()
+            }
+            _ => range,
+        };
+        self.node(value, range)
     }
 
     fn node(&self, value: Value, range: std::ops::Range<usize>) -> Node {

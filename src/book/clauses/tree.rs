@@ -171,7 +171,7 @@ impl Tree<'_> {
             None => self.sections.retain(|(open, _)| *open < level),
         }
         let parent = self.sections.last().map(|(_, index)| *index);
-        let clause = self.clause(Kind::Section, label, runs, range, read);
+        let clause = self.clause(Kind::Section, Piece { label, runs, range }, read);
         let index = self.add(parent, clause);
         self.sections.push((level, index));
         self.contexts.truncate(1);
@@ -229,7 +229,7 @@ impl Tree<'_> {
             return;
         }
         let parent = self.section();
-        let clause = self.plain_clause(Kind::Paragraph, None, piece.runs, piece.range);
+        let clause = self.plain_clause(Kind::Paragraph, piece);
         let leads = ends_with_colon(&clause.text);
         let index = self.add(parent, clause);
         let open = &mut self.context_mut().open;
@@ -451,7 +451,7 @@ impl Tree<'_> {
             Some(last) => self.clauses[last].parent,
             None => home.or(self.section()),
         };
-        let clause = self.plain_clause(kind, None, piece.runs, piece.range);
+        let clause = self.plain_clause(kind, Piece { label: None, ..piece });
         let index = self.add(parent, clause);
         let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
@@ -487,7 +487,7 @@ impl Tree<'_> {
                 numbered.filter(|_| lower).copied().or(home).or(self.section())
             }
         };
-        let clause = self.plain_clause(kind, Some(label), piece.runs, piece.range);
+        let clause = self.plain_clause(kind, Piece { label: Some(label), runs: piece.runs, range: piece.range });
         let index = self.add(parent, clause);
         let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
@@ -524,7 +524,7 @@ impl Tree<'_> {
             Some(parent) if self.sections.iter().any(|(_, index)| *index == parent) => self.section(),
             other => other,
         };
-        let clause = self.plain_clause(kind, Some(label), runs, range);
+        let clause = self.plain_clause(kind, Piece { label: Some(label), runs, range });
         let index = self.add(parent, clause);
         self.contexts[depth].open.truncate(keep);
         self.contexts[depth].open.push(index);
@@ -565,7 +565,7 @@ impl Tree<'_> {
             None => return,
         };
         let parent = self.context().home.or(self.section());
-        let clause = self.plain_clause(Kind::Quote, None, runs, range);
+        let clause = self.plain_clause(Kind::Quote, Piece { label: None, runs, range });
         let index = self.add(parent, clause);
         self.context_mut().open.clear();
         self.contexts.push(Context { home: Some(index), open: Vec::new() });
@@ -614,31 +614,24 @@ impl Tree<'_> {
         index
     }
 
-    fn plain_clause(&mut self, kind: Kind, label: Option<Label>, mut runs: Vec<Run>, range: Range<usize>) -> Clause {
-        let span = self.excerpt.span(range.clone());
-        let read = attributes::take(&mut runs, span, self.reading.strictness, self.diagnostics);
-        self.clause(kind, label, runs, range, read)
+    fn plain_clause(&mut self, kind: Kind, mut piece: Piece) -> Clause {
+        let span = self.excerpt.span(piece.range.clone());
+        let read = attributes::take(&mut piece.runs, span, self.reading.strictness, self.diagnostics);
+        self.clause(kind, piece, read)
     }
 
-    fn clause(
-        &self,
-        kind: Kind,
-        label: Option<Label>,
-        runs: Vec<Run>,
-        range: Range<usize>,
-        attributes: attributes::Attributes,
-    ) -> Clause {
+    fn clause(&self, kind: Kind, piece: Piece, attributes: attributes::Attributes) -> Clause {
         Clause {
             kind,
-            label: label.map(Arc::new),
+            label: piece.label.map(Arc::new),
             id: attributes.id,
             only: attributes.only,
-            text: Text { runs },
+            text: Text { runs: piece.runs },
             children: Vec::new(),
             reference: String::new(),
             anchor: String::new(),
-            line: self.excerpt.line(range.start),
-            span: self.excerpt.span(range),
+            line: self.excerpt.line(piece.range.start),
+            span: self.excerpt.span(piece.range),
             local: None,
         }
     }

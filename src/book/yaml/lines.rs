@@ -169,8 +169,9 @@ struct Look<'a> {
 }
 
 /// What was found on one line; offsets count from the line's start.
-#[derive(Default)]
-struct Found {
+struct Found<'a> {
+    /// The line.
+    line: &'a str,
     edits: Vec<(Range<usize>, String)>,
     slips: Vec<Slip>,
     /// Quotations and remarks, in which nothing is looked for.
@@ -187,20 +188,30 @@ struct Slip {
     instead: bool,
 }
 
-impl Found {
+impl Slip {
+    fn label(&mut self, label: &'static str) -> &mut Self {
+        self.label = label;
+        self
+    }
+
+    fn hint(&mut self, hint: &'static str) {
+        self.hint = hint;
+    }
+}
+
+impl<'a> Found<'a> {
+    fn on(line: &'a str) -> Self {
+        Self { line, edits: Vec::new(), slips: Vec::new(), passed_over: Vec::new() }
+    }
+
     fn edit(&mut self, range: Range<usize>, with: impl Into<String>) {
         self.edits.push((range, with.into()));
     }
 
-    fn slip(
-        &mut self,
-        code: Code,
-        range: Range<usize>,
-        message: impl Into<String>,
-        label: &'static str,
-        hint: &'static str,
-    ) {
-        self.slips.push(Slip { code, range, message: message.into(), label, hint, instead: true });
+    fn slip(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) -> &mut Slip {
+        let at = self.slips.len();
+        self.slips.push(Slip { code, range, message: message.into(), label: "", hint: "", instead: true });
+        &mut self.slips[at]
     }
 
     fn slip_without_line(&mut self, code: Code, range: Range<usize>, message: impl Into<String>, hint: &'static str) {
@@ -211,7 +222,7 @@ impl Found {
 impl Look<'_> {
     fn line(&mut self) {
         let (start, line) = self.lines[self.index];
-        let mut found = Found::default();
+        let mut found = Found::on(line);
         self.look_at(line, &mut found);
         self.take_in(start, line, found);
     }
@@ -320,13 +331,14 @@ impl Look<'_> {
         }
         if indent.is_none() && self.shift(line, column, found) {
             self.inside = Inside::ShiftedBlock { column };
-            found.slip(
-                Code::YamlSyntax,
-                spaces..line.trim_end().len(),
-                "A text below its key is indented further than the key.",
-                "not indented below its key",
-                "Indent every line of the text by two spaces more than its key:",
-            );
+            found
+                .slip(
+                    Code::YamlSyntax,
+                    spaces..line.trim_end().len(),
+                    "A text below its key is indented further than the key.",
+                )
+                .label("not indented below its key")
+                .hint("Indent every line of the text by two spaces more than its key:");
             return true;
         }
         false
@@ -378,12 +390,12 @@ impl Look<'_> {
                 } else {
                     ("A list mark is a plain hyphen.", "not a hyphen")
                 };
-                found.slip(Code::YamlSyntax, range, message, label, "Write it like this:");
+                found.slip(Code::YamlSyntax, range, message).label(label).hint("Write it like this:");
             } else if mark != '-' || !ended {
                 break;
             }
             if first {
-                let Some(placed) = self.settle(line, indent, column, Mark::Dash, found) else { return };
+                let Some(placed) = self.settle(indent, column, Mark::Dash, found) else { return };
                 column = placed;
             } else {
                 self.layout.push(column, Mark::Dash);
@@ -403,21 +415,22 @@ impl Look<'_> {
         match value::key(line, at, found) {
             Some(key) => {
                 if first {
-                    let Some(placed) = self.settle(line, indent, column, Mark::Key, found) else { return };
+                    let Some(placed) = self.settle(indent, column, Mark::Key, found) else { return };
                     column = placed;
                 } else {
                     self.layout.push(column, Mark::Key);
                 }
-                self.value(line, key.value, column, Some(at), found);
+                self.value(key.value, column, Some(at), found);
             }
             None if first && continues => self.continuation(line, at, found),
             None if first => self.alone(line, at, column, found),
-            None => self.value(line, at, column.saturating_sub(2), None, found),
+            None => self.value(at, column.saturating_sub(2), None, found),
         }
     }
 
     /// Puts a first key or list mark where it belongs. `None`: the line is part of the value above, or is given up.
-    fn settle(&mut self, line: &str, indent: usize, column: usize, mark: Mark, found: &mut Found) -> Option<usize> {
+    fn settle(&mut self, indent: usize, column: usize, mark: Mark, found: &mut Found) -> Option<usize> {
+        let line = found.line;
         let later_at_margin = || {
             let later = &self.lines[self.index + 1..];
             later.iter().any(|(_, line)| line.starts_with(|letter: char| letter != '#' && !is_blank(letter)))
@@ -484,13 +497,10 @@ impl Look<'_> {
         let end = line.trim_end_matches(is_blank).len();
         // An indentation with tabs has been told about.
         if found.slips.is_empty() {
-            found.slip(
-                Code::YamlSyntax,
-                indent..end,
-                "This line does not line up with the lines that it belongs with.",
-                "indented otherwise",
-                "Give lines that belong together the same number of spaces at their start:",
-            );
+            found
+                .slip(Code::YamlSyntax, indent..end, "This line does not line up with the lines that it belongs with.")
+                .label("indented otherwise")
+                .hint("Give lines that belong together the same number of spaces at their start:");
         }
     }
 
@@ -522,7 +532,7 @@ impl Look<'_> {
         let trimmed = line.trim_end_matches(is_blank).len();
         if self.layout.takes_words(column) || self.layout.is_empty() && self.index + 1 == self.lines.len() {
             let opener = self.layout.innermost_column();
-            self.value(line, at, opener, None, found);
+            self.value(at, opener, None, found);
             return;
         }
         if self.layout.is_after_closed(column) {
@@ -531,29 +541,23 @@ impl Look<'_> {
         }
         if let Some(colon) = value::glued_colon(&line[at..]) {
             found.edit(at + colon + 1..at + colon + 1, " ");
-            found.slip(
-                Code::YamlSyntax,
-                at..at + colon + 1,
-                "A key needs a space after its colon.",
-                "no space after it",
-                "Write it like this:",
-            );
-            if let Some(column) = self.settle(line, at, column, Mark::Key, found) {
-                self.value(line, at + colon + 1, column, Some(at), found);
+            found
+                .slip(Code::YamlSyntax, at..at + colon + 1, "A key needs a space after its colon.")
+                .label("no space after it")
+                .hint("Write it like this:");
+            if let Some(column) = self.settle(at, column, Mark::Key, found) {
+                self.value(at + colon + 1, column, Some(at), found);
             }
             return;
         }
         if self.layout.is_list_at(column) {
             found.edit(at..at, "- ");
-            found.slip(
-                Code::YamlSyntax,
-                at..trimmed,
-                "An entry of a list has no hyphen.",
-                "no hyphen before it",
-                "Each entry begins with a hyphen and a space:",
-            );
+            found
+                .slip(Code::YamlSyntax, at..trimmed, "An entry of a list has no hyphen.")
+                .label("no hyphen before it")
+                .hint("Each entry begins with a hyphen and a space:");
             self.layout.place(column, Mark::Dash, || false);
-            self.value(line, at, column, None, found);
+            self.value(at, column, None, found);
             return;
         }
         let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
@@ -561,15 +565,12 @@ impl Look<'_> {
             Some(word) => {
                 let end = at + word.len();
                 found.edit(end..end, ":");
-                found.slip(
-                    Code::YamlSyntax,
-                    at..end,
-                    "A key has no colon after it.",
-                    "no colon after it",
-                    "Write a key, a colon, a space and the value:",
-                );
-                if let Some(column) = self.settle(line, at, column, Mark::Key, found) {
-                    self.value(line, end, column, Some(at), found);
+                found
+                    .slip(Code::YamlSyntax, at..end, "A key has no colon after it.")
+                    .label("no colon after it")
+                    .hint("Write a key, a colon, a space and the value:");
+                if let Some(column) = self.settle(at, column, Mark::Key, found) {
+                    self.value(end, column, Some(at), found);
                 }
             }
             None => {
@@ -585,7 +586,8 @@ impl Look<'_> {
     }
 
     /// A value after a key or list mark at `column`, or on a line of its own.
-    fn value(&mut self, line: &str, after: usize, column: usize, key: Option<usize>, found: &mut Found) {
+    fn value(&mut self, after: usize, column: usize, key: Option<usize>, found: &mut Found) {
+        let line = found.line;
         let next_is_deeper = || {
             let next = self.lines[self.index + 1..].iter().map(|(_, line)| *line);
             let mut next = next.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
@@ -594,7 +596,7 @@ impl Look<'_> {
                 spaces > column || (spaces == column && line.trim_start().starts_with("- "))
             })
         };
-        let looked = value::look(line, after, key.is_some(), next_is_deeper, found);
+        let looked = value::look(after, key.is_some(), next_is_deeper, found);
         let holds = match looked {
             value::Looked::Nothing => Holds::Nothing,
             value::Looked::Words => Holds::Words,
@@ -604,7 +606,7 @@ impl Look<'_> {
                 Holds::Closed
             }
             value::Looked::OpenQuotation { start, quote } => {
-                self.open_quotation(line, start, quote, column, found);
+                self.open_quotation(start, quote, column, found);
                 Holds::Closed
             }
             value::Looked::OpenBrackets { depth, close } => {
@@ -616,13 +618,10 @@ impl Look<'_> {
                     let end = if line[..end].ends_with(',') { end - 1 } else { end };
                     found.edit(end..line.trim_end_matches(is_blank).len(), close);
                     let start = line[after..].find(['[', '{']).map_or(after, |found| after + found);
-                    found.slip(
-                        Code::YamlSyntax,
-                        start..end,
-                        "A bracket is opened and not closed.",
-                        "opened here",
-                        "Close it at the end of the line:",
-                    );
+                    found
+                        .slip(Code::YamlSyntax, start..end, "A bracket is opened and not closed.")
+                        .label("opened here")
+                        .hint("Close it at the end of the line:");
                 }
                 Holds::Closed
             }
@@ -630,7 +629,8 @@ impl Look<'_> {
         self.layout.holds(holds);
     }
 
-    fn open_quotation(&mut self, line: &str, start: usize, quote: char, column: usize, found: &mut Found) {
+    fn open_quotation(&mut self, start: usize, quote: char, column: usize, found: &mut Found) {
+        let line = found.line;
         if self.later_closes(column, &|line| line.contains(quote)) {
             found.passed_over.push(start..line.len());
             self.inside = Inside::Quote(quote);
@@ -639,13 +639,10 @@ impl Look<'_> {
         let end = line.trim_end_matches(is_blank).len();
         found.passed_over.push(start..end);
         found.edit(end..end, quote.to_string());
-        found.slip(
-            Code::YamlSyntax,
-            start..end,
-            "A quotation mark is opened and not closed.",
-            "opened here",
-            "Close it at the end of the line:",
-        );
+        found
+            .slip(Code::YamlSyntax, start..end, "A quotation mark is opened and not closed.")
+            .label("opened here")
+            .hint("Close it at the end of the line:");
     }
 
     /// Whether what is open on this line is closed further down, before another key or entry begins at its column.
@@ -716,17 +713,21 @@ fn is_no_space(letter: char) -> bool {
 }
 
 fn tab(found: &mut Found, range: Range<usize>) {
-    found.slip(Code::YamlTab, range, "There is a tab where spaces belong.", "a tab", "Replace the tab by spaces:");
+    found
+        .slip(Code::YamlTab, range, "There is a tab where spaces belong.")
+        .label("a tab")
+        .hint("Replace the tab by spaces:");
 }
 
 fn odd_space(found: &mut Found, range: Range<usize>) {
-    found.slip(
-        Code::YamlSpace,
-        range,
-        "There is a space here that is not an ordinary one; it may have come from Word or a web page.",
-        "not an ordinary space",
-        "Replace it by an ordinary space:",
-    );
+    found
+        .slip(
+            Code::YamlSpace,
+            range,
+            "There is a space here that is not an ordinary one; it may have come from Word or a web page.",
+        )
+        .label("not an ordinary space")
+        .hint("Replace it by an ordinary space:");
 }
 
 /// Tabs and odd spaces between the words of a line, outside quotations and remarks.

@@ -3,6 +3,7 @@
 //! [`read`] is the whole of it: from the texts of a folder to a [`Book`] and everything its authors got wrong.
 
 pub mod approval;
+mod checks;
 pub mod clause;
 pub mod clauses;
 mod colour;
@@ -13,7 +14,7 @@ pub mod fact;
 pub mod federation;
 pub mod local;
 mod markdown;
-mod names;
+mod meant;
 pub mod nearby;
 pub mod policy;
 mod read;

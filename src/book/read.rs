@@ -22,9 +22,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::local::LocalPolicy;
+use super::meant::did_you_mean;
 use super::version::by_id;
 use super::yaml::{Node, Value};
-use super::{Book, Federation, Policy, Reserved, School, names, yaml};
+use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
 use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, in_order, nearest};
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
@@ -65,14 +66,9 @@ pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
         book.policies.push(read_policy(id, files, sources, reserved).into(&mut diagnostics));
     }
     hand_out(locals, &mut book, sources, &mut diagnostics);
-    diagnostics.extend(names::check(&mut book, sources));
+    diagnostics.extend(checks::check(&mut book, sources));
     let value = shelf.federation.map(|_| book);
     Checked { value, diagnostics: in_order(diagnostics, sources) }
-}
-
-/// "did you mean `phase`?", where something is near enough.
-fn did_you_mean(meant: Option<&str>) -> Option<String> {
-    meant.map(|meant| format!("did you mean `{meant}`?"))
 }
 
 fn nothing() -> Node {

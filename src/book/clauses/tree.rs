@@ -7,9 +7,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Reading;
 use super::attributes;
 use super::label::{self, Found};
+use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
 use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
 use crate::source::{Code, Diagnostic, Excerpt};

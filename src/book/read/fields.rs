@@ -1,8 +1,8 @@
 //! The keys of one noun: each is asked for by name and kind, and whatever is left over, doubled or missing is said.
 
-use super::did_you_mean;
 use super::keys::Keys;
 use super::values::{self, Taken};
+use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Node, Value};
 use crate::book::{Length, PartialDate};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};

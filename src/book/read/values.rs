@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::did_you_mean;
 use crate::book::date::Unreadable;
+use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Node, Style, Value};
 use crate::book::{Length, PartialDate, web};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};

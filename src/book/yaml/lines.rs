@@ -1,6 +1,7 @@
 //! Raw lines looked over before YAML is parsed, for the slips that cost a clerk an afternoon. Each gets its corrected
 //! line, and is put right in the text that is parsed, so that the other mistakes of the file are found too.
 
+mod found;
 mod layout;
 mod value;
 
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source::{Code, Diagnostic, SourceId, Span};
+use found::{Found, is_blank, is_no_space, is_odd};
 use layout::{Holds, Layout, Mark, Placed};
 
 /// A text with its slips put right, and the way back to the text as it was.
@@ -166,57 +168,6 @@ struct Look<'a> {
     layout: Layout,
     edits: Vec<Edit>,
     problems: Vec<Problem>,
-}
-
-/// What was found on one line; offsets count from the line's start.
-struct Found<'a> {
-    /// The line.
-    line: &'a str,
-    edits: Vec<(Range<usize>, String)>,
-    slips: Vec<Slip>,
-    /// Quotations and remarks, in which nothing is looked for.
-    passed_over: Vec<Range<usize>>,
-}
-
-struct Slip {
-    code: Code,
-    range: Range<usize>,
-    message: String,
-    label: &'static str,
-    hint: &'static str,
-    /// Whether the corrected line is worth showing.
-    instead: bool,
-}
-
-impl Slip {
-    fn label(&mut self, label: &'static str) -> &mut Self {
-        self.label = label;
-        self
-    }
-
-    fn hint(&mut self, hint: &'static str) {
-        self.hint = hint;
-    }
-}
-
-impl<'a> Found<'a> {
-    fn on(line: &'a str) -> Self {
-        Self { line, edits: Vec::new(), slips: Vec::new(), passed_over: Vec::new() }
-    }
-
-    fn edit(&mut self, range: Range<usize>, with: impl Into<String>) {
-        self.edits.push((range, with.into()));
-    }
-
-    fn slip(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) -> &mut Slip {
-        let at = self.slips.len();
-        self.slips.push(Slip { code, range, message: message.into(), label: "", hint: "", instead: true });
-        &mut self.slips[at]
-    }
-
-    fn slip_without_line(&mut self, code: Code, range: Range<usize>, message: impl Into<String>, hint: &'static str) {
-        self.slips.push(Slip { code, range, message: message.into(), label: "", hint, instead: false });
-    }
 }
 
 impl Look<'_> {
@@ -683,33 +634,6 @@ impl Look<'_> {
 
 fn is_marker(line: &str, marker: &str) -> bool {
     line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(is_blank))
-}
-
-/// A space of any kind, a tab, or one of the characters that look like no character at all.
-fn is_blank(letter: char) -> bool {
-    matches!(letter, ' ' | '\t') || is_odd(letter)
-}
-
-/// A space that is not the one of the space bar.
-fn is_odd(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200a}'
-                | '\u{2028}'
-                | '\u{2029}'
-                | '\u{202f}'
-                | '\u{205f}'
-                | '\u{3000}'
-                | '\u{b}'
-                | '\u{c}'
-                | '\u{85}'
-    ) || is_no_space(letter)
-}
-
-/// A character without any width.
-fn is_no_space(letter: char) -> bool {
-    matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 fn tab(found: &mut Found, range: Range<usize>) {

@@ -81,7 +81,6 @@ pub struct Difference {
     /// The address of the next difference.
     pub next: Option<String>,
     /// Whether it is about a part of the clause alone: a further paragraph or a row.
-    #[serde(skip)]
     pub is_part: bool,
 }
 

@@ -1,7 +1,9 @@
 //! What stands after a key or a list mark on one line, and the slips that are made there.
 
-use super::{Code, Found, is_blank};
 use std::ops::Range;
+
+use super::found::{Found, is_blank};
+use crate::source::Code;
 
 /// What a value turned out to be.
 pub(super) enum Looked {

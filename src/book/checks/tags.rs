@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{meant, texts};
-use crate::book::Book;
 use crate::book::clause::each_tagged;
+use crate::book::meant::meant;
+use crate::book::{Book, Policy};
 use crate::source::{Code, Diagnostic, Sources, Span};
 
 pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     let known: BTreeSet<&str> =
         book.schools.iter().flat_map(|school| &school.tags).map(|tag| tag.value.as_str()).collect();
     let mut diagnostics = Vec::new();
-    for nodes in book.policies.iter().flat_map(texts) {
+    for nodes in book.policies.iter().flat_map(Policy::texts) {
         each_tagged(nodes, &mut |tag, span, noun| {
             if known.contains(tag) {
                 return;

@@ -129,7 +129,7 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     let mut diagnostics = loaded.diagnostics;
     let sources = loaded.value;
     let is_book = sources.find(disk::FEDERATION).is_some();
-    let pressed = if is_book { press(&sources, &order).into(&mut diagnostics) } else { None };
+    let pressed = if is_book { press(&sources, &order).note_in(&mut diagnostics) } else { None };
     let pressed = pressed.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error));
     if let Some(pressed) = &pressed {
         let opened = pressed.open();

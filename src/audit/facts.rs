@@ -29,7 +29,7 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
 pub(super) fn urgent_findings(lives: &Lives<'_>, policy: &Policy) -> Vec<Diagnostic> {
     let Some(urgent) = urgent(policy) else { return Vec::new() };
     let mut missing = MissingFacts::default();
-    let text = urgent.into(&mut missing.gaps);
+    let text = urgent.note_in(&mut missing.gaps);
     let mut used = Used::new();
     take(&text, &mut used);
     for life in lives.of_policy(policy) {

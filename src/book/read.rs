@@ -63,7 +63,7 @@ pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
         }
     }
     for (id, files) in &shelf.policies {
-        book.policies.push(read_policy(id, files, sources, reserved).into(&mut diagnostics));
+        book.policies.push(read_policy(id, files, sources, reserved).note_in(&mut diagnostics));
     }
     hand_out(locals, &mut book, sources, &mut diagnostics);
     diagnostics.extend(checks::check(&mut book, sources));
@@ -82,8 +82,8 @@ fn tree<T>(
     diagnostics: &mut Vec<Diagnostic>,
     decoder: impl FnOnce(&Node) -> Checked<T>,
 ) -> T {
-    let node = yaml::read(id, &sources.get(id).text, 0, keys::is_key).into(diagnostics);
-    decoder(&node).into(diagnostics)
+    let node = yaml::read(id, &sources.get(id).text, 0, keys::is_key).note_in(diagnostics);
+    decoder(&node).note_in(diagnostics)
 }
 
 /// The schools that the federation lists, in its order, with their folders. A slip in the list is told once and taken for
@@ -174,7 +174,7 @@ fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, reserved: Reser
     let mut versions: Vec<_> = files.versions.iter().collect();
     versions.sort_by(|(one, _), (other, _)| by_id(one, other));
     for (id, file) in versions {
-        policy.versions.push(version::version(id, *file, &sources.get(*file).text, reserved).into(&mut diagnostics));
+        policy.versions.push(version::version(id, *file, &sources.get(*file).text, reserved).note_in(&mut diagnostics));
     }
     Checked { value: policy, diagnostics }
 }

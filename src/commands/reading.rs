@@ -30,7 +30,7 @@ impl Reading {
         let Checked { value: sources, mut diagnostics } = loaded;
         // Without it there is nothing to read, and one message says so.
         let pressed = match sources.find(disk::FEDERATION) {
-            Some(_) => press(&sources, order).into(&mut diagnostics),
+            Some(_) => press(&sources, order).note_in(&mut diagnostics),
             None => None,
         };
         let diagnostics = in_order(diagnostics, &sources);

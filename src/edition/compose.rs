@@ -123,7 +123,7 @@ pub fn compose<'a>(
     let lookup_today = Lookup::new(book, school, local.map(|local| &local.facts), today);
     let is_gone = entry.ended.is_some_and(|ended| ended.replaced_by().is_none());
     let urgent = urgent(policy).filter(|_| !is_gone).map(|urgent| {
-        let mut text = urgent.into(&mut diagnostics);
+        let mut text = urgent.note_in(&mut diagnostics);
         fill_text(&mut text, &mut |used| lookup_today.value_or_typed(used, &mut diagnostics));
         text
     });

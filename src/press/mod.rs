@@ -45,10 +45,10 @@ pub struct Pressed {
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
 pub fn press(sources: &Sources, order: &Order) -> Checked<Option<Pressed>> {
     let mut diagnostics = Vec::new();
-    let book = book::read(sources, RESERVED).into(&mut diagnostics);
-    let looks = render::looks(sources).into(&mut diagnostics);
+    let book = book::read(sources, RESERVED).note_in(&mut diagnostics);
+    let looks = render::looks(sources).note_in(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
-    let pictures = pictures::look_at(&book, sources).into(&mut diagnostics);
+    let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
     diagnostics.extend(audit::findings(&book, order.today));
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {

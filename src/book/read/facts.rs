@@ -21,7 +21,7 @@ const GIVEN: &[&str] = &["school", "federation"];
 pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
     let mut diagnostics = Vec::new();
     let mut facts = Facts::default();
-    for entry in values::entries(node, what).into(&mut diagnostics) {
+    for entry in values::entries(node, what).note_in(&mut diagnostics) {
         let name = &entry.key.value;
         if !is_name(name) {
             diagnostics.push(
@@ -45,7 +45,7 @@ pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
             );
             continue;
         }
-        let read = fact(entry, &|node, what| value(node, what)).into(&mut diagnostics);
+        let read = fact(entry, &|node, what| value(node, what)).note_in(&mut diagnostics);
         facts.facts.extend(read.map(|fact| (name.clone(), fact)));
     }
     Checked { value: facts, diagnostics }
@@ -69,9 +69,9 @@ fn fact(entry: &Entry, read: &dyn Fn(&Node, &str) -> Taken<Stretch<FactValue>>) 
     let stretches: Vec<Stretch<FactValue>> = match &entry.value.value {
         Value::List(items) => {
             let item = format!("An entry of {what}");
-            items.iter().filter_map(|node| read(node, &item).into(&mut diagnostics)).collect()
+            items.iter().filter_map(|node| read(node, &item).note_in(&mut diagnostics)).collect()
         }
-        _ => read(&entry.value, &what).into(&mut diagnostics).into_iter().collect(),
+        _ => read(&entry.value, &what).note_in(&mut diagnostics).into_iter().collect(),
     };
     if stretches.is_empty() {
         return Checked { value: None, diagnostics };
@@ -106,7 +106,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
     }
     let mut diagnostics = Vec::new();
     let mut parts = BTreeMap::new();
-    let entries = values::once_each(entries).into(&mut diagnostics);
+    let entries = values::once_each(entries).note_in(&mut diagnostics);
     for entry in entries.iter().filter(|entry| !matches!(entry.key.value.as_str(), "from" | "to")) {
         let name = &entry.key.value;
         if !is_name(name) {
@@ -119,7 +119,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
         if entry.value.value == Value::Empty {
             continue;
         }
-        let text = values::text(&entry.value, &format!("`{name}`")).into(&mut diagnostics);
+        let text = values::text(&entry.value, &format!("`{name}`")).note_in(&mut diagnostics);
         parts.extend(text.map(|text| (name.clone(), text.value)));
     }
     let dates = Value::Map(

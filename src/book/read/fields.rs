@@ -23,7 +23,7 @@ impl<'t> Fields<'t> {
     pub fn of(node: &'t Node, what: &str, known: Keys) -> Self {
         let mut fields = Self { entries: Vec::new(), place: place_of(node), broken: false, diagnostics: Vec::new() };
         let entries = match &node.value {
-            Value::Map(entries) => values::once_each(entries).into(&mut fields.diagnostics),
+            Value::Map(entries) => values::once_each(entries).note_in(&mut fields.diagnostics),
             Value::Empty => return fields,
             _ => {
                 fields.broken = true;
@@ -103,19 +103,19 @@ impl<'t> Fields<'t> {
 
     /// Takes a part that was read elsewhere.
     pub fn take<T>(&mut self, checked: Checked<T>) -> T {
-        checked.into(&mut self.diagnostics)
+        checked.note_in(&mut self.diagnostics)
     }
 
     /// The value of a key, read by a decoder that is given the key's name for its messages.
     pub fn read<T>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Taken<T>) -> Option<T> {
         let node = self.node(key)?;
-        decoder(node, &format!("`{key}`")).into(&mut self.diagnostics)
+        decoder(node, &format!("`{key}`")).note_in(&mut self.diagnostics)
     }
 
     /// The value of a key that has one: read by a decoder, or `T`'s default.
     pub fn read_or_default<T: Default>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Checked<T>) -> T {
         let Some(node) = self.node(key) else { return T::default() };
-        decoder(node, &format!("`{key}`")).into(&mut self.diagnostics)
+        decoder(node, &format!("`{key}`")).note_in(&mut self.diagnostics)
     }
 
     /// Words.
@@ -174,11 +174,11 @@ impl<'t> Fields<'t> {
             self.say(values::wrong_type(node, &format!("`{key}`"), "a list").hint(hint));
             // One entry without its hyphen is read all the same, for its own mistakes.
             return match node.value {
-                Value::Map(_) => decoder(node).into(&mut self.diagnostics).into_iter().collect(),
+                Value::Map(_) => decoder(node).note_in(&mut self.diagnostics).into_iter().collect(),
                 _ => Vec::new(),
             };
         };
-        items.iter().filter_map(|item| decoder(item).into(&mut self.diagnostics)).collect()
+        items.iter().filter_map(|item| decoder(item).note_in(&mut self.diagnostics)).collect()
     }
 
     /// Words that are needed; empty, with a message, where there are none.

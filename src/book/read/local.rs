@@ -20,10 +20,10 @@ use crate::source::{Checked, Code, Diagnostic, SourceFile, Spanned};
 pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
     let mut diagnostics = Vec::new();
     let mut local = LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: node.span };
-    let entries = entries(node, "This file", &keys::LOCAL).into(&mut diagnostics);
+    let entries = entries(node, "This file", &keys::LOCAL).note_in(&mut diagnostics);
     for entry in &entries {
         if entry.key.value == "withdrawn" {
-            local.withdrawn = withdrawn(&entry.value, "`withdrawn`").into(&mut diagnostics);
+            local.withdrawn = withdrawn(&entry.value, "`withdrawn`").note_in(&mut diagnostics);
             continue;
         }
         if keys::LOCAL.contains(&entry.key.value.as_str()) {
@@ -37,7 +37,7 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
             );
             continue;
         }
-        let version = version(entry, file).into(&mut diagnostics);
+        let version = version(entry, file).note_in(&mut diagnostics);
         local.versions.insert(entry.key.value.clone(), version);
     }
     Checked { value: local, diagnostics }
@@ -47,12 +47,12 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
 fn entries(node: &Node, what: &str, below: &[&str]) -> Checked<Vec<Entry>> {
     let mut diagnostics = Vec::new();
     let indented = match &node.value {
-        Value::Map(entries) => values::indented(entries, below).into(&mut diagnostics),
+        Value::Map(entries) => values::indented(entries, below).note_in(&mut diagnostics),
         _ => Vec::new(),
     };
     let map = Node { value: Value::Map(indented), span: node.span };
     let node = if matches!(node.value, Value::Map(_)) { &map } else { node };
-    let entries = values::entries(node, what).into(&mut diagnostics).into_iter().cloned().collect();
+    let entries = values::entries(node, what).note_in(&mut diagnostics).into_iter().cloned().collect();
     Checked { value: entries, diagnostics }
 }
 
@@ -91,8 +91,8 @@ fn adoption(node: &Node, what: &str) -> Taken<Spanned<LocalAdoption>> {
 
 fn local_clauses(node: &Node, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
     let mut diagnostics = Vec::new();
-    let entries = entries(node, what, &keys::LOCAL_CLAUSE).into(&mut diagnostics);
-    let read = entries.iter().filter_map(|entry| local_clause(entry, file).into(&mut diagnostics));
+    let entries = entries(node, what, &keys::LOCAL_CLAUSE).note_in(&mut diagnostics);
+    let read = entries.iter().filter_map(|entry| local_clause(entry, file).note_in(&mut diagnostics));
     let value = read.collect();
     Checked { value, diagnostics }
 }

@@ -69,9 +69,9 @@ fn tags(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 fn by_entry(node: &Node, what: &str, read: impl Fn(&Node, &str) -> Taken<Spanned<String>>) -> Checked<ByEntry> {
     let mut diagnostics = Vec::new();
     let mut by_entry = ByEntry::new();
-    for entry in values::entries(node, what).into(&mut diagnostics) {
+    for entry in values::entries(node, what).note_in(&mut diagnostics) {
         let name = entry.key.value.clone();
-        let value = read(&entry.value, &format!("`{name}`")).into(&mut diagnostics);
+        let value = read(&entry.value, &format!("`{name}`")).note_in(&mut diagnostics);
         by_entry.extend(value.map(|value| (name, Spanned::new(value.value, entry.key.span))));
     }
     Checked { value: by_entry, diagnostics }

@@ -149,7 +149,7 @@ pub fn texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
     };
     let mut diagnostics = Vec::new();
     let entry = format!("An entry of {what}");
-    let value = items.iter().filter_map(|item| text(item, &entry).into(&mut diagnostics)).collect();
+    let value = items.iter().filter_map(|item| text(item, &entry).note_in(&mut diagnostics)).collect();
     Checked { value, diagnostics }
 }
 

@@ -15,9 +15,9 @@ use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned}
 /// A version from its file; `id` is the file's stem.
 pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Checked<Version> {
     let mut diagnostics = Vec::new();
-    let parts = front_matter::split(source, file).into(&mut diagnostics);
-    let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).into(&mut diagnostics);
-    let mut version = front(id, source, &node).into(&mut diagnostics);
+    let parts = front_matter::split(source, file).note_in(&mut diagnostics);
+    let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).note_in(&mut diagnostics);
+    let mut version = front(id, source, &node).note_in(&mut diagnostics);
     version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
     let body = &file[parts.body..];
     if let (Some(instead), Some(text)) = (&version.file, body.find(|letter: char| !letter.is_whitespace())) {
@@ -39,7 +39,7 @@ pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Ch
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
     version.clauses =
-        clauses::read(&excerpt, &Reading::policy(version.numbering).reserving(reserved)).into(&mut diagnostics);
+        clauses::read(&excerpt, &Reading::policy(version.numbering).reserving(reserved)).note_in(&mut diagnostics);
     Checked { value: version, diagnostics }
 }
 

@@ -84,9 +84,9 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Desk, Trouble> {
 /// Reads the book; its mistakes are printed, and stop the comparison.
 fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
     let mut diagnostics = Vec::new();
-    *sources = disk::load(folder)?.into(&mut diagnostics);
+    *sources = disk::load(folder)?.note_in(&mut diagnostics);
     let book = match sources.find(disk::FEDERATION) {
-        Some(_) => book::read(sources, RESERVED).into(&mut diagnostics),
+        Some(_) => book::read(sources, RESERVED).note_in(&mut diagnostics),
         // One message says so already.
         None => None,
     };
@@ -115,7 +115,7 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<Text, T
         )));
     }
     let mut diagnostics = Vec::new();
-    let source = disk::load_file(path, sources)?.into(&mut diagnostics);
+    let source = disk::load_file(path, sources)?.note_in(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let text = &sources.get(source).text;
     let below = below_front_matter(text);
@@ -224,7 +224,7 @@ fn at_school(
         )));
     };
     let mut diagnostics = Vec::new();
-    let edition = edition::compose(book, school, policy, entry, today).into(&mut diagnostics);
+    let edition = edition::compose(book, school, policy, entry, today).note_in(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let document = Document {
         title: Some(edition.title.to_owned()),

@@ -665,3 +665,80 @@ fn rule_8_a_tag_holds_for_the_further_paragraph_or_row_that_it_ends() {
     check_with("| a {x} | b |\n|---|---|\n| c {y} | d {z} |\n", "| c {y} | d {z}\n", &["bad-attribute"; 3]);
     check("| a | b |\n|---|---|\n| `{c}` | d |\n", "| {c} | d\n");
 }
+
+proptest::proptest! {
+    /// Marks, facts, tags and private characters in any order: nothing stops the reading, and every place is one in the text.
+    #[test]
+    fn any_text_is_read_and_its_places_are_in_it(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
+        let text: String = pieces.concat();
+        for reading in [Reading::policy(Numbering::Written), Reading::policy(Numbering::Decimal), Reading::bare()] {
+            let checked = read(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
+            crate::book::clause::walk(&checked.value, &mut |clause, _| {
+                assert!(text.get(clause.span.start as usize..clause.span.end as usize).is_some(), "{text:?}");
+            });
+            for diagnostic in checked.diagnostics {
+                let crate::source::Place::Span(span) = diagnostic.place else { panic!("no place") };
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?}: {}", diagnostic.message);
+            }
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "- ",
+    "* ",
+    "> ",
+    "1. ",
+    "2) ",
+    "1000. ",
+    "(a) ",
+    "(i) ",
+    "## ",
+    "6.2 ",
+    "`",
+    "```\n",
+    "**",
+    "*",
+    "~~",
+    "~",
+    "|",
+    "|---|\n",
+    "[",
+    "](",
+    ")",
+    "![",
+    "<",
+    "<!--",
+    "-->",
+    "{{ é }}",
+    "{{ a | upper }}",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{only=a}",
+    "{#b}",
+    "\u{f0000}",
+    "\u{f0001}",
+    "\u{10fffd}",
+    "\u{1a}",
+    "&#983040;",
+    "&amp;",
+    "\\",
+    "é",
+    "words",
+    "on:",
+    "Ends.",
+    "---\n",
+    "===\n",
+    "\r\n",
+    "\u{0}",
+    "[x] ",
+    "https://a.example",
+];

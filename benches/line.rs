@@ -7,6 +7,7 @@ use clausebook::book::version::Numbering;
 use clausebook::book::{self, Book};
 use clausebook::edition::{Timeline, compose};
 use clausebook::press::{Pairs, Selection, Site, press};
+use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Excerpt, SourceId, Sources};
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
@@ -39,7 +40,7 @@ fn parse(bencher: Bencher) {
 #[divan::bench]
 fn read(bencher: Bencher) {
     let sources = sources();
-    bencher.bench(|| book::read(black_box(&sources)));
+    bencher.bench(|| book::read(black_box(&sources), RESERVED));
 }
 
 /// A book to what one school publishes: which version is in force, and its words.
@@ -75,7 +76,7 @@ fn selection() -> Selection {
 }
 
 fn book() -> Book {
-    book::read(&sources()).value.expect("the book has a federation")
+    book::read(&sources(), RESERVED).value.expect("the book has a federation")
 }
 
 fn site() -> Site {

@@ -10,6 +10,7 @@ use clausebook::book::disk;
 use clausebook::book::{self, Book};
 use clausebook::edition::{Resolved, compose, shared};
 use clausebook::press::{Pairs, Selection, press};
+use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Code, Paint, Severity, Sources, in_order, show};
 use jiff::civil::Date;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -131,7 +132,7 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     let mut diagnostics = loaded.diagnostics;
     let sources = loaded.value;
     let is_book = sources.find(disk::FEDERATION).is_some();
-    let pressed = if is_book { press(&sources, &selection).into(&mut diagnostics) } else { None };
+    let pressed = if is_book { press(&sources, &selection).note_in(&mut diagnostics) } else { None };
     let pressed = pressed.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error));
     if let Some(pressed) = &pressed {
         let all: Vec<_> = pressed.open(|open| match case.run.starts_with("check") {
@@ -225,7 +226,7 @@ fn texts(show: &Show, sources: &Sources, today: Date, found: &mut BTreeMap<Strin
     if !show.life && show.clauses.is_empty() && show.changes.is_empty() {
         return Ok(());
     }
-    let book = book::read(sources).value.ok_or("there is no book")?;
+    let book = book::read(sources, RESERVED).value.ok_or("there is no book")?;
     if show.life {
         found.insert("life.txt".to_owned(), retell::life::of_all(&book, today));
     }

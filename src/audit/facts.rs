@@ -28,7 +28,7 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
 pub(super) fn urgent_findings(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
     let Some(urgent) = urgent(lives.policy) else { return Vec::new() };
     let mut missing = MissingFacts::default();
-    let text = urgent.into(&mut missing.gaps);
+    let text = urgent.note_in(&mut missing.gaps);
     let mut used = Used::new();
     take(&text, &mut used);
     for standing in lives.timelines.iter().filter_map(|timeline| timeline.current()) {

@@ -45,7 +45,7 @@ fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic
     let mut findings = review_dates::findings(lives);
     findings.extend(facts::urgent_findings(resolved, lives));
     for version in &lives.policy.versions {
-        let wordings = Wordings::of(lives, version);
+        let wordings = Wordings::of(lives, version, book.reserved);
         findings.extend(facts::findings(book, &wordings));
         findings.extend(links::findings(book, &wordings));
         findings.extend(policy_links::findings(resolved, &wordings));

@@ -70,7 +70,7 @@ impl Readings<'_, '_> {
         let Some(current) = timeline.and_then(|timeline| timeline.current()) else { return Found::Nothing };
         let Some(clause) = clause else { return Found::All };
         let place = (policy.id.clone(), school.id.clone());
-        let read = self.known.entry(place).or_insert_with(|| read_at(current).clauses);
+        let read = self.known.entry(place).or_insert_with(|| read_at(current, self.resolved.book.reserved).clauses);
         if find(read, clause).is_some() { Found::All } else { Found::PolicyOnly }
     }
 }

@@ -1,6 +1,6 @@
 //! Small books for tests, typed as clerks type them.
 
-use crate::book::{self, Book};
+use crate::book::{self, Book, Reserved};
 use crate::edition::Resolved;
 use crate::edition::sample::today;
 use crate::source::{Diagnostic, Place, Sources};
@@ -47,7 +47,7 @@ pub(super) fn book(files: &[(String, String)]) -> (Book, Sources) {
     for (path, text) in files {
         sources.add(path.clone(), text.clone());
     }
-    let read = book::read(&sources);
+    let read = book::read(&sources, Reserved::default());
     (read.value.unwrap_or_else(|| panic!("no book: {:?}", read.diagnostics)), sources)
 }
 

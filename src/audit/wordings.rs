@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::clause::{Clause, Node, walk};
+use crate::book::clause::{Clause, Node, each_tagged, walk};
 use crate::book::local::LocalClause;
-use crate::book::{School, Version};
+use crate::book::{Reserved, School, Version};
 use crate::edition::wording::{Removed, Wording, at_school, holds_on};
 use crate::edition::{PolicyLives, Standing};
 
@@ -29,8 +29,8 @@ pub(super) struct Worded<'a> {
 }
 
 impl<'a> Wordings<'a> {
-    pub fn of(lives: &'a PolicyLives<'a>, version: &'a Version) -> Self {
-        Self { all: of_version(lives, version) }
+    pub fn of(lives: &'a PolicyLives<'a>, version: &'a Version, reserved: Reserved) -> Self {
+        Self { all: of_version(lives, version, reserved) }
     }
 
     /// What a school reads.
@@ -40,13 +40,15 @@ impl<'a> Wordings<'a> {
 }
 
 /// What a school reads of a version, facts still by name.
-pub(super) fn read_at<'a>(standing: &Standing<'a>) -> Wording<'a> {
-    at_school(standing.shared_clauses(), standing.school, standing.own_wording(), standing.reads_as_of)
+pub(super) fn read_at<'a>(standing: &Standing<'a>, reserved: Reserved) -> Wording<'a> {
+    at_school(standing.shared_clauses(), standing.school, standing.own_wording(), standing.reads_as_of, reserved)
 }
 
-fn of_version<'a>(lives: &'a PolicyLives<'a>, version: &'a Version) -> Vec<Worded<'a>> {
+fn of_version<'a>(lives: &'a PolicyLives<'a>, version: &'a Version, reserved: Reserved) -> Vec<Worded<'a>> {
     let mut tags = BTreeSet::new();
-    walk(&version.clauses, &mut |clause, _| tags.extend(clause.only.as_deref()));
+    each_tagged(&version.clauses, &mut |tag, _, _| {
+        tags.insert(tag);
+    });
 
     let mut same: BTreeMap<(BTreeSet<&str>, Option<&str>), Vec<&'a Standing<'a>>> = BTreeMap::new();
     for standing in lives.timelines.iter().filter_map(|timeline| timeline.version(&version.id)) {
@@ -65,7 +67,7 @@ fn of_version<'a>(lives: &'a PolicyLives<'a>, version: &'a Version) -> Vec<Worde
         unused: Vec::new(),
     };
     let own = same.into_values().filter_map(|readers| {
-        let wording = read_at(readers.first()?);
+        let wording = read_at(readers.first()?, reserved);
         Some(Worded {
             is_shared: false,
             clauses: Cow::Owned(wording.clauses),

@@ -214,6 +214,8 @@ pub struct Image {
 pub struct Further {
     /// Its words.
     pub text: Text,
+    /// Published only at schools with this tag.
+    pub only: Option<String>,
     /// Line on which it starts, from 1.
     pub line: u32,
     /// Where it is written.
@@ -238,6 +240,8 @@ pub struct Table {
 pub struct Row {
     /// Its cells.
     pub cells: Vec<Text>,
+    /// Published only at schools with this tag.
+    pub only: Option<String>,
     /// Line on which it stands, from 1.
     pub line: u32,
     /// Where it is written.
@@ -354,6 +358,33 @@ pub fn each_text<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Text)) {
             Node::Further(further) => visit(&further.text),
             Node::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells)).for_each(&mut *visit);
+            }
+            Node::Figure(_) | Node::LeftOut(_) => {}
+        }
+    }
+}
+
+/// What `{only=…}` stands on, with the tag, where it is written and what it is called: clauses, further paragraphs and rows.
+pub fn each_tagged<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a str, Span, &'static str)) {
+    for node in nodes {
+        match node {
+            Node::Clause(clause) => {
+                if let Some(tag) = &clause.only {
+                    visit(tag, clause.span, "clause");
+                }
+                each_tagged(&clause.children, visit);
+            }
+            Node::Further(further) => {
+                if let Some(tag) = &further.only {
+                    visit(tag, further.span, "paragraph");
+                }
+            }
+            Node::Table(table) => {
+                for row in &table.rows {
+                    if let Some(tag) = &row.only {
+                        visit(tag, row.span, "row");
+                    }
+                }
             }
             Node::Figure(_) | Node::LeftOut(_) => {}
         }

@@ -4,15 +4,18 @@
 //! cell and a place in the masked text is a place in the file. Lists, quotations and tables keep their nesting; what they
 //! mean as clauses is decided in [`super::clauses`].
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::clause::{Align, FactUse, Image, Link, Marks, Run, Target, Words};
 use super::fact::Filter;
-use crate::source::{Checked, Code, Diagnostic, Excerpt, nearest};
+use super::web;
+use crate::source::{Checked, Code, Diagnostic, Excerpt, Span, nearest};
 
 /// What raw HTML and braces mean in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +67,8 @@ pub struct Line {
     pub hard: bool,
     /// Byte in `plain()` of the first character that a backslash made plain text.
     pub escape: Option<usize>,
+    /// Whether two spaces or more stand before it on its line.
+    pub indented: bool,
     /// Where it stands.
     pub range: Range<usize>,
 }
@@ -78,9 +83,9 @@ impl Line {
 /// The blocks of a text.
 pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> {
     let mut diagnostics = Vec::new();
-    let (masked, facts) = mask(excerpt, strictness, &mut diagnostics);
+    let mask = mask(excerpt, strictness, &mut diagnostics);
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    let parser = Parser::new_ext(&masked, options);
+    let parser = Parser::new_ext(&mask.text, options);
     let mut unused: BTreeSet<(usize, usize)> = parser
         .reference_definitions()
         .iter()
@@ -111,11 +116,13 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
     }
     let mut reader = Reader {
         excerpt,
-        masked: &masked,
-        facts: &facts,
+        mask: &mask,
+        masked: &mask.text,
         strictness,
         events: &events,
         at: 0,
+        depth: 0,
+        told_of_depth: false,
         html_line: None,
         diagnostics,
     };
@@ -123,93 +130,165 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
     Checked { value, diagnostics: reader.diagnostics }
 }
 
-/// A fact found while masking.
+/// How many levels a text may have; nobody reads, cites or prints more.
+pub const MOST_LEVELS: usize = 100;
+
+/// The message about what stands deeper than that.
+pub fn said_too_deep(span: Span) -> Diagnostic {
+    let message = format!("This stands more than {MOST_LEVELS} levels deep, and a text may have {MOST_LEVELS}.");
+    Diagnostic::at(Code::TooDeep, span, message)
+        .label("too deep")
+        .hint("Take away marks of lists and quotations (- or >) before it, or begin a section of its own (##).")
+}
+
+/// A text as Markdown is to see it, byte for byte as long as it was typed.
+struct Mask {
+    text: String,
+    /// What the private characters in it stand for, in order.
+    masked: Vec<Masked>,
+    /// What stands for `<` where HTML is text.
+    less_than: Option<char>,
+}
+
+/// What a private character stands for: a fact, or a private character that the author typed.
 struct Masked {
     range: Range<usize>,
-    fact: FactUse,
+    words: Words,
 }
 
-/// First of the private characters that stand for facts while Markdown is read; four bytes each in UTF-8, which is what
-/// the shortest fact, `{{x}}`, leaves room for.
-const FACT: u32 = 0xF_0000;
-/// How many facts there are characters for.
-const FACTS: u32 = 0xFFFD;
+/// The two planes of private characters that stand for facts while Markdown is read; four bytes each in UTF-8, which is
+/// what the shortest fact, `{{x}}`, leaves room for.
+const PLANES: [u32; 2] = [0xF_0000, 0x10_0000];
+/// How many characters a plane holds.
+const PLANE: usize = 0xFFFE;
 /// Fills up a masked fact to its length: a letter, so that emphasis beside it works as beside a word.
 const FILLER: u8 = b'x';
-/// Stands for `<` in a bare file, so that HTML is text: one byte, like what it stands for, and nothing that Markdown or
-/// people use.
-const LESS_THAN: char = '\u{1a}';
 
-fn mask(excerpt: &Excerpt, strictness: Strictness, diagnostics: &mut Vec<Diagnostic>) -> (String, Vec<Masked>) {
-    let text = excerpt.text();
-    if strictness == Strictness::Bare {
-        return (mask_html(text), Vec::new());
-    }
-    let mut masked = String::with_capacity(text.len());
-    let mut facts = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        if rest.starts_with("<!--") {
-            let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
-            masked.push_str(&rest[..end]);
-            at += end;
-        } else if rest.starts_with("{{") {
-            let line_end = rest.find('\n').unwrap_or(rest.len());
-            match rest[..line_end].find("}}") {
-                Some(close) => {
-                    let range = at..at + close + 2;
-                    let number = facts.len() as u32;
-                    match fact(excerpt, range.clone(), diagnostics) {
-                        Some(fact) if number < FACTS => {
-                            // A private character exists for every number below FACTS.
-                            masked.push(char::from_u32(FACT + number).unwrap_or(char::REPLACEMENT_CHARACTER));
-                            masked.extend(std::iter::repeat_n(FILLER as char, range.len().saturating_sub(4)));
-                            facts.push(Masked { range: range.clone(), fact });
-                        }
-                        _ => masked.push_str(&text[range.clone()]),
-                    }
-                    at = range.end;
-                }
-                None => {
-                    diagnostics.push(
-                        Diagnostic::at(
-                            Code::TemplateSyntax,
-                            excerpt.span(at..at + 2),
-                            "These braces open a fact and nothing closes it on this line.",
-                        )
-                        .hint("Write the fact like this: {{ headteacher.title }}"),
-                    );
-                    masked.push_str("{{");
-                    at += 2;
-                }
-            }
-        } else if rest.starts_with("{%") {
-            let end = rest.find("%}").map_or(2, |end| end + 2);
-            diagnostics.push(
-                Diagnostic::at(Code::TemplateSyntax, excerpt.span(at..at + end), "A policy cannot hold instructions of a template language.")
-                    .hint("To print a clause at some schools only, end it with {only=tag}; to change one at a school, use that school's file for the policy."),
-            );
-            masked.push_str(&rest[..end]);
-            at += end;
-        } else {
-            // Private characters of the author's own would be taken for facts.
-            let letter = rest.chars().next().unwrap_or(' ');
-            masked.push(if (FACT..FACT + FACTS).contains(&(letter as u32)) {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                letter
-            });
-            if (FACT..FACT + FACTS).contains(&(letter as u32)) {
-                masked.push(' ');
-            }
-            at += letter.len_utf8();
-        }
-    }
-    (masked, facts)
+/// The private character with a number, if there are so many.
+fn stand_in(number: usize) -> Option<char> {
+    let plane = PLANES.get(number / PLANE)?;
+    char::from_u32(plane + (number % PLANE) as u32)
 }
 
-fn mask_html(text: &str) -> String {
+/// The number of a private character.
+fn number_of_stand_in(letter: char) -> Option<usize> {
+    PLANES.iter().enumerate().find_map(|(index, plane)| {
+        let number = (letter as u32).checked_sub(*plane)? as usize;
+        (number < PLANE).then_some(index * PLANE + number)
+    })
+}
+
+fn mask(excerpt: &Excerpt, strictness: Strictness, diagnostics: &mut Vec<Diagnostic>) -> Mask {
+    match strictness {
+        Strictness::Bare => mask_html(excerpt.text()),
+        Strictness::Policy => Masking::of(excerpt, diagnostics),
+    }
+}
+
+/// The walk over a policy's text that masks its facts.
+struct Masking<'a> {
+    excerpt: &'a Excerpt,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    text: String,
+    masked: Vec<Masked>,
+    /// Whether it has been said that there are more facts than characters to stand for them.
+    too_many: bool,
+}
+
+impl<'a> Masking<'a> {
+    fn of(excerpt: &'a Excerpt, diagnostics: &'a mut Vec<Diagnostic>) -> Mask {
+        let typed = excerpt.text();
+        let text = String::with_capacity(typed.len());
+        let mut masking = Self { excerpt, diagnostics, text, masked: Vec::new(), too_many: false };
+        let mut at = 0;
+        while let Some(letter) = typed[at..].chars().next() {
+            let rest = &typed[at..];
+            at += if rest.starts_with("<!--") {
+                let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
+                masking.text.push_str(&rest[..end]);
+                end
+            } else if rest.starts_with("{{") {
+                masking.braces(at)
+            } else if rest.starts_with("{%") {
+                masking.instruction(at)
+            } else if number_of_stand_in(letter).is_some() {
+                let range = at..at + letter.len_utf8();
+                masking.stand_for(range.clone(), Words::Typed(letter.to_string()));
+                range.len()
+            } else {
+                masking.text.push(letter);
+                letter.len_utf8()
+            };
+        }
+        Mask { text: masking.text, masked: masking.masked, less_than: None }
+    }
+
+    /// Masks `{{ … }}`, and says how long it is.
+    fn braces(&mut self, at: usize) -> usize {
+        let typed = self.excerpt.text();
+        let rest = &typed[at..];
+        let line_end = rest.find('\n').unwrap_or(rest.len());
+        let Some(close) = rest[..line_end].find("}}") else {
+            self.diagnostics.push(
+                Diagnostic::at(
+                    Code::TemplateSyntax,
+                    self.excerpt.span(at..at + 2),
+                    "These braces open a fact and nothing closes it on this line.",
+                )
+                .hint("Write the fact like this: {{ headteacher.title }}"),
+            );
+            self.text.push_str("{{");
+            return 2;
+        };
+        let range = at..at + close + 2;
+        match fact(self.excerpt, range.clone(), self.diagnostics) {
+            Some(fact) => self.stand_for(range.clone(), Words::Fact(fact)),
+            None => self.text.push_str(&typed[range.clone()]),
+        }
+        range.len()
+    }
+
+    /// Says that `{% … %}` is nothing for a policy, and how long it is.
+    fn instruction(&mut self, at: usize) -> usize {
+        let rest = &self.excerpt.text()[at..];
+        let end = rest.find("%}").map_or(2, |end| end + 2);
+        self.diagnostics.push(
+            Diagnostic::at(Code::TemplateSyntax, self.excerpt.span(at..at + end), "A policy cannot hold instructions of a template language.")
+                .hint("To print a clause at some schools only, end it with {only=tag}; to change one at a school, use that school's file for the policy."),
+        );
+        self.text.push_str(&rest[..end]);
+        end
+    }
+
+    /// Puts a private character in the place of words.
+    fn stand_for(&mut self, range: Range<usize>, words: Words) {
+        let Some(letter) = stand_in(self.masked.len()) else {
+            if !std::mem::replace(&mut self.too_many, true) {
+                self.diagnostics.push(
+                    Diagnostic::at(
+                        Code::TemplateSyntax,
+                        self.excerpt.span(range.clone()),
+                        format!("A text can hold {} facts, and this is one more.", PLANES.len() * PLANE),
+                    )
+                    .hint("Divide the text among several policies."),
+                );
+            }
+            self.text.extend(std::iter::repeat_n(FILLER as char, range.len()));
+            return;
+        };
+        self.text.push(letter);
+        self.text.extend(std::iter::repeat_n(FILLER as char, range.len().saturating_sub(letter.len_utf8())));
+        self.masked.push(Masked { range, words });
+    }
+}
+
+/// Masks each `<` that would begin HTML: with one byte, like what it stands for, that nothing in Markdown means and that
+/// the text does not hold itself.
+fn mask_html(text: &str) -> Mask {
+    let free = ('\u{e}'..='\u{1f}').rev().chain('\u{1}'..='\u{8}').find(|letter| !text.contains(*letter));
+    let Some(less_than) = free else {
+        return Mask { text: text.to_owned(), masked: Vec::new(), less_than: None };
+    };
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(found) = rest.find('<') {
@@ -222,12 +301,12 @@ fn mask_html(text: &str) -> String {
             rest = &after[end..];
         } else {
             let address = after.starts_with("http://") || after.starts_with("https://") || after.starts_with("mailto:");
-            masked.push(if address { '<' } else { LESS_THAN });
+            masked.push(if address { '<' } else { less_than });
             rest = after;
         }
     }
     masked.push_str(rest);
-    masked
+    Mask { text: masked, masked: Vec::new(), less_than: Some(less_than) }
 }
 
 /// Reads `{{ name.part | filter }}`; `None`, with a message, where it is something else.
@@ -314,11 +393,15 @@ impl Lines {
 
 struct Reader<'a> {
     excerpt: &'a Excerpt,
+    mask: &'a Mask,
     masked: &'a str,
-    facts: &'a [Masked],
     strictness: Strictness,
     events: &'a [(Event<'a>, Range<usize>)],
     at: usize,
+    /// How many lists and quotations are open around here.
+    depth: usize,
+    /// Whether it has been said that something stands too deep.
+    told_of_depth: bool,
     /// The line about whose HTML the last message was.
     html_line: Option<u32>,
     diagnostics: Vec<Diagnostic>,
@@ -356,12 +439,19 @@ impl<'a> Reader<'a> {
                     line.range = trim_end(self.masked, range);
                     blocks.push(Block::Heading { level: number_of(level), setext, line });
                 }
+                Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.depth == MOST_LEVELS => {
+                    blocks.extend(self.too_deep(trim_end(self.masked, range)));
+                }
                 Event::Start(Tag::List(first)) => {
                     let numbered = first.is_some();
+                    self.depth += 1;
                     blocks.push(self.list(numbered));
+                    self.depth -= 1;
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
+                    self.depth += 1;
                     let inside = self.blocks_until(Some(TagEnd::BlockQuote(*kind)));
+                    self.depth -= 1;
                     blocks.push(Block::Quote { blocks: inside, range: trim_end(self.masked, range) });
                 }
                 Event::Start(Tag::Table(alignments)) => {
@@ -402,6 +492,41 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
+        }
+        blocks
+    }
+
+    /// A list or quotation inside more others than anybody reads: its lines are the text that they are.
+    fn too_deep(&mut self, range: Range<usize>) -> Vec<Block> {
+        let mut open = 1;
+        while open > 0
+            && let Some((event, _)) = self.next()
+        {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        if self.strictness == Strictness::Policy && !std::mem::replace(&mut self.told_of_depth, true) {
+            self.diagnostics.push(said_too_deep(self.excerpt.span(first_line(self.masked, range.clone()))));
+        }
+        let mut blocks = Vec::new();
+        let mut lines = Vec::new();
+        for (start, words) in trimmed_lines(self.masked, range) {
+            if words.is_empty() {
+                if !lines.is_empty() {
+                    blocks.push(Block::Paragraph { lines: std::mem::take(&mut lines) });
+                }
+                continue;
+            }
+            let mut line = Lines::default();
+            self.text(words, Marks::default(), &None, &mut line);
+            line.open.range = start..start + words.len();
+            lines.append(&mut line.finish());
+        }
+        if !lines.is_empty() {
+            blocks.push(Block::Paragraph { lines });
         }
         blocks
     }
@@ -475,7 +600,10 @@ impl<'a> Reader<'a> {
                     {
                         lines.open.escape = Some(lines.length);
                     }
-                    self.text(words, marks, &link, &mut lines);
+                    match self.is_entity(words, &range) {
+                        true => lines.push(Words::Typed(words.to_string()), marks, &link),
+                        false => self.text(words, marks, &link, &mut lines),
+                    }
                     lines.open.range.end = range.end;
                 }
                 Event::Code(words) => {
@@ -530,35 +658,60 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        lines.finish()
+        let mut lines = lines.finish();
+        for line in &mut lines {
+            line.indented = self.is_indented(line.range.start);
+        }
+        lines
+    }
+
+    /// Whether two spaces or more, and nothing else, stand before an offset on its line.
+    fn is_indented(&self, offset: usize) -> bool {
+        let before = &self.masked[..offset];
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        line.len() >= 2 && line.chars().all(char::is_whitespace)
     }
 
     /// Puts words into a line, the facts among them unmasked.
     fn text(&self, words: &str, marks: Marks, link: &Option<Arc<Link>>, lines: &mut Lines) {
         let mut rest = words;
-        while let Some((found, letter)) = rest.char_indices().find(|(_, letter)| self.fact_of(*letter).is_some()) {
-            let Some(masked) = self.fact_of(letter) else { break };
+        while let Some((found, letter)) = rest.char_indices().find(|(_, letter)| self.behind(*letter).is_some()) {
+            let Some(masked) = self.behind(letter) else { break };
             if found > 0 {
-                lines.push(Words::Typed(plain(&rest[..found])), marks, link);
+                lines.push(Words::Typed(self.plain(&rest[..found])), marks, link);
             }
-            lines.push(Words::Fact(masked.fact.clone()), marks, link);
+            lines.push(masked.words.clone(), marks, link);
             let length = masked.range.len().max(letter.len_utf8());
             rest = rest.get(found + length..).unwrap_or_default();
         }
         if !rest.is_empty() {
-            lines.push(Words::Typed(plain(rest)), marks, link);
+            lines.push(Words::Typed(self.plain(rest)), marks, link);
         }
     }
 
-    fn fact_of(&self, letter: char) -> Option<&'a Masked> {
-        (letter as u32).checked_sub(FACT).and_then(|index| self.facts.get(index as usize))
+    /// Whether words were typed as `&…;`: then a private character among them is what the author means, and stands for
+    /// nothing.
+    fn is_entity(&self, words: &str, range: &Range<usize>) -> bool {
+        self.masked.as_bytes().get(range.start) == Some(&b'&') && !words.starts_with('&')
+    }
+
+    fn behind(&self, letter: char) -> Option<&'a Masked> {
+        self.mask.masked.get(number_of_stand_in(letter)?)
+    }
+
+    /// Words with what stood for `<` put back.
+    fn plain(&self, words: &str) -> String {
+        match self.mask.less_than {
+            Some(less_than) => words.replace(less_than, "<"),
+            None => words.to_owned(),
+        }
     }
 
     /// Words as they stand in the file.
     fn unmasked(&self, words: &str, range: &Range<usize>) -> String {
         match self.strictness {
             Strictness::Policy => self.excerpt.text().get(range.clone()).unwrap_or(words).to_owned(),
-            Strictness::Bare => plain(words),
+            Strictness::Bare => self.plain(words),
         }
     }
 
@@ -566,11 +719,7 @@ impl<'a> Reader<'a> {
     fn indented(&mut self, range: Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut lines = Vec::new();
-        let mut at = range.start;
-        for typed in self.masked[range].split_inclusive('\n') {
-            let start = at + (typed.len() - typed.trim_start().len());
-            let words = typed.trim();
-            at += typed.len();
+        for (start, words) in trimmed_lines(self.masked, range) {
             if words.is_empty() {
                 if !lines.is_empty() {
                     blocks.push(Block::Paragraph { lines: std::mem::take(&mut lines) });
@@ -598,20 +747,23 @@ impl<'a> Reader<'a> {
         });
         if !inline {
             let line = Line {
-                runs: vec![Run { words: Words::Typed(plain(words)), marks: Marks::default(), link: None }],
+                runs: vec![Run { words: Words::Typed(self.plain(words)), marks: Marks::default(), link: None }],
                 hard: false,
                 escape: None,
+                indented: self.is_indented(start),
                 range: start..start + words.len(),
             };
             return vec![line];
         }
         let mut inner = Reader {
             excerpt: self.excerpt,
+            mask: self.mask,
             masked: self.masked,
-            facts: self.facts,
             strictness: self.strictness,
             events: &events,
             at: 0,
+            depth: self.depth,
+            told_of_depth: self.told_of_depth,
             html_line: self.html_line,
             diagnostics: Vec::new(),
         };
@@ -629,9 +781,10 @@ impl<'a> Reader<'a> {
         let span = self.excerpt.span(range);
         let address = match kind {
             LinkType::Email => format!("mailto:{address}"),
-            _ => plain(address),
+            _ => self.plain(address),
         };
-        if self.strictness == Strictness::Policy && address.chars().any(|letter| self.fact_of(letter).is_some()) {
+        let is_fact = |letter: char| self.behind(letter).is_some_and(|masked| matches!(masked.words, Words::Fact(_)));
+        if self.strictness == Strictness::Policy && address.chars().any(is_fact) {
             self.diagnostics.push(
                 Diagnostic::at(Code::FactInLink, span, "A fact cannot stand in the address of a link.")
                     .hint("Put the fact in the words of the link and write the address out."),
@@ -664,6 +817,7 @@ impl<'a> Reader<'a> {
                 Event::End(TagEnd::Image) if depth == 0 => break,
                 Event::Start(Tag::Image { .. }) => depth += 1,
                 Event::End(TagEnd::Image) => depth -= 1,
+                Event::Text(words) if self.is_entity(words, &inner) => alt.push_str(words),
                 Event::Text(words) | Event::Code(words) => alt.push_str(&self.unmasked(words, &inner)),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
                 _ => {}
@@ -675,7 +829,7 @@ impl<'a> Reader<'a> {
                     .hint(format!("Say what it shows: ![A plan of the school gates]({path})")),
             );
         }
-        Image { path: plain(path), alt, span }
+        Image { path: self.plain(path), alt, span }
     }
 
     /// Raw HTML: a comment is dropped, anything else is a mistake.
@@ -717,11 +871,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words with the stand-in for `<` put back.
-fn plain(words: &str) -> String {
-    words.replace(LESS_THAN, "<")
-}
-
 /// A run that holds one space.
 pub fn space() -> Run {
     Run { words: Words::Typed(" ".to_owned()), marks: Marks::default(), link: None }
@@ -742,46 +891,46 @@ fn target(address: &str) -> Option<Target> {
         };
         return Some(Target::Policy { policy: policy.to_owned(), clause });
     }
-    let lower = address.to_lowercase();
-    if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return Some(Target::Address(address.to_owned()));
+    if web::has_scheme(address) {
+        return web::may_be_linked(address).then(|| Target::Address(address.to_owned()));
     }
-    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    if scheme
-        || lower.starts_with("www.")
-        || address.starts_with('/')
-        || address.contains('\\')
-        || address.split('/').any(|part| part == "..")
+    let file = unescaped(address);
+    if address.to_lowercase().starts_with("www.")
+        || file.starts_with('/')
+        || file.contains('\\')
+        || file.contains(char::is_control)
+        || file.split('/').any(|part| part == "..")
     {
         return None;
     }
-    Some(Target::File(address.strip_prefix("./").unwrap_or(address).to_owned()))
+    Some(Target::File(file.strip_prefix("./").unwrap_or(&file).to_owned()))
 }
 
-/// A fragment as its author meant it: `%28` is `(`.
-fn unescaped(fragment: &str) -> String {
-    let bytes = fragment.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = fragment.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(plain).unwrap_or_else(|_| fragment.to_owned())
+/// An address inside the book as its author meant it: `%28` is `(`.
+fn unescaped(address: &str) -> String {
+    percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned)
 }
 
 fn typed_number(item: &str) -> Option<(u64, char)> {
     let digits = item.len() - item.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     Some((item[..digits].parse().ok()?, item[digits..].chars().next()?))
+}
+
+/// The lines of a range without the blanks around them, each with where it begins.
+fn trimmed_lines(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = range.start;
+    text[range].split_inclusive('\n').map(move |typed| {
+        let start = at + (typed.len() - typed.trim_start().len());
+        at += typed.len();
+        (start, typed.trim())
+    })
+}
+
+/// The beginning of a range, up to the end of its line and no longer than a reader takes in.
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    let shown = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
+    range.start..range.start + shown
 }
 
 fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {

@@ -3,8 +3,10 @@
 //! [`read`] is the whole of it: from the texts of a folder to a [`Book`] and everything its authors got wrong.
 
 pub mod approval;
+mod checks;
 pub mod clause;
 pub mod clauses;
+mod colour;
 pub mod date;
 pub mod dated;
 pub mod disk;
@@ -12,25 +14,29 @@ pub mod fact;
 pub mod federation;
 pub mod local;
 mod markdown;
-mod names;
+mod meant;
 pub mod nearby;
 pub mod outline;
 pub mod policy;
 mod read;
 pub mod register;
+mod reserved;
 pub mod review;
 pub mod school;
 pub mod version;
+pub mod web;
 mod yaml;
 
 pub use approval::Turn;
 pub use clause::{Clause, Kind, Node};
+pub use colour::Colour;
 pub use date::{Length, PartialDate};
 pub use dated::Dated;
 pub use federation::Federation;
 pub use local::LocalPolicy;
 pub use policy::Policy;
 pub use read::read;
+pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;
 
@@ -43,6 +49,8 @@ pub struct Book {
     pub schools: Vec<School>,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
+    /// What nothing in it may be called.
+    pub reserved: Reserved,
 }
 
 impl Book {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Length;
 use super::approval::Chain;
 use super::federation::AdoptedBy;
-use super::local::{LocalPolicy, Withdrawn};
+use super::local::{LocalChange, LocalPolicy, Withdrawn};
 use super::version::Version;
+use super::{Length, Node};
 use crate::source::{Span, Spanned};
 
 /// What POLICY/policy.yaml says, with the versions beside it.
@@ -55,6 +55,17 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Every text of it: its versions, and local wording.
+    pub fn texts(&self) -> impl Iterator<Item = &[Node]> {
+        let shared = self.versions.iter().map(|version| version.clauses.as_slice());
+        let local = self.local.values().flat_map(|local| local.versions.values());
+        let local = local.flat_map(|version| &version.clauses).filter_map(|clause| match &clause.change {
+            LocalChange::Replace(nodes) | LocalChange::AddAfter(nodes) => Some(nodes.as_slice()),
+            LocalChange::Omit => None,
+        });
+        shared.chain(local)
+    }
+
     /// The version with this id.
     pub fn version(&self, id: &str) -> Option<&Version> {
         self.versions.iter().find(|version| version.id == id)

@@ -6,6 +6,7 @@ mod federation;
 mod fields;
 mod front_matter;
 mod ids;
+mod keys;
 mod local;
 mod policy;
 mod reviews;
@@ -21,9 +22,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::local::LocalPolicy;
+use super::meant::did_you_mean;
 use super::version::by_id;
 use super::yaml::{Node, Value};
-use super::{Book, Federation, Policy, School, names, yaml};
+use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
 use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, in_order, nearest};
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
@@ -31,15 +33,15 @@ pub(super) use approval::against_chain;
 pub(super) use ids::is_id;
 pub(super) use shelf::is_copy_of_text;
 
-/// Reads a book. There is none without federation.yaml; with mistakes there is as much of one as could be read.
+/// Reads a book, in which nothing is called what is reserved. There is none without federation.yaml; with mistakes there is as much of one as could be read.
 ///
 /// Messages come in the order of files and, in a file, of places. Without any sources nothing is said: whoever looked for
 /// the folder has said it.
-pub fn read(sources: &Sources) -> Checked<Option<Book>> {
+pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
     if sources.iter().next().is_none() {
         return Checked::fine(None);
     }
-    let mut shelf = shelf::arrange(sources);
+    let mut shelf = shelf::arrange(sources, reserved);
     let mut diagnostics = std::mem::take(&mut shelf.diagnostics);
     let federation = match shelf.federation {
         Some(id) => tree(sources, id, &mut diagnostics, federation::federation),
@@ -51,7 +53,7 @@ pub fn read(sources: &Sources) -> Checked<Option<Book>> {
             federation::federation(&nothing()).value
         }
     };
-    let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation };
+    let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation, reserved };
     let mut locals = Vec::new();
     for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
         book.schools.push(read_school(&id, files, sources, &mut diagnostics));
@@ -61,17 +63,12 @@ pub fn read(sources: &Sources) -> Checked<Option<Book>> {
         }
     }
     for (id, files) in &shelf.policies {
-        book.policies.push(read_policy(id, files, sources, &mut diagnostics));
+        book.policies.push(read_policy(id, files, sources, reserved).note_in(&mut diagnostics));
     }
     hand_out(locals, &mut book, sources, &mut diagnostics);
-    diagnostics.extend(names::check(&mut book, sources));
+    diagnostics.extend(checks::check(&mut book, sources));
     let value = shelf.federation.map(|_| book);
     Checked { value, diagnostics: in_order(diagnostics, sources) }
-}
-
-/// "did you mean `phase`?", where something is near enough.
-fn did_you_mean(meant: Option<&str>) -> Option<String> {
-    meant.map(|meant| format!("did you mean `{meant}`?"))
 }
 
 fn nothing() -> Node {
@@ -85,8 +82,8 @@ fn tree<T>(
     diagnostics: &mut Vec<Diagnostic>,
     decoder: impl FnOnce(&Node) -> Checked<T>,
 ) -> T {
-    let node = yaml::read(id, &sources.get(id).text, 0).into(diagnostics);
-    decoder(&node).into(diagnostics)
+    let node = yaml::read(id, &sources.get(id).text, 0, keys::is_key).note_in(diagnostics);
+    decoder(&node).note_in(diagnostics)
 }
 
 /// The schools that the federation lists, in its order, with their folders. A slip in the list is told once and taken for
@@ -168,17 +165,18 @@ fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &m
     }
 }
 
-fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Policy {
+fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, reserved: Reserved) -> Checked<Policy> {
+    let mut diagnostics = Vec::new();
     let mut policy = match files.policy {
-        Some(file) => tree(sources, file, diagnostics, |node| policy::policy(id, node)),
+        Some(file) => tree(sources, file, &mut diagnostics, |node| policy::policy(id, node)),
         None => policy::policy(id, &nothing()).value,
     };
     let mut versions: Vec<_> = files.versions.iter().collect();
     versions.sort_by(|(one, _), (other, _)| by_id(one, other));
     for (id, file) in versions {
-        policy.versions.push(version::version(id, *file, &sources.get(*file).text).into(diagnostics));
+        policy.versions.push(version::version(id, *file, &sources.get(*file).text, reserved).note_in(&mut diagnostics));
     }
-    policy
+    Checked { value: policy, diagnostics }
 }
 
 /// Gives every policy what the schools have of their own for it.

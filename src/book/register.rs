@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use csv::{ReaderBuilder, StringRecord, Trim};
+
 use super::federation::Register;
 use crate::source::Sources;
 
@@ -36,11 +38,11 @@ pub fn entries(register: &Register, sources: &Sources) -> Option<Vec<Expected>> 
 }
 
 fn read(text: &str, applies: impl Fn(&str) -> bool) -> Option<Vec<Expected>> {
-    let mut rows = rows(text).into_iter();
+    let mut rows = rows(text);
     let head: BTreeMap<String, usize> =
-        rows.next()?.into_iter().enumerate().map(|(at, name)| (name.trim().to_lowercase(), at)).collect();
-    let column = |row: &[String], name: &str| {
-        head.get(name).and_then(|at| row.get(*at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
+        rows.next()?.iter().enumerate().map(|(at, name)| (name.to_lowercase(), at)).collect();
+    let column = |row: &StringRecord, name: &str| {
+        head.get(name).and_then(|at| row.get(*at)).map(str::to_owned).unwrap_or_default()
     };
     head.get("name")?;
     let entries = rows.filter(|row| applies(&column(row, "applies_to"))).map(|row| {
@@ -63,28 +65,11 @@ fn id(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// The rows of a CSV file, cells in quotes among them.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let Some(row) = rows.last_mut() else { break };
-        let Some(cell) = row.last_mut() else { break };
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if quoted || cell.is_empty() => quoted = !quoted,
-            ',' if !quoted => row.push(String::new()),
-            '\r' if !quoted => {}
-            '\n' if !quoted => rows.push(vec![String::new()]),
-            _ => cell.push(letter),
-        }
-    }
-    rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
-    rows
+/// The rows of a CSV file that say anything.
+fn rows(text: &str) -> impl Iterator<Item = StringRecord> {
+    let reader = ReaderBuilder::new().has_headers(false).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
+    // A text can be read to its end, and its bytes are those of letters: there is nothing that could fail.
+    reader.into_records().map_while(Result::ok).filter(|row| row.iter().any(|cell| !cell.is_empty()))
 }
 
 #[cfg(test)]

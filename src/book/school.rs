@@ -1,10 +1,10 @@
 //! A school: its facts, its people, its looks.
 
-use super::PartialDate;
 use super::approval::Chain;
 use super::fact::Facts;
 use super::federation::{ByEntry, Contact};
 use super::review::ReviewRules;
+use super::{Colour, PartialDate};
 use crate::source::{Span, Spanned};
 
 /// What schools/ID/school.yaml says.
@@ -85,8 +85,8 @@ impl Phase {
 /// A school's colours and logo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// The accent as `#rrggbb`.
-    pub accent: Option<Spanned<String>>,
+    /// The colour of the band at the head of its pages.
+    pub accent: Option<Colour>,
     /// The logo's file in the school's folder.
     pub logo: Option<Spanned<String>>,
     /// What the logo says to those who cannot see it; may be empty.

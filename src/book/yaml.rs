@@ -57,17 +57,21 @@ pub struct Entry {
     pub value: Node,
 }
 
+/// How deep values may stand inside each other.
+const MOST_LEVELS: usize = 100;
+
 /// How many syntax mistakes of one file are told; more come from one cause.
 const MOST_TOLD: usize = 3;
 
 /// How many lines are given up in one file before the rest is.
 const MOST_GIVEN_UP: usize = 40;
 
-/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file.
+/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file, `is_key` knows the words
+/// that may begin a line as a key.
 ///
 /// A line that cannot be read is told about, left out with what is indented below it, and reading goes on.
-pub fn read(source: SourceId, text: &str, offset: usize) -> Checked<Node> {
-    let repaired = lines::look_over(text);
+pub fn read(source: SourceId, text: &str, offset: usize, is_key: fn(&str) -> bool) -> Checked<Node> {
+    let repaired = lines::mend(text, is_key);
     let mut diagnostics: Vec<Diagnostic> =
         repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
     let mut building = Building { source, offset, written: text, repaired: &repaired, diagnostics: Vec::new() };
@@ -124,7 +128,12 @@ impl Building<'_> {
 
     /// The tree of what could be read, and the mistake that ended the reading.
     fn tree(&mut self, text: &str) -> (Node, Option<ScanError>) {
-        let options = granit_parser::options! { emit_unresolved_aliases: true, emit_anchor_events: true };
+        let options = granit_parser::options! {
+            emit_unresolved_aliases: true,
+            emit_anchor_events: true,
+            flow_nesting_limit: MOST_LEVELS,
+            block_nesting_limit: MOST_LEVELS,
+        };
         let mut open: Vec<Open> = Vec::new();
         let mut root: Option<Node> = None;
         let mut documents = 0;
@@ -172,28 +181,7 @@ impl Building<'_> {
                     self.put(&mut open, &mut root, node);
                 }
                 Event::Scalar(words, style, ..) => {
-                    let value = match style {
-                        ScalarStyle::Plain if range.is_empty() => Value::Empty,
-                        ScalarStyle::Plain => Value::Text { text: words.into_owned(), style: Style::Plain },
-                        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                            let typed = self.written.as_bytes().get(self.repaired.original(range.start));
-                            let quoted = matches!(typed, Some(b'"' | b'\''));
-                            let style = if quoted { Style::Quoted } else { Style::Mended };
-                            Value::Text { text: words.into_owned(), style }
-                        }
-                        ScalarStyle::Literal | ScalarStyle::Folded => {
-                            Value::Text { text: words.into_owned(), style: Style::Block }
-                        }
-                    };
-                    let range = match value {
-                        // The parser counts the next line's indentation as part of a block.
-                        Value::Text { style: Style::Block, .. } => {
-                            let written = text.get(range.clone()).unwrap_or_default();
-                            range.start..range.start + written.trim_end().len()
-                        }
-                        _ => range,
-                    };
-                    let node = self.node(value, range);
+                    let node = self.scalar(text, words.into_owned(), style, range);
                     self.put(&mut open, &mut root, node);
                 }
                 Event::SequenceStart(..) => open.push(Open::List { items: Vec::new(), start: range.start }),
@@ -209,6 +197,30 @@ impl Building<'_> {
             self.close(&mut open, &mut root, text, end);
         }
         (root.unwrap_or_else(|| self.node(Value::Empty, 0..0)), mistake)
+    }
+
+    /// Words, by how they are written.
+    fn scalar(&self, text: &str, words: String, style: ScalarStyle, range: std::ops::Range<usize>) -> Node {
+        let value = match style {
+            ScalarStyle::Plain if range.is_empty() => Value::Empty,
+            ScalarStyle::Plain => Value::Text { text: words, style: Style::Plain },
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                let typed = self.written.as_bytes().get(self.repaired.original(range.start));
+                let quoted = matches!(typed, Some(b'"' | b'\''));
+                let style = if quoted { Style::Quoted } else { Style::Mended };
+                Value::Text { text: words, style }
+            }
+            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text { text: words, style: Style::Block },
+        };
+        let range = match value {
+            // The parser counts the next line's indentation as part of a block.
+            Value::Text { style: Style::Block, .. } => {
+                let written = text.get(range.clone()).unwrap_or_default();
+                range.start..range.start + written.trim_end().len()
+            }
+            _ => range,
+        };
+        self.node(value, range)
     }
 
     fn node(&self, value: Value, range: std::ops::Range<usize>) -> Node {
@@ -412,7 +424,7 @@ mod tests {
     fn check(text: &str, tree: &str, said: &[&str]) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let read = read(id, text, 0);
+        let read = read(id, text, 0, |word| word == "name");
         let told: Vec<String> = read
             .diagnostics
             .iter()
@@ -536,11 +548,38 @@ mod tests {
     }
 
     #[test]
+    fn values_that_stand_too_deep_are_told_and_end_there() {
+        let deep = |text: String| {
+            let node = read(Sources::default().add("a.yaml", &text), &text, 0, |_| false);
+            let mut levels = 0;
+            let mut here = Some(&node.value);
+            while let Some(node) = here {
+                levels += 1;
+                here = match &node.value {
+                    Value::List(items) => items.first(),
+                    Value::Map(entries) => entries.first().map(|entry| &entry.value),
+                    Value::Empty | Value::Text { .. } => None,
+                };
+            }
+            assert!(levels <= MOST_LEVELS + 2, "{levels} levels");
+            let codes: Vec<&str> = node.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+            assert!(!codes.is_empty() && codes.len() <= MOST_TOLD + 1, "{codes:?}");
+        };
+        deep("[".repeat(100_000));
+        deep(format!("a: {}", "[".repeat(100_000)));
+        deep(format!("a: {}", "{b: ".repeat(100_000)));
+        deep(format!("{}a\n", "- ".repeat(100_000)));
+        deep((0..1_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect());
+        deep((0..1_000).map(|level| format!("{}-\n", " ".repeat(level))).collect());
+        deep("? ".repeat(100_000));
+    }
+
+    #[test]
     fn places_lead_to_the_file_as_it_was_typed() {
         let text = "a: “é”\nb: c: d\ne: f\n";
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let Value::Map(entries) = read(id, text, 0).value.value else { panic!("no map") };
+        let Value::Map(entries) = read(id, text, 0, |word| word == "name").value.value else { panic!("no map") };
         let words: Vec<&str> = entries
             .iter()
             .flat_map(|entry| [entry.key.span, entry.value.span])

@@ -30,7 +30,7 @@ impl Reading {
         let Checked { value: sources, mut diagnostics } = loaded;
         // Without it there is nothing to read, and one message says so.
         let site = match sources.find(disk::FEDERATION) {
-            Some(_) => press(&sources, selection).into(&mut diagnostics),
+            Some(_) => press(&sources, selection).note_in(&mut diagnostics),
             None => None,
         };
         let diagnostics = in_order(diagnostics, &sources);

@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use anstyle::{AnsiColor, Style};
+
 use crate::source::{Diagnostic, Paint, Severity, Sources, show};
 
 /// Prints a result to standard output. Colours in it go where the output is no terminal, or `NO_COLOR` is set.
@@ -32,7 +34,8 @@ pub(super) fn mention(words: &str) {
 
 /// Prints why a command could not do its work.
 pub(super) fn trouble(message: &str) {
-    mention(&format!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"));
+    let error = Style::new().bold().fg_color(Some(AnsiColor::BrightRed.into()));
+    mention(&format!("{error}error{error:#}: {message}"));
 }
 
 /// Prints diagnostics as people read them.

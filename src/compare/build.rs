@@ -65,11 +65,11 @@ pub(crate) fn paragraph(words: &str, children: Vec<Node>) -> Node {
 }
 
 pub(crate) fn further(words: &str) -> Node {
-    Node::Further(Further { text: text(vec![typed(words)]), line: 1, span: NOWHERE })
+    Node::Further(Further { text: text(vec![typed(words)]), only: None, line: 1, span: NOWHERE })
 }
 
 pub(crate) fn row(cells: &[&str]) -> Row {
-    Row { cells: cells.iter().map(|cell| text(vec![typed(cell)])).collect(), line: 1, span: NOWHERE }
+    Row { cells: cells.iter().map(|cell| text(vec![typed(cell)])).collect(), only: None, line: 1, span: NOWHERE }
 }
 
 pub(crate) fn table(rows: Vec<Row>) -> Node {

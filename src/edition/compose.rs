@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::facts::{Lookup, fill_at, fill_text};
 use super::standing::Standing;
 use super::urgent::urgent;
-use super::wording::{Own, Removed, at_school};
+use super::wording::{Own, PartForOthers, Removed, Wording, at_school};
 use crate::book::Book;
 use crate::book::clause::{Node, Text};
 use crate::source::Checked;
@@ -21,6 +21,8 @@ pub struct Edition<'a> {
     pub clauses: Vec<Node>,
     /// Clauses of the shared text that the school does not have, in reading order.
     pub removed: Vec<Removed<'a>>,
+    /// Further paragraphs and rows that are for other schools.
+    pub parts_for_others: Vec<PartForOthers<'a>>,
     /// How much of it is the school's own.
     pub own: Own,
 }
@@ -31,17 +33,19 @@ pub struct Edition<'a> {
 /// each place.
 pub fn compose<'a>(book: &'a Book, standing: &'a Standing<'a>, today: Date) -> Checked<Edition<'a>> {
     let school = standing.school;
-    let mut wording = at_school(standing.shared_clauses(), school, standing.own_wording(), standing.reads_as_of);
+    let (own, day) = (standing.own_wording(), standing.reads_as_of);
+    let mut wording = at_school(standing.shared_clauses(), school, own, day, book.reserved);
     let lookup = Lookup::new(book, school, standing.own_facts(), standing.reads_as_of);
     let mut diagnostics = fill_at(&mut wording.clauses, &lookup);
     let lookup_today = Lookup::new(book, school, standing.own_facts(), today);
     let is_gone = standing.ended.is_some_and(|ended| !ended.is_replaced());
     let urgent = urgent(standing.policy).filter(|_| !is_gone).map(|urgent| {
-        let mut text = urgent.into(&mut diagnostics);
+        let mut text = urgent.note_in(&mut diagnostics);
         fill_text(&mut text, &mut |used| lookup_today.value_or_typed(used, &mut diagnostics));
         text
     });
-    let value = Edition { standing, urgent, clauses: wording.clauses, removed: wording.removed, own: wording.own };
+    let Wording { clauses, removed, parts_for_others, own, .. } = wording;
+    let value = Edition { standing, urgent, clauses, removed, parts_for_others, own };
     Checked { value, diagnostics }
 }
 

@@ -15,7 +15,7 @@ use crate::book::policy::PolicyKind;
 use crate::book::review::{Outcome, ReviewDue, ReviewRules, Reviewed};
 use crate::book::school::Theme;
 use crate::book::version::{Interim, Numbering};
-use crate::book::{Book, Dated, Federation, Length, PartialDate, Policy, School, Version, clauses};
+use crate::book::{Book, Dated, Federation, Length, PartialDate, Policy, Reserved, School, Version, clauses};
 use crate::source::{Excerpt, SourceId, Span, Spanned};
 
 /// The day on which these books are looked at, unless a test says otherwise: 20 November 2026.
@@ -49,6 +49,7 @@ pub fn spanned<T>(value: T) -> Spanned<T> {
 /// Two schools, Elm Hill and Brook Street, without policies; reviews every two years.
 pub fn book(policies: Vec<Policy>) -> Book {
     Book {
+        reserved: Reserved::default(),
         federation: Federation {
             name: "Larkrise Federation".to_owned(),
             kind: FederationKind::Federation,

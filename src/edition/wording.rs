@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::book::clause::{Clause, Further, Kind, LeftOut, Local, LocalKind, Node, find, walk};
+use crate::book::clause::{Clause, Further, Kind, LeftOut, Local, LocalKind, Node, Row, Table, find, walk};
 use crate::book::local::{LocalChange, LocalClause};
-use crate::book::{School, clauses};
+use crate::book::{Reserved, School, clauses};
 
 /// A version's clauses at one school, facts still by name.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Wording<'a> {
     pub clauses: Vec<Node>,
     /// Clauses of the shared text that the school does not have, in reading order.
     pub removed: Vec<Removed<'a>>,
+    /// Further paragraphs and rows that are for other schools, in reading order.
+    pub parts_for_others: Vec<PartForOthers<'a>>,
     /// How much of it is the school's own.
     pub own: Own,
     /// Local wording that changed nothing: its clause is not there, or fell away with another.
@@ -58,20 +60,47 @@ pub enum Why<'a> {
     Local(&'a LocalClause),
 }
 
+/// A part of a clause that a school does not have while it has the clause.
+#[derive(Clone, Copy, Debug)]
+pub struct PartForOthers<'a> {
+    /// The clause that it stands in; none where it stands before every clause.
+    pub within: Option<&'a Clause>,
+    /// What is not there.
+    pub part: Part<'a>,
+    /// It is for schools with this tag.
+    pub tag: &'a str,
+}
+
+/// What may be for some schools only, besides a clause.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// A further paragraph.
+    Paragraph(&'a Further),
+    /// A row, with the table that it is in.
+    Row(&'a Table, &'a Row),
+}
+
 /// The shared clauses as a school reads them, with the local wording that holds on a day.
-pub fn at_school<'a>(shared: &'a [Node], school: &School, local: &'a [LocalClause], day: Date) -> Wording<'a> {
-    let mut changes: BTreeMap<&str, Vec<&LocalClause>> = BTreeMap::new();
-    let mut wording = Wording::default();
+pub fn at_school<'a>(
+    shared: &'a [Node],
+    school: &School,
+    local: &'a [LocalClause],
+    day: Date,
+    reserved: Reserved,
+) -> Wording<'a> {
+    let mut rewording = Rewording { school, changes: BTreeMap::new(), wording: Wording::default() };
     for change in local.iter().filter(|change| holds_on(change, day)) {
         match find(shared, &change.reference.value) {
-            Some(clause) => changes.entry(&clause.anchor).or_default().push(change),
-            None => wording.unused.push(change),
+            Some(clause) => rewording.changes.entry(&clause.anchor).or_default().push(change),
+            None => rewording.wording.unused.push(change),
         }
     }
-    wording.clauses = wording.nodes(shared, school, &mut changes);
+    let clauses = rewording.nodes(shared, None);
+    let Rewording { changes, mut wording, .. } = rewording;
+    wording.clauses = clauses;
     wording.unused.extend(changes.into_values().flatten());
     if !wording.removed.is_empty() || wording.own.count() > 0 {
-        clauses::refer(&mut wording.clauses);
+        clauses::refer(&mut wording.clauses, reserved);
     }
     wording.unused.sort_by_key(|change| change.reference.span);
     wording
@@ -82,31 +111,51 @@ pub fn holds_on(change: &LocalClause, day: Date) -> bool {
     change.from.is_none_or(|from| from.first_day() <= day) && change.until.is_none_or(|until| day <= until.last_day())
 }
 
-type Changes<'a> = BTreeMap<&'a str, Vec<&'a LocalClause>>;
+/// The shared text on its way to what one school reads.
+struct Rewording<'a, 's> {
+    school: &'s School,
+    /// The school's changes that are still to be made, by the anchor of their clause.
+    changes: BTreeMap<&'a str, Vec<&'a LocalClause>>,
+    wording: Wording<'a>,
+}
 
-impl<'a> Wording<'a> {
-    fn nodes(&mut self, shared: &'a [Node], school: &School, changes: &mut Changes<'a>) -> Vec<Node> {
+impl<'a> Rewording<'a, '_> {
+    /// What the school reads of the parts of a clause, or of the whole text.
+    fn nodes(&mut self, shared: &'a [Node], within: Option<&'a Clause>) -> Vec<Node> {
         let mut nodes = Vec::with_capacity(shared.len());
         for node in shared {
-            let Node::Clause(clause) = node else {
-                nodes.push(node.clone());
-                continue;
+            let clause = match node {
+                Node::Clause(clause) => clause,
+                Node::Further(further) => {
+                    if !self.is_for_others(further.only.as_deref(), within, Part::Paragraph(further)) {
+                        nodes.push(node.clone());
+                    }
+                    continue;
+                }
+                Node::Table(table) => {
+                    nodes.extend(self.table(table, within).map(Node::Table));
+                    continue;
+                }
+                Node::Figure(_) | Node::LeftOut(_) => {
+                    nodes.push(node.clone());
+                    continue;
+                }
             };
-            if let Some(tag) = clause.only.as_deref().filter(|tag| !has_tag(school, tag)) {
+            if let Some(tag) = self.lacking(clause.only.as_deref()) {
                 self.remove(clause, Why::Only(tag));
                 continue;
             }
-            let mut own = changes.remove(clause.anchor.as_str()).unwrap_or_default();
+            let mut own = self.changes.remove(clause.anchor.as_str()).unwrap_or_default();
             let after: Vec<&LocalClause> =
                 own.extract_if(.., |change| matches!(change.change, LocalChange::AddAfter(_))).collect();
             nodes.push(match own.pop() {
-                Some(change) => self.changed(clause, change, school, changes),
-                None => Node::Clause(self.kept(clause, school, changes)),
+                Some(change) => self.changed(clause, change),
+                None => Node::Clause(self.kept(clause)),
             });
-            self.unused.append(&mut own);
+            self.wording.unused.append(&mut own);
             for change in after {
                 if let LocalChange::AddAfter(added) = &change.change {
-                    self.own.added += 1;
+                    self.wording.own.added += 1;
                     nodes.extend(marked(added, &mark(change, LocalKind::Added)));
                 }
             }
@@ -114,20 +163,42 @@ impl<'a> Wording<'a> {
         nodes
     }
 
-    fn changed(
-        &mut self,
-        clause: &'a Clause,
-        change: &'a LocalClause,
-        school: &School,
-        changes: &mut Changes<'a>,
-    ) -> Node {
+    /// The tag of a part if the school has it not.
+    fn lacking<'t>(&self, only: Option<&'t str>) -> Option<&'t str> {
+        only.filter(|tag| !self.school.tags.iter().any(|given| given.value == **tag))
+    }
+
+    /// Whether a part is for other schools; it is then listed.
+    fn is_for_others(&mut self, only: Option<&'a str>, within: Option<&'a Clause>, part: Part<'a>) -> bool {
+        let Some(tag) = self.lacking(only) else { return false };
+        self.wording.parts_for_others.push(PartForOthers { within, part, tag });
+        true
+    }
+
+    /// A table without the rows for other schools; none where no row is left.
+    fn table(&mut self, table: &'a Table, within: Option<&'a Clause>) -> Option<Table> {
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            if !self.is_for_others(row.only.as_deref(), within, Part::Row(table, row)) {
+                rows.push(row.clone());
+            }
+        }
+        (table.rows.is_empty() || !rows.is_empty()).then(|| Table {
+            head: table.head.clone(),
+            align: table.align.clone(),
+            rows,
+            span: table.span,
+        })
+    }
+
+    fn changed(&mut self, clause: &'a Clause, change: &'a LocalClause) -> Node {
         match &change.change {
             LocalChange::Replace(words) => {
-                self.own.replaced += 1;
-                Node::Clause(self.replaced(clause, change, words, school, changes))
+                self.wording.own.replaced += 1;
+                Node::Clause(self.replaced(clause, change, words))
             }
             LocalChange::Omit | LocalChange::AddAfter(_) => {
-                self.own.left_out += 1;
+                self.wording.own.left_out += 1;
                 self.remove(clause, Why::Local(change));
                 Node::LeftOut(LeftOut {
                     reference: clause.reference.clone(),
@@ -141,8 +212,8 @@ impl<'a> Wording<'a> {
         }
     }
 
-    fn kept(&mut self, clause: &'a Clause, school: &School, changes: &mut Changes<'a>) -> Clause {
-        let children = self.nodes(&clause.children, school, changes);
+    fn kept(&mut self, clause: &'a Clause) -> Clause {
+        let children = self.nodes(&clause.children, Some(clause));
         // Field by field, because a clone of the whole would copy everything below twice.
         Clause {
             kind: clause.kind,
@@ -161,14 +232,7 @@ impl<'a> Wording<'a> {
 
     /// A clause with a school's words. The first words are the clause's own; further paragraphs belong to it, and any
     /// sub-clauses take the place of those that it had.
-    fn replaced(
-        &mut self,
-        clause: &'a Clause,
-        change: &'a LocalClause,
-        words: &'a [Node],
-        school: &School,
-        changes: &mut Changes<'a>,
-    ) -> Clause {
+    fn replaced(&mut self, clause: &'a Clause, change: &'a LocalClause, words: &'a [Node]) -> Clause {
         let mark = mark(change, LocalKind::Replaced);
         let (first, rest) = match words.split_first() {
             Some((Node::Clause(first), rest)) if can_be_words(first.kind, clause.kind) => (Some(first), rest),
@@ -179,7 +243,7 @@ impl<'a> Wording<'a> {
 
         let mut children: Vec<Node> = further.into_iter().map(as_further).collect();
         if brought.is_empty() {
-            let below = self.nodes(&clause.children, school, changes);
+            let below = self.nodes(&clause.children, Some(clause));
             children.extend(below.into_iter().filter(|node| !matches!(node, Node::Further(_))));
         } else {
             for node in &clause.children {
@@ -207,13 +271,10 @@ impl<'a> Wording<'a> {
     }
 
     fn remove(&mut self, clause: &'a Clause, why: Why<'a>) {
-        self.removed.push(Removed { clause, why });
-        walk(&clause.children, &mut |below, _| self.removed.push(Removed { clause: below, why }));
+        let removed = &mut self.wording.removed;
+        removed.push(Removed { clause, why });
+        walk(&clause.children, &mut |below, _| removed.push(Removed { clause: below, why }));
     }
-}
-
-fn has_tag(school: &School, tag: &str) -> bool {
-    school.tags.iter().any(|given| given.value == tag)
 }
 
 /// Whether the first piece of a replacement can be the words of a clause: a list is below its clause, unless a list's
@@ -245,7 +306,8 @@ fn belongs_to_words(node: &Node, kind: Kind) -> bool {
 fn as_further(node: &Node) -> Node {
     match node {
         Node::Clause(clause) => {
-            Node::Further(Further { text: clause.text.clone(), line: clause.line, span: clause.span })
+            let (text, only) = (clause.text.clone(), clause.only.clone());
+            Node::Further(Further { text, only, line: clause.line, span: clause.span })
         }
         other => other.clone(),
     }
@@ -326,7 +388,7 @@ mod tests {
     /// What Elm Hill, which is no nursery, reads below section 1 and in the section About us.
     fn check(local: Vec<LocalClause>, expected: &[&str]) {
         let shared = markdown(SHARED);
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         let mut found = Vec::new();
         lines(&wording.clauses, 0, &mut found);
         let expected: Vec<String> = ["1 | Phones"].iter().chain(expected).map(|line| (*line).to_owned()).collect();
@@ -355,12 +417,34 @@ mod tests {
     fn a_clause_for_schools_with_a_tag_is_dropped_elsewhere() {
         let shared = markdown(SHARED);
         let mut school = sample::school("elm-hill", "Elm Hill");
-        let without = at_school(&shared, &school, &[], today());
+        let without = at_school(&shared, &school, &[], today(), Reserved::default());
         assert!(find(&without.clauses, "1.2").is_none());
         assert!(matches!(without.removed.as_slice(), [Removed { why: Why::Only("nursery"), .. }]));
         school.tags.push(sample::spanned("nursery".to_owned()));
-        assert!(find(&at_school(&shared, &school, &[], today()).clauses, "1.2").is_some());
+        assert!(find(&at_school(&shared, &school, &[], today(), Reserved::default()).clauses, "1.2").is_some());
         check(vec![], &[&BAGS[..], &[VISITORS], &ABOUT].concat());
+    }
+
+    #[test]
+    fn a_paragraph_or_row_for_schools_with_a_tag_is_not_there_elsewhere() {
+        let shared = markdown(
+            "## 1 Meals\n\n- 1.1 Meals are hot.\n\n  Milk is free. {only=nursery}\n\n  Fruit is free.\n\n1.2 Prices:\n\n\
+             | Who | Price |\n|---|---|\n| Infants | 1 |\n| Nursery | 2 {only=nursery} |\n\n1.3 Clubs:\n\n\
+             | Club |\n|---|\n| Blocks {only=nursery} |\n",
+        );
+        let read = |school: &School| {
+            let wording = at_school(&shared, school, &[], today(), Reserved::default());
+            let mut words = Vec::new();
+            crate::book::clause::each_text(&wording.clauses, &mut |text| words.push(text.plain()));
+            let places = wording.parts_for_others.iter().map(|over| over.within.map_or("", |within| &within.reference));
+            (words.join(" "), places.collect::<Vec<_>>().join(" "))
+        };
+        let mut school = sample::school("elm-hill", "Elm Hill");
+        let without = "Meals Meals are hot. Fruit is free. Prices: Who Price Infants 1 Clubs:";
+        assert_eq!(read(&school), (without.to_owned(), "1.1 1.2 1.3".to_owned()));
+        school.tags.push(sample::spanned("nursery".to_owned()));
+        let with = "Meals Meals are hot. Milk is free. Fruit is free. Prices: Who Price Infants 1 Nursery 2 Clubs: Club Blocks";
+        assert_eq!(read(&school), (with.to_owned(), String::new()));
     }
 
     #[test]
@@ -405,7 +489,7 @@ mod tests {
         let local = vec![local_clause("1.1", LocalChange::Omit)];
         check(local.clone(), &[&["  1.1 | left out", VISITORS], &ABOUT[..]].concat());
         let shared = markdown(SHARED);
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         let removed: Vec<&str> = wording.removed.iter().map(|removed| removed.clause.reference.as_str()).collect();
         assert_eq!(removed, ["1.1", "1.1(a)", "1.1(b)", "1.1(c)", "1.2"]);
         assert_eq!(wording.own, Own { replaced: 0, added: 0, left_out: 1 });
@@ -435,7 +519,7 @@ mod tests {
     fn a_section_without_a_number_keeps_its_address_when_its_words_change() {
         let shared = markdown(SHARED);
         let local = [replace("about-us", "Who we are")];
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         assert_eq!(find(&wording.clauses, "about-us").map(|clause| clause.text.plain()).as_deref(), Some("Who we are"));
     }
 
@@ -462,7 +546,7 @@ mod tests {
             replace("1.2", "Staff leave phones at home."),
             replace("9.9", "Nothing."),
         ];
-        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today());
+        let wording = at_school(&shared, &sample::school("elm-hill", "Elm Hill"), &local, today(), Reserved::default());
         let mut unused: Vec<&str> = wording.unused.iter().map(|change| change.reference.value.as_str()).collect();
         unused.sort_unstable();
         assert_eq!(unused, ["1.1(a)", "1.2", "9.9"]);

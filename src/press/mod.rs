@@ -18,6 +18,7 @@ use crate::site::pages::{Making, make};
 use crate::site::pictures::{self, Pictures};
 use crate::site::plan::{find, plan};
 use crate::site::publication::Publication;
+use crate::site::reserved::RESERVED;
 use crate::site::templates::{self, Templates};
 use crate::source::{Asset, Checked, Diagnostic, Severity, Sources};
 
@@ -43,10 +44,10 @@ pub struct Site {
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
 pub fn press(sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
     let mut diagnostics = Vec::new();
-    let book = book::read(sources).into(&mut diagnostics);
-    let templates = templates::templates(sources).into(&mut diagnostics);
+    let book = book::read(sources, RESERVED).note_in(&mut diagnostics);
+    let templates = templates::templates(sources).note_in(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
-    let pictures = pictures::look_at(&book, sources).into(&mut diagnostics);
+    let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
     diagnostics.extend(audit::findings(&Resolved::of(&book, selection.today)));
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {

@@ -1,8 +1,10 @@
 //! Addresses inside the site, by the kind of page: an address is made from the noun that has the page, so that one that leads
 //! nowhere cannot be written; and the relative links between pages, which work on any host, under any path and from a folder.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use super::publication::{Pair, PolicyAt, SchoolSite, SharedPolicy};
-use crate::book::{Federation, Policy, School};
+use crate::book::{Federation, Policy, School, web};
 use crate::edition::Standing;
 
 /// Whose a list is: one school's, or that of all.
@@ -156,8 +158,33 @@ impl<'p> Address<'p> {
     /// The address under which a page is known outside: the site's own, less `index.html`.
     pub fn canonical(self, url: &str) -> String {
         let path = self.path();
-        format!("{url}/{}", path.strip_suffix("index.html").unwrap_or(&path))
+        format!("{url}/{}", of_path(path.strip_suffix("index.html").unwrap_or(&path)))
     }
+}
+
+/// What an address cannot hold as it is: what separates its parts, what begins a scheme, and what browsers, mail programs and
+/// the shell cut it short at.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A path as an address holds it: `FAQ #2.pdf` as `FAQ%20%232.pdf`.
+fn of_path(path: &str) -> String {
+    utf8_percent_encode(path, UNSAFE).to_string()
 }
 
 /// The link from one file of the site to another; both are paths from the site's root, `elm-hill/behaviour/index.html`.
@@ -167,15 +194,15 @@ fn href(from: &str, to: &str) -> String {
     let there: Vec<&str> = to.split('/').collect();
     let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
     let mut path = "../".repeat(here.len() - shared);
-    path.push_str(&there[shared..].join("/"));
+    path.push_str(&of_path(&there[shared..].join("/")));
     path
 }
 
 /// Who vouches for ids that must be like no others in the world: the site's host, else an address for mail, else a name
 /// that nobody can own.
 pub fn authority(federation: &Federation) -> String {
-    if let Some(host) = federation.url.as_deref().and_then(host) {
-        return host.to_owned();
+    if let Some(host) = federation.url.as_deref().and_then(web::host) {
+        return host;
     }
     match &federation.contact.email {
         Some(email) => email.clone(),
@@ -185,12 +212,6 @@ pub fn authority(federation: &Federation) -> String {
             format!("{}.invalid", words.collect::<Vec<_>>().join("-"))
         }
     }
-}
-
-/// The host that a web address names, less its port.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', ':', '?', '#']).next().filter(|host| !host.is_empty())
 }
 
 #[cfg(test)]
@@ -208,6 +229,22 @@ mod tests {
         for (from, to, expected) in cases {
             assert_eq!(href(from, to), expected, "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn a_file_is_reached_whatever_its_name() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(
+                href("elm-hill/phones/index.html", &format!("policies/phones/{name}")),
+                format!("../../policies/phones/{expected}")
+            );
+        };
+        check("permit.pdf", "permit.pdf");
+        check("FAQ #2.pdf", "FAQ%20%232.pdf");
+        check("100% attendance?.pdf", "100%25%20attendance%3F.pdf");
+        check("Schülerausweis.pdf", "Sch%C3%BClerausweis.pdf");
+        check("plans/a:b (1).pdf", "plans/a%3Ab%20(1).pdf");
+        assert_eq!(href("policies/phones/index.html", "policies/phones/a:b.pdf"), "a%3Ab.pdf");
     }
 
     #[test]

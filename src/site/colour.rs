@@ -2,13 +2,7 @@
 //!
 //! Contrast is that of WCAG 2.2: (lighter + 0.05) / (darker + 0.05) of relative luminances.
 
-/// An sRGB colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour {
-    red: u8,
-    green: u8,
-    blue: u8,
-}
+use crate::book::Colour;
 
 /// White paper.
 const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
@@ -22,18 +16,6 @@ const WORDS: f64 = 4.5;
 const LINES: f64 = 3.0;
 
 impl Colour {
-    /// Reads `#7b1e3a` or `#abc`.
-    pub fn read(typed: &str) -> Option<Self> {
-        let digits = typed.strip_prefix('#')?;
-        let digits: String = match digits.len() {
-            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-            6 => digits.to_owned(),
-            _ => return None,
-        };
-        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        Some(Self { red: part(0)?, green: part(2)?, blue: part(4)? })
-    }
-
     fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
@@ -113,7 +95,5 @@ mod tests {
     fn a_dark_red_needs_white_words_and_a_lighter_rule_in_the_dark() {
         let css = school_css(Colour::read("#7b1e3a").unwrap());
         assert!(css.contains("--band-text:#ffffff;--rule:#7b1e3a;"), "{css}");
-        assert_eq!(Colour::read("red"), None);
-        assert_eq!(Colour::read("#abc"), Colour::read("#aabbcc"));
     }
 }

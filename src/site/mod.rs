@@ -12,6 +12,7 @@ pub mod pages;
 pub mod pictures;
 pub mod plan;
 pub mod publication;
+pub mod reserved;
 pub mod search;
 pub mod templates;
 pub mod xml;

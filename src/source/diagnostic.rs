@@ -97,7 +97,7 @@ impl<T> Checked<T> {
     }
 
     /// Takes the value and leaves its messages in `diagnostics`.
-    pub fn into(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+    pub fn note_in(self, diagnostics: &mut Vec<Diagnostic>) -> T {
         diagnostics.extend(self.diagnostics);
         self.value
     }
@@ -117,7 +117,7 @@ impl<T> Checked<Option<T>> {
     /// Reads on where there is a value; messages of both steps are kept.
     pub fn and_then<U>(self, read: impl FnOnce(T) -> Checked<Option<U>>) -> Checked<Option<U>> {
         let mut diagnostics = self.diagnostics;
-        let value = self.value.map(read).and_then(|next| next.into(&mut diagnostics));
+        let value = self.value.map(read).and_then(|next| next.note_in(&mut diagnostics));
         Checked { value, diagnostics }
     }
 }

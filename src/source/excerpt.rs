@@ -12,6 +12,8 @@ pub struct Excerpt {
     text: String,
     /// Where lines begin: in the excerpt, and in the file. In order, the first at 0.
     starts: Vec<(u32, u32)>,
+    /// Where lines end in the excerpt, in order.
+    line_ends: Vec<u32>,
     /// The line of the file on which the excerpt begins, from 1.
     first_line: u32,
 }
@@ -19,12 +21,9 @@ pub struct Excerpt {
 impl Excerpt {
     /// The text of a file from an offset to its end; `file` is the whole text.
     pub fn rest_of(source: SourceId, file: &str, offset: usize) -> Self {
-        Self {
-            source,
-            text: file[offset..].to_owned(),
-            starts: vec![(0, offset as u32)],
-            first_line: line_at(file, offset),
-        }
+        let text = file[offset..].to_owned();
+        let line_ends = line_ends(&text);
+        Self { source, text, starts: vec![(0, offset as u32)], line_ends, first_line: line_at(file, offset) }
     }
 
     /// Lines that lost their indentation: for each line of `text` the offset in `file` at which it begins there.
@@ -35,7 +34,8 @@ impl Excerpt {
             starts.push((begin as u32, there as u32));
         }
         let first_line = line_at(file, line_starts.first().copied().unwrap_or(0));
-        Self { source, text, starts, first_line }
+        let line_ends = line_ends(&text);
+        Self { source, text, starts, line_ends, first_line }
     }
 
     /// The text itself.
@@ -58,8 +58,7 @@ impl Excerpt {
 
     /// The line of the file, from 1, on which an offset of the excerpt stands.
     pub fn line(&self, offset: usize) -> u32 {
-        let offset = offset.min(self.text.len());
-        self.first_line + self.text.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count() as u32
+        self.first_line + self.line_ends.partition_point(|end| (*end as usize) < offset) as u32
     }
 
     fn offset(&self, at: usize) -> usize {
@@ -67,6 +66,10 @@ impl Excerpt {
         let (here, there) = self.starts[index];
         there as usize + (at - here as usize)
     }
+}
+
+fn line_ends(text: &str) -> Vec<u32> {
+    text.match_indices('\n').map(|(at, _)| at as u32).collect()
 }
 
 fn line_at(file: &str, offset: usize) -> u32 {
@@ -83,7 +86,7 @@ mod tests {
         let excerpt = Excerpt::rest_of(SourceId(0), file, 25);
         assert_eq!(excerpt.text(), "Text\nmore\n");
         assert_eq!(excerpt.span(5..9), Span::new(SourceId(0), 30, 34));
-        assert_eq!(excerpt.line(5), 5);
+        assert_eq!([0, 4, 5, 10, 99].map(|offset| excerpt.line(offset)), [4, 4, 5, 6, 6]);
     }
 
     #[test]

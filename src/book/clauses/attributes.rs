@@ -31,22 +31,53 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
             runs.pop();
         }
     }
-    if strictness == Strictness::Policy {
-        // Double braces and instructions have been told about where facts are read.
-        let odd = |words: &str| {
-            let told = ["{{", "}}", "{%", "%}"];
-            told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).contains(['{', '}'])
-        };
-        let left = runs.iter().any(|run| matches!(&run.words, Words::Typed(words) if !run.marks.code && odd(words)));
-        if left {
-            diagnostics.push(
-                Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.").hint(
-                    "Write {#retention} or {only=nursery} at the very end of the clause, and facts as {{ pupils }}.",
-                ),
-            );
-        }
+    if strictness == Strictness::Policy && has_braces(runs) {
+        diagnostics
+            .push(Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.").hint(
+                "Write {#retention} or {only=nursery} at the very end of the clause, and facts as {{ pupils }}.",
+            ));
     }
     attributes
+}
+
+/// Takes the tag off the end of a further paragraph or a row, which have no number or anchor for an id to stand for.
+pub fn take_tag(
+    runs: &mut Vec<Run>,
+    noun: &str,
+    span: Span,
+    strictness: Strictness,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let Attributes { id, only } = take(runs, span, strictness, diagnostics);
+    if let Some(id) = id
+        && strictness == Strictness::Policy
+    {
+        diagnostics.push(
+            Diagnostic::at(Code::BadAttribute, span, format!("`{{#{id}}}` is the id of a clause, and this is a {noun} of one.")).hint(
+                "Write it at the end of the clause's first words. To cite this by itself, make it a clause: give it a number, or a heading above it.",
+            ),
+        );
+    }
+    only
+}
+
+/// Says so where braces stand in words that cannot have any: in a table's head, or before a row's last cell.
+pub fn refuse(runs: &[Run], span: Span, strictness: Strictness, diagnostics: &mut Vec<Diagnostic>) {
+    if strictness == Strictness::Policy && has_braces(runs) {
+        diagnostics.push(
+            Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.")
+                .hint("Write {only=nursery} at the end of a row's last cell, and facts as {{ pupils }}."),
+        );
+    }
+}
+
+/// Whether single braces stand in words; double ones and instructions have been told about where facts are read.
+fn has_braces(runs: &[Run]) -> bool {
+    let odd = |words: &str| {
+        let told = ["{{", "}}", "{%", "%}"];
+        told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).contains(['{', '}'])
+    };
+    runs.iter().any(|run| matches!(&run.words, Words::Typed(words) if !run.marks.code && odd(words)))
 }
 
 /// Reads what one pair of braces holds; false where it is nothing that is known.

@@ -5,44 +5,20 @@
 mod attributes;
 mod label;
 mod numbering;
+mod reading;
 mod refer;
 mod tree;
 
 #[cfg(test)]
 mod tests;
 
+pub use reading::Reading;
 pub use refer::refer;
 
 use super::clause::Node;
 use super::markdown::{self, Strictness};
 use super::version::Numbering;
 use crate::source::{Checked, Excerpt};
-
-/// How a text is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    pub(super) strictness: Strictness,
-    pub(super) numbering: Numbering,
-    /// A few clauses of a policy rather than all of it: its labels need no section above them.
-    pub(super) fragment: bool,
-}
-
-impl Reading {
-    /// A version of a policy in a book.
-    pub fn policy(numbering: Numbering) -> Self {
-        Self { strictness: Strictness::Policy, numbering, fragment: false }
-    }
-
-    /// Local wording: a clause or a few.
-    pub fn fragment() -> Self {
-        Self { strictness: Strictness::Policy, numbering: Numbering::Written, fragment: true }
-    }
-
-    /// Any Markdown file: HTML and braces are text, nothing is a mistake.
-    pub fn bare() -> Self {
-        Self { strictness: Strictness::Bare, numbering: Numbering::Written, fragment: false }
-    }
-}
 
 /// The clauses of a text, with references and anchors.
 pub fn read(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
@@ -52,7 +28,7 @@ pub fn read(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }
-    refer(&mut nodes);
+    refer(&mut nodes, reading.reserved);
     if reading.strictness == Strictness::Bare {
         diagnostics.clear();
     }

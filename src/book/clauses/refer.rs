@@ -2,53 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::book::Reserved;
 use crate::book::clause::{Clause, Kind, Node, Rank};
 
-/// Ids that the pages themselves use; a clause's anchor that is one of these gets `c-` before it.
-pub const PAGE_IDS: &[&str] = &[
-    "main",
-    "said",
-    "contents-h",
-    "control-h",
-    "changed-h",
-    "local-h",
-    "file-h",
-    "removed-h",
-    "about-h",
-    "att-h",
-    "versions-h",
-    "who-h",
-    "text-h",
-    "schools-h",
-    "recent-h",
-    "az-h",
-    "more-h",
-    "new-h",
-    "contact-h",
-    "jump-h",
-    "renum-h",
-    "others-h",
-    "diff-h",
-    "overdue-h",
-    "undated-h",
-    "pairs-h",
-    "filter",
-    "from",
-    "to",
-    "keys",
-    "view-one",
-    "view-side",
-];
-
-/// Gives every clause its reference and its anchor.
-pub fn refer(nodes: &mut [Node]) {
+/// Gives every clause its reference and its anchor, which is none of the ids that are reserved.
+pub fn refer(nodes: &mut [Node], reserved: Reserved) {
     let mut slugs = BTreeMap::new();
     count_slugs(nodes, &mut slugs);
     let above = Above { cited: None, place: None, anchor: String::new() };
     cite(nodes, &above, &slugs);
-    let mut taken = BTreeSet::new();
-    keep_left_out(nodes, &mut taken);
-    settle_anchors(nodes, &mut taken);
+    let mut anchors = Anchors { reserved, taken: BTreeSet::new(), repeats: BTreeMap::new() };
+    keep_left_out(nodes, &mut anchors.taken);
+    anchors.settle(nodes);
 }
 
 /// What a clause's reference is made from.
@@ -190,25 +155,46 @@ fn keep_left_out(nodes: &[Node], taken: &mut BTreeSet<String>) {
     }
 }
 
-fn settle_anchors(nodes: &mut [Node], taken: &mut BTreeSet<String>) {
-    for node in nodes {
-        let Node::Clause(clause) = node else { continue };
-        let mut wanted = std::mem::take(&mut clause.anchor);
-        if wanted.is_empty() {
-            wanted = "clause".to_owned();
+/// The anchors that are given away.
+struct Anchors {
+    reserved: Reserved,
+    taken: BTreeSet<String>,
+    /// How often an anchor was wanted again: the lower numbers are taken.
+    repeats: BTreeMap<String, u32>,
+}
+
+impl Anchors {
+    fn settle(&mut self, nodes: &mut [Node]) {
+        for node in nodes {
+            let Node::Clause(clause) = node else { continue };
+            let mut wanted = std::mem::take(&mut clause.anchor);
+            if wanted.is_empty() {
+                wanted = "clause".to_owned();
+            }
+            if self.reserved.ids.contains(&wanted.as_str()) {
+                wanted = format!("c-{wanted}");
+            }
+            let own = clause.id.as_deref() == Some(wanted.as_str());
+            clause.anchor = self.give(wanted, own);
+            self.settle(&mut clause.children);
         }
-        if PAGE_IDS.contains(&wanted.as_str()) {
-            wanted = format!("c-{wanted}");
-        }
-        let own = clause.id.as_deref() == Some(wanted.as_str());
+    }
+
+    /// The anchor that is wanted, or it with the first number that is free; an author's id is nobody else's.
+    fn give(&mut self, wanted: String, own: bool) -> String {
+        let is_free =
+            |anchor: &String| !self.taken.contains(anchor) && (own || !self.taken.contains(&format!("#{anchor}")));
         let mut anchor = wanted.clone();
-        let mut repeat = 2;
-        while taken.contains(&anchor) || (!own && taken.contains(&format!("#{anchor}"))) {
+        if !is_free(&anchor) {
+            let mut repeat = self.repeats.get(&wanted).map_or(2, |last| last + 1);
             anchor = format!("{wanted}--{repeat}");
-            repeat += 1;
+            while !is_free(&anchor) {
+                repeat += 1;
+                anchor = format!("{wanted}--{repeat}");
+            }
+            self.repeats.insert(wanted, repeat);
         }
-        taken.insert(anchor.clone());
-        clause.anchor = anchor;
-        settle_anchors(&mut clause.children, taken);
+        self.taken.insert(anchor.clone());
+        anchor
     }
 }

@@ -3,6 +3,7 @@
 //! A tree is written one clause a line: indentation, reference, kind unless it is plain from the reference, and the words.
 
 use super::{Reading, read};
+use crate::book::Reserved;
 use crate::book::clause::{Figure, Node};
 use crate::book::version::Numbering;
 use crate::source::{Excerpt, SourceId};
@@ -444,7 +445,8 @@ fn rule_10_anchors() {
     let text =
         "## 6 Use\n\n6.2 One:\n(a) two\n\n## Appendix A\n\n## Main\n\nText.\n\n## 6. Again {#again}\n\n6.2 Twice.\n";
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
-    let nodes = read(&excerpt, &Reading::policy(Numbering::Written)).value;
+    let reserved = Reserved { ids: &["main"], segments: &[] };
+    let nodes = read(&excerpt, &Reading::policy(Numbering::Written).reserving(reserved)).value;
     let mut anchors = Vec::new();
     crate::book::clause::walk(&nodes, &mut |clause, _| anchors.push(clause.anchor.clone()));
     assert_eq!(anchors, ["6", "6-2", "6-2-a", "appendix-a", "c-main", "main-paragraph-1", "again", "6-2--2"]);
@@ -542,3 +544,201 @@ fn a_paragraph_of_one_space_at_a_page_break_is_none() {
             [10.4(b)] clause: a lock",
     );
 }
+
+/// How deep a tree is.
+fn levels(nodes: &[Node]) -> usize {
+    let below = nodes.iter().map(|node| match node {
+        Node::Clause(clause) => 1 + levels(&clause.children),
+        _ => 1,
+    });
+    below.max().unwrap_or(0)
+}
+
+/// Reads a text that goes deeper than any reader, as a policy and as any file, on a thread with half of the stack that
+/// threads are given, and checks what is said, how deep the tree is and that every letter of the words is kept.
+#[track_caller]
+fn check_deep(text: String, words: &str, codes: &[&str]) {
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let expected = letters(words);
+    let read = move |reading: Reading| {
+        let checked = read(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
+        let found: Vec<&str> = checked.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+        let nodes = checked.value;
+        let mut kept = 0;
+        crate::book::clause::each_text(&nodes, &mut |text| kept += letters(&text.plain()));
+        (levels(&nodes), kept, found)
+    };
+    let thread = std::thread::Builder::new().stack_size(1024 * 1024);
+    let (policy, bare) = thread
+        .spawn(move || (read(Reading::policy(Numbering::Written)), read(Reading::bare())))
+        .unwrap()
+        .join()
+        .unwrap();
+    assert!(policy.0 <= 101 && bare.0 <= 101, "{} and {} levels", policy.0, bare.0);
+    assert_eq!((policy.1, bare.1), (expected, expected), "letters kept");
+    assert_eq!((policy.2.as_slice(), bare.2.as_slice()), (codes, [].as_slice()));
+}
+
+#[test]
+fn a_text_has_a_hundred_levels_and_what_is_deeper_is_told_and_read_as_text() {
+    const DEEP: usize = 100_000;
+    let deep = &["too-deep"];
+    check_deep(format!("{} a ship", ">".repeat(DEEP)), "a ship", deep);
+    check_deep(format!("{} a ship", "> ".repeat(DEEP)), "a ship", deep);
+    check_deep(format!("{}a ship\n", "- ".repeat(DEEP)), "a ship", deep);
+    check_deep(format!("{}a ship\n", "1. ".repeat(DEEP)), "a ship", deep);
+    check_deep(format!("{}a ship\n", "> - ".repeat(DEEP)), "a ship", deep);
+    check_deep((0..1000).map(|level| format!("{}- a\n", "  ".repeat(level))).collect(), &"a".repeat(1000), deep);
+    check_deep((0..1000).map(|level| format!("{} a\n\n", ">".repeat(level + 1))).collect(), &"a".repeat(1000), deep);
+    check_deep("(a) on:\n\n".repeat(10_000), &"on".repeat(10_000), deep);
+    check_deep((0..400).map(|level| format!("- 1.1{} on\n", ".1".repeat(level))).collect(), &"on".repeat(400), deep);
+    check_deep(format!("{}a ship\n", "1000. ".repeat(DEEP)), "a ship", deep);
+}
+
+#[test]
+fn marks_nested_as_deep_as_one_likes_are_read() {
+    const DEEP: usize = 100_000;
+    check_deep(
+        format!("{}a ship{}", "*a ".repeat(DEEP), " a*".repeat(DEEP)),
+        &format!("{}aship", "a".repeat(2 * DEEP)),
+        &[],
+    );
+    check_deep(format!("{}a ship{}", "[".repeat(DEEP), "]".repeat(DEEP)), "a ship", &[]);
+    check_deep(format!("{}a ship{}", "**".repeat(DEEP), "**".repeat(DEEP)), "a ship", &[]);
+    check_deep(
+        format!("{}a ship{}", "~~a ".repeat(DEEP), " a~~".repeat(DEEP)),
+        &format!("{}aship", "a".repeat(2 * DEEP)),
+        &[],
+    );
+}
+
+#[test]
+fn private_characters_are_the_authors_own() {
+    check_with(
+        "\u{f0000}\n1. a\n",
+        "\n        [first paragraph] paragraph: \u{f0000}\n        [1] clause: a\n",
+        &["split-number"],
+    );
+    check(
+        "- \u{f0000}{{ pupils }}\u{10fffd}\n  (a) b\n  (b) c\n",
+        "
+        [first bullet] bullet: \u{f0000}{{ pupils }}\u{10fffd}
+          [(a)] clause: b
+          [(b)] clause: c
+",
+    );
+    check(
+        "{{ pupils }} &#983040; words &#xF0001;",
+        "[first paragraph] paragraph: {{ pupils }} \u{f0000} words \u{f0001}",
+    );
+    check(
+        "`\u{f0000} {{ pupils }}` [\u{f0000}](a\u{f0000}.pdf)",
+        "[first paragraph] paragraph: \u{f0000} {{ pupils }} \u{f0000}",
+    );
+}
+
+#[test]
+fn any_file_keeps_the_characters_that_stand_for_others_while_it_is_read() {
+    let bare = |text: &str| tree_with(text, &Reading::bare()).0;
+    assert_eq!(bare("a < b \u{1a} \u{f0000} {{ c }}"), "[first paragraph] paragraph: a < b \u{1a} \u{f0000} {{ c }}\n");
+    let all: String = ('\u{1}'..='\u{1f}').filter(|letter| !letter.is_whitespace()).collect();
+    let told = bare(&format!("a < b {all} <b>c</b>"));
+    assert!(told.contains('\u{1a}') && told.contains("a < b") && told.contains("<b>c</b>"), "{told:?}");
+}
+
+#[test]
+fn rule_8_a_tag_holds_for_the_further_paragraph_or_row_that_it_ends() {
+    let only = |text: &str| {
+        let mut found = Vec::new();
+        let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Numbering::Written)).value;
+        crate::book::clause::each_tagged(&nodes, &mut |tag, span, noun| {
+            found.push(format!("{noun} {tag}: {}", text[span.start as usize..span.end as usize].replace('\n', " ")));
+        });
+        found
+    };
+    assert_eq!(only("- 1.1 a\n\n  b {only=nursery}\n\n  c\n"), ["paragraph nursery: b {only=nursery}"]);
+    assert_eq!(
+        only("| a | b |\n|---|---|\n| c | d {only=nursery} |\n| e {only=infant} |\n| f | g |\n"),
+        ["row nursery: | c | d {only=nursery} |", "row infant: | e {only=infant} |"]
+    );
+    check_with("- 1.1 a\n\n  b {#c}\n", "\n        [1.1] clause: a\n          + b\n", &["bad-attribute"]);
+    check_with("| a {x} | b |\n|---|---|\n| c {y} | d {z} |\n", "| c {y} | d {z}\n", &["bad-attribute"; 3]);
+    check("| a | b |\n|---|---|\n| `{c}` | d |\n", "| {c} | d\n");
+}
+
+proptest::proptest! {
+    /// Marks, facts, tags and private characters in any order: nothing stops the reading, and every place is one in the text.
+    #[test]
+    fn any_text_is_read_and_its_places_are_in_it(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
+        let text: String = pieces.concat();
+        for reading in [Reading::policy(Numbering::Written), Reading::policy(Numbering::Decimal), Reading::bare()] {
+            let checked = read(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
+            crate::book::clause::walk(&checked.value, &mut |clause, _| {
+                assert!(text.get(clause.span.start as usize..clause.span.end as usize).is_some(), "{text:?}");
+            });
+            for diagnostic in checked.diagnostics {
+                let crate::source::Place::Span(span) = diagnostic.place else { panic!("no place") };
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?}: {}", diagnostic.message);
+            }
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "- ",
+    "* ",
+    "> ",
+    "1. ",
+    "2) ",
+    "1000. ",
+    "(a) ",
+    "(i) ",
+    "## ",
+    "6.2 ",
+    "`",
+    "```\n",
+    "**",
+    "*",
+    "~~",
+    "~",
+    "|",
+    "|---|\n",
+    "[",
+    "](",
+    ")",
+    "![",
+    "<",
+    "<!--",
+    "-->",
+    "{{ é }}",
+    "{{ a | upper }}",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{only=a}",
+    "{#b}",
+    "\u{f0000}",
+    "\u{f0001}",
+    "\u{10fffd}",
+    "\u{1a}",
+    "&#983040;",
+    "&amp;",
+    "\\",
+    "é",
+    "words",
+    "on:",
+    "Ends.",
+    "---\n",
+    "===\n",
+    "\r\n",
+    "\u{0}",
+    "[x] ",
+    "https://a.example",
+];

@@ -7,11 +7,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Reading;
 use super::attributes;
 use super::label::{self, Found};
+use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
-use crate::book::markdown::{Block, Item, Line, Strictness, space};
+use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
 use crate::source::{Code, Diagnostic, Excerpt};
 
 /// The tree of a text's blocks; references and anchors are still empty.
@@ -33,6 +33,8 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
 struct Growing {
     clause: Clause,
     parent: Option<usize>,
+    /// How many clauses it stands in, itself counted.
+    level: usize,
     children: Vec<Child>,
 }
 
@@ -70,6 +72,22 @@ fn heading_as_words(block: Block) -> Block {
     }
 }
 
+/// How a paragraph ends.
+#[derive(Clone, Copy, PartialEq)]
+enum Ending {
+    /// With a stop of some kind.
+    Closed,
+    /// In the middle of a sentence.
+    Open,
+}
+
+impl Ending {
+    fn of(lines: &[Line]) -> Self {
+        let last = lines.last().map(Line::plain).unwrap_or_default();
+        if last.trim_end().ends_with(['.', ':', ';', '!', '?']) { Self::Closed } else { Self::Open }
+    }
+}
+
 /// The words of one clause before it is placed.
 struct Piece {
     label: Option<Label>,
@@ -79,27 +97,21 @@ struct Piece {
 
 impl Tree<'_> {
     fn blocks(&mut self, blocks: Vec<Block>) {
-        let mut before: Option<Range<usize>> = None;
+        // How the words directly before a list end, where they are a paragraph.
+        let mut before: Option<Ending> = None;
         for block in blocks {
             match block {
                 Block::Heading { level, setext, line } => self.heading(level, setext, line),
                 Block::Paragraph { lines } => {
-                    before = Some(range_of(&lines));
+                    before = Some(Ending::of(&lines));
                     self.paragraph(lines);
                     continue;
                 }
                 Block::List { items } => self.list(items, before.take()),
                 Block::Quote { blocks, range } => self.quote(blocks, range),
                 Block::Table { head, align, rows, range } => {
-                    let rows = rows
-                        .into_iter()
-                        .map(|(cells, range)| Row {
-                            cells: cells.into_iter().map(text_of).collect(),
-                            line: self.excerpt.line(range.start),
-                            span: self.excerpt.span(range),
-                        })
-                        .collect();
-                    let head = head.into_iter().map(text_of).collect();
+                    let head = head.into_iter().map(|cell| self.cell(cell)).collect();
+                    let rows = rows.into_iter().map(|(cells, range)| self.row(cells, range)).collect();
                     let span = self.excerpt.span(range);
                     self.part(Node::Table(Table { head, align, rows, span }));
                 }
@@ -159,7 +171,7 @@ impl Tree<'_> {
             None => self.sections.retain(|(open, _)| *open < level),
         }
         let parent = self.sections.last().map(|(_, index)| *index);
-        let clause = self.clause(Kind::Section, label, runs, range, read);
+        let clause = self.clause(Kind::Section, Piece { label, runs, range }, read);
         let index = self.add(parent, clause);
         self.sections.push((level, index));
         self.contexts.truncate(1);
@@ -217,7 +229,7 @@ impl Tree<'_> {
             return;
         }
         let parent = self.section();
-        let clause = self.plain_clause(Kind::Paragraph, None, piece.runs, piece.range);
+        let clause = self.plain_clause(Kind::Paragraph, piece);
         let leads = ends_with_colon(&clause.text);
         let index = self.add(parent, clause);
         let open = &mut self.context_mut().open;
@@ -295,8 +307,7 @@ impl Tree<'_> {
             let first = self.settled(found.label.clone());
             // A colon introduces a run of one, and so does indentation below an item: a list typed by hand.
             let introduced = number > 0
-                && (lines[number - 1].plain().trim_end().ends_with(':')
-                    || (in_item && self.is_indented(lines[number].range.start)));
+                && (lines[number - 1].plain().trim_end().ends_with(':') || (in_item && lines[number].indented));
             let from_the_start = label::value(&first) == 1;
             // At the start of a paragraph any label counts (rule 1); further down it needs company or a colon.
             if number == 0 || (from_the_start && (run.len() >= 2 || introduced)) || !starts.is_empty() && run.len() >= 2
@@ -312,13 +323,6 @@ impl Tree<'_> {
             }
         }
         starts
-    }
-
-    /// Whether white space stands before an offset on its line.
-    fn is_indented(&self, offset: usize) -> bool {
-        let before = &self.excerpt.text()[..offset];
-        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        line.len() >= 2 && line.chars().all(char::is_whitespace)
     }
 
     /// Rule 4: a dotted number at the start of a paragraph is a label only if it carries its section's label or, in an
@@ -356,8 +360,10 @@ impl Tree<'_> {
 
     // Lists.
 
-    fn list(&mut self, items: Vec<Item>, after: Option<Range<usize>>) {
-        self.warn_of_split_number(&items, after);
+    fn list(&mut self, items: Vec<Item>, after: Option<Ending>) {
+        if after == Some(Ending::Open) {
+            self.warn_of_split_number(&items);
+        }
         let all_ones = items.len() > 1 && items.iter().all(|item| item.number.is_some_and(|(number, _)| number == 1));
         for (position, mut item) in items.into_iter().enumerate() {
             if all_ones && let Some((_, close)) = item.number {
@@ -445,9 +451,9 @@ impl Tree<'_> {
             Some(last) => self.clauses[last].parent,
             None => home.or(self.section()),
         };
-        let clause = self.plain_clause(kind, None, piece.runs, piece.range);
+        let clause = self.plain_clause(kind, Piece { label: None, ..piece });
         let index = self.add(parent, clause);
-        let keep = self.context().open.iter().position(|open| Some(*open) == parent).map_or(0, |at| at + 1);
+        let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
         open.truncate(keep);
         open.push(index);
@@ -481,9 +487,9 @@ impl Tree<'_> {
                 numbered.filter(|_| lower).copied().or(home).or(self.section())
             }
         };
-        let clause = self.plain_clause(kind, Some(label), piece.runs, piece.range);
+        let clause = self.plain_clause(kind, Piece { label: Some(label), runs: piece.runs, range: piece.range });
         let index = self.add(parent, clause);
-        let keep = open.iter().position(|open| Some(*open) == parent).map_or(0, |at| at + 1);
+        let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
         open.truncate(keep);
         open.push(index);
@@ -518,7 +524,7 @@ impl Tree<'_> {
             Some(parent) if self.sections.iter().any(|(_, index)| *index == parent) => self.section(),
             other => other,
         };
-        let clause = self.plain_clause(kind, Some(label), runs, range);
+        let clause = self.plain_clause(kind, Piece { label: Some(label), runs, range });
         let index = self.add(parent, clause);
         self.contexts[depth].open.truncate(keep);
         self.contexts[depth].open.push(index);
@@ -559,7 +565,7 @@ impl Tree<'_> {
             None => return,
         };
         let parent = self.context().home.or(self.section());
-        let clause = self.plain_clause(Kind::Quote, None, runs, range);
+        let clause = self.plain_clause(Kind::Quote, Piece { label: None, runs, range });
         let index = self.add(parent, clause);
         self.context_mut().open.clear();
         self.contexts.push(Context { home: Some(index), open: Vec::new() });
@@ -589,7 +595,18 @@ impl Tree<'_> {
 
     fn add(&mut self, parent: Option<usize>, clause: Clause) -> usize {
         let index = self.clauses.len();
-        self.clauses.push(Growing { clause, parent, children: Vec::new() });
+        let mut parent = parent;
+        let mut level = parent.map_or(1, |parent| self.clauses[parent].level + 1);
+        if level > MOST_LEVELS {
+            // What is too deep stands beside what it would stand under.
+            parent = parent.and_then(|parent| self.clauses[parent].parent);
+            level = MOST_LEVELS;
+            let told = self.diagnostics.iter().any(|said| said.code == Code::TooDeep);
+            if self.reading.strictness == Strictness::Policy && !told {
+                self.diagnostics.push(said_too_deep(clause.span));
+            }
+        }
+        self.clauses.push(Growing { clause, parent, level, children: Vec::new() });
         match parent {
             Some(parent) => self.clauses[parent].children.push(Child::Clause(index)),
             None => self.roots.push(Child::Clause(index)),
@@ -597,39 +614,62 @@ impl Tree<'_> {
         index
     }
 
-    fn plain_clause(&mut self, kind: Kind, label: Option<Label>, mut runs: Vec<Run>, range: Range<usize>) -> Clause {
-        let span = self.excerpt.span(range.clone());
-        let read = attributes::take(&mut runs, span, self.reading.strictness, self.diagnostics);
-        self.clause(kind, label, runs, range, read)
+    fn plain_clause(&mut self, kind: Kind, mut piece: Piece) -> Clause {
+        let span = self.excerpt.span(piece.range.clone());
+        let read = attributes::take(&mut piece.runs, span, self.reading.strictness, self.diagnostics);
+        self.clause(kind, piece, read)
     }
 
-    fn clause(
-        &self,
-        kind: Kind,
-        label: Option<Label>,
-        runs: Vec<Run>,
-        range: Range<usize>,
-        attributes: attributes::Attributes,
-    ) -> Clause {
+    fn clause(&self, kind: Kind, piece: Piece, attributes: attributes::Attributes) -> Clause {
         Clause {
             kind,
-            label: label.map(Arc::new),
+            label: piece.label.map(Arc::new),
             id: attributes.id,
             only: attributes.only,
-            text: Text { runs },
+            text: Text { runs: piece.runs },
             children: Vec::new(),
             reference: String::new(),
             anchor: String::new(),
-            line: self.excerpt.line(range.start),
-            span: self.excerpt.span(range),
+            line: self.excerpt.line(piece.range.start),
+            span: self.excerpt.span(piece.range),
             local: None,
         }
     }
 
     fn further(&mut self, mut runs: Vec<Run>, range: Range<usize>) -> Further {
         let span = self.excerpt.span(range.clone());
-        attributes::take(&mut runs, span, self.reading.strictness, self.diagnostics);
-        Further { text: Text { runs }, line: self.excerpt.line(range.start), span }
+        let only =
+            attributes::take_tag(&mut runs, "further paragraph", span, self.reading.strictness, self.diagnostics);
+        Further { text: Text { runs }, only, line: self.excerpt.line(range.start), span }
+    }
+
+    /// A row; its tag stands in the last cell that says anything, since cells that are not typed are empty.
+    fn row(&mut self, cells: Vec<Line>, range: Range<usize>) -> Row {
+        let span = self.excerpt.span(range.clone());
+        let last = cells.iter().rposition(|cell| !cell.runs.is_empty());
+        let mut only = None;
+        let mut read = Vec::with_capacity(cells.len());
+        for (number, mut cell) in cells.into_iter().enumerate() {
+            if Some(number) == last {
+                let strictness = self.reading.strictness;
+                only = attributes::take_tag(&mut cell.runs, "row", span, strictness, self.diagnostics);
+                read.push(Text { runs: cell.runs });
+            } else {
+                read.push(self.cell(cell));
+            }
+        }
+        Row { cells: read, only, line: self.excerpt.line(range.start), span }
+    }
+
+    fn cell(&mut self, cell: Line) -> Text {
+        attributes::refuse(&cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
+        Text { runs: cell.runs }
+    }
+
+    /// How many clauses stay open when one is placed: those that it stands in.
+    fn kept_open(&self, index: usize) -> usize {
+        let parent = self.clauses[index].parent;
+        self.context().open.iter().position(|open| Some(*open) == parent).map_or(0, |at| at + 1)
     }
 
     fn context(&self) -> &Context {
@@ -661,11 +701,10 @@ impl Tree<'_> {
     }
 
     /// Rule 5: "in year\n1. of the plan" is a sentence that Markdown took for a list.
-    fn warn_of_split_number(&mut self, items: &[Item], after: Option<Range<usize>>) {
+    fn warn_of_split_number(&mut self, items: &[Item]) {
         let [item] = items else { return };
-        let (Some(after), Some((number, _)), true) = (after, item.number, item.runs_on) else { return };
-        let before = self.excerpt.text()[after].trim_end();
-        if self.reading.strictness == Strictness::Policy && !before.ends_with(['.', ':', ';', '!', '?']) {
+        let (Some((number, _)), true) = (item.number, item.runs_on) else { return };
+        if self.reading.strictness == Strictness::Policy {
             let span = self.excerpt.span(item.range.clone());
             self.diagnostics.push(
                 Diagnostic::at(
@@ -776,10 +815,6 @@ fn joined(lines: Vec<Line>) -> Vec<Run> {
         }
     }
     runs
-}
-
-fn text_of(line: Line) -> Text {
-    Text { runs: line.runs }
 }
 
 fn range_of(lines: &[Line]) -> Range<usize> {

@@ -1,15 +1,17 @@
 //! Chains, and the steps that happened.
 
 use super::fields::Fields;
+use super::keys;
 use super::values::{self, Taken};
 use crate::book::PartialDate;
 use crate::book::approval::Turn;
+use crate::book::meant::did_you_mean;
 use crate::book::yaml::Node;
 use crate::source::{Checked, Code, Diagnostic, Spanned, nearest};
 
 /// One entry of `approved`.
 pub fn step(node: &Node) -> Taken<Turn> {
-    let mut fields = Fields::of(node, "a step of `approved`", &["by", "on", "minute", "as"]);
+    let mut fields = Fields::of(node, "a step of `approved`", keys::STEP);
     let by = fields.needed_text("by");
     let step = Turn {
         by: by.value,
@@ -44,7 +46,7 @@ pub fn against_chain(steps: &[Turn], chain: &[Spanned<String>]) -> Vec<Diagnosti
         let at = place(&step.by);
         if at.is_none() && !chain.is_empty() {
             let bodies = chain.iter().map(|body| body.value.as_str());
-            let hint = super::did_you_mean(nearest(&step.by, bodies.clone()))
+            let hint = did_you_mean(nearest(&step.by, bodies.clone()))
                 .unwrap_or_else(|| format!("The chain is {}.", bodies.collect::<Vec<_>>().join(", then ")));
             let message = format!("{} is not in the approver chain.", step.by);
             diagnostics.push(Diagnostic::at(Code::StepNotInChain, step.span, message).hint(hint));

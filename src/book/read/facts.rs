@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::keys;
 use super::values::{self, Taken, wrong};
 use crate::book::PartialDate;
 use crate::book::dated::{Dated, Stretch};
@@ -20,7 +21,7 @@ const GIVEN: &[&str] = &["school", "federation"];
 pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
     let mut diagnostics = Vec::new();
     let mut facts = Facts::default();
-    for entry in values::entries(node, what).into(&mut diagnostics) {
+    for entry in values::entries(node, what).note_in(&mut diagnostics) {
         let name = &entry.key.value;
         if !is_name(name) {
             diagnostics.push(
@@ -44,7 +45,7 @@ pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
             );
             continue;
         }
-        let read = fact(entry, &|node, what| value(node, what)).into(&mut diagnostics);
+        let read = fact(entry, &|node, what| value(node, what)).note_in(&mut diagnostics);
         facts.facts.extend(read.map(|fact| (name.clone(), fact)));
     }
     Checked { value: facts, diagnostics }
@@ -68,9 +69,9 @@ fn fact(entry: &Entry, read: &dyn Fn(&Node, &str) -> Taken<Stretch<FactValue>>) 
     let stretches: Vec<Stretch<FactValue>> = match &entry.value.value {
         Value::List(items) => {
             let item = format!("An entry of {what}");
-            items.iter().filter_map(|node| read(node, &item).into(&mut diagnostics)).collect()
+            items.iter().filter_map(|node| read(node, &item).note_in(&mut diagnostics)).collect()
         }
-        _ => read(&entry.value, &what).into(&mut diagnostics).into_iter().collect(),
+        _ => read(&entry.value, &what).note_in(&mut diagnostics).into_iter().collect(),
     };
     if stretches.is_empty() {
         return Checked { value: None, diagnostics };
@@ -99,13 +100,13 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
         _ => return wrong(values::wrong_type(node, what, "a value").hint("Write words, or parts with a key each.")),
     };
     if entries.iter().any(|entry| entry.key.value == "value") {
-        let mut fields = Fields::of(node, what, &["value", "from", "to"]);
+        let mut fields = Fields::of(node, what, keys::DATED);
         let words = fields.needed_text("value");
         return stretch(fields, FactValue::Words(words.value));
     }
     let mut diagnostics = Vec::new();
     let mut parts = BTreeMap::new();
-    let entries = values::once_each(entries).into(&mut diagnostics);
+    let entries = values::once_each(entries).note_in(&mut diagnostics);
     for entry in entries.iter().filter(|entry| !matches!(entry.key.value.as_str(), "from" | "to")) {
         let name = &entry.key.value;
         if !is_name(name) {
@@ -118,14 +119,14 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
         if entry.value.value == Value::Empty {
             continue;
         }
-        let text = values::text(&entry.value, &format!("`{name}`")).into(&mut diagnostics);
+        let text = values::text(&entry.value, &format!("`{name}`")).note_in(&mut diagnostics);
         parts.extend(text.map(|text| (name.clone(), text.value)));
     }
     let dates = Value::Map(
         entries.into_iter().filter(|entry| matches!(entry.key.value.as_str(), "from" | "to")).cloned().collect(),
     );
     let dates = Node { value: dates, span: node.span };
-    let mut stretch = stretch(Fields::of(&dates, what, &["from", "to"]), FactValue::Parts(parts));
+    let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), FactValue::Parts(parts));
     if let Some(stretch) = &mut stretch.value {
         stretch.span = values::first_line(node);
     }
@@ -135,7 +136,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
 
 /// A headteacher's title and name.
 fn person(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
-    let mut fields = Fields::of(node, what, &["title", "name", "from", "to"]);
+    let mut fields = Fields::of(node, what, keys::HEADTEACHER);
     if fields.is_broken() {
         return fields.done(None);
     }

@@ -3,6 +3,7 @@
 use super::approval;
 use super::facts::facts;
 use super::fields::Fields;
+use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
 use crate::book::federation::{
@@ -11,31 +12,13 @@ use crate::book::federation::{
 use crate::book::yaml::Node;
 use crate::source::{Checked, Code, Diagnostic, Severity, Spanned, nearest};
 
-const KEYS: &[&str] = &[
-    "name",
-    "kind",
-    "board",
-    "adopted_by",
-    "url",
-    "contact",
-    "review",
-    "approval",
-    "meetings",
-    "register",
-    "acknowledge",
-    "accessibility",
-    "allow",
-    "facts",
-    "schools",
-];
-
 /// Who adopts a policy, by the words that it is typed with.
 pub const ADOPTED_BY: &[(&str, AdoptedBy)] =
     &[("federation", AdoptedBy::Federation), ("each school", AdoptedBy::EachSchool)];
 
 /// What federation.yaml says.
 pub fn federation(node: &Node) -> Checked<Federation> {
-    let mut fields = Fields::of(node, "federation.yaml", KEYS);
+    let mut fields = Fields::of(node, "federation.yaml", keys::FEDERATION);
     const KINDS: &[(&str, FederationKind)] = &[
         ("federation", FederationKind::Federation),
         ("trust", FederationKind::Trust),
@@ -74,7 +57,7 @@ pub fn federation(node: &Node) -> Checked<Federation> {
 
 /// Whom to ask, in federation.yaml and school.yaml.
 pub fn contact(node: &Node, what: &str) -> Checked<Contact> {
-    let mut fields = Fields::of(node, what, &["name", "email", "phone"]);
+    let mut fields = Fields::of(node, what, keys::CONTACT);
     let contact = Contact {
         name: fields.text("name"),
         email: fields.read("email", values::email).map(|email| email.value),
@@ -84,7 +67,7 @@ pub fn contact(node: &Node, what: &str) -> Checked<Contact> {
 }
 
 fn meeting(node: &Node) -> Taken<Meeting> {
-    let mut fields = Fields::of(node, "an entry of `meetings`", &["body", "on"]);
+    let mut fields = Fields::of(node, "an entry of `meetings`", keys::MEETING);
     let body = fields.needed_text("body").value;
     let on = fields.needed_date("on");
     fields.done(on.map(|on| Meeting { body, on: on.value }))
@@ -132,7 +115,7 @@ fn acknowledge(node: &Node, what: &str) -> Taken<String> {
 fn accessibility(node: &Node, what: &str) -> Taken<Accessibility> {
     const STATUSES: &[(&str, Compliance)] =
         &[("fully", Compliance::Fully), ("partially", Compliance::Partially), ("not", Compliance::Not)];
-    let mut fields = Fields::of(node, what, &["status", "prepared", "reviewed", "tested", "issues"]);
+    let mut fields = Fields::of(node, what, keys::ACCESSIBILITY);
     if fields.node("status").is_none() {
         fields.miss("status");
     }
@@ -145,7 +128,7 @@ fn accessibility(node: &Node, what: &str) -> Taken<Accessibility> {
 }
 
 fn allowed(node: &Node) -> Taken<Allowed> {
-    let mut fields = Fields::of(node, "an entry of `allow`", &["code", "because"]);
+    let mut fields = Fields::of(node, "an entry of `allow`", keys::ALLOWED);
     let code = fields.needed_text("code");
     let because = fields.text("because");
     if because.is_none() && fields.node("because").is_none() && !fields.is_broken() && !code.value.is_empty() {

@@ -1,7 +1,8 @@
 //! The keys of one noun: each is asked for by name and kind, and whatever is left over, doubled or missing is said.
 
-use super::did_you_mean;
+use super::keys::Keys;
 use super::values::{self, Taken};
+use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Node, Value};
 use crate::book::{Length, PartialDate};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
@@ -19,10 +20,10 @@ impl<'t> Fields<'t> {
     /// The keys of a value, of which these are known; `what` names it in messages: "school.yaml", "`headteacher`".
     ///
     /// A key that is a slip of a known one that is missing is told about and taken for it.
-    pub fn of(node: &'t Node, what: &str, known: &[&'static str]) -> Self {
+    pub fn of(node: &'t Node, what: &str, known: Keys) -> Self {
         let mut fields = Self { entries: Vec::new(), place: place_of(node), broken: false, diagnostics: Vec::new() };
         let entries = match &node.value {
-            Value::Map(entries) => values::once_each(entries).into(&mut fields.diagnostics),
+            Value::Map(entries) => values::once_each(entries).note_in(&mut fields.diagnostics),
             Value::Empty => return fields,
             _ => {
                 fields.broken = true;
@@ -102,19 +103,19 @@ impl<'t> Fields<'t> {
 
     /// Takes a part that was read elsewhere.
     pub fn take<T>(&mut self, checked: Checked<T>) -> T {
-        checked.into(&mut self.diagnostics)
+        checked.note_in(&mut self.diagnostics)
     }
 
     /// The value of a key, read by a decoder that is given the key's name for its messages.
     pub fn read<T>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Taken<T>) -> Option<T> {
         let node = self.node(key)?;
-        decoder(node, &format!("`{key}`")).into(&mut self.diagnostics)
+        decoder(node, &format!("`{key}`")).note_in(&mut self.diagnostics)
     }
 
     /// The value of a key that has one: read by a decoder, or `T`'s default.
     pub fn read_or_default<T: Default>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Checked<T>) -> T {
         let Some(node) = self.node(key) else { return T::default() };
-        decoder(node, &format!("`{key}`")).into(&mut self.diagnostics)
+        decoder(node, &format!("`{key}`")).note_in(&mut self.diagnostics)
     }
 
     /// Words.
@@ -173,11 +174,11 @@ impl<'t> Fields<'t> {
             self.say(values::wrong_type(node, &format!("`{key}`"), "a list").hint(hint));
             // One entry without its hyphen is read all the same, for its own mistakes.
             return match node.value {
-                Value::Map(_) => decoder(node).into(&mut self.diagnostics).into_iter().collect(),
+                Value::Map(_) => decoder(node).note_in(&mut self.diagnostics).into_iter().collect(),
                 _ => Vec::new(),
             };
         };
-        items.iter().filter_map(|item| decoder(item).into(&mut self.diagnostics)).collect()
+        items.iter().filter_map(|item| decoder(item).note_in(&mut self.diagnostics)).collect()
     }
 
     /// Words that are needed; empty, with a message, where there are none.
@@ -253,13 +254,7 @@ fn place_of(node: &Node) -> Span {
     values::first_line(node)
 }
 
-fn unknown_key(
-    entry: &Entry,
-    what: &str,
-    meant: Option<&str>,
-    above: Option<&Entry>,
-    known: &[&'static str],
-) -> Diagnostic {
+fn unknown_key(entry: &Entry, what: &str, meant: Option<&str>, above: Option<&Entry>, known: Keys) -> Diagnostic {
     let name = &entry.key.value;
     let indent = || above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
     let keys =

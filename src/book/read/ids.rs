@@ -1,31 +1,11 @@
 //! Ids: what may name a school, a policy or a version, since each is a segment of an address.
 
+use crate::book::Reserved;
 use crate::source::words::capital;
 use crate::source::{Code, Diagnostic};
 
-/// Words that name something else in a book or in the site's addresses.
-pub const RESERVED: &[&str] = &[
-    "404",
-    "accessibility",
-    "adopted",
-    "assets",
-    "compare",
-    "differences",
-    "history",
-    "images",
-    "index",
-    "latest",
-    "policies",
-    "read-and-understood",
-    "reviews",
-    "schema",
-    "schools",
-    "search",
-    "static",
-    "templates",
-    "theme",
-    "whats-new",
-];
+/// Words that name something else in a book.
+const IN_A_BOOK: [&str; 4] = ["adopted", "schools", "templates", "theme"];
 
 /// Whether these are lower-case letters, digits and hyphens.
 pub fn is_id(name: &str) -> bool {
@@ -37,7 +17,7 @@ pub fn is_id(name: &str) -> bool {
 }
 
 /// What is wrong with the name of a folder or file as an id; `noun` is what it names: school, policy, version.
-pub fn check(name: &str, noun: &str, path: &str) -> Option<Diagnostic> {
+pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<Diagnostic> {
     if !is_id(name) {
         let message =
             format!("\"{name}\" cannot be the id of a {noun}: an id is lower-case letters, digits and hyphens.");
@@ -49,7 +29,7 @@ pub fn check(name: &str, noun: &str, path: &str) -> Option<Diagnostic> {
             diagnostic
         });
     }
-    RESERVED.contains(&name).then(|| {
+    (IN_A_BOOK.contains(&name) || reserved.segments.contains(&name)).then(|| {
         Diagnostic::about(
             Code::ReservedName,
             path,
@@ -77,11 +57,15 @@ mod tests {
 
     #[test]
     fn an_id_is_lower_case_letters_digits_and_hyphens() {
-        let hint = |name: &str| check(name, "version", "x").map(|said| (said.code, said.hint.unwrap_or_default()));
+        let hint = |name: &str| {
+            check(name, "version", "x", Reserved { ids: &[], segments: &["latest"] })
+                .map(|said| (said.code, said.hint.unwrap_or_default()))
+        };
         assert_eq!(hint("2023-04"), None);
         assert_eq!(hint("April 2023"), Some((Code::BadName, "Rename it to april-2023.".to_owned())));
         assert_eq!(hint("v2_final"), Some((Code::BadName, "Rename it to v2-final.".to_owned())));
         assert_eq!(hint("é"), Some((Code::BadName, String::new())));
+        assert_eq!(hint("theme"), Some((Code::ReservedName, "Rename it, for example to theme-version.".to_owned())));
         assert_eq!(hint("latest"), Some((Code::ReservedName, "Rename it, for example to latest-version.".to_owned())));
     }
 }

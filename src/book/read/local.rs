@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::approval::{last_day, step};
 use super::facts::facts;
 use super::fields::Fields;
+use super::keys;
 use super::policy::withdrawn;
 use super::reviews;
 use super::values::{self, Taken};
@@ -15,34 +16,17 @@ use crate::book::local::{LocalAdoption, LocalChange, LocalClause, LocalPolicy, L
 use crate::book::yaml::{Entry, Node, Value};
 use crate::source::{Checked, Code, Diagnostic, SourceFile, Spanned};
 
-const KEYS: &[&str] = &[
-    "adopted",
-    "applies_from",
-    "review",
-    "review_every",
-    "approved",
-    "owner",
-    "shared_with_staff",
-    "interim",
-    "reviews",
-    "facts",
-    "clauses",
-];
-
-const CLAUSE_KEYS: &[&str] =
-    &["replace", "omit", "add_after", "because", "from", "until", "minute", "replaces", "look_again"];
-
 /// What a school's own file says; `file` is the file that the tree was read from.
 pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
     let mut diagnostics = Vec::new();
     let mut local = LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: node.span };
-    let entries = entries(node, "This file", KEYS).into(&mut diagnostics);
+    let entries = entries(node, "This file", &keys::LOCAL).note_in(&mut diagnostics);
     for entry in &entries {
         if entry.key.value == "withdrawn" {
-            local.withdrawn = withdrawn(&entry.value, "`withdrawn`").into(&mut diagnostics);
+            local.withdrawn = withdrawn(&entry.value, "`withdrawn`").note_in(&mut diagnostics);
             continue;
         }
-        if KEYS.contains(&entry.key.value.as_str()) {
+        if keys::LOCAL.contains(&entry.key.value.as_str()) {
             diagnostics.push(
                 Diagnostic::at(
                     Code::MissingKey,
@@ -53,7 +37,7 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
             );
             continue;
         }
-        let version = version(entry, file).into(&mut diagnostics);
+        let version = version(entry, file).note_in(&mut diagnostics);
         local.versions.insert(entry.key.value.clone(), version);
     }
     Checked { value: local, diagnostics }
@@ -63,17 +47,17 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
 fn entries(node: &Node, what: &str, below: &[&str]) -> Checked<Vec<Entry>> {
     let mut diagnostics = Vec::new();
     let indented = match &node.value {
-        Value::Map(entries) => values::indented(entries, below).into(&mut diagnostics),
+        Value::Map(entries) => values::indented(entries, below).note_in(&mut diagnostics),
         _ => Vec::new(),
     };
     let map = Node { value: Value::Map(indented), span: node.span };
     let node = if matches!(node.value, Value::Map(_)) { &map } else { node };
-    let entries = values::entries(node, what).into(&mut diagnostics).into_iter().cloned().collect();
+    let entries = values::entries(node, what).note_in(&mut diagnostics).into_iter().cloned().collect();
     Checked { value: entries, diagnostics }
 }
 
 fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
-    let mut fields = Fields::of(&entry.value, &format!("`{}`", entry.key.value), KEYS);
+    let mut fields = Fields::of(&entry.value, &format!("`{}`", entry.key.value), keys::LOCAL);
     let approved = fields.node("approved").is_some().then(|| fields.list("approved", step));
     let given = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
@@ -107,15 +91,15 @@ fn adoption(node: &Node, what: &str) -> Taken<Spanned<LocalAdoption>> {
 
 fn local_clauses(node: &Node, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
     let mut diagnostics = Vec::new();
-    let entries = entries(node, what, CLAUSE_KEYS).into(&mut diagnostics);
-    let read = entries.iter().filter_map(|entry| local_clause(entry, file).into(&mut diagnostics));
+    let entries = entries(node, what, &keys::LOCAL_CLAUSE).note_in(&mut diagnostics);
+    let read = entries.iter().filter_map(|entry| local_clause(entry, file).note_in(&mut diagnostics));
     let value = read.collect();
     Checked { value, diagnostics }
 }
 
 fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
     let name = &entry.key.value;
-    let mut fields = Fields::of(&entry.value, &format!("the wording for {name}"), CLAUSE_KEYS);
+    let mut fields = Fields::of(&entry.value, &format!("the wording for {name}"), keys::LOCAL_CLAUSE);
     let (from, until) = (fields.spanned_date("from"), fields.spanned_date("until"));
     fields.in_order(("from", from.clone()), ("until", until.clone()));
     fields.not_both("replace", "omit");

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::approval;
 use super::federation::ADOPTED_BY;
 use super::fields::Fields;
+use super::keys;
 use super::values::Taken;
 use crate::book::PartialDate;
 use crate::book::local::Withdrawn;
@@ -14,28 +15,9 @@ use crate::book::policy::{Policy, PolicyKind};
 use crate::book::yaml::Node;
 use crate::source::Checked;
 
-const KEYS: &[&str] = &[
-    "title",
-    "kind",
-    "topic",
-    "owner",
-    "audience",
-    "required_as",
-    "adopted_by",
-    "approval",
-    "reported_to",
-    "review_every",
-    "publish",
-    "urgent",
-    "formerly",
-    "link",
-    "withdrawn",
-    "schools",
-];
-
 /// What policy.yaml says of the policy with this id; versions and local files are put in later.
 pub fn policy(id: &str, node: &Node) -> Checked<Policy> {
-    let mut fields = Fields::of(node, "policy.yaml", KEYS);
+    let mut fields = Fields::of(node, "policy.yaml", keys::POLICY);
     let policy = Policy {
         id: id.to_owned(),
         title: fields.needed_text("title").value,
@@ -63,7 +45,7 @@ pub fn policy(id: &str, node: &Node) -> Checked<Policy> {
 
 /// What stands under `withdrawn`.
 pub fn withdrawn(node: &Node, what: &str) -> Taken<Withdrawn> {
-    let mut fields = Fields::of(node, what, &["on", "by", "minute", "because", "replaced_by"]);
+    let mut fields = Fields::of(node, what, keys::WITHDRAWN);
     let on = fields.needed_date("on");
     let (by, minute, because) = (fields.text("by"), fields.text("minute"), fields.text("because"));
     let replaced_by = fields.texts("replaced_by");

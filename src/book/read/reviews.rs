@@ -1,6 +1,7 @@
 //! Reviews: the rules for them, when one is due, and what one came to.
 
 use super::fields::Fields;
+use super::keys;
 use super::values::Taken;
 use crate::book::date::Length;
 use crate::book::review::{Outcome, ReviewDue, ReviewRules, Reviewed};
@@ -9,7 +10,7 @@ use crate::source::{Checked, Code, Diagnostic, Spanned};
 
 /// What stands under `review` in federation.yaml and school.yaml.
 pub fn rules(node: &Node, what: &str) -> Checked<ReviewRules> {
-    let mut fields = Fields::of(node, what, &["every", "notice", "long_overdue_after", "public_list"]);
+    let mut fields = Fields::of(node, what, keys::REVIEW);
     let rules = ReviewRules {
         every: fields.length("every"),
         notice: fields.length("notice").map(|length| length.value),
@@ -56,7 +57,7 @@ pub fn reviews(fields: &mut Fields<'_>) -> Vec<Reviewed> {
 
 fn reviewed(node: &Node) -> Taken<Reviewed> {
     const OUTCOMES: &[(&str, bool)] = &[("no changes", false), ("extended", true)];
-    let mut fields = Fields::of(node, "an entry of `reviews`", &["on", "by", "minute", "outcome", "next", "because"]);
+    let mut fields = Fields::of(node, "an entry of `reviews`", keys::PAST_REVIEW);
     let on = fields.needed_date("on");
     let next = fields.spanned_date("next");
     fields.in_order(("on", on.clone()), ("next", next.clone()));

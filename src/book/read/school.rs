@@ -4,34 +4,18 @@ use super::approval;
 use super::facts::{facts, headteacher};
 use super::federation::contact;
 use super::fields::Fields;
+use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
+use crate::book::Colour;
 use crate::book::federation::ByEntry;
 use crate::book::school::{Phase, School, Theme};
 use crate::book::yaml::Node;
 use crate::source::{Checked, Code, Diagnostic, Spanned};
 
-const KEYS: &[&str] = &[
-    "name",
-    "short",
-    "phase",
-    "tags",
-    "joined",
-    "left",
-    "now_at",
-    "headteacher",
-    "facts",
-    "approval",
-    "review",
-    "not_needed",
-    "covered_by",
-    "theme",
-    "contact",
-];
-
 /// What school.yaml says of the school with this id.
 pub fn school(id: &str, node: &Node) -> Checked<School> {
-    let mut fields = Fields::of(node, "school.yaml", KEYS);
+    let mut fields = Fields::of(node, "school.yaml", keys::SCHOOL);
     let name = fields.needed_text("name").value;
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));
     fields.in_order(("joined", joined.clone()), ("left", left.clone()));
@@ -85,16 +69,16 @@ fn tags(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 fn by_entry(node: &Node, what: &str, read: impl Fn(&Node, &str) -> Taken<Spanned<String>>) -> Checked<ByEntry> {
     let mut diagnostics = Vec::new();
     let mut by_entry = ByEntry::new();
-    for entry in values::entries(node, what).into(&mut diagnostics) {
+    for entry in values::entries(node, what).note_in(&mut diagnostics) {
         let name = entry.key.value.clone();
-        let value = read(&entry.value, &format!("`{name}`")).into(&mut diagnostics);
+        let value = read(&entry.value, &format!("`{name}`")).note_in(&mut diagnostics);
         by_entry.extend(value.map(|value| (name, Spanned::new(value.value, entry.key.span))));
     }
     Checked { value: by_entry, diagnostics }
 }
 
 fn theme(node: &Node, what: &str) -> Checked<Theme> {
-    let mut fields = Fields::of(node, what, &["accent", "logo", "logo_alt"]);
+    let mut fields = Fields::of(node, what, keys::THEME);
     let theme = Theme {
         accent: fields.read("accent", colour),
         logo: fields.read("logo", values::file_name),
@@ -104,13 +88,13 @@ fn theme(node: &Node, what: &str) -> Checked<Theme> {
 }
 
 /// A colour as `#rrggbb`.
-fn colour(node: &Node, what: &str) -> Taken<Spanned<String>> {
+fn colour(node: &Node, what: &str) -> Taken<Colour> {
     values::text(node, what).and_then(|typed| {
+        if let Some(colour) = Colour::read(&typed.value) {
+            return Checked::fine(Some(colour));
+        }
         let figures = typed.value.strip_prefix('#').unwrap_or(&typed.value);
         let are_figures = figures.chars().all(|figure| figure.is_ascii_hexdigit());
-        if are_figures && figures.len() == 6 && typed.value.starts_with('#') {
-            return Checked::fine(Some(typed));
-        }
         let meant = match figures.len() {
             6 if are_figures => figures.to_owned(),
             3 if are_figures => figures.chars().flat_map(|figure| [figure, figure]).collect(),

@@ -1,5 +1,6 @@
 //! Which file of a book is what, by its path; and what to say about those that are nothing.
 
+use crate::book::Reserved;
 use std::collections::BTreeMap;
 
 use super::ids;
@@ -40,7 +41,7 @@ pub struct PolicyFiles {
 const NOT_POLICIES: &[&str] = &["adopted", "templates", "theme"];
 
 /// Puts every file in its place.
-pub fn arrange(sources: &Sources) -> Shelf {
+pub fn arrange(sources: &Sources, reserved: Reserved) -> Shelf {
     let mut shelf = Shelf::default();
     let mut copied_folders: Vec<String> = Vec::new();
     for (id, file) in sources.iter() {
@@ -57,7 +58,7 @@ pub fn arrange(sources: &Sources) -> Shelf {
             shelf.diagnostics.push(stray_copy(path, &original));
         }
     }
-    shelf.check_folders(sources);
+    shelf.check_folders(sources, reserved);
     shelf
 }
 
@@ -150,9 +151,9 @@ impl Shelf {
     }
 
     /// Names of folders and versions, and policies without their policy.yaml.
-    fn check_folders(&mut self, sources: &Sources) {
+    fn check_folders(&mut self, sources: &Sources, reserved: Reserved) {
         for id in self.schools.keys() {
-            let named = ids::check(id, "school", &format!("schools/{id}"));
+            let named = ids::check(id, "school", &format!("schools/{id}"), reserved);
             self.diagnostics.extend(named);
         }
         let stray: Vec<String> =
@@ -161,10 +162,10 @@ impl Shelf {
             self.policies.remove(&id);
         }
         for (id, files) in &self.policies {
-            self.diagnostics.extend(ids::check(id, "policy", id));
+            self.diagnostics.extend(ids::check(id, "policy", id, reserved));
             for (version, source) in &files.versions {
                 let path = &sources.get(*source).path;
-                self.diagnostics.extend(ids::check(version, "version", path));
+                self.diagnostics.extend(ids::check(version, "version", path, reserved));
             }
             if files.policy.is_none() {
                 let path = format!("{id}/policy.yaml");

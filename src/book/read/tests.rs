@@ -1,5 +1,6 @@
 //! What is said about books with mistakes, one table for each file of a book.
 
+use crate::book::Reserved;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ fn book(files: &[(&str, &str)]) -> (Sources, Checked<Option<Book>>) {
             sources.add(path, text);
         }
     }
-    let read = read(&sources);
+    let read = read(&sources, Reserved { ids: &[], segments: &["latest", "search"] });
     (sources, read)
 }
 
@@ -656,7 +657,7 @@ fn without_federation_yaml_there_is_no_book_and_other_mistakes_are_told_all_the_
         ],
     );
     assert!(book(&[("federation.yaml", "")]).1.value.is_none());
-    let nothing = read(&Sources::default());
+    let nothing = read(&Sources::default(), Reserved::default());
     assert!(nothing.value.is_none() && nothing.diagnostics.is_empty());
 }
 

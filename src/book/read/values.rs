@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::did_you_mean;
 use crate::book::date::Unreadable;
+use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Node, Style, Value};
-use crate::book::{Length, PartialDate};
+use crate::book::{Length, PartialDate, web};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
 
 /// A value, if one could be read, and what is wrong with it.
@@ -149,7 +149,7 @@ pub fn texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
     };
     let mut diagnostics = Vec::new();
     let entry = format!("An entry of {what}");
-    let value = items.iter().filter_map(|item| text(item, &entry).into(&mut diagnostics)).collect();
+    let value = items.iter().filter_map(|item| text(item, &entry).note_in(&mut diagnostics)).collect();
     Checked { value, diagnostics }
 }
 
@@ -164,16 +164,13 @@ pub fn text_or_texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 /// An address on the web.
 pub fn address(node: &Node, what: &str) -> Taken<Spanned<String>> {
     words(node, what).and_then(|typed| {
-        let lower = typed.value.to_lowercase();
-        let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
         let clean = !typed.value.contains(|letter: char| letter.is_whitespace() || letter.is_control());
-        if clean && rest.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '['))
-        {
+        if clean && web::is_page(&typed.value) {
             return Checked::fine(Some(typed));
         }
         let message = format!("{what} needs an address that begins with https://, and this is \"{}\".", typed.value);
         let diagnostic = Diagnostic::at(Code::WrongType, typed.span, message);
-        let bare = clean && !lower.contains(':') && lower.contains('.');
+        let bare = clean && !typed.value.contains(':') && typed.value.contains('.');
         wrong(if bare { diagnostic.hint(format!("Write https://{}", typed.value)) } else { diagnostic })
     })
 }

@@ -3,48 +3,21 @@
 use super::approval::{last_day, step};
 use super::fields::Fields;
 use super::front_matter;
+use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
-use crate::book::PartialDate;
 use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
 use crate::book::yaml::{self, Node, Value};
+use crate::book::{PartialDate, Reserved};
 use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned};
 
-const KEYS: &[&str] = &[
-    "number",
-    "title",
-    "summary",
-    "owner",
-    "audience",
-    "adopted",
-    "applies_from",
-    "review",
-    "review_every",
-    "approved",
-    "changes",
-    "changed_by",
-    "shared_with_staff",
-    "considered",
-    "review_started",
-    "consulted",
-    "interim",
-    "reviews",
-    "corrections",
-    "amended_at_meeting",
-    "based_on",
-    "attachments",
-    "file",
-    "numbering",
-    "schools",
-];
-
 /// A version from its file; `id` is the file's stem.
-pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
+pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Checked<Version> {
     let mut diagnostics = Vec::new();
-    let parts = front_matter::split(source, file).into(&mut diagnostics);
-    let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start).into(&mut diagnostics);
-    let mut version = front(id, source, &node).into(&mut diagnostics);
+    let parts = front_matter::split(source, file).note_in(&mut diagnostics);
+    let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).note_in(&mut diagnostics);
+    let mut version = front(id, source, &node).note_in(&mut diagnostics);
     version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
     let body = &file[parts.body..];
     if let (Some(instead), Some(text)) = (&version.file, body.find(|letter: char| !letter.is_whitespace())) {
@@ -65,13 +38,14 @@ pub fn version(id: &str, source: SourceId, file: &str) -> Checked<Version> {
         );
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
-    version.clauses = clauses::read(&excerpt, &Reading::policy(version.numbering)).into(&mut diagnostics);
+    version.clauses =
+        clauses::read(&excerpt, &Reading::policy(version.numbering).reserving(reserved)).note_in(&mut diagnostics);
     Checked { value: version, diagnostics }
 }
 
 fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
     const NUMBERINGS: &[(&str, Numbering)] = &[("written", Numbering::Written), ("decimal", Numbering::Decimal)];
-    let mut fields = Fields::of(node, "a version", KEYS);
+    let mut fields = Fields::of(node, "a version", keys::VERSION);
     let approved = fields.list("approved", step);
     let given = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
@@ -140,7 +114,7 @@ fn texts(fields: &mut Fields<'_>, key: &str) -> Vec<String> {
 }
 
 fn consulted(node: &Node) -> Taken<Consulted> {
-    let mut fields = Fields::of(node, "an entry of `consulted`", &["who", "from", "to"]);
+    let mut fields = Fields::of(node, "an entry of `consulted`", keys::CONSULTED);
     let who = fields.needed_text("who").value;
     let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));
     fields.in_order(("from", from.clone()), ("to", to.clone()));
@@ -151,7 +125,7 @@ fn consulted(node: &Node) -> Taken<Consulted> {
 
 /// What stands under `interim`, in a version and in a school's own file.
 pub fn interim(node: &Node, what: &str) -> Taken<Interim> {
-    let mut fields = Fields::of(node, what, &["from", "by", "as", "report_to", "report_on"]);
+    let mut fields = Fields::of(node, what, keys::INTERIM);
     let from = fields.needed_date("from");
     let by = fields.needed_text("by").value;
     let report_on = fields.spanned_date("report_on");
@@ -163,7 +137,7 @@ pub fn interim(node: &Node, what: &str) -> Taken<Interim> {
 }
 
 fn correction(node: &Node) -> Taken<Correction> {
-    let mut fields = Fields::of(node, "an entry of `corrections`", &["on", "by", "because"]);
+    let mut fields = Fields::of(node, "an entry of `corrections`", keys::CORRECTION);
     let on = fields.needed_date("on");
     let by = fields.text("by");
     let because = fields.needed_text("because").value;
@@ -171,8 +145,7 @@ fn correction(node: &Node) -> Taken<Correction> {
 }
 
 fn based_on(node: &Node, what: &str) -> Taken<BasedOn> {
-    const KEYS: &[&str] = &["name", "publisher", "url", "date", "as_it_stands", "may_change", "agreed_with"];
-    let mut fields = Fields::of(node, what, KEYS);
+    let mut fields = Fields::of(node, what, keys::BASED_ON);
     let based_on = BasedOn {
         name: fields.needed_text("name").value,
         publisher: fields.text("publisher"),
@@ -187,7 +160,7 @@ fn based_on(node: &Node, what: &str) -> Taken<BasedOn> {
 }
 
 fn attachment(node: &Node) -> Taken<Attachment> {
-    let mut fields = Fields::of(node, "an entry of `attachments`", &["title", "file", "language"]);
+    let mut fields = Fields::of(node, "an entry of `attachments`", keys::ATTACHMENT);
     let title = fields.needed_text("title").value;
     if fields.node("file").is_none() {
         fields.miss("file");

@@ -76,7 +76,7 @@ mod tests {
     fn check(file: &str, text: &str, word: &str) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", file);
-        let Value::Map(entries) = yaml::read(id, file, 0).value.value else { panic!("no map") };
+        let Value::Map(entries) = yaml::read(id, file, 0, |_| false).value.value else { panic!("no map") };
         let node = &entries[0].value;
         let Value::Text { text: words, .. } = &node.value else { panic!("no text") };
         let excerpt = excerpt(node, words, file);

@@ -1,6 +1,7 @@
 //! Raw lines looked over before YAML is parsed, for the slips that cost a clerk an afternoon. Each gets its corrected
 //! line, and is put right in the text that is parsed, so that the other mistakes of the file are found too.
 
+mod found;
 mod layout;
 mod value;
 
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source::{Code, Diagnostic, SourceId, Span};
+use found::{Found, is_blank, is_no_space, is_odd};
 use layout::{Holds, Layout, Mark, Placed};
 
 /// A text with its slips put right, and the way back to the text as it was.
@@ -78,8 +80,9 @@ impl Repaired<'_> {
     }
 }
 
-/// Looks over every line that is not inside a block of text.
-pub(super) fn look_over(text: &str) -> Repaired<'_> {
+/// Mends every line that is not inside a block of text; `is_key` knows the words that begin a line often enough to be told
+/// from words of a text when they lost their colon.
+pub(super) fn mend(text: &str, is_key: fn(&str) -> bool) -> Repaired<'_> {
     let mut lines = Vec::new();
     let mut start = 0;
     for piece in text.split_inclusive('\n') {
@@ -89,6 +92,7 @@ pub(super) fn look_over(text: &str) -> Repaired<'_> {
     }
     let mut look = Look {
         lines: &lines,
+        is_key,
         index: 0,
         inside: Inside::Nothing,
         layout: Layout::default(),
@@ -130,15 +134,6 @@ fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaire
     Repaired { text: Cow::Owned(repaired), problems, stretches, length: text.len() }
 }
 
-/// Keys that begin a line often enough to be told from words of a text when they lost their colon.
-const KEYS: &str = "accent accessibility acknowledge add_after adopted adopted_by allow applies_from approval approved \
-    attachments audience because board body by changed_by changes clauses code considered contact \
-    corrections email every facts file formerly from headteacher interim joined kind language left link logo \
-    meetings minute name next notice number numbering omit on outcome owner phase phone prepared publish \
-    publisher register replace replaced_by report_on report_to reported_to required_as review review_every \
-    reviews schools shared_with_staff short status summary tags tested theme title to topic until urgent url \
-    who withdrawn";
-
 /// Words to put in the place of a range.
 #[derive(Clone, Debug)]
 struct Edit {
@@ -167,6 +162,7 @@ enum Inside {
 /// The walk over the lines.
 struct Look<'a> {
     lines: &'a [(usize, &'a str)],
+    is_key: fn(&str) -> bool,
     index: usize,
     inside: Inside,
     layout: Layout,
@@ -174,50 +170,10 @@ struct Look<'a> {
     problems: Vec<Problem>,
 }
 
-/// What was found on one line; offsets count from the line's start.
-#[derive(Default)]
-struct Found {
-    edits: Vec<(Range<usize>, String)>,
-    slips: Vec<Slip>,
-    /// Quotations and remarks, in which nothing is looked for.
-    passed_over: Vec<Range<usize>>,
-}
-
-struct Slip {
-    code: Code,
-    range: Range<usize>,
-    message: String,
-    label: &'static str,
-    hint: &'static str,
-    /// Whether the corrected line is worth showing.
-    instead: bool,
-}
-
-impl Found {
-    fn edit(&mut self, range: Range<usize>, with: impl Into<String>) {
-        self.edits.push((range, with.into()));
-    }
-
-    fn slip(
-        &mut self,
-        code: Code,
-        range: Range<usize>,
-        message: impl Into<String>,
-        label: &'static str,
-        hint: &'static str,
-    ) {
-        self.slips.push(Slip { code, range, message: message.into(), label, hint, instead: true });
-    }
-
-    fn slip_without_line(&mut self, code: Code, range: Range<usize>, message: impl Into<String>, hint: &'static str) {
-        self.slips.push(Slip { code, range, message: message.into(), label: "", hint, instead: false });
-    }
-}
-
 impl Look<'_> {
     fn line(&mut self) {
         let (start, line) = self.lines[self.index];
-        let mut found = Found::default();
+        let mut found = Found::on(line);
         self.look_at(line, &mut found);
         self.take_in(start, line, found);
     }
@@ -326,13 +282,14 @@ impl Look<'_> {
         }
         if indent.is_none() && self.shift(line, column, found) {
             self.inside = Inside::ShiftedBlock { column };
-            found.slip(
-                Code::YamlSyntax,
-                spaces..line.trim_end().len(),
-                "A text below its key is indented further than the key.",
-                "not indented below its key",
-                "Indent every line of the text by two spaces more than its key:",
-            );
+            found
+                .slip(
+                    Code::YamlSyntax,
+                    spaces..line.trim_end().len(),
+                    "A text below its key is indented further than the key.",
+                )
+                .label("not indented below its key")
+                .hint("Indent every line of the text by two spaces more than its key:");
             return true;
         }
         false
@@ -384,12 +341,12 @@ impl Look<'_> {
                 } else {
                     ("A list mark is a plain hyphen.", "not a hyphen")
                 };
-                found.slip(Code::YamlSyntax, range, message, label, "Write it like this:");
+                found.slip(Code::YamlSyntax, range, message).label(label).hint("Write it like this:");
             } else if mark != '-' || !ended {
                 break;
             }
             if first {
-                let Some(placed) = self.settle(line, indent, column, Mark::Dash, found) else { return };
+                let Some(placed) = self.settle(indent, column, Mark::Dash, found) else { return };
                 column = placed;
             } else {
                 self.layout.push(column, Mark::Dash);
@@ -409,21 +366,22 @@ impl Look<'_> {
         match value::key(line, at, found) {
             Some(key) => {
                 if first {
-                    let Some(placed) = self.settle(line, indent, column, Mark::Key, found) else { return };
+                    let Some(placed) = self.settle(indent, column, Mark::Key, found) else { return };
                     column = placed;
                 } else {
                     self.layout.push(column, Mark::Key);
                 }
-                self.value(line, key.value, column, Some(at), found);
+                self.value(key.value, column, Some(at), found);
             }
             None if first && continues => self.continuation(line, at, found),
             None if first => self.alone(line, at, column, found),
-            None => self.value(line, at, column.saturating_sub(2), None, found),
+            None => self.value(at, column.saturating_sub(2), None, found),
         }
     }
 
     /// Puts a first key or list mark where it belongs. `None`: the line is part of the value above, or is given up.
-    fn settle(&mut self, line: &str, indent: usize, column: usize, mark: Mark, found: &mut Found) -> Option<usize> {
+    fn settle(&mut self, indent: usize, column: usize, mark: Mark, found: &mut Found) -> Option<usize> {
+        let line = found.line;
         let later_at_margin = || {
             let later = &self.lines[self.index + 1..];
             later.iter().any(|(_, line)| line.starts_with(|letter: char| letter != '#' && !is_blank(letter)))
@@ -490,13 +448,10 @@ impl Look<'_> {
         let end = line.trim_end_matches(is_blank).len();
         // An indentation with tabs has been told about.
         if found.slips.is_empty() {
-            found.slip(
-                Code::YamlSyntax,
-                indent..end,
-                "This line does not line up with the lines that it belongs with.",
-                "indented otherwise",
-                "Give lines that belong together the same number of spaces at their start:",
-            );
+            found
+                .slip(Code::YamlSyntax, indent..end, "This line does not line up with the lines that it belongs with.")
+                .label("indented otherwise")
+                .hint("Give lines that belong together the same number of spaces at their start:");
         }
     }
 
@@ -528,7 +483,7 @@ impl Look<'_> {
         let trimmed = line.trim_end_matches(is_blank).len();
         if self.layout.takes_words(column) || self.layout.is_empty() && self.index + 1 == self.lines.len() {
             let opener = self.layout.innermost_column();
-            self.value(line, at, opener, None, found);
+            self.value(at, opener, None, found);
             return;
         }
         if self.layout.is_after_closed(column) {
@@ -537,45 +492,36 @@ impl Look<'_> {
         }
         if let Some(colon) = value::glued_colon(&line[at..]) {
             found.edit(at + colon + 1..at + colon + 1, " ");
-            found.slip(
-                Code::YamlSyntax,
-                at..at + colon + 1,
-                "A key needs a space after its colon.",
-                "no space after it",
-                "Write it like this:",
-            );
-            if let Some(column) = self.settle(line, at, column, Mark::Key, found) {
-                self.value(line, at + colon + 1, column, Some(at), found);
+            found
+                .slip(Code::YamlSyntax, at..at + colon + 1, "A key needs a space after its colon.")
+                .label("no space after it")
+                .hint("Write it like this:");
+            if let Some(column) = self.settle(at, column, Mark::Key, found) {
+                self.value(at + colon + 1, column, Some(at), found);
             }
             return;
         }
         if self.layout.is_list_at(column) {
             found.edit(at..at, "- ");
-            found.slip(
-                Code::YamlSyntax,
-                at..trimmed,
-                "An entry of a list has no hyphen.",
-                "no hyphen before it",
-                "Each entry begins with a hyphen and a space:",
-            );
+            found
+                .slip(Code::YamlSyntax, at..trimmed, "An entry of a list has no hyphen.")
+                .label("no hyphen before it")
+                .hint("Each entry begins with a hyphen and a space:");
             self.layout.place(column, Mark::Dash, || false);
-            self.value(line, at, column, None, found);
+            self.value(at, column, None, found);
             return;
         }
         let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
-        match word.filter(|word| KEYS.split(' ').any(|key| key == *word)) {
+        match word.filter(|word| (self.is_key)(word)) {
             Some(word) => {
                 let end = at + word.len();
                 found.edit(end..end, ":");
-                found.slip(
-                    Code::YamlSyntax,
-                    at..end,
-                    "A key has no colon after it.",
-                    "no colon after it",
-                    "Write a key, a colon, a space and the value:",
-                );
-                if let Some(column) = self.settle(line, at, column, Mark::Key, found) {
-                    self.value(line, end, column, Some(at), found);
+                found
+                    .slip(Code::YamlSyntax, at..end, "A key has no colon after it.")
+                    .label("no colon after it")
+                    .hint("Write a key, a colon, a space and the value:");
+                if let Some(column) = self.settle(at, column, Mark::Key, found) {
+                    self.value(end, column, Some(at), found);
                 }
             }
             None => {
@@ -591,7 +537,8 @@ impl Look<'_> {
     }
 
     /// A value after a key or list mark at `column`, or on a line of its own.
-    fn value(&mut self, line: &str, after: usize, column: usize, key: Option<usize>, found: &mut Found) {
+    fn value(&mut self, after: usize, column: usize, key: Option<usize>, found: &mut Found) {
+        let line = found.line;
         let next_is_deeper = || {
             let next = self.lines[self.index + 1..].iter().map(|(_, line)| *line);
             let mut next = next.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
@@ -600,7 +547,7 @@ impl Look<'_> {
                 spaces > column || (spaces == column && line.trim_start().starts_with("- "))
             })
         };
-        let looked = value::look(line, after, key.is_some(), next_is_deeper, found);
+        let looked = value::look(after, key.is_some(), next_is_deeper, found);
         let holds = match looked {
             value::Looked::Nothing => Holds::Nothing,
             value::Looked::Words => Holds::Words,
@@ -610,7 +557,7 @@ impl Look<'_> {
                 Holds::Closed
             }
             value::Looked::OpenQuotation { start, quote } => {
-                self.open_quotation(line, start, quote, column, found);
+                self.open_quotation(start, quote, column, found);
                 Holds::Closed
             }
             value::Looked::OpenBrackets { depth, close } => {
@@ -622,13 +569,10 @@ impl Look<'_> {
                     let end = if line[..end].ends_with(',') { end - 1 } else { end };
                     found.edit(end..line.trim_end_matches(is_blank).len(), close);
                     let start = line[after..].find(['[', '{']).map_or(after, |found| after + found);
-                    found.slip(
-                        Code::YamlSyntax,
-                        start..end,
-                        "A bracket is opened and not closed.",
-                        "opened here",
-                        "Close it at the end of the line:",
-                    );
+                    found
+                        .slip(Code::YamlSyntax, start..end, "A bracket is opened and not closed.")
+                        .label("opened here")
+                        .hint("Close it at the end of the line:");
                 }
                 Holds::Closed
             }
@@ -636,7 +580,8 @@ impl Look<'_> {
         self.layout.holds(holds);
     }
 
-    fn open_quotation(&mut self, line: &str, start: usize, quote: char, column: usize, found: &mut Found) {
+    fn open_quotation(&mut self, start: usize, quote: char, column: usize, found: &mut Found) {
+        let line = found.line;
         if self.later_closes(column, &|line| line.contains(quote)) {
             found.passed_over.push(start..line.len());
             self.inside = Inside::Quote(quote);
@@ -645,13 +590,10 @@ impl Look<'_> {
         let end = line.trim_end_matches(is_blank).len();
         found.passed_over.push(start..end);
         found.edit(end..end, quote.to_string());
-        found.slip(
-            Code::YamlSyntax,
-            start..end,
-            "A quotation mark is opened and not closed.",
-            "opened here",
-            "Close it at the end of the line:",
-        );
+        found
+            .slip(Code::YamlSyntax, start..end, "A quotation mark is opened and not closed.")
+            .label("opened here")
+            .hint("Close it at the end of the line:");
     }
 
     /// Whether what is open on this line is closed further down, before another key or entry begins at its column.
@@ -694,45 +636,22 @@ fn is_marker(line: &str, marker: &str) -> bool {
     line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(is_blank))
 }
 
-/// A space of any kind, a tab, or one of the characters that look like no character at all.
-fn is_blank(letter: char) -> bool {
-    matches!(letter, ' ' | '\t') || is_odd(letter)
-}
-
-/// A space that is not the one of the space bar.
-fn is_odd(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200a}'
-                | '\u{2028}'
-                | '\u{2029}'
-                | '\u{202f}'
-                | '\u{205f}'
-                | '\u{3000}'
-                | '\u{b}'
-                | '\u{c}'
-                | '\u{85}'
-    ) || is_no_space(letter)
-}
-
-/// A character without any width.
-fn is_no_space(letter: char) -> bool {
-    matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
-}
-
 fn tab(found: &mut Found, range: Range<usize>) {
-    found.slip(Code::YamlTab, range, "There is a tab where spaces belong.", "a tab", "Replace the tab by spaces:");
+    found
+        .slip(Code::YamlTab, range, "There is a tab where spaces belong.")
+        .label("a tab")
+        .hint("Replace the tab by spaces:");
 }
 
 fn odd_space(found: &mut Found, range: Range<usize>) {
-    found.slip(
-        Code::YamlSpace,
-        range,
-        "There is a space here that is not an ordinary one; it may have come from Word or a web page.",
-        "not an ordinary space",
-        "Replace it by an ordinary space:",
-    );
+    found
+        .slip(
+            Code::YamlSpace,
+            range,
+            "There is a space here that is not an ordinary one; it may have come from Word or a web page.",
+        )
+        .label("not an ordinary space")
+        .hint("Replace it by an ordinary space:");
 }
 
 /// Tabs and odd spaces between the words of a line, outside quotations and remarks.

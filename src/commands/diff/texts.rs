@@ -15,6 +15,7 @@ use crate::redline::document::{Document, Owner};
 use crate::site::data::diff::DocumentData;
 use crate::site::pages::compare::status;
 use crate::site::pages::parts::Notice;
+use crate::site::reserved::RESERVED;
 use crate::source::{Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
 
 /// What is to be compared.
@@ -86,9 +87,9 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Desk, Trouble> {
 /// Reads the book; its mistakes are printed, and stop the comparison.
 fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
     let mut diagnostics = Vec::new();
-    *sources = disk::load(folder)?.into(&mut diagnostics);
+    *sources = disk::load(folder)?.note_in(&mut diagnostics);
     let book = match sources.find(disk::FEDERATION) {
-        Some(_) => book::read(sources).into(&mut diagnostics),
+        Some(_) => book::read(sources, RESERVED).note_in(&mut diagnostics),
         // One message says so already.
         None => None,
     };
@@ -117,13 +118,13 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
         )));
     }
     let mut diagnostics = Vec::new();
-    let source = disk::load_file(path, sources)?.into(&mut diagnostics);
+    let source = disk::load_file(path, sources)?.note_in(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let text = &sources.get(source).text;
     let below = below_front_matter(text);
     let title = title(&text[..below], &text[below..]);
     Ok(OneText {
-        nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare()).value,
+        nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare().reserving(RESERVED)).value,
         source,
         document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone },
         notice: None,
@@ -233,7 +234,7 @@ fn at_school(
         )));
     };
     let mut diagnostics = Vec::new();
-    let edition = edition::compose(resolved.book, standing, resolved.today).into(&mut diagnostics);
+    let edition = edition::compose(resolved.book, standing, resolved.today).note_in(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let document = Document {
         title: Some(standing.title.to_owned()),
@@ -287,7 +288,7 @@ fn there_are(all: &str, names: &[&str]) -> String {
 fn neither(path: &Path, folder: &Path) -> Trouble {
     let typed = path.to_string_lossy();
     // Whatever else is wrong with the book is not what was asked.
-    let book = disk::load(folder).ok().and_then(|loaded| book::read(&loaded.value).value);
+    let book = disk::load(folder).ok().and_then(|loaded| book::read(&loaded.value, RESERVED).value);
     if let Some(policy) = book.as_ref().and_then(|book| book.policy(&typed))
         && let Some(newest) = policy.versions.last()
     {

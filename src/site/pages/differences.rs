@@ -162,7 +162,10 @@ fn summary(school: &str, text_of: &str, told: &[Difference], details: usize, for
     let is = |number: usize| if number == 1 { "is" } else { "are" };
     let for_others = told.len() - own.len();
     if for_others > 0 {
-        let clauses = count(for_others, "clause", "clauses");
+        let clauses = match told.iter().any(|difference| difference.kind == FOR_OTHERS && difference.is_part) {
+            true => count(for_others, "part", "parts"),
+            false => count(for_others, "clause", "clauses"),
+        };
         sentences.push(format!("{clauses} of the {text_of}’s text {} for other schools only.", is(for_others)));
     }
     if !for_some.is_empty() {

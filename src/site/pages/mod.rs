@@ -35,7 +35,7 @@ pub mod whats_new;
 use std::collections::BTreeMap;
 
 use super::address::Address;
-use super::colour::{Colour, school_css};
+use super::colour::school_css;
 use super::data::{self, schemas};
 use super::html::clauses::Since;
 use super::publication::{Pair, PolicyAt, Publication, SharedPolicy};
@@ -88,8 +88,7 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::Headers => Ok(hosting::headers()),
         Address::School(site) => templates.page("school.html", &school::school(publication, site)),
         Address::SchoolLook(school) => {
-            let accent = school.theme.accent.as_ref().and_then(|accent| Colour::read(&accent.value));
-            let css = accent.map(school_css);
+            let css = school.theme.accent.map(school_css);
             Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())
         }
         Address::SchoolFile(school, file) => asset(format!("schools/{}/{file}", school.id)),

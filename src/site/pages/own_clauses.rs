@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::own_words::{SharedAndOwn, Whose};
 use super::parts::{Link, Tag};
-use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, walk};
+use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Table, walk};
 use crate::book::local::LocalClause;
 use crate::book::outline::Outline;
 use crate::compare;
-use crate::edition::wording::Why;
+use crate::edition::wording::{Part, PartForOthers, Why};
 use crate::redline::Side;
 use crate::redline::naming::{self, noun};
 use crate::site::address::Address;
@@ -46,6 +46,8 @@ pub struct Difference {
     pub links: Vec<Link>,
     /// The address of the next difference.
     pub next: Option<String>,
+    /// Whether it is about a part of the clause alone: a further paragraph or a row.
+    pub is_part: bool,
 }
 
 /// The kind of a clause that is for other schools only: nothing that the school decided.
@@ -63,6 +65,10 @@ impl SharedAndOwn<'_> {
                 told.push((self.place_of(&removed.clause.anchor), self.for_others(removed.clause, tag)));
                 within = Some(removed.clause);
             }
+        }
+        for part in &self.edition.parts_for_others {
+            let place = part.within.map_or(0, |within| self.place_of(&within.anchor));
+            told.push((place, self.part_for_others(part)));
         }
         told.sort_by_key(|(place, _)| *place);
         told.into_iter().map(|(_, difference)| difference).collect()
@@ -158,11 +164,40 @@ impl SharedAndOwn<'_> {
         }
     }
 
-    /// Clauses that the school has and some others have not.
+    fn part_for_others(&self, part: &PartForOthers<'_>) -> Difference {
+        let (noun, node) = match part.part {
+            Part::Paragraph(further) => ("paragraph", Node::Further(further.clone())),
+            Part::Row(table, row) => ("row", Node::Table(Table { rows: vec![row.clone()], ..table.clone() })),
+        };
+        let within = part.within.map(|within| self.shared_clause(&within.anchor).unwrap_or(within));
+        let difference = match within {
+            Some(within) => Difference {
+                heading: title(&self.shared_outline, within),
+                ..self.difference(FOR_OTHERS, "removed", "For other schools", within)
+            },
+            None => Difference {
+                heading: "Before the first clause".to_owned(),
+                ..bare(FOR_OTHERS, "removed", "For other schools")
+            },
+        };
+        Difference {
+            sentence: Some(format!(
+                "This {noun} is only for schools with the tag ‘{}’. {} is not one of them.",
+                part.tag,
+                self.at.school().short
+            )),
+            shared_title: Some(self.shared_title.clone()),
+            shared_html: Some(self.words_apart(&[node], Whose::Federation)),
+            is_part: true,
+            ..difference
+        }
+    }
+
+    /// Clauses that the school has, in whole or in part, and some others have not.
     pub(super) fn for_some_schools(&self) -> Vec<String> {
         let mut found = Vec::new();
         walk(&self.edition.clauses, &mut |clause, _| {
-            if clause.only.is_some() {
+            if clause.only.is_some() || clause.children.iter().any(is_part_for_some) {
                 found.push(spoken(&self.our_outline, clause));
             }
         });
@@ -200,6 +235,16 @@ fn bare(kind: &'static str, change: &'static str, word: &str) -> Difference {
         school_html: None,
         links: Vec::new(),
         next: None,
+        is_part: false,
+    }
+}
+
+/// Whether a further paragraph, or a row of a table, is for some schools only.
+fn is_part_for_some(node: &Node) -> bool {
+    match node {
+        Node::Further(further) => further.only.is_some(),
+        Node::Table(table) => table.rows.iter().any(|row| row.only.is_some()),
+        Node::Clause(_) | Node::Figure(_) | Node::LeftOut(_) => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of the shared text and of a school's own beside it, each with its links leading into the text that it is of.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::reading::ClauseLinks;
 use super::report::number_of;
@@ -53,26 +54,25 @@ impl SharedAndOwn<'_> {
             Whose::School => &self.our_outline,
         };
         let is_it = |item: &&OutlineItem<'_>| item.itself().is_some_and(|itself| std::ptr::eq(itself, clause));
-        let words = |outline: &Outline<'_>, first: &OutlineItem<'_>| {
-            let all = outline.items()[first.index..first.end].iter();
-            let parts = all.map(|item| (item.index, compare::unmarked(item.said)));
-            let parts = parts.filter(|(_, pieces)| !pieces.is_empty());
-            self.paragraphs(
-                outline,
-                first.index,
-                parts.map(|(index, pieces)| (index, self.clean(&pieces, Side::After, whose))),
-                whose,
-            )
-        };
         match outline.at(&clause.anchor).filter(is_it) {
-            Some(item) => words(outline, item),
+            Some(item) => self.words_within(outline, item.index..item.end, whose),
             // A clause that neither text has: left out of the shared one as well.
-            None => {
-                let lone = [Node::Clause(clause.clone())];
-                let outline = Outline::of(&lone);
-                outline.get(0).map(|item| words(&outline, item)).unwrap_or_default()
-            }
+            None => self.words_apart(&[Node::Clause(clause.clone())], whose),
         }
+    }
+
+    /// What stands in neither text as it is here, a paragraph each.
+    pub(super) fn words_apart(&self, nodes: &[Node], whose: Whose) -> Html {
+        let outline = Outline::of(nodes);
+        self.words_within(&outline, 0..outline.items().len(), whose)
+    }
+
+    fn words_within(&self, outline: &Outline<'_>, places: Range<usize>, whose: Whose) -> Html {
+        let first = places.start;
+        let all = outline.items()[places].iter().map(|item| (item.index, compare::unmarked(item.said)));
+        let parts = all.filter(|(_, pieces)| !pieces.is_empty());
+        let parts = parts.map(|(index, pieces)| (index, self.clean(&pieces, Side::After, whose)));
+        self.paragraphs(outline, first, parts, whose)
     }
 
     /// The clauses of one side of a comparison, a paragraph each, with the words that the other side has not marked.

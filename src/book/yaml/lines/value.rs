@@ -1,7 +1,9 @@
 //! What stands after a key or a list mark on one line, and the slips that are made there.
 
-use super::{Code, Found, is_blank};
 use std::ops::Range;
+
+use super::found::{Found, is_blank};
+use crate::source::Code;
 
 /// What a value turned out to be.
 pub(super) enum Looked {
@@ -135,13 +137,8 @@ pub(super) fn quotation_end(line: &str, from: usize, quote: char) -> Option<usiz
 }
 
 /// Looks at the value that begins after `after`.
-pub(super) fn look(
-    line: &str,
-    after: usize,
-    has_key: bool,
-    next_is_deeper: impl Fn() -> bool,
-    found: &mut Found,
-) -> Looked {
+pub(super) fn look(after: usize, has_key: bool, next_is_deeper: impl Fn() -> bool, found: &mut Found) -> Looked {
+    let line = found.line;
     let trimmed = line.trim_end_matches(is_blank).len();
     let start = after + (line[after..].len() - line[after..].trim_start_matches(is_blank).len());
     if start >= trimmed {
@@ -176,30 +173,13 @@ pub(super) fn look(
         '{' if second == Some('{') => {
             let words = plain_words(line, start, found);
             quote(line, start..words.end, found);
-            found.slip(
-                Code::YamlSyntax,
-                start..words.end,
-                "A value that begins with {{ needs quotes.",
-                "no quotes around it",
-                "Put it in quotes:",
-            );
+            found
+                .slip(Code::YamlSyntax, start..words.end, "A value that begins with {{ needs quotes.")
+                .label("no quotes around it")
+                .hint("Put it in quotes:");
             Looked::Closed
         }
-        '[' | '{' => {
-            let scanned = brackets(line, start, 0, found);
-            let Some(end) = scanned.end else {
-                return Looked::OpenBrackets { depth: scanned.depth, close: scanned.close };
-            };
-            let rest = line[end..trimmed].trim_start_matches(is_blank);
-            if rest.is_empty() {
-                return Looked::Closed;
-            }
-            if rest.starts_with('#') && line[end..].starts_with(is_blank) {
-                found.passed_over.push(trimmed - rest.len()..line.len());
-                return Looked::Closed;
-            }
-            needs_quotes(line, start, first, found)
-        }
+        '[' | '{' => short_list(start, trimmed, found),
         '*' if !second_is_blank && value[1..].chars().all(is_name) => Looked::Closed,
         '&' | '!' if !second_is_blank => {
             if value.contains(is_blank) {
@@ -213,16 +193,13 @@ pub(super) fn look(
         '-' if second_is_blank && has_key => {
             let entry = value[1..].trim_matches(is_blank);
             found.edit(start..trimmed, format!("[{entry}]"));
-            found.slip(
-                Code::YamlSyntax,
-                start..trimmed,
-                "A list cannot begin on the line of its key.",
-                "a list mark",
-                "Write each entry on a line of its own below the key, or a short list in brackets:",
-            );
+            found
+                .slip(Code::YamlSyntax, start..trimmed, "A list cannot begin on the line of its key.")
+                .label("a list mark")
+                .hint("Write each entry on a line of its own below the key, or a short list in brackets:");
             Looked::Closed
         }
-        _ => words(line, start, trimmed, first, next_is_deeper, found),
+        _ => words(start, trimmed, next_is_deeper, found),
     }
 }
 
@@ -230,15 +207,29 @@ fn is_name(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-')
 }
 
+/// A value that begins with a bracket or a brace.
+fn short_list(start: usize, trimmed: usize, found: &mut Found) -> Looked {
+    let line = found.line;
+    let scanned = brackets(line, start, 0, found);
+    let Some(end) = scanned.end else {
+        return Looked::OpenBrackets { depth: scanned.depth, close: scanned.close };
+    };
+    let rest = line[end..trimmed].trim_start_matches(is_blank);
+    if rest.is_empty() {
+        return Looked::Closed;
+    }
+    if rest.starts_with('#') && line[end..].starts_with(is_blank) {
+        found.passed_over.push(trimmed - rest.len()..line.len());
+        return Looked::Closed;
+    }
+    let first = line[start..].chars().next().unwrap_or_default();
+    needs_quotes(line, start, first, found)
+}
+
 /// Words without quotes, perhaps with curly ones.
-fn words(
-    line: &str,
-    start: usize,
-    trimmed: usize,
-    first: char,
-    next_is_deeper: impl Fn() -> bool,
-    found: &mut Found,
-) -> Looked {
+fn words(start: usize, trimmed: usize, next_is_deeper: impl Fn() -> bool, found: &mut Found) -> Looked {
+    let line = found.line;
+    let first = line[start..].chars().next().unwrap_or_default();
     let typed = plain_words(line, start, found);
     if let Some(family) = curly_family(first) {
         let inner = start + first.len_utf8()..typed.end;
@@ -284,13 +275,10 @@ fn words(
             return Looked::Words;
         }
         quote(line, start..typed.end, found);
-        found.slip(
-            Code::YamlColon,
-            colon..colon + 1,
-            "A value with a colon in it needs quotes.",
-            "a second colon",
-            "Put the value in quotes:",
-        );
+        found
+            .slip(Code::YamlColon, colon..colon + 1, "A value with a colon in it needs quotes.")
+            .label("a second colon")
+            .hint("Put the value in quotes:");
         return Looked::Closed;
     }
     Looked::Words
@@ -328,26 +316,20 @@ fn quotation(line: &str, start: usize, trimmed: usize, mark: char, found: &mut F
     } else {
         quote(line, start..words.end, found);
     }
-    found.slip(
-        Code::YamlSyntax,
-        end..words.end,
-        "There is more on the line after the closing quotation mark.",
-        "after the quotation",
-        "Put other quotation marks around all of it:",
-    );
+    found
+        .slip(Code::YamlSyntax, end..words.end, "There is more on the line after the closing quotation mark.")
+        .label("after the quotation")
+        .hint("Put other quotation marks around all of it:");
     Looked::Closed
 }
 
 fn needs_quotes(line: &str, start: usize, first: char, found: &mut Found) -> Looked {
     let words = plain_words(line, start, found);
     quote(line, start..words.end, found);
-    found.slip(
-        Code::YamlSyntax,
-        start..words.end,
-        format!("A value that begins with {first} needs quotes."),
-        "no quotes around it",
-        "Put it in quotes:",
-    );
+    found
+        .slip(Code::YamlSyntax, start..words.end, format!("A value that begins with {first} needs quotes."))
+        .label("no quotes around it")
+        .hint("Put it in quotes:");
     Looked::Closed
 }
 
@@ -366,13 +348,10 @@ fn quote(line: &str, range: Range<usize>, found: &mut Found) {
 }
 
 fn lost(found: &mut Found, range: Range<usize>) {
-    found.slip(
-        Code::YamlHash,
-        range,
-        "What stands after # here would be lost.",
-        "would be lost",
-        "Put the value in quotes (if this is a remark, put two spaces before the #):",
-    );
+    found
+        .slip(Code::YamlHash, range, "What stands after # here would be lost.")
+        .label("would be lost")
+        .hint("Put the value in quotes (if this is a remark, put two spaces before the #):");
 }
 
 const DOUBLE: &[char] = &['“', '”', '„', '‟', '"'];
@@ -388,13 +367,10 @@ fn curly_family(first: char) -> Option<&'static [char]> {
 }
 
 fn curly(found: &mut Found, range: Range<usize>) {
-    found.slip(
-        Code::YamlQuotes,
-        range,
-        "There are curly quotation marks where straight ones belong.",
-        "curly quotation marks",
-        "Write straight ones:",
-    );
+    found
+        .slip(Code::YamlQuotes, range, "There are curly quotation marks where straight ones belong.")
+        .label("curly quotation marks")
+        .hint("Write straight ones:");
 }
 
 /// How far brackets go.

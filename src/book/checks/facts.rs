@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::texts;
 use crate::book::clause::{Node, Words, each_text};
 use crate::book::fact::{Fact, Facts};
 use crate::book::local::LocalChange;
@@ -17,7 +16,7 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     }
     let mut used: BTreeSet<String> = BTreeSet::from(["headteacher".to_owned()]);
     for policy in &book.policies {
-        texts(policy).for_each(|nodes| take_uses(nodes, &mut used));
+        policy.texts().for_each(|nodes| take_uses(nodes, &mut used));
         used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)).map(str::to_owned));
     }
     // What a slip was meant to use is not unused: the slip is told by itself.

@@ -1,8 +1,7 @@
 //! Files that a book names: attachments, documents instead of a text, images, logos.
 
-use super::meant;
-use super::texts;
 use crate::book::clause::files;
+use crate::book::meant::meant;
 use crate::book::read::is_copy_of_text;
 use crate::book::{Book, Policy};
 use crate::source::{Code, Diagnostic, Sources, Span};
@@ -19,7 +18,7 @@ pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
             let attached = version.attachments.iter().map(|attachment| &attachment.file);
             attached.chain(&version.file).map(|file| (file.value.as_str(), file.span))
         });
-        let named: Vec<(&str, Span)> = of_versions.chain(texts(policy).flat_map(files)).collect();
+        let named: Vec<(&str, Span)> = of_versions.chain(policy.texts().flat_map(files)).collect();
         diagnostics.extend(named.iter().filter_map(|(name, span)| missing(sources, &policy.id, name, *span)));
         diagnostics.extend(unnamed(sources, policy, &named));
     }

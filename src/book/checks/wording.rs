@@ -1,8 +1,8 @@
 //! Local files against the versions that they are about: versions that there are not, and wording that is not allowed.
 
-use super::meant;
 use crate::book::clause::{Clause, Node, find};
 use crate::book::local::LocalPolicy;
+use crate::book::meant::meant;
 use crate::book::nearby::nearby;
 use crate::book::version::{BasedOn, Version};
 use crate::book::{Book, Policy};

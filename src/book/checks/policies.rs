@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::meant;
+use crate::book::meant::meant;
 use crate::book::read::is_id;
 use crate::book::{Book, Policy};
 use crate::source::{Code, Diagnostic, Span, Spanned, nearest};

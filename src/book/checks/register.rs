@@ -1,8 +1,8 @@
 //! Entries of the register that policies and schools name.
 
-use super::meant;
 use crate::book::Book;
 use crate::book::federation::Register;
+use crate::book::meant::meant;
 use crate::book::register;
 use crate::source::{Code, Diagnostic, Sources, Span};
 

@@ -1,0 +1,32 @@
+//! Whether the names that a book uses are names of something: schools, policies, versions, clauses, tags, entries of the
+//! register, files; and whether its dates agree with the order of its versions.
+
+mod facts;
+mod files;
+mod ids;
+mod lives;
+mod policies;
+mod register;
+mod tags;
+mod wording;
+
+use super::Book;
+use crate::source::{Diagnostic, Sources};
+
+/// What is wrong with the names of a whole book. Schools that policies name with a slip are put right in it.
+pub(super) fn check(book: &mut Book, sources: &Sources) -> Vec<Diagnostic> {
+    let schools = policies::settle_schools(book);
+    let book = &*book;
+    [
+        schools,
+        policies::check(book),
+        lives::check(book),
+        wording::check(book),
+        tags::check(book, sources),
+        register::check(book, sources),
+        files::check(book, sources),
+        ids::check(book),
+        facts::check(book),
+    ]
+    .concat()
+}

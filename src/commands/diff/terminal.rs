@@ -121,7 +121,9 @@ impl Terminal<'_, '_> {
                 continue;
             }
             let deeper = 2 * item.depth.saturating_sub(first.depth + usize::from(first.kind == Kind::Section)).min(4);
-            self.marked(WORDS + deeper, name(item), &self.texts.change(*place).redline);
+            // The number of the first stands in the heading.
+            let number = name(item).filter(|_| item.index != first.index || item.label.is_none());
+            self.marked(WORDS + deeper, number, &self.texts.change(*place).redline);
         }
     }
 

@@ -107,7 +107,7 @@ fn texts(clauses: usize, changed: usize, rewritten: usize) -> (Vec<Node>, Vec<No
 fn read(text: &str) -> Vec<Node> {
     let mut sources = Sources::default();
     let id = sources.add("policy.md", text);
-    clauses::read(&Excerpt::rest_of(id, text, 0), &Reading::bare()).value
+    clauses::read_clauses(&Excerpt::rest_of(id, text, 0), &Reading::bare()).value
 }
 
 #[divan::bench]

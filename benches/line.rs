@@ -33,7 +33,7 @@ fn main() {
 fn parse(bencher: Bencher) {
     let text = text(0, 0);
     let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
-    bencher.bench(|| clauses::read(black_box(&excerpt), &Reading::policy(Numbering::Written)));
+    bencher.bench(|| clauses::read_clauses(black_box(&excerpt), &Reading::policy(Numbering::Written)));
 }
 
 /// YAML and Markdown to a book: all of it.

@@ -115,7 +115,7 @@ fn share(part: usize, whole: usize) -> f64 {
 fn read(text: &str) -> Vec<Node> {
     let mut sources = Sources::default();
     let id = sources.add("policy.md", text);
-    clauses::read(&Excerpt::rest_of(id, text, 0), &Reading::bare()).value
+    clauses::read_clauses(&Excerpt::rest_of(id, text, 0), &Reading::bare()).value
 }
 
 /// The lines on which clauses start, further paragraphs and rows of tables among them.

@@ -6,7 +6,7 @@ use super::wordings::Wordings;
 use crate::book::clause::{FactUse, Text, each_text};
 use crate::book::{Book, School};
 use crate::edition::facts::{Lookup, Missing, unknown, uses};
-use crate::edition::schools::in_order;
+use crate::edition::schools::schools_in_order;
 use crate::edition::urgent::urgent;
 use crate::edition::{PolicyLives, Resolved};
 use crate::source::{Diagnostic, Span};
@@ -73,7 +73,8 @@ impl<'a> MissingFacts<'a> {
     }
 
     fn say(self, book: &Book) -> Vec<Diagnostic> {
-        let unknown = self.unknown.into_values().map(|(used, schools)| unknown(book, &used, &in_order(book, &schools)));
+        let unknown =
+            self.unknown.into_values().map(|(used, schools)| unknown(book, &used, &schools_in_order(book, &schools)));
         self.gaps.into_iter().chain(unknown).collect()
     }
 }

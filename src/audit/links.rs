@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::wordings::{Worded, Wordings, names_of};
-use crate::book::clause::{Link, Target, each_text};
+use crate::book::clause::{Target, TextLink, each_text};
 use crate::book::nearby::nearby;
 use crate::book::{Book, Node, School};
-use crate::edition::schools::{in_a_sentence, in_order};
+use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::edition::wording::{Removed, Why};
 use crate::source::{Code, Diagnostic, Span};
 
@@ -52,7 +52,7 @@ impl<'a> Lost<'a> {
     }
 
     fn say(&self, book: &Book, span: Span) -> Diagnostic {
-        let schools = in_a_sentence(&in_order(book, &self.schools));
+        let schools = in_a_sentence(&schools_in_order(book, &self.schools));
         let message = format!("Clause {} is not there at {schools}, so this link leads nowhere.", self.named);
         let diagnostic = Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere at some schools");
         match &self.why {
@@ -72,14 +72,14 @@ fn no_such_clause(span: Span, named: &str, clauses: &[Node]) -> Diagnostic {
     Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(nearby(clauses, named))
 }
 
-fn nowhere(link: &Link) -> Diagnostic {
+fn nowhere(link: &TextLink) -> Diagnostic {
     Diagnostic::at(Code::EmptyLink, link.span, "This link has no address yet.")
         .label("leads nowhere")
         .hint("Write the clause after the #, as in [clause 7.8](#7.8), or take the link out.")
 }
 
 /// Every link of a wording in reading order; a link over several words comes once for each of its runs.
-pub(super) fn each_link<'w>(worded: &'w Worded<'_>) -> Vec<&'w Link> {
+pub(super) fn each_link<'w>(worded: &'w Worded<'_>) -> Vec<&'w TextLink> {
     let mut links = Vec::new();
     each_text(&worded.clauses, &mut |text| {
         links.extend(text.runs.iter().filter_map(|run| run.link.as_deref()));

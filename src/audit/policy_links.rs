@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use super::links::each_link;
 use super::wordings::{Wordings, read_at};
-use crate::book::clause::{Link, Node, Target, find};
+use crate::book::clause::{Node, Target, TextLink, find};
 use crate::book::{Book, Policy, School};
 use crate::edition::Resolved;
-use crate::edition::schools::{in_a_sentence, in_order};
+use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::source::{Code, Diagnostic, Span, nearest};
 
 pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
@@ -86,7 +86,7 @@ struct Lacking<'a> {
 impl Lacking<'_> {
     fn say(&self, book: &Book, span: Span) -> Vec<Diagnostic> {
         let title = &self.policy.title;
-        let schools = |schools: &[&School]| in_a_sentence(&in_order(book, schools));
+        let schools = |schools: &[&School]| in_a_sentence(&schools_in_order(book, schools));
         let no_policy = (!self.policy_at.is_empty()).then(|| {
             let message =
                 format!("“{title}” is not published at {}; there, the link is plain text.", schools(&self.policy_at));
@@ -102,7 +102,7 @@ impl Lacking<'_> {
     }
 }
 
-fn no_such_policy(book: &Book, link: &Link, id: &str) -> Diagnostic {
+fn no_such_policy(book: &Book, link: &TextLink, id: &str) -> Diagnostic {
     let near = nearest(id, book.policies.iter().map(|policy| policy.id.as_str()));
     Diagnostic::at(Code::UnknownPolicy, link.span, format!("There is no policy with the id {id}."))
         .label("leads nowhere")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::wordings::{Worded, Wordings};
 use crate::book::clause::{Clause, walk};
 use crate::book::{Book, School};
-use crate::edition::schools::{in_a_sentence, in_order};
+use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::source::{Code, Diagnostic, Span};
 
 pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
@@ -23,7 +23,7 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
         }
     }
     for (span, (reference, first, schools)) in at_schools {
-        let schools = in_a_sentence(&in_order(book, &schools));
+        let schools = in_a_sentence(&schools_in_order(book, &schools));
         let message = format!("At {schools}, two clauses have the reference {reference}.");
         findings.entry(span).or_insert_with(|| repeated(span, first, message));
     }

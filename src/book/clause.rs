@@ -127,7 +127,7 @@ pub struct Run {
     /// How it is marked.
     pub marks: Marks,
     /// Where it leads.
-    pub link: Option<Arc<Link>>,
+    pub link: Option<Arc<TextLink>>,
 }
 
 /// What a run says.
@@ -171,7 +171,7 @@ pub struct Marks {
 
 /// A link and where it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link {
+pub struct TextLink {
     /// Where it leads.
     pub target: Target,
     /// Where it is written.

@@ -146,14 +146,14 @@ impl fmt::Display for Length {
 
 /// Why words are no date or no length, for the person who typed them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
+pub struct UnreadableDate {
     /// What is wrong, as one sentence.
     pub message: String,
     /// What to write instead, as one sentence.
     pub hint: Option<String>,
 }
 
-impl Unreadable {
+impl UnreadableDate {
     fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: Some(hint.into()) }
     }
@@ -167,7 +167,7 @@ impl PartialDate {
     ///
     /// # Errors
     /// Words that are none of these, and days and months that do not exist.
-    pub fn read(typed: &str) -> Result<Self, Unreadable> {
+    pub fn read(typed: &str) -> Result<Self, UnreadableDate> {
         let typed = typed.trim();
         let words: Vec<&str> = typed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
         match words.as_slice() {
@@ -185,12 +185,12 @@ impl PartialDate {
             }
             [season, .., year] if season_end(season).is_some() && number(year).is_some() => {
                 let month = season_end(season).unwrap_or_default();
-                Err(Unreadable::new(
+                Err(UnreadableDate::new(
                     format!("\"{typed}\" is not a date."),
                     format!("Write the month it ends: {year}-{month:02}."),
                 ))
             }
-            [date, _] if read_figures(date).is_ok() => Err(Unreadable::new(
+            [date, _] if read_figures(date).is_ok() => Err(UnreadableDate::new(
                 format!("\"{typed}\" has more in it than a date."),
                 format!("Write the day alone: {date}."),
             )),
@@ -200,7 +200,7 @@ impl PartialDate {
 }
 
 /// A date in figures alone.
-fn read_figures(typed: &str) -> Result<PartialDate, Unreadable> {
+fn read_figures(typed: &str) -> Result<PartialDate, UnreadableDate> {
     let by_hyphen: Vec<&str> = typed.split('-').collect();
     let by_slash: Vec<&str> = typed.split('/').collect();
     let all_numbers = |parts: &[&str]| parts.iter().all(|part| number(part).is_some());
@@ -215,44 +215,44 @@ fn read_figures(typed: &str) -> Result<PartialDate, Unreadable> {
             4 => {
                 let (day, month) = (number(day).unwrap_or_default(), number(month).unwrap_or_default());
                 if month > 12 && (1..=12).contains(&day) {
-                    return Err(Unreadable::new(
+                    return Err(UnreadableDate::new(
                         format!("There is no month {month}."),
                         format!("The day comes first: {month:02}/{day:02}/{year}."),
                     ));
                 }
                 day_of(year, month, day)
             }
-            2 => Err(Unreadable::new(
+            2 => Err(UnreadableDate::new(
                 format!("The year of \"{typed}\" is not written in full."),
                 format!("Write {day}/{month}/20{year}, if that is the year you mean."),
             )),
             _ => Err(no_date(typed)),
         },
-        (_, [month, year]) if all_numbers(&by_slash) && year.len() == 4 => Err(Unreadable::new(
+        (_, [month, year]) if all_numbers(&by_slash) && year.len() == 4 => Err(UnreadableDate::new(
             format!("\"{typed}\" is not a date."),
             format!("Write a month as {year}-{:02}.", number(month).unwrap_or_default()),
         )),
-        _ if typed.len() == 4 && number(typed).is_some() => Err(Unreadable::new(
+        _ if typed.len() == 4 && number(typed).is_some() => Err(UnreadableDate::new(
             format!("\"{typed}\" is a year and not a date."),
             format!("Write at least the month: {typed}-09."),
         )),
         _ if typed.contains('T') && PartialDate::read(typed.split('T').next().unwrap_or_default()).is_ok() => {
-            Err(Unreadable::new(
+            Err(UnreadableDate::new(
                 format!("\"{typed}\" has more in it than a date."),
                 format!("Write the day alone: {}.", typed.split('T').next().unwrap_or_default()),
             ))
         }
-        _ if typed.split('.').count() == 3 && all_numbers(&typed.split('.').collect::<Vec<_>>()) => {
-            Err(Unreadable::new(format!("\"{typed}\" is not a date."), format!("Write {}.", typed.replace('.', "/"))))
-        }
+        _ if typed.split('.').count() == 3 && all_numbers(&typed.split('.').collect::<Vec<_>>()) => Err(
+            UnreadableDate::new(format!("\"{typed}\" is not a date."), format!("Write {}.", typed.replace('.', "/"))),
+        ),
         _ => Err(no_date(typed)),
     }
 }
 
-fn no_date(typed: &str) -> Unreadable {
+fn no_date(typed: &str) -> UnreadableDate {
     let message =
         if typed.is_empty() { "A date is missing here.".into() } else { format!("\"{typed}\" is not a date.") };
-    Unreadable::new(message, DATE_HINT)
+    UnreadableDate::new(message, DATE_HINT)
 }
 
 /// A number of at most four figures, and nothing but figures.
@@ -261,37 +261,37 @@ fn number(typed: &str) -> Option<u16> {
     if fits { typed.parse().ok() } else { None }
 }
 
-fn year_and_month(year: &str, month: u16) -> Result<(i16, i8), Unreadable> {
+fn year_and_month(year: &str, month: u16) -> Result<(i16, i8), UnreadableDate> {
     let known = number(year).filter(|year| (1800..=2199).contains(year)).and_then(|year| i16::try_from(year).ok());
     let Some(known) = known else {
-        return Err(Unreadable::new(
+        return Err(UnreadableDate::new(
             format!("The year {year} cannot be right."),
             "Write the year in full, as in 21 April 2021.",
         ));
     };
     match i8::try_from(month) {
         Ok(month) if (1..=12).contains(&month) => Ok((known, month)),
-        _ => Err(Unreadable::new(format!("There is no month {month}."), DATE_HINT)),
+        _ => Err(UnreadableDate::new(format!("There is no month {month}."), DATE_HINT)),
     }
 }
 
-fn month_of(year: &str, month: u16) -> Result<PartialDate, Unreadable> {
+fn month_of(year: &str, month: u16) -> Result<PartialDate, UnreadableDate> {
     let (year, month) = year_and_month(year, month)?;
     Date::new(year, month, 1).map(PartialDate::Month).map_err(|_| no_date(&format!("{year}-{month}")))
 }
 
-fn day_of(year: &str, month: u16, day: u16) -> Result<PartialDate, Unreadable> {
+fn day_of(year: &str, month: u16, day: u16) -> Result<PartialDate, UnreadableDate> {
     let PartialDate::Month(first) = month_of(year, month)? else { return Err(no_date(year)) };
     let days = first.days_in_month();
     match i8::try_from(day).ok().filter(|day| (1..=days).contains(day)) {
         Some(day) => Ok(PartialDate::Day(first.saturating_add((day - 1).days()))),
-        None if first.month() == 2 && day == 29 => Err(Unreadable {
+        None if first.month() == 2 && day == 29 => Err(UnreadableDate {
             message: format!("There is no 29 February {year}: {year} is not a leap year."),
             hint: None,
         }),
         None => {
             let month = month_name(first.month());
-            Err(Unreadable { message: format!("There is no {day} {month}: {month} has {days} days."), hint: None })
+            Err(UnreadableDate { message: format!("There is no {day} {month}: {month} has {days} days."), hint: None })
         }
     }
 }
@@ -325,11 +325,11 @@ impl Length {
     ///
     /// # Errors
     /// Words that are none of these, nought, and more than a hundred years.
-    pub fn read(typed: &str) -> Result<Self, Unreadable> {
+    pub fn read(typed: &str) -> Result<Self, UnreadableDate> {
         let typed = typed.trim();
         let lower = typed.to_lowercase();
         let say = |instead: &str| {
-            Unreadable::new(format!("\"{typed}\" is not a length of time."), format!("Write {instead}."))
+            UnreadableDate::new(format!("\"{typed}\" is not a length of time."), format!("Write {instead}."))
         };
         match lower.as_str() {
             "annually" | "annual" | "yearly" | "every year" | "a year" => return Err(say("1 year")),
@@ -342,11 +342,11 @@ impl Length {
         let words: Vec<&str> = lower.split_whitespace().collect();
         let [count, unit] = words.as_slice() else {
             return Err(match number(typed) {
-                Some(count) => Unreadable::new(
+                Some(count) => UnreadableDate::new(
                     format!("\"{typed}\" does not say what it counts."),
                     format!("Write {count} days, {count} months or {count} years."),
                 ),
-                None => Unreadable::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT),
+                None => UnreadableDate::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT),
             });
         };
         let Some(count) = number(count) else {
@@ -355,18 +355,18 @@ impl Length {
                 ("2.5", "years") => "Write 30 months.",
                 _ => LENGTH_HINT,
             };
-            return Err(Unreadable::new(format!("\"{typed}\" is not a length of time in whole numbers."), hint));
+            return Err(UnreadableDate::new(format!("\"{typed}\" is not a length of time in whole numbers."), hint));
         };
         let (length, most) = match *unit {
             "year" | "years" => (Self::Years(count), 100),
             "month" | "months" => (Self::Months(count), 1200),
             "week" | "weeks" => (Self::Weeks(count), 5200),
             "day" | "days" => (Self::Days(count), 9999),
-            _ => return Err(Unreadable::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT)),
+            _ => return Err(UnreadableDate::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT)),
         };
         match count {
-            0 => Err(Unreadable::new(format!("\"{typed}\" is no time at all."), LENGTH_HINT)),
-            _ if count > most => Err(Unreadable::new(format!("\"{typed}\" is too long to be meant."), LENGTH_HINT)),
+            0 => Err(UnreadableDate::new(format!("\"{typed}\" is no time at all."), LENGTH_HINT)),
+            _ if count > most => Err(UnreadableDate::new(format!("\"{typed}\" is too long to be meant."), LENGTH_HINT)),
             _ => Ok(length),
         }
     }

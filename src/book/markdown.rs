@@ -12,7 +12,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::clause::{Align, FactUse, Image, Link, Marks, Run, Target, Words};
+use super::clause::{Align, FactUse, Image, Marks, Run, Target, TextLink, Words};
 use super::fact::Filter;
 use super::web;
 use crate::source::{Checked, Code, Diagnostic, Excerpt, Span, nearest};
@@ -357,7 +357,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn push(&mut self, words: Words, marks: Marks, link: &Option<Arc<Link>>) {
+    fn push(&mut self, words: Words, marks: Marks, link: &Option<Arc<TextLink>>) {
         if let (Words::Typed(more), Some(Run { words: Words::Typed(words), marks: before, link: linked })) =
             (&words, self.open.runs.last_mut())
             && *before == marks
@@ -584,7 +584,7 @@ impl<'a> Reader<'a> {
     fn lines_until(&mut self, end: Option<TagEnd>) -> Vec<Line> {
         let mut lines = Lines::default();
         let mut marks = Marks::default();
-        let mut links: Vec<Option<Arc<Link>>> = vec![None];
+        let mut links: Vec<Option<Arc<TextLink>>> = vec![None];
         let mut plain_tildes = 0;
         while let Some((event, range)) = self.next() {
             let link = links.last().cloned().flatten();
@@ -673,7 +673,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts words into a line, the facts among them unmasked.
-    fn text(&self, words: &str, marks: Marks, link: &Option<Arc<Link>>, lines: &mut Lines) {
+    fn text(&self, words: &str, marks: Marks, link: &Option<Arc<TextLink>>, lines: &mut Lines) {
         let mut rest = words;
         while let Some((found, letter)) = rest.char_indices().find(|(_, letter)| self.behind(*letter).is_some()) {
             let Some(masked) = self.behind(letter) else { break };
@@ -777,7 +777,7 @@ impl<'a> Reader<'a> {
         lines
     }
 
-    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) -> Option<Arc<Link>> {
+    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) -> Option<Arc<TextLink>> {
         let span = self.excerpt.span(range);
         let address = match kind {
             LinkType::Email => format!("mailto:{address}"),
@@ -792,7 +792,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         match target(&address) {
-            Some(target) => Some(Arc::new(Link { target, span })),
+            Some(target) => Some(Arc::new(TextLink { target, span })),
             None => {
                 if self.strictness == Strictness::Policy {
                     self.diagnostics.push(

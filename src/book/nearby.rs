@@ -73,7 +73,7 @@ mod tests {
         let text = "## 1. Sheds\n\n1.1 One.\n\n1.2 Two: {#locks}\n\n(a) three\n\n## 2. Yard\n\n2.1 One.\n\n2.2 Two.\n\n\
             2.3 Three.\n\n2.4 Four.\n\n2.5 Five.\n\n2.6 Six.\n\n2.7 Seven.\n\n## Annex A\n\n### A.1 Lists\n\n### A.2 Maps\n";
         let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
-        let clauses = clauses::read(&excerpt, &Reading::policy(Numbering::Written)).value;
+        let clauses = clauses::read_clauses(&excerpt, &Reading::policy(Numbering::Written)).value;
         assert_eq!(nearby(&clauses, named).as_deref(), expected, "{named}");
     }
 

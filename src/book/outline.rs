@@ -270,14 +270,14 @@ fn count(nodes: &[Node]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::source::{Excerpt, SourceId};
 
     const TEXT: &str = "## 6 Use\n\n|Who|What|\n|---|---|\n|Head|rules|\n\n1. Be  kind. {#kind}\n\n   Always.\n\n\
         2. Never:\n\n   (a) shout\n\n## Notes\n\nText.\n";
 
     fn nodes() -> Vec<Node> {
-        read(&Excerpt::rest_of(SourceId(0), TEXT, 0), &Reading::policy(Default::default())).value
+        read_clauses(&Excerpt::rest_of(SourceId(0), TEXT, 0), &Reading::policy(Default::default())).value
     }
 
     #[test]

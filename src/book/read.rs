@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use super::local::LocalPolicy;
 use super::meant::did_you_mean;
 use super::version::by_id;
-use super::yaml::{Node, Value};
+use super::yaml::{Value, YamlNode};
 use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
 use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, in_order, nearest};
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
@@ -71,8 +71,8 @@ pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
     Checked { value, diagnostics: in_order(diagnostics, sources) }
 }
 
-fn nothing() -> Node {
-    Node { value: Value::Empty, span: Span::new(SourceId(0), 0, 0) }
+fn nothing() -> YamlNode {
+    YamlNode { value: Value::Empty, span: Span::new(SourceId(0), 0, 0) }
 }
 
 /// Reads a YAML file with the decoder of its noun.
@@ -80,9 +80,9 @@ fn tree<T>(
     sources: &Sources,
     id: SourceId,
     diagnostics: &mut Vec<Diagnostic>,
-    decoder: impl FnOnce(&Node) -> Checked<T>,
+    decoder: impl FnOnce(&YamlNode) -> Checked<T>,
 ) -> T {
-    let node = yaml::read(id, &sources.get(id).text, 0, keys::is_key).note_in(diagnostics);
+    let node = yaml::read_yaml(id, &sources.get(id).text, 0, keys::is_key).note_in(diagnostics);
     decoder(&node).note_in(diagnostics)
 }
 

@@ -28,7 +28,7 @@ pub struct Expected {
 }
 
 /// The entries of a register; `None` where the book has none, or its file is not there or has no column `name`.
-pub fn entries(register: &Register, sources: &Sources) -> Option<Vec<Expected>> {
+pub fn expected(register: &Register, sources: &Sources) -> Option<Vec<Expected>> {
     match register {
         Register::None => None,
         Register::EnglandMaintained => read(ENGLAND, |applies| applies != "academy"),
@@ -79,14 +79,14 @@ mod tests {
     #[test]
     fn an_entry_is_known_by_its_name_in_lower_case_with_hyphens() {
         let ids = |register: &Register| -> Vec<String> {
-            entries(register, &Sources::default()).unwrap().into_iter().map(|entry| entry.id).collect()
+            expected(register, &Sources::default()).unwrap().into_iter().map(|entry| entry.id).collect()
         };
         let maintained = ids(&Register::EnglandMaintained);
         assert!(maintained.contains(&"child-protection".to_owned()));
         assert!(maintained.contains(&"teachers-pay".to_owned()));
         assert!(!maintained.contains(&"school-uniform".to_owned()));
         assert!(ids(&Register::EnglandAcademy).contains(&"school-uniform".to_owned()));
-        assert_eq!(entries(&Register::None, &Sources::default()), None);
+        assert_eq!(expected(&Register::None, &Sources::default()), None);
     }
 
     #[test]

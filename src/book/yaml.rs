@@ -10,7 +10,7 @@ use lines::Repaired;
 
 /// A value and where it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
+pub struct YamlNode {
     /// What is written.
     pub value: Value,
     /// Where; an empty span after its key where nothing is written.
@@ -30,7 +30,7 @@ pub enum Value {
         style: Style,
     },
     /// Entries after list marks or in brackets.
-    List(Vec<Node>),
+    List(Vec<YamlNode>),
     /// Keys with values, in order, duplicates kept.
     Map(Vec<Entry>),
 }
@@ -54,7 +54,7 @@ pub struct Entry {
     /// The key, without quotes.
     pub key: Spanned<String>,
     /// Its value.
-    pub value: Node,
+    pub value: YamlNode,
 }
 
 /// How deep values may stand inside each other.
@@ -70,7 +70,7 @@ const MOST_GIVEN_UP: usize = 40;
 /// that may begin a line as a key.
 ///
 /// A line that cannot be read is told about, left out with what is indented below it, and reading goes on.
-pub fn read(source: SourceId, text: &str, offset: usize, is_key: fn(&str) -> bool) -> Checked<Node> {
+pub fn read_yaml(source: SourceId, text: &str, offset: usize, is_key: fn(&str) -> bool) -> Checked<YamlNode> {
     let repaired = lines::mend(text, is_key);
     let mut diagnostics: Vec<Diagnostic> =
         repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
@@ -109,7 +109,7 @@ struct Building<'a> {
 
 /// A list or map that is not closed yet.
 enum Open {
-    List { items: Vec<Node>, start: usize },
+    List { items: Vec<YamlNode>, start: usize },
     Map { entries: Vec<Entry>, key: Option<Spanned<String>>, start: usize },
 }
 
@@ -127,7 +127,7 @@ impl Building<'_> {
     }
 
     /// The tree of what could be read, and the mistake that ended the reading.
-    fn tree(&mut self, text: &str) -> (Node, Option<ScanError>) {
+    fn tree(&mut self, text: &str) -> (YamlNode, Option<ScanError>) {
         let options = granit_parser::options! {
             emit_unresolved_aliases: true,
             emit_anchor_events: true,
@@ -135,7 +135,7 @@ impl Building<'_> {
             block_nesting_limit: MOST_LEVELS,
         };
         let mut open: Vec<Open> = Vec::new();
-        let mut root: Option<Node> = None;
+        let mut root: Option<YamlNode> = None;
         let mut documents = 0;
         let mut mistake = None;
         for event in Parser::new_from_str_with_options(text, options) {
@@ -200,7 +200,7 @@ impl Building<'_> {
     }
 
     /// Words, by how they are written.
-    fn scalar(&self, text: &str, words: String, style: ScalarStyle, range: std::ops::Range<usize>) -> Node {
+    fn scalar(&self, text: &str, words: String, style: ScalarStyle, range: std::ops::Range<usize>) -> YamlNode {
         let value = match style {
             ScalarStyle::Plain if range.is_empty() => Value::Empty,
             ScalarStyle::Plain => Value::Text { text: words, style: Style::Plain },
@@ -223,19 +223,19 @@ impl Building<'_> {
         self.node(value, range)
     }
 
-    fn node(&self, value: Value, range: std::ops::Range<usize>) -> Node {
-        Node { value, span: self.span(range) }
+    fn node(&self, value: Value, range: std::ops::Range<usize>) -> YamlNode {
+        YamlNode { value, span: self.span(range) }
     }
 
     /// Closes the innermost list or map; its span ends with its last written character.
-    fn close(&mut self, open: &mut Vec<Open>, root: &mut Option<Node>, text: &str, end: usize) {
+    fn close(&mut self, open: &mut Vec<Open>, root: &mut Option<YamlNode>, text: &str, end: usize) {
         let Some(innermost) = open.pop() else { return };
         let (value, start) = match innermost {
             Open::List { items, start } => (Value::List(items), start),
             Open::Map { mut entries, key, start } => {
                 if let Some(key) = key {
                     let at = Span { start: key.span.end, ..key.span };
-                    entries.push(Entry { key, value: Node { value: Value::Empty, span: at } });
+                    entries.push(Entry { key, value: YamlNode { value: Value::Empty, span: at } });
                 }
                 (Value::Map(entries), start)
             }
@@ -246,7 +246,7 @@ impl Building<'_> {
     }
 
     /// Puts a finished value where it belongs: it is the next entry, key or value of what is open, or the whole.
-    fn put(&mut self, open: &mut [Open], root: &mut Option<Node>, node: Node) {
+    fn put(&mut self, open: &mut [Open], root: &mut Option<YamlNode>, node: YamlNode) {
         match open.last_mut() {
             None => {
                 root.get_or_insert(node);
@@ -406,7 +406,7 @@ mod tests {
     use crate::source::Sources;
 
     /// The tree in brackets: maps as `{key: value}`, words quoted where they were.
-    fn outline(node: &Node) -> String {
+    fn outline(node: &YamlNode) -> String {
         match &node.value {
             Value::Empty => "-".to_owned(),
             Value::Text { text, style: Style::Plain } => text.clone(),
@@ -424,7 +424,7 @@ mod tests {
     fn check(text: &str, tree: &str, said: &[&str]) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let read = read(id, text, 0, |word| word == "name");
+        let read = read_yaml(id, text, 0, |word| word == "name");
         let told: Vec<String> = read
             .diagnostics
             .iter()
@@ -550,7 +550,7 @@ mod tests {
     #[test]
     fn values_that_stand_too_deep_are_told_and_end_there() {
         let deep = |text: String| {
-            let node = read(Sources::default().add("a.yaml", &text), &text, 0, |_| false);
+            let node = read_yaml(Sources::default().add("a.yaml", &text), &text, 0, |_| false);
             let mut levels = 0;
             let mut here = Some(&node.value);
             while let Some(node) = here {
@@ -579,7 +579,7 @@ mod tests {
         let text = "a: “é”\nb: c: d\ne: f\n";
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let Value::Map(entries) = read(id, text, 0, |word| word == "name").value.value else { panic!("no map") };
+        let Value::Map(entries) = read_yaml(id, text, 0, |word| word == "name").value.value else { panic!("no map") };
         let words: Vec<&str> = entries
             .iter()
             .flat_map(|entry| [entry.key.span, entry.value.span])

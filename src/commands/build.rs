@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::book_folder::BookFolder;
 use super::day::Day;
-use super::reading::{Reading, refuse_unknown};
+use super::ending::{CommandEnd, Trouble};
+use super::reading::{BookReading, refuse_unknown};
 use super::words::{self, many};
-use super::{BookFolder, Ending, Trouble};
 use crate::press::{Pairs, Selection};
 use crate::publish::{Mark, PublishError, Published, publish};
 use crate::source::in_order;
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct BuildArguments {
     #[command(flatten)]
     book: BookFolder,
     /// The folder for the website; it is replaced as a whole
@@ -50,7 +51,7 @@ impl From<Which> for Pairs {
 }
 
 /// Builds.
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     let selection = Selection {
         today: arguments.day.decide()?,
         schools: arguments.school.clone(),
@@ -58,11 +59,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         compare: arguments.compare.into(),
     };
     refuse_inside(&arguments.out, &arguments.book.book)?;
-    let mut reading = Reading::of(&arguments.book.book, &selection)?;
+    let mut reading = BookReading::of(&arguments.book.book, &selection)?;
     let Some(site) = reading.site.take() else {
         let count = reading.say();
         words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
-        return Ok(Ending::SaysNo);
+        return Ok(CommandEnd::SaysNo);
     };
     refuse_unknown(&selection.schools, &site.schools())?;
     let (published, pages) = site.open(|open| {
@@ -77,14 +78,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
             }
             let schools = site.schools().into_iter().filter(|id| is_selected(&selection, id)).count();
             words::say(&done(pages, schools, published, &arguments.out));
-            Ok(Ending::Done)
+            Ok(CommandEnd::Done)
         }
         Err(PublishError::Unmade(unmade)) => {
             reading.diagnostics.extend(unmade);
             reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
             let count = reading.say();
             words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
-            Ok(Ending::SaysNo)
+            Ok(CommandEnd::SaysNo)
         }
         Err(error) => Err(error.into()),
     }

@@ -3,15 +3,16 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::book_folder::BookFolder;
 use super::day::Day;
-use super::reading::Reading;
-use super::words::{self, Count, many};
-use super::{BookFolder, Ending, Trouble};
+use super::ending::{CommandEnd, Trouble};
+use super::reading::BookReading;
+use super::words::{self, MessageCount, many};
 use crate::press::{Pairs, Selection};
 use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order};
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct CheckArguments {
     #[command(flatten)]
     book: BookFolder,
     #[command(flatten)]
@@ -36,16 +37,16 @@ enum Format {
 }
 
 /// Checks.
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
     let selection =
         Selection { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::Adjacent };
-    let mut reading = Reading::of(&arguments.book.book, &selection)?;
+    let mut reading = BookReading::of(&arguments.book.book, &selection)?;
     if let Some(site) = &reading.site {
         let unmade: Vec<Diagnostic> = site.open(|open| open.samples().filter_map(Result::err).collect());
         reading.diagnostics.extend(unmade);
         reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
     }
-    let count = Count::of(&reading.diagnostics);
+    let count = MessageCount::of(&reading.diagnostics);
     match arguments.format {
         Format::Json => words::say(&json(&reading.diagnostics, &reading.sources)?),
         Format::Text => {
@@ -53,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
             let (policies, schools) =
                 reading.site.as_ref().map_or((0, 0), |site| (site.policies(), site.schools().len()));
             words::say(&match count {
-                Count { errors: 0, warnings: 0 } => {
+                MessageCount { errors: 0, warnings: 0 } => {
                     format!("All is well: {} for {}.", of_policies(policies), many(schools, "school"))
                 }
                 count => count.sentence(),
@@ -61,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         }
     }
     let denied = arguments.deny.is_some() && count.warnings > 0;
-    Ok(if count.errors > 0 || denied { Ending::SaysNo } else { Ending::Done })
+    Ok(if count.errors > 0 || denied { CommandEnd::SaysNo } else { CommandEnd::Done })
 }
 
 fn of_policies(count: usize) -> String {
@@ -107,7 +108,7 @@ struct Related<'a> {
 }
 
 fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Result<String, serde_json::Error> {
-    let Count { errors, warnings } = Count::of(diagnostics);
+    let MessageCount { errors, warnings } = MessageCount::of(diagnostics);
     let diagnostics = diagnostics.iter().map(|diagnostic| said(diagnostic, sources)).collect();
     serde_json::to_string_pretty(&Report { errors, warnings, diagnostics })
 }

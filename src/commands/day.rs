@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::Trouble;
+use super::ending::Trouble;
 
 /// For which day a command answers.
 #[derive(Args, Clone, Copy, Debug)]

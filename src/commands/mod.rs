@@ -1,18 +1,20 @@
 //! The commands, one file each: arguments in, stages called, words out.
 
+mod book_folder;
 mod build;
 mod check;
 mod day;
 mod diff;
+mod ending;
 mod reading;
 mod serve;
 mod words;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
+use ending::{CommandEnd, Trouble};
 
 /// Publish the policies of a school federation: one shared text, each school's own facts, every version.
 #[derive(Debug, Parser)]
@@ -30,40 +32,13 @@ and with 2 when it was asked for wrongly or the computer would not do it.";
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Make the website
-    Build(build::Arguments),
+    Build(build::BuildArguments),
     /// Say what is wrong or doubtful in the book, and write nothing
-    Check(check::Arguments),
+    Check(check::CheckArguments),
     /// Show the website in a browser on this computer, and follow every change of the book
-    Serve(serve::Arguments),
+    Serve(serve::ServeArguments),
     /// Compare two texts clause by clause
-    Diff(diff::Arguments),
-}
-
-/// Which book a command reads.
-#[derive(Args, Debug)]
-struct BookFolder {
-    /// The folder that holds the book
-    #[arg(long, value_name = "FOLDER", default_value = "policies")]
-    book: PathBuf,
-}
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    /// All went well: exit code 0.
-    Done,
-    /// The book, or the answer, says no: exit code 1.
-    SaysNo,
-}
-
-/// Why a command could not do its work, as a sentence: wrong usage, or the machine. Exit code 2.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Trouble(String);
-
-impl<E: std::error::Error> From<E> for Trouble {
-    fn from(error: E) -> Self {
-        Self(error.to_string())
-    }
+    Diff(diff::DiffArguments),
 }
 
 /// Runs the program with its arguments, the program's own name first.
@@ -83,8 +58,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
     };
     match ended {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::SaysNo) => ExitCode::from(1),
+        Ok(CommandEnd::Done) => ExitCode::SUCCESS,
+        Ok(CommandEnd::SaysNo) => ExitCode::from(1),
         Err(Trouble(message)) => {
             words::trouble(&message);
             ExitCode::from(2)

@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::words;
-use super::{Trouble, words::Count};
+use super::ending::Trouble;
+use super::words::{self, MessageCount};
 use crate::book::disk::{self, Unreadable};
 use crate::press::{Selection, Site, press};
 use crate::source::{Checked, Diagnostic, Sources, in_order, nearest};
 
 /// A book as it was read.
-pub(super) struct Reading {
+pub(super) struct BookReading {
     /// Its files.
     pub(super) sources: Sources,
     /// Its site, if nothing stops publishing.
@@ -19,7 +19,7 @@ pub(super) struct Reading {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Reading {
+impl BookReading {
     /// Reads and presses the book in a folder.
     pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
         Ok(Self::of_loaded(disk::load(book)?, selection))
@@ -34,14 +34,14 @@ impl Reading {
             None => None,
         };
         let diagnostics = in_order(diagnostics, &sources);
-        let site = site.filter(|_| Count::of(&diagnostics).errors == 0);
+        let site = site.filter(|_| MessageCount::of(&diagnostics).errors == 0);
         Self { sources, site, diagnostics }
     }
 
     /// Prints all that is to be said, and counts it.
-    pub(super) fn say(&self) -> Count {
+    pub(super) fn say(&self) -> MessageCount {
         words::diagnostics(&self.diagnostics, &self.sources);
-        Count::of(&self.diagnostics)
+        MessageCount::of(&self.diagnostics)
     }
 }
 

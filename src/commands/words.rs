@@ -47,12 +47,12 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
 
 /// How many errors and warnings there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Count {
+pub(super) struct MessageCount {
     pub(super) errors: usize,
     pub(super) warnings: usize,
 }
 
-impl Count {
+impl MessageCount {
     pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
         let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
         Self { errors: of(Severity::Error), warnings: of(Severity::Warning) }
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_closing_sentence_counts() {
-        let check = |errors, warnings, expected| assert_eq!(Count { errors, warnings }.sentence(), expected);
+        let check = |errors, warnings, expected| assert_eq!(MessageCount { errors, warnings }.sentence(), expected);
         check(0, 0, "No errors and no warnings.");
         check(1, 0, "1 error.");
         check(0, 2, "2 warnings.");

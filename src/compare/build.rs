@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::book::clause::{
-    Clause, FactUse, Further, Kind, Label, Link, Marks, Node, Rank, Row, Run, Table, Target, Text, Words,
+    Clause, FactUse, Further, Kind, Label, Marks, Node, Rank, Row, Run, Table, Target, Text, TextLink, Words,
 };
 use crate::source::{SourceId, Span};
 
@@ -18,7 +18,7 @@ pub(crate) fn strong(words: &str) -> Run {
 }
 
 pub(crate) fn linked(words: &str, address: &str) -> Run {
-    let link = Link { target: Target::Address(address.to_owned()), span: NOWHERE };
+    let link = TextLink { target: Target::Address(address.to_owned()), span: NOWHERE };
     Run { link: Some(Arc::new(link)), ..typed(words) }
 }
 

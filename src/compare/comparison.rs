@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::book::clause::{Kind, Label, Link, Marks};
+use crate::book::clause::{Kind, Label, Marks, TextLink};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
 
@@ -161,7 +161,7 @@ pub struct Piece {
     /// How they are marked; words that were kept, as in the newer text.
     pub marks: Marks,
     /// Where they lead.
-    pub link: Option<Arc<Link>>,
+    pub link: Option<Arc<TextLink>>,
     /// The name of the fact whose value they are.
     pub fact: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::book::clause::{Link, Marks, Run, Text, Words};
+use crate::book::clause::{Marks, Run, Text, TextLink, Words};
 use crate::book::outline::Said;
 
 /// Words in a row, and the looks that they have.
@@ -31,7 +31,7 @@ pub(super) struct Look<'a> {
     /// Emphasis.
     pub marks: Marks,
     /// Where it leads.
-    pub link: Option<&'a Arc<Link>>,
+    pub link: Option<&'a Arc<TextLink>>,
     /// The fact whose value it is.
     pub fact: Option<&'a str>,
 }

@@ -3,11 +3,11 @@
 
 use super::{Change, ChangeKind, Op, UnitRef, compare};
 use crate::book::Node;
-use crate::book::clauses::{Reading, read};
+use crate::book::clauses::{Reading, read_clauses};
 use crate::source::{Excerpt, SourceId};
 
 fn nodes(file: u32, text: &str) -> Vec<Node> {
-    read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::bare()).value
+    read_clauses(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::bare()).value
 }
 
 fn line(change: &Change) -> String {

@@ -237,12 +237,12 @@ pub fn uses(text: &Text) -> impl Iterator<Item = &FactUse> {
 }
 
 /// Puts values into every use of a fact in a tree.
-pub fn fill(nodes: &mut [Node], value: &mut impl FnMut(&FactUse) -> String) {
+pub fn fill_facts(nodes: &mut [Node], value: &mut impl FnMut(&FactUse) -> String) {
     for node in nodes {
         match node {
             Node::Clause(clause) => {
                 fill_text(&mut clause.text, value);
-                fill(&mut clause.children, value);
+                fill_facts(&mut clause.children, value);
             }
             Node::Further(further) => fill_text(&mut further.text, value),
             Node::Table(table) => {
@@ -266,7 +266,7 @@ pub fn fill_text(text: &mut Text, value: &mut impl FnMut(&FactUse) -> String) {
 /// Puts the values of a school into a tree, and says what is missing, each only once. What is missing stays as typed.
 pub fn fill_at(nodes: &mut [Node], lookup: &Lookup<'_>) -> Vec<Diagnostic> {
     let mut missing = Vec::new();
-    fill(nodes, &mut |used| lookup.value_or_typed(used, &mut missing));
+    fill_facts(nodes, &mut |used| lookup.value_or_typed(used, &mut missing));
     missing
 }
 
@@ -390,7 +390,7 @@ mod tests {
         let check = |text: &str, expected: &str| {
             let book = book();
             let mut nodes = markdown(text);
-            fill(&mut nodes, &mut |used| shared_words(&book.federation, used, day("2024-07-01")));
+            fill_facts(&mut nodes, &mut |used| shared_words(&book.federation, used, day("2024-07-01")));
             let Some(Node::Clause(clause)) = nodes.first() else { panic!("no clause in {text}") };
             assert_eq!(clause.text.plain(), expected);
         };

@@ -262,7 +262,7 @@ pub fn fragment(text: &str) -> Vec<Node> {
 }
 
 fn read(text: &str, reading: &Reading) -> Vec<Node> {
-    let read = clauses::read(&Excerpt::rest_of(SourceId(0), text, 0), reading);
+    let read = clauses::read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), reading);
     assert_eq!(read.diagnostics, []);
     read.value
 }

@@ -10,7 +10,7 @@ pub fn in_a_sentence(schools: &[&School]) -> String {
 }
 
 /// The schools in the order in which the federation lists them, each once.
-pub fn in_order<'a>(book: &'a Book, schools: &[&School]) -> Vec<&'a School> {
+pub fn schools_in_order<'a>(book: &'a Book, schools: &[&School]) -> Vec<&'a School> {
     book.schools.iter().filter(|school| schools.iter().any(|named| named.id == school.id)).collect()
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::chosen::{Chosen, Origin, choose};
 use super::ending::day_before;
-use super::facts::{fill, shared_words};
+use super::facts::{fill_facts, shared_words};
 use super::life::applies_from;
 use super::name::{Naming, VersionName, names};
 use super::standing::since;
@@ -136,7 +136,7 @@ pub(super) fn shown(standings: &[SharedStanding<'_>]) -> Option<usize> {
 /// What a version's shared text reads.
 pub fn shared<'a>(standing: &'a SharedStanding<'a>) -> SharedText<'a> {
     let mut clauses = standing.version.clauses.clone();
-    fill(&mut clauses, &mut |used| shared_words(standing.federation, used, standing.reads_as_of));
+    fill_facts(&mut clauses, &mut |used| shared_words(standing.federation, used, standing.reads_as_of));
     SharedText { standing, clauses }
 }
 

@@ -10,7 +10,7 @@ pub fn urgent(policy: &Policy) -> Option<Checked<Text>> {
     let given = policy.urgent.as_ref()?;
     let lines = vec![given.span.start as usize; given.value.lines().count().max(1)];
     let excerpt = Excerpt::of_lines(given.span.source, "", given.value.clone(), &lines);
-    let mut read = clauses::read(&excerpt, &Reading::fragment());
+    let mut read = clauses::read_clauses(&excerpt, &Reading::fragment());
     for diagnostic in &mut read.diagnostics {
         diagnostic.place = Place::Span(given.span);
     }

@@ -16,7 +16,7 @@ use crate::edition::Resolved;
 use crate::site::address::Address;
 use crate::site::pages::{Making, make};
 use crate::site::pictures::{self, Pictures};
-use crate::site::plan::{find, plan};
+use crate::site::plan::{file_at, plan};
 use crate::site::publication::Publication;
 use crate::site::reserved::RESERVED;
 use crate::site::templates::{self, Templates};
@@ -96,13 +96,13 @@ impl<'s> OpenSite<'s> {
     /// Where a template of the book cannot be used.
     pub fn file(&self, path: &str) -> Option<Result<SiteFile, Diagnostic>> {
         let Making { publication, assets, templates } = self.making;
-        find(publication, assets, templates, path).map(|address| self.make(address))
+        file_at(publication, assets, templates, path).map(|address| self.make(address))
     }
 
     /// Whether the site has a file at a path.
     pub fn has(&self, path: &str) -> bool {
         let Making { publication, assets, templates } = self.making;
-        find(publication, assets, templates, path).is_some()
+        file_at(publication, assets, templates, path).is_some()
     }
 
     /// Every file, in order, made in parallel, a few at a time.

@@ -3,136 +3,29 @@
 //! Files are written to a folder beside the target, which then takes its place. Whatever happens at whatever moment, the
 //! target holds the whole old site or the whole new one, and nothing that someone else put there is lost.
 
+mod error;
 mod lock;
 mod mark;
+mod place;
 mod staging;
 mod swap;
 
-use std::ffi::OsString;
-use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::press::SiteFile;
 use crate::source::Diagnostic;
 
+pub use error::PublishError;
 pub use mark::Mark;
+pub use staging::Published;
 
+use error::machine;
 use lock::Lock;
 use mark::Record;
+use place::SitePlace;
 use staging::Staging;
-
-/// What publishing came to, in files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Published {
-    /// New or changed.
-    pub written: usize,
-    /// As they were; their time stamps stay.
-    pub unchanged: usize,
-    /// In the site before, and no longer.
-    pub removed: usize,
-}
-
-/// Why nothing was published. The site that was there is as it was.
-#[derive(Debug)]
-pub enum PublishError {
-    /// The target is a file.
-    IsFile(PathBuf),
-    /// The target is the root of a disk or no name at all.
-    NoFolder(PathBuf),
-    /// The target holds files and no mark of clausebook.
-    NotOurs(PathBuf),
-    /// The target was made with another selection of schools; in words: "elm-hill and brook-street".
-    OtherSchools {
-        /// The target.
-        target: PathBuf,
-        /// Which schools it was made for.
-        made_for: String,
-        /// Which it would be made for now.
-        asked_for: String,
-    },
-    /// Somebody put files into the site, which replacing it would lose.
-    Foreign {
-        /// The target.
-        target: PathBuf,
-        /// The files' paths inside it.
-        files: Vec<String>,
-    },
-    /// Another build writes to the same target.
-    Busy(PathBuf),
-    /// The machine would not do something with a file or folder.
-    Machine {
-        /// What: "written", "removed".
-        done: &'static str,
-        /// To which.
-        path: PathBuf,
-        /// What the machine says.
-        error: io::Error,
-    },
-    /// Pages that could not be made.
-    Unmade(Vec<Diagnostic>),
-}
-
-impl fmt::Display for PublishError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::IsFile(target) => {
-                write!(f, "{} is a file. Name a folder for the site with --out FOLDER.", target.display())
-            }
-            Self::NoFolder(target) => {
-                write!(f, "{} cannot be replaced by a site. Name a folder with --out FOLDER.", target.display())
-            }
-            Self::NotOurs(target) => write!(
-                f,
-                "The folder {} holds files that clausebook did not make, so it is not replaced. Name a new or an empty \
-                 folder with --out FOLDER.",
-                target.display()
-            ),
-            Self::OtherSchools { target, made_for, asked_for } => write!(
-                f,
-                "The folder {} holds a site made for {made_for}, and this one would be for {asked_for}. Name another \
-                 folder with --out FOLDER, or remove that one first.",
-                target.display()
-            ),
-            Self::Foreign { target, files } => {
-                let named = files.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
-                let more = files.len().saturating_sub(3);
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                write!(
-                    f,
-                    "The folder {} would be replaced as a whole, and clausebook did not make these files in it: {named}\
-                     {more}. Move them out of it first.",
-                    target.display()
-                )
-            }
-            Self::Busy(target) => write!(
-                f,
-                "Another build is writing to {}. Wait until it is done, then run this again.",
-                target.display()
-            ),
-            Self::Machine { done, path, error } => {
-                write!(f, "{} could not be {done}: {error}. The site is as it was.", path.display())
-            }
-            Self::Unmade(unmade) => write!(f, "{} pages could not be made.", unmade.len()),
-        }
-    }
-}
-
-impl std::error::Error for PublishError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Machine { error, .. } => Some(error),
-            _ => None,
-        }
-    }
-}
-
-/// Makes an io error into ours, naming what was done to which path.
-fn machine(done: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
-    let path = path.to_owned();
-    move |error| PublishError::Machine { done, path, error }
-}
 
 /// Replaces what is in the target folder by these files.
 ///
@@ -144,7 +37,7 @@ pub fn publish(
     files: impl Iterator<Item = Result<SiteFile, Diagnostic>>,
     mark: &Mark,
 ) -> Result<Published, PublishError> {
-    let place = Place::of(target)?;
+    let place = SitePlace::of(target)?;
     fs::create_dir_all(&place.parent).map_err(machine("made", &place.parent))?;
     let lock_path = place.beside("lock");
     let Some(_lock) = Lock::take(&lock_path).map_err(machine("written", &lock_path))? else {
@@ -172,38 +65,6 @@ pub fn publish(
         swap::swap(&place, staged)?;
     }
     Ok(published)
-}
-
-/// Where a site goes: the target with symbolic links followed, and the folder in which it lies.
-struct Place {
-    target: PathBuf,
-    parent: PathBuf,
-    name: OsString,
-}
-
-impl Place {
-    fn of(target: &Path) -> Result<Self, PublishError> {
-        let target = match fs::symlink_metadata(target) {
-            // A link to a folder, as web servers have them, stays; what it leads to is replaced.
-            Ok(_) => target.canonicalize().map_err(machine("found", target))?,
-            Err(_) => target.to_owned(),
-        };
-        let (Some(name), Some(parent)) = (target.file_name(), target.parent()) else {
-            return Err(PublishError::NoFolder(target));
-        };
-        let name = name.to_owned();
-        let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() };
-        Ok(Self { target, parent, name })
-    }
-
-    /// A path of ours beside the target.
-    fn beside(&self, what: &str) -> PathBuf {
-        let mut name = OsString::from(".");
-        name.push(&self.name);
-        name.push(".clausebook-");
-        name.push(what);
-        self.parent.join(name)
-    }
 }
 
 /// What is published at the target now, if it may be replaced.
@@ -405,7 +266,7 @@ mod tests {
     fn what_a_killed_build_left_is_put_right() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("site");
-        let place = Place::of(&target).unwrap();
+        let place = SitePlace::of(&target).unwrap();
         put(&target, OLD).unwrap();
         // Killed while it staged.
         fs::create_dir(place.beside("new")).unwrap();

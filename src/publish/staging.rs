@@ -5,8 +5,20 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::error::{PublishError, machine};
 use super::mark::{FILE, Mark, Record};
-use super::{Place, PublishError, Published, machine};
+use super::place::SitePlace;
+
+/// What publishing came to, in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// New or changed.
+    pub written: usize,
+    /// As they were; their time stamps stay.
+    pub unchanged: usize,
+    /// In the site before, and no longer.
+    pub removed: usize,
+}
 
 /// A site being written; dropped before it is finished, it is removed.
 pub(super) struct Staging {
@@ -30,7 +42,7 @@ impl Drop for Folder {
 
 impl Staging {
     /// An empty folder beside the target; `old` is what is published there.
-    pub(super) fn begin(place: &Place, old: Record) -> Result<Self, PublishError> {
+    pub(super) fn begin(place: &SitePlace, old: Record) -> Result<Self, PublishError> {
         let path = place.beside("new");
         fs::create_dir(&path).map_err(machine("made", &path))?;
         let folder = Folder(path);

@@ -5,12 +5,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::error::{PublishError, machine};
+use super::place::SitePlace;
 use super::staging::Folder;
-use super::{Place, PublishError, machine};
 
 /// Clears away what a killed build left, and puts the old site back if it was killed between its two steps. Only called
 /// under the lock.
-pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
+pub(super) fn recover(place: &SitePlace) -> Result<(), PublishError> {
     let aside = place.beside("old");
     if aside.is_dir() && !place.target.exists() {
         fs::rename(&aside, &place.target).map_err(machine("put back", &aside))?;
@@ -24,7 +25,7 @@ pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
 }
 
 /// Puts the staged folder in the target's place. The old site goes when `staged`, which then holds it, is dropped.
-pub(super) fn swap(place: &Place, staged: Folder) -> Result<(), PublishError> {
+pub(super) fn swap(place: &SitePlace, staged: Folder) -> Result<(), PublishError> {
     let failed = machine("replaced", &place.target);
     if !place.target.exists() {
         return fs::rename(&staged.0, &place.target).map_err(failed);

@@ -47,11 +47,11 @@ fn counts_as_change(kind: ChangeKind) -> bool {
 mod tests {
     use super::*;
     use crate::book::Node;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::source::{Excerpt, SourceId};
 
     fn nodes(text: &str) -> Vec<Node> {
-        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+        read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
     }
 
     fn check(older: &str, newer: &str, expected: &str) {

@@ -64,7 +64,7 @@ fn values(change: &Change) -> Vec<(String, String, String)> {
 mod tests {
     use super::*;
     use crate::book::clause::{Node, Words};
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
     use crate::source::{Excerpt, SourceId};
 
@@ -84,7 +84,8 @@ mod tests {
                 fill(&mut clause.children, values);
             }
         }
-        let mut nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let mut nodes =
+            read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         fill(&mut nodes, values);
         nodes
     }

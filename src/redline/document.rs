@@ -11,12 +11,12 @@ pub struct Document {
     /// Which text of it, inside a sentence: "the April 2021 version", "draft.md".
     pub sentence: String,
     /// Whose it is.
-    pub owner: Owner,
+    pub owner: TextOwner,
 }
 
 /// Whose text it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum TextOwner {
     /// That of whoever has the file.
     Anyone,
     /// The federation's, shared by all its schools; its name.
@@ -56,9 +56,9 @@ pub fn title(older: &Document, newer: &Document) -> Title {
     };
     let at = match &newer.owner {
         _ if older.owner != newer.owner => None,
-        Owner::Anyone => None,
-        Owner::Federation(name) => Some(format!("{name}, shared text")),
-        Owner::School { name, .. } => Some(name.clone()),
+        TextOwner::Anyone => None,
+        TextOwner::Federation(name) => Some(format!("{name}, shared text")),
+        TextOwner::School { name, .. } => Some(name.clone()),
     };
     Title { title, at }
 }
@@ -80,11 +80,11 @@ pub fn told_apart(older: &Document, newer: &Document) -> [String; 2] {
     let same_version = is_one_version(older, newer);
     [older, newer].map(|text| match &text.owner {
         _ if same_owner => text.sentence.clone(),
-        Owner::Anyone => text.sentence.clone(),
-        Owner::Federation(_) if same_version => "the shared text".to_owned(),
-        Owner::Federation(_) => format!("the shared text of {}", text.sentence),
-        Owner::School { short, .. } if same_version => short.clone(),
-        Owner::School { short, .. } => format!("{} at {short}", text.sentence),
+        TextOwner::Anyone => text.sentence.clone(),
+        TextOwner::Federation(_) if same_version => "the shared text".to_owned(),
+        TextOwner::Federation(_) => format!("the shared text of {}", text.sentence),
+        TextOwner::School { short, .. } if same_version => short.clone(),
+        TextOwner::School { short, .. } => format!("{} at {short}", text.sentence),
     })
 }
 
@@ -101,16 +101,16 @@ pub fn from_to(older: &str, newer: &str) -> String {
 mod tests {
     use super::*;
 
-    fn text(sentence: &str, owner: Owner) -> Document {
+    fn text(sentence: &str, owner: TextOwner) -> Document {
         Document { title: Some("Phones policy".to_owned()), sentence: sentence.to_owned(), owner }
     }
 
-    fn elm_hill() -> Owner {
-        Owner::School { name: "Elm Hill Primary School".to_owned(), short: "Elm Hill".to_owned() }
+    fn elm_hill() -> TextOwner {
+        TextOwner::School { name: "Elm Hill Primary School".to_owned(), short: "Elm Hill".to_owned() }
     }
 
-    fn larch() -> Owner {
-        Owner::Federation("Larch Federation".to_owned())
+    fn larch() -> TextOwner {
+        TextOwner::Federation("Larch Federation".to_owned())
     }
 
     #[test]
@@ -145,12 +145,12 @@ mod tests {
             None,
         );
         check(
-            text("old.md", Owner::Anyone),
-            text("new.md", Owner::Anyone),
+            text("old.md", TextOwner::Anyone),
+            text("new.md", TextOwner::Anyone),
             "Phones policy: what changed from old.md to new.md",
             None,
         );
-        let untitled = |name| Document { title: None, ..text(name, Owner::Anyone) };
+        let untitled = |name| Document { title: None, ..text(name, TextOwner::Anyone) };
         check(untitled("old.md"), untitled("new.md"), "What changed from old.md to new.md", None);
     }
 }

@@ -150,12 +150,12 @@ pub fn nouns(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
     use crate::source::{Excerpt, SourceId};
 
     fn check(text: &str, expected: &[&str]) {
-        let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let nodes = read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let named = |outline: &Outline<'_>| -> Vec<String> {
             let items = outline.items().iter();
             items.map(|item| format!("{} | {}", as_heading(outline, item), spoken(outline, item))).collect()

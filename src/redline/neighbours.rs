@@ -32,7 +32,7 @@ pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
 mod tests {
     use super::*;
     use crate::book::Node;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
     use crate::source::{Excerpt, SourceId};
 
@@ -41,7 +41,7 @@ mod tests {
         2.4 Visitors are told at the door.\n";
 
     fn nodes(text: &str) -> Vec<Node> {
-        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+        read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
     }
 
     fn check(newer: &str, expected: &[&str]) {

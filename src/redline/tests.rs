@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::book::Node;
-use crate::book::clauses::{Reading, read};
+use crate::book::clauses::{Reading, read_clauses};
 use crate::compare::{ChangeKind, compare};
 use crate::source::{Excerpt, SourceId};
 
@@ -12,7 +12,7 @@ const OLD: &str = "## 1 Aims\n\n1.1 We aim high in all our work.\n\n1.2 Everybod
     2.4 Visitors are told at the door.\n\n2.5 Phones found are kept in the office.\n";
 
 fn nodes(file: u32, text: &str) -> Vec<Node> {
-    read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::policy(Default::default())).value
+    read_clauses(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::policy(Default::default())).value
 }
 
 /// A sentence with where its words lead.

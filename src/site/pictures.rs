@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use imagesize::{Compression, ImageType};
 
 use super::xml;
-use crate::book::clause::{Node, Words, each_text};
-use crate::book::local::LocalChange;
+use crate::book::clause::{Words, each_text};
 use crate::book::{Book, Policy};
 use crate::source::{Asset, Checked, Code, Diagnostic, Sources, Span};
 
@@ -59,7 +58,7 @@ pub fn look_at(book: &Book, sources: &Sources) -> Checked<Pictures> {
 }
 
 fn each_picture(policy: &Policy, visit: &mut impl FnMut(&str, Span)) {
-    let mut of = |nodes: &[Node]| {
+    for nodes in policy.texts() {
         each_text(nodes, &mut |text| {
             for run in &text.runs {
                 if let Words::Image(image) = &run.words {
@@ -67,13 +66,6 @@ fn each_picture(policy: &Policy, visit: &mut impl FnMut(&str, Span)) {
                 }
             }
         });
-    };
-    policy.versions.iter().for_each(|version| of(&version.clauses));
-    let local = policy.local.values().flat_map(|local| local.versions.values());
-    for own in local.flat_map(|version| &version.clauses) {
-        if let LocalChange::Replace(words) | LocalChange::AddAfter(words) = &own.change {
-            of(words);
-        }
     }
 }
 

@@ -24,7 +24,7 @@ pub fn plan<'p>(
 }
 
 /// The address of the file at a path, if the site has it. Only the part of the site is looked through in which the path lies.
-pub fn find<'p>(
+pub fn file_at<'p>(
     publication: &'p Publication<'p>,
     assets: &BTreeMap<String, Asset>,
     templates: &'p Templates,

@@ -3,6 +3,7 @@
 pub mod codes;
 mod diagnostic;
 mod excerpt;
+mod id;
 mod nearest;
 mod order;
 mod show;
@@ -12,6 +13,7 @@ pub mod words;
 pub use codes::{Code, Severity};
 pub use diagnostic::{Checked, Diagnostic, Place};
 pub use excerpt::Excerpt;
+pub use id::SourceId;
 pub use nearest::nearest;
 pub use order::in_order;
 pub use show::{Paint, show};
@@ -19,10 +21,6 @@ pub use span::{LineColumn, Span, Spanned};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Which file a [`Span`] lies in: an index into [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u32);
 
 /// One text file, decoded.
 #[derive(Clone, Debug)]

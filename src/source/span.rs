@@ -1,6 +1,6 @@
 //! Where something stands: a range of bytes in one file.
 
-use super::SourceId;
+use super::id::SourceId;
 
 /// A range of bytes in a source's text, end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ use crate::book::register;
 use crate::source::{Code, Diagnostic, Sources, Span};
 
 pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
-    let Some(entries) = register::entries(&book.federation.register, sources) else {
+    let Some(entries) = register::expected(&book.federation.register, sources) else {
         return unreadable(book, sources);
     };
     let required = book.policies.iter().flat_map(|policy| &policy.required_as).map(|entry| (&entry.value, entry.span));

@@ -21,7 +21,7 @@ use super::version::Numbering;
 use crate::source::{Checked, Excerpt};
 
 /// The clauses of a text, with references and anchors.
-pub fn read(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
+pub fn read_clauses(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
     let blocks = markdown::blocks(excerpt, reading.strictness);
     let mut diagnostics = blocks.diagnostics;
     let mut nodes = tree::grow(blocks.value, excerpt, reading, &mut diagnostics);

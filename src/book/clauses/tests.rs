@@ -2,7 +2,7 @@
 //!
 //! A tree is written one clause a line: indentation, reference, kind unless it is plain from the reference, and the words.
 
-use super::{Reading, read};
+use super::{Reading, read_clauses};
 use crate::book::Reserved;
 use crate::book::clause::{Figure, Node};
 use crate::book::version::Numbering;
@@ -37,7 +37,7 @@ fn outline(nodes: &[Node], depth: usize, out: &mut String) {
 
 fn tree_with(text: &str, reading: &Reading) -> (String, Vec<String>) {
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
-    let checked = read(&excerpt, reading);
+    let checked = read_clauses(&excerpt, reading);
     let mut out = String::new();
     outline(&checked.value, 0, &mut out);
     (out, checked.diagnostics.iter().map(|diagnostic| diagnostic.code.name().to_owned()).collect())
@@ -446,7 +446,7 @@ fn rule_10_anchors() {
         "## 6 Use\n\n6.2 One:\n(a) two\n\n## Appendix A\n\n## Main\n\nText.\n\n## 6. Again {#again}\n\n6.2 Twice.\n";
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
     let reserved = Reserved { ids: &["main"], segments: &[] };
-    let nodes = read(&excerpt, &Reading::policy(Numbering::Written).reserving(reserved)).value;
+    let nodes = read_clauses(&excerpt, &Reading::policy(Numbering::Written).reserving(reserved)).value;
     let mut anchors = Vec::new();
     crate::book::clause::walk(&nodes, &mut |clause, _| anchors.push(clause.anchor.clone()));
     assert_eq!(anchors, ["6", "6-2", "6-2-a", "appendix-a", "c-main", "main-paragraph-1", "again", "6-2--2"]);
@@ -561,7 +561,7 @@ fn check_deep(text: String, words: &str, codes: &[&str]) {
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
     let expected = letters(words);
     let read = move |reading: Reading| {
-        let checked = read(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
+        let checked = read_clauses(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
         let found: Vec<&str> = checked.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
         let nodes = checked.value;
         let mut kept = 0;
@@ -650,7 +650,7 @@ fn any_file_keeps_the_characters_that_stand_for_others_while_it_is_read() {
 fn rule_8_a_tag_holds_for_the_further_paragraph_or_row_that_it_ends() {
     let only = |text: &str| {
         let mut found = Vec::new();
-        let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Numbering::Written)).value;
+        let nodes = read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Numbering::Written)).value;
         crate::book::clause::each_tagged(&nodes, &mut |tag, span, noun| {
             found.push(format!("{noun} {tag}: {}", text[span.start as usize..span.end as usize].replace('\n', " ")));
         });
@@ -672,7 +672,7 @@ proptest::proptest! {
     fn any_text_is_read_and_its_places_are_in_it(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
         let text: String = pieces.concat();
         for reading in [Reading::policy(Numbering::Written), Reading::policy(Numbering::Decimal), Reading::bare()] {
-            let checked = read(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
+            let checked = read_clauses(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
             crate::book::clause::walk(&checked.value, &mut |clause, _| {
                 assert!(text.get(clause.span.start as usize..clause.span.end as usize).is_some(), "{text:?}");
             });

@@ -6,11 +6,11 @@ use super::values::{self, Taken};
 use crate::book::PartialDate;
 use crate::book::approval::Turn;
 use crate::book::meant::did_you_mean;
-use crate::book::yaml::Node;
+use crate::book::yaml::YamlNode;
 use crate::source::{Checked, Code, Diagnostic, Spanned, nearest};
 
 /// One entry of `approved`.
-pub fn step(node: &Node) -> Taken<Turn> {
+pub fn step(node: &YamlNode) -> Taken<Turn> {
     let mut fields = Fields::of(node, "a step of `approved`", keys::STEP);
     let by = fields.needed_text("by");
     let step = Turn {
@@ -70,6 +70,6 @@ pub fn against_chain(steps: &[Turn], chain: &[Spanned<String>]) -> Vec<Diagnosti
 }
 
 /// What stands under `approval`: bodies in order, each once.
-pub fn chain(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
+pub fn chain(node: &YamlNode, what: &str) -> Checked<Vec<Spanned<String>>> {
     values::texts(node, what)
 }

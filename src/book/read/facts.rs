@@ -9,7 +9,7 @@ use super::values::{self, Taken, wrong};
 use crate::book::PartialDate;
 use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
-use crate::book::yaml::{Entry, Node, Value};
+use crate::book::yaml::{Entry, Value, YamlNode};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned};
 
 use super::fields::Fields;
@@ -18,7 +18,7 @@ use super::fields::Fields;
 const GIVEN: &[&str] = &["school", "federation"];
 
 /// What stands under `facts`.
-pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
+pub fn facts(node: &YamlNode, what: &str) -> Checked<Facts> {
     let mut diagnostics = Vec::new();
     let mut facts = Facts::default();
     for entry in values::entries(node, what).note_in(&mut diagnostics) {
@@ -52,7 +52,7 @@ pub fn facts(node: &Node, what: &str) -> Checked<Facts> {
 }
 
 /// The headteacher: a fact with a title and a name.
-pub fn headteacher(entry: (&Node, Span)) -> Taken<Fact> {
+pub fn headteacher(entry: (&YamlNode, Span)) -> Taken<Fact> {
     let key = Spanned::new("headteacher".to_owned(), entry.1);
     fact(&Entry { key, value: entry.0.clone() }, &|node, what| person(node, what))
 }
@@ -63,7 +63,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// One value, or a list of values that hold one after the other.
-fn fact(entry: &Entry, read: &dyn Fn(&Node, &str) -> Taken<Stretch<FactValue>>) -> Taken<Fact> {
+fn fact(entry: &Entry, read: &dyn Fn(&YamlNode, &str) -> Taken<Stretch<FactValue>>) -> Taken<Fact> {
     let what = format!("`{}`", entry.key.value);
     let mut diagnostics = Vec::new();
     let stretches: Vec<Stretch<FactValue>> = match &entry.value.value {
@@ -85,7 +85,7 @@ fn fact(entry: &Entry, read: &dyn Fn(&Node, &str) -> Taken<Stretch<FactValue>>) 
 }
 
 /// One value of a fact: words, or parts; `from` and `to` may stand beside parts, and beside `value` for words.
-fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
+fn value(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
     let entries = match &node.value {
         Value::Text { .. } => {
             let words = |text: Spanned<String>| Stretch {
@@ -125,7 +125,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
     let dates = Value::Map(
         entries.into_iter().filter(|entry| matches!(entry.key.value.as_str(), "from" | "to")).cloned().collect(),
     );
-    let dates = Node { value: dates, span: node.span };
+    let dates = YamlNode { value: dates, span: node.span };
     let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), FactValue::Parts(parts));
     if let Some(stretch) = &mut stretch.value {
         stretch.span = values::first_line(node);
@@ -135,7 +135,7 @@ fn value(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
 }
 
 /// A headteacher's title and name.
-fn person(node: &Node, what: &str) -> Taken<Stretch<FactValue>> {
+fn person(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
     let mut fields = Fields::of(node, what, keys::HEADTEACHER);
     if fields.is_broken() {
         return fields.done(None);

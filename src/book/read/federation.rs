@@ -9,7 +9,7 @@ use super::values::{self, Taken};
 use crate::book::federation::{
     Accessibility, AdoptedBy, Allowed, Compliance, Contact, Federation, FederationKind, Meeting, Register,
 };
-use crate::book::yaml::Node;
+use crate::book::yaml::YamlNode;
 use crate::source::{Checked, Code, Diagnostic, Severity, Spanned, nearest};
 
 /// Who adopts a policy, by the words that it is typed with.
@@ -17,7 +17,7 @@ pub const ADOPTED_BY: &[(&str, AdoptedBy)] =
     &[("federation", AdoptedBy::Federation), ("each school", AdoptedBy::EachSchool)];
 
 /// What federation.yaml says.
-pub fn federation(node: &Node) -> Checked<Federation> {
+pub fn federation(node: &YamlNode) -> Checked<Federation> {
     let mut fields = Fields::of(node, "federation.yaml", keys::FEDERATION);
     const KINDS: &[(&str, FederationKind)] = &[
         ("federation", FederationKind::Federation),
@@ -56,7 +56,7 @@ pub fn federation(node: &Node) -> Checked<Federation> {
 }
 
 /// Whom to ask, in federation.yaml and school.yaml.
-pub fn contact(node: &Node, what: &str) -> Checked<Contact> {
+pub fn contact(node: &YamlNode, what: &str) -> Checked<Contact> {
     let mut fields = Fields::of(node, what, keys::CONTACT);
     let contact = Contact {
         name: fields.text("name"),
@@ -66,14 +66,14 @@ pub fn contact(node: &Node, what: &str) -> Checked<Contact> {
     fields.done(contact)
 }
 
-fn meeting(node: &Node) -> Taken<Meeting> {
+fn meeting(node: &YamlNode) -> Taken<Meeting> {
     let mut fields = Fields::of(node, "an entry of `meetings`", keys::MEETING);
     let body = fields.needed_text("body").value;
     let on = fields.needed_date("on");
     fields.done(on.map(|on| Meeting { body, on: on.value }))
 }
 
-fn register(node: &Node, what: &str) -> Taken<Register> {
+fn register(node: &YamlNode, what: &str) -> Taken<Register> {
     const NAMES: &[(&str, Option<bool>)] =
         &[("none", None), ("england-maintained", Some(true)), ("england-academy", Some(false))];
     let is_file = |text: &Spanned<String>| text.value.to_lowercase().ends_with(".csv");
@@ -98,7 +98,7 @@ fn register(node: &Node, what: &str) -> Taken<Register> {
 }
 
 /// The address of a form, in which only the three known words may stand in braces.
-fn acknowledge(node: &Node, what: &str) -> Taken<String> {
+fn acknowledge(node: &YamlNode, what: &str) -> Taken<String> {
     values::address(node, what).and_then(|address| {
         let mut rest = address.value.clone();
         for known in ["{policy}", "{version}", "{school}"] {
@@ -112,7 +112,7 @@ fn acknowledge(node: &Node, what: &str) -> Taken<String> {
     })
 }
 
-fn accessibility(node: &Node, what: &str) -> Taken<Accessibility> {
+fn accessibility(node: &YamlNode, what: &str) -> Taken<Accessibility> {
     const STATUSES: &[(&str, Compliance)] =
         &[("fully", Compliance::Fully), ("partially", Compliance::Partially), ("not", Compliance::Not)];
     let mut fields = Fields::of(node, what, keys::ACCESSIBILITY);
@@ -127,7 +127,7 @@ fn accessibility(node: &Node, what: &str) -> Taken<Accessibility> {
     fields.done(accessibility)
 }
 
-fn allowed(node: &Node) -> Taken<Allowed> {
+fn allowed(node: &YamlNode) -> Taken<Allowed> {
     let mut fields = Fields::of(node, "an entry of `allow`", keys::ALLOWED);
     let code = fields.needed_text("code");
     let because = fields.text("because");

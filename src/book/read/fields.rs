@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::values::{self, Taken};
 use crate::book::meant::did_you_mean;
-use crate::book::yaml::{Entry, Node, Value};
+use crate::book::yaml::{Entry, Value, YamlNode};
 use crate::book::{Length, PartialDate};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
 
@@ -20,7 +20,7 @@ impl<'t> Fields<'t> {
     /// The keys of a value, of which these are known; `what` names it in messages: "school.yaml", "`headteacher`".
     ///
     /// A key that is a slip of a known one that is missing is told about and taken for it.
-    pub fn of(node: &'t Node, what: &str, known: Keys) -> Self {
+    pub fn of(node: &'t YamlNode, what: &str, known: Keys) -> Self {
         let mut fields = Self { entries: Vec::new(), place: place_of(node), broken: false, diagnostics: Vec::new() };
         let entries = match &node.value {
             Value::Map(entries) => values::once_each(entries).note_in(&mut fields.diagnostics),
@@ -92,7 +92,7 @@ impl<'t> Fields<'t> {
     }
 
     /// The value of a key, unless nothing is written there.
-    pub fn node(&self, key: &str) -> Option<&'t Node> {
+    pub fn node(&self, key: &str) -> Option<&'t YamlNode> {
         self.entry(key).map(|entry| &entry.value).filter(|node| node.value != Value::Empty)
     }
 
@@ -107,13 +107,17 @@ impl<'t> Fields<'t> {
     }
 
     /// The value of a key, read by a decoder that is given the key's name for its messages.
-    pub fn read<T>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Taken<T>) -> Option<T> {
+    pub fn read<T>(&mut self, key: &str, decoder: impl FnOnce(&'t YamlNode, &str) -> Taken<T>) -> Option<T> {
         let node = self.node(key)?;
         decoder(node, &format!("`{key}`")).note_in(&mut self.diagnostics)
     }
 
     /// The value of a key that has one: read by a decoder, or `T`'s default.
-    pub fn read_or_default<T: Default>(&mut self, key: &str, decoder: impl FnOnce(&'t Node, &str) -> Checked<T>) -> T {
+    pub fn read_or_default<T: Default>(
+        &mut self,
+        key: &str,
+        decoder: impl FnOnce(&'t YamlNode, &str) -> Checked<T>,
+    ) -> T {
         let Some(node) = self.node(key) else { return T::default() };
         decoder(node, &format!("`{key}`")).note_in(&mut self.diagnostics)
     }
@@ -164,7 +168,7 @@ impl<'t> Fields<'t> {
     }
 
     /// A list of nouns, each read by the same decoder.
-    pub fn list<T>(&mut self, key: &str, decoder: impl Fn(&'t Node) -> Taken<T>) -> Vec<T> {
+    pub fn list<T>(&mut self, key: &str, decoder: impl Fn(&'t YamlNode) -> Taken<T>) -> Vec<T> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let Value::List(items) = &node.value else {
             let hint = match node.value {
@@ -250,7 +254,7 @@ impl<'t> Fields<'t> {
 }
 
 /// Where a set of keys begins, or where it would.
-fn place_of(node: &Node) -> Span {
+fn place_of(node: &YamlNode) -> Span {
     values::first_line(node)
 }
 

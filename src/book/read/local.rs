@@ -13,11 +13,11 @@ use super::version::{interim, review_after_adoption};
 use super::wording;
 use crate::book::clauses::{self, Reading};
 use crate::book::local::{LocalAdoption, LocalChange, LocalClause, LocalPolicy, LocalVersion};
-use crate::book::yaml::{Entry, Node, Value};
+use crate::book::yaml::{Entry, Value, YamlNode};
 use crate::source::{Checked, Code, Diagnostic, SourceFile, Spanned};
 
 /// What a school's own file says; `file` is the file that the tree was read from.
-pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
+pub fn local(node: &YamlNode, file: &SourceFile) -> Checked<LocalPolicy> {
     let mut diagnostics = Vec::new();
     let mut local = LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: node.span };
     let entries = entries(node, "This file", &keys::LOCAL).note_in(&mut diagnostics);
@@ -44,13 +44,13 @@ pub fn local(node: &Node, file: &SourceFile) -> Checked<LocalPolicy> {
 }
 
 /// Entries with names of the clerk's own; keys that belong below them and are not indented are put there.
-fn entries(node: &Node, what: &str, below: &[&str]) -> Checked<Vec<Entry>> {
+fn entries(node: &YamlNode, what: &str, below: &[&str]) -> Checked<Vec<Entry>> {
     let mut diagnostics = Vec::new();
     let indented = match &node.value {
         Value::Map(entries) => values::indented(entries, below).note_in(&mut diagnostics),
         _ => Vec::new(),
     };
-    let map = Node { value: Value::Map(indented), span: node.span };
+    let map = YamlNode { value: Value::Map(indented), span: node.span };
     let node = if matches!(node.value, Value::Map(_)) { &map } else { node };
     let entries = values::entries(node, what).note_in(&mut diagnostics).into_iter().cloned().collect();
     Checked { value: entries, diagnostics }
@@ -80,7 +80,7 @@ fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
     fields.done(version)
 }
 
-fn adoption(node: &Node, what: &str) -> Taken<Spanned<LocalAdoption>> {
+fn adoption(node: &YamlNode, what: &str) -> Taken<Spanned<LocalAdoption>> {
     if let Value::Text { text, .. } = &node.value
         && text.trim().eq_ignore_ascii_case("not yet")
     {
@@ -89,7 +89,7 @@ fn adoption(node: &Node, what: &str) -> Taken<Spanned<LocalAdoption>> {
     values::date(node, what).map(|date| date.map(|date| Spanned::new(LocalAdoption::On(date.value), date.span)))
 }
 
-fn local_clauses(node: &Node, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
+fn local_clauses(node: &YamlNode, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
     let mut diagnostics = Vec::new();
     let entries = entries(node, what, &keys::LOCAL_CLAUSE).note_in(&mut diagnostics);
     let read = entries.iter().filter_map(|entry| local_clause(entry, file).note_in(&mut diagnostics));
@@ -173,6 +173,6 @@ fn markdown(fields: &mut Fields<'_>, key: &str, file: &SourceFile) -> Option<Vec
         return None;
     }
     let excerpt = wording::excerpt(node, &text.value, &file.text);
-    let read = clauses::read(&excerpt, &Reading::fragment());
+    let read = clauses::read_clauses(&excerpt, &Reading::fragment());
     Some(fields.take(read))
 }

@@ -12,11 +12,11 @@ use super::values::Taken;
 use crate::book::PartialDate;
 use crate::book::local::Withdrawn;
 use crate::book::policy::{Policy, PolicyKind};
-use crate::book::yaml::Node;
+use crate::book::yaml::YamlNode;
 use crate::source::Checked;
 
 /// What policy.yaml says of the policy with this id; versions and local files are put in later.
-pub fn policy(id: &str, node: &Node) -> Checked<Policy> {
+pub fn policy(id: &str, node: &YamlNode) -> Checked<Policy> {
     let mut fields = Fields::of(node, "policy.yaml", keys::POLICY);
     let policy = Policy {
         id: id.to_owned(),
@@ -44,7 +44,7 @@ pub fn policy(id: &str, node: &Node) -> Checked<Policy> {
 }
 
 /// What stands under `withdrawn`.
-pub fn withdrawn(node: &Node, what: &str) -> Taken<Withdrawn> {
+pub fn withdrawn(node: &YamlNode, what: &str) -> Taken<Withdrawn> {
     let mut fields = Fields::of(node, what, keys::WITHDRAWN);
     let on = fields.needed_date("on");
     let (by, minute, because) = (fields.text("by"), fields.text("minute"), fields.text("because"));

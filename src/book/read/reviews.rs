@@ -5,11 +5,11 @@ use super::keys;
 use super::values::Taken;
 use crate::book::date::Length;
 use crate::book::review::{Outcome, ReviewDue, ReviewRules, Reviewed};
-use crate::book::yaml::{Node, Value};
+use crate::book::yaml::{Value, YamlNode};
 use crate::source::{Checked, Code, Diagnostic, Spanned};
 
 /// What stands under `review` in federation.yaml and school.yaml.
-pub fn rules(node: &Node, what: &str) -> Checked<ReviewRules> {
+pub fn rules(node: &YamlNode, what: &str) -> Checked<ReviewRules> {
     let mut fields = Fields::of(node, what, keys::REVIEW);
     let rules = ReviewRules {
         every: fields.length("every"),
@@ -55,7 +55,7 @@ pub fn reviews(fields: &mut Fields<'_>) -> Vec<Reviewed> {
     reviews
 }
 
-fn reviewed(node: &Node) -> Taken<Reviewed> {
+fn reviewed(node: &YamlNode) -> Taken<Reviewed> {
     const OUTCOMES: &[(&str, bool)] = &[("no changes", false), ("extended", true)];
     let mut fields = Fields::of(node, "an entry of `reviews`", keys::PAST_REVIEW);
     let on = fields.needed_date("on");

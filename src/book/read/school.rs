@@ -10,11 +10,11 @@ use super::values::{self, Taken};
 use crate::book::Colour;
 use crate::book::federation::ByEntry;
 use crate::book::school::{Phase, School, Theme};
-use crate::book::yaml::Node;
+use crate::book::yaml::YamlNode;
 use crate::source::{Checked, Code, Diagnostic, Spanned};
 
 /// What school.yaml says of the school with this id.
-pub fn school(id: &str, node: &Node) -> Checked<School> {
+pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
     let mut fields = Fields::of(node, "school.yaml", keys::SCHOOL);
     let name = fields.needed_text("name").value;
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));
@@ -50,7 +50,7 @@ pub fn school(id: &str, node: &Node) -> Checked<School> {
     fields.done(school)
 }
 
-fn tags(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
+fn tags(node: &YamlNode, what: &str) -> Checked<Vec<Spanned<String>>> {
     let mut checked = values::texts(node, what);
     for tag in &checked.value {
         let fine = !tag.value.is_empty()
@@ -66,7 +66,7 @@ fn tags(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 }
 
 /// Words by entries of the register.
-fn by_entry(node: &Node, what: &str, read: impl Fn(&Node, &str) -> Taken<Spanned<String>>) -> Checked<ByEntry> {
+fn by_entry(node: &YamlNode, what: &str, read: impl Fn(&YamlNode, &str) -> Taken<Spanned<String>>) -> Checked<ByEntry> {
     let mut diagnostics = Vec::new();
     let mut by_entry = ByEntry::new();
     for entry in values::entries(node, what).note_in(&mut diagnostics) {
@@ -77,7 +77,7 @@ fn by_entry(node: &Node, what: &str, read: impl Fn(&Node, &str) -> Taken<Spanned
     Checked { value: by_entry, diagnostics }
 }
 
-fn theme(node: &Node, what: &str) -> Checked<Theme> {
+fn theme(node: &YamlNode, what: &str) -> Checked<Theme> {
     let mut fields = Fields::of(node, what, keys::THEME);
     let theme = Theme {
         accent: fields.read("accent", colour),
@@ -88,7 +88,7 @@ fn theme(node: &Node, what: &str) -> Checked<Theme> {
 }
 
 /// A colour as `#rrggbb`.
-fn colour(node: &Node, what: &str) -> Taken<Colour> {
+fn colour(node: &YamlNode, what: &str) -> Taken<Colour> {
     values::text(node, what).and_then(|typed| {
         if let Some(colour) = Colour::read(&typed.value) {
             return Checked::fine(Some(colour));

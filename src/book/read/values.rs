@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::book::date::Unreadable;
+use crate::book::date::UnreadableDate;
 use crate::book::meant::did_you_mean;
-use crate::book::yaml::{Entry, Node, Style, Value};
+use crate::book::yaml::{Entry, Style, Value, YamlNode};
 use crate::book::{Length, PartialDate, web};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
 
@@ -17,7 +17,7 @@ pub fn wrong<T>(diagnostic: Diagnostic) -> Taken<T> {
 }
 
 /// What a value is, for a message: "a list".
-pub fn kind_of(node: &Node) -> &'static str {
+pub fn kind_of(node: &YamlNode) -> &'static str {
     match node.value {
         Value::Empty => "nothing",
         Value::Text { .. } => "text",
@@ -27,7 +27,7 @@ pub fn kind_of(node: &Node) -> &'static str {
 }
 
 /// A value of another kind than is needed: "`tags` needs a list, and this is text."
-pub fn wrong_type(node: &Node, what: &str, needs: &str) -> Diagnostic {
+pub fn wrong_type(node: &YamlNode, what: &str, needs: &str) -> Diagnostic {
     let span = first_line(node);
     let what = what.strip_prefix("an ").map_or_else(|| what.to_owned(), |rest| format!("An {rest}"));
     let what = what.strip_prefix("the ").map_or_else(|| what.clone(), |rest| format!("The {rest}"));
@@ -36,7 +36,7 @@ pub fn wrong_type(node: &Node, what: &str, needs: &str) -> Diagnostic {
 }
 
 /// Where to point for a value as a whole: at its first key or entry, where it is long.
-pub fn first_line(node: &Node) -> Span {
+pub fn first_line(node: &YamlNode) -> Span {
     match &node.value {
         Value::Map(entries) => entries.first().map_or(node.span, |entry| entry.key.span),
         Value::List(items) => items.first().map_or(node.span, first_line),
@@ -45,7 +45,7 @@ pub fn first_line(node: &Node) -> Span {
 }
 
 /// Words on one or more lines; `what` names the value in messages.
-pub fn text(node: &Node, what: &str) -> Taken<Spanned<String>> {
+pub fn text(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     match &node.value {
         Value::Text { text, .. } => {
             Checked::fine(Some(Spanned::new(text.trim_end_matches('\n').to_owned(), node.span)))
@@ -69,7 +69,7 @@ pub fn text(node: &Node, what: &str) -> Taken<Spanned<String>> {
 }
 
 /// Words that are read further: without a remark that has been told to stand too near.
-fn words(node: &Node, what: &str) -> Taken<Spanned<String>> {
+fn words(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     let mended = matches!(node.value, Value::Text { style: Style::Mended, .. });
     text(node, what).map(|typed| {
         typed.map(|typed| match typed.value.split_once(" #") {
@@ -80,7 +80,7 @@ fn words(node: &Node, what: &str) -> Taken<Spanned<String>> {
 }
 
 /// `yes`, `no`, `true` or `false`.
-pub fn truth(node: &Node, what: &str) -> Taken<bool> {
+pub fn truth(node: &YamlNode, what: &str) -> Taken<bool> {
     let Checked { value: Some(typed), diagnostics } = words(node, what) else {
         return wrong(wrong_type(node, what, "yes or no"));
     };
@@ -99,16 +99,21 @@ pub fn truth(node: &Node, what: &str) -> Taken<bool> {
 }
 
 /// A day or a month.
-pub fn date(node: &Node, what: &str) -> Taken<Spanned<PartialDate>> {
+pub fn date(node: &YamlNode, what: &str) -> Taken<Spanned<PartialDate>> {
     typed(node, what, Code::BadDate, PartialDate::read)
 }
 
 /// A length of time.
-pub fn length(node: &Node, what: &str) -> Taken<Spanned<Length>> {
+pub fn length(node: &YamlNode, what: &str) -> Taken<Spanned<Length>> {
     typed(node, what, Code::BadLength, Length::read)
 }
 
-fn typed<T>(node: &Node, what: &str, code: Code, read: impl Fn(&str) -> Result<T, Unreadable>) -> Taken<Spanned<T>> {
+fn typed<T>(
+    node: &YamlNode,
+    what: &str,
+    code: Code,
+    read: impl Fn(&str) -> Result<T, UnreadableDate>,
+) -> Taken<Spanned<T>> {
     words(node, what).and_then(|typed| match read(&typed.value) {
         Ok(value) => Checked::fine(Some(Spanned::new(value, typed.span))),
         Err(unreadable) => wrong(Diagnostic::at(code, typed.span, unreadable.message).maybe_hint(unreadable.hint)),
@@ -116,7 +121,7 @@ fn typed<T>(node: &Node, what: &str, code: Code, read: impl Fn(&str) -> Result<T
 }
 
 /// One of a few words.
-pub fn choice<T: Copy>(node: &Node, what: &str, names: &[(&'static str, T)]) -> Taken<T> {
+pub fn choice<T: Copy>(node: &YamlNode, what: &str, names: &[(&'static str, T)]) -> Taken<T> {
     words(node, what).and_then(|typed| {
         let lower = typed.value.to_lowercase();
         if let Some((_, value)) = names.iter().find(|(name, _)| *name == lower) {
@@ -133,7 +138,7 @@ pub fn choice<T: Copy>(node: &Node, what: &str, names: &[(&'static str, T)]) -> 
 }
 
 /// A list of words; a note where it is one text alone says how to write it.
-pub fn texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
+pub fn texts(node: &YamlNode, what: &str) -> Checked<Vec<Spanned<String>>> {
     let items = match &node.value {
         Value::List(items) => items,
         Value::Text { text, .. } => {
@@ -154,7 +159,7 @@ pub fn texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 }
 
 /// One text or a list of them.
-pub fn text_or_texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
+pub fn text_or_texts(node: &YamlNode, what: &str) -> Checked<Vec<Spanned<String>>> {
     match node.value {
         Value::Text { .. } => text(node, what).map(|text| text.into_iter().collect()),
         _ => texts(node, what),
@@ -162,7 +167,7 @@ pub fn text_or_texts(node: &Node, what: &str) -> Checked<Vec<Spanned<String>>> {
 }
 
 /// An address on the web.
-pub fn address(node: &Node, what: &str) -> Taken<Spanned<String>> {
+pub fn address(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     words(node, what).and_then(|typed| {
         let clean = !typed.value.contains(|letter: char| letter.is_whitespace() || letter.is_control());
         if clean && web::is_page(&typed.value) {
@@ -176,7 +181,7 @@ pub fn address(node: &Node, what: &str) -> Taken<Spanned<String>> {
 }
 
 /// An e-mail address.
-pub fn email(node: &Node, what: &str) -> Taken<Spanned<String>> {
+pub fn email(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     words(node, what).and_then(|typed| {
         let parts: Vec<&str> = typed.value.split('@').collect();
         let fine = matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
@@ -193,7 +198,7 @@ pub fn email(node: &Node, what: &str) -> Taken<Spanned<String>> {
 }
 
 /// A file's name inside a folder of the book.
-pub fn file_name(node: &Node, what: &str) -> Taken<Spanned<String>> {
+pub fn file_name(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     words(node, what).and_then(|typed| {
         let inside = !typed.value.is_empty()
             && !typed.value.contains(['\\', ':', '\0'])
@@ -210,7 +215,7 @@ pub fn file_name(node: &Node, what: &str) -> Taken<Spanned<String>> {
 }
 
 /// The keys of a set whose keys are names of the clerk's own, the first of each.
-pub fn entries<'t>(node: &'t Node, what: &str) -> Checked<Vec<&'t Entry>> {
+pub fn entries<'t>(node: &'t YamlNode, what: &str) -> Checked<Vec<&'t Entry>> {
     match &node.value {
         Value::Map(entries) => once_each(entries),
         Value::Empty => Checked::default(),
@@ -271,7 +276,7 @@ pub fn indented(entries: &[Entry], below: &[&str]) -> Checked<Vec<Entry>> {
                         .related(above.key.span, "below this"),
                 );
                 moved.push(above.key.span);
-                above.value = Node { value: Value::Map(vec![entry.clone()]), span: entry.value.span };
+                above.value = YamlNode { value: Value::Map(vec![entry.clone()]), span: entry.value.span };
             }
         }
     }

@@ -8,7 +8,7 @@ use super::reviews;
 use super::values::{self, Taken};
 use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
-use crate::book::yaml::{self, Node, Value};
+use crate::book::yaml::{self, Value, YamlNode};
 use crate::book::{PartialDate, Reserved};
 use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned};
 
@@ -16,7 +16,8 @@ use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned}
 pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Checked<Version> {
     let mut diagnostics = Vec::new();
     let parts = front_matter::split(source, file).note_in(&mut diagnostics);
-    let node = yaml::read(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).note_in(&mut diagnostics);
+    let node =
+        yaml::read_yaml(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).note_in(&mut diagnostics);
     let mut version = front(id, source, &node).note_in(&mut diagnostics);
     version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
     let body = &file[parts.body..];
@@ -38,12 +39,12 @@ pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Ch
         );
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
-    version.clauses =
-        clauses::read(&excerpt, &Reading::policy(version.numbering).reserving(reserved)).note_in(&mut diagnostics);
+    version.clauses = clauses::read_clauses(&excerpt, &Reading::policy(version.numbering).reserving(reserved))
+        .note_in(&mut diagnostics);
     Checked { value: version, diagnostics }
 }
 
-fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
+fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
     const NUMBERINGS: &[(&str, Numbering)] = &[("written", Numbering::Written), ("decimal", Numbering::Decimal)];
     let mut fields = Fields::of(node, "a version", keys::VERSION);
     let approved = fields.list("approved", step);
@@ -90,7 +91,7 @@ fn front(id: &str, source: SourceId, node: &Node) -> Checked<Version> {
 }
 
 /// The day of adoption; what schools may write in their own files is told apart.
-fn adoption(node: &Node, what: &str) -> Taken<Spanned<PartialDate>> {
+fn adoption(node: &YamlNode, what: &str) -> Taken<Spanned<PartialDate>> {
     let mut date = values::date(node, what);
     let held_back = matches!(&node.value, Value::Text { text, .. } if text.trim().eq_ignore_ascii_case("not yet"));
     if held_back {
@@ -113,7 +114,7 @@ fn texts(fields: &mut Fields<'_>, key: &str) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
-fn consulted(node: &Node) -> Taken<Consulted> {
+fn consulted(node: &YamlNode) -> Taken<Consulted> {
     let mut fields = Fields::of(node, "an entry of `consulted`", keys::CONSULTED);
     let who = fields.needed_text("who").value;
     let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));
@@ -124,7 +125,7 @@ fn consulted(node: &Node) -> Taken<Consulted> {
 }
 
 /// What stands under `interim`, in a version and in a school's own file.
-pub fn interim(node: &Node, what: &str) -> Taken<Interim> {
+pub fn interim(node: &YamlNode, what: &str) -> Taken<Interim> {
     let mut fields = Fields::of(node, what, keys::INTERIM);
     let from = fields.needed_date("from");
     let by = fields.needed_text("by").value;
@@ -136,7 +137,7 @@ pub fn interim(node: &Node, what: &str) -> Taken<Interim> {
     fields.done(from.map(|from| Interim { from: from.value, by, called, report_to, report_on, span }))
 }
 
-fn correction(node: &Node) -> Taken<Correction> {
+fn correction(node: &YamlNode) -> Taken<Correction> {
     let mut fields = Fields::of(node, "an entry of `corrections`", keys::CORRECTION);
     let on = fields.needed_date("on");
     let by = fields.text("by");
@@ -144,7 +145,7 @@ fn correction(node: &Node) -> Taken<Correction> {
     fields.done(on.map(|on| Correction { on: on.value, by, because }))
 }
 
-fn based_on(node: &Node, what: &str) -> Taken<BasedOn> {
+fn based_on(node: &YamlNode, what: &str) -> Taken<BasedOn> {
     let mut fields = Fields::of(node, what, keys::BASED_ON);
     let based_on = BasedOn {
         name: fields.needed_text("name").value,
@@ -159,7 +160,7 @@ fn based_on(node: &Node, what: &str) -> Taken<BasedOn> {
     fields.done(based_on)
 }
 
-fn attachment(node: &Node) -> Taken<Attachment> {
+fn attachment(node: &YamlNode) -> Taken<Attachment> {
     let mut fields = Fields::of(node, "an entry of `attachments`", keys::ATTACHMENT);
     let title = fields.needed_text("title").value;
     if fields.node("file").is_none() {

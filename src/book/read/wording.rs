@@ -1,12 +1,12 @@
 //! Markdown in a YAML value, less its indentation, each line knowing where it stands in the file.
 
-use crate::book::yaml::{Node, Style, Value};
+use crate::book::yaml::{Style, Value, YamlNode};
 use crate::source::Excerpt;
 
 /// The words of a value as text to be read by itself; `words` are the value's, `file` the whole text of its file.
 ///
 /// Folded text keeps its lines: Markdown joins them in the same way, and paragraphs stay apart.
-pub fn excerpt(node: &Node, words: &str, file: &str) -> Excerpt {
+pub fn excerpt(node: &YamlNode, words: &str, file: &str) -> Excerpt {
     let (start, end) = (node.span.start as usize, node.span.end as usize);
     let written = file.get(start..end).unwrap_or_default();
     let style = match node.value {
@@ -37,7 +37,7 @@ pub fn excerpt(node: &Node, words: &str, file: &str) -> Excerpt {
 }
 
 /// Lines of a stretch of the file, each less at most so many spaces.
-fn lines(node: &Node, file: &str, start: usize, end: usize, indent: usize) -> Excerpt {
+fn lines(node: &YamlNode, file: &str, start: usize, end: usize, indent: usize) -> Excerpt {
     let mut text = String::new();
     let mut starts = Vec::new();
     let mut at = start;
@@ -76,7 +76,7 @@ mod tests {
     fn check(file: &str, text: &str, word: &str) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", file);
-        let Value::Map(entries) = yaml::read(id, file, 0, |_| false).value.value else { panic!("no map") };
+        let Value::Map(entries) = yaml::read_yaml(id, file, 0, |_| false).value.value else { panic!("no map") };
         let node = &entries[0].value;
         let Value::Text { text: words, .. } = &node.value else { panic!("no text") };
         let excerpt = excerpt(node, words, file);

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source::{Code, Diagnostic, SourceId, Span};
-use found::{Found, is_blank, is_no_space, is_odd};
-use layout::{Holds, Layout, Mark, Placed};
+use found::{FoundOnLine, is_blank, is_no_space, is_odd};
+use layout::{Holds, Layout, Opening, PlacedLine};
 
 /// A text with its slips put right, and the way back to the text as it was.
 pub(super) struct Repaired<'a> {
@@ -173,13 +173,13 @@ struct Look<'a> {
 impl Look<'_> {
     fn line(&mut self) {
         let (start, line) = self.lines[self.index];
-        let mut found = Found::on(line);
+        let mut found = FoundOnLine::on(line);
         self.look_at(line, &mut found);
         self.take_in(start, line, found);
     }
 
     /// Turns what was found on a line into edits of the whole text and problems with the corrected line.
-    fn take_in(&mut self, start: usize, line: &str, mut found: Found) {
+    fn take_in(&mut self, start: usize, line: &str, mut found: FoundOnLine) {
         if found.edits.is_empty() && found.slips.is_empty() {
             return;
         }
@@ -211,7 +211,7 @@ impl Look<'_> {
         self.edits.extend(edits.map(|(range, with)| Edit { range: start + range.start..start + range.end, with }));
     }
 
-    fn look_at(&mut self, line: &str, found: &mut Found) {
+    fn look_at(&mut self, line: &str, found: &mut FoundOnLine) {
         match self.inside {
             Inside::Block { column, indent } => {
                 if self.in_block(line, column, indent, found) {
@@ -257,7 +257,7 @@ impl Look<'_> {
     }
 
     /// Whether the line belongs to a block of text; a tab in its indentation is put right.
-    fn in_block(&mut self, line: &str, column: usize, indent: Option<usize>, found: &mut Found) -> bool {
+    fn in_block(&mut self, line: &str, column: usize, indent: Option<usize>, found: &mut FoundOnLine) -> bool {
         if line.trim_matches([' ', '\t']).is_empty() {
             return true;
         }
@@ -296,7 +296,7 @@ impl Look<'_> {
     }
 
     /// Indents a line of a block of text that stands no further in than its key, unless it is a line of its own.
-    fn shift(&self, line: &str, column: usize, found: &mut Found) -> bool {
+    fn shift(&self, line: &str, column: usize, found: &mut FoundOnLine) -> bool {
         let words = line.trim_start_matches(' ');
         let is_key = value::plain_key(words).is_some_and(|key| !key.contains(is_blank));
         if words.starts_with(['#', '\t']) || is_key || is_marker(words, "-") || is_marker(line, "---") {
@@ -310,7 +310,7 @@ impl Look<'_> {
     }
 
     /// A line with words: list marks, a key, a value.
-    fn content(&mut self, line: &str, indent: usize, found: &mut Found) {
+    fn content(&mut self, line: &str, indent: usize, found: &mut FoundOnLine) {
         let column = self.width(&line[..indent]);
         if line[..indent].contains(|letter| letter != ' ') {
             found.edit(0..indent, " ".repeat(column));
@@ -346,10 +346,10 @@ impl Look<'_> {
                 break;
             }
             if first {
-                let Some(placed) = self.settle(indent, column, Mark::Dash, found) else { return };
+                let Some(placed) = self.settle(indent, column, Opening::Dash, found) else { return };
                 column = placed;
             } else {
-                self.layout.push(column, Mark::Dash);
+                self.layout.push(column, Opening::Dash);
             }
             let blank = after.len() - after.trim_start_matches(is_blank).len();
             column += 1 + blank.max(1);
@@ -366,10 +366,10 @@ impl Look<'_> {
         match value::key(line, at, found) {
             Some(key) => {
                 if first {
-                    let Some(placed) = self.settle(indent, column, Mark::Key, found) else { return };
+                    let Some(placed) = self.settle(indent, column, Opening::Key, found) else { return };
                     column = placed;
                 } else {
-                    self.layout.push(column, Mark::Key);
+                    self.layout.push(column, Opening::Key);
                 }
                 self.value(key.value, column, Some(at), found);
             }
@@ -380,7 +380,7 @@ impl Look<'_> {
     }
 
     /// Puts a first key or list mark where it belongs. `None`: the line is part of the value above, or is given up.
-    fn settle(&mut self, indent: usize, column: usize, mark: Mark, found: &mut Found) -> Option<usize> {
+    fn settle(&mut self, indent: usize, column: usize, mark: Opening, found: &mut FoundOnLine) -> Option<usize> {
         let line = found.line;
         let later_at_margin = || {
             let later = &self.lines[self.index + 1..];
@@ -388,25 +388,25 @@ impl Look<'_> {
         };
         let trimmed = line.trim_end_matches(is_blank).len();
         match self.layout.place(column, mark, later_at_margin) {
-            Placed::Fine => Some(column),
-            Placed::Continues => {
+            PlacedLine::Fine => Some(column),
+            PlacedLine::Continues => {
                 let typed = &line[indent..];
                 let one_word = value::plain_key(typed).is_some_and(|key| {
                     !key.contains(is_blank) && !key.starts_with(|letter: char| letter.is_uppercase())
                 });
-                if mark == Mark::Key && one_word {
+                if mark == Opening::Key && one_word {
                     let there = self.layout.innermost_column();
                     self.realign(line, indent, there, found);
                     self.layout.place(there, mark, || false);
                     return Some(there);
                 }
-                if mark == Mark::Dash && self.layout.innermost_mark() == Some(Mark::Dash) {
+                if mark == Opening::Dash && self.layout.innermost_mark() == Some(Opening::Dash) {
                     let there = self.layout.innermost_column();
                     self.realign(line, indent, there, found);
                     self.layout.place(there, mark, || false);
                     return Some(there);
                 }
-                if mark == Mark::Dash {
+                if mark == Opening::Dash {
                     found.edit(indent..trimmed, "");
                     found.slip_without_line(
                         Code::YamlSyntax,
@@ -419,19 +419,19 @@ impl Look<'_> {
                 self.continuation(line, indent, found);
                 None
             }
-            Placed::Belongs(there) => {
+            PlacedLine::Belongs(there) => {
                 self.realign(line, indent, there, found);
                 self.layout.place(there, mark, || false);
                 Some(there)
             }
-            Placed::Nowhere => {
+            PlacedLine::Nowhere => {
                 found.edit(indent..trimmed, "");
                 let (message, hint) = match mark {
-                    Mark::Dash => (
+                    Opening::Dash => (
                         "A list entry stands where no list is.",
                         "Put the key of the list, with a colon after it, on the line above.",
                     ),
-                    Mark::Key => (
+                    Opening::Key => (
                         "A key stands between the entries of a list.",
                         "Indent it like the key that it belongs with, or put a hyphen and a space before it.",
                     ),
@@ -442,7 +442,7 @@ impl Look<'_> {
         }
     }
 
-    fn realign(&mut self, line: &str, indent: usize, column: usize, found: &mut Found) {
+    fn realign(&mut self, line: &str, indent: usize, column: usize, found: &mut FoundOnLine) {
         found.edits.retain(|(range, _)| *range != (0..indent));
         found.edit(0..indent, " ".repeat(column));
         let end = line.trim_end_matches(is_blank).len();
@@ -456,7 +456,7 @@ impl Look<'_> {
     }
 
     /// A further line of a text without quotes.
-    fn continuation(&mut self, line: &str, at: usize, found: &mut Found) {
+    fn continuation(&mut self, line: &str, at: usize, found: &mut FoundOnLine) {
         let words = value::plain_words(line, at, found);
         if let Some(hash) = words.hash {
             found.edit(hash..hash + 1, "_");
@@ -479,7 +479,7 @@ impl Look<'_> {
     }
 
     /// Words on a line of their own: a value below its key, or a key that lost its colon, or an entry that lost its hyphen.
-    fn alone(&mut self, line: &str, at: usize, column: usize, found: &mut Found) {
+    fn alone(&mut self, line: &str, at: usize, column: usize, found: &mut FoundOnLine) {
         let trimmed = line.trim_end_matches(is_blank).len();
         if self.layout.takes_words(column) || self.layout.is_empty() && self.index + 1 == self.lines.len() {
             let opener = self.layout.innermost_column();
@@ -496,7 +496,7 @@ impl Look<'_> {
                 .slip(Code::YamlSyntax, at..at + colon + 1, "A key needs a space after its colon.")
                 .label("no space after it")
                 .hint("Write it like this:");
-            if let Some(column) = self.settle(at, column, Mark::Key, found) {
+            if let Some(column) = self.settle(at, column, Opening::Key, found) {
                 self.value(at + colon + 1, column, Some(at), found);
             }
             return;
@@ -507,7 +507,7 @@ impl Look<'_> {
                 .slip(Code::YamlSyntax, at..trimmed, "An entry of a list has no hyphen.")
                 .label("no hyphen before it")
                 .hint("Each entry begins with a hyphen and a space:");
-            self.layout.place(column, Mark::Dash, || false);
+            self.layout.place(column, Opening::Dash, || false);
             self.value(at, column, None, found);
             return;
         }
@@ -520,7 +520,7 @@ impl Look<'_> {
                     .slip(Code::YamlSyntax, at..end, "A key has no colon after it.")
                     .label("no colon after it")
                     .hint("Write a key, a colon, a space and the value:");
-                if let Some(column) = self.settle(at, column, Mark::Key, found) {
+                if let Some(column) = self.settle(at, column, Opening::Key, found) {
                     self.value(end, column, Some(at), found);
                 }
             }
@@ -537,7 +537,7 @@ impl Look<'_> {
     }
 
     /// A value after a key or list mark at `column`, or on a line of its own.
-    fn value(&mut self, after: usize, column: usize, key: Option<usize>, found: &mut Found) {
+    fn value(&mut self, after: usize, column: usize, key: Option<usize>, found: &mut FoundOnLine) {
         let line = found.line;
         let next_is_deeper = || {
             let next = self.lines[self.index + 1..].iter().map(|(_, line)| *line);
@@ -580,7 +580,7 @@ impl Look<'_> {
         self.layout.holds(holds);
     }
 
-    fn open_quotation(&mut self, start: usize, quote: char, column: usize, found: &mut Found) {
+    fn open_quotation(&mut self, start: usize, quote: char, column: usize, found: &mut FoundOnLine) {
         let line = found.line;
         if self.later_closes(column, &|line| line.contains(quote)) {
             found.passed_over.push(start..line.len());
@@ -636,14 +636,14 @@ fn is_marker(line: &str, marker: &str) -> bool {
     line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(is_blank))
 }
 
-fn tab(found: &mut Found, range: Range<usize>) {
+fn tab(found: &mut FoundOnLine, range: Range<usize>) {
     found
         .slip(Code::YamlTab, range, "There is a tab where spaces belong.")
         .label("a tab")
         .hint("Replace the tab by spaces:");
 }
 
-fn odd_space(found: &mut Found, range: Range<usize>) {
+fn odd_space(found: &mut FoundOnLine, range: Range<usize>) {
     found
         .slip(
             Code::YamlSpace,
@@ -655,7 +655,7 @@ fn odd_space(found: &mut Found, range: Range<usize>) {
 }
 
 /// Tabs and odd spaces between the words of a line, outside quotations and remarks.
-fn odd_spaces(line: &str, found: &mut Found) {
+fn odd_spaces(line: &str, found: &mut FoundOnLine) {
     let begin = line.len() - line.trim_start_matches(is_blank).len();
     let end = line.trim_end_matches(is_blank).len();
     if line[end..].contains(is_odd) {

@@ -10,11 +10,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::book_folder::BookFolder;
 use super::day::Day;
-use super::{BookFolder, Ending, Trouble, words};
+use super::ending::{CommandEnd, Trouble};
+use super::words;
 use crate::compare::{Comparison, compare};
 use crate::site::data::diff::diff;
-use crate::site::pages::standalone_diff::{Given, standalone_diff};
+use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
 use crate::site::templates::templates;
 use crate::source::Sources;
 use lines::Screen;
@@ -23,7 +25,7 @@ use texts::{Asked, Desk, OneText};
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
-pub(super) struct Arguments {
+pub(super) struct DiffArguments {
     /// The older text: a Markdown file, or a version in the book as POLICY@VERSION
     #[arg(value_name = "OLD")]
     old: PathBuf,
@@ -66,7 +68,7 @@ enum Format {
 }
 
 /// Compares.
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
     let asked = Asked {
         book: &arguments.book.book,
         school: arguments.school.as_deref(),
@@ -83,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
         Format::Json => words::say(&json(&comparison, older, newer, &sources)?),
         Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),
     }
-    Ok(if comparison.is_unchanged() { Ending::Done } else { Ending::SaysNo })
+    Ok(if comparison.is_unchanged() { CommandEnd::Done } else { CommandEnd::SaysNo })
 }
 
 /// For programs: every clause of either text in exactly one change.
@@ -105,7 +107,7 @@ fn html(comparison: &Comparison, older: &OneText, newer: &OneText) -> Result<Str
         style: String::from_utf8_lossy(style).into_owned(),
         notices: [older, newer].into_iter().filter_map(|text| text.notice.clone()).collect(),
     };
-    let view = standalone_diff(comparison, &older.document, &newer.document, given);
+    let view = standalone_diff_page(comparison, &older.document, &newer.document, given);
     let page = templates.page("standalone-diff.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
     Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
 }

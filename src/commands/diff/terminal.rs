@@ -208,17 +208,18 @@ fn name(item: &OutlineItem<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
-    use crate::redline::document::Owner;
+    use crate::redline::document::TextOwner;
     use crate::source::{Excerpt, SourceId};
 
     const PLAIN: Screen = Screen { colour: false, width: None };
 
     fn said(older: &str, newer: &str, look: Screen) -> String {
-        let nodes =
-            |source: u32, text: &str| read(&Excerpt::rest_of(SourceId(source), text, 0), &Reading::bare()).value;
-        let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone };
+        let nodes = |source: u32, text: &str| {
+            read_clauses(&Excerpt::rest_of(SourceId(source), text, 0), &Reading::bare()).value
+        };
+        let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: TextOwner::Anyone };
         redline(&compare(&nodes(0, older), &nodes(1, newer)), &file("a.md"), &file("b.md"), look)
     }
 

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::super::Trouble;
+use super::super::ending::Trouble;
 use super::super::reading::refuse_unknown;
-use super::super::words::{self, Count};
+use super::super::words::{self, MessageCount};
 use super::named::{Named, VersionNamed};
 use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
 use crate::edition::{self, PolicyLives, Resolved};
-use crate::redline::document::{Document, Owner};
+use crate::redline::document::{Document, TextOwner};
 use crate::site::data::diff::DocumentData;
 use crate::site::pages::compare::status;
 use crate::site::pages::parts::Notice;
@@ -105,7 +105,7 @@ fn refuse_mistakes(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Result<()
         return Ok(());
     }
     words::diagnostics(&errors, sources);
-    let count = Count::of(&errors).sentence();
+    let count = MessageCount::of(&errors).sentence();
     Err(Trouble(format!("Nothing was compared: {}", count.to_lowercase())))
 }
 
@@ -124,9 +124,10 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
     let below = below_front_matter(text);
     let title = title(&text[..below], &text[below..]);
     Ok(OneText {
-        nodes: clauses::read(&Excerpt::rest_of(source, text, below), &Reading::bare().reserving(RESERVED)).value,
+        nodes: clauses::read_clauses(&Excerpt::rest_of(source, text, below), &Reading::bare().reserving(RESERVED))
+            .value,
         source,
-        document: Document { title: title.clone(), sentence: called(path, both), owner: Owner::Anyone },
+        document: Document { title: title.clone(), sentence: called(path, both), owner: TextOwner::Anyone },
         notice: None,
         data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
     })
@@ -208,7 +209,7 @@ fn shared(lives: &PolicyLives<'_>, version: &str) -> Option<Told> {
     let document = Document {
         title: Some(standing.title.to_owned()),
         sentence: standing.name.sentence.clone(),
-        owner: Owner::Federation(standing.federation.name.clone()),
+        owner: TextOwner::Federation(standing.federation.name.clone()),
     };
     Some((edition::shared(standing).clauses, document, None))
 }
@@ -239,7 +240,7 @@ fn at_school(
     let document = Document {
         title: Some(standing.title.to_owned()),
         sentence: standing.name.sentence.clone(),
-        owner: Owner::School { name: school.name.clone(), short: school.short.clone() },
+        owner: TextOwner::School { name: school.name.clone(), short: school.short.clone() },
     };
     Ok((edition.clauses, document, Some(status(standing))))
 }

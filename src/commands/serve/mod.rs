@@ -13,9 +13,10 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::sync::watch as channel;
 
+use super::book_folder::BookFolder;
 use super::day::Day;
+use super::ending::{CommandEnd, Trouble};
 use super::words;
-use super::{BookFolder, Ending, Trouble};
 use shown::Shown;
 use watch::Follower;
 
@@ -23,7 +24,7 @@ use watch::Follower;
 const PORT: u16 = 8027;
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct ServeArguments {
     #[command(flatten)]
     book: BookFolder,
     #[command(flatten)]
@@ -40,13 +41,13 @@ pub(super) struct Arguments {
 }
 
 /// Serves until it is stopped.
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
+pub(super) fn run(arguments: &ServeArguments) -> Result<CommandEnd, Trouble> {
     let book: PathBuf = arguments.book.book.clone();
     // A mistake in the day is said now and not at the first change.
     arguments.day.decide()?;
     let (sender, receiver) = channel::channel(Arc::new(Shown::nothing_yet()));
     let Some(mut follower) = Follower::begin(book.clone(), arguments.day, arguments.drafts, sender)? else {
-        return Ok(Ending::SaysNo);
+        return Ok(CommandEnd::SaysNo);
     };
     let listener = listen(arguments.port)?;
     let address = format!("http://{}/", listener.local_addr()?);
@@ -72,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Trouble> {
     // A page that is just being made is not waited for.
     runtime.shutdown_background();
     ended?;
-    Ok(Ending::Done)
+    Ok(CommandEnd::Done)
 }
 
 /// Listens on this computer alone: on the port asked for, or on the first free one of a few.

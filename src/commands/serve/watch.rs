@@ -11,10 +11,10 @@ use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use tokio::sync::watch;
 
-use super::super::Trouble;
 use super::super::day::Day;
-use super::super::reading::Reading;
-use super::super::words::{self, Count};
+use super::super::ending::Trouble;
+use super::super::reading::BookReading;
+use super::super::words::{self, MessageCount};
 use super::shown::{Broken, Shown};
 use crate::book::disk;
 use crate::press::{Pairs, Selection};
@@ -98,10 +98,10 @@ impl Follower {
             return Ok(None);
         }
         let selection = Selection { today, schools: Vec::new(), drafts: self.drafts, compare: Pairs::All };
-        let mut reading = Reading::of_loaded(loaded, &selection);
+        let mut reading = BookReading::of_loaded(loaded, &selection);
         let site = reading.site.take();
         let before = self.sender.borrow().clone();
-        let count = Count::of(&reading.diagnostics);
+        let count = MessageCount::of(&reading.diagnostics);
         let shown = match site {
             Some(site) => {
                 if is_first {
@@ -141,7 +141,7 @@ fn same(one: &Sources, other: &Sources) -> bool {
         && one.assets.iter().zip(&other.assets).all(|(one, other)| one.0 == other.0 && one.1.bytes == other.1.bytes)
 }
 
-fn broken(reading: &Reading) -> Broken {
+fn broken(reading: &BookReading) -> Broken {
     let mut errors = reading.diagnostics.iter().filter(|said| said.severity() == Severity::Error);
     let first = errors.next().map_or_else(String::new, |first| match &first.place {
         Place::Path(path) => format!("{path}: {}", first.message),

@@ -161,7 +161,7 @@ fn reference(unit: &UnitRef, file: Option<String>) -> ReferenceData {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
     use crate::source::{Excerpt, SourceId};
 
@@ -171,7 +171,7 @@ mod tests {
 
     fn comparison(newer: &str) -> Comparison {
         let nodes = |text: &str, id: u32| {
-            read(&Excerpt::rest_of(SourceId(id), text, 0), &Reading::policy(Default::default())).value
+            read_clauses(&Excerpt::rest_of(SourceId(id), text, 0), &Reading::policy(Default::default())).value
         };
         compare(&nodes(OLD, 0), &nodes(newer, 1))
     }

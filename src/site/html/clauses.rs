@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Html, escape};
 use crate::book::clause::{
-    Align, Clause, Figure, Further, Image, Kind, LeftOut, Link, Local, Marks, Node, Rank, Run, Table, Target, Text,
+    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Marks, Node, Rank, Run, Table, Target, Text, TextLink,
     Words,
 };
 use crate::site::pictures::Size;
@@ -443,7 +443,7 @@ fn is_tight(node: &Node) -> bool {
 /// Runs as HTML: a link is opened once however its words are marked, and so is emphasis however often a fact stands in it.
 fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
     for linked in all.chunk_by(|a, b| a.link == b.link) {
-        let address = linked[0].link.as_deref().and_then(|Link { target, .. }| (page.link)(target));
+        let address = linked[0].link.as_deref().and_then(|TextLink { target, .. }| (page.link)(target));
         if let Some(address) = &address {
             out.push_str(&format!("<a href=\"{}\">", escape(address)));
         }
@@ -497,11 +497,11 @@ fn picture(image: &Image, page: &HtmlContext<'_>, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::source::{Excerpt, SourceId};
 
     fn html(text: &str) -> String {
-        let nodes = read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let nodes = read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let page = HtmlContext {
             link: &|target| match target {
                 Target::Clause(clause) => Some(format!("#{clause}")),

@@ -140,7 +140,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::book::clause::{Link, Marks};
+    use crate::book::clause::{Marks, TextLink};
     use crate::source::{SourceId, Span};
 
     fn leads() -> Leads<'static> {
@@ -172,7 +172,7 @@ mod tests {
 
     fn leading(piece: Piece, target: Target) -> Piece {
         let span = Span::new(SourceId(0), 0, 0);
-        Piece { link: Some(Arc::new(Link { target, span })), ..piece }
+        Piece { link: Some(Arc::new(TextLink { target, span })), ..piece }
     }
 
     fn check(pieces: &[Piece], expected: &str) {

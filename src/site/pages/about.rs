@@ -2,14 +2,14 @@
 
 use super::notices;
 use super::parts::Term;
-use super::policy::Reading;
+use super::read_version::ReadVersion;
 use crate::book::version::BasedOn;
 use crate::edition::Standing;
 use crate::site::html::{Html, fill, link};
 use crate::source::words::{list, sentence, the};
 
 /// What there is to say about a version beside its text.
-pub fn about(reading: &Reading<'_>) -> Vec<Term> {
+pub fn about(reading: &ReadVersion<'_>) -> Vec<Term> {
     let standing = reading.edition.standing;
     let mut about = Vec::new();
     if let Some(amended) = standing.amended_at_meeting() {
@@ -65,7 +65,7 @@ fn based_on(based: &BasedOn) -> Html {
 }
 
 /// The titles that earlier versions had, the newest first, and old ids in words where no title stands for them.
-fn formerly(reading: &Reading<'_>) -> Vec<String> {
+fn formerly(reading: &ReadVersion<'_>) -> Vec<String> {
     let edition = reading.edition;
     let mut titles: Vec<&str> = Vec::new();
     for earlier in reading.earlier.iter().rev() {

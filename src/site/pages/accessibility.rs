@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
+use super::contact::contact_terms;
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Term};
-use super::school::contact_terms;
 use crate::book::federation::Compliance;
 use crate::site::address::Address;
 use crate::site::html::{Html, fill, link};
@@ -14,7 +14,7 @@ use crate::source::words::sentence;
 
 /// What accessibility.html receives.
 #[derive(Clone, Debug, Serialize)]
-pub struct Accessibility {
+pub struct AccessibilityStatement {
     /// The frame.
     pub page: Page,
     /// The first heading.
@@ -40,7 +40,7 @@ pub struct Accessibility {
 }
 
 /// The statement, if the book has what it needs.
-pub fn accessibility(publication: &Publication<'_>) -> Option<Accessibility> {
+pub fn accessibility_page(publication: &Publication<'_>) -> Option<AccessibilityStatement> {
     let federation = &publication.book.federation;
     let known = federation.accessibility.as_ref()?;
     let here = Address::Accessibility;
@@ -71,7 +71,7 @@ pub fn accessibility(publication: &Publication<'_>) -> Option<Accessibility> {
         (known.tested, "This website was last tested against the WCAG 2.2 AA standard on "),
     ];
     let complies = known.status == Compliance::Fully;
-    Some(Accessibility {
+    Some(AccessibilityStatement {
         heading: heading(publication, here, None, title),
         page: frame.view(publication),
         notices: Vec::new(),
@@ -115,7 +115,7 @@ mod tests {
         });
         let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
-        let statement = accessibility(&Publication::of(&resolved, &selection, &pictures)).unwrap();
+        let statement = accessibility_page(&Publication::of(&resolved, &selection, &pictures)).unwrap();
         assert!(statement.status_html.as_str().contains(says), "{:?}", statement.status_html);
         assert_eq!(statement.issues, listed);
         assert_eq!(statement.no_issues.is_some(), unlisted);
@@ -135,6 +135,6 @@ mod tests {
         let book = book(Vec::new());
         let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
-        assert!(accessibility(&Publication::of(&resolved, &selection, &pictures)).is_none());
+        assert!(accessibility_page(&Publication::of(&resolved, &selection, &pictures)).is_none());
     }
 }

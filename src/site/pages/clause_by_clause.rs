@@ -102,7 +102,7 @@ pub struct OwnAtSchool<'a> {
 }
 
 /// A policy across the schools that have it; all of them are told of the version whose shared text is given.
-pub fn clause_by_clause(
+pub fn clause_by_clause_page(
     publication: &Publication<'_>,
     policy: SharedPolicy<'_>,
     shared: &SharedText<'_>,

@@ -79,12 +79,12 @@ fn gone(against: &AgainstCurrent<'_>, unit: &UnitRef, told: &BTreeMap<usize, Str
 mod tests {
     use super::*;
     use crate::book::clause::Node;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
     use crate::source::{Excerpt, SourceId};
 
     fn nodes(text: &str) -> Vec<Node> {
-        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+        read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
     }
 
     const OLDER: &str = "## 1 Aims\n\n1.1 We aim high in all that we do.\n\n1.2 Everybody is safe at school.\n\n\

@@ -44,7 +44,7 @@ pub struct Compare {
 }
 
 /// The page that compares two versions, older first.
-pub fn compare(
+pub fn compare_page(
     publication: &Publication<'_>,
     pair: Pair<'_>,
     editions: [&Edition<'_>; 2],
@@ -202,14 +202,14 @@ fn others(publication: &Publication<'_>, shown: Pair<'_>) -> Vec<Link> {
 mod tests {
     use super::*;
     use crate::book::clause::Node;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::edition::{Resolved, compose, sample};
     use crate::site::pictures::Pictures;
     use crate::site::publication::{Pairs, Selection};
     use crate::source::{Excerpt, SourceId};
 
     fn nodes(text: &str) -> Vec<Node> {
-        read(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+        read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
     }
 
     /// The comparison of two versions of a policy at Elm Hill.
@@ -226,7 +226,7 @@ mod tests {
         let pair = at.pair(Pairs::All, "2021-04", "2023-04").unwrap();
         let [older, newer] = [pair.older, pair.newer].map(|standing| compose(&book, standing, selection.today).value);
         let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
-        compare(&publication, pair, [&older, &newer], &comparison)
+        compare_page(&publication, pair, [&older, &newer], &comparison)
     }
 
     #[test]

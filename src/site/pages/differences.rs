@@ -41,7 +41,7 @@ pub struct Differences {
 }
 
 /// Where a school differs from the shared text of the version that its own page shows.
-pub fn differences(
+pub fn differences_page(
     publication: &Publication<'_>,
     at: PolicyAt<'_>,
     edition: &Edition<'_>,
@@ -194,7 +194,7 @@ fn counts(told: &[Difference], details: usize) -> Vec<Count> {
 mod tests {
     use super::*;
     use crate::book::clause::Node;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::book::local::LocalChange;
     use crate::edition::Resolved;
     use crate::edition::{compose, sample, shared};
@@ -207,7 +207,7 @@ mod tests {
         {{ pupils }}:\n\n(a) by phone\n(b) by post\n\n6.3 Wear the uniform.\n\n6.4 Nap after lunch. {only=nursery}\n";
 
     fn nodes(text: &str, reading: &Reading) -> Vec<Node> {
-        read(&Excerpt::rest_of(SourceId(0), text, 0), reading).value
+        read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), reading).value
     }
 
     /// What differs at Elm Hill, which does to the text what is said.
@@ -232,7 +232,7 @@ mod tests {
         let standing = &at.timeline.standings[0];
         let edition = compose(&book, standing, selection.today).value;
         let shared = shared(at.lives.shared_version(standing.id()).unwrap());
-        differences(&publication, at, &edition, &shared)
+        differences_page(&publication, at, &edition, &shared)
     }
 
     fn words(markdown: &str) -> Vec<Node> {

@@ -88,7 +88,7 @@ pub struct Choice {
 }
 
 /// A policy's history at a school.
-pub fn history(publication: &Publication<'_>, at: PolicyAt<'_>) -> History {
+pub fn history_page(publication: &Publication<'_>, at: PolicyAt<'_>) -> History {
     let (here, own, site) = (Address::History(at), Address::Policy(at), at.site());
     let name = at.title();
     let title = format!("{name}: history");

@@ -23,13 +23,13 @@ pub struct Hub {
     /// "Find your school".
     pub schools_heading: String,
     /// The schools.
-    pub schools: Vec<Row>,
+    pub schools: Vec<HubRow>,
     /// What happened lately.
     pub recent: Vec<Recent>,
     /// Where all of it is listed.
     pub whats_new: Option<String>,
     /// The policies.
-    pub policies: Vec<Row>,
+    pub policies: Vec<HubRow>,
     /// Other pages.
     pub links: Vec<Link>,
     /// The day of the build.
@@ -38,7 +38,7 @@ pub struct Hub {
 
 /// A school or a policy in a list; one of name and title is empty.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct HubRow {
     /// Where it is.
     pub href: String,
     /// The school's name.
@@ -50,7 +50,7 @@ pub struct Row {
 }
 
 /// The federation's first page.
-pub fn hub(publication: &Publication<'_>) -> Hub {
+pub fn hub_page(publication: &Publication<'_>) -> Hub {
     let federation = &publication.book.federation;
     let here = Address::Hub;
     let several = publication.several_schools();
@@ -84,7 +84,7 @@ pub fn hub(publication: &Publication<'_>) -> Hub {
     }
 }
 
-fn school_row(site: &SchoolSite<'_>) -> Row {
+fn school_row(site: &SchoolSite<'_>) -> HubRow {
     let school = site.school;
     let kind = match school.phase {
         Some(phase) => {
@@ -95,7 +95,7 @@ fn school_row(site: &SchoolSite<'_>) -> Row {
         None => String::new(),
     };
     let policies = site.policies().filter(|at| !at.is_withdrawn()).count();
-    Row {
+    HubRow {
         href: Address::Hub.to(Address::School(site)),
         name: school.name.clone(),
         title: String::new(),
@@ -112,14 +112,14 @@ fn phase_words(phase: Phase) -> String {
 }
 
 /// The policies A to Z; where one school stands alone its own page, else the page of the shared text.
-fn policies(publication: &Publication<'_>) -> Vec<Row> {
+fn policies(publication: &Publication<'_>) -> Vec<HubRow> {
     let policies = publication.book.policies.iter();
-    let mut rows: Vec<Row> = policies.filter_map(|policy| row(publication, &policy.id)).collect();
+    let mut rows: Vec<HubRow> = policies.filter_map(|policy| row(publication, &policy.id)).collect();
     rows.sort_by_key(|row| row.title.to_lowercase());
     rows
 }
 
-fn row(publication: &Publication<'_>, policy: &str) -> Option<Row> {
+fn row(publication: &Publication<'_>, policy: &str) -> Option<HubRow> {
     let users: Vec<PolicyAt<'_>> = publication.at_each_school(policy).filter(|at| !at.is_withdrawn()).collect();
     let first = *users.first()?;
     let alone = !publication.several_schools();
@@ -127,7 +127,7 @@ fn row(publication: &Publication<'_>, policy: &str) -> Option<Row> {
     let title = shared.and_then(|shared| shared.lives().shared()).map_or(first.title(), |shared| shared.title);
     let names: Vec<&str> = users.iter().map(|at| at.school().short.as_str()).collect();
     let all = users.len() == publication.schools.len() && users.len() > 2;
-    Some(Row {
+    Some(HubRow {
         href: Address::Hub.to(shared.map_or(Address::Policy(first), Address::Shared)),
         name: String::new(),
         title: title.to_owned(),

@@ -35,7 +35,7 @@ pub struct NotFound {
 }
 
 /// A page that leads on to the policy's own.
-pub fn latest(publication: &Publication<'_>, here: Address<'_>, at: PolicyAt<'_>) -> Latest {
+pub fn latest_page(publication: &Publication<'_>, here: Address<'_>, at: PolicyAt<'_>) -> Latest {
     let (own, title) = (Address::Policy(at), at.title());
     let renamed = matches!(here, Address::Former(..));
     let mut frame = Frame::new(here, Some(at.site()), title);
@@ -63,7 +63,7 @@ pub fn latest(publication: &Publication<'_>, here: Address<'_>, at: PolicyAt<'_>
 }
 
 /// The page for addresses that lead nowhere. A host shows it at any depth, so its links start from the site's root.
-pub fn not_found(publication: &Publication<'_>) -> NotFound {
+pub fn not_found_page(publication: &Publication<'_>) -> NotFound {
     let federation = &publication.book.federation;
     let root = match &federation.url {
         Some(url) => {

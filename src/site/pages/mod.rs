@@ -7,6 +7,7 @@ pub mod changes;
 pub mod clause_by_clause;
 pub mod clause_status;
 pub mod compare;
+pub mod contact;
 pub mod control;
 pub mod differences;
 pub mod events;
@@ -20,6 +21,7 @@ pub mod own_details;
 mod own_words;
 pub mod parts;
 pub mod policy;
+pub mod read_version;
 pub mod reading;
 pub mod report;
 pub mod review;
@@ -70,23 +72,23 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
     let Making { publication, assets, templates } = *making;
     let asset = |path: String| Ok(assets.get(&path).map(|asset| asset.bytes.to_vec()).unwrap_or_default());
     match address {
-        Address::Hub => templates.page("hub.html", &hub::hub(publication)),
-        Address::NotFound => templates.page("404.html", &leading_on::not_found(publication)),
+        Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
+        Address::NotFound => templates.page("404.html", &leading_on::not_found_page(publication)),
         Address::PoliciesData(owner) => Ok(data::bytes(&data::policies::policies(publication, owner))),
-        Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews(publication, owner)),
-        Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new(publication, owner)),
+        Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews_page(publication, owner)),
+        Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new_page(publication, owner)),
         Address::Feed(owner) => Ok(feed::feed(publication, owner)),
         Address::Calendar(owner) => Ok(calendar::calendar(publication, owner)),
-        Address::Search(owner) => templates.page("search.html", &search::search(publication, owner)),
+        Address::Search(owner) => templates.page("search.html", &search::search_page(publication, owner)),
         Address::SearchIndex(owner) => Ok(search_index::index(publication, owner)),
-        Address::Accessibility => match accessibility::accessibility(publication) {
+        Address::Accessibility => match accessibility::accessibility_page(publication) {
             Some(statement) => templates.page("accessibility.html", &statement),
             None => Ok(Vec::new()),
         },
         Address::Sitemap => Ok(hosting::sitemap(publication)),
         Address::Robots => Ok(hosting::robots(publication)),
         Address::Headers => Ok(hosting::headers()),
-        Address::School(site) => templates.page("school.html", &school::school(publication, site)),
+        Address::School(site) => templates.page("school.html", &school::school_page(publication, site)),
         Address::SchoolLook(school) => {
             let css = school.theme.accent.map(school_css);
             Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())
@@ -95,14 +97,14 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::PolicyFile(policy, file) => asset(format!("{}/{file}", policy.id)),
         Address::Policy(at) => match at.shown() {
             Some(standing) if at.policy.link.is_none() => version(making, address, at, standing),
-            _ => templates.page("latest.html", &leading_on::latest(publication, address, at)),
+            _ => templates.page("latest.html", &leading_on::latest_page(publication, address, at)),
         },
         Address::Latest(at) | Address::Former(at, _) => {
-            templates.page("latest.html", &leading_on::latest(publication, address, at))
+            templates.page("latest.html", &leading_on::latest_page(publication, address, at))
         }
         Address::Version(at, standing) => version(making, address, at, standing),
-        Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet(publication, at, standing)),
-        Address::History(at) => templates.page("history.html", &history::history(publication, at)),
+        Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet_page(publication, at, standing)),
+        Address::History(at) => templates.page("history.html", &history::history_page(publication, at)),
         Address::Differences(at) => differences_page(making, at),
         Address::Shared(policy) => shared_page(making, policy),
         Address::Across(policy) => across_page(making, policy),
@@ -116,7 +118,7 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::Compare(pair) => {
             let [older, newer] = both(publication, pair);
             let comparison = compare(&older.clauses, &newer.clauses);
-            templates.page("compare.html", &compare::compare(publication, pair, [&older, &newer], &comparison))
+            templates.page("compare.html", &compare::compare_page(publication, pair, [&older, &newer], &comparison))
         }
         Address::DiffData(pair) => {
             let [older, newer] = both(publication, pair);
@@ -152,8 +154,9 @@ fn version(making: &Making<'_>, here: Address<'_>, at: PolicyAt<'_>, standing: &
         .take_while(|earlier| earlier.id() != standing.id())
         .map(|earlier| compose(publication, earlier))
         .collect();
-    let reading = policy::Reading { here, at, edition: &edition, since, now: now.as_ref(), earlier: &earlier };
-    making.templates.page("policy.html", &policy::policy(publication, &reading))
+    let reading =
+        read_version::ReadVersion { here, at, edition: &edition, since, now: now.as_ref(), earlier: &earlier };
+    making.templates.page("policy.html", &policy::policy_page(publication, &reading))
 }
 
 /// What each clause of a version is in the one that applies, where that is another and both have a text.
@@ -185,7 +188,7 @@ fn differences_page(making: &Making<'_>, at: PolicyAt<'_>) -> Bytes {
     let both = at.shown().and_then(|standing| Some((standing, at.lives.shared_version(standing.id())?)));
     let Some((standing, shared)) = both else { return Ok(Vec::new()) };
     let (edition, shared) = (compose(publication, standing), edition::shared(shared));
-    making.templates.page("differences.html", &differences::differences(publication, at, &edition, &shared))
+    making.templates.page("differences.html", &differences::differences_page(publication, at, &edition, &shared))
 }
 
 fn shared_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
@@ -195,7 +198,7 @@ fn shared_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
         Some((at, compose(publication, shown).own.count()))
     });
     let own: Vec<(PolicyAt<'_>, usize)> = own.collect();
-    making.templates.page("shared.html", &shared::shared(publication, policy, &own))
+    making.templates.page("shared.html", &shared::shared_page(publication, policy, &own))
 }
 
 fn across_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
@@ -211,7 +214,7 @@ fn across_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
         Some(clause_by_clause::OwnAtSchool { at, told })
     });
     let own: Vec<clause_by_clause::OwnAtSchool<'_>> = own.collect();
-    making.templates.page("schools.html", &clause_by_clause::clause_by_clause(publication, policy, &shared, &own))
+    making.templates.page("schools.html", &clause_by_clause::clause_by_clause_page(publication, policy, &shared, &own))
 }
 
 /// A version as data; `page` is that beside which the data lies.

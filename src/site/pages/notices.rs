@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::parts::Notice;
-use super::policy::Reading;
+use super::read_version::ReadVersion;
 use super::reading::ClauseLinks;
 use crate::book::PartialDate;
 use crate::book::local::Withdrawn;
@@ -15,7 +15,7 @@ use crate::site::publication::Publication;
 use crate::source::words::{sentence, the};
 
 /// The notices of a version's page, the urgent first.
-pub fn of_version(publication: &Publication<'_>, reading: &Reading<'_>, links: &ClauseLinks<'_>) -> Vec<Notice> {
+pub fn of_version(publication: &Publication<'_>, reading: &ReadVersion<'_>, links: &ClauseLinks<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
     if let Some(urgent) = &reading.edition.urgent {
         notices.push(Notice { kind: "urgent", html: links.inline(urgent) });
@@ -38,7 +38,7 @@ pub fn left(publication: &Publication<'_>, owner: Owner<'_>) -> Option<Notice> {
     Some(Notice { kind: "warning", html: fill(markup, &[&school.name, federation, &left, &now]) })
 }
 
-fn state(publication: &Publication<'_>, reading: &Reading<'_>) -> Option<Notice> {
+fn state(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Notice> {
     let standing = reading.edition.standing;
     let html = match standing.state {
         // That another is used in its place is said by `set_aside`.
@@ -87,7 +87,7 @@ fn interim(standing: &Standing<'_>) -> Html {
 }
 
 /// Where the version that people follow is.
-fn current(when: &'static str, reading: &Reading<'_>) -> Html {
+fn current(when: &'static str, reading: &ReadVersion<'_>) -> Html {
     let id = reading.edition.standing.id();
     let Some(current) = reading.at.timeline.current().filter(|current| current.id() != id) else {
         return Html::default();
@@ -96,7 +96,7 @@ fn current(when: &'static str, reading: &Reading<'_>) -> Html {
     fill(" {}, <a href=\"{}\">{} applies</a>.", &[&when, &page, &current.name.sentence])
 }
 
-fn ended(publication: &Publication<'_>, reading: &Reading<'_>) -> Html {
+fn ended(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
     let standing = reading.edition.standing;
     let Some(ended) = standing.ended else {
         return plain("<strong>This version no longer applies.</strong>");
@@ -120,7 +120,7 @@ fn ended(publication: &Publication<'_>, reading: &Reading<'_>) -> Html {
 }
 
 /// The version that people follow now, and what changed until then.
-fn instead(publication: &Publication<'_>, reading: &Reading<'_>) -> Html {
+fn instead(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
     let (at, here, id) = (reading.at, reading.here, reading.edition.standing.id());
     let Some(shown) = at.shown().filter(|shown| shown.id() != id && shown.state.is_current()) else {
         return Html::default();
@@ -131,7 +131,7 @@ fn instead(publication: &Publication<'_>, reading: &Reading<'_>) -> Html {
     fill(" Read {}{}.", &[&read, &changed])
 }
 
-fn withdrawn_html(reading: &Reading<'_>, withdrawn: &Withdrawn) -> Html {
+fn withdrawn_html(reading: &ReadVersion<'_>, withdrawn: &Withdrawn) -> Html {
     let word = reading.edition.standing.policy.kind.word();
     let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(by)]));
     let minute = withdrawn.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
@@ -149,7 +149,7 @@ fn withdrawn_html(reading: &Reading<'_>, withdrawn: &Withdrawn) -> Html {
 }
 
 /// That another version is used in place of the one in force, until it is decided on.
-fn set_aside(reading: &Reading<'_>) -> Option<Notice> {
+fn set_aside(reading: &ReadVersion<'_>) -> Option<Notice> {
     let used = reading.at.timeline.current().filter(|used| used.state == State::InUse)?;
     let is_set_aside = reading.edition.standing.state == State::ToBeReplaced;
     let interim = used.interim.map(|interim| interim.value).filter(|_| is_set_aside)?;
@@ -170,7 +170,7 @@ pub fn considered(on: PartialDate, today: Date) -> Html {
 }
 
 /// What is decided to come after the version that applies: true on any day.
-fn coming(reading: &Reading<'_>) -> Option<Notice> {
+fn coming(reading: &ReadVersion<'_>) -> Option<Notice> {
     let (at, standing) = (reading.at, reading.edition.standing);
     if !standing.state.is_current() {
         return None;

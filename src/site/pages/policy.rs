@@ -1,24 +1,22 @@
 //! The page of a version: the policy's own page, and each version by itself, whatever its state.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::about::about;
+use super::contact::school_contact;
 use super::control::{Control, control, life, running};
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Term, Toc};
+use super::read_version::ReadVersion;
 use super::reading::{ClauseLinks, contents};
 use super::tombstones::{Tombstone, tombstones};
 use crate::book::outline::Outline;
-use crate::compare::Summary;
-use crate::edition::Edition;
 use crate::redline::counts::how_much;
 use crate::site::address::Address;
-use crate::site::html::clauses::{LocalWords, Since};
+use crate::site::html::clauses::LocalWords;
 use crate::site::html::{Html, fill, joined, plain};
-use crate::site::publication::{Pair, PolicyAt, Publication};
+use crate::site::publication::Publication;
 use crate::source::words::{count, list, sentence};
 
 /// What policy.html receives.
@@ -121,25 +119,9 @@ pub struct OtherVersion {
     pub html: Html,
 }
 
-/// A version as read at one address.
-pub struct Reading<'a> {
-    /// The page: the policy's own, or the version's.
-    pub here: Address<'a>,
-    /// The policy at its school.
-    pub at: PolicyAt<'a>,
-    /// The version at the school.
-    pub edition: &'a Edition<'a>,
-    /// What differs from the version before it, where both can be compared.
-    pub since: Option<(Pair<'a>, Summary)>,
-    /// What each clause is in the version that applies, where that is another.
-    pub now: Option<&'a BTreeMap<String, Since>>,
-    /// The versions before it, oldest first, as the school published them.
-    pub earlier: &'a [Edition<'a>],
-}
-
 /// The page of a version.
-pub fn policy(publication: &Publication<'_>, reading: &Reading<'_>) -> PolicyPage {
-    let Reading { here, at, edition, .. } = *reading;
+pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> PolicyPage {
+    let ReadVersion { here, at, edition, .. } = *reading;
     let (standing, school) = (edition.standing, at.school());
     let kind = standing.policy.kind;
     let is_own = matches!(here, Address::Policy(_));
@@ -184,8 +166,8 @@ pub fn policy(publication: &Publication<'_>, reading: &Reading<'_>) -> PolicyPag
 }
 
 /// The page's frame; `crumb` is its name at the end of the way here.
-fn frame<'a>(reading: &Reading<'a>, crumb: &'a str) -> Frame<'a> {
-    let Reading { here, at, edition, .. } = *reading;
+fn frame<'a>(reading: &ReadVersion<'a>, crumb: &'a str) -> Frame<'a> {
+    let ReadVersion { here, at, edition, .. } = *reading;
     let (standing, own) = (edition.standing, Address::Policy(at));
     let is_shown = at.is_shown(standing);
     let mut frame = Frame::new(here, Some(at.site()), standing.title);
@@ -203,15 +185,15 @@ fn frame<'a>(reading: &Reading<'a>, crumb: &'a str) -> Frame<'a> {
     frame
 }
 
-fn data_beside<'a>(reading: &Reading<'a>) -> Address<'a> {
+fn data_beside<'a>(reading: &ReadVersion<'a>) -> Address<'a> {
     match reading.here {
         Address::Policy(at) => Address::PolicyData(at),
         _ => Address::VersionData(reading.at, reading.edition.standing),
     }
 }
 
-fn heading_links(publication: &Publication<'_>, reading: &Reading<'_>, has_text: bool) -> Vec<Link> {
-    let Reading { here, at, edition, .. } = *reading;
+fn heading_links(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
+    let ReadVersion { here, at, edition, .. } = *reading;
     let mut links = vec![Link::new("History", here.to(Address::History(at)))];
     if at.is_shown(edition.standing) && has_text && publication.several_schools() {
         let words = format!("Where {} differs", at.school().short);
@@ -221,8 +203,8 @@ fn heading_links(publication: &Publication<'_>, reading: &Reading<'_>, has_text:
 }
 
 /// The same in other forms.
-fn links(publication: &Publication<'_>, reading: &Reading<'_>) -> Vec<Link> {
-    let Reading { here, at, edition, .. } = *reading;
+fn links(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<Link> {
+    let ReadVersion { here, at, edition, .. } = *reading;
     let standing = edition.standing;
     let mut links = Vec::new();
     if at.has_sheet(standing) {
@@ -237,7 +219,7 @@ fn links(publication: &Publication<'_>, reading: &Reading<'_>) -> Vec<Link> {
     links
 }
 
-fn changed(reading: &Reading<'_>) -> Option<Changed> {
+fn changed(reading: &ReadVersion<'_>) -> Option<Changed> {
     let standing = reading.edition.standing;
     let before = reading.at.before(standing.id());
     let compare = reading.since.as_ref().map(|(pair, _)| {
@@ -260,7 +242,7 @@ fn changed(reading: &Reading<'_>) -> Option<Changed> {
     })
 }
 
-fn local(reading: &Reading<'_>) -> Option<LocalPart> {
+fn local(reading: &ReadVersion<'_>) -> Option<LocalPart> {
     let own = reading.edition.own;
     if own.count() == 0 {
         return None;
@@ -284,10 +266,10 @@ fn local(reading: &Reading<'_>) -> Option<LocalPart> {
     })
 }
 
-fn file(publication: &Publication<'_>, reading: &Reading<'_>) -> Option<FilePart> {
+fn file(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<FilePart> {
     let standing = reading.edition.standing;
     let file = standing.file()?;
-    let contact = super::school::contact(publication, reading.at.school());
+    let contact = school_contact(publication, reading.at.school());
     let ways = contact.into_iter().filter(|term| term.term != "Contact");
     let ways: Vec<Html> = ways.map(|way| fill("{} {}", &[&way.term.to_lowercase(), &way.html])).collect();
     let ask = match ways.as_slice() {
@@ -312,7 +294,7 @@ fn file_note(file: &str, language: Option<&str>) -> String {
     }
 }
 
-fn others(reading: &Reading<'_>) -> Vec<OtherVersion> {
+fn others(reading: &ReadVersion<'_>) -> Vec<OtherVersion> {
     let at = reading.at;
     let others = at.published().rev().filter(|standing| standing.id() != reading.edition.standing.id());
     others

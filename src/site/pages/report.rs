@@ -272,7 +272,7 @@ pub fn number_of(outline: &Outline<'_>, item: &OutlineItem<'_>) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
     use crate::redline::{Details, report};
     use crate::source::{Excerpt, SourceId};
@@ -284,7 +284,7 @@ mod tests {
 
     fn on_page(older: &str, newer: &str) -> Changes {
         let nodes = |file: u32, text: &str| {
-            read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::policy(Default::default())).value
+            read_clauses(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::policy(Default::default())).value
         };
         let comparison = compare(&nodes(0, older), &nodes(1, newer));
         let named = |id: &str| NamedText {

@@ -60,7 +60,7 @@ pub struct Due {
 }
 
 /// The reviews of one school, or of all.
-pub fn reviews(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews {
+pub fn reviews_page(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews {
     let here = Address::Reviews(owner);
     let mut frame = Frame::new(here, owner, "Reviews");
     frame.description = Some("Which policies are due to be looked at again, and when.".to_owned());

@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::contact::school_contact;
 use super::control::state_tag;
 use super::events;
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{DateView, Heading, Link, Notice, Page, Recent, ReviewView, Tag, Term};
 use super::review;
-use crate::book::School;
-use crate::book::federation::Contact;
 use crate::book::policy::PolicyKind;
 use crate::edition::State;
 use crate::site::address::Address;
-use crate::site::html::{Html, link, telephone};
 use crate::site::publication::{PolicyAt, Publication, SchoolSite};
 use crate::source::words::capital;
 
@@ -77,7 +75,7 @@ pub struct Listed {
 }
 
 /// A school's first page.
-pub fn school(publication: &Publication<'_>, site: &SchoolSite<'_>) -> SchoolPage {
+pub fn school_page(publication: &Publication<'_>, site: &SchoolSite<'_>) -> SchoolPage {
     let (here, owner, school) = (Address::School(site), Some(site), site.school);
     let name = &school.name;
     let mut frame = Frame::new(here, owner, name);
@@ -105,29 +103,8 @@ pub fn school(publication: &Publication<'_>, site: &SchoolSite<'_>) -> SchoolPag
         recent: events::recent(publication, owner, here, false),
         whats_new: Some(here.to(Address::WhatsNew(owner))),
         links,
-        contact: contact(publication, school),
+        contact: school_contact(publication, school),
     }
-}
-
-/// Whom to ask about the school's policies.
-pub fn contact(publication: &Publication<'_>, school: &School) -> Vec<Term> {
-    let own = &school.contact;
-    contact_terms(if own.email.is_some() || own.phone.is_some() { own } else { &publication.book.federation.contact })
-}
-
-/// Whom to ask, and how.
-pub fn contact_terms(contact: &Contact) -> Vec<Term> {
-    let mut terms = Vec::new();
-    if let Some(name) = &contact.name {
-        terms.push(Term::new("Contact", Html::text(name)));
-    }
-    if let Some(email) = &contact.email {
-        terms.push(Term::new("Email", link(&format!("mailto:{email}"), email)));
-    }
-    if let Some(phone) = &contact.phone {
-        terms.push(Term::new("Telephone", telephone(phone)));
-    }
-    terms
 }
 
 fn groups(publication: &Publication<'_>, site: &SchoolSite<'_>, here: Address<'_>) -> Vec<Group> {

@@ -43,7 +43,7 @@ pub struct Findable {
 }
 
 /// The search of a school, or of all.
-pub fn search(publication: &Publication<'_>, owner: Owner<'_>) -> Search {
+pub fn search_page(publication: &Publication<'_>, owner: Owner<'_>) -> Search {
     let here = Address::Search(owner);
     let mut frame = Frame::new(here, owner, "Search");
     frame.description = Some("Find a clause in our policies.".to_owned());

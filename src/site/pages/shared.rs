@@ -56,7 +56,7 @@ pub struct User {
 }
 
 /// The shared text of a policy; `own` counts what each school has of its own, by school.
-pub fn shared(publication: &Publication<'_>, policy: SharedPolicy<'_>, own: &[(PolicyAt<'_>, usize)]) -> Shared {
+pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own: &[(PolicyAt<'_>, usize)]) -> Shared {
     let here = Address::Shared(policy);
     let standing = policy.lives().shared();
     let title = standing.map_or(policy.policy().title.as_str(), |standing| standing.title);

@@ -34,7 +34,7 @@ pub struct Sheet {
 }
 
 /// The sheet for a version at a school.
-pub fn sheet(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Sheet {
+pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Sheet {
     let (here, school) = (Address::Sheet(at, standing), at.school());
     let title = standing.title;
     let name = format!("{title}: read and understood");
@@ -89,7 +89,7 @@ mod tests {
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
         let publication = Publication::of(&resolved, &selection, &pictures);
         let at = publication.schools[0].policies().next().unwrap();
-        let sheet = sheet(&publication, at, at.shown().unwrap());
+        let sheet = sheet_page(&publication, at, at.shown().unwrap());
         assert_eq!(
             sheet.declaration,
             "I have read and understood the Social media policy of Elm Hill Primary School, the April 2023 version, and will follow it."

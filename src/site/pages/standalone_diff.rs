@@ -52,7 +52,12 @@ pub struct DetailRow {
 }
 
 /// The page that compares two texts, older first, with everything that is in them.
-pub fn standalone_diff(comparison: &Comparison, older: &Document, newer: &Document, given: Given) -> StandaloneDiff {
+pub fn standalone_diff_page(
+    comparison: &Comparison,
+    older: &Document,
+    newer: &Document,
+    given: Given,
+) -> StandaloneDiff {
     let Title { title, at } = document::title(older, newer);
     let [before, after] = document::told_apart(older, newer);
     let named = |sentence: String| NamedText { title: capital(&sentence), sentence, page: None };
@@ -102,20 +107,21 @@ fn address(target: &Target) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::clauses::{Reading, read};
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::compare;
-    use crate::redline::document::Owner;
+    use crate::redline::document::TextOwner;
     use crate::source::{Excerpt, SourceId};
 
     #[test]
     fn everything_is_there_to_be_read_and_nothing_leads_elsewhere() {
-        let nodes = |file: u32, text: &str| read(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::bare()).value;
+        let nodes =
+            |file: u32, text: &str| read_clauses(&Excerpt::rest_of(SourceId(file), text, 0), &Reading::bare()).value;
         let older = "## 1 Aims\n\n1.1 One & all.\n\n1.2 See [clause 1.1](#1.1).\n\n1.3 Three is here.\n\n## 2 Phones\n\n\
             2.1 Phones stay at home.\n";
         let newer = older.replace("at home", "at [home](https://example.org)");
         let comparison = compare(&nodes(0, older), &nodes(1, &newer.replace("stay", "remain")));
-        let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: Owner::Anyone };
-        let page = standalone_diff(&comparison, &file("old.md"), &file("new.md"), Given::default());
+        let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: TextOwner::Anyone };
+        let page = standalone_diff_page(&comparison, &file("old.md"), &file("new.md"), Given::default());
         let ShownRow::Same { text, href: None, html: Some(html) } = &page.items[0] else {
             panic!("{:?}", page.items[0]);
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::policy::Reading;
+use super::read_version::ReadVersion;
 use crate::book::clause::{Node, walk};
 use crate::redline::naming::first_words;
 use crate::site::address::Address;
@@ -20,7 +20,7 @@ pub struct Tombstone {
 }
 
 /// Clauses with an authored id that the school published in earlier versions and not in this one.
-pub fn tombstones(reading: &Reading<'_>) -> Vec<Tombstone> {
+pub fn tombstones(reading: &ReadVersion<'_>) -> Vec<Tombstone> {
     let edition = reading.edition;
     let mut taken: BTreeSet<&str> = anchors(&edition.clauses).into_iter().collect();
     let mut tombstones = Vec::new();

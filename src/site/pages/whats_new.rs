@@ -41,7 +41,7 @@ pub struct NewsOfMonth {
 }
 
 /// What is new at one school, or at all.
-pub fn whats_new(publication: &Publication<'_>, owner: Owner<'_>) -> WhatsNew {
+pub fn whats_new_page(publication: &Publication<'_>, owner: Owner<'_>) -> WhatsNew {
     let here = Address::WhatsNew(owner);
     let mut frame = Frame::new(here, owner, "What’s new");
     frame.description = Some("What has changed in our policies, and when.".to_owned());
@@ -103,7 +103,7 @@ mod tests {
         let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
         let publication = Publication::of(&resolved, &selection, &pictures);
-        let view = whats_new(&publication, None);
+        let view = whats_new_page(&publication, None);
         let rows: Vec<String> = view
             .months
             .iter()
@@ -166,7 +166,7 @@ mod tests {
         let book = book(Vec::new());
         let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
-        let view = whats_new(&Publication::of(&resolved, &selection, &pictures), None);
+        let view = whats_new_page(&Publication::of(&resolved, &selection, &pictures), None);
         assert_eq!(view.empty.as_deref(), Some("Nothing has changed since these pages were first published."));
     }
 }

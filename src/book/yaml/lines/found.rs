@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::source::Code;
 
 /// What was found on one line; offsets count from the line's start.
-pub struct Found<'a> {
+pub struct FoundOnLine<'a> {
     /// The line.
     pub line: &'a str,
     pub edits: Vec<(Range<usize>, String)>,
@@ -35,7 +35,7 @@ impl Slip {
     }
 }
 
-impl<'a> Found<'a> {
+impl<'a> FoundOnLine<'a> {
     pub fn on(line: &'a str) -> Self {
         Self { line, edits: Vec::new(), slips: Vec::new(), passed_over: Vec::new() }
     }

@@ -3,7 +3,7 @@
 
 /// What opens a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Opening {
     Key,
     Dash,
 }
@@ -21,7 +21,7 @@ pub(super) enum Holds {
 
 /// Where a key or list mark belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum PlacedLine {
     /// Where it stands.
     Fine,
     /// It would be taken as more words of the value above.
@@ -35,7 +35,7 @@ pub(super) enum Placed {
 #[derive(Clone, Copy, Debug)]
 struct Level {
     column: usize,
-    mark: Mark,
+    mark: Opening,
     holds: Holds,
     /// The column of what is below it, once there is something.
     child: Option<usize>,
@@ -69,7 +69,7 @@ impl Layout {
 
     /// Whether a list has its marks at this column.
     pub fn is_list_at(&self, column: usize) -> bool {
-        self.levels.iter().any(|level| level.column == column && level.mark == Mark::Dash)
+        self.levels.iter().any(|level| level.column == column && level.mark == Opening::Dash)
     }
 
     /// Whether an indentation of this width makes sense below the lines above.
@@ -83,7 +83,7 @@ impl Layout {
         self.levels.last().map_or(0, |level| level.column)
     }
 
-    pub fn innermost_mark(&self) -> Option<Mark> {
+    pub fn innermost_mark(&self) -> Option<Opening> {
         self.levels.last().map(|level| level.mark)
     }
 
@@ -95,7 +95,7 @@ impl Layout {
     }
 
     /// Opens a level further along a line, after a list mark.
-    pub fn push(&mut self, column: usize, mark: Mark) {
+    pub fn push(&mut self, column: usize, mark: Opening) {
         if let Some(above) = self.levels.last_mut() {
             above.child = Some(column);
             above.holds = Holds::Closed;
@@ -103,29 +103,29 @@ impl Layout {
         self.open(column, mark);
     }
 
-    fn open(&mut self, column: usize, mark: Mark) {
+    fn open(&mut self, column: usize, mark: Opening) {
         self.levels.push(Level { column, mark, holds: Holds::Nothing, child: None });
     }
 
     /// Opens the level of a line's first key or list mark, if it stands where one can.
-    pub fn place(&mut self, column: usize, mark: Mark, later_at_margin: impl Fn() -> bool) -> Placed {
+    pub fn place(&mut self, column: usize, mark: Opening, later_at_margin: impl Fn() -> bool) -> PlacedLine {
         let Some(innermost) = self.levels.last_mut() else {
             if column > 0 && later_at_margin() {
-                return Placed::Belongs(0);
+                return PlacedLine::Belongs(0);
             }
             self.open(column, mark);
-            return Placed::Fine;
+            return PlacedLine::Fine;
         };
         if innermost.column < column {
             return match innermost.holds {
-                Holds::Words => Placed::Continues,
-                Holds::Closed if innermost.mark == mark => Placed::Belongs(innermost.column),
-                Holds::Closed => Placed::Nowhere,
+                Holds::Words => PlacedLine::Continues,
+                Holds::Closed if innermost.mark == mark => PlacedLine::Belongs(innermost.column),
+                Holds::Closed => PlacedLine::Nowhere,
                 Holds::Nothing => {
                     innermost.child = Some(column);
                     innermost.holds = Holds::Closed;
                     self.open(column, mark);
-                    Placed::Fine
+                    PlacedLine::Fine
                 }
             };
         }
@@ -136,41 +136,41 @@ impl Layout {
         let Some(above) = self.levels.last_mut() else {
             let there = left.map_or(0, |level| level.column);
             self.levels.extend(left);
-            return Placed::Belongs(there);
+            return PlacedLine::Belongs(there);
         };
         if above.column < column {
             let there = above.child.unwrap_or(above.column);
             // The level stays open for the line to be put there.
             self.levels.extend(left.filter(|level| level.column == there));
-            return Placed::Belongs(there);
+            return PlacedLine::Belongs(there);
         }
         match (above.mark, mark) {
-            (Mark::Key, Mark::Dash) if above.holds == Holds::Nothing && left.is_none() => {
+            (Opening::Key, Opening::Dash) if above.holds == Holds::Nothing && left.is_none() => {
                 above.child = Some(column);
                 above.holds = Holds::Closed;
                 self.open(column, mark);
-                Placed::Fine
+                PlacedLine::Fine
             }
-            (Mark::Key, Mark::Dash) => Placed::Nowhere,
-            (Mark::Dash, Mark::Key) => {
+            (Opening::Key, Opening::Dash) => PlacedLine::Nowhere,
+            (Opening::Dash, Opening::Key) => {
                 let key_below = self.levels.len() >= 2
                     && self.levels.get(self.levels.len() - 2).is_some_and(|level| level.column == column);
                 if !key_below {
-                    return Placed::Nowhere;
+                    return PlacedLine::Nowhere;
                 }
                 self.levels.pop();
                 self.renew(mark);
-                Placed::Fine
+                PlacedLine::Fine
             }
             _ => {
                 self.renew(mark);
-                Placed::Fine
+                PlacedLine::Fine
             }
         }
     }
 
     /// The innermost level again, for the next key or mark at its column.
-    fn renew(&mut self, mark: Mark) {
+    fn renew(&mut self, mark: Opening) {
         if let Some(level) = self.levels.last_mut() {
             *level = Level { column: level.column, mark, holds: Holds::Nothing, child: None };
         }

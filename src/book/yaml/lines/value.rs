@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::found::{Found, is_blank};
+use super::found::{FoundOnLine, is_blank};
 use crate::source::Code;
 
 /// What a value turned out to be.
@@ -27,7 +27,7 @@ pub(super) struct Key {
 }
 
 /// The key that a line has at an offset. Curly quotes around it are put right.
-pub(super) fn key(line: &str, at: usize, found: &mut Found) -> Option<Key> {
+pub(super) fn key(line: &str, at: usize, found: &mut FoundOnLine) -> Option<Key> {
     let rest = &line[at..];
     let first = rest.chars().next()?;
     let colon_after = |end: usize| {
@@ -101,7 +101,7 @@ pub(super) struct PlainWords {
 }
 
 /// Looks over words without quotes for remarks: two spaces before a `#` make one.
-pub(super) fn plain_words(line: &str, start: usize, found: &mut Found) -> PlainWords {
+pub(super) fn plain_words(line: &str, start: usize, found: &mut FoundOnLine) -> PlainWords {
     let mut hash = None;
     for (at, _) in line[start..].match_indices('#').map(|(at, sign)| (start + at, sign)) {
         let before = &line[start..at];
@@ -137,7 +137,7 @@ pub(super) fn quotation_end(line: &str, from: usize, quote: char) -> Option<usiz
 }
 
 /// Looks at the value that begins after `after`.
-pub(super) fn look(after: usize, has_key: bool, next_is_deeper: impl Fn() -> bool, found: &mut Found) -> Looked {
+pub(super) fn look(after: usize, has_key: bool, next_is_deeper: impl Fn() -> bool, found: &mut FoundOnLine) -> Looked {
     let line = found.line;
     let trimmed = line.trim_end_matches(is_blank).len();
     let start = after + (line[after..].len() - line[after..].trim_start_matches(is_blank).len());
@@ -208,7 +208,7 @@ fn is_name(letter: char) -> bool {
 }
 
 /// A value that begins with a bracket or a brace.
-fn short_list(start: usize, trimmed: usize, found: &mut Found) -> Looked {
+fn short_list(start: usize, trimmed: usize, found: &mut FoundOnLine) -> Looked {
     let line = found.line;
     let scanned = brackets(line, start, 0, found);
     let Some(end) = scanned.end else {
@@ -227,7 +227,7 @@ fn short_list(start: usize, trimmed: usize, found: &mut Found) -> Looked {
 }
 
 /// Words without quotes, perhaps with curly ones.
-fn words(start: usize, trimmed: usize, next_is_deeper: impl Fn() -> bool, found: &mut Found) -> Looked {
+fn words(start: usize, trimmed: usize, next_is_deeper: impl Fn() -> bool, found: &mut FoundOnLine) -> Looked {
     let line = found.line;
     let first = line[start..].chars().next().unwrap_or_default();
     let typed = plain_words(line, start, found);
@@ -285,7 +285,7 @@ fn words(start: usize, trimmed: usize, next_is_deeper: impl Fn() -> bool, found:
 }
 
 /// A value that begins with a straight quotation mark.
-fn quotation(line: &str, start: usize, trimmed: usize, mark: char, found: &mut Found) -> Looked {
+fn quotation(line: &str, start: usize, trimmed: usize, mark: char, found: &mut FoundOnLine) -> Looked {
     let Some(end) = quotation_end(line, start + 1, mark) else {
         let family = if mark == '"' { DOUBLE } else { SINGLE };
         let last = line[start + 1..trimmed].chars().next_back().filter(|last| family.contains(last));
@@ -323,7 +323,7 @@ fn quotation(line: &str, start: usize, trimmed: usize, mark: char, found: &mut F
     Looked::Closed
 }
 
-fn needs_quotes(line: &str, start: usize, first: char, found: &mut Found) -> Looked {
+fn needs_quotes(line: &str, start: usize, first: char, found: &mut FoundOnLine) -> Looked {
     let words = plain_words(line, start, found);
     quote(line, start..words.end, found);
     found
@@ -334,7 +334,7 @@ fn needs_quotes(line: &str, start: usize, first: char, found: &mut Found) -> Loo
 }
 
 /// Puts a range in whichever quotation marks need the fewest changes inside.
-fn quote(line: &str, range: Range<usize>, found: &mut Found) {
+fn quote(line: &str, range: Range<usize>, found: &mut FoundOnLine) {
     let inside = &line[range.clone()];
     let mark = if inside.contains(['"', '\\']) { "'" } else { "\"" };
     found.edit(range.start..range.start, mark);
@@ -347,7 +347,7 @@ fn quote(line: &str, range: Range<usize>, found: &mut Found) {
     found.passed_over.push(range);
 }
 
-fn lost(found: &mut Found, range: Range<usize>) {
+fn lost(found: &mut FoundOnLine, range: Range<usize>) {
     found
         .slip(Code::YamlHash, range, "What stands after # here would be lost.")
         .label("would be lost")
@@ -366,7 +366,7 @@ fn curly_family(first: char) -> Option<&'static [char]> {
     }
 }
 
-fn curly(found: &mut Found, range: Range<usize>) {
+fn curly(found: &mut FoundOnLine, range: Range<usize>) {
     found
         .slip(Code::YamlQuotes, range, "There are curly quotation marks where straight ones belong.")
         .label("curly quotation marks")
@@ -381,7 +381,7 @@ pub(super) struct Brackets {
 }
 
 /// Follows brackets along a line, from `depth` deep.
-pub(super) fn brackets(line: &str, from: usize, depth: usize, found: &mut Found) -> Brackets {
+pub(super) fn brackets(line: &str, from: usize, depth: usize, found: &mut FoundOnLine) -> Brackets {
     let mut depth = depth;
     let mut closers: Vec<char> = Vec::new();
     let mut at = from;

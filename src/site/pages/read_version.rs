@@ -1,0 +1,25 @@
+//! What the page of a version is made from.
+
+use std::collections::BTreeMap;
+
+use crate::compare::Summary;
+use crate::edition::Edition;
+use crate::site::address::Address;
+use crate::site::html::clauses::Since;
+use crate::site::publication::{Pair, PolicyAt};
+
+/// A version as read at one address.
+pub struct ReadVersion<'a> {
+    /// The page: the policy's own, or the version's.
+    pub here: Address<'a>,
+    /// The policy at its school.
+    pub at: PolicyAt<'a>,
+    /// The version at the school.
+    pub edition: &'a Edition<'a>,
+    /// What differs from the version before it, where both can be compared.
+    pub since: Option<(Pair<'a>, Summary)>,
+    /// What each clause is in the version that applies, where that is another.
+    pub now: Option<&'a BTreeMap<String, Since>>,
+    /// The versions before it, oldest first, as the school published them.
+    pub earlier: &'a [Edition<'a>],
+}

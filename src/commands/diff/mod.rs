@@ -21,7 +21,7 @@ use crate::site::templates::templates;
 use crate::source::Sources;
 use lines::Screen;
 use named::Named;
-use texts::{Asked, Desk, OneText};
+use texts::{Asked, Inputs, OneText};
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
         today: arguments.day.decide()?,
         operands: [Named::of(&arguments.old), Named::of(&arguments.new)],
     };
-    let Desk { sources, texts: [older, newer] } = texts::fetch(&asked)?;
+    let Inputs { sources, texts: [older, newer] } = texts::fetch(&asked)?;
     let comparison = compare(&older.nodes, &newer.nodes);
     match arguments.format {
         Format::Text => {

@@ -32,7 +32,7 @@ pub(super) struct Asked<'a> {
 
 /// Both texts and the files they come from.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct Inputs {
     /// The files.
     pub(super) sources: Sources,
     /// The older text and the newer.
@@ -55,7 +55,7 @@ pub(super) struct OneText {
 }
 
 /// Reads what is asked for.
-pub(super) fn fetch(asked: &Asked<'_>) -> Result<Desk, Trouble> {
+pub(super) fn fetch(asked: &Asked<'_>) -> Result<Inputs, Trouble> {
     if let Some(school) = asked.school
         && asked.operands.iter().all(|named| matches!(named, Named::File(_)))
     {
@@ -81,7 +81,7 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Desk, Trouble> {
     };
     let [older, newer] = &asked.operands;
     let texts = [text(older)?, text(newer)?];
-    Ok(Desk { sources, texts })
+    Ok(Inputs { sources, texts })
 }
 
 /// Reads the book; its mistakes are printed, and stop the comparison.

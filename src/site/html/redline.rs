@@ -11,7 +11,7 @@ use crate::redline::Side;
 
 /// Where links lead from the page: those of the older words, and those of the newer.
 #[derive(Clone, Copy)]
-pub struct Leads<'a> {
+pub struct LinkTargets<'a> {
     /// Of words that were removed, and of the older words read alone.
     pub before: &'a dyn Fn(&Target) -> Option<String>,
     /// Of words that were kept or added.
@@ -19,7 +19,7 @@ pub struct Leads<'a> {
 }
 
 /// Words with deletions and insertions marked, for the inside of a paragraph.
-pub fn marked(pieces: &[Piece], leads: Leads<'_>) -> Html {
+pub fn marked(pieces: &[Piece], leads: LinkTargets<'_>) -> Html {
     let mut out = String::new();
     let stretches: Vec<&[Piece]> = pieces.chunk_by(|a, b| (a.op == Op::Eq) == (b.op == Op::Eq)).collect();
     for (place, stretch) in stretches.iter().enumerate() {
@@ -36,7 +36,7 @@ pub fn marked(pieces: &[Piece], leads: Leads<'_>) -> Html {
 
 /// The words of one side as they are read alone. What the other side does not have stands in `span.x`, which means
 /// nothing to the ear.
-pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> Html {
+pub fn clean(pieces: &[Piece], side: Side, leads: LinkTargets<'_>) -> Html {
     let link = match side {
         Side::Before => leads.before,
         Side::After => leads.after,
@@ -58,7 +58,7 @@ pub fn clean(pieces: &[Piece], side: Side, leads: Leads<'_>) -> Html {
 }
 
 /// What went and what came in one place. Spaces at the ends stay outside, where they are neither struck nor underlined.
-fn change(stretch: &[Piece], leads: Leads<'_>, more: bool, out: &mut String) {
+fn change(stretch: &[Piece], leads: LinkTargets<'_>, more: bool, out: &mut String) {
     let gone = Trimmed::of(stretch, Op::Del);
     let came = Trimmed::of(stretch, Op::Ins);
     if gone.space_before || came.space_before {
@@ -143,7 +143,7 @@ mod tests {
     use crate::book::clause::{Marks, TextLink};
     use crate::source::{SourceId, Span};
 
-    fn leads() -> Leads<'static> {
+    fn leads() -> LinkTargets<'static> {
         let address = |target: &Target| match target {
             Target::Address(address) => Some(address.clone()),
             _ => None,
@@ -151,7 +151,7 @@ mod tests {
         fn old(target: &Target) -> Option<String> {
             matches!(target, Target::Clause(_)).then(|| "old.html".to_owned())
         }
-        Leads { before: &old, after: Box::leak(Box::new(address)) }
+        LinkTargets { before: &old, after: Box::leak(Box::new(address)) }
     }
 
     fn piece(op: Op, text: &str) -> Piece {

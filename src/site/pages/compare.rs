@@ -15,7 +15,7 @@ use crate::redline::counts::how_much;
 use crate::redline::document::from_to;
 use crate::redline::{Details, report};
 use crate::site::address::Address;
-use crate::site::html::redline::Leads;
+use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill};
 use crate::site::publication::{Pair, Publication};
 use crate::source::words::{capital, the};
@@ -92,7 +92,7 @@ pub fn compare_page(
     let showing = Showing {
         before: named(older),
         after: named(newer),
-        leads: Leads { before: &|target| before.link(target), after: &|target| after.link(target) },
+        leads: LinkTargets { before: &|target| before.link(target), after: &|target| after.link(target) },
         whole: false,
     };
     let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);

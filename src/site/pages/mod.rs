@@ -14,7 +14,6 @@ pub mod events;
 pub mod frame;
 pub mod history;
 pub mod hub;
-pub mod leading_on;
 pub mod notices;
 pub mod own_clauses;
 pub mod own_details;
@@ -23,6 +22,7 @@ pub mod parts;
 pub mod policy;
 pub mod read_version;
 pub mod reading;
+pub mod redirects;
 pub mod report;
 pub mod review;
 pub mod reviews;
@@ -73,7 +73,7 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
     let asset = |path: String| Ok(assets.get(&path).map(|asset| asset.bytes.to_vec()).unwrap_or_default());
     match address {
         Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
-        Address::NotFound => templates.page("404.html", &leading_on::not_found_page(publication)),
+        Address::NotFound => templates.page("404.html", &redirects::not_found_page(publication)),
         Address::PoliciesData(owner) => Ok(data::bytes(&data::policies::policies(publication, owner))),
         Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews_page(publication, owner)),
         Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new_page(publication, owner)),
@@ -97,10 +97,10 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::PolicyFile(policy, file) => asset(format!("{}/{file}", policy.id)),
         Address::Policy(at) => match at.shown() {
             Some(standing) if at.policy.link.is_none() => version(making, address, at, standing),
-            _ => templates.page("latest.html", &leading_on::latest_page(publication, address, at)),
+            _ => templates.page("latest.html", &redirects::latest_page(publication, address, at)),
         },
         Address::Latest(at) | Address::Former(at, _) => {
-            templates.page("latest.html", &leading_on::latest_page(publication, address, at))
+            templates.page("latest.html", &redirects::latest_page(publication, address, at))
         }
         Address::Version(at, standing) => version(making, address, at, standing),
         Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet_page(publication, at, standing)),

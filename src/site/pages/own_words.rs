@@ -12,7 +12,7 @@ use crate::edition::{Edition, SharedText};
 use crate::redline::Side;
 use crate::redline::paragraphs::cut;
 use crate::site::address::Address;
-use crate::site::html::redline::{self, Leads};
+use crate::site::html::redline::{self, LinkTargets};
 use crate::site::html::{Html, fill};
 use crate::site::publication::{PolicyAt, Publication};
 
@@ -123,7 +123,7 @@ impl SharedAndOwn<'_> {
     fn clean(&self, pieces: &[Piece], side: Side, whose: Whose) -> Html {
         let links = self.links(whose);
         let link = |target: &Target| links.link(target);
-        redline::clean(pieces, side, Leads { before: &link, after: &link })
+        redline::clean(pieces, side, LinkTargets { before: &link, after: &link })
     }
 
     /// Where the words of a text lead from the page.

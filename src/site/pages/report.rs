@@ -13,7 +13,7 @@ use crate::redline::{
     self as told, BothTexts, ClauseAt, Neighbour, OldPlace, Phrase, Report, ReportRow, ReportedChange, Same, Sentence,
     Side,
 };
-use crate::site::html::redline::{self, Leads};
+use crate::site::html::redline::{self, LinkTargets};
 use crate::site::html::{Html, fill, join, joined, link, plain};
 use crate::source::words::capital;
 
@@ -35,7 +35,7 @@ pub struct Showing<'a> {
     /// The newer text.
     pub after: NamedText,
     /// Where links in the words lead.
-    pub leads: Leads<'a>,
+    pub leads: LinkTargets<'a>,
     /// Whether what did not change is there to be read in full.
     pub whole: bool,
 }
@@ -292,7 +292,7 @@ mod tests {
             sentence: format!("version {id}"),
             page: Some(format!("{id}.html")),
         };
-        let leads = Leads { before: &|_| None, after: &|_| None };
+        let leads = LinkTargets { before: &|_| None, after: &|_| None };
         let showing = Showing { before: named("1"), after: named("2"), leads, whole: false };
         shown(&report(&comparison, Details::AsChanges, true), &showing)
     }

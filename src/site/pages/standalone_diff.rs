@@ -12,7 +12,7 @@ use crate::redline::counts::how_much;
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::{Details, report};
-use crate::site::html::redline::Leads;
+use crate::site::html::redline::LinkTargets;
 use crate::source::words::capital;
 
 /// What the page tells.
@@ -64,7 +64,7 @@ pub fn standalone_diff_page(
     let showing = Showing {
         before: named(before),
         after: named(after),
-        leads: Leads { before: &address, after: &address },
+        leads: LinkTargets { before: &address, after: &address },
         whole: true,
     };
     let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));

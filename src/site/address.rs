@@ -3,7 +3,10 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::publication::{Pair, PolicyAt, SchoolSite, SharedPolicy};
+use super::data::schemas::Schema;
+use super::publication::{AcrossSchools, Pair, PolicyAt, SchoolSite, SharedPolicy, ShownVersion};
+use super::templates::ThemeFile;
+use crate::book::federation::Accessibility;
 use crate::book::{Federation, Policy, School, web};
 use crate::edition::Standing;
 
@@ -32,7 +35,7 @@ pub enum Address<'p> {
     /// What one school, or each, has, as data.
     PoliciesData(Owner<'p>),
     /// The accessibility statement.
-    Accessibility,
+    Accessibility(&'p Accessibility),
     /// The pages that search engines shall know.
     Sitemap,
     /// What robots may read.
@@ -48,7 +51,7 @@ pub enum Address<'p> {
     /// A policy's own page: the version in force.
     Policy(PolicyAt<'p>),
     /// That version as data.
-    PolicyData(PolicyAt<'p>),
+    PolicyData(ShownVersion<'p>),
     /// The page that leads on to the policy's own page.
     Latest(PolicyAt<'p>),
     /// The page at an old address of a policy.
@@ -62,7 +65,7 @@ pub enum Address<'p> {
     /// A policy's history.
     History(PolicyAt<'p>),
     /// Where a school differs from the federation's text.
-    Differences(PolicyAt<'p>),
+    Differences(ShownVersion<'p>),
     /// Two versions compared.
     Compare(Pair<'p>),
     /// A comparison as data.
@@ -70,13 +73,13 @@ pub enum Address<'p> {
     /// The federation's own text of a policy.
     Shared(SharedPolicy<'p>),
     /// A policy clause by clause across the schools.
-    Across(SharedPolicy<'p>),
+    Across(AcrossSchools<'p>),
     /// A file of a policy: an image, an attachment. All schools share it.
     PolicyFile(&'p Policy, &'p str),
     /// A file of the theme.
-    Theme(&'p str),
+    Theme(ThemeFile<'p>),
     /// A schema of the data files.
-    Schema(&'p str),
+    Schema(&'static Schema),
 }
 
 impl<'p> Address<'p> {
@@ -95,7 +98,7 @@ impl<'p> Address<'p> {
         match self {
             Self::Hub => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
-            Self::Accessibility => "accessibility/index.html".to_owned(),
+            Self::Accessibility(_) => "accessibility/index.html".to_owned(),
             Self::Sitemap => "sitemap.xml".to_owned(),
             Self::Robots => "robots.txt".to_owned(),
             Self::Headers => "_headers".to_owned(),
@@ -110,21 +113,21 @@ impl<'p> Address<'p> {
             Self::SchoolLook(school) => format!("{}/school.css", school.id),
             Self::SchoolFile(school, file) => format!("{}/{file}", school.id),
             Self::Policy(at) => below(at, "index.html"),
-            Self::PolicyData(at) => below(at, "edition.json"),
+            Self::PolicyData(shown) => below(shown.at, "edition.json"),
             Self::Latest(at) => below(at, "latest/index.html"),
             Self::Former(at, id) => format!("{}/{id}/index.html", at.school().id),
             Self::Version(at, standing) => below(at, &format!("{}/index.html", standing.id())),
             Self::VersionData(at, standing) => below(at, &format!("{}/edition.json", standing.id())),
             Self::Sheet(at, standing) => below(at, &format!("{}/read-and-understood/index.html", standing.id())),
             Self::History(at) => below(at, "history/index.html"),
-            Self::Differences(at) => below(at, "differences/index.html"),
+            Self::Differences(shown) => below(shown.at, "differences/index.html"),
             Self::Compare(pair) => below(pair.at, &format!("compare/{}/index.html", pair.segment())),
             Self::DiffData(pair) => below(pair.at, &format!("compare/{}/diff.json", pair.segment())),
             Self::Shared(shared) => format!("policies/{}/index.html", shared.policy().id),
-            Self::Across(shared) => format!("policies/{}/schools/index.html", shared.policy().id),
+            Self::Across(across) => format!("policies/{}/schools/index.html", across.policy.policy().id),
             Self::PolicyFile(policy, file) => format!("policies/{}/{file}", policy.id),
-            Self::Theme(name) => format!("theme/{name}"),
-            Self::Schema(name) => format!("schema/{name}"),
+            Self::Theme(file) => format!("theme/{}", file.name),
+            Self::Schema(schema) => format!("schema/{}", schema.name),
         }
     }
 
@@ -249,15 +252,15 @@ mod tests {
 
     #[test]
     fn a_link_to_a_clause_of_the_same_page_is_its_anchor_alone() {
-        assert_eq!(Address::Hub.to_clause(Address::Accessibility, "6"), "accessibility/index.html#6");
+        assert_eq!(Address::Hub.to_clause(Address::Reviews(None), "6"), "reviews/index.html#6");
         assert_eq!(Address::Hub.to_clause(Address::Hub, "6"), "#6");
-        assert_eq!(Address::Accessibility.to(Address::Hub), "../index.html");
+        assert_eq!(Address::Reviews(None).to(Address::Hub), "../index.html");
     }
 
     #[test]
     fn canonical_addresses_name_folders() {
-        let address = Address::Accessibility.canonical("https://policies.example");
-        assert_eq!(address, "https://policies.example/accessibility/");
+        let address = Address::Reviews(None).canonical("https://policies.example");
+        assert_eq!(address, "https://policies.example/reviews/");
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn is_for_search_engines(page: Address<'_>) -> bool {
         | Address::Reviews(_)
         | Address::WhatsNew(_)
         | Address::Search(_)
-        | Address::Accessibility
+        | Address::Accessibility(_)
         | Address::Shared(_)
         | Address::Across(_)
         | Address::History(_)

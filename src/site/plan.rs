@@ -42,7 +42,7 @@ pub fn file_at<'p>(
 
 /// The files that come with the program, or with the book in their place.
 fn of_program(templates: &Templates) -> impl Iterator<Item = Address<'_>> {
-    let schemas = schemas::SCHEMAS.iter().map(|(name, _)| Address::Schema(name));
+    let schemas = schemas::SCHEMAS.iter().map(Address::Schema);
     templates.theme_files().map(Address::Theme).chain(schemas)
 }
 
@@ -63,12 +63,12 @@ fn of_federation<'p>(publication: &'p Publication<'p>, assets: &BTreeMap<String,
     let mut files =
         vec![Address::Hub, Address::NotFound, Address::PoliciesData(None), Address::Robots, Address::Headers];
     files.extend(federation.url.is_some().then_some(Address::Sitemap));
-    files.extend(federation.accessibility.is_some().then_some(Address::Accessibility));
+    files.extend(federation.accessibility.as_ref().map(Address::Accessibility));
     files.extend(lists(publication, None));
     for policy in &publication.book.policies {
         if let Some(shared) = publication.shared_policy(&policy.id) {
             files.push(Address::Shared(shared));
-            files.extend(shared.has_across().then_some(Address::Across(shared)));
+            files.extend(shared.across().map(Address::Across));
         }
         let there = |file: &&str| assets.contains_key(&format!("{}/{file}", policy.id));
         let shown = publication.files(&policy.id).into_iter().filter(there);
@@ -109,7 +109,10 @@ fn of_policy<'p>(publication: &Publication<'_>, at: PolicyAt<'p>) -> Vec<Address
     if at.policy.link.is_some() {
         return files;
     }
-    files.extend([Address::PolicyData(at), Address::Latest(at), Address::History(at), Address::Differences(at)]);
+    let shown = at.shown_version();
+    files.extend(shown.map(Address::PolicyData));
+    files.extend([Address::Latest(at), Address::History(at)]);
+    files.extend(shown.map(Address::Differences));
     for standing in at.published() {
         files.extend([Address::VersionData(at, standing), Address::Version(at, standing)]);
         files.extend(at.has_sheet(standing).then_some(Address::Sheet(at, standing)));

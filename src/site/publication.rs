@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::pictures::Pictures;
 use crate::book::{Book, PartialDate, Policy, School};
-use crate::edition::{PolicyLives, Resolved, Standing, State, Timeline};
+use crate::edition::{PolicyLives, Resolved, SharedStanding, Standing, State, Timeline};
 
 /// What to publish of a book, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub struct PolicyAt<'p> {
 pub struct SharedPolicy<'p> {
     lives: &'p PolicyLives<'p>,
     /// Whether there are schools to compare, and a text.
-    across: bool,
+    across: Option<&'p SharedStanding<'p>>,
 }
 
 /// Two versions that are compared on a page, older first.
@@ -134,7 +134,7 @@ impl<'b> Publication<'b> {
         let several = book.schools.len() > 1;
         let is_used = |lives: &PolicyLives<'_>| schools.iter().any(|site| site.has(&lives.policy.id));
         let shared = resolved.policies().filter(|lives| lives.is_federations() && is_used(lives)).map(|lives| {
-            let across = several && lives.shared().is_some_and(|shared| shared.file().is_none());
+            let across = lives.shared().filter(|shared| several && shared.file().is_none());
             SharedPolicy { lives, across }
         });
         let shared = shared.collect();
@@ -237,6 +237,26 @@ impl<'b> SchoolSite<'b> {
     }
 }
 
+/// The version that a policy's own page shows at a school, beside the shared text of that version.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownVersion<'p> {
+    /// The policy at its school.
+    pub at: PolicyAt<'p>,
+    /// The version there.
+    pub standing: &'p Standing<'p>,
+    /// The same version as the schools share it.
+    pub shared: &'p SharedStanding<'p>,
+}
+
+/// A policy whose shared text is compared with what each school has of it.
+#[derive(Clone, Copy, Debug)]
+pub struct AcrossSchools<'p> {
+    /// The policy.
+    pub policy: SharedPolicy<'p>,
+    /// The version whose text is compared.
+    pub shared: &'p SharedStanding<'p>,
+}
+
 impl<'b> SchoolPolicy<'b> {
     /// The versions that have pages, oldest first.
     pub fn published(&self) -> impl DoubleEndedIterator<Item = &'b Standing<'b>> {
@@ -290,6 +310,13 @@ impl<'p> PolicyAt<'p> {
         self.site.school
     }
 
+    /// The version that the policy's own page shows, beside the text that the schools share.
+    pub fn shown_version(self) -> Option<ShownVersion<'p>> {
+        let standing = self.shown()?;
+        let shared = self.policy.lives.shared_version(standing.id())?;
+        Some(ShownVersion { at: self, standing, shared })
+    }
+
     /// The pairs of versions that have a page, older first.
     pub fn pairs(self, pairs: Pairs) -> Vec<Pair<'p>> {
         // A version that is only a file cannot be compared.
@@ -340,8 +367,8 @@ impl<'p> SharedPolicy<'p> {
         self.lives
     }
 
-    /// Whether it has a page that compares the schools, clause by clause.
-    pub fn has_across(self) -> bool {
-        self.across
+    /// What compares the schools clause by clause, where several share a text.
+    pub fn across(self) -> Option<AcrossSchools<'p>> {
+        self.across.map(|shared| AcrossSchools { policy: self, shared })
     }
 }

@@ -149,14 +149,23 @@ impl Templates {
     }
 
     /// The names of the theme's files.
-    pub fn theme_files(&self) -> impl Iterator<Item = &str> {
-        self.theme.keys().map(String::as_str)
+    pub fn theme_files(&self) -> impl Iterator<Item = ThemeFile<'_>> {
+        self.theme.iter().map(|(name, bytes)| ThemeFile { name, bytes })
     }
 
     /// A file of the theme.
     pub fn theme_file(&self, name: &str) -> Option<&[u8]> {
         self.theme.get(name).map(Vec::as_slice)
     }
+}
+
+/// A file of the theme.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeFile<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// What is in it.
+    pub bytes: &'t [u8],
 }
 
 #[cfg(test)]
@@ -169,7 +178,7 @@ mod tests {
     fn the_programs_own_templates_can_be_used() {
         let templates = templates(&Sources::default());
         assert!(templates.diagnostics.is_empty(), "{:?}", templates.diagnostics);
-        assert!(templates.value.theme_files().any(|name| name == "clausebook.css"));
+        assert!(templates.value.theme_files().any(|file| file.name == "clausebook.css"));
     }
 
     /// What is said of a template of the book: the place, the words there, the message, the hint.

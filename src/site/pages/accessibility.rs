@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::contact::contact_terms;
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Term};
-use crate::book::federation::Compliance;
+use crate::book::federation::{Accessibility, Compliance};
 use crate::site::address::Address;
 use crate::site::html::{Html, fill, link};
 use crate::site::publication::Publication;
@@ -39,11 +39,10 @@ pub struct AccessibilityStatement {
     pub enforcement: Vec<Link>,
 }
 
-/// The statement, if the book has what it needs.
-pub fn accessibility_page(publication: &Publication<'_>) -> Option<AccessibilityStatement> {
+/// The statement, from what the federation says of itself.
+pub fn accessibility_page(publication: &Publication<'_>, known: &Accessibility) -> AccessibilityStatement {
     let federation = &publication.book.federation;
-    let known = federation.accessibility.as_ref()?;
-    let here = Address::Accessibility;
+    let here = Address::Accessibility(known);
     let title = "Accessibility statement";
     let mut frame = Frame::new(here, None, title);
     frame.description = Some(format!("How accessible the policies site of {} is, and whom to ask.", federation.name));
@@ -71,7 +70,7 @@ pub fn accessibility_page(publication: &Publication<'_>) -> Option<Accessibility
         (known.tested, "This website was last tested against the WCAG 2.2 AA standard on "),
     ];
     let complies = known.status == Compliance::Fully;
-    Some(AccessibilityStatement {
+    AccessibilityStatement {
         heading: heading(publication, here, None, title),
         page: frame.view(publication),
         notices: Vec::new(),
@@ -91,7 +90,7 @@ pub fn accessibility_page(publication: &Publication<'_>) -> Option<Accessibility
             Link::new("Equality Advisory and Support Service (EASS)", "https://www.equalityadvisoryservice.com/"),
         ],
         organisation,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -101,6 +100,7 @@ mod tests {
     use crate::edition::Resolved;
     use crate::edition::sample::{book, date, today};
     use crate::site::pictures::Pictures;
+    use crate::site::plan::pages;
     use crate::site::publication::{Pairs, Selection};
 
     /// The statement's words on compliance and its list, for what a book says.
@@ -115,7 +115,8 @@ mod tests {
         });
         let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
-        let statement = accessibility_page(&Publication::of(&resolved, &selection, &pictures)).unwrap();
+        let known = book.federation.accessibility.as_ref().unwrap();
+        let statement = accessibility_page(&Publication::of(&resolved, &selection, &pictures), known);
         assert!(statement.status_html.as_str().contains(says), "{:?}", statement.status_html);
         assert_eq!(statement.issues, listed);
         assert_eq!(statement.no_issues.is_some(), unlisted);
@@ -135,6 +136,7 @@ mod tests {
         let book = book(Vec::new());
         let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
-        assert!(accessibility_page(&Publication::of(&resolved, &selection, &pictures)).is_none());
+        let publication = Publication::of(&resolved, &selection, &pictures);
+        assert!(!pages(&publication).iter().any(|page| matches!(page, Address::Accessibility(_))));
     }
 }

@@ -13,7 +13,7 @@ use crate::book::clause::walk;
 use crate::edition::SharedText;
 use crate::site::address::Address;
 use crate::site::html::{Html, fill};
-use crate::site::publication::{PolicyAt, Publication, SharedPolicy};
+use crate::site::publication::{AcrossSchools, Publication, ShownVersion};
 use crate::source::words::{count, list};
 
 /// What schools.html receives.
@@ -96,7 +96,7 @@ pub struct DetailValue {
 /// What one school has of its own, its links leading from this page.
 pub struct OwnAtSchool<'a> {
     /// The policy at the school.
-    pub at: PolicyAt<'a>,
+    pub shown: ShownVersion<'a>,
     /// What differs there; nothing where it has another version.
     pub told: Option<OwnText>,
 }
@@ -104,11 +104,11 @@ pub struct OwnAtSchool<'a> {
 /// A policy across the schools that have it; all of them are told of the version whose shared text is given.
 pub fn clause_by_clause_page(
     publication: &Publication<'_>,
-    policy: SharedPolicy<'_>,
+    across: AcrossSchools<'_>,
     shared: &SharedText<'_>,
     own: &[OwnAtSchool<'_>],
 ) -> ClauseByClause {
-    let here = Address::Across(policy);
+    let (policy, here) = (across.policy, Address::Across(across));
     let (name, federation) = (&shared.standing.name, &publication.book.federation);
     let title = format!("{}: clause by clause across schools", shared.standing.title);
     let mut frame = Frame::new(here, None, &title);
@@ -117,8 +117,8 @@ pub fn clause_by_clause_page(
     frame.running = vec![name.title.clone()];
     frame.above = vec![(shared.standing.title.to_owned(), Address::Shared(policy))];
     frame.crumb = "Across schools";
-    let compared: Vec<(PolicyAt<'_>, &OwnText)> =
-        own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.at, told))).collect();
+    let compared: Vec<(ShownVersion<'_>, &OwnText)> =
+        own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.shown, told))).collect();
     let clauses = clauses(here, shared, &compared);
     let notices = shared_page::notices(publication, policy, here);
     ClauseByClause {
@@ -137,7 +137,7 @@ pub fn clause_by_clause_page(
 
 fn another_version(shared: &SharedText<'_>, own: &[OwnAtSchool<'_>]) -> Option<Notice> {
     let others: Vec<&str> =
-        own.iter().filter(|own| own.told.is_none()).map(|own| own.at.school().short.as_str()).collect();
+        own.iter().filter(|own| own.told.is_none()).map(|own| own.shown.at.school().short.as_str()).collect();
     let (has, is) = if others.len() == 1 { ("has", "is") } else { ("have", "are") };
     (!others.is_empty()).then(|| Notice {
         kind: "note",
@@ -171,7 +171,11 @@ fn summary(version: &str, text_of: &str, schools: usize, clauses: &[ClauseAtScho
     }
 }
 
-fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>, &OwnText)]) -> Vec<ClauseAtSchools> {
+fn clauses(
+    here: Address<'_>,
+    shared: &SharedText<'_>,
+    compared: &[(ShownVersion<'_>, &OwnText)],
+) -> Vec<ClauseAtSchools> {
     // In the order of the shared text; what schools added comes after the clauses that they stand behind.
     let mut order: BTreeMap<String, usize> = BTreeMap::new();
     walk(&shared.clauses, &mut |clause, _| {
@@ -180,7 +184,7 @@ fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>
     });
     let mut found: Vec<(usize, ClauseAtSchools)> = Vec::new();
     let mut not_for: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (at, told) in compared {
+    for (shown, told) in compared {
         for difference in &told.clauses {
             let known = order.get(&difference.reference).filter(|_| difference.kind != "added");
             let place = known.copied().unwrap_or_else(|| behind(&order, &difference.reference));
@@ -193,9 +197,9 @@ fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>
                 found.len() - 1
             });
             if difference.kind == FOR_OTHERS {
-                not_for.entry(difference.reference.clone()).or_default().push(at.school().short.clone());
+                not_for.entry(difference.reference.clone()).or_default().push(shown.at.school().short.clone());
             } else {
-                found[place_of].1.schools.push(wording(here, *at, difference));
+                found[place_of].1.schools.push(wording(here, *shown, difference));
             }
         }
     }
@@ -207,7 +211,7 @@ fn clauses(here: Address<'_>, shared: &SharedText<'_>, compared: &[(PolicyAt<'_>
         clause.for_some = not_for.map(|schools| format!("Not at {}: this is for some schools only.", list(schools)));
         let others: Vec<String> = compared
             .iter()
-            .map(|(at, _)| at.school().short.clone())
+            .map(|(shown, _)| shown.at.school().short.clone())
             .filter(|short| !clause.schools.iter().any(|wording| wording.school == *short))
             .filter(|short| !not_for.is_some_and(|schools| schools.contains(short)))
             .collect();
@@ -241,10 +245,10 @@ fn clause_of(difference: &Difference) -> ClauseAtSchools {
     }
 }
 
-fn wording(here: Address<'_>, at: PolicyAt<'_>, difference: &Difference) -> SchoolWording {
+fn wording(here: Address<'_>, shown: ShownVersion<'_>, difference: &Difference) -> SchoolWording {
     SchoolWording {
-        school: at.school().short.clone(),
-        href: here.to_clause(Address::Differences(at), &difference.anchor),
+        school: shown.at.school().short.clone(),
+        href: here.to_clause(Address::Differences(shown), &difference.anchor),
         kind: difference.kind,
         tag: difference.tag.clone(),
         sentence: difference.sentence.clone(),
@@ -257,15 +261,15 @@ fn wording(here: Address<'_>, at: PolicyAt<'_>, difference: &Difference) -> Scho
 type Gathered = (String, String, BTreeMap<String, Vec<String>>);
 
 /// Details with their values, each with the schools where it reads so.
-fn details(compared: &[(PolicyAt<'_>, &OwnText)]) -> Vec<DetailAtSchools> {
+fn details(compared: &[(ShownVersion<'_>, &OwnText)]) -> Vec<DetailAtSchools> {
     let mut details: Vec<Gathered> = Vec::new();
-    for (at, told) in compared {
+    for (shown, told) in compared {
         for detail in &told.details {
             let known = details.iter().position(|(name, ..)| *name == detail.name).unwrap_or_else(|| {
                 details.push((detail.name.clone(), detail.shared.clone(), BTreeMap::new()));
                 details.len() - 1
             });
-            details[known].2.entry(detail.school.clone()).or_default().push(at.school().short.clone());
+            details[known].2.entry(detail.school.clone()).or_default().push(shown.at.school().short.clone());
         }
     }
     details
@@ -274,7 +278,7 @@ fn details(compared: &[(PolicyAt<'_>, &OwnText)]) -> Vec<DetailAtSchools> {
             let told: Vec<&String> = values.values().flatten().collect();
             let silent: Vec<String> = compared
                 .iter()
-                .map(|(at, _)| at.school().short.clone())
+                .map(|(shown, _)| shown.at.school().short.clone())
                 .filter(|short| !told.contains(&short))
                 .collect();
             let mut values: Vec<DetailValue> = values

@@ -12,7 +12,7 @@ use crate::book::School;
 use crate::book::outline::Outline;
 use crate::edition::{Edition, SharedText};
 use crate::site::address::Address;
-use crate::site::publication::{PolicyAt, Publication};
+use crate::site::publication::{PolicyAt, Publication, ShownVersion};
 use crate::source::words::{count, list, whose};
 
 /// What differences.html receives.
@@ -43,11 +43,12 @@ pub struct Differences {
 /// Where a school differs from the shared text of the version that its own page shows.
 pub fn differences_page(
     publication: &Publication<'_>,
-    at: PolicyAt<'_>,
+    shown: ShownVersion<'_>,
     edition: &Edition<'_>,
     shared: &SharedText<'_>,
 ) -> Differences {
-    let (here, own) = (Address::Differences(at), Address::Policy(at));
+    let at = shown.at;
+    let (here, own) = (Address::Differences(shown), Address::Policy(at));
     let (standing, school) = (edition.standing, at.school());
     let name = format!("Where {} differs", school.short);
     let title = format!("{}: where {} differs", standing.title, school.short);
@@ -228,11 +229,9 @@ mod tests {
         let selection = Selection { today: sample::today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
         let publication = Publication::of(&resolved, &selection, &pictures);
-        let at = publication.schools[0].policies().next().unwrap();
-        let standing = &at.timeline.standings[0];
-        let edition = compose(&book, standing, selection.today).value;
-        let shared = shared(at.lives.shared_version(standing.id()).unwrap());
-        differences_page(&publication, at, &edition, &shared)
+        let shown = publication.schools[0].policies().next().unwrap().shown_version().unwrap();
+        let edition = compose(&book, shown.standing, selection.today).value;
+        differences_page(&publication, shown, &edition, &shared(shown.shared))
     }
 
     fn words(markdown: &str) -> Vec<Node> {

@@ -149,8 +149,8 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
     let contact = school.map(|school| &school.contact).filter(|contact| contact.email.is_some());
     let contact = contact.unwrap_or(&federation.contact);
     let mut links = Vec::new();
-    if federation.accessibility.is_some() {
-        links.push(Link::new("Accessibility statement", here.to(Address::Accessibility)));
+    if let Some(statement) = &federation.accessibility {
+        links.push(Link::new("Accessibility statement", here.to(Address::Accessibility(statement))));
     }
     if let Some(email) = &contact.email {
         let who = contact.name.as_deref().or(school.map(|school| school.short.as_str())).unwrap_or(&federation.name);

@@ -38,16 +38,16 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::colour::school_css;
-use super::data::{self, schemas};
+use super::data;
 use super::html::clauses::Since;
-use super::publication::{Pair, PolicyAt, Publication, SharedPolicy};
+use super::publication::{AcrossSchools, Pair, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
 use super::templates::Templates;
 use super::{calendar, feed, hosting};
 use crate::book::outline::Outline;
 use crate::compare::compare;
 use crate::edition::{self, Edition, Standing};
-use crate::source::{Asset, Diagnostic};
+use crate::source::{Asset, Code, Diagnostic};
 use reading::ClauseLinks;
 
 /// What pages are made from.
@@ -70,7 +70,6 @@ type Bytes = Result<Vec<u8>, Diagnostic>;
 /// A diagnostic where a template of the book cannot be filled in.
 pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagnostic> {
     let Making { publication, assets, templates } = *making;
-    let asset = |path: String| Ok(assets.get(&path).map(|asset| asset.bytes.to_vec()).unwrap_or_default());
     match address {
         Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
         Address::NotFound => templates.page("404.html", &redirects::not_found_page(publication)),
@@ -81,10 +80,9 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::Calendar(owner) => Ok(calendar::calendar(publication, owner)),
         Address::Search(owner) => templates.page("search.html", &search::search_page(publication, owner)),
         Address::SearchIndex(owner) => Ok(search_index::index(publication, owner)),
-        Address::Accessibility => match accessibility::accessibility_page(publication) {
-            Some(statement) => templates.page("accessibility.html", &statement),
-            None => Ok(Vec::new()),
-        },
+        Address::Accessibility(known) => {
+            templates.page("accessibility.html", &accessibility::accessibility_page(publication, known))
+        }
         Address::Sitemap => Ok(hosting::sitemap(publication)),
         Address::Robots => Ok(hosting::robots(publication)),
         Address::Headers => Ok(hosting::headers()),
@@ -93,8 +91,8 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
             let css = school.theme.accent.map(school_css);
             Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())
         }
-        Address::SchoolFile(school, file) => asset(format!("schools/{}/{file}", school.id)),
-        Address::PolicyFile(policy, file) => asset(format!("{}/{file}", policy.id)),
+        Address::SchoolFile(school, file) => asset(assets, format!("schools/{}/{file}", school.id)),
+        Address::PolicyFile(policy, file) => asset(assets, format!("{}/{file}", policy.id)),
         Address::Policy(at) => match at.shown() {
             Some(standing) if at.policy.link.is_none() => version(making, address, at, standing),
             _ => templates.page("latest.html", &redirects::latest_page(publication, address, at)),
@@ -105,12 +103,11 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::Version(at, standing) => version(making, address, at, standing),
         Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet_page(publication, at, standing)),
         Address::History(at) => templates.page("history.html", &history::history_page(publication, at)),
-        Address::Differences(at) => differences_page(making, at),
+        Address::Differences(shown) => differences_page(making, shown),
         Address::Shared(policy) => shared_page(making, policy),
-        Address::Across(policy) => across_page(making, policy),
-        Address::PolicyData(at) => {
-            let shown = at.shown().map(|standing| edition_data(publication, Address::Policy(at), at, standing));
-            Ok(shown.unwrap_or_default())
+        Address::Across(across) => across_page(making, across),
+        Address::PolicyData(ShownVersion { at, standing, .. }) => {
+            Ok(edition_data(publication, Address::Policy(at), at, standing))
         }
         Address::VersionData(at, standing) => {
             Ok(edition_data(publication, Address::Version(at, standing), at, standing))
@@ -124,9 +121,16 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
             let [older, newer] = both(publication, pair);
             Ok(data::bytes(&data::diff::between(&older, &newer, &compare(&older.clauses, &newer.clauses))))
         }
-        Address::Theme(name) => Ok(templates.theme_file(name).unwrap_or_default().to_vec()),
-        Address::Schema(name) => Ok(schemas::schema(name).to_vec()),
+        Address::Theme(file) => Ok(file.bytes.to_vec()),
+        Address::Schema(schema) => Ok(schema.text.as_bytes().to_vec()),
     }
+}
+
+/// A file that is published as it is.
+fn asset(assets: &BTreeMap<String, Asset>, path: String) -> Bytes {
+    let missing =
+        || Diagnostic::about(Code::MissingFile, path.as_str(), "This file is not in the book, so it is not published.");
+    assets.get(&path).map(|asset| asset.bytes.to_vec()).ok_or_else(missing)
 }
 
 /// A version as its school publishes it. What is wrong with its facts has been said when the book was audited.
@@ -183,12 +187,10 @@ fn now(
     }))
 }
 
-fn differences_page(making: &Making<'_>, at: PolicyAt<'_>) -> Bytes {
+fn differences_page(making: &Making<'_>, shown: ShownVersion<'_>) -> Bytes {
     let publication = making.publication;
-    let both = at.shown().and_then(|standing| Some((standing, at.lives.shared_version(standing.id())?)));
-    let Some((standing, shared)) = both else { return Ok(Vec::new()) };
-    let (edition, shared) = (compose(publication, standing), edition::shared(shared));
-    making.templates.page("differences.html", &differences::differences_page(publication, at, &edition, &shared))
+    let (edition, shared) = (compose(publication, shown.standing), edition::shared(shown.shared));
+    making.templates.page("differences.html", &differences::differences_page(publication, shown, &edition, &shared))
 }
 
 fn shared_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
@@ -201,20 +203,20 @@ fn shared_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
     making.templates.page("shared.html", &shared::shared_page(publication, policy, &own))
 }
 
-fn across_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
+fn across_page(making: &Making<'_>, across: AcrossSchools<'_>) -> Bytes {
     let publication = making.publication;
-    let here = Address::Across(policy);
-    let Some(shared) = policy.lives().shared().map(edition::shared) else { return Ok(Vec::new()) };
-    let own = publication.at_each_school(&policy.policy().id).filter_map(|at| {
-        let standing = at.shown()?;
-        let told = (standing.id() == shared.standing.id()).then(|| {
-            let edition = compose(publication, standing);
+    let here = Address::Across(across);
+    let shared = edition::shared(across.shared);
+    let own = publication.at_each_school(&across.policy.policy().id).filter_map(|at| {
+        let shown = at.shown_version()?;
+        let told = (shown.standing.id() == shared.standing.id()).then(|| {
+            let edition = compose(publication, shown.standing);
             differences::told(publication, here, at, &edition, &shared)
         });
-        Some(clause_by_clause::OwnAtSchool { at, told })
+        Some(clause_by_clause::OwnAtSchool { shown, told })
     });
     let own: Vec<clause_by_clause::OwnAtSchool<'_>> = own.collect();
-    making.templates.page("schools.html", &clause_by_clause::clause_by_clause_page(publication, policy, &shared, &own))
+    making.templates.page("schools.html", &clause_by_clause::clause_by_clause_page(publication, across, &shared, &own))
 }
 
 /// A version as data; `page` is that beside which the data lies.

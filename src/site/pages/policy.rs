@@ -132,7 +132,7 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         ClauseLinks { publication, here, owner: Some(at.site()), policy: at.policy, clauses: &outline, text_at: here };
     let local_words = LocalWords {
         word: format!("{} only", school.short),
-        differences: is_shown.then(|| here.to(Address::Differences(at))),
+        differences: at.shown_version().filter(|_| is_shown).map(|shown| here.to(Address::Differences(shown))),
     };
     let title = if is_own { standing.title } else { standing.name.title.as_str() };
     let attachments = standing.attachments().iter().map(|attachment| AttachmentView {
@@ -186,8 +186,8 @@ fn frame<'a>(reading: &ReadVersion<'a>, crumb: &'a str) -> Frame<'a> {
 }
 
 fn data_beside<'a>(reading: &ReadVersion<'a>) -> Address<'a> {
-    match reading.here {
-        Address::Policy(at) => Address::PolicyData(at),
+    match (reading.here, reading.at.shown_version()) {
+        (Address::Policy(_), Some(shown)) => Address::PolicyData(shown),
         _ => Address::VersionData(reading.at, reading.edition.standing),
     }
 }
@@ -195,9 +195,10 @@ fn data_beside<'a>(reading: &ReadVersion<'a>) -> Address<'a> {
 fn heading_links(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
     let ReadVersion { here, at, edition, .. } = *reading;
     let mut links = vec![Link::new("History", here.to(Address::History(at)))];
-    if at.is_shown(edition.standing) && has_text && publication.several_schools() {
+    let is_told = at.is_shown(edition.standing) && has_text && publication.several_schools();
+    if let Some(shown) = at.shown_version().filter(|_| is_told) {
         let words = format!("Where {} differs", at.school().short);
-        links.push(Link::new(words, here.to(Address::Differences(at))));
+        links.push(Link::new(words, here.to(Address::Differences(shown))));
     }
     links
 }
@@ -258,10 +259,10 @@ fn local(reading: &ReadVersion<'_>) -> Option<LocalPart> {
         parts.push(format!("leaves out {}", count(own.left_out, "clause", "clauses")));
     }
     let short = &reading.at.school().short;
-    let current = reading.edition.standing.state.is_current();
+    let shown = reading.at.shown_version().filter(|_| reading.edition.standing.state.is_current());
     Some(LocalPart {
         sentence: format!("{short} {}.", list(&parts)),
-        href: current.then(|| reading.here.to(Address::Differences(reading.at))),
+        href: shown.map(|shown| reading.here.to(Address::Differences(shown))),
         text: format!("Where {short} differs"),
     })
 }

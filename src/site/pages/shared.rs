@@ -71,8 +71,8 @@ pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own:
     let clauses = &Outline::of(body.unwrap_or_default());
     let links = ClauseLinks { publication, here, owner: None, policy: policy.policy(), clauses, text_at: here };
     let mut heading = heading(publication, here, None, title);
-    if policy.has_across() {
-        heading.links.push(Link::new("Clause by clause across schools", here.to(Address::Across(policy))));
+    if let Some(across) = policy.across() {
+        heading.links.push(Link::new("Clause by clause across schools", here.to(Address::Across(across))));
     }
     Shared {
         heading,
@@ -142,6 +142,6 @@ fn user(here: Address<'_>, at: PolicyAt<'_>, own: usize) -> Option<User> {
         } else {
             count(own, "clause of its own", "clauses of its own")
         },
-        differences_href: (own > 0).then(|| here.to(Address::Differences(at))),
+        differences_href: at.shown_version().filter(|_| own > 0).map(|shown| here.to(Address::Differences(shown))),
     })
 }

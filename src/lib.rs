@@ -1,6 +1,6 @@
 //! Clausebook publishes the policies of a school federation: one shared text, each school's own facts, every version.
 //!
-//! `press(book, today)` is a pure function from texts to files; at its edges, one place reads the disk, one writes it,
+//! `press(sources, selection)` is a pure function from texts to files; at its edges, one place reads the disk, one writes it,
 //! one reads the clock. The modules below are the way that a policy travels, and each knows only those above it:
 
 /// Texts of files with an id each, places in them, and the messages that point at those places.

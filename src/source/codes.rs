@@ -1,5 +1,5 @@
 //! Every kind of mistake, with its code, whether it stops publishing, and what it means: the table that messages,
-//! `check --format json` and, later, `explain` read.
+//! `check --format json` reads.
 
 /// Whether a diagnostic stops publishing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ type Stay = &'static [(&'static [&'static str], &'static str)];
 
 /// The files directly in `book/` that are no nouns: the readers, and what looks a book over. The nouns may name each other,
 /// as a policy has versions and a version is of a policy.
-const NO_NOUNS: &[&str] = &["checks", "disk", "markdown", "names", "nearby", "outline", "read", "yaml"];
+const NO_NOUNS: &[&str] = &["checks", "disk", "markdown", "nearby", "outline", "read", "yaml"];
 
 /// What a name that is brought into a file stands for.
 #[derive(Clone, Debug)]

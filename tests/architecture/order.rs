@@ -117,14 +117,14 @@ fn what_is_out_of_order_is_found() {
     );
     check(
         "book/policy.rs",
-        "fn x() -> super::super::press::Order {}",
-        &["src/book/policy.rs reaches forward: super::super::press::Order"],
+        "fn x() -> super::super::press::Selection {}",
+        &["src/book/policy.rs reaches forward: super::super::press::Selection"],
     );
-    check("commands/serve/watch.rs", "use super::super::day::Day; use crate::press::Order;", &[]);
+    check("commands/serve/watch.rs", "use super::super::day::Day; use crate::press::Selection;", &[]);
     check(
-        "site/views/home.rs",
+        "site/pages/hub.rs",
         "use super::super::super::press;",
-        &["src/site/views/home.rs reaches forward: super::super::super::press"],
+        &["src/site/pages/hub.rs reaches forward: super::super::super::press"],
     );
     check(
         "book/policy.rs",

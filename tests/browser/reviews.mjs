@@ -3,7 +3,7 @@
 import { contextFor } from './modes.mjs';
 import { address } from './visit.mjs';
 
-const policy = 'oakfield/visits/index.html'; // due by 31 August 2027
+const policy = 'oakfield/phones/index.html'; // due by 31 August 2027
 const month = 'elm-hill/social-media/index.html'; // due by the end of March 2027
 const archived = 'oakfield/visits/2024-03/index.html';
 

@@ -1,4 +1,4 @@
-//! Every kind of mistake, with its code, whether it stops publishing, and what it means: the table that messages,
+//! Every kind of mistake, with its code, whether it stops publishing, and what it means: the table that messages and
 //! `check --format json` reads.
 
 /// Whether a diagnostic stops publishing.

@@ -51,6 +51,28 @@ fn the_lists_of_fields_are_those_of_the_views() {
 }
 
 #[test]
+fn only_html_is_printed_as_it_is() {
+    for ((file, name), of) in &read_views().types {
+        for field in of.fields.iter().chain(of.variants.iter().flat_map(|(_, _, fields)| fields)) {
+            let is_html = field.of.contains("Html");
+            assert_eq!(field.name.ends_with("html"), is_html, "{file}: {name}.{} is {}", field.name, field.of);
+        }
+    }
+    for entry in fs::read_dir(root("templates")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        for (before, _) in text.match_indices("| safe").map(|(at, _)| text.split_at(at)) {
+            let printed = before.trim_end().rsplit(['.', ' ', '{']).next().unwrap_or_default();
+            let of_list =
+                text.lines().any(|line| line.contains(&format!("for {printed} in ")) && line.contains("_html"));
+            // The style sheet of the file that stands alone is the program's own.
+            let is_style = path.ends_with("standalone-diff.html") && printed == "style";
+            assert!(printed.ends_with("html") || of_list || is_style, "{}: {printed} | safe", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_template_that_makes_a_page_is_listed() {
     let lists = lists(&read_views());
     for entry in fs::read_dir(root("templates")).unwrap() {

@@ -1,30 +1,31 @@
 //! Versions in force that nobody said when to look at again.
 
-use crate::book::{Policy, School};
+use crate::book::School;
 use crate::edition::schools::in_a_sentence;
-use crate::edition::{PolicyLives, ReviewState};
+use crate::edition::{PolicyLives, ReviewState, Standing};
 use crate::source::{Code, Diagnostic};
 
 pub(super) fn findings(lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
-    let mut undated: Vec<(&str, Vec<&School>)> = Vec::new();
+    let mut undated: Vec<(&Standing<'_>, Vec<&School>)> = Vec::new();
     let mut in_force = 0;
     for standing in lives.timelines.iter().filter_map(|timeline| timeline.in_force()) {
         in_force += 1;
         if standing.review.state != ReviewState::NoDate {
             continue;
         }
-        match undated.iter_mut().find(|(version, _)| *version == standing.id()) {
+        match undated.iter_mut().find(|(known, _)| known.id() == standing.id()) {
             Some((_, schools)) => schools.push(standing.school),
-            None => undated.push((standing.id(), vec![standing.school])),
+            None => undated.push((standing, vec![standing.school])),
         }
     }
     let undated = undated.iter();
-    undated.map(|(version, schools)| undated_at(lives.policy, version, schools, schools.len() == in_force)).collect()
+    undated.map(|(standing, schools)| undated_at(standing, schools, schools.len() == in_force)).collect()
 }
 
-fn undated_at(policy: &Policy, version: &str, schools: &[&School], everywhere: bool) -> Diagnostic {
+fn undated_at(standing: &Standing<'_>, schools: &[&School], everywhere: bool) -> Diagnostic {
+    let (policy, version) = (standing.policy, standing.id());
     let place = if everywhere { String::new() } else { format!(" at {}", in_a_sentence(schools)) };
-    let message = format!("“{}” is in force{place} and has no review date.", policy.title);
+    let message = format!("“{}” is in force{place} and has no review date.", standing.title);
     let diagnostic = match policy.version(version).and_then(|version| version.adopted.as_ref()) {
         Some(adopted) => Diagnostic::at(Code::NoReviewDate, adopted.span, message),
         None => Diagnostic::about(Code::NoReviewDate, format!("{}/{version}.md", policy.id), message),

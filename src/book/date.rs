@@ -25,6 +25,11 @@ impl PartialDate {
         }
     }
 
+    /// Whether it has come on a day: a month alone has from its first day on.
+    pub fn has_come(self, today: Date) -> bool {
+        self.first_day() <= today
+    }
+
     /// The last day it can mean.
     pub fn last_day(self) -> Date {
         match self {

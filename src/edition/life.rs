@@ -61,10 +61,9 @@ impl<'a> Life<'a> {
     pub fn of(at: &At<'a>, version: &'a Version, today: Date) -> Self {
         let At { school, policy, .. } = *at;
         let local = policy.local.get(&school.id).and_then(|local| local.versions.get(&version.id));
-        let has_come = |date: &PartialDate| date.first_day() <= today;
         let here = adoption(school, version, local, at.adopted_by());
-        let adopted = here.filter(|chosen| has_come(&chosen.value));
-        let planned = here.map(|chosen| chosen.value).filter(|date| !has_come(date));
+        let adopted = here.filter(|chosen| chosen.value.has_come(today));
+        let planned = here.map(|chosen| chosen.value).filter(|date| !date.has_come(today));
         let shared = version.adopted.as_ref().map(|adopted| adopted.value);
         Self {
             version,
@@ -72,7 +71,7 @@ impl<'a> Life<'a> {
             adopted,
             applies_from: adopted.map(|adopted| applies_from(adopted, version, local)),
             first_day: None,
-            awaited: shared.is_some_and(|date| has_come(&date)) || adopted_somewhere(policy, version, today),
+            awaited: shared.is_some_and(|date| date.has_come(today)) || adopted_somewhere(policy, version, today),
             considered: version.considered.or(planned),
             interim: choose([
                 (local.and_then(|local| local.interim.as_ref()), Origin::Local),
@@ -165,7 +164,7 @@ fn own_adoption(local: Option<&LocalVersion>) -> Option<LocalAdoption> {
 fn adopted_somewhere(policy: &Policy, version: &Version, today: Date) -> bool {
     policy.local.values().any(|local| {
         let own = own_adoption(local.versions.get(&version.id));
-        matches!(own, Some(LocalAdoption::On(date)) if date.first_day() <= today)
+        matches!(own, Some(LocalAdoption::On(date)) if date.has_come(today))
     })
 }
 

@@ -93,7 +93,7 @@ impl<'a> Review<'a> {
         let due_by = due.map(|due| due.value.last_day());
         let started = life.version.review_started.filter(|started| {
             let is_open = last.is_none_or(|last| !started.is_before(last.on)) && !placed.succeeded;
-            started.first_day() <= today && is_open
+            started.has_come(today) && is_open
         });
         Self {
             state: match (placed.state, due_by) {
@@ -133,7 +133,7 @@ impl<'a> Held<'a> {
             Some(reviews) => (reviews, Origin::Local),
             None => (life.version.reviews.as_slice(), Origin::Version),
         };
-        Self { reviews: reviews.iter().filter(|review| review.on.first_day() <= today).collect(), by }
+        Self { reviews: reviews.iter().filter(|review| review.on.has_come(today)).collect(), by }
     }
 }
 

@@ -141,7 +141,7 @@ pub fn shared<'a>(standing: &'a SharedStanding<'a>) -> SharedText<'a> {
 }
 
 fn adopted(version: &Version, today: Date) -> Option<PartialDate> {
-    version.adopted.as_ref().map(|adopted| adopted.value).filter(|adopted| adopted.first_day() <= today)
+    version.adopted.as_ref().map(|adopted| adopted.value).filter(|adopted| adopted.has_come(today))
 }
 
 fn is_followed(life: &Timeline<'_>, version: &Version) -> bool {

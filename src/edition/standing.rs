@@ -84,7 +84,6 @@ impl<'a> Standing<'a> {
         let At { federation, school, policy } = *at;
         let (version, local, state) = (life.version, life.local, placed.state);
         let here = |version: &Version| at.has(version);
-        let has_come = |date: &PartialDate| date.first_day() <= today;
         let ended = placed.end.filter(|_| state.is_past());
         let reads_as_of =
             ended.map_or(today, |ended| life.used_from().map_or(ended.last_day, |first| first.max(ended.last_day)));
@@ -93,7 +92,7 @@ impl<'a> Standing<'a> {
             None => Chosen::new(&version.approved, Origin::Version),
         };
         let approved: Chosen<Vec<&Turn>> =
-            steps.map(|steps| steps.iter().filter(|step| step.on.as_ref().is_none_or(has_come)).collect());
+            steps.map(|steps| steps.iter().filter(|step| step.on.is_none_or(|on| on.has_come(today))).collect());
         let chain = choose([(policy.approval.as_ref(), Origin::Policy), (school.approval.as_ref(), Origin::School)]);
         Self {
             federation,
@@ -119,17 +118,17 @@ impl<'a> Standing<'a> {
             applies_from: life.applies_from,
             considered: life.considered.filter(|_| life.adopted.is_none()),
             interim: life.interim.filter(|_| life.adopted.is_none()),
-            came_into_use: life.interim.map(|interim| interim.value).filter(|interim| has_come(&interim.from)),
+            came_into_use: life.interim.map(|interim| interim.value).filter(|interim| interim.from.has_come(today)),
             first_day: life.first_day,
             ended,
             // A version that nobody has adopted has no end that could be announced.
             ends: placed.end.filter(|_| !state.is_past() && life.adopted.is_some()),
             reads_as_of,
             approval: chain.unwrap_or(Chosen::new(&federation.approval, Origin::Federation)),
-            deciding: deciding(life.adopted, &approved.value),
+            deciding: deciding(life, &approved.value),
             approved,
             review: Review::of(at, life, placed, today),
-            corrections: version.corrections.iter().filter(|correction| has_come(&correction.on)).collect(),
+            corrections: version.corrections.iter().filter(|correction| correction.on.has_come(today)).collect(),
             shared_with_staff: choose([
                 (local.and_then(|local| local.shared_with_staff), Origin::Local),
                 (version.shared_with_staff, Origin::Version),
@@ -247,9 +246,14 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// The step that adopted: the last that is not after the adoption, since others may note what came later.
-fn deciding(adopted: Option<Chosen<PartialDate>>, steps: &[&Turn]) -> Option<usize> {
-    let adopted = adopted?.value;
+/// The step that adopted: the last that is not after the adoption, since others may note what came later. What a school took
+/// over on joining had been adopted by then.
+fn deciding(life: &Life<'_>, steps: &[&Turn]) -> Option<usize> {
+    let here = life.adopted?;
+    let adopted = match here.origin {
+        Origin::School => life.version.adopted.as_ref()?.value,
+        _ => here.value,
+    };
     steps.iter().rposition(|step| step.on.is_none_or(|on| !adopted.is_before(on)))
 }
 
@@ -345,8 +349,15 @@ mod tests {
         });
         check(&book, "2023-04", decided, "Governing Body");
         check(&book, "2021-04", decided, "nobody");
+        let deciding = |standing: &Standing<'_>| {
+            let place = (0..standing.approved.value.len()).find(|place| standing.is_deciding(*place));
+            place.map_or("nobody", |place| standing.approved.value[place].by.as_str()).to_owned()
+        };
+        check(&book, "2023-04", deciding, "Governing Body");
+        // Where the school took it over, nobody there adopted it, and the same step had decided.
         book.schools[0].joined = Some(sample::date("2024-09-01"));
         check(&book, "2023-04", decided, "nobody");
+        check(&book, "2023-04", deciding, "Governing Body");
     }
 
     #[test]

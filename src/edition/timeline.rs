@@ -60,7 +60,7 @@ impl<'a> Timeline<'a> {
             .zip(names(&namings))
             .map(|((life, placed), name)| Standing::of(&at, life, placed, name, today))
             .collect();
-        let withdrawn = withdrawals(school, policy).find(|withdrawn| withdrawn.on.first_day() <= today);
+        let withdrawn = withdrawals(school, policy).find(|withdrawn| withdrawn.on.has_come(today));
         Self { school, policy, standings, passed_over, withdrawn }
     }
 

@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::source::words::list;
+
 /// The mark's file in the site.
 pub(super) const FILE: &str = ".clausebook-site";
 
@@ -48,10 +50,7 @@ impl Mark {
 pub(super) fn in_words(schools_line: &str) -> String {
     match schools_line {
         EVERY_SCHOOL => "every school".to_owned(),
-        line => match line.rsplit_once(' ') {
-            None => line.to_owned(),
-            Some((others, last)) => format!("{} and {last}", others.replace(' ', ", ")),
-        },
+        line => list(&line.split(' ').map(str::to_owned).collect::<Vec<_>>()),
     }
 }
 

@@ -20,7 +20,7 @@ pub fn feed(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
     let name = owner.map_or(federation.name.as_str(), |site| site.school.name.as_str());
     let url = federation.url.as_deref();
     let link = |there: Address<'_>| url.map_or_else(|| here.to(there), |url| there.canonical(url));
-    let events = events(publication, &publication.one_or_all(owner));
+    let events = events(&publication.one_or_all(owner));
     let newest = events.iter().map(|event| event.date.first_day()).max();
     let joined = owner.and_then(|site| site.school.joined).map(PartialDate::first_day);
     let updated = newest.or(joined).map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string());

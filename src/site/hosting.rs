@@ -18,7 +18,7 @@ pub fn sitemap(publication: &Publication<'_>) -> Vec<u8> {
     let Some(url) = &publication.book.federation.url else { return Vec::new() };
     let mut changed: BTreeMap<(&str, &str), String> = BTreeMap::new();
     for site in &publication.schools {
-        for event in events(publication, &[site]) {
+        for event in events(&[site]) {
             let place = (site.school.id.as_str(), event.policy.id.as_str());
             // The events come newest first.
             changed.entry(place).or_insert_with(|| event.date.first_day().to_string());

@@ -75,11 +75,11 @@ struct Words {
 }
 
 /// What happened at some schools, newest first.
-pub fn events<'p>(publication: &Publication<'_>, schools: &[&'p SchoolSite<'p>]) -> Vec<Event<'p>> {
+pub fn events<'p>(schools: &[&'p SchoolSite<'p>]) -> Vec<Event<'p>> {
     let mut alike: BTreeMap<_, Event<'p>> = BTreeMap::new();
     for school in schools {
         for at in school.policies() {
-            for event in of_policy(publication, at) {
+            for event in of_policy(at) {
                 let newest_first = (Reverse(event.date.last_day()), event.date.first_day());
                 let what = (event.policy.id.as_str(), event.happening, event.standing.id());
                 match alike.entry((newest_first, event.title, what, event.words.clone())) {
@@ -144,18 +144,15 @@ impl<'p> Event<'p> {
 
 /// What happened lately at one school, or at all; `named` says with each event at which.
 pub fn recent<'p>(publication: &'p Publication<'p>, owner: Owner<'p>, here: Address<'_>, named: bool) -> Vec<Recent> {
-    let events = events(publication, &publication.one_or_all(owner));
+    let events = events(&publication.one_or_all(owner));
     events.iter().take(SHOWN).map(|event| event.row(publication, here, named)).collect()
 }
 
-fn of_policy<'p>(publication: &Publication<'_>, at: PolicyAt<'p>) -> Vec<Event<'p>> {
-    let today = publication.today();
+fn of_policy<'p>(at: PolicyAt<'p>) -> Vec<Event<'p>> {
     let mut events: Vec<Event<'p>> = Vec::new();
     let mut add = |standing: &'p Standing<'p>, date: PartialDate, happening: Happening, words: Words| {
-        if date.first_day() <= today {
-            let (policy, title) = (at.policy, standing.title);
-            events.push(Event { date, happening, policy, title, standing, schools: vec![at], words });
-        }
+        let (policy, title) = (at.policy, standing.title);
+        events.push(Event { date, happening, policy, title, standing, schools: vec![at], words });
     };
     let first = at.published().next().map(Standing::id);
     for standing in at.published() {

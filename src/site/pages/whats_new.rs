@@ -48,7 +48,7 @@ pub fn whats_new_page(publication: &Publication<'_>, owner: Owner<'_>) -> WhatsN
     frame.alternates = vec![("application/atom+xml", Address::Feed(owner), "What’s new".to_owned())];
     let named = owner.is_none() && publication.several_schools();
     let mut months: Vec<NewsOfMonth> = Vec::new();
-    for event in events::events(publication, &publication.one_or_all(owner)) {
+    for event in events::events(&publication.one_or_all(owner)) {
         let month = PartialDate::Month(event.date.first_day().first_of_month());
         let row = event.row(publication, here, named);
         match months.last_mut().filter(|last| last.iso == month.iso()) {

@@ -1,7 +1,9 @@
 //! What a search looks through, abridged where a book is large: of each clause its beginning, to show, and of the rest each
 //! word once, as a number in a list of words. Every word can still be found, and what a reader loads stays small.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -30,49 +32,112 @@ pub fn abridged(texts: &[&str]) -> Option<Abridged> {
     if size <= WHOLE {
         return None;
     }
-    let mut last = None;
-    for letters in BEGINNINGS {
-        let (abridged, packed) = abridged_to(texts, letters);
-        let fits = packed <= PACKED;
-        last = Some(abridged);
-        if fits {
+    let read = ReadTexts::of(texts);
+    let mut cut = read.cut(BEGINNINGS[0]);
+    for letters in &BEGINNINGS[1..] {
+        if cut.packed <= PACKED {
             break;
         }
+        cut = read.cut(*letters);
     }
-    last
+    Some(read.abridged(&cut))
 }
 
-/// Texts with so many letters of each kept, and about how many bytes they come to on the way.
-fn abridged_to(texts: &[&str], letters: usize) -> (Abridged, usize) {
-    let cut: Vec<(&str, BTreeSet<String>)> = texts
-        .iter()
-        .map(|text| {
-            let (beginning, rest) = text.split_at(end_of_beginning(text, letters));
-            let shown: BTreeSet<String> = words(beginning).into_iter().collect();
-            (beginning, words(rest).into_iter().filter(|word| !shown.contains(word)).collect())
-        })
-        .collect();
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in cut.iter().flat_map(|(_, rest)| rest) {
-        *times.entry(word).or_default() += 1;
+/// Texts with their words, each known by a number, so that cutting them anew does not read them anew.
+struct ReadTexts<'t> {
+    texts: Vec<ReadText<'t>>,
+    /// Every word.
+    words: Vec<String>,
+}
+
+struct ReadText<'t> {
+    text: &'t str,
+    /// Of each stretch without a space where it ends, and its words.
+    stretches: Vec<(usize, Range<usize>)>,
+    words: Vec<usize>,
+}
+
+/// Texts of which so many letters are kept.
+struct Cut {
+    /// Where the beginning of each ends.
+    ends: Vec<usize>,
+    /// Which words stand in the rest of each, and not in its beginning.
+    rests: Vec<Vec<usize>>,
+    /// The words that are listed, the more often used first.
+    listed: Vec<usize>,
+    /// About how many bytes it comes to on the way.
+    packed: usize,
+}
+
+impl<'t> ReadTexts<'t> {
+    fn of(texts: &[&'t str]) -> Self {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let read = texts.iter().map(|text| {
+            let (mut stretches, mut found, mut start) = (Vec::new(), Vec::new(), 0);
+            for stretch in text.split(' ') {
+                let first = found.len();
+                each_word(stretch, |word| {
+                    let next = numbers.len();
+                    let number = numbers.get(word).copied().unwrap_or_else(|| {
+                        numbers.insert(word.to_owned(), next);
+                        next
+                    });
+                    found.push(number);
+                });
+                stretches.push((start + stretch.len(), first..found.len()));
+                start += stretch.len() + 1;
+            }
+            ReadText { text, stretches, words: found }
+        });
+        let texts = read.collect();
+        let mut words = vec![String::new(); numbers.len()];
+        numbers.into_iter().for_each(|(word, number)| words[number] = word);
+        Self { texts, words }
     }
-    // Nobody finds anything by a word that stands in every fourth clause.
-    times.retain(|_, times| *times * 4 <= texts.len());
-    // The more often a word is used the shorter is its number.
-    let mut order: Vec<(&str, usize)> = times.into_iter().collect();
-    order.sort_by_key(|(word, times)| (std::cmp::Reverse(*times), *word));
-    let numbers: BTreeMap<&str, usize> = order.iter().enumerate().map(|(number, (word, _))| (*word, number)).collect();
-    let mut packed = order.iter().map(|(word, times)| word.len() / 2 + times + times / 2).sum::<usize>();
-    let kept = cut
-        .iter()
-        .map(|(beginning, rest)| {
-            packed += beginning.len() / 3 + 8;
-            let mut used: Vec<usize> = rest.iter().filter_map(|word| numbers.get(word.as_str()).copied()).collect();
+
+    fn cut(&self, letters: usize) -> Cut {
+        // The last text that had each word, in its beginning or its rest, so that it counts once.
+        let mut had_by = vec![usize::MAX; self.words.len()];
+        let mut times = vec![0_usize; self.words.len()];
+        let (mut ends, mut rests) = (Vec::with_capacity(self.texts.len()), Vec::with_capacity(self.texts.len()));
+        for (number, read) in self.texts.iter().enumerate() {
+            let end = end_of_beginning(read.text, letters);
+            let mut rest = Vec::new();
+            for (end_of_stretch, words) in &read.stretches {
+                for word in &read.words[words.clone()] {
+                    if had_by[*word] != number {
+                        had_by[*word] = number;
+                        if *end_of_stretch > end {
+                            rest.push(*word);
+                            times[*word] += 1;
+                        }
+                    }
+                }
+            }
+            ends.push(end);
+            rests.push(rest);
+        }
+        // Nobody finds anything by a word that stands in every fourth clause.
+        let is_listed = |word: &usize| times[*word] > 0 && times[*word] * 4 <= self.texts.len();
+        let mut listed: Vec<usize> = (0..self.words.len()).filter(is_listed).collect();
+        // The more often a word is used the shorter is its number.
+        listed.sort_unstable_by_key(|word| (Reverse(times[*word]), self.words[*word].as_str()));
+        let of_words = listed.iter().map(|word| self.words[*word].len() / 2 + times[*word] + times[*word] / 2);
+        let packed = of_words.sum::<usize>() + ends.iter().map(|end| end / 3 + 8).sum::<usize>();
+        Cut { ends, rests, listed, packed }
+    }
+
+    fn abridged(&self, cut: &Cut) -> Abridged {
+        let mut numbers = vec![None; self.words.len()];
+        cut.listed.iter().enumerate().for_each(|(number, word)| numbers[*word] = Some(number));
+        let texts = self.texts.iter().zip(&cut.ends).zip(&cut.rests).map(|((read, end), rest)| {
+            let mut used: Vec<usize> = rest.iter().filter_map(|word| numbers[*word]).collect();
             used.sort_unstable();
-            ((*beginning).trim_end().to_owned(), steps(&used))
-        })
-        .collect();
-    (Abridged { texts: kept, words: order.into_iter().map(|(word, _)| word.to_owned()).collect() }, packed)
+            (read.text[..*end].trim_end().to_owned(), steps(&used))
+        });
+        let words = cut.listed.iter().map(|word| self.words[*word].clone());
+        Abridged { texts: texts.collect(), words: words.collect() }
+    }
 }
 
 /// Where the beginning of a text ends: after a whole word.
@@ -82,10 +147,15 @@ fn end_of_beginning(text: &str, letters: usize) -> usize {
 }
 
 /// Words as the script compares them: small letters, no accents, no apostrophes.
-fn words(text: &str) -> Vec<String> {
-    let plain: String =
-        text.to_lowercase().nfd().filter(|letter| !matches!(letter, '\'' | '’' | '\u{300}'..='\u{36f}')).collect();
-    plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+fn each_word(text: &str, mut visit: impl FnMut(&str)) {
+    let plain: String = match text.is_ascii() {
+        true => text.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()).collect(),
+        false => {
+            let letters = text.to_lowercase();
+            letters.nfd().filter(|letter| !matches!(letter, '\'' | '’' | '\u{300}'..='\u{36f}')).collect()
+        }
+    };
+    plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(&mut visit);
 }
 
 fn steps(numbers: &[usize]) -> String {
@@ -134,7 +204,8 @@ mod tests {
     fn a_text_keeps_its_beginning_and_of_the_rest_each_word_once() {
         let texts =
             ["Phones are kept in the office, the café and the café’s till", "Ring the bell", "Walk", "Eat", "Sit"];
-        let (abridged, _) = abridged_to(&texts, 16);
+        let read = ReadTexts::of(&texts);
+        let abridged = read.abridged(&read.cut(16));
         assert_eq!(abridged.texts[0].0, "Phones are kept");
         assert_eq!(abridged.texts[1], ("Ring the bell".to_owned(), String::new()));
         assert_eq!(rest(&abridged, 0), ["and", "cafe", "cafes", "in", "office", "the", "till"]);

@@ -20,7 +20,7 @@ pub use show::{Paint, show};
 pub use span::{LineColumn, Span, Spanned};
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One text file, decoded.
 #[derive(Clone, Debug)]
@@ -29,6 +29,28 @@ pub struct SourceFile {
     pub path: String,
     /// The text as it stands in the file, less a byte order mark. Line ends stay as typed.
     pub text: String,
+    /// Where each line begins; most files are never asked for a line.
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    /// The line, from 0, in which a byte stands.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines().partition_point(|start| *start as usize <= offset) - 1
+    }
+
+    /// The first byte of a line, counted from 0; the end of the text for lines after the last.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.lines().get(line).map_or(self.text.len(), |start| *start as usize)
+    }
+
+    /// The first line begins at the first byte, be there none.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
 }
 
 /// A file that is published as it is: an image, a logo, an attachment.
@@ -55,7 +77,7 @@ impl Sources {
             Some(rest) => rest.to_owned(),
             None => text,
         };
-        self.files.push(SourceFile { path: path.into(), text });
+        self.files.push(SourceFile { path: path.into(), text, lines: OnceLock::new() });
         id
     }
 
@@ -82,6 +104,33 @@ impl Sources {
 
     /// Line and column at which a span begins.
     pub fn line_column(&self, span: Span) -> LineColumn {
-        span::line_column(&self.get(span.source).text, span.start as usize)
+        let file = self.get(span.source);
+        let mut offset = (span.start as usize).min(file.text.len());
+        while !file.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = file.line(offset);
+        let column = file.text[file.line_start(line)..offset].chars().count();
+        LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", "é one\ntwo");
+        let check = |at: usize, line, column| {
+            assert_eq!(sources.line_column(Span::new(id, at, at)), LineColumn { line, column }, "{at}");
+        };
+        check(0, 1, 1);
+        check(1, 1, 1);
+        check(2, 1, 2);
+        check(7, 2, 1);
+        check(10, 2, 4);
+        check(99, 2, 4);
     }
 }

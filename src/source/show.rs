@@ -1,8 +1,10 @@
 //! How diagnostics are shown to a person: the one place that knows annotate-snippets.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity, Sources, Span};
+use super::{Diagnostic, Place, Severity, SourceFile, SourceId, Sources, Span};
 
 /// Whether the words may carry colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,17 +27,23 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
     match &diagnostic.place {
         Place::Path(path) => groups.push(title.element(Origin::path(path.as_str()))),
         Place::Span(span) => {
-            let mut snippet = snippet_of(sources, *span)
-                .annotation(AnnotationKind::Primary.span(range(sources, *span)).label(diagnostic.label.as_str()));
-            for (other, why) in diagnostic.related.iter().filter(|(other, _)| other.source == span.source) {
-                snippet = snippet.annotation(AnnotationKind::Context.span(range(sources, *other)).label(why.as_str()));
+            let is_near = |other: Span| {
+                let line = |span: Span| sources.get(span.source).line(span.start as usize);
+                other.source == span.source && line(other).abs_diff(line(*span)) <= NEAR
+            };
+            let here = || diagnostic.related.iter().filter(|(other, _)| is_near(*other));
+            let window = Window::around(sources, std::iter::once(*span).chain(here().map(|(other, _)| *other)));
+            let primary = AnnotationKind::Primary.span(window.range(*span)).label(diagnostic.label.as_str());
+            let mut snippet = window.snippet().annotation(primary);
+            for (other, why) in here() {
+                let context = AnnotationKind::Context.span(window.range(*other)).label(why.as_str());
+                snippet = snippet.annotation(context);
             }
             let mut group = title.element(snippet);
-            for (other, why) in diagnostic.related.iter().filter(|(other, _)| other.source != span.source) {
-                group = group.element(
-                    snippet_of(sources, *other)
-                        .annotation(AnnotationKind::Context.span(range(sources, *other)).label(why.as_str())),
-                );
+            for (other, why) in diagnostic.related.iter().filter(|(other, _)| !is_near(*other)) {
+                let window = Window::around(sources, std::iter::once(*other));
+                let context = AnnotationKind::Context.span(window.range(*other)).label(why.as_str());
+                group = group.element(window.snippet().annotation(context));
             }
             groups.push(group);
         }
@@ -43,14 +51,9 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
     match (&diagnostic.instead, &diagnostic.place) {
         (Some(instead), Place::Span(span)) => {
             let hint = diagnostic.hint.as_deref().unwrap_or("Write it like this:");
-            let line = line_of(sources, *span);
-            groups.push(
-                Level::HELP.secondary_title(hint).element(
-                    Snippet::source(sources.get(span.source).text.as_str())
-                        .path(sources.get(span.source).path.as_str())
-                        .patch(Patch::new(line, instead.as_str())),
-                ),
-            );
+            let window = Window::around(sources, std::iter::once(*span));
+            let patch = Patch::new(window.line_of(*span), instead.as_str());
+            groups.push(Level::HELP.secondary_title(hint).element(window.snippet().patch(patch)));
         }
         _ => {
             if let Some(hint) = &diagnostic.hint {
@@ -67,29 +70,55 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
     text
 }
 
-fn snippet_of<'a>(sources: &'a Sources, span: Span) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let file = sources.get(span.source);
-    Snippet::source(file.text.as_str()).path(file.path.as_str())
+/// Places of one file that are more lines apart are shown one by one.
+const NEAR: usize = 100;
+
+/// So many lines around the first and the last place are handed over with them: more than are shown.
+const AROUND: usize = 4;
+
+/// The lines of a file around some places of it. The whole file would be read anew for every message about it.
+struct Window<'a> {
+    file: &'a SourceFile,
+    text: &'a str,
+    /// Where it begins, in bytes, and on which line, from 0.
+    start: usize,
+    first_line: usize,
 }
 
-/// The span as a range inside its text, at character boundaries whatever it was made from.
-fn range(sources: &Sources, span: Span) -> std::ops::Range<usize> {
-    let text = &sources.get(span.source).text;
-    let inside = |at: u32| {
-        let mut at = (at as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    inside(span.start)..inside(span.end)
-}
+impl<'a> Window<'a> {
+    /// The lines around places of one file, of which there is at least one.
+    fn around(sources: &'a Sources, places: impl Iterator<Item = Span> + Clone) -> Self {
+        let source = places.clone().next().map_or(SourceId(0), |span| span.source);
+        let file = sources.get(source);
+        let first = places.clone().map(|span| span.start as usize).min().unwrap_or_default().min(file.text.len());
+        let last = places.map(|span| span.end as usize).max().unwrap_or_default().min(file.text.len());
+        let first_line = file.line(first).saturating_sub(AROUND);
+        let start = file.line_start(first_line);
+        let end = file.line_start(file.line(last) + AROUND + 1);
+        Self { file, text: &file.text[start..end], start, first_line }
+    }
 
-/// The whole line in which a span begins, less its line end.
-fn line_of(sources: &Sources, span: Span) -> std::ops::Range<usize> {
-    let text = &sources.get(span.source).text;
-    let at = range(sources, span).start;
-    let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
-    start..if text[start..end].ends_with('\r') { end - 1 } else { end }
+    fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        Snippet::source(self.text).path(self.file.path.as_str()).line_start(self.first_line + 1)
+    }
+
+    /// A span as a range inside the window, at character boundaries whatever it was made from.
+    fn range(&self, span: Span) -> Range<usize> {
+        let inside = |at: u32| {
+            let mut at = (at as usize).saturating_sub(self.start).min(self.text.len());
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        inside(span.start)..inside(span.end)
+    }
+
+    /// The whole line in which a span begins, less its line end.
+    fn line_of(&self, span: Span) -> Range<usize> {
+        let at = self.range(span).start;
+        let start = self.text[..at].rfind('\n').map_or(0, |found| found + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |found| at + found);
+        start..if self.text[start..end].ends_with('\r') { end - 1 } else { end }
+    }
 }

@@ -49,27 +49,3 @@ pub struct LineColumn {
     /// Column in characters, from 1.
     pub column: u32,
 }
-
-pub(super) fn line_column(text: &str, offset: usize) -> LineColumn {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line = before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    LineColumn { line, column: before[start..].chars().count() as u32 + 1 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters_and_lines_count_from_one() {
-        let text = "é one\ntwo";
-        assert_eq!(line_column(text, 0), LineColumn { line: 1, column: 1 });
-        assert_eq!(line_column(text, 2), LineColumn { line: 1, column: 2 });
-        assert_eq!(line_column(text, text.len()), LineColumn { line: 2, column: 4 });
-    }
-}

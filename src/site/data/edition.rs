@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::review::ReviewData;
-use crate::book::clause::{Clause, Node, Text, Words};
+use crate::book::clause::{Clause, Figure, Marks, Node, Run, Text, Words};
 use crate::edition::{Edition, State};
 use crate::site::html::{Html, joined};
 use crate::site::pages::reading::ClauseLinks;
@@ -56,8 +56,12 @@ struct ClauseData {
     kind: &'static str,
     depth: usize,
     text: String,
-    html: Html,
-    origin: &'static str,
+    /// Where it is more than the text, escaped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<Html>,
+    /// Where it is not the shared text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -69,7 +73,7 @@ pub fn edition(edition: &Edition<'_>, links: &ClauseLinks<'_>) -> EditionData {
     let mut clauses = Vec::new();
     gather(&edition.clauses, 0, "", links, &mut clauses);
     EditionData {
-        schema: "clausebook.edition/1",
+        schema: "clausebook.edition/2",
         federation: edition.standing.federation.name.clone(),
         school: edition.standing.school.id.clone(),
         policy: edition.standing.policy.id.clone(),
@@ -102,7 +106,8 @@ pub fn edition(edition: &Edition<'_>, links: &ClauseLinks<'_>) -> EditionData {
 }
 
 fn gather(nodes: &[Node], depth: usize, above: &str, links: &ClauseLinks<'_>, out: &mut Vec<ClauseData>) {
-    let mut tables = 0;
+    let (mut tables, mut figures) = (0, 0);
+    let anchor = |part: String| format!("{above}--{part}").trim_start_matches('-').to_owned();
     for node in nodes {
         match node {
             Node::Clause(clause) => {
@@ -111,26 +116,64 @@ fn gather(nodes: &[Node], depth: usize, above: &str, links: &ClauseLinks<'_>, ou
             }
             Node::Table(table) => {
                 tables += 1;
+                if table.head.iter().any(|cell| !cell.runs.is_empty()) {
+                    out.push(row_data("head", anchor(format!("t{tables}-head")), &table.head, depth, links));
+                }
                 for (number, row) in table.rows.iter().enumerate() {
-                    let plain: Vec<String> = row.cells.iter().map(Text::plain).collect();
-                    let html: Vec<Html> = row.cells.iter().map(|cell| links.inline(cell)).collect();
-                    out.push(ClauseData {
-                        anchor: format!("{above}--t{tables}-r{}", number + 1).trim_start_matches('-').to_owned(),
-                        reference: String::new(),
-                        label: None,
-                        kind: "row",
-                        depth,
-                        text: plain.join(" | "),
-                        html: joined(&html, " | "),
-                        origin: "shared",
-                        because: None,
-                        facts: row.cells.iter().flat_map(facts).collect(),
-                    });
+                    let anchor = anchor(format!("t{tables}-r{}", number + 1));
+                    out.push(row_data("row", anchor, &row.cells, depth, links));
                 }
             }
-            Node::Further(_) | Node::Figure(_) | Node::LeftOut(_) => {}
+            Node::Figure(Figure::Verbatim { text, .. }) => {
+                figures += 1;
+                out.push(ClauseData { text: text.clone(), ..part("code", anchor(format!("c{figures}")), depth) });
+            }
+            Node::Further(_) | Node::LeftOut(_) => {}
         }
     }
+}
+
+/// What stands among the clauses and is cited as the clause that it stands in.
+fn part(kind: &'static str, anchor: String, depth: usize) -> ClauseData {
+    ClauseData {
+        anchor,
+        reference: String::new(),
+        label: None,
+        kind,
+        depth,
+        text: String::new(),
+        html: None,
+        origin: None,
+        because: None,
+        facts: Vec::new(),
+    }
+}
+
+/// A row of a table, or its head.
+fn row_data(kind: &'static str, anchor: String, cells: &[Text], depth: usize, links: &ClauseLinks<'_>) -> ClauseData {
+    let text = cells.iter().map(Text::plain).collect::<Vec<_>>().join(" | ");
+    let html = more_than(&text, cells.iter(), " | ", links);
+    let facts = cells.iter().flat_map(facts).collect();
+    ClauseData { text, html, facts, ..part(kind, anchor, depth) }
+}
+
+/// The HTML of texts, where it says more than their words.
+fn more_than<'t>(
+    words: &str,
+    texts: impl Iterator<Item = &'t Text> + Clone,
+    between: &'static str,
+    links: &ClauseLinks<'_>,
+) -> Option<Html> {
+    let is_bare = |run: &Run| {
+        let is_words = matches!(run.words, Words::Typed(_) | Words::Fact(_));
+        is_words && run.marks == Marks::default() && run.link.is_none()
+    };
+    let is_one = texts.clone().nth(1).is_none() || between == " | ";
+    if is_one && texts.clone().all(|text| text.runs.iter().all(is_bare)) {
+        return None;
+    }
+    let html = joined(&texts.map(|text| links.inline(text)).collect::<Vec<_>>(), between);
+    (html != Html::text(words)).then_some(html)
 }
 
 /// A clause with the further paragraphs that belong to it.
@@ -140,17 +183,17 @@ fn clause_data(clause: &Clause, depth: usize, links: &ClauseLinks<'_>) -> Clause
         _ => None,
     });
     let texts: Vec<&Text> = std::iter::once(&clause.text).chain(further).collect();
-    let plain: Vec<String> = texts.iter().map(|text| text.plain()).collect();
-    let html: Vec<Html> = texts.iter().map(|text| links.inline(text)).collect();
+    let text = texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n\n").trim().to_owned();
+    let html = more_than(&text, texts.iter().copied(), "<br><br>", links);
     ClauseData {
         anchor: clause.anchor.clone(),
         reference: clause.reference.clone(),
         label: clause.label.as_ref().map(|label| label.typed.clone()),
         kind: clause.kind.word(),
         depth,
-        text: plain.join("\n\n").trim().to_owned(),
-        html: joined(&html, "<br><br>"),
-        origin: if clause.local.is_some() { "local" } else { "shared" },
+        text,
+        html,
+        origin: clause.local.is_some().then_some("local"),
         because: clause.local.as_ref().and_then(|local| local.because.clone()),
         facts: texts.into_iter().flat_map(facts).collect(),
     }

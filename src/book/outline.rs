@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::clause::{Clause, Kind, Label, LeftOut, Node, Text};
+use super::clause::{Clause, Kind, Label, LeftOut, Node, Text, Words};
 use crate::source::Span;
 
 /// A clause tree, flat: parents stand before what is below them.
@@ -55,6 +55,18 @@ pub enum Said<'a> {
     Cells(&'a [Text]),
     /// Words that were made plain before.
     Plain(&'a str),
+}
+
+impl Said<'_> {
+    /// Whether the value of a fact stands in it, be it empty.
+    pub fn has_facts(self) -> bool {
+        let of = |text: &Text| text.runs.iter().any(|run| matches!(run.words, Words::Fact(_)));
+        match self {
+            Self::Text(text) => of(text),
+            Self::Cells(cells) => cells.iter().any(of),
+            Self::Plain(_) => false,
+        }
+    }
 }
 
 /// The places of items by what they are called, in the order of the names and then of the text.

@@ -1,6 +1,7 @@
 //! How clauses that became one another, came or went are told as changes, in reading order.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::align::{Matched, Matching};
 use super::cause;
@@ -8,6 +9,8 @@ use super::comparison::{Cause, Change, ChangeKind, Comparison, Op};
 use super::normal;
 use super::redline;
 use super::unit::{Unit, Units};
+use crate::book::Node;
+use crate::book::outline::Outline;
 
 /// Every change, from what became what.
 pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -> Comparison {
@@ -20,21 +23,58 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
     let mut removed_after = removed_by_place(&older, &newer, matching, &in_group_before);
     let one_text = cause::one_text(&older, &newer);
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
-    let mut remove = |changes: &mut Vec<Change>, older: &mut Units, newer: &Units, place: usize| {
+    let mut remove = |changes: &mut Vec<Arc<Change>>, older: &mut Units, newer: &Units, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
-            changes.push(removed(older, newer, unit, one_text));
+            changes.push(Arc::new(removed(older, newer, unit, one_text)));
         }
     };
     remove(&mut changes, &mut older, &newer, 0);
     for (index, number) in in_group_after.iter().enumerate() {
         match number.map(|number: usize| &matching.groups[number]) {
-            Some(group) if group.after[0] == index => changes.push(matched(&mut older, &mut newer, group, one_text)),
+            Some(group) if group.after[0] == index => {
+                changes.push(Arc::new(matched(&mut older, &mut newer, group, one_text)))
+            }
             Some(_) => {}
-            None => changes.push(added(&older, &mut newer, index, one_text)),
+            None => changes.push(Arc::new(added(&older, &mut newer, index, one_text))),
         }
         remove(&mut changes, &mut older, &newer, index + 1);
     }
     Comparison { changes }
+}
+
+/// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
+pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
+    let (older, newer) = (Outline::of(older), Outline::of(newer));
+    let has_facts = |change: &Change| {
+        let of = |outline: &Outline<'_>, index: usize| outline.get(index).is_some_and(|item| item.said.has_facts());
+        change.before.iter().any(|unit| of(&older, unit.index))
+            || change.after.iter().any(|unit| of(&newer, unit.index))
+    };
+    let anew: Vec<bool> = like.changes.iter().map(|change| has_facts(change)).collect();
+    if !anew.contains(&true) {
+        return like.clone();
+    }
+    let told_anew = || like.changes.iter().zip(&anew).filter(|(_, anew)| **anew).map(|(change, _)| change);
+    let is_read_before: BTreeSet<usize> =
+        told_anew().flat_map(|change| &change.before).map(|unit| unit.index).collect();
+    let is_read_after: BTreeSet<usize> = told_anew().flat_map(|change| &change.after).map(|unit| unit.index).collect();
+    let mut older = Units::of_outline(older, |place| is_read_before.contains(&place));
+    let mut newer = Units::of_outline(newer, |place| is_read_after.contains(&place));
+    let one_text = cause::one_text(&older, &newer);
+    let changes = like.changes.iter().zip(anew).map(|(change, anew)| {
+        if !anew {
+            return Arc::clone(change);
+        }
+        let [before, after] =
+            [&change.before, &change.after].map(|units| units.iter().map(|unit| unit.index).collect());
+        let group = Matched { before, after, moved: change.moved, parent_changed: change.parent_changed };
+        Arc::new(match (group.before.as_slice(), group.after.as_slice()) {
+            ([unit], []) => removed(&mut older, &newer, *unit, one_text),
+            ([], [unit]) => added(&older, &mut newer, *unit, one_text),
+            _ => matched(&mut older, &mut newer, &group, one_text),
+        })
+    });
+    Comparison { changes: changes.collect() }
 }
 
 /// For the start of the newer text and for each of its units: the removed units to list there.

@@ -11,7 +11,7 @@ use crate::source::Span;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// In the order of the newer text; what was removed stands where it stood.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Arc<Change>>,
 }
 
 /// What became of a clause, or of several that were split or merged.
@@ -196,7 +196,7 @@ pub struct Summary {
 
 impl Summary {
     /// The counts of some changes.
-    pub fn of(changes: &[Change]) -> Self {
+    pub fn of(changes: &[Arc<Change>]) -> Self {
         let mut counts = BTreeMap::new();
         for change in changes {
             *counts.entry(change.kind).or_default() += 1;

@@ -46,6 +46,12 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
     change::changes(older, newer, &matching)
 }
 
+/// What became of every clause, where another comparison tells it of two texts that differ from these in the values of facts
+/// alone: what has no facts is taken from there, as it is.
+pub fn compare_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
+    change::changes_like(like, older, newer)
+}
+
 /// Words as they are, none deleted and none inserted.
 pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
     redline::one_sided(&reading::ReadWords::of_said(said), Op::Eq)

@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::build::{bullet, clause, fact, further, linked, node, paragraph, row, section, strong, table, text, typed};
-use super::{Change, ChangeKind, Comparison, Op, UnitRef, compare};
+use super::{Change, ChangeKind, Comparison, Op, UnitRef, compare, compare_like};
 use crate::book::clause::Kind;
 use crate::book::{Clause, Node};
+use crate::edition::facts::fill_facts;
 
 const WORDS: &[&str] = &[
     "staff",
@@ -213,6 +214,21 @@ proptest! {
                 prop_assert!(words.contains(char::is_alphanumeric), "{:?}", change.redline);
             }
         }
+    }
+
+    #[test]
+    fn another_schools_comparison_serves_where_only_values_of_facts_differ(
+        (older, newer) in edited(),
+        values in prop::array::uniform2(prop::sample::select(vec!["", "Ms B. Cole", "Mr A", "the head"])),
+    ) {
+        let with = |nodes: &[Node], value: &str| {
+            let mut nodes = nodes.to_vec();
+            fill_facts(&mut nodes, &mut |_| value.to_owned());
+            nodes
+        };
+        let [before, after] = [with(&older, values[0]), with(&newer, values[1])];
+        let like = compare(&older, &newer);
+        prop_assert_eq!(compare_like(&like, &before, &after), compare(&before, &after));
     }
 
     #[test]

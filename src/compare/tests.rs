@@ -31,7 +31,12 @@ fn line(change: &Change) -> String {
 #[track_caller]
 fn check(older: &str, newer: &str, expected: &[&str]) {
     let told = |comparison: &super::Comparison| -> Vec<String> {
-        comparison.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).map(line).collect()
+        comparison
+            .changes
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Unchanged)
+            .map(|change| line(change))
+            .collect()
     };
     let found = told(&compare(&nodes(0, older), &nodes(1, newer)));
     assert_eq!(found, expected, "\n{}", found.join("\n"));

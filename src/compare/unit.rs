@@ -64,6 +64,11 @@ impl<'a> Unit<'a> {
         Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
     }
 
+    fn unread(item: OutlineItem<'a>) -> Self {
+        let (reading, normal, first_cell) = (ReadWords::default(), None, None);
+        Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
+    }
+
     /// What it can become.
     pub fn class(&self) -> Class {
         match self.item.kind {
@@ -92,10 +97,15 @@ impl<'a> Unit<'a> {
 impl<'a> Units<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
-        let outline = Outline::of(nodes);
+        Self::of_outline(Outline::of(nodes), |_| true)
+    }
+
+    /// The units of a tree that is laid out; the words of those at other places than said stay unread.
+    pub fn of_outline(outline: Outline<'a>, is_read: impl Fn(usize) -> bool) -> Self {
         let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
         let left_out = names.collect();
-        let mut side = Self { units: outline.into_items().into_iter().map(Unit::of).collect(), left_out };
+        let unit = |item: OutlineItem<'a>| if is_read(item.index) { Unit::of(item) } else { Unit::unread(item) };
+        let mut side = Self { units: outline.into_items().into_iter().map(unit).collect(), left_out };
         side.count_places();
         side
     }

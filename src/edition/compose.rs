@@ -27,6 +27,13 @@ pub struct Edition<'a> {
     pub own: Own,
 }
 
+impl Edition<'_> {
+    /// Whether it is the shared text as it stands, but for the values of facts.
+    pub fn reads_as_shared(&self) -> bool {
+        self.own.count() == 0 && self.removed.is_empty() && self.parts_for_others.is_empty()
+    }
+}
+
 /// A version as its school publishes it on `today`.
 ///
 /// The messages are about facts without a value. [`crate::audit::findings`] says the same for the whole book, once for

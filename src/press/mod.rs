@@ -7,6 +7,7 @@ mod parallel;
 
 use std::collections::BTreeMap;
 use std::mem::discriminant;
+use std::sync::Arc;
 
 pub use crate::site::publication::{Pairs, Selection};
 
@@ -14,9 +15,10 @@ use crate::audit;
 use crate::book::{self, Book};
 use crate::edition::Resolved;
 use crate::site::address::Address;
+use crate::site::made_texts::{AmongSchools, MadeTexts};
 use crate::site::pages::{Making, make};
 use crate::site::pictures::{self, Pictures};
-use crate::site::plan::{file_at, plan};
+use crate::site::plan::{Batch, file_at, plan};
 use crate::site::publication::Publication;
 use crate::site::reserved::RESERVED;
 use crate::site::templates::{self, Templates};
@@ -86,7 +88,7 @@ pub struct OpenSite<'s> {
 impl<'s> OpenSite<'s> {
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = String> {
-        self.plan().into_iter().map(Address::path)
+        self.plan().into_iter().flat_map(|batch| batch.files).map(Address::path)
     }
 
     /// One file, made now; none if the site has no such path.
@@ -96,7 +98,8 @@ impl<'s> OpenSite<'s> {
     /// Where a template of the book cannot be used.
     pub fn file(&self, path: &str) -> Option<Result<SiteFile, Diagnostic>> {
         let Making { publication, assets, templates } = self.making;
-        file_at(publication, assets, templates, path).map(|address| self.make(address))
+        let address = file_at(publication, assets, templates, path)?;
+        Some(self.make(&MadeTexts::new(publication, Arc::default()), address))
     }
 
     /// Whether the site has a file at a path.
@@ -107,25 +110,40 @@ impl<'s> OpenSite<'s> {
 
     /// Every file, in order, made in parallel, a few at a time.
     pub fn files(&self) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
-        parallel::in_order(self.plan().into_iter(), |address| self.make(address))
+        // What the schools of a policy have in common is held until the last of them is done.
+        let mut among: (Option<&str>, Arc<AmongSchools>) = Default::default();
+        let batches = self.plan().into_iter().map(move |batch| {
+            let policy = batch.at.map(|at| at.policy.id.as_str());
+            if policy != among.0 {
+                among = (policy, Arc::default());
+            }
+            (batch, Arc::clone(&among.1))
+        });
+        let work = |(batch, among): (Batch<'s>, Arc<AmongSchools>)| {
+            let texts = MadeTexts::new(self.making.publication, among);
+            batch.files.into_iter().map(|address| self.make(&texts, address)).collect::<Vec<_>>()
+        };
+        parallel::in_order(batches, work).flatten()
     }
 
     /// One file of each kind, as a check that all of them can be made.
     pub fn samples(&self) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
         let mut kinds: Vec<Address<'s>> = Vec::new();
-        for address in self.plan() {
+        for address in self.plan().into_iter().flat_map(|batch| batch.files) {
             if !kinds.iter().any(|known| discriminant(known) == discriminant(&address)) {
                 kinds.push(address);
             }
         }
-        parallel::in_order(kinds.into_iter(), |address| self.make(address))
+        parallel::in_order(kinds.into_iter(), |address| {
+            self.make(&MadeTexts::new(self.making.publication, Arc::default()), address)
+        })
     }
 
-    fn plan(&self) -> Vec<Address<'s>> {
+    fn plan(&self) -> Vec<Batch<'s>> {
         plan(self.making.publication, self.making.assets, self.making.templates)
     }
 
-    fn make(&self, address: Address<'_>) -> Result<SiteFile, Diagnostic> {
-        Ok(SiteFile { path: address.path(), bytes: make(&self.making, address)? })
+    fn make(&self, texts: &MadeTexts<'s>, address: Address<'s>) -> Result<SiteFile, Diagnostic> {
+        Ok(SiteFile { path: address.path(), bytes: make(&self.making, texts, address)? })
     }
 }

@@ -3,7 +3,7 @@
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// How many pieces each core gets at once: enough to keep it busy, few enough to hold their results in memory.
-const PIECES_PER_CORE: usize = 32;
+const PIECES_PER_CORE: usize = 2;
 
 /// Does the work for each item and yields the results in the items' order, whichever core was first. Results are made as
 /// they are asked for, some at a time.

@@ -73,7 +73,7 @@ impl<'c> BothTexts<'c> {
 
     /// Every change in the order of the newer text.
     pub fn changes(&self) -> impl Iterator<Item = (usize, &'c Change)> + use<'c> {
-        self.comparison.changes.iter().enumerate()
+        self.comparison.changes.iter().map(AsRef::as_ref).enumerate()
     }
 
     /// The change at a place.

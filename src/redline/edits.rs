@@ -146,7 +146,7 @@ mod tests {
 
     fn check(older: &[Node], newer: &[Node], expected: &[&str]) {
         let comparison = compare(older, newer);
-        let told: Vec<_> = comparison.changes.iter().filter_map(edits).collect();
+        let told: Vec<_> = comparison.changes.iter().filter_map(|change| edits(change)).collect();
         assert_eq!(told, expected);
     }
 

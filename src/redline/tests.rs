@@ -160,7 +160,7 @@ fn details_are_told_as_changes_or_in_their_place_or_counted() {
     let (older, newer) = (nodes(0, &head("{{ head }}")), nodes(1, &head("{{ head }}")));
     let mut told = compare(&older, &newer);
     for change in told.changes.iter_mut().filter(|change| change.redline.iter().any(|piece| piece.fact.is_some())) {
-        change.kind = ChangeKind::Updated;
+        std::sync::Arc::make_mut(change).kind = ChangeKind::Updated;
     }
     let check = |details: Details, expected: &[&str]| {
         let report = report(&told, details, false);

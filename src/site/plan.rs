@@ -8,19 +8,30 @@ use super::publication::{PolicyAt, Publication, SchoolSite};
 use super::templates::Templates;
 use crate::source::Asset;
 
-/// All files of the site, in the order in which they are made.
+/// Files that are made from the same texts, and so together.
+#[derive(Clone, Debug)]
+pub struct Batch<'p> {
+    /// The policy at a school whose pages they are; none of a file that stands alone.
+    pub at: Option<PolicyAt<'p>>,
+    /// The files.
+    pub files: Vec<Address<'p>>,
+}
+
+/// All files of the site, in the order in which they are made: a policy's schools one after the other, since they share texts.
 pub fn plan<'p>(
     publication: &'p Publication<'p>,
     assets: &BTreeMap<String, Asset>,
     templates: &'p Templates,
-) -> Vec<Address<'p>> {
+) -> Vec<Batch<'p>> {
     let mut files = of_federation(publication, assets);
     files.extend(of_program(templates));
-    for site in &publication.schools {
-        files.extend(of_school(publication, site, assets));
-        files.extend(site.policies().flat_map(|at| of_policy(publication, at)));
+    files.extend(publication.schools.iter().flat_map(|site| of_school(publication, site, assets)));
+    let mut batches: Vec<Batch<'p>> = files.into_iter().map(|file| Batch { at: None, files: vec![file] }).collect();
+    for policy in &publication.book.policies {
+        let at_schools = publication.at_each_school(&policy.id);
+        batches.extend(at_schools.map(|at| Batch { at: Some(at), files: of_policy(publication, at) }));
     }
-    files
+    batches
 }
 
 /// The address of the file at a path, if the site has it. Only the part of the site is looked through in which the path lies.

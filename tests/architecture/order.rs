@@ -20,6 +20,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("quick_xml", &["site/xml.rs"]),
     ("imagesize", &["site/pictures.rs"]),
     ("rayon", &["press/parallel.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("rustix", &["publish/swap.rs"]),
     ("clap", &["commands/"]),
     ("anstream", &["commands/words.rs"]),

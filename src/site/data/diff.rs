@@ -76,7 +76,7 @@ pub fn diff(
     new: DocumentData,
     file: impl Fn(&UnitRef) -> Option<String>,
 ) -> DiffData {
-    of_changes(comparison, comparison.changes.iter(), old, new, file)
+    of_changes(comparison, comparison.changes.iter().map(AsRef::as_ref), old, new, file)
 }
 
 /// Two versions of a policy at a school as data: what the page that compares them tells.
@@ -90,7 +90,7 @@ pub fn between(older: &Edition<'_>, newer: &Edition<'_>, comparison: &Comparison
         let shared = [older, newer].iter().any(|edition| edition.standing.source() == unit.span.source);
         (!shared).then(|| format!("schools/{}/{}.yaml", newer.standing.school.id, newer.standing.policy.id))
     };
-    let told = with_neighbours(comparison).into_iter().map(|place| &comparison.changes[place]);
+    let told = with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]);
     of_changes(comparison, told, document(older), document(newer), own_file)
 }
 

@@ -96,7 +96,7 @@ pub fn compare_page(
         whole: false,
     };
     let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
-    let causes = publication.several_schools() || comparison.changes.iter().any(is_own);
+    let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
     let report = report(comparison, Details::AsChanges, causes);
     let Changes { jump, renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();

@@ -35,17 +35,18 @@ pub mod tombstones;
 pub mod whats_new;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::address::Address;
 use super::colour::school_css;
 use super::data;
 use super::html::clauses::Since;
-use super::publication::{AcrossSchools, Pair, PolicyAt, Publication, SharedPolicy, ShownVersion};
+use super::made_texts::MadeTexts;
+use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
 use super::templates::Templates;
 use super::{calendar, feed, hosting};
 use crate::book::outline::Outline;
-use crate::compare::compare;
 use crate::edition::{self, Edition, Standing};
 use crate::source::{Asset, Code, Diagnostic};
 use reading::ClauseLinks;
@@ -63,12 +64,12 @@ pub struct Making<'p> {
 
 type Bytes = Result<Vec<u8>, Diagnostic>;
 
-/// The bytes of a file.
+/// The bytes of a file; `texts` keeps what files of the same piece of work need again.
 ///
 /// # Errors
 ///
 /// A diagnostic where a template of the book cannot be filled in.
-pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagnostic> {
+pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>) -> Result<Vec<u8>, Diagnostic> {
     let Making { publication, assets, templates } = *making;
     match address {
         Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
@@ -94,32 +95,31 @@ pub fn make(making: &Making<'_>, address: Address<'_>) -> Result<Vec<u8>, Diagno
         Address::SchoolFile(school, file) => asset(assets, format!("schools/{}/{file}", school.id)),
         Address::PolicyFile(policy, file) => asset(assets, format!("{}/{file}", policy.id)),
         Address::Policy(at) => match at.shown() {
-            Some(standing) if at.policy.link.is_none() => version(making, address, at, standing),
+            Some(standing) if at.policy.link.is_none() => version(making, texts, address, at, standing),
             _ => templates.page("latest.html", &redirects::latest_page(publication, address, at)),
         },
         Address::Latest(at) | Address::Former(at, _) => {
             templates.page("latest.html", &redirects::latest_page(publication, address, at))
         }
-        Address::Version(at, standing) => version(making, address, at, standing),
+        Address::Version(at, standing) => version(making, texts, address, at, standing),
         Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet_page(publication, at, standing)),
         Address::History(at) => templates.page("history.html", &history::history_page(publication, at)),
-        Address::Differences(shown) => differences_page(making, shown),
-        Address::Shared(policy) => shared_page(making, policy),
-        Address::Across(across) => across_page(making, across),
+        Address::Differences(shown) => differences_page(making, texts, shown),
+        Address::Shared(policy) => shared_page(making, texts, policy),
+        Address::Across(across) => across_page(making, texts, across),
         Address::PolicyData(ShownVersion { at, standing, .. }) => {
-            Ok(edition_data(publication, Address::Policy(at), at, standing))
+            Ok(edition_data(publication, texts, Address::Policy(at), at, standing))
         }
         Address::VersionData(at, standing) => {
-            Ok(edition_data(publication, Address::Version(at, standing), at, standing))
+            Ok(edition_data(publication, texts, Address::Version(at, standing), at, standing))
         }
         Address::Compare(pair) => {
-            let [older, newer] = both(publication, pair);
-            let comparison = compare(&older.clauses, &newer.clauses);
+            let ([older, newer], comparison) = (texts.both(pair), texts.comparison(pair.older, pair.newer));
             templates.page("compare.html", &compare::compare_page(publication, pair, [&older, &newer], &comparison))
         }
         Address::DiffData(pair) => {
-            let [older, newer] = both(publication, pair);
-            Ok(data::bytes(&data::diff::between(&older, &newer, &compare(&older.clauses, &newer.clauses))))
+            let [older, newer] = texts.both(pair);
+            Ok(data::bytes(&data::diff::between(&older, &newer, &texts.comparison(pair.older, pair.newer))))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),
         Address::Schema(schema) => Ok(schema.text.as_bytes().to_vec()),
@@ -133,84 +133,74 @@ fn asset(assets: &BTreeMap<String, Asset>, path: String) -> Bytes {
     assets.get(&path).map(|asset| asset.bytes.to_vec()).ok_or_else(missing)
 }
 
-/// A version as its school publishes it. What is wrong with its facts has been said when the book was audited.
-fn compose<'p>(publication: &Publication<'p>, standing: &'p Standing<'p>) -> Edition<'p> {
-    edition::compose(publication.book, standing, publication.today()).value
-}
-
-fn both<'p>(publication: &Publication<'p>, pair: Pair<'p>) -> [Edition<'p>; 2] {
-    [pair.older, pair.newer].map(|standing| compose(publication, standing))
-}
-
 /// The page of a version: the policy's own page, or the version's.
-fn version(making: &Making<'_>, here: Address<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Bytes {
+fn version<'p>(
+    making: &Making<'p>,
+    texts: &MadeTexts<'p>,
+    here: Address<'p>,
+    at: PolicyAt<'p>,
+    standing: &'p Standing<'p>,
+) -> Bytes {
     let publication = making.publication;
-    let edition = compose(publication, standing);
+    let edition = texts.edition(standing);
     let pairs = publication.selection.compare;
     let since = at.before(standing.id()).and_then(|before| at.pair(pairs, before.id(), standing.id()));
-    let since = since.map(|pair| {
-        let older = compose(publication, pair.older);
-        (pair, compare(&older.clauses, &edition.clauses).summary())
-    });
-    let now = now(publication, here, at, &edition);
-    let earlier: Vec<Edition<'_>> = at
-        .published()
-        .take_while(|earlier| earlier.id() != standing.id())
-        .map(|earlier| compose(publication, earlier))
-        .collect();
+    let since = since.map(|pair| (pair, texts.comparison(pair.older, pair.newer).summary()));
+    let now = now(publication, texts, here, at, standing);
+    let earlier = at.published().take_while(|earlier| earlier.id() != standing.id());
+    let earlier: Vec<Rc<Edition<'_>>> = earlier.map(|earlier| texts.edition(earlier)).collect();
     let reading =
         read_version::ReadVersion { here, at, edition: &edition, since, now: now.as_ref(), earlier: &earlier };
     making.templates.page("policy.html", &policy::policy_page(publication, &reading))
 }
 
 /// What each clause of a version is in the one that applies, where that is another and both have a text.
-fn now(
+fn now<'p>(
     publication: &Publication<'_>,
+    texts: &MadeTexts<'p>,
     here: Address<'_>,
-    at: PolicyAt<'_>,
-    edition: &Edition<'_>,
+    at: PolicyAt<'p>,
+    standing: &'p Standing<'p>,
 ) -> Option<BTreeMap<String, Since>> {
-    let standing = edition.standing;
     let shown = at.shown().filter(|shown| shown.state.is_current() && shown.id() != standing.id())?;
     if [standing, shown].iter().any(|standing| standing.file().is_some()) {
         return None;
     }
-    let applies = compose(publication, shown);
     let forward = at.published().take_while(|before| before.id() != shown.id()).any(|one| one.id() == standing.id());
-    let (older, newer) = if forward { (edition, &applies) } else { (&applies, edition) };
-    let pair = at.pair(publication.selection.compare, older.standing.id(), newer.standing.id());
+    let (older, newer) = if forward { (standing, shown) } else { (shown, standing) };
+    let pair = at.pair(publication.selection.compare, older.id(), newer.id());
     Some(clause_status::clause_status(&clause_status::AgainstCurrent {
         page: here.to(Address::Policy(at)),
         compared: pair.map(|pair| here.to(Address::Compare(pair))),
-        comparison: &compare(&older.clauses, &newer.clauses),
+        comparison: &texts.comparison(older, newer),
         forward,
     }))
 }
 
-fn differences_page(making: &Making<'_>, shown: ShownVersion<'_>) -> Bytes {
+fn differences_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, shown: ShownVersion<'p>) -> Bytes {
     let publication = making.publication;
-    let (edition, shared) = (compose(publication, shown.standing), edition::shared(shown.shared));
+    let (edition, shared) = (texts.edition(shown.standing), edition::shared(shown.shared));
     making.templates.page("differences.html", &differences::differences_page(publication, shown, &edition, &shared))
 }
 
-fn shared_page(making: &Making<'_>, policy: SharedPolicy<'_>) -> Bytes {
+fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPolicy<'p>) -> Bytes {
     let publication = making.publication;
     let own = publication.at_each_school(&policy.policy().id).filter_map(|at| {
         let shown = at.shown()?;
-        Some((at, compose(publication, shown).own.count()))
+        Some((at, texts.edition(shown).own.count()))
     });
     let own: Vec<(PolicyAt<'_>, usize)> = own.collect();
     making.templates.page("shared.html", &shared::shared_page(publication, policy, &own))
 }
 
-fn across_page(making: &Making<'_>, across: AcrossSchools<'_>) -> Bytes {
+fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSchools<'p>) -> Bytes {
     let publication = making.publication;
     let here = Address::Across(across);
     let shared = edition::shared(across.shared);
     let own = publication.at_each_school(&across.policy.policy().id).filter_map(|at| {
         let shown = at.shown_version()?;
         let told = (shown.standing.id() == shared.standing.id()).then(|| {
-            let edition = compose(publication, shown.standing);
+            let edition = texts.edition(shown.standing);
             differences::told(publication, here, at, &edition, &shared)
         });
         Some(clause_by_clause::OwnAtSchool { shown, told })
@@ -220,13 +210,14 @@ fn across_page(making: &Making<'_>, across: AcrossSchools<'_>) -> Bytes {
 }
 
 /// A version as data; `page` is that beside which the data lies.
-fn edition_data(
-    publication: &Publication<'_>,
-    page: Address<'_>,
-    at: PolicyAt<'_>,
-    standing: &Standing<'_>,
+fn edition_data<'p>(
+    publication: &'p Publication<'p>,
+    texts: &MadeTexts<'p>,
+    page: Address<'p>,
+    at: PolicyAt<'p>,
+    standing: &'p Standing<'p>,
 ) -> Vec<u8> {
-    let edition = compose(publication, standing);
+    let edition = texts.edition(standing);
     let outline = Outline::of(&edition.clauses);
     let links = ClauseLinks {
         publication,

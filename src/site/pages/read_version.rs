@@ -1,6 +1,7 @@
 //! What the page of a version is made from.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::compare::Summary;
 use crate::edition::Edition;
@@ -21,5 +22,5 @@ pub struct ReadVersion<'a> {
     /// What each clause is in the version that applies, where that is another.
     pub now: Option<&'a BTreeMap<String, Since>>,
     /// The versions before it, oldest first, as the school published them.
-    pub earlier: &'a [Edition<'a>],
+    pub earlier: &'a [Rc<Edition<'a>>],
 }

@@ -1,6 +1,7 @@
 //! What stands at the foot of a text for clauses that earlier versions had, so that old links arrive.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -25,7 +26,7 @@ pub fn tombstones(reading: &ReadVersion<'_>) -> Vec<Tombstone> {
     let mut taken: BTreeSet<&str> = anchors(&edition.clauses).into_iter().collect();
     let mut tombstones = Vec::new();
     for (number, earlier) in reading.earlier.iter().enumerate().rev() {
-        let next = reading.earlier.get(number + 1).unwrap_or(edition).standing.applies_from;
+        let next = reading.earlier.get(number + 1).map_or(edition, Rc::as_ref).standing.applies_from;
         let standing = earlier.standing;
         let page = Address::Version(reading.at, standing);
         walk(&earlier.clauses, &mut |clause, _| {

@@ -2,6 +2,7 @@
 //! each clause by its names.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::clause::{Clause, Kind, Label, LeftOut, Node, Text, Words};
@@ -69,12 +70,13 @@ impl Said<'_> {
     }
 }
 
-/// The places of items by what they are called, in the order of the names and then of the text.
+/// The places of items by the hashes of what they are called, in the order of the hashes and then of the text: quicker to sort
+/// than the names, and every page of a version asks for some.
 #[derive(Clone, Debug, Default)]
 struct Names {
-    by_reference: Vec<usize>,
-    by_anchor: Vec<usize>,
-    by_id: Vec<usize>,
+    by_reference: Vec<(u64, usize)>,
+    by_anchor: Vec<(u64, usize)>,
+    by_id: Vec<(u64, usize)>,
 }
 
 impl<'a> Outline<'a> {
@@ -172,17 +174,25 @@ impl<'a> Outline<'a> {
         self.find(named).map(|item| item.anchor).or_else(|| note().map(|left_out| left_out.anchor.as_str()))
     }
 
-    fn first(&self, places: &[usize], name: fn(&OutlineItem<'a>) -> &'a str, named: &str) -> Option<&OutlineItem<'a>> {
-        let before = places.partition_point(|place| name(&self.items[*place]) < named);
-        let item = self.get(*places.get(before)?)?;
-        (!named.is_empty() && name(item) == named).then_some(item)
+    fn first(
+        &self,
+        places: &[(u64, usize)],
+        name: fn(&OutlineItem<'a>) -> &'a str,
+        named: &str,
+    ) -> Option<&OutlineItem<'a>> {
+        let hash = hash(named);
+        let before = places.partition_point(|(known, _)| *known < hash);
+        let alike = places[before..].iter().take_while(|(known, _)| *known == hash);
+        let mut alike = alike.map(|(_, place)| &self.items[*place]);
+        alike.find(|item| !named.is_empty() && name(item) == named)
     }
 
     /// Most outlines are never asked for a name.
     fn names(&self) -> &Names {
         let sorted = |name: fn(&OutlineItem<'a>) -> &'a str| {
-            let mut places: Vec<usize> = (0..self.items.len()).collect();
-            places.sort_by_key(|place| name(&self.items[*place]));
+            let named = self.items.iter().map(name).enumerate().filter(|(_, name)| !name.is_empty());
+            let mut places: Vec<(u64, usize)> = named.map(|(place, name)| (hash(name), place)).collect();
+            places.sort_unstable();
             places
         };
         self.names.get_or_init(|| Names {
@@ -266,6 +276,13 @@ impl<'a> OutlineItem<'a> {
     pub fn itself(&self) -> Option<&'a Clause> {
         self.clause.filter(|clause| matches!(self.said, Said::Text(text) if std::ptr::eq(text, &clause.text)))
     }
+}
+
+/// The same for the same name in every run.
+fn hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How many items a tree has.

@@ -106,8 +106,7 @@ pub fn edition(edition: &Edition<'_>, links: &ClauseLinks<'_>) -> EditionData {
 }
 
 fn gather(nodes: &[Node], depth: usize, above: &str, links: &ClauseLinks<'_>, out: &mut Vec<ClauseData>) {
-    let (mut tables, mut figures) = (0, 0);
-    let anchor = |part: String| format!("{above}--{part}").trim_start_matches('-').to_owned();
+    let mut tables = 0;
     for node in nodes {
         match node {
             Node::Clause(clause) => {
@@ -117,16 +116,15 @@ fn gather(nodes: &[Node], depth: usize, above: &str, links: &ClauseLinks<'_>, ou
             Node::Table(table) => {
                 tables += 1;
                 if table.head.iter().any(|cell| !cell.runs.is_empty()) {
-                    out.push(row_data("head", anchor(format!("t{tables}-head")), &table.head, depth, links));
+                    out.push(row_data("head", above.to_owned(), &table.head, depth, links));
                 }
                 for (number, row) in table.rows.iter().enumerate() {
-                    let anchor = anchor(format!("t{tables}-r{}", number + 1));
+                    let anchor = format!("{above}--t{tables}-r{}", number + 1).trim_start_matches('-').to_owned();
                     out.push(row_data("row", anchor, &row.cells, depth, links));
                 }
             }
             Node::Figure(Figure::Verbatim { text, .. }) => {
-                figures += 1;
-                out.push(ClauseData { text: text.clone(), ..part("code", anchor(format!("c{figures}")), depth) });
+                out.push(ClauseData { text: text.clone(), ..part("code", above.to_owned(), depth) });
             }
             Node::Further(_) | Node::LeftOut(_) => {}
         }

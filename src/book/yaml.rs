@@ -5,7 +5,7 @@ mod lines;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use crate::source::{Checked, Code, Diagnostic, SourceId, Span, Spanned};
+use crate::source::{Checked, Code, Diagnostic, SourceId, Span, Spanned, char_start};
 use lines::Repaired;
 
 /// A value and where it is written.
@@ -284,11 +284,7 @@ impl Building<'_> {
 
 /// The byte at which the parser stopped.
 fn offset_of(text: &str, mistake: &ScanError) -> usize {
-    let mut at = mistake.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    char_start(text, mistake.marker().byte_offset().unwrap_or(text.len()))
 }
 
 /// The line that a mistake is on, less its indentation; where it was seen only at the end, the last line with words.

@@ -143,11 +143,6 @@ impl<'p> Address<'p> {
         format!("{path}#{anchor}")
     }
 
-    /// The link from this page to the folder in which a policy's files lie, with a closing slash.
-    pub fn to_files(self, policy: &Policy) -> String {
-        href(&self.path(), &format!("policies/{}/", policy.id))
-    }
-
     /// The link from this page to the folder of the theme, with a closing slash.
     pub fn to_theme(self) -> String {
         href(&self.path(), "theme/")

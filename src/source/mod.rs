@@ -17,7 +17,7 @@ pub use id::SourceId;
 pub use nearest::nearest;
 pub use order::in_order;
 pub use show::{Paint, show};
-pub use span::{LineColumn, Span, Spanned};
+pub use span::{LineColumn, Span, Spanned, char_start};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -105,10 +105,7 @@ impl Sources {
     /// Line and column at which a span begins.
     pub fn line_column(&self, span: Span) -> LineColumn {
         let file = self.get(span.source);
-        let mut offset = (span.start as usize).min(file.text.len());
-        while !file.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = char_start(&file.text, span.start as usize);
         let line = file.line(offset);
         let column = file.text[file.line_start(line)..offset].chars().count();
         LineColumn { line: line as u32 + 1, column: column as u32 + 1 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity, SourceFile, SourceId, Sources, Span};
+use super::{Diagnostic, Place, Severity, SourceFile, SourceId, Sources, Span, char_start};
 
 /// Whether the words may carry colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,13 +104,7 @@ impl<'a> Window<'a> {
 
     /// A span as a range inside the window, at character boundaries whatever it was made from.
     fn range(&self, span: Span) -> Range<usize> {
-        let inside = |at: u32| {
-            let mut at = (at as usize).saturating_sub(self.start).min(self.text.len());
-            while !self.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
+        let inside = |at: u32| char_start(self.text, (at as usize).saturating_sub(self.start));
         inside(span.start)..inside(span.end)
     }
 

@@ -49,3 +49,12 @@ pub struct LineColumn {
     /// Column in characters, from 1.
     pub column: u32,
 }
+
+/// The first byte of the character in which a byte stands; the end of the text for one beyond it.
+pub fn char_start(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

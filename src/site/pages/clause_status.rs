@@ -1,6 +1,7 @@
 //! What became of each clause of a version that is not the one people follow: a reader who comes by an old link to one
 //! clause, far below the warning at the top, is told there, and led to the same clause of the version that applies.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
@@ -22,7 +23,8 @@ pub struct AgainstCurrent<'a> {
 
 /// For the anchor of each clause what it is in the version that applies.
 pub fn clause_status(against: &AgainstCurrent<'_>) -> BTreeMap<String, Since> {
-    let told = if against.forward { told_at(against.comparison) } else { BTreeMap::new() };
+    // Most texts lose no clause.
+    let told = LazyCell::new(|| told_at(against.comparison));
     let mut links: BTreeMap<String, Since> = BTreeMap::new();
     for change in &against.comparison.changes {
         let (mine, theirs) =
@@ -32,7 +34,7 @@ pub fn clause_status(against: &AgainstCurrent<'_>) -> BTreeMap<String, Since> {
                 Some(now) => {
                     link(&format!("{}#{}", against.page, now.anchor), &became(against.forward, change, unit, now))
                 }
-                None if against.forward => link(&gone(against, unit, &told), &"Removed since"),
+                None if against.forward => link(&gone(against, unit, || &told), &"Removed since"),
                 None => Html::text("New"),
             };
             // Rows and further paragraphs bear the address of the clause that they stand in, which comes before them.
@@ -64,14 +66,18 @@ fn became(forward: bool, change: &Change, unit: &UnitRef, now: &UnitRef) -> Stri
 
 /// Where to read of a clause that is gone: the note in its place, where its author gave it an id; else the comparison; else
 /// the page of the version that applies.
-fn gone(against: &AgainstCurrent<'_>, unit: &UnitRef, told: &BTreeMap<usize, String>) -> String {
+fn gone<'a>(
+    against: &AgainstCurrent<'_>,
+    unit: &UnitRef,
+    told: impl FnOnce() -> &'a BTreeMap<usize, String>,
+) -> String {
     if let Some(id) = &unit.id {
         return format!("{}#{id}", against.page);
     }
-    match (&against.compared, told.get(&unit.index)) {
-        (Some(page), Some(anchor)) => format!("{page}#{anchor}"),
-        (Some(page), None) => page.clone(),
-        (None, _) => against.page.clone(),
+    let Some(page) = &against.compared else { return against.page.clone() };
+    match told().get(&unit.index) {
+        Some(anchor) => format!("{page}#{anchor}"),
+        None => page.clone(),
     }
 }
 

@@ -8,8 +8,8 @@ use crate::source::Span;
 /// What stands in a policy, in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
-    /// A clause with what is below it.
-    Clause(Clause),
+    /// A clause with what is below it: one for all schools that read it in the same words.
+    Clause(Arc<Clause>),
     /// A further paragraph of the clause it stands in: part of it for citing, a unit of its own for comparing.
     Further(Further),
     /// A table. It belongs to the clause it stands in; its body rows are compared.

@@ -38,7 +38,7 @@ pub fn nearby(clauses: &[Node], named: &str) -> Option<String> {
 fn appendix<'c>(clauses: &'c [Node], letter: &str) -> Option<&'c Clause> {
     clauses.iter().find_map(|node| match node {
         Node::Clause(clause) if clause.reference.rsplit_once(' ').is_some_and(|(_, last)| last == letter) => {
-            Some(clause)
+            Some(clause.as_ref())
         }
         _ => None,
     })

@@ -33,7 +33,7 @@ pub(crate) fn text(runs: Vec<Run>) -> Text {
 
 pub(crate) fn node(kind: Kind, label: &str, text: Text, children: Vec<Node>) -> Node {
     let rank = if label.contains('.') { Rank::Dotted } else { Rank::Number };
-    Node::Clause(Clause {
+    Node::Clause(Arc::new(Clause {
         kind,
         label: (!label.is_empty()).then(|| Arc::new(Label { typed: label.to_owned(), cited: label.to_owned(), rank })),
         id: None,
@@ -45,7 +45,7 @@ pub(crate) fn node(kind: Kind, label: &str, text: Text, children: Vec<Node>) -> 
         line: 1,
         span: NOWHERE,
         local: None,
-    })
+    }))
 }
 
 pub(crate) fn section(label: &str, words: &str, children: Vec<Node>) -> Node {

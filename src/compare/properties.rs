@@ -1,14 +1,15 @@
 //! What is true of every pair of texts, tried on made-up ones.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::build::{bullet, clause, fact, further, linked, node, paragraph, row, section, strong, table, text, typed};
 use super::{Change, ChangeKind, Comparison, Op, UnitRef, compare, compare_like};
+use crate::book::Node;
 use crate::book::clause::Kind;
-use crate::book::{Clause, Node};
 use crate::edition::facts::fill_facts;
 
 const WORDS: &[&str] = &[
@@ -97,8 +98,8 @@ fn edited() -> impl Strategy<Value = (Vec<Node>, Vec<Node>)> {
 }
 
 fn reword(nodes: &mut [Node], place: usize, words: &str) {
-    if let Some(Node::Clause(Clause { text, .. })) = nodes.get_mut(place) {
-        text.runs.push(typed(&format!(" {words}")));
+    if let Some(Node::Clause(clause)) = nodes.get_mut(place) {
+        Arc::make_mut(clause).text.runs.push(typed(&format!(" {words}")));
     }
 }
 

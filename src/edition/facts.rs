@@ -1,9 +1,11 @@
 //! Facts in their places: each as it was on the day for which a page reads.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::schools::in_a_sentence;
-use crate::book::clause::{FactUse, Node, Text, Words};
+use crate::book::clause::{Clause, FactUse, Node, Text, Words, each_text};
 use crate::book::date::month_name;
 use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
@@ -240,10 +242,13 @@ pub fn uses(text: &Text) -> impl Iterator<Item = &FactUse> {
 pub fn fill_facts(nodes: &mut [Node], value: &mut impl FnMut(&FactUse) -> String) {
     for node in nodes {
         match node {
-            Node::Clause(clause) => {
+            // A clause without facts stays the one that all schools share.
+            Node::Clause(shared) if has_facts(shared) => {
+                let clause = Arc::make_mut(shared);
                 fill_text(&mut clause.text, value);
                 fill_facts(&mut clause.children, value);
             }
+            Node::Clause(_) => {}
             Node::Further(further) => fill_text(&mut further.text, value),
             Node::Table(table) => {
                 let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
@@ -252,6 +257,13 @@ pub fn fill_facts(nodes: &mut [Node], value: &mut impl FnMut(&FactUse) -> String
             Node::Figure(_) | Node::LeftOut(_) => {}
         }
     }
+}
+
+/// Whether a clause or anything below it says a fact.
+fn has_facts(clause: &Clause) -> bool {
+    let mut found = uses(&clause.text).next().is_some();
+    each_text(&clause.children, &mut |text| found |= uses(text).next().is_some());
+    found
 }
 
 /// Puts values into every use of a fact in a text.

@@ -1,5 +1,7 @@
 //! The words that stand first on a policy's page and on paper: "Worried about a child? Ring …".
 
+use std::sync::Arc;
+
 use crate::book::Policy;
 use crate::book::clause::{Marks, Node, Run, Text, Words};
 use crate::book::clauses::{self, Reading};
@@ -30,7 +32,10 @@ pub fn urgent(policy: &Policy) -> Option<Checked<Text>> {
 fn join(nodes: Vec<Node>, text: &mut Text) {
     for node in nodes {
         let (words, below) = match node {
-            Node::Clause(clause) => (clause.text, clause.children),
+            Node::Clause(clause) => {
+                let clause = Arc::unwrap_or_clone(clause);
+                (clause.text, clause.children)
+            }
             Node::Further(further) => (further.text, Vec::new()),
             Node::Table(_) | Node::Figure(_) | Node::LeftOut(_) => continue,
         };

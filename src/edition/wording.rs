@@ -1,6 +1,7 @@
 //! The clauses that one school reads: those of other schools dropped, its local wording in place.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -195,7 +196,7 @@ impl<'a> Rewording<'a, '_> {
         match &change.change {
             LocalChange::Replace(words) => {
                 self.wording.own.replaced += 1;
-                Node::Clause(self.replaced(clause, change, words))
+                Node::Clause(Arc::new(self.replaced(clause, change, words)))
             }
             LocalChange::Omit | LocalChange::AddAfter(_) => {
                 self.wording.own.left_out += 1;
@@ -212,10 +213,14 @@ impl<'a> Rewording<'a, '_> {
         }
     }
 
-    fn kept(&mut self, clause: &'a Clause) -> Clause {
+    /// A clause with the shared words: the shared clause itself, unless something below it is the school's own.
+    fn kept(&mut self, clause: &'a Arc<Clause>) -> Arc<Clause> {
         let children = self.nodes(&clause.children, Some(clause));
+        if are_the_same(&children, &clause.children) {
+            return Arc::clone(clause);
+        }
         // Field by field, because a clone of the whole would copy everything below twice.
-        Clause {
+        Arc::new(Clause {
             kind: clause.kind,
             label: clause.label.clone(),
             id: clause.id.clone(),
@@ -227,7 +232,7 @@ impl<'a> Rewording<'a, '_> {
             line: clause.line,
             span: clause.span,
             local: clause.local.clone(),
-        }
+        })
     }
 
     /// A clause with a school's words. The first words are the clause's own; further paragraphs belong to it, and any
@@ -277,14 +282,23 @@ impl<'a> Rewording<'a, '_> {
     }
 }
 
+/// Whether nothing was changed, dropped or added on the way from the shared parts of a clause to a school's.
+fn are_the_same(own: &[Node], shared: &[Node]) -> bool {
+    let is_same = |(own, shared): (&Node, &Node)| match (own, shared) {
+        (Node::Clause(own), Node::Clause(shared)) => Arc::ptr_eq(own, shared),
+        (Node::Table(own), Node::Table(shared)) => own.rows.len() == shared.rows.len(),
+        // What else a school keeps it keeps as it is, and what it adds are clauses.
+        _ => discriminant(own) == discriminant(shared),
+    };
+    own.len() == shared.len() && own.iter().zip(shared).all(is_same)
+}
+
 /// Whether the first piece of a replacement can be the words of a clause: a list is below its clause, unless a list's
 /// item is what it replaces.
 fn can_be_words(first: Kind, replaced: Kind) -> bool {
     match first {
         Kind::Section | Kind::Clause | Kind::Paragraph => true,
-        Kind::Bullet | Kind::Quote | Kind::Row | Kind::Task { .. } => {
-            std::mem::discriminant(&first) == std::mem::discriminant(&replaced)
-        }
+        Kind::Bullet | Kind::Quote | Kind::Row | Kind::Task { .. } => discriminant(&first) == discriminant(&replaced),
     }
 }
 
@@ -328,11 +342,11 @@ fn marked(nodes: &[Node], mark: &Arc<Local>) -> Vec<Node> {
 
 fn marked_node(node: &Node, mark: &Arc<Local>) -> Node {
     match node {
-        Node::Clause(clause) => Node::Clause(Clause {
+        Node::Clause(clause) => Node::Clause(Arc::new(Clause {
             children: marked(&clause.children, mark),
             local: Some(Arc::clone(mark)),
-            ..clause.clone()
-        }),
+            ..Clause::clone(clause)
+        })),
         other => other.clone(),
     }
 }

@@ -62,6 +62,8 @@ fn values(change: &Change) -> Vec<(String, String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::book::clause::{Node, Words};
     use crate::book::clauses::{Reading, read_clauses};
@@ -73,6 +75,7 @@ mod tests {
         fn fill(nodes: &mut [Node], values: &[(&str, &str)]) {
             for node in nodes {
                 let Node::Clause(clause) = node else { continue };
+                let clause = Arc::make_mut(clause);
                 for run in &mut clause.text.runs {
                     if let Words::Fact(fact) = &mut run.words
                         && let Some((_, value)) = values.iter().find(|(name, _)| *name == fact.name)

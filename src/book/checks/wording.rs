@@ -1,5 +1,7 @@
 //! Local files against the versions that they are about: versions that there are not, and wording that is not allowed.
 
+use std::sync::Arc;
+
 use crate::book::clause::{Clause, Node, find};
 use crate::book::local::LocalPolicy;
 use crate::book::meant::meant;
@@ -68,7 +70,7 @@ fn is_open(version: &Version, based_on: &BasedOn, named: &str) -> bool {
 
 fn holds(above: &Clause, clause: &Clause) -> bool {
     above.children.iter().any(|node| match node {
-        Node::Clause(child) => std::ptr::eq(child, clause) || holds(child, clause),
+        Node::Clause(child) => std::ptr::eq(Arc::as_ref(child), clause) || holds(child, clause),
         _ => false,
     })
 }

@@ -23,6 +23,7 @@ fn below(nodes: &mut Vec<Node>, above: &str, level: Level, diagnostics: &mut Vec
     let mut count = 0;
     for node in nodes.iter_mut() {
         let Node::Clause(clause) = node else { continue };
+        let clause = Arc::make_mut(clause);
         if let Some(label) = &clause.label {
             diagnostics.push(
                 Diagnostic::at(Code::TypedLabel, clause.span, format!("`{}` is typed here, but this version's numbers are generated.", label.typed))
@@ -52,7 +53,7 @@ fn gather_items(nodes: &mut Vec<Node>) {
             (Some(Node::Clause(above)), Node::Clause(item))
                 if above.kind == Kind::Paragraph && matches!(item.kind, Kind::Bullet | Kind::Task { .. }) =>
             {
-                above.children.push(Node::Clause(item));
+                Arc::make_mut(above).children.push(Node::Clause(item));
             }
             (_, node) => gathered.push(node),
         }

@@ -1,19 +1,32 @@
 //! References, as people cite, and anchors, as addresses do (rules 9 and 10).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::book::Reserved;
 use crate::book::clause::{Clause, Kind, Node, Rank};
 
-/// Gives every clause its reference and its anchor, which is none of the ids that are reserved.
+/// Gives every clause its reference and its anchor, which is none of the ids that are reserved. A clause that has them already
+/// stays as it is, and so stays the one that schools share.
 pub fn refer(nodes: &mut [Node], reserved: Reserved) {
     let mut slugs = BTreeMap::new();
     count_slugs(nodes, &mut slugs);
     let above = Above { cited: None, place: None, anchor: String::new() };
-    cite(nodes, &above, &slugs);
+    let mut names = Vec::new();
+    cite(nodes, &above, &slugs, &mut names);
     let mut anchors = Anchors { reserved, taken: BTreeSet::new(), repeats: BTreeMap::new() };
     keep_left_out(nodes, &mut anchors.taken);
-    anchors.settle(nodes);
+    names.iter_mut().for_each(|name| anchors.settle(name));
+    name(nodes, &names);
+}
+
+/// How a clause is cited and addressed, and how many clauses stand below it.
+struct Name {
+    reference: String,
+    anchor: String,
+    /// Whether the anchor is the id that the clause's author gave.
+    is_authored: bool,
+    below: usize,
 }
 
 /// What a clause's reference is made from.
@@ -37,61 +50,89 @@ fn count_slugs(nodes: &[Node], slugs: &mut BTreeMap<String, u32>) {
     }
 }
 
-fn cite(nodes: &mut [Node], above: &Above, slugs: &BTreeMap<String, u32>) {
+/// The names of clauses in reading order; their anchors as they are wanted, whoever else wants them.
+fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mut Vec<Name>) {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for node in nodes {
         let Node::Clause(clause) = node else { continue };
         let mut cited = above.cited.clone();
-        let mut place;
+        let (reference, place, anchor);
         match &clause.label {
             Some(label) => {
-                let reference = match (label.rank, &above.cited) {
+                reference = match (label.rank, &above.cited) {
                     (Rank::Word | Rank::Dotted, _) => label.cited.clone(),
                     (Rank::Number | Rank::Capital, Some(above)) => format!("{above}.{}", label.cited),
                     (Rank::Number | Rank::Capital, None) => label.cited.clone(),
                     (Rank::Letter | Rank::Roman, Some(above)) => format!("{above}({})", label.cited),
                     (Rank::Letter | Rank::Roman, None) => format!("({})", label.cited),
                 };
-                place = reference.clone();
-                if clause.kind == Kind::Section && label.rank != Rank::Word {
-                    place = format!("section {reference}");
-                }
-                clause.anchor = clause.id.clone().unwrap_or_else(|| slug(&reference));
-                clause.reference = reference.clone();
-                cited = Some(reference);
+                let is_numbered = clause.kind == Kind::Section && label.rank != Rank::Word;
+                place = if is_numbered { format!("section {reference}") } else { reference.clone() };
+                anchor = slug(&reference);
+                cited = Some(reference.clone());
             }
             None if clause.kind == Kind::Section => {
                 let own = slug(&clause.text.plain());
                 let alike = slugs.get(&own).copied().unwrap_or(0) > 1;
-                let reference = match &above.place {
+                reference = match &above.place {
                     Some(_) if alike => format!("{}/{own}", above.anchor),
                     _ => own,
                 };
                 place = reference.clone();
-                clause.anchor = clause.id.clone().unwrap_or_else(|| slug(&reference));
-                clause.reference = reference;
+                anchor = slug(&reference);
             }
             None => {
                 let noun = noun(clause);
                 let count = counts.entry(noun).or_default();
                 *count += 1;
                 let nth = format!("{} {noun}", ordinal(*count));
-                let reference = match &above.place {
+                reference = match &above.place {
                     Some(place) => format!("{place}, {nth}"),
                     None => nth,
                 };
                 let own = format!("{}-{count}", slug(noun));
-                clause.anchor = clause.id.clone().unwrap_or_else(|| match above.anchor.as_str() {
+                anchor = match above.anchor.as_str() {
                     "" => own,
-                    anchor => format!("{anchor}-{own}"),
-                });
+                    above => format!("{above}-{own}"),
+                };
                 place = reference.clone();
-                clause.reference = reference;
             }
         }
-        let below = Above { cited, place: Some(place), anchor: clause.anchor.clone() };
-        cite(&mut clause.children, &below, slugs);
+        let anchor = clause.id.clone().unwrap_or(anchor);
+        let below = Above { cited, place: Some(place), anchor: anchor.clone() };
+        let index = names.len();
+        names.push(Name { reference, anchor, is_authored: clause.id.is_some(), below: 0 });
+        cite(&clause.children, &below, slugs, names);
+        names[index].below = names.len() - index - 1;
     }
+}
+
+/// Gives clauses their names, which stand in reading order.
+fn name(nodes: &mut [Node], mut names: &[Name]) {
+    for node in nodes {
+        let Node::Clause(clause) = node else { continue };
+        let Some((own, rest)) = names.split_first() else { return };
+        let (below, after) = rest.split_at(own.below);
+        names = after;
+        if !bears(clause, own, below) {
+            let clause = Arc::make_mut(clause);
+            clause.reference.clone_from(&own.reference);
+            clause.anchor.clone_from(&own.anchor);
+            name(&mut clause.children, below);
+        }
+    }
+}
+
+/// Whether a clause and all below it have these names already.
+fn bears(clause: &Clause, own: &Name, mut names: &[Name]) -> bool {
+    clause.reference == own.reference
+        && clause.anchor == own.anchor
+        && clause.children.iter().all(|node| {
+            let (Node::Clause(child), Some((own, rest))) = (node, names.split_first()) else { return true };
+            let (below, after) = rest.split_at(own.below);
+            names = after;
+            bears(child, own, below)
+        })
 }
 
 /// What people call a clause without a label when they count.
@@ -164,20 +205,16 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn settle(&mut self, nodes: &mut [Node]) {
-        for node in nodes {
-            let Node::Clause(clause) = node else { continue };
-            let mut wanted = std::mem::take(&mut clause.anchor);
-            if wanted.is_empty() {
-                wanted = "clause".to_owned();
-            }
-            if self.reserved.ids.contains(&wanted.as_str()) {
-                wanted = format!("c-{wanted}");
-            }
-            let own = clause.id.as_deref() == Some(wanted.as_str());
-            clause.anchor = self.give(wanted, own);
-            self.settle(&mut clause.children);
+    fn settle(&mut self, name: &mut Name) {
+        let mut wanted = std::mem::take(&mut name.anchor);
+        let mut own = name.is_authored;
+        if wanted.is_empty() {
+            (wanted, own) = ("clause".to_owned(), false);
         }
+        if self.reserved.ids.contains(&wanted.as_str()) {
+            (wanted, own) = (format!("c-{wanted}"), false);
+        }
+        name.anchor = self.give(wanted, own);
     }
 
     /// The anchor that is wanted, or it with the first number that is free; an author's id is nobody else's.

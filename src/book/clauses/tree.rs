@@ -730,7 +730,7 @@ impl Tree<'_> {
                     Child::Clause(index) => {
                         let (mut clause, children) = clauses[index].take()?;
                         clause.children = nodes(children, clauses);
-                        Some(Node::Clause(clause))
+                        Some(Node::Clause(Arc::new(clause)))
                     }
                 })
                 .collect()

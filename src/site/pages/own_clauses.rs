@@ -1,5 +1,7 @@
 //! Clauses that a school added, replaced or left out, and why; and those that are for some schools only.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::own_words::{SharedAndOwn, Whose};
@@ -120,8 +122,8 @@ impl SharedAndOwn<'_> {
         let place = was.map_or(usize::MAX, |was| self.place_of(&was.anchor));
         let is = if brought { clause.clone() } else { own_words(clause) };
         let was = was.map(|was| if brought { was.clone() } else { own_words(was) });
-        let before: Vec<Node> = was.into_iter().map(Node::Clause).collect();
-        let comparison = compare::compare(&before, &[Node::Clause(is)]);
+        let before: Vec<Node> = was.into_iter().map(|was| Node::Clause(Arc::new(was))).collect();
+        let comparison = compare::compare(&before, &[Node::Clause(Arc::new(is))]);
         let difference = Difference {
             reason: reason(local.because.as_deref(), local.minute.as_deref()),
             shared_title: Some(self.shared_title.clone()),

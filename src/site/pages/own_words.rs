@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::reading::ClauseLinks;
 use super::report::number_of;
@@ -57,7 +58,7 @@ impl SharedAndOwn<'_> {
         match outline.at(&clause.anchor).filter(is_it) {
             Some(item) => self.words_within(outline, item.index..item.end, whose),
             // A clause that neither text has: left out of the shared one as well.
-            None => self.words_apart(&[Node::Clause(clause.clone())], whose),
+            None => self.words_apart(&[Node::Clause(Arc::new(clause.clone()))], whose),
         }
     }
 

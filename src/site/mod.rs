@@ -8,6 +8,7 @@ pub mod data;
 pub mod feed;
 pub mod hosting;
 pub mod html;
+pub mod lent;
 pub mod made_texts;
 pub mod pages;
 pub mod pictures;

@@ -15,7 +15,8 @@ use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::words;
 use crate::compare::{Comparison, compare};
-use crate::site::data::diff::diff;
+use crate::site::data;
+use crate::site::data::diff::{LEVELS, diff};
 use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
 use crate::site::templates::templates;
 use crate::source::Sources;
@@ -82,20 +83,20 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
             let look = Screen { colour: words::in_colour(), width: words::width() };
             words::say(&terminal::redline(&comparison, &older.document, &newer.document, look));
         }
-        Format::Json => words::say(&json(&comparison, older, newer, &sources)?),
+        Format::Json => words::say(&json(&comparison, older, newer, &sources)),
         Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),
     }
     Ok(if comparison.is_unchanged() { CommandEnd::Done } else { CommandEnd::SaysNo })
 }
 
 /// For programs: every clause of either text in exactly one change.
-fn json(comparison: &Comparison, older: OneText, newer: OneText, sources: &Sources) -> Result<String, Trouble> {
+fn json(comparison: &Comparison, older: OneText, newer: OneText, sources: &Sources) -> String {
     let own = [older.source, newer.source];
     let data = diff(comparison, older.data, newer.data, |unit| {
         let elsewhere = !own.contains(&unit.span.source);
         elsewhere.then(|| sources.get(unit.span.source).path.clone())
     });
-    Ok(serde_json::to_string_pretty(&data)?)
+    data::json(&data, LEVELS)
 }
 
 /// For a browser: one page that carries all it needs.

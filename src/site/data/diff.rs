@@ -8,6 +8,9 @@ use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 
+/// To which level the file stands an item a line: its fields and each change.
+pub const LEVELS: usize = 2;
+
 /// A comparison of two texts.
 #[derive(Clone, Debug, Serialize)]
 pub struct DiffData {
@@ -39,13 +42,32 @@ struct ChangeData {
     new: Vec<ReferenceData>,
     old_text: String,
     new_text: String,
+    #[serde(skip_serializing_if = "is_not")]
     text_changed: bool,
+    #[serde(skip_serializing_if = "is_not")]
     number_changed: bool,
+    #[serde(skip_serializing_if = "is_not")]
     moved: bool,
+    #[serde(skip_serializing_if = "is_not")]
     format_changed: bool,
+    #[serde(skip_serializing_if = "is_not")]
     parent_changed: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     causes: Vec<&'static str>,
+    /// How the older words became the newer; none where both are the same, or one side has none.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    words: Option<WordsData>,
+}
+
+/// What is not so goes without saying.
+fn is_not(flag: &bool) -> bool {
+    !flag
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct WordsData {
     similarity: f64,
+    #[serde(skip_serializing_if = "is_not")]
     whole_replace: bool,
     redline: Vec<PieceData>,
 }
@@ -126,11 +148,18 @@ fn of_change(change: &Change, file: &impl Fn(&UnitRef) -> Option<String>) -> Cha
         format_changed: change.format_changed,
         parent_changed: change.parent_changed,
         causes: change.causes.iter().map(|cause: &Cause| cause.word()).collect(),
+        words: words(change),
+    }
+}
+
+fn words(change: &Change) -> Option<WordsData> {
+    let redline = redline(change);
+    (redline.len() > 1).then(|| WordsData {
         // Three places are enough for people and the same on every machine.
         similarity: (f64::from(change.similarity) * 1_000.0).round() / 1_000.0,
         whole_replace: change.whole_replace,
-        redline: redline(change),
-    }
+        redline,
+    })
 }
 
 /// Pieces with one fate as one: data tells words, not looks.
@@ -190,13 +219,8 @@ mod tests {
             "old_text": "Pupils must switch off their phone before registration.",
             "new_text": "Pupils must hand in their phone before registration.",
             "text_changed": true,
-            "number_changed": false,
-            "moved": false,
-            "format_changed": false,
-            "parent_changed": false,
             "causes": ["central"],
             "similarity": change["similarity"],
-            "whole_replace": false,
             "redline": [
                 {"op": "eq", "text": "Pupils must "},
                 {"op": "del", "text": "switch off"},

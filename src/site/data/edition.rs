@@ -1,16 +1,21 @@
 //! `edition.json`: one version of one policy as one school publishes it.
 
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::review::ReviewData;
-use crate::book::clause::{Clause, Figure, Marks, Node, Run, Text, Words};
+use crate::book::clause::{Clause, Figure, Marks, Node, Run, Table, Text, Words};
 use crate::edition::{Edition, State};
 use crate::site::html::{Html, joined};
+use crate::site::lent::{Lent, Loan};
 use crate::site::pages::reading::ClauseLinks;
 
+/// To which level the file stands an item a line: its fields and each clause.
+pub const LEVELS: usize = 2;
+
 /// A version as data, to `edition.schema.json`.
-#[derive(Clone, Debug, Serialize)]
-pub struct EditionData {
+#[derive(Debug, Serialize)]
+pub struct EditionData<'l> {
     schema: &'static str,
     federation: String,
     school: String,
@@ -33,7 +38,7 @@ pub struct EditionData {
     approval: Vec<String>,
     approved: Vec<StepData>,
     review: ReviewData,
-    clauses: Vec<ClauseData>,
+    clauses: Vec<Line<'l>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -45,6 +50,14 @@ struct StepData {
     minute: Option<String>,
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     verb: Option<String>,
+}
+
+/// What stands on one line: written for every school, or for this one.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Line<'l> {
+    Lent(&'l RawValue),
+    Own(ClauseData),
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -68,10 +81,26 @@ struct ClauseData {
     facts: Vec<String>,
 }
 
+/// The line of each clause of a shared text, for every school that reads it as it stands.
+pub fn lines(nodes: &[Node], links: &ClauseLinks<'_>) -> Lent<Box<RawValue>> {
+    fn gather(nodes: &[Node], depth: usize, links: &ClauseLinks<'_>, lines: &mut Lent<Box<RawValue>>) {
+        for node in nodes {
+            let Node::Clause(clause) = node else { continue };
+            // Strings and numbers alone always have a form in JSON.
+            let write = || to_raw_value(&clause_data(clause, depth, links)).unwrap_or_default();
+            lines.write(clause, own_texts(clause), write);
+            gather(&clause.children, depth + 1, links, lines);
+        }
+    }
+    let mut lines = Lent::default();
+    gather(nodes, 0, links, &mut lines);
+    lines
+}
+
 /// A version as data; links in the clauses' HTML lead from the data file's own place.
-pub fn edition(edition: &Edition<'_>, links: &ClauseLinks<'_>) -> EditionData {
-    let mut clauses = Vec::new();
-    gather(&edition.clauses, 0, "", links, &mut clauses);
+pub fn edition<'l>(edition: &Edition<'_>, links: &ClauseLinks<'_>, lent: &Loan<'l, Box<RawValue>>) -> EditionData<'l> {
+    let mut writer = Writer { links, lent, lines: Vec::new() };
+    writer.nodes(&edition.clauses, 0, "");
     EditionData {
         schema: "clausebook.edition/2",
         federation: edition.standing.federation.name.clone(),
@@ -101,32 +130,48 @@ pub fn edition(edition: &Edition<'_>, links: &ClauseLinks<'_>) -> EditionData {
             })
             .collect(),
         review: ReviewData::from(&edition.standing.review),
-        clauses,
+        clauses: writer.lines,
     }
 }
 
-fn gather(nodes: &[Node], depth: usize, above: &str, links: &ClauseLinks<'_>, out: &mut Vec<ClauseData>) {
-    let mut tables = 0;
-    for node in nodes {
-        match node {
-            Node::Clause(clause) => {
-                out.push(clause_data(clause, depth, links));
-                gather(&clause.children, depth + 1, &clause.anchor, links, out);
-            }
-            Node::Table(table) => {
-                tables += 1;
-                if table.head.iter().any(|cell| !cell.runs.is_empty()) {
-                    out.push(row_data("head", above.to_owned(), &table.head, depth, links));
+/// The lines of an edition's clauses, as they are written.
+struct Writer<'w, 'l> {
+    links: &'w ClauseLinks<'w>,
+    lent: &'w Loan<'l, Box<RawValue>>,
+    lines: Vec<Line<'l>>,
+}
+
+impl Writer<'_, '_> {
+    fn nodes(&mut self, nodes: &[Node], depth: usize, above: &str) {
+        let mut tables = 0;
+        for node in nodes {
+            match node {
+                Node::Clause(clause) => {
+                    let lent = self.lent.of(clause).map(|line| Line::Lent(line));
+                    self.lines.push(lent.unwrap_or_else(|| Line::Own(clause_data(clause, depth, self.links))));
+                    self.nodes(&clause.children, depth + 1, &clause.anchor);
                 }
-                for (number, row) in table.rows.iter().enumerate() {
-                    let anchor = format!("{above}--t{tables}-r{}", number + 1).trim_start_matches('-').to_owned();
-                    out.push(row_data("row", anchor, &row.cells, depth, links));
+                Node::Table(table) => {
+                    tables += 1;
+                    self.table(table, tables, depth, above);
                 }
+                Node::Figure(Figure::Verbatim { text, .. }) => {
+                    let code = part("code", above.to_owned(), depth);
+                    self.lines.push(Line::Own(ClauseData { text: text.clone(), ..code }));
+                }
+                Node::Further(_) | Node::LeftOut(_) => {}
             }
-            Node::Figure(Figure::Verbatim { text, .. }) => {
-                out.push(ClauseData { text: text.clone(), ..part("code", above.to_owned(), depth) });
-            }
-            Node::Further(_) | Node::LeftOut(_) => {}
+        }
+    }
+
+    /// A table; `nth` of those that stand directly in the same clause.
+    fn table(&mut self, table: &Table, nth: usize, depth: usize, above: &str) {
+        if table.head.iter().any(|cell| !cell.runs.is_empty()) {
+            self.lines.push(Line::Own(row_data("head", above.to_owned(), &table.head, depth, self.links)));
+        }
+        for (number, row) in table.rows.iter().enumerate() {
+            let anchor = format!("{above}--t{nth}-r{}", number + 1).trim_start_matches('-').to_owned();
+            self.lines.push(Line::Own(row_data("row", anchor, &row.cells, depth, self.links)));
         }
     }
 }
@@ -174,13 +219,18 @@ fn more_than<'t>(
     (html != Html::text(words)).then_some(html)
 }
 
-/// A clause with the further paragraphs that belong to it.
-fn clause_data(clause: &Clause, depth: usize, links: &ClauseLinks<'_>) -> ClauseData {
+/// The words of a clause, and of the further paragraphs that belong to it.
+fn own_texts(clause: &Clause) -> impl Iterator<Item = &Text> {
     let further = clause.children.iter().filter_map(|node| match node {
         Node::Further(further) => Some(&further.text),
         _ => None,
     });
-    let texts: Vec<&Text> = std::iter::once(&clause.text).chain(further).collect();
+    std::iter::once(&clause.text).chain(further)
+}
+
+/// A clause with the further paragraphs that belong to it.
+fn clause_data(clause: &Clause, depth: usize, links: &ClauseLinks<'_>) -> ClauseData {
+    let texts: Vec<&Text> = own_texts(clause).collect();
     let text = texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n\n").trim().to_owned();
     let html = more_than(&text, texts.iter().copied(), "<br><br>", links);
     ClauseData {

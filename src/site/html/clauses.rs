@@ -10,6 +10,7 @@ use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Marks, Node, Rank, Run, Table, Target, Text, TextLink,
     Words,
 };
+use crate::site::lent::{Lent, Loan};
 use crate::site::pictures::Size;
 use crate::source::words::{capital, reason};
 
@@ -23,6 +24,8 @@ pub struct HtmlContext<'a> {
     pub local: Option<LocalWords>,
     /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
     pub since: Option<&'a BTreeMap<String, Since>>,
+    /// How clauses begin that every school reads in the same words.
+    pub lent: Option<&'a Loan<'a, String>>,
 }
 
 /// What became of a clause in the version that people follow.
@@ -45,9 +48,31 @@ pub struct LocalWords {
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
     let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
-    writer.nodes(nodes, &Around { level: 2, listed: false, heading: "", anchor: "" });
+    writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "" });
     Html(writer.out)
 }
+
+/// How each clause of a shared text begins, for every school that reads it as it stands.
+pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
+    fn gather(nodes: &[Node], level: u8, page: &HtmlContext<'_>, openings: &mut Lent<String>) {
+        for node in nodes {
+            let Node::Clause(clause) = node else { continue };
+            let write = || {
+                let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
+                writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
+                writer.out
+            };
+            openings.write(clause, std::iter::once(&clause.text), write);
+            gather(&clause.children, level + u8::from(clause.kind == Kind::Section), page, openings);
+        }
+    }
+    let mut openings = Lent::default();
+    gather(nodes, TOP, page, &mut openings);
+    openings
+}
+
+/// The level of the uppermost headings of a text: the page's own title stands above them.
+const TOP: u8 = 2;
 
 /// Words with their marks and links, for a paragraph.
 pub fn inline(text: &Text, page: &HtmlContext<'_>) -> Html {
@@ -101,7 +126,39 @@ fn group_of(node: &Node, before: Group) -> Group {
     }
 }
 
-impl<'a> Writer<'a> {
+/// How a clause is laid out.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    /// A heading with what stands under it.
+    Section,
+    /// A quotation.
+    Quote,
+    /// An item of a list.
+    Item,
+    /// Words with more below them, or of the school's own.
+    Block,
+    /// Words alone.
+    Words,
+}
+
+impl Shape {
+    fn of(clause: &Clause, group: Group) -> Self {
+        match (clause.kind, group) {
+            (Kind::Section, _) => Self::Section,
+            (Kind::Quote, _) => Self::Quote,
+            (_, Group::Alone) if clause.children.is_empty() && clause.local.is_none() => Self::Words,
+            (_, Group::Alone) => Self::Block,
+            _ => Self::Item,
+        }
+    }
+}
+
+/// Whether a clause has words, a label or a box of its own.
+fn says_something(clause: &Clause) -> bool {
+    !clause.text.is_empty() || clause.label.is_some() || matches!(clause.kind, Kind::Task { .. })
+}
+
+impl Writer<'_> {
     fn nodes(&mut self, nodes: &[Node], around: &Around<'_>) {
         let mut group = Group::Alone;
         let mut tables = 0;
@@ -148,75 +205,55 @@ impl<'a> Writer<'a> {
     }
 
     fn clause(&mut self, clause: &Clause, group: Group, around: &Around<'_>) {
-        match (clause.kind, group) {
-            (Kind::Section, _) => self.section(clause, around),
-            (Kind::Quote, _) => {
-                self.start("blockquote", clause, None);
-                self.own_words(clause, true);
-                self.below(clause, around, around.listed);
-                self.out.push_str("</blockquote>\n");
-            }
-            (_, Group::Alone) => self.paragraph(clause, around),
-            _ => {
-                self.start("li", clause, None);
-                self.local_start(clause);
-                self.own_words(clause, false);
-                self.local_end(clause);
-                self.below(clause, around, true);
-                self.out.push_str("</li>\n");
-            }
+        let shape = Shape::of(clause, group);
+        match self.page.lent.and_then(|lent| lent.of(clause)) {
+            Some(opening) => self.out.push_str(opening),
+            None => self.opening(clause, shape, around.level),
         }
-    }
-
-    fn section(&mut self, clause: &Clause, around: &Around<'_>) {
-        self.start("section", clause, Some("sec"));
-        self.local_start(clause);
-        let level = around.level.min(6);
-        self.out.push_str(&format!("<h{level}>"));
-        self.reference(clause);
-        runs(&clause.text.runs, self.page, &mut self.out);
-        if clause.label.is_none() {
-            self.place_link(clause);
-        }
-        self.out.push_str(&format!("</h{level}>\n"));
-        if let Some(since) = self.since(clause) {
-            self.out.push_str(&format!("<p class=\"{}\">{}</p>\n", since_class(since), since.html.as_str()));
-        }
-        self.local_end(clause);
-        let heading = heading_words(clause);
-        let inside = Around { level: around.level + 1, listed: false, heading: &heading, anchor: &clause.anchor };
-        self.nodes(&clause.children, &inside);
-        self.out.push_str("</section>\n");
-    }
-
-    fn paragraph(&mut self, clause: &Clause, around: &Around<'_>) {
-        let local = clause.local.is_some();
-        if clause.children.is_empty() && !local {
-            self.out.push_str(&format!("<p {}>", attributes(clause, None)));
-            runs(&clause.text.runs, self.page, &mut self.out);
-            self.place_link(clause);
-            self.since_span(clause);
-            self.out.push_str("</p>\n");
-            return;
-        }
-        self.start("div", clause, local.then_some("local"));
-        self.own_words(clause, true);
-        if let Some(local) = &clause.local {
+        self.since(clause, shape);
+        if let Some(local) = clause.local.as_deref().filter(|_| shape != Shape::Quote) {
             self.badge(clause, local);
+            self.out.push_str(if shape == Shape::Block { "" } else { "</div>\n" });
         }
-        self.below(clause, around, true);
-        self.out.push_str("</div>\n");
+        match shape {
+            Shape::Section => {
+                let (level, heading) = (around.level + 1, heading_words(clause));
+                let inside = Around { level, listed: false, heading: &heading, anchor: &clause.anchor };
+                self.nodes(&clause.children, &inside);
+            }
+            Shape::Quote => self.below(clause, around, around.listed),
+            Shape::Item | Shape::Block => self.below(clause, around, true),
+            Shape::Words => {}
+        }
+        self.out.push_str(match shape {
+            Shape::Section => "</section>\n",
+            Shape::Quote => "</blockquote>\n",
+            Shape::Item => "</li>\n",
+            Shape::Block => "</div>\n",
+            Shape::Words => "",
+        });
     }
 
-    fn start(&mut self, element: &str, clause: &Clause, class: Option<&str>) {
+    /// A clause to the end of its own words.
+    fn opening(&mut self, clause: &Clause, shape: Shape, level: u8) {
+        let is_local = clause.local.is_some();
+        let (element, class) = match shape {
+            Shape::Section => ("section", Some("sec")),
+            Shape::Quote => ("blockquote", None),
+            Shape::Item => ("li", None),
+            Shape::Block => ("div", is_local.then_some("local")),
+            Shape::Words => ("p", None),
+        };
         self.out.push_str(&format!("<{element} {}>", attributes(clause, class)));
-    }
-
-    fn own_words(&mut self, clause: &Clause, linked: bool) {
-        if clause.text.is_empty() && clause.label.is_none() && !matches!(clause.kind, Kind::Task { .. }) {
-            return;
+        if is_local && matches!(shape, Shape::Section | Shape::Item) {
+            self.out.push_str("<div class=\"local\">");
         }
-        self.out.push_str("<p>");
+        match shape {
+            Shape::Section => self.out.push_str(&format!("<h{}>", level.min(6))),
+            Shape::Quote | Shape::Item | Shape::Block if says_something(clause) => self.out.push_str("<p>"),
+            Shape::Quote | Shape::Item | Shape::Block => return,
+            Shape::Words => {}
+        }
         self.reference(clause);
         if let Kind::Task { done } = clause.kind {
             let (class, word) = if done { ("box box-done", "Ticked: ") } else { ("box", "Not ticked: ") };
@@ -225,21 +262,25 @@ impl<'a> Writer<'a> {
             ));
         }
         runs(&clause.text.runs, self.page, &mut self.out);
-        if linked {
+        if shape != Shape::Item {
             self.place_link(clause);
         }
-        self.since_span(clause);
-        self.out.push_str("</p>\n");
+        if shape == Shape::Section {
+            self.out.push_str(&format!("</h{}>\n", level.min(6)));
+        }
     }
 
-    fn since(&self, clause: &Clause) -> Option<&'a Since> {
-        self.page.since?.get(&clause.anchor)
-    }
-
-    /// What became of a clause, after its words.
-    fn since_span(&mut self, clause: &Clause) {
-        if let Some(since) = self.since(clause) {
-            self.out.push_str(&format!(" <span class=\"{}\">{}</span>", since_class(since), since.html.as_str()));
+    /// What became of a clause, after its words, and the end of these.
+    fn since(&mut self, clause: &Clause, shape: Shape) {
+        let since = self.page.since.and_then(|since| since.get(&clause.anchor));
+        let class = since.map(|since| if since.quiet { "since same" } else { "since" });
+        let html = since.map_or("", |since| since.html.as_str());
+        match (shape, class) {
+            (Shape::Section, Some(class)) => self.out.push_str(&format!("<p class=\"{class}\">{html}</p>\n")),
+            (Shape::Section, None) => {}
+            _ if shape != Shape::Words && !says_something(clause) => {}
+            (_, Some(class)) => self.out.push_str(&format!(" <span class=\"{class}\">{html}</span></p>\n")),
+            (_, None) => self.out.push_str("</p>\n"),
         }
     }
 
@@ -275,19 +316,6 @@ impl<'a> Writer<'a> {
                 escape(&clause.anchor),
                 escape(&clause.reference)
             ));
-        }
-    }
-
-    fn local_start(&mut self, clause: &Clause) {
-        if clause.local.is_some() {
-            self.out.push_str("<div class=\"local\">");
-        }
-    }
-
-    fn local_end(&mut self, clause: &Clause) {
-        if let Some(local) = &clause.local {
-            self.badge(clause, local);
-            self.out.push_str("</div>\n");
         }
     }
 
@@ -410,10 +438,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn since_class(since: &Since) -> &'static str {
-    if since.quiet { "since same" } else { "since" }
-}
-
 /// The address of a table's row: no clause has two hyphens before a `t`.
 fn row_anchor(above: &str, table: usize, row: usize) -> String {
     format!("{above}--t{table}-r{}", row + 1).trim_start_matches('-').to_owned()
@@ -511,6 +535,7 @@ mod tests {
             picture: &|file| (format!("../{file}"), None),
             local: None,
             since: None,
+            lent: None,
         };
         clauses(&nodes, &page).0
     }

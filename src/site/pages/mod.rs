@@ -74,7 +74,9 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
     match address {
         Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
         Address::NotFound => templates.page("404.html", &redirects::not_found_page(publication)),
-        Address::PoliciesData(owner) => Ok(data::bytes(&data::policies::policies(publication, owner))),
+        Address::PoliciesData(owner) => {
+            Ok(data::bytes(&data::policies::policies(publication, owner), data::policies::LEVELS))
+        }
         Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews_page(publication, owner)),
         Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new_page(publication, owner)),
         Address::Feed(owner) => Ok(feed::feed(publication, owner)),
@@ -119,7 +121,8 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
-            Ok(data::bytes(&data::diff::between(&older, &newer, &texts.comparison(pair.older, pair.newer))))
+            let data = data::diff::between(&older, &newer, &texts.comparison(pair.older, pair.newer));
+            Ok(data::bytes(&data, data::diff::LEVELS))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),
         Address::Schema(schema) => Ok(schema.text.as_bytes().to_vec()),
@@ -149,8 +152,19 @@ fn version<'p>(
     let now = now(publication, texts, here, at, standing);
     let earlier = at.published().take_while(|earlier| earlier.id() != standing.id());
     let earlier: Vec<Rc<Edition<'_>>> = earlier.map(|earlier| texts.edition(earlier)).collect();
-    let reading =
-        read_version::ReadVersion { here, at, edition: &edition, since, now: now.as_ref(), earlier: &earlier };
+    let openings = texts.openings(here, standing, || {
+        let shared = standing.shared_clauses();
+        ClauseLinks::of_version(publication, here, at, &Outline::of(shared)).openings(shared)
+    });
+    let reading = read_version::ReadVersion {
+        here,
+        at,
+        edition: &edition,
+        openings: &openings,
+        since,
+        now: now.as_ref(),
+        earlier: &earlier,
+    };
     making.templates.page("policy.html", &policy::policy_page(publication, &reading))
 }
 
@@ -218,14 +232,12 @@ fn edition_data<'p>(
     standing: &'p Standing<'p>,
 ) -> Vec<u8> {
     let edition = texts.edition(standing);
+    let lines = texts.lines(page, standing, || {
+        let shared = standing.shared_clauses();
+        data::edition::lines(shared, &ClauseLinks::of_version(publication, page, at, &Outline::of(shared)))
+    });
     let outline = Outline::of(&edition.clauses);
-    let links = ClauseLinks {
-        publication,
-        here: page,
-        owner: Some(at.site()),
-        policy: at.policy,
-        clauses: &outline,
-        text_at: page,
-    };
-    data::bytes(&data::edition::edition(&edition, &links))
+    let links = ClauseLinks::of_version(publication, page, at, &outline);
+    let lent = lines.to(edition.reads_as_shared());
+    data::bytes(&data::edition::edition(&edition, &links, &lent), data::edition::LEVELS)
 }

@@ -9,7 +9,7 @@ use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Term, Toc};
 use super::read_version::ReadVersion;
-use super::reading::{ClauseLinks, contents};
+use super::reading::{ClauseLinks, Marked, contents};
 use super::tombstones::{Tombstone, tombstones};
 use crate::book::outline::Outline;
 use crate::redline::counts::how_much;
@@ -128,12 +128,13 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     let is_shown = at.is_shown(standing);
     let has_text = standing.file().is_none() && !edition.clauses.is_empty();
     let outline = Outline::of(&edition.clauses);
-    let clause_links =
-        ClauseLinks { publication, here, owner: Some(at.site()), policy: at.policy, clauses: &outline, text_at: here };
+    let clause_links = ClauseLinks::of_version(publication, here, at, &outline);
     let local_words = LocalWords {
         word: format!("{} only", school.short),
         differences: at.shown_version().filter(|_| is_shown).map(|shown| here.to(Address::Differences(shown))),
     };
+    let lent = reading.openings.to(edition.reads_as_shared());
+    let marked = Marked { local: Some(local_words), since: reading.now, lent: Some(&lent) };
     let title = if is_own { standing.title } else { standing.name.title.as_str() };
     let attachments = standing.attachments().iter().map(|attachment| AttachmentView {
         href: here.to(Address::PolicyFile(at.policy, &attachment.file.value)),
@@ -156,7 +157,7 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
         pin: Some(if is_own { format!("{}/", standing.id()) } else { "./".to_owned() }),
-        body_html: has_text.then(|| clause_links.html(&edition.clauses, Some(local_words), reading.now)),
+        body_html: has_text.then(|| clause_links.html(&edition.clauses, marked)),
         tombstones: tombstones(reading),
         about: about(reading),
         attachments: attachments.collect(),

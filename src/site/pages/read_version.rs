@@ -7,6 +7,7 @@ use crate::compare::Summary;
 use crate::edition::Edition;
 use crate::site::address::Address;
 use crate::site::html::clauses::Since;
+use crate::site::lent::Lent;
 use crate::site::publication::{Pair, PolicyAt};
 
 /// A version as read at one address.
@@ -17,6 +18,8 @@ pub struct ReadVersion<'a> {
     pub at: PolicyAt<'a>,
     /// The version at the school.
     pub edition: &'a Edition<'a>,
+    /// How its clauses begin on such a page at every school that reads them as they stand.
+    pub openings: &'a Lent<String>,
     /// What differs from the version before it, where both can be compared.
     pub since: Option<(Pair<'a>, Summary)>,
     /// What each clause is in the version that applies, where that is another.

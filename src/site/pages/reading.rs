@@ -9,7 +9,8 @@ use crate::book::outline::Outline;
 use crate::site::address::{Address, Owner};
 use crate::site::html::Html;
 use crate::site::html::clauses::{self, HtmlContext, LocalWords, Since};
-use crate::site::publication::Publication;
+use crate::site::lent::{Lent, Loan};
+use crate::site::publication::{PolicyAt, Publication};
 
 /// Where clauses are read.
 #[derive(Clone, Copy)]
@@ -28,7 +29,28 @@ pub struct ClauseLinks<'a> {
     pub text_at: Address<'a>,
 }
 
-impl ClauseLinks<'_> {
+/// What stands beside the words of clauses on a page, and what of them is written already.
+#[derive(Default)]
+pub struct Marked<'a> {
+    /// How local wording is marked.
+    pub local: Option<LocalWords>,
+    /// What became of each clause since.
+    pub since: Option<&'a BTreeMap<String, Since>>,
+    /// How clauses begin that every school reads in the same words.
+    pub lent: Option<&'a Loan<'a, String>>,
+}
+
+impl<'a> ClauseLinks<'a> {
+    /// The text of a version on its page at a school.
+    pub fn of_version(
+        publication: &'a Publication<'a>,
+        page: Address<'a>,
+        at: PolicyAt<'a>,
+        clauses: &'a Outline<'a>,
+    ) -> Self {
+        Self { publication, here: page, owner: Some(at.site()), policy: at.policy, clauses, text_at: page }
+    }
+
     /// Where a link leads from the page; `None` where it leads nowhere and its words stay plain.
     pub fn link(&self, target: &Target) -> Option<String> {
         match target {
@@ -56,27 +78,28 @@ impl ClauseLinks<'_> {
         }
     }
 
-    /// Clauses as HTML, with how local wording is marked, and what became of each clause since.
-    pub fn html(&self, nodes: &[Node], local: Option<LocalWords>, since: Option<&BTreeMap<String, Since>>) -> Html {
-        self.with(local, since, |context| clauses::clauses(nodes, context))
+    /// Clauses as HTML.
+    pub fn html(&self, nodes: &[Node], marked: Marked<'_>) -> Html {
+        self.with(marked, |context| clauses::clauses(nodes, context))
+    }
+
+    /// How each clause of a shared text begins on such a page.
+    pub fn openings(&self, nodes: &[Node]) -> Lent<String> {
+        self.with(Marked::default(), |context| clauses::openings(nodes, context))
     }
 
     /// Words as HTML.
     pub fn inline(&self, text: &Text) -> Html {
-        self.with(None, None, |context| clauses::inline(text, context))
+        self.with(Marked::default(), |context| clauses::inline(text, context))
     }
 
-    fn with(
-        &self,
-        local: Option<LocalWords>,
-        since: Option<&BTreeMap<String, Since>>,
-        write: impl FnOnce(&HtmlContext<'_>) -> Html,
-    ) -> Html {
+    fn with<T>(&self, marked: Marked<'_>, write: impl FnOnce(&HtmlContext<'_>) -> T) -> T {
         let picture = |file: &str| {
             let size = self.publication.pictures.of_policy(&self.policy.id, file);
             (self.here.to(Address::PolicyFile(self.policy, file)), size)
         };
-        write(&HtmlContext { link: &|target| self.link(target), picture: &picture, local, since })
+        let Marked { local, since, lent } = marked;
+        write(&HtmlContext { link: &|target| self.link(target), picture: &picture, local, since, lent })
     }
 }
 

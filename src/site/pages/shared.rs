@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::control::state_tag;
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
-use super::reading::{ClauseLinks, contents};
+use super::reading::{ClauseLinks, Marked, contents};
 use crate::book::outline::Outline;
 use crate::edition::{self, State};
 use crate::site::address::Address;
@@ -87,7 +87,7 @@ pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own:
         ),
         toc: body.map(contents).unwrap_or_default(),
         text_label: format!("Shared text of the {}", policy.policy().kind.word()),
-        body_html: body.map(|clauses| links.html(clauses, None, None)),
+        body_html: body.map(|clauses| links.html(clauses, Marked::default())),
     }
 }
 

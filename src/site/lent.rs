@@ -1,0 +1,65 @@
+//! What the clauses of a shared text look like on one kind of page, written once and lent to every school that reads them as
+//! they stand.
+
+use std::collections::HashMap;
+
+use crate::book::clause::{Clause, Target, Text};
+
+/// Something written of each clause of a shared text. A school's tree holds the shared clause itself wherever it reads the same
+/// words under the same reference, so what is lent is found by which clause it is.
+#[derive(Debug)]
+pub struct Lent<T>(HashMap<usize, Written<T>>);
+
+#[derive(Debug)]
+struct Written<T> {
+    what: T,
+    /// Whether it leads to a clause, which a school may have left out.
+    leads_to_clauses: bool,
+}
+
+/// What is lent to one edition.
+#[derive(Debug)]
+pub struct Loan<'l, T> {
+    lent: &'l Lent<T>,
+    has_all_clauses: bool,
+}
+
+impl<T> Default for Lent<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T> Lent<T> {
+    /// Writes something of a clause whose words these are. Where they lead to another policy nothing is kept: which of its
+    /// versions stands there, if any, is each school's own.
+    pub fn write<'t>(&mut self, clause: &Clause, words: impl Iterator<Item = &'t Text>, write: impl FnOnce() -> T) {
+        let mut leads_to_clauses = false;
+        for target in words.flat_map(|text| &text.runs).filter_map(|run| run.link.as_ref()).map(|link| &link.target) {
+            match target {
+                Target::Policy { .. } => return,
+                Target::Clause(_) => leads_to_clauses = true,
+                Target::Address(_) | Target::File(_) | Target::Nowhere => {}
+            }
+        }
+        self.0.insert(which(clause), Written { what: write(), leads_to_clauses });
+    }
+
+    /// What is lent to an edition; `has_all_clauses` if it has every clause of the shared text and none of its own.
+    pub fn to(&self, has_all_clauses: bool) -> Loan<'_, T> {
+        Loan { lent: self, has_all_clauses }
+    }
+}
+
+impl<'l, T> Loan<'l, T> {
+    /// What was written of a clause, if the edition reads it as all do.
+    pub fn of(&self, clause: &Clause) -> Option<&'l T> {
+        let written = self.lent.0.get(&which(clause))?;
+        (self.has_all_clauses || !written.leads_to_clauses).then_some(&written.what)
+    }
+}
+
+/// Which clause it is: where it lies in memory, for as long as its book does.
+fn which(clause: &Clause) -> usize {
+    std::ptr::from_ref(clause).addr()
+}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use super::clause::{Clause, Kind, Label, LeftOut, Node, Text, Words};
+use super::clause::{Clause, FactUse, Kind, Label, LeftOut, Node, Text, Words};
 use crate::source::Span;
 
 /// A clause tree, flat: parents stand before what is below them.
@@ -13,7 +13,7 @@ use crate::source::Span;
 pub struct Outline<'a> {
     items: Vec<OutlineItem<'a>>,
     left_out: Vec<&'a LeftOut>,
-    names: OnceLock<Names>,
+    names: Names,
 }
 
 /// A clause, a further paragraph of one, or a table's row.
@@ -58,15 +58,23 @@ pub enum Said<'a> {
     Plain(&'a str),
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    /// The facts whose values stand in it, be they empty, in order.
+    pub fn facts(self) -> impl Iterator<Item = &'a FactUse> {
+        let texts = match self {
+            Self::Text(text) => std::slice::from_ref(text),
+            Self::Cells(cells) => cells,
+            Self::Plain(_) => &[],
+        };
+        texts.iter().flat_map(|text| &text.runs).filter_map(|run| match &run.words {
+            Words::Fact(used) => Some(used),
+            _ => None,
+        })
+    }
+
     /// Whether the value of a fact stands in it, be it empty.
     pub fn has_facts(self) -> bool {
-        let of = |text: &Text| text.runs.iter().any(|run| matches!(run.words, Words::Fact(_)));
-        match self {
-            Self::Text(text) => of(text),
-            Self::Cells(cells) => cells.iter().any(of),
-            Self::Plain(_) => false,
-        }
+        self.facts().next().is_some()
     }
 }
 
@@ -74,9 +82,9 @@ impl Said<'_> {
 /// than the names, and every page of a version asks for some.
 #[derive(Clone, Debug, Default)]
 struct Names {
-    by_reference: Vec<(u64, usize)>,
-    by_anchor: Vec<(u64, usize)>,
-    by_id: Vec<(u64, usize)>,
+    by_reference: OnceLock<Vec<(u64, usize)>>,
+    by_anchor: OnceLock<Vec<(u64, usize)>>,
+    by_id: OnceLock<Vec<(u64, usize)>>,
 }
 
 impl<'a> Outline<'a> {
@@ -157,14 +165,13 @@ impl<'a> Outline<'a> {
 
     /// The clause that people cite by a reference.
     pub fn cited(&self, reference: &str) -> Option<&OutlineItem<'a>> {
-        self.first(&self.names().by_reference, |item| item.reference, reference)
+        self.first(&self.names.by_reference, |item| item.reference, reference)
     }
 
     /// The clause at an address, or with an author's id.
     pub fn at(&self, anchor: &str) -> Option<&OutlineItem<'a>> {
-        let names = self.names();
-        let at = self.first(&names.by_anchor, |item| item.anchor, anchor);
-        let with_id = self.first(&names.by_id, |item| item.id.unwrap_or_default(), anchor);
+        let at = self.first(&self.names.by_anchor, |item| item.anchor, anchor);
+        let with_id = self.first(&self.names.by_id, |item| item.id.unwrap_or_default(), anchor);
         at.into_iter().chain(with_id).min_by_key(|item| item.index)
     }
 
@@ -176,10 +183,11 @@ impl<'a> Outline<'a> {
 
     fn first(
         &self,
-        places: &[(u64, usize)],
+        places: &OnceLock<Vec<(u64, usize)>>,
         name: fn(&OutlineItem<'a>) -> &'a str,
         named: &str,
     ) -> Option<&OutlineItem<'a>> {
+        let places = places.get_or_init(|| self.places(name));
         let hash = hash(named);
         let before = places.partition_point(|(known, _)| *known < hash);
         let alike = places[before..].iter().take_while(|(known, _)| *known == hash);
@@ -187,19 +195,12 @@ impl<'a> Outline<'a> {
         alike.find(|item| !named.is_empty() && name(item) == named)
     }
 
-    /// Most outlines are never asked for a name.
-    fn names(&self) -> &Names {
-        let sorted = |name: fn(&OutlineItem<'a>) -> &'a str| {
-            let named = self.items.iter().map(name).enumerate().filter(|(_, name)| !name.is_empty());
-            let mut places: Vec<(u64, usize)> = named.map(|(place, name)| (hash(name), place)).collect();
-            places.sort_unstable();
-            places
-        };
-        self.names.get_or_init(|| Names {
-            by_reference: sorted(|item| item.reference),
-            by_anchor: sorted(|item| item.anchor),
-            by_id: sorted(|item| item.id.unwrap_or_default()),
-        })
+    /// Most outlines are never asked for a name, and few for more than references.
+    fn places(&self, name: fn(&OutlineItem<'a>) -> &'a str) -> Vec<(u64, usize)> {
+        let named = self.items.iter().map(name).enumerate().filter(|(_, name)| !name.is_empty());
+        let mut places: Vec<(u64, usize)> = named.map(|(place, name)| (hash(name), place)).collect();
+        places.sort_unstable();
+        places
     }
 
     fn lay_out(&mut self, nodes: &'a [Node], parent: Option<usize>, within: Option<&'a Clause>) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::align::{Matched, Matching};
 use super::cause;
 use super::comparison::{Cause, Change, ChangeKind, Comparison, Op};
+use super::fate::{Fate, Outcome, says_facts_in_words};
 use super::normal;
 use super::redline;
 use super::unit::{Unit, Units};
@@ -119,18 +120,11 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         |normal: fn(&Unit) -> String| before.iter().map(|unit| normal(unit)).eq(after.iter().map(|unit| normal(unit)));
     let same_by_name = one_to_one && before[0].normal() == after[0].normal();
     let same_by_value = if has_facts { same(|unit| normal::by_value(&unit.reading)) } else { same_by_name };
-    let text_changed = !same_by_name && !same_by_value;
     let number_changed = one_to_one && before[0].cited() != after[0].cited();
-    let updated = same_by_name && !same_by_value;
-    let kind = match () {
-        () if before.len() > 1 => ChangeKind::Merged,
-        () if after.len() > 1 => ChangeKind::Split,
-        () if group.moved => ChangeKind::Moved,
-        () if text_changed => ChangeKind::Reworded,
-        () if updated => ChangeKind::Updated,
-        () if number_changed => ChangeKind::Renumbered,
-        () => ChangeKind::Unchanged,
-    };
+    let sides = [before.len(), after.len()];
+    let Fate { kind, text_changed } =
+        Fate::of(&Outcome { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
+    let in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
     let mut causes = BTreeSet::new();
     if text_changed || group.moved || !one_to_one {
         causes.insert(cause::changed(&before, &after, one_text));
@@ -146,6 +140,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         moved: group.moved,
         format_changed: marked.format_changed,
         parent_changed: group.parent_changed,
+        same_by_name: same_by_name && in_words,
         similarity: marked.similarity,
         whole_replace: marked.whole,
         redline: marked.pieces,

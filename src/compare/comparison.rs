@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::fate::Fate;
 use crate::book::clause::{Kind, Label, Marks, TextLink};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
@@ -33,6 +34,8 @@ pub struct Change {
     pub format_changed: bool,
     /// Whether it stands under another clause.
     pub parent_changed: bool,
+    /// Whether the words are the same, facts by their names, whatever is put in for them that is words.
+    pub(super) same_by_name: bool,
     /// How alike the words of both sides are, from 0 to 1.
     pub similarity: f32,
     /// Whether so little was kept that marking single words would not help: struck out and written anew as a whole.
@@ -195,12 +198,10 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The counts of some changes.
-    pub fn of(changes: &[Arc<Change>]) -> Self {
+    /// The counts of some kinds.
+    pub fn of(kinds: impl Iterator<Item = ChangeKind>) -> Self {
         let mut counts = BTreeMap::new();
-        for change in changes {
-            *counts.entry(change.kind).or_default() += 1;
-        }
+        kinds.for_each(|kind| *counts.entry(kind).or_default() += 1);
         Self { counts }
     }
 
@@ -219,7 +220,12 @@ impl Summary {
 impl Comparison {
     /// How many clauses there are of each kind of change.
     pub fn summary(&self) -> Summary {
-        Summary::of(&self.changes)
+        Summary::of(self.changes.iter().map(|change| change.kind))
+    }
+
+    /// What became of each clause, in the same order.
+    pub fn fates(&self) -> Vec<Fate> {
+        self.changes.iter().map(|change| Fate { kind: change.kind, text_changed: change.text_changed }).collect()
     }
 
     /// The older text, laid out flat.
@@ -280,6 +286,7 @@ impl Change {
             moved: false,
             format_changed: false,
             parent_changed: false,
+            same_by_name: false,
             similarity: 0.0,
             whole_replace: false,
             redline: Vec::new(),

@@ -11,6 +11,7 @@ mod candidates;
 mod cause;
 mod change;
 mod comparison;
+mod fate;
 mod gaps;
 mod islands;
 mod leftovers;
@@ -34,6 +35,7 @@ mod vocabulary;
 mod words;
 
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
+pub use fate::Fate;
 
 use crate::book::Node;
 use crate::book::outline::Said;
@@ -50,6 +52,12 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
 /// alone: what has no facts is taken from there, as it is.
 pub fn compare_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
     change::changes_like(like, older, newer)
+}
+
+/// What became of every clause in the order of another comparison, where it tells it of two texts that differ from these in
+/// the values of facts alone: far sooner found than in which words.
+pub fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate> {
+    fate::fates_like(like, older, newer)
 }
 
 /// Words as they are, none deleted and none inserted.

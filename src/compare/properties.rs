@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::build::{bullet, clause, fact, further, linked, node, paragraph, row, section, strong, table, text, typed};
-use super::{Change, ChangeKind, Comparison, Op, UnitRef, compare, compare_like};
+use super::{Change, ChangeKind, Comparison, Op, UnitRef, compare, compare_like, fates_like};
 use crate::book::Node;
 use crate::book::clause::Kind;
 use crate::edition::facts::fill_facts;
@@ -229,7 +229,9 @@ proptest! {
         };
         let [before, after] = [with(&older, values[0]), with(&newer, values[1])];
         let like = compare(&older, &newer);
-        prop_assert_eq!(compare_like(&like, &before, &after), compare(&before, &after));
+        let compared = compare(&before, &after);
+        prop_assert_eq!(fates_like(&like, &before, &after), compared.fates());
+        prop_assert_eq!(compare_like(&like, &before, &after), compared);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Html, escape};
+use super::{Html, ToHtml, escape, put};
 use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Marks, Node, Rank, Run, Table, Target, Text, TextLink,
     Words,
@@ -237,14 +237,16 @@ impl Writer<'_> {
     /// A clause to the end of its own words.
     fn opening(&mut self, clause: &Clause, shape: Shape, level: u8) {
         let is_local = clause.local.is_some();
-        let (element, class) = match shape {
-            Shape::Section => ("section", Some("sec")),
-            Shape::Quote => ("blockquote", None),
-            Shape::Item => ("li", None),
-            Shape::Block => ("div", is_local.then_some("local")),
-            Shape::Words => ("p", None),
+        let element = match shape {
+            Shape::Section => "<section class=\"clause sec\"",
+            Shape::Quote => "<blockquote class=\"clause\"",
+            Shape::Item => "<li class=\"clause\"",
+            Shape::Block if is_local => "<div class=\"clause local\"",
+            Shape::Block => "<div class=\"clause\"",
+            Shape::Words => "<p class=\"clause\"",
         };
-        self.out.push_str(&format!("<{element} {}>", attributes(clause, class)));
+        self.out.push_str(element);
+        put(&mut self.out, " id=\"{}\" data-clause=\"{}\">", &[&clause.anchor, &clause.reference]);
         if is_local && matches!(shape, Shape::Section | Shape::Item) {
             self.out.push_str("<div class=\"local\">");
         }
@@ -273,13 +275,12 @@ impl Writer<'_> {
     /// What became of a clause, after its words, and the end of these.
     fn since(&mut self, clause: &Clause, shape: Shape) {
         let since = self.page.since.and_then(|since| since.get(&clause.anchor));
-        let class = since.map(|since| if since.quiet { "since same" } else { "since" });
-        let html = since.map_or("", |since| since.html.as_str());
-        match (shape, class) {
-            (Shape::Section, Some(class)) => self.out.push_str(&format!("<p class=\"{class}\">{html}</p>\n")),
+        let class = if since.is_some_and(|since| since.quiet) { "since same" } else { "since" };
+        match (shape, since) {
+            (Shape::Section, Some(since)) => put(&mut self.out, "<p class=\"{}\">{}</p>\n", &[&class, &since.html]),
             (Shape::Section, None) => {}
             _ if shape != Shape::Words && !says_something(clause) => {}
-            (_, Some(class)) => self.out.push_str(&format!(" <span class=\"{class}\">{html}</span></p>\n")),
+            (_, Some(since)) => put(&mut self.out, " <span class=\"{}\">{}</span></p>\n", &[&class, &since.html]),
             (_, None) => self.out.push_str("</p>\n"),
         }
     }
@@ -292,30 +293,25 @@ impl Writer<'_> {
     /// The label in the margin, which is the clause's own permanent link.
     fn reference(&mut self, clause: &Clause) {
         let Some(label) = &clause.label else { return };
-        let anchor = escape(&clause.anchor);
         let typed = label.typed.trim_end_matches('.');
-        let html = if label.rank == Rank::Word {
-            format!("<a class=\"ref ref-word\" href=\"#{anchor}\">{} </a>", escape(&label.typed))
+        if label.rank == Rank::Word {
+            put(&mut self.out, "<a class=\"ref ref-word\" href=\"#{}\">{} </a>", &[&clause.anchor, &label.typed]);
         } else if typed == clause.reference {
-            format!("<a class=\"ref\" href=\"#{anchor}\">{} </a>", escape(typed))
+            put(&mut self.out, "<a class=\"ref\" href=\"#{}\">{} </a>", &[&clause.anchor, &typed]);
         } else {
-            format!(
-                "<a class=\"ref\" href=\"#{anchor}\"><span class=\"cite\">{}</span><span class=\"lab\">{}</span> </a>",
-                escape(&clause.reference),
-                escape(&label.typed)
-            )
-        };
-        self.out.push_str(&html);
+            put(
+                &mut self.out,
+                "<a class=\"ref\" href=\"#{}\"><span class=\"cite\">{}</span><span class=\"lab\">{}</span> </a>",
+                &[&clause.anchor, &clause.reference, &label.typed],
+            );
+        }
     }
 
     /// A quiet link after words that have no label.
     fn place_link(&mut self, clause: &Clause) {
         if clause.label.is_none() {
-            self.out.push_str(&format!(
-                " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>",
-                escape(&clause.anchor),
-                escape(&clause.reference)
-            ));
+            let markup = " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>";
+            put(&mut self.out, markup, &[&clause.anchor, &clause.reference]);
         }
     }
 
@@ -452,11 +448,6 @@ fn heading_words(clause: &Clause) -> String {
     }
 }
 
-fn attributes(clause: &Clause, class: Option<&str>) -> String {
-    let class = class.map(|class| format!(" {class}")).unwrap_or_default();
-    format!("class=\"clause{class}\" id=\"{}\" data-clause=\"{}\"", escape(&clause.anchor), escape(&clause.reference))
-}
-
 fn is_tight(node: &Node) -> bool {
     match node {
         Node::Clause(clause) => !clause.children.iter().any(|child| matches!(child, Node::Further(_))),
@@ -469,15 +460,15 @@ fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
     for linked in all.chunk_by(|a, b| a.link == b.link) {
         let address = linked[0].link.as_deref().and_then(|TextLink { target, .. }| (page.link)(target));
         if let Some(address) = &address {
-            out.push_str(&format!("<a href=\"{}\">", escape(address)));
+            put(out, "<a href=\"{}\">", &[address]);
         }
         for marked in linked.chunk_by(|a, b| a.marks == b.marks) {
             let marks = marked[0].marks;
             open_marks(marks, out);
             for run in marked {
                 match &run.words {
-                    Words::Typed(words) => out.push_str(&escape(words)),
-                    Words::Fact(fact) => out.push_str(&escape(&fact.value)),
+                    Words::Typed(words) => words.write(out),
+                    Words::Fact(fact) => fact.value.write(out),
                     Words::LineBreak => out.push_str("<br>"),
                     Words::Image(image) => picture(image, page, out),
                 }
@@ -494,7 +485,7 @@ fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
 pub(super) fn open_marks(marks: Marks, out: &mut String) {
     for (on, element) in elements(marks) {
         if on {
-            out.push_str(&format!("<{element}>"));
+            put(out, "<{}>", &[&element]);
         }
     }
 }
@@ -503,7 +494,7 @@ pub(super) fn open_marks(marks: Marks, out: &mut String) {
 pub(super) fn close_marks(marks: Marks, out: &mut String) {
     for (on, element) in elements(marks).into_iter().rev() {
         if on {
-            out.push_str(&format!("</{element}>"));
+            put(out, "</{}>", &[&element]);
         }
     }
 }

@@ -99,14 +99,19 @@ impl<T: ToHtml> ToHtml for Option<T> {
 /// Markup that stands in the code, with each `{}` in it taken by the next of what is put in.
 pub fn fill(markup: &'static str, put_in: &[&dyn ToHtml]) -> Html {
     let mut html = String::with_capacity(markup.len() + 32 * put_in.len());
-    let mut parts = markup.split("{}");
+    put(&mut html, markup, put_in);
+    Html(html)
+}
+
+/// The same, after what is written already.
+fn put(html: &mut String, markup: &'static str, put_in: &[&dyn ToHtml]) {
+    debug_assert_eq!(markup.matches("{}").count(), put_in.len(), "{markup}");
+    let mut parts = markup.split('{');
     html.push_str(parts.next().unwrap_or_default());
     for (part, words) in parts.zip(put_in) {
-        words.write(&mut html);
-        html.push_str(part);
+        words.write(html);
+        html.push_str(part.strip_prefix('}').unwrap_or(part));
     }
-    debug_assert_eq!(markup.matches("{}").count(), put_in.len(), "{markup}");
-    Html(html)
 }
 
 /// Markup that stands in the code, with nothing put in.

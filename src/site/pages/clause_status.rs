@@ -8,17 +8,14 @@ use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 use crate::redline::told_at;
 use crate::site::html::clauses::Since;
 use crate::site::html::{Html, link};
+use crate::site::made_texts::StatusPage;
 
 /// A version and the one that applies, compared.
 pub struct AgainstCurrent<'a> {
-    /// The page of the version that applies.
-    pub page: String,
-    /// The page that compares both, if there is one.
-    pub compared: Option<String>,
+    /// Where it is told, and where it leads.
+    pub told: &'a StatusPage,
     /// What became of each clause of the older of the two.
     pub comparison: &'a Comparison,
-    /// Whether the version that applies is the newer of the two.
-    pub forward: bool,
 }
 
 /// For the anchor of each clause what it is in the version that applies.
@@ -28,13 +25,14 @@ pub fn clause_status(against: &AgainstCurrent<'_>) -> BTreeMap<String, Since> {
     let mut links: BTreeMap<String, Since> = BTreeMap::new();
     for change in &against.comparison.changes {
         let (mine, theirs) =
-            if against.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };
+            if against.told.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };
         for unit in mine.iter().filter(|unit| !unit.anchor.is_empty()) {
             let html = match theirs.first() {
-                Some(now) => {
-                    link(&format!("{}#{}", against.page, now.anchor), &became(against.forward, change, unit, now))
-                }
-                None if against.forward => link(&gone(against, unit, || &told), &"Removed since"),
+                Some(now) => link(
+                    &format!("{}#{}", against.told.page, now.anchor),
+                    &became(against.told.forward, change, unit, now),
+                ),
+                None if against.told.forward => link(&gone(against, unit, || &told), &"Removed since"),
                 None => Html::text("New"),
             };
             // Rows and further paragraphs bear the address of the clause that they stand in, which comes before them.
@@ -72,9 +70,9 @@ fn gone<'a>(
     told: impl FnOnce() -> &'a BTreeMap<usize, String>,
 ) -> String {
     if let Some(id) = &unit.id {
-        return format!("{}#{id}", against.page);
+        return format!("{}#{id}", against.told.page);
     }
-    let Some(page) = &against.compared else { return against.page.clone() };
+    let Some(page) = &against.told.compared else { return against.told.page.clone() };
     match told().get(&unit.index) {
         Some(anchor) => format!("{page}#{anchor}"),
         None => page.clone(),
@@ -100,13 +98,12 @@ mod tests {
 
     fn check(forward: bool, expected: &[&str]) {
         let comparison = compare(&nodes(OLDER), &nodes(NEWER));
-        let against = AgainstCurrent {
+        let told = StatusPage {
             page: "../index.html".to_owned(),
             compared: forward.then(|| "../compare/index.html".to_owned()),
-            comparison: &comparison,
             forward,
         };
-        let found: Vec<String> = clause_status(&against)
+        let found: Vec<String> = clause_status(&AgainstCurrent { told: &told, comparison: &comparison })
             .into_iter()
             .map(|(anchor, since)| {
                 format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html.as_str())
@@ -147,9 +144,8 @@ mod tests {
         let older =
             "## 1 Aims\n\nText stays.\n\n## 2 Bells\n\n2.1 The bell rings at nine.\n\n2.2 It rings again at noon.\n";
         let comparison = compare(&nodes(older), &nodes("## 1 Aims\n\nText stays.\n"));
-        let page = "../index.html".to_owned();
-        let compared = Some("c".to_owned());
-        let links = clause_status(&AgainstCurrent { page, compared, comparison: &comparison, forward: true });
+        let told = StatusPage { page: "../index.html".to_owned(), compared: Some("c".to_owned()), forward: true };
+        let links = clause_status(&AgainstCurrent { told: &told, comparison: &comparison });
         assert_eq!(links["2-2"].html, "<a href=\"c#2-was\">Removed since</a>");
     }
 }

@@ -81,7 +81,7 @@ pub fn compare_page(
         owner: Some(at.site()),
         policy: at.policy,
         clauses: outline,
-        text_at: Address::Version(at, standing),
+        text_at: Some(Address::Version(at, standing)),
     };
     let (before, after) = (links(&outlines[0], older), links(&outlines[1], newer));
     let named = |standing: &Standing<'_>| NamedText {

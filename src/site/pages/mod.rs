@@ -36,12 +36,13 @@ pub mod whats_new;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::address::Address;
 use super::colour::school_css;
 use super::data;
 use super::html::clauses::Since;
-use super::made_texts::MadeTexts;
+use super::made_texts::{MadeTexts, StatusPage};
 use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
 use super::templates::Templates;
@@ -49,6 +50,7 @@ use super::{calendar, feed, hosting};
 use crate::book::outline::Outline;
 use crate::edition::{self, Edition, Standing};
 use crate::source::{Asset, Code, Diagnostic};
+use clause_status::{AgainstCurrent, clause_status};
 use reading::ClauseLinks;
 
 /// What pages are made from.
@@ -148,7 +150,7 @@ fn version<'p>(
     let edition = texts.edition(standing);
     let pairs = publication.selection.compare;
     let since = at.before(standing.id()).and_then(|before| at.pair(pairs, before.id(), standing.id()));
-    let since = since.map(|pair| (pair, texts.comparison(pair.older, pair.newer).summary()));
+    let since = since.map(|pair| (pair, texts.fates(pair.older, pair.newer).summary()));
     let now = now(publication, texts, here, at, standing);
     let earlier = at.published().take_while(|earlier| earlier.id() != standing.id());
     let earlier: Vec<Rc<Edition<'_>>> = earlier.map(|earlier| texts.edition(earlier)).collect();
@@ -162,7 +164,7 @@ fn version<'p>(
         edition: &edition,
         openings: &openings,
         since,
-        now: now.as_ref(),
+        now: now.as_deref(),
         earlier: &earlier,
     };
     making.templates.page("policy.html", &policy::policy_page(publication, &reading))
@@ -175,7 +177,7 @@ fn now<'p>(
     here: Address<'_>,
     at: PolicyAt<'p>,
     standing: &'p Standing<'p>,
-) -> Option<BTreeMap<String, Since>> {
+) -> Option<Arc<BTreeMap<String, Since>>> {
     let shown = at.shown().filter(|shown| shown.state.is_current() && shown.id() != standing.id())?;
     if [standing, shown].iter().any(|standing| standing.file().is_some()) {
         return None;
@@ -183,12 +185,16 @@ fn now<'p>(
     let forward = at.published().take_while(|before| before.id() != shown.id()).any(|one| one.id() == standing.id());
     let (older, newer) = if forward { (standing, shown) } else { (shown, standing) };
     let pair = at.pair(publication.selection.compare, older.id(), newer.id());
-    Some(clause_status::clause_status(&clause_status::AgainstCurrent {
+    let told = StatusPage {
         page: here.to(Address::Policy(at)),
         compared: pair.map(|pair| here.to(Address::Compare(pair))),
-        comparison: &texts.comparison(older, newer),
         forward,
-    }))
+    };
+    let tell = || {
+        let comparison = &texts.comparison(older, newer);
+        clause_status(&AgainstCurrent { told: &told, comparison })
+    };
+    Some(texts.statuses(texts.fates(older, newer), told.clone(), tell))
 }
 
 fn differences_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, shown: ShownVersion<'p>) -> Bytes {

@@ -141,7 +141,7 @@ impl SharedAndOwn<'_> {
             owner: Some(self.at.site()),
             policy: self.at.policy,
             clauses,
-            text_at,
+            text_at: Some(text_at),
         }
     }
 }

@@ -25,8 +25,8 @@ pub struct ClauseLinks<'a> {
     pub policy: &'a Policy,
     /// The clauses that links within the policy lead to.
     pub clauses: &'a Outline<'a>,
-    /// Where those clauses stand.
-    pub text_at: Address<'a>,
+    /// Where those clauses stand, if on another page.
+    pub text_at: Option<Address<'a>>,
 }
 
 /// What stands beside the words of clauses on a page, and what of them is written already.
@@ -48,7 +48,7 @@ impl<'a> ClauseLinks<'a> {
         at: PolicyAt<'a>,
         clauses: &'a Outline<'a>,
     ) -> Self {
-        Self { publication, here: page, owner: Some(at.site()), policy: at.policy, clauses, text_at: page }
+        Self { publication, here: page, owner: Some(at.site()), policy: at.policy, clauses, text_at: None }
     }
 
     /// Where a link leads from the page; `None` where it leads nowhere and its words stay plain.
@@ -57,7 +57,10 @@ impl<'a> ClauseLinks<'a> {
             Target::Nowhere => None,
             Target::Address(address) => Some(address.clone()),
             Target::File(file) => Some(self.here.to(Address::PolicyFile(self.policy, file))),
-            Target::Clause(named) => Some(self.here.to_clause(self.text_at, self.clauses.anchor_of(named)?)),
+            Target::Clause(named) => {
+                let anchor = self.clauses.anchor_of(named)?;
+                Some(self.text_at.map_or_else(|| format!("#{anchor}"), |page| self.here.to_clause(page, anchor)))
+            }
             Target::Policy { policy, clause } => self.policy_link(policy, clause.as_deref()),
         }
     }

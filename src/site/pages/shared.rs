@@ -69,7 +69,7 @@ pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own:
     let text = standing.filter(|standing| standing.file().is_none()).map(edition::shared);
     let body = text.as_ref().map(|text| text.clauses.as_slice());
     let clauses = &Outline::of(body.unwrap_or_default());
-    let links = ClauseLinks { publication, here, owner: None, policy: policy.policy(), clauses, text_at: here };
+    let links = ClauseLinks { publication, here, owner: None, policy: policy.policy(), clauses, text_at: None };
     let mut heading = heading(publication, here, None, title);
     if let Some(across) = policy.across() {
         heading.links.push(Link::new("Clause by clause across schools", here.to(Address::Across(across))));

@@ -1,5 +1,6 @@
 //! What stands at the foot of a text for clauses that earlier versions had, so that old links arrive.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -23,7 +24,8 @@ pub struct Tombstone {
 /// Clauses with an authored id that the school published in earlier versions and not in this one.
 pub fn tombstones(reading: &ReadVersion<'_>) -> Vec<Tombstone> {
     let edition = reading.edition;
-    let mut taken: BTreeSet<&str> = anchors(&edition.clauses).into_iter().collect();
+    // Most texts have no ids of their own.
+    let mut taken: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| anchors(&edition.clauses).into_iter().collect());
     let mut tombstones = Vec::new();
     for (number, earlier) in reading.earlier.iter().enumerate().rev() {
         let next = reading.earlier.get(number + 1).map_or(edition, Rc::as_ref).standing.applies_from;

@@ -1,0 +1,99 @@
+//! What became of a clause, less in which words: enough for counts and for a note beside a clause, and far sooner found.
+
+use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
+use super::normal;
+use super::reading::ReadWords;
+use crate::book::Node;
+use crate::book::outline::{Outline, Said};
+
+/// What became of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fate {
+    /// The one word for it.
+    pub kind: ChangeKind,
+    /// Whether its words changed.
+    pub text_changed: bool,
+}
+
+/// What clauses went through that became one another.
+pub(super) struct Outcome {
+    /// How many there were, and how many there are.
+    pub sides: [usize; 2],
+    /// Whether they stand elsewhere.
+    pub moved: bool,
+    /// Whether the label changed.
+    pub number_changed: bool,
+    /// Whether the words are the same, facts by their names.
+    pub same_by_name: bool,
+    /// Whether the words are the same, facts by their values.
+    pub same_by_value: bool,
+}
+
+impl Fate {
+    /// The fate that an outcome is.
+    pub(super) fn of(outcome: &Outcome) -> Self {
+        let text_changed = !outcome.same_by_name && !outcome.same_by_value;
+        let [before, after] = outcome.sides;
+        let kind = match () {
+            () if before > 1 => ChangeKind::Merged,
+            () if after > 1 => ChangeKind::Split,
+            () if outcome.moved => ChangeKind::Moved,
+            () if text_changed => ChangeKind::Reworded,
+            () if !outcome.same_by_value => ChangeKind::Updated,
+            () if outcome.number_changed => ChangeKind::Renumbered,
+            () => ChangeKind::Unchanged,
+        };
+        Self { kind, text_changed }
+    }
+}
+
+/// What became of the clauses of another comparison between these texts, which are the same but for the values of facts.
+pub(super) fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate> {
+    let (older, newer) = (Outline::of(older), Outline::of(newer));
+    like.changes
+        .iter()
+        .map(|change| fate(change, &said(&older, &change.before), &said(&newer, &change.after)))
+        .collect()
+}
+
+fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
+    units.iter().filter_map(|unit| outline.get(unit.index)).map(|item| item.said).collect()
+}
+
+fn fate(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
+    let has_facts = before.iter().chain(after).any(|said| said.has_facts());
+    if !has_facts || before.is_empty() || after.is_empty() {
+        return Fate { kind: like.kind, text_changed: like.text_changed };
+    }
+    let is_known = like.same_by_name && before.iter().chain(after).all(|said| says_facts_in_words(*said));
+    let (same_by_name, same_by_value) = match is_known && say_the_same_facts(before, after) {
+        true => (true, true),
+        false => read_the_same(before, after),
+    };
+    let (sides, moved, number_changed) = ([before.len(), after.len()], like.moved, like.number_changed);
+    Fate::of(&Outcome { sides, moved, number_changed, same_by_name, same_by_value })
+}
+
+/// Whether the values of facts are words, which stand apart from those around them: nothing and spaces do not.
+pub(super) fn says_facts_in_words(said: Said<'_>) -> bool {
+    said.facts().all(|used| !used.value.is_empty() && used.value.trim().len() == used.value.len())
+}
+
+/// Whether the values of facts are the same in the same order, which among the same words makes the same text.
+fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> bool {
+    let before = before.iter().flat_map(|said| said.facts());
+    before.map(|used| &used.value).eq(after.iter().flat_map(|said| said.facts()).map(|used| &used.value))
+}
+
+/// Whether the words are the same, facts by their names, and by their values.
+fn read_the_same(before: &[Said<'_>], after: &[Said<'_>]) -> (bool, bool) {
+    let (before, after) = (read(before), read(after));
+    let by_name = |reading: &ReadWords| normal::by_name(reading).unwrap_or_else(|| reading.plain.clone());
+    let is_one = before.len() == 1 && after.len() == 1;
+    let same_by_value = before.iter().map(normal::by_value).eq(after.iter().map(normal::by_value));
+    (is_one && by_name(&before[0]) == by_name(&after[0]), same_by_value)
+}
+
+fn read<'a>(said: &[Said<'a>]) -> Vec<ReadWords<'a>> {
+    said.iter().map(|said| ReadWords::of_said(*said)).collect()
+}

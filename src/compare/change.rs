@@ -45,25 +45,19 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
 
 /// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
 pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
-    let (older, newer) = (Outline::of(older), Outline::of(newer));
-    let has_facts = |change: &Change| {
-        let of = |outline: &Outline<'_>, index: usize| outline.get(index).is_some_and(|item| item.said.has_facts());
-        change.before.iter().any(|unit| of(&older, unit.index))
-            || change.after.iter().any(|unit| of(&newer, unit.index))
-    };
-    let anew: Vec<bool> = like.changes.iter().map(|change| has_facts(change)).collect();
-    if !anew.contains(&true) {
+    if !like.changes.iter().any(|change| change.has_facts) {
         return like.clone();
     }
-    let told_anew = || like.changes.iter().zip(&anew).filter(|(_, anew)| **anew).map(|(change, _)| change);
+    let (older, newer) = (Outline::of(older), Outline::of(newer));
+    let told_anew = || like.changes.iter().filter(|change| change.has_facts);
     let is_read_before: BTreeSet<usize> =
         told_anew().flat_map(|change| &change.before).map(|unit| unit.index).collect();
     let is_read_after: BTreeSet<usize> = told_anew().flat_map(|change| &change.after).map(|unit| unit.index).collect();
     let mut older = Units::of_outline(older, |place| is_read_before.contains(&place));
     let mut newer = Units::of_outline(newer, |place| is_read_after.contains(&place));
     let one_text = cause::one_text(&older, &newer);
-    let changes = like.changes.iter().zip(anew).map(|(change, anew)| {
-        if !anew {
+    let changes = like.changes.iter().map(|change| {
+        if !change.has_facts {
             return Arc::clone(change);
         }
         let [before, after] =
@@ -96,6 +90,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
     Change {
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
+        has_facts: older.units[index].item.said.has_facts(),
         before: vec![older.name(index)],
         ..Change::bare(ChangeKind::Removed)
     }
@@ -105,6 +100,7 @@ fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Chan
     Change {
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
+        has_facts: newer.units[index].item.said.has_facts(),
         after: vec![newer.name(index)],
         ..Change::bare(ChangeKind::Added)
     }
@@ -124,6 +120,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
     let sides = [before.len(), after.len()];
     let Fate { kind, text_changed } =
         Fate::of(&Outcome { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
+    let says_facts = before.iter().chain(&after).any(|unit| unit.item.said.has_facts());
     let in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
     let mut causes = BTreeSet::new();
     if text_changed || group.moved || !one_to_one {
@@ -140,6 +137,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         moved: group.moved,
         format_changed: marked.format_changed,
         parent_changed: group.parent_changed,
+        has_facts: says_facts,
         same_by_name: same_by_name && in_words,
         similarity: marked.similarity,
         whole_replace: marked.whole,

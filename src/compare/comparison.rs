@@ -34,6 +34,8 @@ pub struct Change {
     pub format_changed: bool,
     /// Whether it stands under another clause.
     pub parent_changed: bool,
+    /// Whether the value of a fact stands on either side, be it empty.
+    pub(super) has_facts: bool,
     /// Whether the words are the same, facts by their names, whatever is put in for them that is words.
     pub(super) same_by_name: bool,
     /// How alike the words of both sides are, from 0 to 1.
@@ -286,6 +288,7 @@ impl Change {
             moved: false,
             format_changed: false,
             parent_changed: false,
+            has_facts: false,
             same_by_name: false,
             similarity: 0.0,
             whole_replace: false,

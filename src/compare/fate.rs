@@ -1,5 +1,7 @@
 //! What became of a clause, less in which words: enough for counts and for a note beside a clause, and far sooner found.
 
+use std::sync::Arc;
+
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
 use super::normal;
 use super::reading::ReadWords;
@@ -50,21 +52,19 @@ impl Fate {
 /// What became of the clauses of another comparison between these texts, which are the same but for the values of facts.
 pub(super) fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate> {
     let (older, newer) = (Outline::of(older), Outline::of(newer));
-    like.changes
-        .iter()
-        .map(|change| fate(change, &said(&older, &change.before), &said(&newer, &change.after)))
-        .collect()
+    let fate = |change: &Arc<Change>| match change.has_facts && !change.before.is_empty() && !change.after.is_empty() {
+        true => anew(change, &said(&older, &change.before), &said(&newer, &change.after)),
+        false => Fate { kind: change.kind, text_changed: change.text_changed },
+    };
+    like.changes.iter().map(fate).collect()
 }
 
 fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
     units.iter().filter_map(|unit| outline.get(unit.index)).map(|item| item.said).collect()
 }
 
-fn fate(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
-    let has_facts = before.iter().chain(after).any(|said| said.has_facts());
-    if !has_facts || before.is_empty() || after.is_empty() {
-        return Fate { kind: like.kind, text_changed: like.text_changed };
-    }
+/// The fate of clauses with facts.
+fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
     let is_known = like.same_by_name && before.iter().chain(after).all(|said| says_facts_in_words(*said));
     let (same_by_name, same_by_value) = match is_known && say_the_same_facts(before, after) {
         true => (true, true),

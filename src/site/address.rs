@@ -1,6 +1,8 @@
 //! Addresses inside the site, by the kind of page: an address is made from the noun that has the page, so that one that leads
 //! nowhere cannot be written; and the relative links between pages, which work on any host, under any path and from a folder.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::data::schemas::Schema;
@@ -94,7 +96,10 @@ impl<'p> Address<'p> {
             Some(site) => format!("{}/{file}", site.school.id),
             None => file.to_owned(),
         };
-        let below = |at: PolicyAt<'_>, file: &str| format!("{}/{}/{file}", at.school().id, at.policy.id);
+        let below = |at: PolicyAt<'_>, file: &str| [&at.school().id, at.policy.id.as_str(), file].join("/");
+        let within = |at: PolicyAt<'_>, folder: &str, file: &str| {
+            [&at.school().id, at.policy.id.as_str(), folder, file].join("/")
+        };
         match self {
             Self::Hub => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -116,8 +121,8 @@ impl<'p> Address<'p> {
             Self::PolicyData(shown) => below(shown.at, "edition.json"),
             Self::Latest(at) => below(at, "latest/index.html"),
             Self::Former(at, id) => format!("{}/{id}/index.html", at.school().id),
-            Self::Version(at, standing) => below(at, &format!("{}/index.html", standing.id())),
-            Self::VersionData(at, standing) => below(at, &format!("{}/edition.json", standing.id())),
+            Self::Version(at, standing) => within(at, standing.id(), "index.html"),
+            Self::VersionData(at, standing) => within(at, standing.id(), "edition.json"),
             Self::Sheet(at, standing) => below(at, &format!("{}/read-and-understood/index.html", standing.id())),
             Self::History(at) => below(at, "history/index.html"),
             Self::Differences(shown) => below(shown.at, "differences/index.html"),
@@ -181,18 +186,18 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// A path as an address holds it: `FAQ #2.pdf` as `FAQ%20%232.pdf`.
-fn of_path(path: &str) -> String {
-    utf8_percent_encode(path, UNSAFE).to_string()
+fn of_path(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, UNSAFE).into()
 }
 
 /// The link from one file of the site to another; both are paths from the site's root, `elm-hill/behaviour/index.html`.
 fn href(from: &str, to: &str) -> String {
-    let mut here: Vec<&str> = from.split('/').collect();
-    here.pop();
-    let there: Vec<&str> = to.split('/').collect();
-    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut path = "../".repeat(here.len() - shared);
-    path.push_str(&of_path(&there[shared..].join("/")));
+    let alike = from.bytes().zip(to.bytes()).take_while(|(one, two)| one == two);
+    let shared = alike.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(last, _)| last + 1);
+    let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+    let mut path = String::with_capacity(3 * up + to.len() - shared);
+    (0..up).for_each(|_| path.push_str("../"));
+    path.push_str(&of_path(&to[shared..]));
     path
 }
 

@@ -1,7 +1,7 @@
 //! Editions, comparisons and what pages write of clauses, each made once, when a page first asks for it.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub struct AmongSchools {
     /// Comparisons of versions that schools read in the same words, but for the values of facts, by the ids of both.
     comparisons: Mutex<HashMap<[String; 2], Arc<Comparison>>>,
     /// What became of each clause of a version that does not apply, by both ids, by fates and by where it is told.
-    statuses: Mutex<HashMap<([String; 2], Vec<Fate>, StatusPage), Arc<BTreeMap<String, Since>>>>,
+    statuses: Mutex<HashMap<([String; 2], Vec<Fate>, StatusPage), Arc<HashMap<String, Since>>>>,
     /// How the clauses of a version begin on a page of one kind.
     openings: Mutex<HashMap<OnPage, Arc<Lent<String>>>>,
     /// The clauses of a version as data beside a page of one kind.
@@ -122,8 +122,8 @@ impl<'p> MadeTexts<'p> {
         &self,
         fates: Fates,
         page: StatusPage,
-        tell: impl FnOnce() -> BTreeMap<String, Since>,
-    ) -> Arc<BTreeMap<String, Since>> {
+        tell: impl FnOnce() -> HashMap<String, Since>,
+    ) -> Arc<HashMap<String, Since>> {
         match fates.shared {
             Some(ids) => once(&self.among_schools.statuses, (ids, fates.fates, page), tell),
             None => Arc::new(tell()),

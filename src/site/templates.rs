@@ -140,12 +140,17 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
     list(&names)
 }
 
+/// Room for most pages, in bytes: a page that grows as it is written is copied each time.
+const USUAL_SIZE: usize = 64 * 1024;
+
 impl Templates {
     /// A page from its template and what it says.
     pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|error| told(&error, template, &self.own))?;
-        let page = self.tera.render(template, &context).map_err(|error| told(&error, template, &self.own))?;
-        Ok(page.into_bytes())
+        let mut page = Vec::with_capacity(USUAL_SIZE);
+        self.tera.render_to(template, &context, &mut page).map_err(|error| told(&error, template, &self.own))?;
+        page.shrink_to_fit();
+        Ok(page)
     }
 
     /// The names of the theme's files.

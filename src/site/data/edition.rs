@@ -1,5 +1,7 @@
 //! `edition.json`: one version of one policy as one school publishes it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -57,18 +59,18 @@ struct StepData {
 #[serde(untagged)]
 enum Line<'l> {
     Lent(&'l RawValue),
-    Own(ClauseData),
+    Own(ClauseData<'l>),
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct ClauseData {
-    anchor: String,
-    reference: String,
+struct ClauseData<'e> {
+    anchor: Cow<'e, str>,
+    reference: &'e str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<String>,
+    label: Option<&'e str>,
     kind: &'static str,
     depth: usize,
-    text: String,
+    text: Cow<'e, str>,
     /// Where it is more than the text, escaped.
     #[serde(skip_serializing_if = "Option::is_none")]
     html: Option<Html>,
@@ -76,9 +78,9 @@ struct ClauseData {
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<String>,
+    because: Option<&'e str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    facts: Vec<String>,
+    facts: Vec<&'e str>,
 }
 
 /// The line of each clause of a shared text, for every school that reads it as it stands.
@@ -98,7 +100,11 @@ pub fn lines(nodes: &[Node], links: &ClauseLinks<'_>) -> Lent<Box<RawValue>> {
 }
 
 /// A version as data; links in the clauses' HTML lead from the data file's own place.
-pub fn edition<'l>(edition: &Edition<'_>, links: &ClauseLinks<'_>, lent: &Loan<'l, Box<RawValue>>) -> EditionData<'l> {
+pub fn edition<'l>(
+    edition: &'l Edition<'_>,
+    links: &ClauseLinks<'_>,
+    lent: &Loan<'l, Box<RawValue>>,
+) -> EditionData<'l> {
     let mut writer = Writer { links, lent, lines: Vec::new() };
     writer.nodes(&edition.clauses, 0, "");
     EditionData {
@@ -141,8 +147,8 @@ struct Writer<'w, 'l> {
     lines: Vec<Line<'l>>,
 }
 
-impl Writer<'_, '_> {
-    fn nodes(&mut self, nodes: &[Node], depth: usize, above: &str) {
+impl<'l> Writer<'_, 'l> {
+    fn nodes(&mut self, nodes: &'l [Node], depth: usize, above: &'l str) {
         let mut tables = 0;
         for node in nodes {
             match node {
@@ -156,8 +162,8 @@ impl Writer<'_, '_> {
                     self.table(table, tables, depth, above);
                 }
                 Node::Figure(Figure::Verbatim { text, .. }) => {
-                    let code = part("code", above.to_owned(), depth);
-                    self.lines.push(Line::Own(ClauseData { text: text.clone(), ..code }));
+                    let code = part("code", above.into(), depth);
+                    self.lines.push(Line::Own(ClauseData { text: text.into(), ..code }));
                 }
                 Node::Further(_) | Node::LeftOut(_) => {}
             }
@@ -165,26 +171,26 @@ impl Writer<'_, '_> {
     }
 
     /// A table; `nth` of those that stand directly in the same clause.
-    fn table(&mut self, table: &Table, nth: usize, depth: usize, above: &str) {
+    fn table(&mut self, table: &'l Table, nth: usize, depth: usize, above: &'l str) {
         if table.head.iter().any(|cell| !cell.runs.is_empty()) {
-            self.lines.push(Line::Own(row_data("head", above.to_owned(), &table.head, depth, self.links)));
+            self.lines.push(Line::Own(row_data("head", above.into(), &table.head, depth, self.links)));
         }
         for (number, row) in table.rows.iter().enumerate() {
             let anchor = format!("{above}--t{nth}-r{}", number + 1).trim_start_matches('-').to_owned();
-            self.lines.push(Line::Own(row_data("row", anchor, &row.cells, depth, self.links)));
+            self.lines.push(Line::Own(row_data("row", anchor.into(), &row.cells, depth, self.links)));
         }
     }
 }
 
 /// What stands among the clauses and is cited as the clause that it stands in.
-fn part(kind: &'static str, anchor: String, depth: usize) -> ClauseData {
+fn part<'e>(kind: &'static str, anchor: Cow<'e, str>, depth: usize) -> ClauseData<'e> {
     ClauseData {
         anchor,
-        reference: String::new(),
+        reference: "",
         label: None,
         kind,
         depth,
-        text: String::new(),
+        text: "".into(),
         html: None,
         origin: None,
         because: None,
@@ -193,11 +199,17 @@ fn part(kind: &'static str, anchor: String, depth: usize) -> ClauseData {
 }
 
 /// A row of a table, or its head.
-fn row_data(kind: &'static str, anchor: String, cells: &[Text], depth: usize, links: &ClauseLinks<'_>) -> ClauseData {
+fn row_data<'e>(
+    kind: &'static str,
+    anchor: Cow<'e, str>,
+    cells: &'e [Text],
+    depth: usize,
+    links: &ClauseLinks<'_>,
+) -> ClauseData<'e> {
     let text = cells.iter().map(Text::plain).collect::<Vec<_>>().join(" | ");
     let html = more_than(&text, cells.iter(), " | ", links);
     let facts = cells.iter().flat_map(facts).collect();
-    ClauseData { text, html, facts, ..part(kind, anchor, depth) }
+    ClauseData { text: text.into(), html, facts, ..part(kind, anchor, depth) }
 }
 
 /// The HTML of texts, where it says more than their words.
@@ -229,30 +241,37 @@ fn own_texts(clause: &Clause) -> impl Iterator<Item = &Text> {
 }
 
 /// A clause with the further paragraphs that belong to it.
-fn clause_data(clause: &Clause, depth: usize, links: &ClauseLinks<'_>) -> ClauseData {
+fn clause_data<'e>(clause: &'e Clause, depth: usize, links: &ClauseLinks<'_>) -> ClauseData<'e> {
     let texts: Vec<&Text> = own_texts(clause).collect();
-    let text = texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n\n").trim().to_owned();
+    let mut text = clause.text.plain();
+    for further in &texts[1..] {
+        text.push_str("\n\n");
+        text.push_str(&further.plain());
+    }
+    if text.trim().len() < text.len() {
+        text = text.trim().to_owned();
+    }
     let html = more_than(&text, texts.iter().copied(), "<br><br>", links);
     ClauseData {
-        anchor: clause.anchor.clone(),
-        reference: clause.reference.clone(),
-        label: clause.label.as_ref().map(|label| label.typed.clone()),
+        anchor: clause.anchor.as_str().into(),
+        reference: &clause.reference,
+        label: clause.label.as_ref().map(|label| label.typed.as_str()),
         kind: clause.kind.word(),
         depth,
-        text,
+        text: text.into(),
         html,
         origin: clause.local.is_some().then_some("local"),
-        because: clause.local.as_ref().and_then(|local| local.because.clone()),
+        because: clause.local.as_ref().and_then(|local| local.because.as_deref()),
         facts: texts.into_iter().flat_map(facts).collect(),
     }
 }
 
-fn facts(text: &Text) -> Vec<String> {
-    let mut names: Vec<String> = text
+fn facts(text: &Text) -> Vec<&str> {
+    let mut names: Vec<&str> = text
         .runs
         .iter()
         .filter_map(|run| match &run.words {
-            Words::Fact(fact) => Some(fact.name.clone()),
+            Words::Fact(fact) => Some(fact.name.as_str()),
             _ => None,
         })
         .collect();

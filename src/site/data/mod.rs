@@ -10,15 +10,21 @@ pub mod schemas;
 use lines::Lines;
 use serde::Serialize;
 
+/// Room for most files, in bytes: one that grows as it is written is copied each time.
+const USUAL_SIZE: usize = 64 * 1024;
+
 /// Data as JSON: an item a line to so many levels, so that people can read it and a change shows as a few lines.
 pub fn json(data: &impl Serialize, levels: usize) -> String {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL_SIZE);
     // These types hold strings, numbers and lists alone, which always have a form in JSON, and memory takes all of it.
     let _ = data.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Lines::of(levels)));
+    bytes.shrink_to_fit();
     String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A data file's bytes.
 pub fn bytes(data: &impl Serialize, levels: usize) -> Vec<u8> {
-    (json(data, levels) + "\n").into_bytes()
+    let mut bytes = json(data, levels).into_bytes();
+    bytes.push(b'\n');
+    bytes
 }

@@ -3,7 +3,7 @@
 //! Every clause element carries its anchor as `id` and its reference as `data-clause`. Labelled clauses in a row are one
 //! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Html, ToHtml, escape, put};
 use crate::book::clause::{
@@ -23,7 +23,7 @@ pub struct HtmlContext<'a> {
     /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
     pub local: Option<LocalWords>,
     /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
-    pub since: Option<&'a BTreeMap<String, Since>>,
+    pub since: Option<&'a HashMap<String, Since>>,
     /// How clauses begin that every school reads in the same words.
     pub lent: Option<&'a Loan<'a, String>>,
 }

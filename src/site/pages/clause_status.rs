@@ -2,7 +2,7 @@
 //! clause, far below the warning at the top, is told there, and led to the same clause of the version that applies.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 use crate::redline::told_at;
@@ -19,10 +19,10 @@ pub struct AgainstCurrent<'a> {
 }
 
 /// For the anchor of each clause what it is in the version that applies.
-pub fn clause_status(against: &AgainstCurrent<'_>) -> BTreeMap<String, Since> {
+pub fn clause_status(against: &AgainstCurrent<'_>) -> HashMap<String, Since> {
     // Most texts lose no clause.
     let told = LazyCell::new(|| told_at(against.comparison));
-    let mut links: BTreeMap<String, Since> = BTreeMap::new();
+    let mut links: HashMap<String, Since> = HashMap::new();
     for change in &against.comparison.changes {
         let (mine, theirs) =
             if against.told.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };
@@ -103,12 +103,13 @@ mod tests {
             compared: forward.then(|| "../compare/index.html".to_owned()),
             forward,
         };
-        let found: Vec<String> = clause_status(&AgainstCurrent { told: &told, comparison: &comparison })
+        let mut found: Vec<String> = clause_status(&AgainstCurrent { told: &told, comparison: &comparison })
             .into_iter()
             .map(|(anchor, since)| {
                 format!("{anchor}{}: {}", if since.quiet { " (quiet)" } else { "" }, since.html.as_str())
             })
             .collect();
+        found.sort();
         assert_eq!(found, expected);
     }
 

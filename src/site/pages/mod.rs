@@ -34,7 +34,7 @@ pub mod standalone_diff;
 pub mod tombstones;
 pub mod whats_new;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -177,7 +177,7 @@ fn now<'p>(
     here: Address<'_>,
     at: PolicyAt<'p>,
     standing: &'p Standing<'p>,
-) -> Option<Arc<BTreeMap<String, Since>>> {
+) -> Option<Arc<HashMap<String, Since>>> {
     let shown = at.shown().filter(|shown| shown.state.is_current() && shown.id() != standing.id())?;
     if [standing, shown].iter().any(|standing| standing.file().is_some()) {
         return None;

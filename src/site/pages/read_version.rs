@@ -1,6 +1,6 @@
 //! What the page of a version is made from.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::compare::Summary;
@@ -23,7 +23,7 @@ pub struct ReadVersion<'a> {
     /// What differs from the version before it, where both can be compared.
     pub since: Option<(Pair<'a>, Summary)>,
     /// What each clause is in the version that applies, where that is another.
-    pub now: Option<&'a BTreeMap<String, Since>>,
+    pub now: Option<&'a HashMap<String, Since>>,
     /// The versions before it, oldest first, as the school published them.
     pub earlier: &'a [Rc<Edition<'a>>],
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::align::{Matched, Matching};
 use super::cause;
-use super::comparison::{Cause, Change, ChangeKind, Comparison, Op};
-use super::fate::{Fate, Outcome, says_facts_in_words};
+use super::comparison::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
+use super::fate::{Fate, Outcome, say_the_same_facts, says_facts_in_words};
 use super::normal;
 use super::redline;
 use super::unit::{Unit, Units};
@@ -49,16 +49,17 @@ pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) ->
         return like.clone();
     }
     let (older, newer) = (Outline::of(older), Outline::of(newer));
-    let told_anew = || like.changes.iter().filter(|change| change.has_facts);
+    let kept: Vec<Option<Arc<Change>>> = like.changes.iter().map(|change| kept(change, &older, &newer)).collect();
+    let told_anew = || like.changes.iter().zip(&kept).filter(|(_, kept)| kept.is_none()).map(|(change, _)| change);
     let is_read_before: BTreeSet<usize> =
         told_anew().flat_map(|change| &change.before).map(|unit| unit.index).collect();
     let is_read_after: BTreeSet<usize> = told_anew().flat_map(|change| &change.after).map(|unit| unit.index).collect();
     let mut older = Units::of_outline(older, |place| is_read_before.contains(&place));
     let mut newer = Units::of_outline(newer, |place| is_read_after.contains(&place));
     let one_text = cause::one_text(&older, &newer);
-    let changes = like.changes.iter().map(|change| {
-        if !change.has_facts {
-            return Arc::clone(change);
+    let changes = like.changes.iter().zip(kept).map(|(change, kept)| {
+        if let Some(kept) = kept {
+            return kept;
         }
         let [before, after] =
             [&change.before, &change.after].map(|units| units.iter().map(|unit| unit.index).collect());
@@ -70,6 +71,35 @@ pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) ->
         })
     });
     Comparison { changes: changes.collect() }
+}
+
+/// A change of another comparison as it is between these texts, if that needs no words to be compared: it has no facts, or its
+/// words stayed and so did the values of its facts.
+fn kept(like: &Arc<Change>, older: &Outline<'_>, newer: &Outline<'_>) -> Option<Arc<Change>> {
+    if !like.has_facts {
+        return Some(Arc::clone(like));
+    }
+    let ([was], [is]) = (like.before.as_slice(), like.after.as_slice()) else { return None };
+    if !like.same_by_name || like.redline.iter().any(|piece| piece.op != Op::Eq) {
+        return None;
+    }
+    let [before, after] = [older.get(was.index)?.said, newer.get(is.index)?.said];
+    let is_plain = [before, after].into_iter().all(says_facts_in_words) && say_the_same_facts(&[before], &[after]);
+    if !is_plain {
+        return None;
+    }
+    let mut facts = after.facts();
+    let mut redline = like.redline.clone();
+    for piece in redline.iter_mut().filter(|piece| piece.fact.is_some()) {
+        piece.text.clone_from(&facts.next().filter(|used| piece.fact.as_deref() == Some(&used.name))?.value);
+    }
+    // Two uses of a fact side by side are one piece.
+    if facts.next().is_some() {
+        return None;
+    }
+    let text: String = redline.iter().map(|piece| piece.text.as_str()).collect();
+    let [before, after] = [was, is].map(|unit| vec![UnitRef { text: text.clone(), ..unit.clone() }]);
+    Some(Arc::new(Change { before, after, redline, ..Change::clone(like) }))
 }
 
 /// For the start of the newer text and for each of its units: the removed units to list there.

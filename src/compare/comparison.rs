@@ -35,7 +35,7 @@ pub struct Change {
     /// Whether it stands under another clause.
     pub parent_changed: bool,
     /// Whether the value of a fact stands on either side, be it empty.
-    pub(super) has_facts: bool,
+    pub has_facts: bool,
     /// Whether the words are the same, facts by their names, whatever is put in for them that is words.
     pub(super) same_by_name: bool,
     /// How alike the words of both sides are, from 0 to 1.

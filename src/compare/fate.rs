@@ -74,13 +74,17 @@ fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
     Fate::of(&Outcome { sides, moved, number_changed, same_by_name, same_by_value })
 }
 
-/// Whether the values of facts are words, which stand apart from those around them: nothing and spaces do not.
+/// Whether the values of facts are words with single spaces between them, which stand apart from those around them.
 pub(super) fn says_facts_in_words(said: Said<'_>) -> bool {
-    said.facts().all(|used| !used.value.is_empty() && used.value.trim().len() == used.value.len())
+    said.facts().all(|used| !used.value.is_empty() && used.value.split(' ').all(is_word))
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && !word.contains(char::is_whitespace)
 }
 
 /// Whether the values of facts are the same in the same order, which among the same words makes the same text.
-fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> bool {
+pub(super) fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> bool {
     let before = before.iter().flat_map(|said| said.facts());
     before.map(|used| &used.value).eq(after.iter().flat_map(|said| said.facts()).map(|used| &used.value))
 }

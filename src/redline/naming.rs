@@ -112,6 +112,9 @@ fn starts_with_word(label: &Label) -> bool {
 
 /// The first few words of a text.
 pub fn first_words(text: &str, most: usize) -> String {
+    if let Some(first) = first_plain_words(text, most) {
+        return first;
+    }
     let mut words = text.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(most).collect();
     let first = first.join(" ");
@@ -119,6 +122,26 @@ pub fn first_words(text: &str, most: usize) -> String {
         Some(_) => format!("{} …", first.trim_end_matches([',', ';', ':'])),
         None => first,
     }
+}
+
+/// The same of words with single spaces between them and no letter beyond ASCII, as nearly all are; none of others.
+fn first_plain_words(text: &str, most: usize) -> Option<String> {
+    let (mut spaces, mut before) = (0, b' ');
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' if before == b' ' => return None,
+            b' ' => {
+                spaces += 1;
+                if spaces == most && place + 1 < text.len() {
+                    return Some(format!("{} …", text[..place].trim_end_matches([',', ';', ':'])));
+                }
+            }
+            b'!'..=b'~' => {}
+            _ => return None,
+        }
+        before = byte;
+    }
+    (before != b' ').then(|| text.to_owned())
 }
 
 /// What people call a clause of a kind.

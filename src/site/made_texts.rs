@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::value::RawValue;
 
 use super::address::Address;
+use super::data::diff::ChangeLines;
 use super::html::clauses::Since;
 use super::lent::Lent;
 use super::publication::{Pair, Publication};
@@ -29,6 +30,8 @@ pub struct MadeTexts<'p> {
 pub struct AmongSchools {
     /// Comparisons of versions that schools read in the same words, but for the values of facts, by the ids of both.
     comparisons: Mutex<HashMap<[String; 2], Arc<Comparison>>>,
+    /// Their changes as data, which know them by where they lie.
+    change_lines: Mutex<HashMap<[String; 2], Arc<ChangeLines>>>,
     /// What became of each clause of a version that does not apply, by both ids, by fates and by where it is told.
     statuses: Mutex<HashMap<([String; 2], Vec<Fate>, StatusPage), Arc<HashMap<String, Since>>>>,
     /// How the clauses of a version begin on a page of one kind.
@@ -128,6 +131,13 @@ impl<'p> MadeTexts<'p> {
             Some(ids) => once(&self.among_schools.statuses, (ids, fates.fates, page), tell),
             None => Arc::new(tell()),
         }
+    }
+
+    /// The changes of a comparison as data, those that are the same at every school.
+    pub fn change_lines(&self, older: &'p Standing<'p>, newer: &'p Standing<'p>) -> Option<Arc<ChangeLines>> {
+        let first = self.of_first(&[older, newer].map(|standing| self.edition(standing)))?;
+        let ids = [older, newer].map(|standing| standing.id().to_owned());
+        Some(once(&self.among_schools.change_lines, ids, || ChangeLines::of(&first)))
     }
 
     /// The comparison of the first school that reads both versions in the shared words, if this one does.

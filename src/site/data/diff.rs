@@ -1,8 +1,9 @@
 //! A comparison as data: `clausebook.diff/1`. The site carries it beside each page that compares two versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
 use crate::edition::Edition;
@@ -12,13 +13,40 @@ use crate::redline::neighbours::with_neighbours;
 pub const LEVELS: usize = 2;
 
 /// A comparison of two texts.
-#[derive(Clone, Debug, Serialize)]
-pub struct DiffData {
+#[derive(Debug, Serialize)]
+pub struct DiffData<'l> {
     schema: &'static str,
     old: DocumentData,
     new: DocumentData,
     summary: BTreeMap<&'static str, usize>,
-    changes: Vec<ChangeData>,
+    changes: Vec<Line<'l>>,
+}
+
+/// What stands on one line: written for every school, or for this one.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Line<'l> {
+    Lent(&'l RawValue),
+    Own(Box<ChangeData>),
+}
+
+/// The lines of those changes of a comparison of shared texts that have no facts, for every school that finds them.
+#[derive(Debug)]
+pub struct ChangeLines(HashMap<usize, Box<RawValue>>);
+
+impl ChangeLines {
+    /// The lines of what is told of a comparison, which has to outlive them: its changes are known by where they lie.
+    pub fn of(comparison: &Comparison) -> Self {
+        let told = with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]);
+        let shared = told.filter(|change| !change.has_facts);
+        // Strings and numbers alone always have a form in JSON.
+        let line = |change: &Change| to_raw_value(&of_change(change, &|_| None)).unwrap_or_default();
+        Self(shared.map(|change| (which(change), line(change))).collect())
+    }
+}
+
+fn which(change: &Change) -> usize {
+    std::ptr::from_ref(change).addr()
 }
 
 /// One of the two texts.
@@ -97,12 +125,18 @@ pub fn diff(
     old: DocumentData,
     new: DocumentData,
     file: impl Fn(&UnitRef) -> Option<String>,
-) -> DiffData {
-    of_changes(comparison, comparison.changes.iter().map(AsRef::as_ref), old, new, file)
+) -> DiffData<'static> {
+    let changes = comparison.changes.iter().map(|change| Line::Own(Box::new(of_change(change, &file))));
+    DiffData { schema: SCHEMA, old, new, summary: counts(comparison), changes: changes.collect() }
 }
 
 /// Two versions of a policy at a school as data: what the page that compares them tells.
-pub fn between(older: &Edition<'_>, newer: &Edition<'_>, comparison: &Comparison) -> DiffData {
+pub fn between<'l>(
+    older: &Edition<'_>,
+    newer: &Edition<'_>,
+    comparison: &Comparison,
+    lent: Option<&'l ChangeLines>,
+) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
         path: Some(format!("{}/{}.md", edition.standing.policy.id, edition.standing.id())),
         title: Some(edition.standing.title.to_owned()),
@@ -112,26 +146,25 @@ pub fn between(older: &Edition<'_>, newer: &Edition<'_>, comparison: &Comparison
         let shared = [older, newer].iter().any(|edition| edition.standing.source() == unit.span.source);
         (!shared).then(|| format!("schools/{}/{}.yaml", newer.standing.school.id, newer.standing.policy.id))
     };
-    let told = with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]);
-    of_changes(comparison, told, document(older), document(newer), own_file)
+    let line = |place: usize| {
+        let change = &comparison.changes[place];
+        match lent.and_then(|lent| lent.0.get(&which(change))) {
+            Some(line) => Line::Lent(line),
+            None => Line::Own(Box::new(of_change(change, &own_file))),
+        }
+    };
+    let changes = with_neighbours(comparison).into_iter().map(line).collect();
+    let summary = counts(comparison);
+    DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, changes }
 }
 
-/// Some changes of a comparison as data; the summary counts all.
-pub fn of_changes<'a>(
-    comparison: &Comparison,
-    changes: impl Iterator<Item = &'a Change>,
-    old: DocumentData,
-    new: DocumentData,
-    file: impl Fn(&UnitRef) -> Option<String>,
-) -> DiffData {
+const SCHEMA: &str = "clausebook.diff/1";
+
+/// How many changes there are of each kind.
+fn counts(comparison: &Comparison) -> BTreeMap<&'static str, usize> {
     let summary = comparison.summary();
-    let counts = ChangeKind::ALL
-        .into_iter()
-        .map(|kind| (kind.word(), summary.count(kind)))
-        .filter(|(_, count)| *count > 0)
-        .collect();
-    let changes = changes.map(|change| of_change(change, &file)).collect();
-    DiffData { schema: "clausebook.diff/1", old, new, summary: counts, changes }
+    let counts = ChangeKind::ALL.into_iter().map(|kind| (kind.word(), summary.count(kind)));
+    counts.filter(|(_, count)| *count > 0).collect()
 }
 
 fn of_change(change: &Change, file: &impl Fn(&UnitRef) -> Option<String>) -> ChangeData {

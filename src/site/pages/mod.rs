@@ -123,7 +123,9 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
-            let data = data::diff::between(&older, &newer, &texts.comparison(pair.older, pair.newer));
+            let (comparison, lines) =
+                (texts.comparison(pair.older, pair.newer), texts.change_lines(pair.older, pair.newer));
+            let data = data::diff::between(&older, &newer, &comparison, lines.as_deref());
             Ok(data::bytes(&data, data::diff::LEVELS))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),

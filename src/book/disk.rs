@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -44,21 +45,120 @@ impl std::error::Error for Unreadable {
 ///
 /// Where the machine refuses: no permission, a failing disk.
 pub fn load(root: &Path) -> Result<Checked<Sources>, Unreadable> {
-    let mut sources = Sources::default();
-    let mut diagnostics = Vec::new();
+    Folder::at(root).read()
+}
+
+/// A book's folder that is read again and again: only files that may have changed are read from the disk, and a path keeps
+/// the id of its source.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    sources: Sources,
+    /// What the machine said of each file when it was read. A file without is read in any case.
+    stamps: BTreeMap<String, Stamp>,
+}
+
+/// By what a file is told from one that took its place or was written since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    created: Option<SystemTime>,
+    /// Device, number and last change of anything about it, which no program can set back.
+    #[cfg(unix)]
+    node: (u64, u64, i64, i64),
+}
+
+impl Folder {
+    /// A folder that has not been read.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned(), sources: Sources::default(), stamps: BTreeMap::new() }
+    }
+
+    /// Reads the folder as [`load`] does.
+    ///
+    /// # Errors
+    ///
+    /// Where the machine refuses.
+    pub fn read(&mut self) -> Result<Checked<Sources>, Unreadable> {
+        let mut diagnostics = Vec::new();
+        let mut sources = Sources::after(&self.sources);
+        let mut stamps = BTreeMap::new();
+        match files(&self.root, &mut diagnostics)? {
+            Some(found) => {
+                for (path, file) in found {
+                    // Taken before the file is read: what is written meanwhile makes another stamp.
+                    let stamp = Stamp::of(&file);
+                    let known = self.stamps.get(&path).filter(|known| Some(*known) == stamp.as_ref());
+                    let said = diagnostics.len();
+                    if known.is_none() || !keep_as_it_was(&path, &self.sources, &mut sources) {
+                        take_in(&path, &file, &mut sources, &mut diagnostics)?;
+                    }
+                    if said == diagnostics.len() {
+                        stamps.extend(stamp.map(|stamp| (path, stamp)));
+                    }
+                }
+            }
+            None => {}
+        }
+        let sources = sources.complete();
+        (self.sources, self.stamps) = (sources.clone(), stamps);
+        Ok(Checked { value: sources, diagnostics })
+    }
+
+    /// Has a file, or all below a folder, read the next time whatever the machine says of it then: a clock may be too coarse
+    /// to tell two changes apart.
+    pub fn doubt(&mut self, changed: &Path) {
+        let real_root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        let path = inside(&real_root, changed);
+        self.stamps.retain(|known, _| {
+            let rest = known.strip_prefix(&path);
+            !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.is_empty())
+        });
+    }
+
+    /// Has every file read the next time.
+    pub fn doubt_all(&mut self) {
+        self.stamps.clear();
+    }
+}
+
+impl Stamp {
+    fn of(file: &Path) -> Option<Self> {
+        let data = fs::metadata(file).ok()?;
+        Some(Self {
+            length: data.len(),
+            modified: data.modified().ok()?,
+            created: data.created().ok(),
+            #[cfg(unix)]
+            node: {
+                use std::os::unix::fs::MetadataExt;
+                (data.dev(), data.ino(), data.ctime(), data.ctime_nsec())
+            },
+        })
+    }
+}
+
+/// The files of a book by their paths inside it; none where there is no book, which is said.
+fn files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<BTreeMap<String, PathBuf>>, Unreadable> {
     if !root.is_dir() {
         diagnostics.push(no_book(root));
-        return Ok(Checked { value: sources, diagnostics });
+        return Ok(None);
     }
-    let found = walk(root, &mut diagnostics)?;
+    let found = walk(root, diagnostics)?;
     if !found.contains_key(FEDERATION) {
         diagnostics.push(no_federation(root, &found));
-        return Ok(Checked { value: sources, diagnostics });
+        return Ok(None);
     }
-    for (path, file) in found {
-        take_in(&path, &file, &mut sources, &mut diagnostics)?;
-    }
-    Ok(Checked { value: sources, diagnostics })
+    Ok(Some(found))
+}
+
+/// Takes a file over from the reading before, be it a text, an asset or both; says whether it was one.
+fn keep_as_it_was(path: &str, before: &Sources, sources: &mut Sources) -> bool {
+    let asset = before.assets.get(path).cloned();
+    let is_asset = asset.is_some();
+    sources.assets.extend(asset.map(|asset| (path.to_owned(), asset)));
+    sources.keep(path) || is_asset
 }
 
 /// Reads one text that need not be in a book.

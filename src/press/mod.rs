@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub use crate::site::publication::{Pairs, Selection};
 
 use crate::audit;
-use crate::book::{self, Book};
+use crate::book::{Book, Reader};
 use crate::edition::Resolved;
 use crate::site::address::Address;
 use crate::site::made_texts::{AmongSchools, MadeTexts};
@@ -45,8 +45,18 @@ pub struct Site {
 
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
 pub fn press(sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
+    press_again(&mut book_reader(), sources, selection)
+}
+
+/// Who reads a book for the press.
+pub fn book_reader() -> Reader {
+    Reader::new(RESERVED)
+}
+
+/// The same by a reader who may have read the book before, and then need not read all of it.
+pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
     let mut diagnostics = Vec::new();
-    let book = book::read(sources, RESERVED).note_in(&mut diagnostics);
+    let book = reader.read(sources).note_in(&mut diagnostics);
     let templates = templates::templates(sources).note_in(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
     let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);

@@ -557,6 +557,62 @@ mod tests {
         assert!(at("empty/notes.txt").contains("notes.txt is a file"), "{}", at("empty/notes.txt"));
     }
 
+    /// What a folder that was read before says of a path when it is read again.
+    fn again(folder: &mut Folder, path: &str) -> Option<String> {
+        let sources = folder.read().unwrap().value;
+        sources.find(path).map(|id| sources.get(id).text.clone())
+    }
+
+    #[test]
+    fn a_file_that_stayed_as_it_was_is_not_read_again() {
+        let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"one"), ("a/plan.png", b"png")]);
+        let mut folder = Folder::at(root.path());
+        let before = folder.read().unwrap().value;
+        let after = folder.read().unwrap().value;
+        assert!(Arc::ptr_eq(&before.assets["a/plan.png"].bytes, &after.assets["a/plan.png"].bytes));
+        assert_eq!(again(&mut folder, "a/2021-04.md").as_deref(), Some("one"));
+        folder.doubt_all();
+        let anew = folder.read().unwrap().value;
+        assert!(!Arc::ptr_eq(&before.assets["a/plan.png"].bytes, &anew.assets["a/plan.png"].bytes));
+    }
+
+    #[test]
+    fn no_file_that_changed_is_taken_for_what_it_was() {
+        let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"one"), ("b/2021-04.md", b"two")]);
+        let path = root.path().join("a/2021-04.md");
+        let mut folder = Folder::at(root.path());
+        let mut check = |expected: Option<&str>, doubted: Option<&Path>| {
+            doubted.into_iter().for_each(|path| folder.doubt(path));
+            assert_eq!(again(&mut folder, "a/2021-04.md").as_deref(), expected);
+        };
+        check(Some("one"), None);
+        // As a program writes that keeps the length and sets the clock back, too soon for the clock to tell.
+        let written = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::write(&path, "ONE").unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(written).unwrap();
+        check(Some("ONE"), Some(&path.canonicalize().unwrap()));
+        // As editors do that write beside it and put the new file in its place.
+        fs::write(root.path().join("a/new~"), "1 2").unwrap();
+        fs::rename(root.path().join("a/new~"), &path).unwrap();
+        check(Some("1 2"), None);
+        // A folder in the place of another.
+        fs::rename(root.path().join("a"), root.path().join("c")).unwrap();
+        check(None, None);
+        fs::rename(root.path().join("b"), root.path().join("a")).unwrap();
+        check(Some("two"), Some(&root.path().canonicalize().unwrap().join("a")));
+        fs::remove_file(&path).unwrap();
+        check(None, None);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_as_text_is_told_every_time() {
+        let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"caf\xe9")]);
+        let mut folder = Folder::at(root.path());
+        for _ in 0..2 {
+            assert_eq!(messages(&folder.read().unwrap()), [("not-text", "a/2021-04.md".to_owned())]);
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_may_stay_in_the_book_and_not_lead_out_of_it() {

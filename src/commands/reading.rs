@@ -7,7 +7,8 @@ use super::ending::Trouble;
 use super::words::{self, MessageCount};
 use crate::book::Reader;
 use crate::book::disk::{self, Unreadable};
-use crate::press::{Selection, Site, book_reader, press_again};
+use crate::press::{Selection, Site, press_again};
+use crate::site::reserved::RESERVED;
 use crate::source::{Checked, Diagnostic, Sources, in_order, nearest};
 
 /// A book as it was read.
@@ -23,7 +24,7 @@ pub(super) struct BookReading {
 impl BookReading {
     /// Reads and presses the book in a folder.
     pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
-        Ok(Self::of_loaded(disk::load(book)?, selection, &mut book_reader()))
+        Ok(Self::of_loaded(disk::load(book)?, selection, &mut Reader::new(RESERVED)))
     }
 
     /// Presses a book whose files were read, by a reader who may have read the book before.

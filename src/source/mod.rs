@@ -36,6 +36,12 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Whether another file is this one as it was: the same path with the same text and id. One that was taken over need not be
+    /// read for that.
+    pub fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || (self.id == other.id && self.path == other.path && self.text == other.text)
+    }
+
     /// The line, from 0, in which a byte stands.
     pub fn line(&self, offset: usize) -> usize {
         self.lines().partition_point(|start| *start as usize <= offset) - 1

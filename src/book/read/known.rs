@@ -21,7 +21,7 @@ struct OneFile<T> {
 impl<T: Clone> Known<T> {
     /// What `read` makes of a file. It is only asked where the file is not as it was, and so must look at nothing else.
     pub fn take(&mut self, file: &Arc<SourceFile>, read: impl FnOnce(&SourceFile) -> Checked<T>) -> Checked<T> {
-        let before = self.before.remove(&file.id).filter(|before| is_same(&before.file, file));
+        let before = self.before.remove(&file.id).filter(|before| before.file.is_same(file));
         let known = before.unwrap_or_else(|| OneFile { file: Arc::clone(file), read: read(file) });
         let read = known.read.clone();
         self.now.insert(file.id, known);
@@ -38,10 +38,6 @@ impl<T> Default for Known<T> {
     fn default() -> Self {
         Self { before: BTreeMap::new(), now: BTreeMap::new() }
     }
-}
-
-fn is_same(one: &Arc<SourceFile>, other: &Arc<SourceFile>) -> bool {
-    Arc::ptr_eq(one, other) || (one.id == other.id && one.path == other.path && one.text == other.text)
 }
 
 #[cfg(test)]

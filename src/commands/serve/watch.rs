@@ -18,8 +18,9 @@ use super::super::words::{self, MessageCount};
 use super::shown::{Broken, Shown};
 use crate::book::Reader;
 use crate::book::disk::{self, Folder};
-use crate::press::{Pairs, Selection, book_reader};
-use crate::source::{Asset, Paint, Place, Severity, SourceFile, Sources, show};
+use crate::press::{Pairs, Selection};
+use crate::site::reserved::RESERVED;
+use crate::source::{Asset, Paint, Place, Severity, Sources, show};
 
 /// How long a file must be left alone before it is read: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(60);
@@ -57,7 +58,7 @@ impl Follower {
         let mut debouncer = new_debouncer(QUIET, None, tell).map_err(unwatched)?;
         debouncer.watch(book.canonicalize()?, RecursiveMode::Recursive).map_err(unwatched)?;
         let folder = Folder::at(&book);
-        let reader = book_reader();
+        let reader = Reader::new(RESERVED);
         Ok(Some(Self { folder, reader, day, drafts, sender, changes, _debouncer: debouncer, last: None }))
     }
 
@@ -152,17 +153,12 @@ fn matters(event: &Event) -> bool {
 }
 
 fn same(one: &Sources, other: &Sources) -> bool {
-    let same_text = |(one, other): (&Arc<SourceFile>, &Arc<SourceFile>)| {
-        Arc::ptr_eq(one, other) || (one.path == other.path && one.text == other.text)
-    };
-    let same_asset = |((path, one), (other_path, other)): ((&String, &Asset), (&String, &Asset))| {
-        path == other_path && (Arc::ptr_eq(&one.bytes, &other.bytes) || one.bytes == other.bytes)
-    };
-    let texts = |sources: &'_ Sources| sources.iter().count();
-    texts(one) == texts(other)
-        && one.iter().zip(other.iter()).all(|((_, one), (_, other))| same_text((one, other)))
+    let same_bytes = |one: &Asset, other: &Asset| Arc::ptr_eq(&one.bytes, &other.bytes) || one.bytes == other.bytes;
+    let mut assets = one.assets.iter().zip(&other.assets);
+    one.iter().count() == other.iter().count()
+        && one.iter().zip(other.iter()).all(|((_, one), (_, other))| one.is_same(other))
         && one.assets.len() == other.assets.len()
-        && one.assets.iter().zip(&other.assets).all(same_asset)
+        && assets.all(|((path, one), (other_path, other))| path == other_path && same_bytes(one, other))
 }
 
 fn broken(reading: &BookReading) -> Broken {

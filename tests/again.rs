@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clausebook::book::Reader;
-use clausebook::book::disk::{self, Folder};
+use clausebook::book::disk::{self, KnownFolder};
 use clausebook::press::{Pairs, Selection, SiteFile, press_again};
 use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Checked, Paint, Sources, in_order, show};
@@ -93,14 +93,14 @@ fn edit() -> impl Strategy<Value = Edit> {
 /// A book on the disk, and whoever follows it.
 struct Followed {
     root: tempfile::TempDir,
-    folder: Folder,
+    folder: KnownFolder,
     reader: Reader,
 }
 
 impl Followed {
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
-        let folder = Folder::at(root.path());
+        let folder = KnownFolder::at(root.path());
         let followed = Self { root, folder, reader: Reader::new(RESERVED) };
         for (path, text) in BOOK {
             write(&followed.path(path), text.as_bytes());

@@ -45,13 +45,13 @@ impl std::error::Error for Unreadable {
 ///
 /// Where the machine refuses: no permission, a failing disk.
 pub fn load(root: &Path) -> Result<Checked<Sources>, Unreadable> {
-    Folder::at(root).read()
+    KnownFolder::at(root).read()
 }
 
 /// A book's folder that is read again and again: only files that may have changed are read from the disk, and a path keeps
 /// the id of its source.
 #[derive(Debug)]
-pub struct Folder {
+pub struct KnownFolder {
     root: PathBuf,
     sources: Sources,
     /// What the machine said of each file when it was read. A file without is read in any case.
@@ -69,7 +69,7 @@ struct Stamp {
     node: (u64, u64, i64, i64),
 }
 
-impl Folder {
+impl KnownFolder {
     /// A folder that has not been read.
     pub fn at(root: &Path) -> Self {
         Self { root: root.to_owned(), sources: Sources::default(), stamps: BTreeMap::new() }
@@ -84,22 +84,18 @@ impl Folder {
         let mut diagnostics = Vec::new();
         let mut sources = Sources::after(&self.sources);
         let mut stamps = BTreeMap::new();
-        match files(&self.root, &mut diagnostics)? {
-            Some(found) => {
-                for (path, file) in found {
-                    // Taken before the file is read: what is written meanwhile makes another stamp.
-                    let stamp = Stamp::of(&file);
-                    let known = self.stamps.get(&path).filter(|known| Some(*known) == stamp.as_ref());
-                    let said = diagnostics.len();
-                    if known.is_none() || !keep_as_it_was(&path, &self.sources, &mut sources) {
-                        take_in(&path, &file, &mut sources, &mut diagnostics)?;
-                    }
-                    if said == diagnostics.len() {
-                        stamps.extend(stamp.map(|stamp| (path, stamp)));
-                    }
-                }
+        for (path, file) in files(&self.root, &mut diagnostics)? {
+            // Taken before the file is read: what is written meanwhile makes another stamp.
+            let stamp = Stamp::of(&file);
+            let known = self.stamps.get(&path).filter(|known| Some(*known) == stamp.as_ref());
+            let said = diagnostics.len();
+            if known.is_none() || !keep_as_it_was(&path, &self.sources, &mut sources) {
+                take_in(&path, &file, &mut sources, &mut diagnostics)?;
             }
-            None => {}
+            // What there is to say of a file is said by reading it.
+            if said == diagnostics.len() {
+                stamps.extend(stamp.map(|stamp| (path, stamp)));
+            }
         }
         let sources = sources.complete();
         (self.sources, self.stamps) = (sources.clone(), stamps);
@@ -139,18 +135,18 @@ impl Stamp {
     }
 }
 
-/// The files of a book by their paths inside it; none where there is no book, which is said.
-fn files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<BTreeMap<String, PathBuf>>, Unreadable> {
+/// The files of a book by their paths inside it; where there is no book, that is said.
+fn files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, PathBuf>, Unreadable> {
     if !root.is_dir() {
         diagnostics.push(no_book(root));
-        return Ok(None);
+        return Ok(BTreeMap::new());
     }
     let found = walk(root, diagnostics)?;
     if !found.contains_key(FEDERATION) {
         diagnostics.push(no_federation(root, &found));
-        return Ok(None);
+        return Ok(BTreeMap::new());
     }
-    Ok(Some(found))
+    Ok(found)
 }
 
 /// Takes a file over from the reading before, be it a text, an asset or both; says whether it was one.
@@ -558,7 +554,7 @@ mod tests {
     }
 
     /// What a folder that was read before says of a path when it is read again.
-    fn again(folder: &mut Folder, path: &str) -> Option<String> {
+    fn again(folder: &mut KnownFolder, path: &str) -> Option<String> {
         let sources = folder.read().unwrap().value;
         sources.find(path).map(|id| sources.get(id).text.clone())
     }
@@ -566,7 +562,7 @@ mod tests {
     #[test]
     fn a_file_that_stayed_as_it_was_is_not_read_again() {
         let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"one"), ("a/plan.png", b"png")]);
-        let mut folder = Folder::at(root.path());
+        let mut folder = KnownFolder::at(root.path());
         let before = folder.read().unwrap().value;
         let after = folder.read().unwrap().value;
         assert!(Arc::ptr_eq(&before.assets["a/plan.png"].bytes, &after.assets["a/plan.png"].bytes));
@@ -580,7 +576,7 @@ mod tests {
     fn no_file_that_changed_is_taken_for_what_it_was() {
         let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"one"), ("b/2021-04.md", b"two")]);
         let path = root.path().join("a/2021-04.md");
-        let mut folder = Folder::at(root.path());
+        let mut folder = KnownFolder::at(root.path());
         let mut check = |expected: Option<&str>, doubted: Option<&Path>| {
             doubted.into_iter().for_each(|path| folder.doubt(path));
             assert_eq!(again(&mut folder, "a/2021-04.md").as_deref(), expected);
@@ -607,7 +603,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_as_text_is_told_every_time() {
         let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"caf\xe9")]);
-        let mut folder = Folder::at(root.path());
+        let mut folder = KnownFolder::at(root.path());
         for _ in 0..2 {
             assert_eq!(messages(&folder.read().unwrap()), [("not-text", "a/2021-04.md".to_owned())]);
         }

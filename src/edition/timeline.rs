@@ -107,6 +107,8 @@ fn naming<'l>(life: &'l Life<'_>, state: State) -> Naming<'l> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::book::federation::AdoptedBy;
     use crate::book::local::LocalAdoption;

@@ -17,7 +17,7 @@ use super::super::reading::BookReading;
 use super::super::words::{self, MessageCount};
 use super::shown::{Broken, Shown};
 use crate::book::Reader;
-use crate::book::disk::{self, Folder};
+use crate::book::disk::{self, KnownFolder};
 use crate::press::{Pairs, Selection};
 use crate::site::reserved::RESERVED;
 use crate::source::{Asset, Paint, Place, Severity, Sources, show};
@@ -28,7 +28,7 @@ const QUIET: Duration = Duration::from_millis(60);
 /// Reads the book whenever it changes, and says what came of it.
 pub(super) struct Follower {
     /// The book's folder, and who reads what is in it: both know it from the time before.
-    folder: Folder,
+    folder: KnownFolder,
     reader: Reader,
     day: Day,
     drafts: bool,
@@ -57,7 +57,7 @@ impl Follower {
         let unwatched = |error| Trouble(format!("The folder {} cannot be watched: {error}.", book.display()));
         let mut debouncer = new_debouncer(QUIET, None, tell).map_err(unwatched)?;
         debouncer.watch(book.canonicalize()?, RecursiveMode::Recursive).map_err(unwatched)?;
-        let folder = Folder::at(&book);
+        let folder = KnownFolder::at(&book);
         let reader = Reader::new(RESERVED);
         Ok(Some(Self { folder, reader, day, drafts, sender, changes, _debouncer: debouncer, last: None }))
     }

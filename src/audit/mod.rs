@@ -1,6 +1,6 @@
 //! What a careful clerk would point out over the whole book: one file for each kind of finding.
 //!
-//! [`findings`] goes through the book version by version and asks each kind in turn. A finding that holds at several
+//! [`of_policy`] goes through a policy version by version and asks each kind in turn. A finding that holds at several
 //! schools is said once, with their names.
 
 mod accessibility;
@@ -23,12 +23,11 @@ use crate::edition::{PolicyLives, Resolved};
 use crate::source::{Diagnostic, Place};
 use wordings::Wordings;
 
-/// Everything that there is to say about a book on its day, in the order of its policies and versions, nothing twice.
-///
-/// The wordings of one version are in memory at a time, so that a book may have any number of policies.
-pub fn findings(resolved: &Resolved<'_>) -> Vec<Diagnostic> {
+/// Everything that there is to say about a book on its day, nothing twice: put together from what [`of_policy`] says of each
+/// policy, in their order, which whoever asks may have it say on many cores.
+pub fn findings(resolved: &Resolved<'_>, of_policies: impl Iterator<Item = Vec<Diagnostic>>) -> Vec<Diagnostic> {
     let mut findings = accessibility::findings(resolved.book);
-    findings.extend(resolved.policies().flat_map(|lives| of_policy(resolved, lives)));
+    findings.extend(of_policies.flatten());
     let mut said = BTreeSet::new();
     findings.retain(|finding| {
         let place = match &finding.place {
@@ -40,7 +39,10 @@ pub fn findings(resolved: &Resolved<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+/// What there is to say about one policy; other policies of the book are those that its links lead to.
+///
+/// The wordings of one version are in memory at a time, so that a policy may have any number of versions.
+pub fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
     let book = resolved.book;
     let mut findings = review_dates::findings(lives);
     findings.extend(facts::urgent_findings(resolved, lives));

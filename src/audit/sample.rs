@@ -62,13 +62,18 @@ fn line(finding: &Diagnostic, sources: &Sources) -> String {
     format!("{place}: {}: {}", finding.code.name(), finding.message)
 }
 
+/// What there is to say about a book, policy by policy.
+pub(super) fn all_findings(resolved: &Resolved<'_>) -> Vec<Diagnostic> {
+    super::findings(resolved, resolved.policies().map(|lives| super::of_policy(resolved, lives)))
+}
+
 /// What there is to say about the phones policy, whose only version has this text, with further files of the book.
 pub(super) fn check(text: &str, more: &[(&str, &str)], expected: &[&str]) {
     let text = version(text);
     let mut all = vec![("phones/2026-04.md", text.as_str())];
     all.extend(more);
     let (book, sources) = book(&files(&all));
-    let findings = super::findings(&Resolved::of(&book, today()));
+    let findings = all_findings(&Resolved::of(&book, today()));
     let found: Vec<String> = findings.iter().map(|finding| line(finding, &sources)).collect();
     assert_eq!(found, expected);
 }

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -44,21 +45,116 @@ impl std::error::Error for Unreadable {
 ///
 /// Where the machine refuses: no permission, a failing disk.
 pub fn load(root: &Path) -> Result<Checked<Sources>, Unreadable> {
-    let mut sources = Sources::default();
-    let mut diagnostics = Vec::new();
+    KnownFolder::at(root).read()
+}
+
+/// A book's folder that is read again and again: only files that may have changed are read from the disk, and a path keeps
+/// the id of its source.
+#[derive(Debug)]
+pub struct KnownFolder {
+    root: PathBuf,
+    sources: Sources,
+    /// What the machine said of each file when it was read. A file without is read in any case.
+    stamps: BTreeMap<String, Stamp>,
+}
+
+/// By what a file is told from one that took its place or was written since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    created: Option<SystemTime>,
+    /// Device, number and last change of anything about it, which no program can set back.
+    #[cfg(unix)]
+    node: (u64, u64, i64, i64),
+}
+
+impl KnownFolder {
+    /// A folder that has not been read.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned(), sources: Sources::default(), stamps: BTreeMap::new() }
+    }
+
+    /// Reads the folder as [`load`] does.
+    ///
+    /// # Errors
+    ///
+    /// Where the machine refuses.
+    pub fn read(&mut self) -> Result<Checked<Sources>, Unreadable> {
+        let mut diagnostics = Vec::new();
+        let mut sources = Sources::after(&self.sources);
+        let mut stamps = BTreeMap::new();
+        for (path, file) in files(&self.root, &mut diagnostics)? {
+            // Taken before the file is read: what is written meanwhile makes another stamp.
+            let stamp = Stamp::of(&file);
+            let known = self.stamps.get(&path).filter(|known| Some(*known) == stamp.as_ref());
+            let said = diagnostics.len();
+            if known.is_none() || !keep_as_it_was(&path, &self.sources, &mut sources) {
+                take_in(&path, &file, &mut sources, &mut diagnostics)?;
+            }
+            // What there is to say of a file is said by reading it.
+            if said == diagnostics.len() {
+                stamps.extend(stamp.map(|stamp| (path, stamp)));
+            }
+        }
+        let sources = sources.complete();
+        (self.sources, self.stamps) = (sources.clone(), stamps);
+        Ok(Checked { value: sources, diagnostics })
+    }
+
+    /// Has a file, or all below a folder, read the next time whatever the machine says of it then: a clock may be too coarse
+    /// to tell two changes apart.
+    pub fn doubt(&mut self, changed: &Path) {
+        let real_root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        let path = inside(&real_root, changed);
+        self.stamps.retain(|known, _| {
+            let rest = known.strip_prefix(&path);
+            !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.is_empty())
+        });
+    }
+
+    /// Has every file read the next time.
+    pub fn doubt_all(&mut self) {
+        self.stamps.clear();
+    }
+}
+
+impl Stamp {
+    fn of(file: &Path) -> Option<Self> {
+        let data = fs::metadata(file).ok()?;
+        Some(Self {
+            length: data.len(),
+            modified: data.modified().ok()?,
+            created: data.created().ok(),
+            #[cfg(unix)]
+            node: {
+                use std::os::unix::fs::MetadataExt;
+                (data.dev(), data.ino(), data.ctime(), data.ctime_nsec())
+            },
+        })
+    }
+}
+
+/// The files of a book by their paths inside it; where there is no book, that is said.
+fn files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, PathBuf>, Unreadable> {
     if !root.is_dir() {
         diagnostics.push(no_book(root));
-        return Ok(Checked { value: sources, diagnostics });
+        return Ok(BTreeMap::new());
     }
-    let found = walk(root, &mut diagnostics)?;
+    let found = walk(root, diagnostics)?;
     if !found.contains_key(FEDERATION) {
         diagnostics.push(no_federation(root, &found));
-        return Ok(Checked { value: sources, diagnostics });
+        return Ok(BTreeMap::new());
     }
-    for (path, file) in found {
-        take_in(&path, &file, &mut sources, &mut diagnostics)?;
-    }
-    Ok(Checked { value: sources, diagnostics })
+    Ok(found)
+}
+
+/// Takes a file over from the reading before, be it a text, an asset or both; says whether it was one.
+fn keep_as_it_was(path: &str, before: &Sources, sources: &mut Sources) -> bool {
+    let asset = before.assets.get(path).cloned();
+    let is_asset = asset.is_some();
+    sources.assets.extend(asset.map(|asset| (path.to_owned(), asset)));
+    sources.keep(path) || is_asset
 }
 
 /// Reads one text that need not be in a book.
@@ -455,6 +551,62 @@ mod tests {
         assert!(at("renamed").contains("There is a file federation.yaml.txt: rename it"), "{}", at("renamed"));
         assert!(at("empty").contains("Write federation.yaml"), "{}", at("empty"));
         assert!(at("empty/notes.txt").contains("notes.txt is a file"), "{}", at("empty/notes.txt"));
+    }
+
+    /// What a folder that was read before says of a path when it is read again.
+    fn again(folder: &mut KnownFolder, path: &str) -> Option<String> {
+        let sources = folder.read().unwrap().value;
+        sources.find(path).map(|id| sources.get(id).text.clone())
+    }
+
+    #[test]
+    fn a_file_that_stayed_as_it_was_is_not_read_again() {
+        let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"one"), ("a/plan.png", b"png")]);
+        let mut folder = KnownFolder::at(root.path());
+        let before = folder.read().unwrap().value;
+        let after = folder.read().unwrap().value;
+        assert!(Arc::ptr_eq(&before.assets["a/plan.png"].bytes, &after.assets["a/plan.png"].bytes));
+        assert_eq!(again(&mut folder, "a/2021-04.md").as_deref(), Some("one"));
+        folder.doubt_all();
+        let anew = folder.read().unwrap().value;
+        assert!(!Arc::ptr_eq(&before.assets["a/plan.png"].bytes, &anew.assets["a/plan.png"].bytes));
+    }
+
+    #[test]
+    fn no_file_that_changed_is_taken_for_what_it_was() {
+        let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"one"), ("b/2021-04.md", b"two")]);
+        let path = root.path().join("a/2021-04.md");
+        let mut folder = KnownFolder::at(root.path());
+        let mut check = |expected: Option<&str>, doubted: Option<&Path>| {
+            doubted.into_iter().for_each(|path| folder.doubt(path));
+            assert_eq!(again(&mut folder, "a/2021-04.md").as_deref(), expected);
+        };
+        check(Some("one"), None);
+        // As a program writes that keeps the length and sets the clock back, too soon for the clock to tell.
+        let written = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::write(&path, "ONE").unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(written).unwrap();
+        check(Some("ONE"), Some(&path.canonicalize().unwrap()));
+        // As editors do that write beside it and put the new file in its place.
+        fs::write(root.path().join("a/new~"), "1 2").unwrap();
+        fs::rename(root.path().join("a/new~"), &path).unwrap();
+        check(Some("1 2"), None);
+        // A folder in the place of another.
+        fs::rename(root.path().join("a"), root.path().join("c")).unwrap();
+        check(None, None);
+        fs::rename(root.path().join("b"), root.path().join("a")).unwrap();
+        check(Some("two"), Some(&root.path().canonicalize().unwrap().join("a")));
+        fs::remove_file(&path).unwrap();
+        check(None, None);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_as_text_is_told_every_time() {
+        let root = folder(&[("federation.yaml", b""), ("a/2021-04.md", b"caf\xe9")]);
+        let mut folder = KnownFolder::at(root.path());
+        for _ in 0..2 {
+            assert_eq!(messages(&folder.read().unwrap()), [("not-text", "a/2021-04.md".to_owned())]);
+        }
     }
 
     #[cfg(unix)]

@@ -35,7 +35,7 @@ pub use dated::Dated;
 pub use federation::Federation;
 pub use local::LocalPolicy;
 pub use policy::Policy;
-pub use read::read;
+pub use read::{Reader, read};
 pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;

@@ -1,6 +1,7 @@
 //! A policy: what holds for it through all its versions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::approval::Chain;
 use super::federation::AdoptedBy;
@@ -48,8 +49,8 @@ pub struct Policy {
     pub schools: Option<Vec<Spanned<String>>>,
     /// Its versions, oldest first.
     pub versions: Vec<Version>,
-    /// What schools have of their own for it, by school.
-    pub local: BTreeMap<String, LocalPolicy>,
+    /// What schools have of their own for it, by school; shared with other readings of the book.
+    pub local: BTreeMap<String, Arc<LocalPolicy>>,
     /// The file.
     pub span: Span,
 }
@@ -57,7 +58,7 @@ pub struct Policy {
 impl Policy {
     /// Every text of it: its versions, and local wording.
     pub fn texts(&self) -> impl Iterator<Item = &[Node]> {
-        let shared = self.versions.iter().map(|version| version.clauses.as_slice());
+        let shared = self.versions.iter().map(|version| &*version.clauses);
         let local = self.local.values().flat_map(|local| local.versions.values());
         let local = local.flat_map(|version| &version.clauses).filter_map(|clause| match &clause.change {
             LocalChange::Replace(nodes) | LocalChange::AddAfter(nodes) => Some(nodes.as_slice()),

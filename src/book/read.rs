@@ -7,6 +7,7 @@ mod fields;
 mod front_matter;
 mod ids;
 mod keys;
+mod known;
 mod local;
 mod policy;
 mod reviews;
@@ -20,13 +21,15 @@ mod wording;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::local::LocalPolicy;
 use super::meant::did_you_mean;
-use super::version::by_id;
+use super::version::{Version, by_id};
 use super::yaml::{Value, YamlNode};
 use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
-use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, in_order, nearest};
+use crate::source::{Checked, Code, Diagnostic, SourceFile, SourceId, Sources, Span, in_order, nearest};
+use known::Known;
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
@@ -38,37 +41,79 @@ pub(super) use shelf::is_copy_of_text;
 /// Messages come in the order of files and, in a file, of places. Without any sources nothing is said: whoever looked for
 /// the folder has said it.
 pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
-    if sources.iter().next().is_none() {
-        return Checked::fine(None);
+    Reader::new(reserved).read(sources)
+}
+
+/// Reads a book again and again, and takes over what it read of a file as long as the file stays the same: that is quicker,
+/// and what comes of it is what [`read`] makes of the same sources.
+#[derive(Debug)]
+pub struct Reader {
+    reserved: Reserved,
+    versions: Known<Version>,
+    locals: Known<Arc<LocalPolicy>>,
+}
+
+impl Reader {
+    /// One that has read nothing yet, of books in which nothing is called what is reserved.
+    pub fn new(reserved: Reserved) -> Self {
+        Self { reserved, versions: Known::default(), locals: Known::default() }
     }
-    let mut shelf = shelf::arrange(sources, reserved);
-    let mut diagnostics = std::mem::take(&mut shelf.diagnostics);
-    let federation = match shelf.federation {
-        Some(id) => tree(sources, id, &mut diagnostics, federation::federation),
-        None => {
-            diagnostics.push(
-                Diagnostic::about(Code::MissingFile, "federation.yaml", "The book has no federation.yaml.")
-                    .hint("Write federation.yaml with a `name` and a list of `schools`."),
-            );
-            federation::federation(&nothing()).value
+
+    /// Reads a book as [`read`] does.
+    pub fn read(&mut self, sources: &Sources) -> Checked<Option<Book>> {
+        let read = if sources.iter().next().is_some() { self.whole(sources) } else { Checked::fine(None) };
+        self.versions.turn();
+        self.locals.turn();
+        read
+    }
+
+    fn whole(&mut self, sources: &Sources) -> Checked<Option<Book>> {
+        let mut shelf = shelf::arrange(sources, self.reserved);
+        let mut diagnostics = std::mem::take(&mut shelf.diagnostics);
+        let federation = match shelf.federation {
+            Some(id) => tree(sources.get(id), &mut diagnostics, federation::federation),
+            None => {
+                diagnostics.push(
+                    Diagnostic::about(Code::MissingFile, "federation.yaml", "The book has no federation.yaml.")
+                        .hint("Write federation.yaml with a `name` and a list of `schools`."),
+                );
+                federation::federation(&nothing()).value
+            }
+        };
+        let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation, reserved: self.reserved };
+        let mut locals = Vec::new();
+        for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
+            book.schools.push(read_school(&id, files, sources, &mut diagnostics));
+            for (policy, file) in &files.local {
+                let local = self.locals.take(sources.get(*file), read_local).note_in(&mut diagnostics);
+                locals.push((id.clone(), policy.clone(), *file, local));
+            }
         }
-    };
-    let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation, reserved };
-    let mut locals = Vec::new();
-    for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
-        book.schools.push(read_school(&id, files, sources, &mut diagnostics));
-        for (policy, file) in &files.local {
-            let local = tree(sources, *file, &mut diagnostics, |node| local::local(node, sources.get(*file)));
-            locals.push((id.clone(), policy.clone(), *file, local));
+        for (id, files) in &shelf.policies {
+            book.policies.push(self.policy(id, files, sources).note_in(&mut diagnostics));
         }
+        hand_out(locals, &mut book, sources, &mut diagnostics);
+        diagnostics.extend(checks::check(&mut book, sources));
+        let value = shelf.federation.map(|_| book);
+        Checked { value, diagnostics: in_order(diagnostics, sources) }
     }
-    for (id, files) in &shelf.policies {
-        book.policies.push(read_policy(id, files, sources, reserved).note_in(&mut diagnostics));
+
+    fn policy(&mut self, id: &str, files: &PolicyFiles, sources: &Sources) -> Checked<Policy> {
+        let mut diagnostics = Vec::new();
+        let mut policy = match files.policy {
+            Some(file) => tree(sources.get(file), &mut diagnostics, |node| policy::policy(id, node)),
+            None => policy::policy(id, &nothing()).value,
+        };
+        let mut versions: Vec<_> = files.versions.iter().collect();
+        versions.sort_by(|(one, _), (other, _)| by_id(one, other));
+        for (id, file) in versions {
+            // The id is part of the file's path, and nobody reserves other words in mid-course: a file alone decides.
+            let reserved = self.reserved;
+            let read = |file: &SourceFile| version::version(id, file.id, &file.text, reserved);
+            policy.versions.push(self.versions.take(sources.get(*file), read).note_in(&mut diagnostics));
+        }
+        Checked { value: policy, diagnostics }
     }
-    hand_out(locals, &mut book, sources, &mut diagnostics);
-    diagnostics.extend(checks::check(&mut book, sources));
-    let value = shelf.federation.map(|_| book);
-    Checked { value, diagnostics: in_order(diagnostics, sources) }
 }
 
 fn nothing() -> YamlNode {
@@ -76,14 +121,15 @@ fn nothing() -> YamlNode {
 }
 
 /// Reads a YAML file with the decoder of its noun.
-fn tree<T>(
-    sources: &Sources,
-    id: SourceId,
-    diagnostics: &mut Vec<Diagnostic>,
-    decoder: impl FnOnce(&YamlNode) -> Checked<T>,
-) -> T {
-    let node = yaml::read_yaml(id, &sources.get(id).text, 0, keys::is_key).note_in(diagnostics);
+fn tree<T>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>, decoder: impl FnOnce(&YamlNode) -> Checked<T>) -> T {
+    let node = yaml::read_yaml(file.id, &file.text, 0, keys::is_key).note_in(diagnostics);
     decoder(&node).note_in(diagnostics)
+}
+
+fn read_local(file: &SourceFile) -> Checked<Arc<LocalPolicy>> {
+    let mut diagnostics = Vec::new();
+    let value = Arc::new(tree(file, &mut diagnostics, |node| local::local(node, file)));
+    Checked { value, diagnostics }
 }
 
 /// The schools that the federation lists, in its order, with their folders. A slip in the list is told once and taken for
@@ -153,7 +199,7 @@ fn listed<'s>(
 
 fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> School {
     match files.school {
-        Some(file) => tree(sources, file, diagnostics, |node| school::school(id, node)),
+        Some(file) => tree(sources.get(file), diagnostics, |node| school::school(id, node)),
         None => {
             let path = format!("schools/{id}/school.yaml");
             diagnostics.push(
@@ -165,23 +211,9 @@ fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &m
     }
 }
 
-fn read_policy(id: &str, files: &PolicyFiles, sources: &Sources, reserved: Reserved) -> Checked<Policy> {
-    let mut diagnostics = Vec::new();
-    let mut policy = match files.policy {
-        Some(file) => tree(sources, file, &mut diagnostics, |node| policy::policy(id, node)),
-        None => policy::policy(id, &nothing()).value,
-    };
-    let mut versions: Vec<_> = files.versions.iter().collect();
-    versions.sort_by(|(one, _), (other, _)| by_id(one, other));
-    for (id, file) in versions {
-        policy.versions.push(version::version(id, *file, &sources.get(*file).text, reserved).note_in(&mut diagnostics));
-    }
-    Checked { value: policy, diagnostics }
-}
-
 /// Gives every policy what the schools have of their own for it.
 fn hand_out(
-    locals: Vec<(String, String, SourceId, LocalPolicy)>,
+    locals: Vec<(String, String, SourceId, Arc<LocalPolicy>)>,
     book: &mut Book,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,

@@ -1,5 +1,7 @@
 //! A version of a policy: its text, and what its front matter says of its life.
 
+use std::sync::Arc;
+
 use super::PartialDate;
 use super::approval::Turn;
 use super::clause::Node;
@@ -59,8 +61,8 @@ pub struct Version {
     pub numbering: Numbering,
     /// The schools that it is for; the policy's unless said.
     pub schools: Option<Vec<Spanned<String>>>,
-    /// Its clauses as the federation wrote them, facts by name.
-    pub clauses: Vec<Node>,
+    /// Its clauses as the federation wrote them, facts by name; shared with other readings of the book.
+    pub clauses: Arc<[Node]>,
     /// The file.
     pub source: SourceId,
     /// The front matter.

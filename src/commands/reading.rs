@@ -5,8 +5,10 @@ use std::path::Path;
 
 use super::ending::Trouble;
 use super::words::{self, MessageCount};
+use crate::book::Reader;
 use crate::book::disk::{self, Unreadable};
-use crate::press::{Selection, Site, press};
+use crate::press::{Selection, Site, press_again};
+use crate::site::reserved::RESERVED;
 use crate::source::{Checked, Diagnostic, Sources, in_order, nearest};
 
 /// A book as it was read.
@@ -22,15 +24,15 @@ pub(super) struct BookReading {
 impl BookReading {
     /// Reads and presses the book in a folder.
     pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
-        Ok(Self::of_loaded(disk::load(book)?, selection))
+        Ok(Self::of_loaded(disk::load(book)?, selection, &mut Reader::new(RESERVED)))
     }
 
-    /// Presses a book whose files were read.
-    pub(super) fn of_loaded(loaded: Checked<Sources>, selection: &Selection) -> Self {
+    /// Presses a book whose files were read, by a reader who may have read the book before.
+    pub(super) fn of_loaded(loaded: Checked<Sources>, selection: &Selection, reader: &mut Reader) -> Self {
         let Checked { value: sources, mut diagnostics } = loaded;
         // Without it there is nothing to read, and one message says so.
         let site = match sources.find(disk::FEDERATION) {
-            Some(_) => press(&sources, selection).note_in(&mut diagnostics),
+            Some(_) => press_again(reader, &sources, selection).note_in(&mut diagnostics),
             None => None,
         };
         let diagnostics = in_order(diagnostics, &sources);

@@ -66,7 +66,7 @@ mod tests {
     fn book(change: impl FnOnce(&mut Policy)) -> Book {
         let mut policy = policy(vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04-19")]);
         for version in &mut policy.versions {
-            version.clauses = markdown("1. The {{ headteacher.title }} decides.");
+            version.clauses = markdown("1. The {{ headteacher.title }} decides.").into();
         }
         change(&mut policy);
         let mut book = sample::book(vec![policy]);

@@ -34,8 +34,11 @@ pub struct PolicyLives<'a> {
 impl<'a> Resolved<'a> {
     /// Resolves a book for a day.
     pub fn of(book: &'a Book, today: Date) -> Self {
-        let policies: Vec<PolicyLives<'a>> =
-            book.policies.iter().map(|policy| PolicyLives::of(book, policy, today)).collect();
+        Self::of_lives(book, today, book.policies.iter().map(|policy| PolicyLives::of(book, policy, today)).collect())
+    }
+
+    /// The same from the lives of every policy, in the order of the book.
+    pub fn of_lives(book: &'a Book, today: Date, policies: Vec<PolicyLives<'a>>) -> Self {
         let by_id = policies.iter().enumerate().map(|(place, lives)| (lives.policy.id.as_str(), place)).collect();
         Self { book, today, policies, by_id }
     }
@@ -52,7 +55,8 @@ impl<'a> Resolved<'a> {
 }
 
 impl<'a> PolicyLives<'a> {
-    fn of(book: &'a Book, policy: &'a Policy, today: Date) -> Self {
+    /// The life of one policy on a day.
+    pub fn of(book: &'a Book, policy: &'a Policy, today: Date) -> Self {
         let timelines: Vec<Timeline<'a>> =
             book.schools.iter().map(|school| Timeline::of(book, school, policy, today)).collect();
         let shared = SharedStanding::of_each(&book.federation, policy, &timelines, today);

@@ -1,6 +1,7 @@
 //! Small books for tests, put together by hand.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -149,7 +150,7 @@ pub fn version(id: &str, adopted: &str) -> Version {
         file: None,
         numbering: Numbering::Written,
         schools: None,
-        clauses: Vec::new(),
+        clauses: Arc::default(),
         source: SourceId(0),
         span: nowhere(),
     }
@@ -176,8 +177,8 @@ impl Policy {
     /// Lets a school say something of its own about a version.
     pub fn at(mut self, school: &str, version: &str, say: impl FnOnce(&mut LocalVersion)) -> Self {
         let nothing = || LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: nowhere() };
-        let local = self.local.entry(school.to_owned()).or_insert_with(nothing);
-        say(local.versions.entry(version.to_owned()).or_insert_with(local_version));
+        let local = self.local.entry(school.to_owned()).or_insert_with(|| Arc::new(nothing()));
+        say(Arc::make_mut(local).versions.entry(version.to_owned()).or_insert_with(local_version));
         self
     }
 }

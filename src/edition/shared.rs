@@ -135,7 +135,7 @@ pub(super) fn shown(standings: &[SharedStanding<'_>]) -> Option<usize> {
 
 /// What a version's shared text reads.
 pub fn shared<'a>(standing: &'a SharedStanding<'a>) -> SharedText<'a> {
-    let mut clauses = standing.version.clauses.clone();
+    let mut clauses = standing.version.clauses.to_vec();
     fill_facts(&mut clauses, &mut |used| shared_words(standing.federation, used, standing.reads_as_of));
     SharedText { standing, clauses }
 }
@@ -257,7 +257,7 @@ mod tests {
     fn a_superseded_shared_text_keeps_the_federations_facts_of_its_last_day() {
         let mut book = book(|policy| {
             for version in &mut policy.versions {
-                version.clauses = markdown("1. Ask {{ governor }}.");
+                version.clauses = markdown("1. Ask {{ governor }}.").into();
             }
         });
         let governors = [("Edwin Marsh", "", "2023-04-18"), ("Bronwen Tuffnell", "2023-04-19", "")];
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn the_shared_text_stands_for_no_school() {
         let book = book(|policy| {
-            policy.versions[1].clauses = markdown("1. The {{ headteacher.title }}. {only=nursery}");
+            policy.versions[1].clauses = markdown("1. The {{ headteacher.title }}. {only=nursery}").into();
         });
         assert_eq!(first_clause(&book, "2023-04"), "The [headteacher’s title].");
     }

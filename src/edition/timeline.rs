@@ -107,6 +107,8 @@ fn naming<'l>(life: &'l Life<'_>, state: State) -> Naming<'l> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::book::federation::AdoptedBy;
     use crate::book::local::LocalAdoption;
@@ -261,7 +263,7 @@ mod tests {
     #[test]
     fn a_policy_can_be_withdrawn_at_one_school() {
         let mut policy = two_versions().at("elm-hill", "2021-04", |_| {});
-        policy.local.get_mut("elm-hill").unwrap().withdrawn = withdrawn("2026-07");
+        Arc::make_mut(policy.local.get_mut("elm-hill").unwrap()).withdrawn = withdrawn("2026-07");
         let book = sample::book(vec![policy]);
         let states = |school: usize| {
             let timeline = Timeline::of(&book, &book.schools[school], &book.policies[0], today());

@@ -9,11 +9,13 @@ use std::collections::BTreeMap;
 use std::mem::discriminant;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 pub use crate::site::publication::{Pairs, Selection};
 
 use crate::audit;
-use crate::book::{self, Book};
-use crate::edition::Resolved;
+use crate::book::{Book, Reader};
+use crate::edition::{PolicyLives, Resolved};
 use crate::site::address::Address;
 use crate::site::made_texts::{AmongSchools, MadeTexts};
 use crate::site::pages::{Making, make};
@@ -45,12 +47,17 @@ pub struct Site {
 
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
 pub fn press(sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
+    press_again(&mut Reader::new(RESERVED), sources, selection)
+}
+
+/// The same by a reader who knows the book from the time before, and reads what changed in it.
+pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
     let mut diagnostics = Vec::new();
-    let book = book::read(sources, RESERVED).note_in(&mut diagnostics);
+    let book = reader.read(sources).note_in(&mut diagnostics);
     let templates = templates::templates(sources).note_in(&mut diagnostics);
     let Some(book) = book else { return Checked { value: None, diagnostics } };
     let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
-    diagnostics.extend(audit::findings(&Resolved::of(&book, selection.today)));
+    diagnostics.extend(findings(&resolve(&book, selection.today)));
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
@@ -59,10 +66,20 @@ pub fn press(sources: &Sources, selection: &Selection) -> Checked<Option<Site>> 
     Checked { value: Some(Site { assets, book, selection, templates, pictures }), diagnostics }
 }
 
+/// Every life in the book, worked out on all cores.
+fn resolve(book: &Book, today: Date) -> Resolved<'_> {
+    let lives = parallel::in_order(book.policies.iter(), |policy| PolicyLives::of(book, policy, today));
+    Resolved::of_lives(book, today, lives.collect())
+}
+
+fn findings(resolved: &Resolved<'_>) -> Vec<Diagnostic> {
+    audit::findings(resolved, parallel::in_order(resolved.policies(), |lives| audit::of_policy(resolved, lives)))
+}
+
 impl Site {
     /// Works out every life in the book and what is published, and lends it, ready to make files.
     pub fn open<T>(&self, work: impl FnOnce(&OpenSite<'_>) -> T) -> T {
-        let resolved = Resolved::of(&self.book, self.selection.today);
+        let resolved = resolve(&self.book, self.selection.today);
         let publication = Publication::of(&resolved, &self.selection, &self.pictures);
         let making = Making { publication: &publication, assets: &self.assets, templates: &self.templates };
         work(&OpenSite { making })

@@ -220,7 +220,7 @@ mod tests {
     /// The script for a school, or for the federation, one line for each policy and clause.
     fn check(school: Option<usize>, expected: &[&str]) {
         let mut text = version("2023-04", "2023-04-19");
-        text.clauses = markdown(TEXT);
+        text.clauses = markdown(TEXT).into();
         let policy = policy(vec![text]).at("brook-street", "2023-04", |local| {
             local.clauses.push(local_clause("1.1", LocalChange::Replace(fragment("Phones are in lockers."))));
         });

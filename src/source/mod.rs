@@ -25,6 +25,8 @@ use std::sync::{Arc, OnceLock};
 /// One text file, decoded.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
+    /// By what places in it name it.
+    pub id: SourceId,
     /// Path inside the book with forward slashes, as messages print it: `social-media/2021-04.md`.
     pub path: String,
     /// The text as it stands in the file, less a byte order mark. Line ends stay as typed.
@@ -34,6 +36,12 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Whether another file is this one as it was: the same path with the same text and id. One that was taken over need not be
+    /// read for that.
+    pub fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || (self.id == other.id && self.path == other.path && self.text == other.text)
+    }
+
     /// The line, from 0, in which a byte stands.
     pub fn line(&self, offset: usize) -> usize {
         self.lines().partition_point(|start| *start as usize <= offset) - 1
@@ -63,37 +71,80 @@ pub struct Asset {
 /// All files of a book, read once.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    /// By id; none where an id is free.
+    files: Vec<Option<Arc<SourceFile>>>,
+    /// In the order in which the files were added.
+    order: Vec<SourceId>,
+    /// Files of the reading before this one that have not come again so far, by path.
+    awaited: BTreeMap<String, Arc<SourceFile>>,
+    /// Ids that no file has, nor had in the reading before.
+    free: Vec<SourceId>,
     /// Files that are no texts, by path inside the book.
     pub assets: BTreeMap<String, Asset>,
 }
 
 impl Sources {
+    /// No files yet, for a book that is read again: a path gets the id that it had, so that places stay true in files that
+    /// are the same. When all have been added, [`Sources::complete`] ends it.
+    pub fn after(before: &Self) -> Self {
+        let gaps = before.files.iter().enumerate().rev().filter(|(_, file)| file.is_none());
+        Self {
+            files: vec![None; before.files.len()],
+            order: Vec::with_capacity(before.order.len()),
+            awaited: before.files.iter().flatten().map(|file| (file.path.clone(), Arc::clone(file))).collect(),
+            free: gaps.map(|(id, _)| SourceId(id as u32)).collect(),
+            assets: BTreeMap::new(),
+        }
+    }
+
     /// Takes in a text and gives it its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
-        let id = SourceId(self.files.len() as u32);
-        let text: String = text.into();
+        let (path, text): (String, String) = (path.into(), text.into());
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,
         };
-        self.files.push(SourceFile { path: path.into(), text, lines: OnceLock::new() });
+        let before = self.awaited.remove(&path);
+        let known = before.as_ref().map(|before| before.id);
+        let id = known.or_else(|| self.free.pop()).unwrap_or(SourceId(self.files.len() as u32));
+        let same = before.filter(|before| before.text == text);
+        self.place(same.unwrap_or_else(|| Arc::new(SourceFile { id, path, text, lines: OnceLock::new() })));
         id
     }
 
-    /// The file behind an id.
-    pub fn get(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0 as usize]
+    /// Takes in the text that a path had in the reading before; says whether it had one.
+    pub fn keep(&mut self, path: &str) -> bool {
+        let before = self.awaited.remove(path);
+        before.map(|before| self.place(before)).is_some()
+    }
+
+    /// Lets go of the reading before: every file has been added.
+    pub fn complete(mut self) -> Self {
+        self.awaited.clear();
+        self.free.clear();
+        self
+    }
+
+    fn place(&mut self, file: Arc<SourceFile>) {
+        let index = file.id.0 as usize;
+        self.order.push(file.id);
+        self.files.resize(self.files.len().max(index + 1), None);
+        self.files[index] = Some(file);
+    }
+
+    /// The file behind an id that was given here.
+    pub fn get(&self, id: SourceId) -> &Arc<SourceFile> {
+        self.files[id.0 as usize].as_ref().expect("an id is given with its file, and no file is taken out again")
     }
 
     /// The file at a path inside the book.
     pub fn find(&self, path: &str) -> Option<SourceId> {
-        self.files.iter().position(|file| file.path == path).map(|index| SourceId(index as u32))
+        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
     }
 
     /// Every file in the order in which it was added.
-    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (SourceId(index as u32), file))
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Arc<SourceFile>)> {
+        self.order.iter().map(|id| (*id, self.get(*id)))
     }
 
     /// The words that a span covers.
@@ -115,6 +166,27 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_book_that_is_read_again_keeps_the_ids_of_its_paths_and_shares_the_texts_that_are_the_same() {
+        let mut before = Sources::default();
+        let [a, b, c] = ["a.md", "b.md", "c.md"].map(|path| before.add(path, "text"));
+        let mut after = Sources::after(&before);
+        assert_eq!(after.add("a.md", "other"), a);
+        let new = after.add("aa.md", "new");
+        assert!(![a, b, c].contains(&new));
+        assert_eq!(after.add("c.md", "text"), c);
+        let after = after.complete();
+        assert_eq!(after.iter().map(|(_, file)| file.path.as_str()).collect::<Vec<_>>(), ["a.md", "aa.md", "c.md"]);
+        assert_eq!(after.get(a).text, "other");
+        assert!(Arc::ptr_eq(after.get(c), before.get(c)));
+        assert_eq!(after.find("b.md"), None);
+
+        let mut third = Sources::after(&after);
+        assert!(third.keep("c.md") && !third.keep("b.md"));
+        assert_eq!(third.add("d.md", "takes the id that is free"), b);
+        assert_eq!(third.complete().get(c).text, "text");
+    }
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {

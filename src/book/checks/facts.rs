@@ -14,14 +14,14 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     for (name, fact) in book.federation.facts.facts.iter().chain(of_schools) {
         given.entry(name).or_default().push(fact);
     }
-    let mut used: BTreeSet<String> = BTreeSet::from(["headteacher".to_owned()]);
+    let mut used: BTreeSet<&str> = BTreeSet::from(["headteacher"]);
     for policy in &book.policies {
         policy.texts().for_each(|nodes| take_uses(nodes, &mut used));
-        used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)).map(str::to_owned));
+        used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)));
     }
     // What a slip was meant to use is not unused: the slip is told by itself.
-    let slips = used.iter().filter(|name| !given.contains_key(name.as_str()));
-    let meant: Vec<String> = slips.filter_map(|name| nearest(name, given.keys().copied())).map(str::to_owned).collect();
+    let slips = used.iter().filter(|name| !given.contains_key(**name));
+    let meant: Vec<&str> = slips.filter_map(|name| nearest(name, given.keys().copied())).collect();
     used.extend(meant);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (name, facts) in given.iter().filter(|(name, _)| !used.contains(**name)) {
@@ -52,8 +52,8 @@ fn local(policy: &Policy) -> Vec<Diagnostic> {
                 take_uses(nodes, &mut used);
             }
         }
-        used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)).map(str::to_owned));
-        let unused = facts.iter().filter(|(name, _)| !used.contains(*name));
+        used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)));
+        let unused = facts.iter().filter(|(name, _)| !used.contains(name.as_str()));
         diagnostics.extend(unused.map(|(name, fact)| {
             Diagnostic::at(Code::UnusedFact, fact.span, format!("This version does not use the fact `{name}`."))
                 .hint("Check its name, or take it out here.")
@@ -62,11 +62,11 @@ fn local(policy: &Policy) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn take_uses(nodes: &[Node], used: &mut BTreeSet<String>) {
+fn take_uses<'n>(nodes: &'n [Node], used: &mut BTreeSet<&'n str>) {
     each_text(nodes, &mut |text| {
         for run in &text.runs {
             if let Words::Fact(fact) = &run.words {
-                used.insert(fact.name.split('.').next().unwrap_or_default().to_owned());
+                used.insert(fact.name.split('.').next().unwrap_or_default());
             }
         }
     });

@@ -1,5 +1,7 @@
 //! POLICY/VERSION.md: front matter and text.
 
+use std::sync::Arc;
+
 use super::approval::{last_day, step};
 use super::fields::Fields;
 use super::front_matter;
@@ -40,7 +42,8 @@ pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Ch
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
     version.clauses = clauses::read_clauses(&excerpt, &Reading::policy(version.numbering).reserving(reserved))
-        .note_in(&mut diagnostics);
+        .note_in(&mut diagnostics)
+        .into();
     Checked { value: version, diagnostics }
 }
 
@@ -83,7 +86,7 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         file: fields.read("file", values::file_name),
         numbering: fields.choice("numbering", NUMBERINGS).unwrap_or_default(),
         schools: fields.node("schools").is_some().then(|| fields.texts("schools")),
-        clauses: Vec::new(),
+        clauses: Arc::default(),
         source,
         span: node.span,
     };

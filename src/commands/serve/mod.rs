@@ -1,5 +1,6 @@
 //! `serve`: the website in a browser on this computer, made from memory page by page, following the book.
 
+mod kept_open;
 mod reply;
 mod shown;
 mod watch;

@@ -12,6 +12,7 @@ use axum::routing::get;
 use tokio::sync::watch::Receiver;
 
 use super::shown::Shown;
+use crate::press::OpenSite;
 use crate::source::{Paint, Sources, show};
 
 const SCRIPT: &str = include_str!("reload.js");
@@ -61,24 +62,30 @@ async fn changes(State(mut shown): News, Path(seen): Path<String>) -> Response {
 /// A page or file of the site.
 async fn page(State(shown): News, path: String) -> Response {
     let shown = shown.borrow().clone();
-    // Making a page takes a while, in which others are answered.
-    let made = tokio::task::spawn_blocking(move || find(&shown, &path)).await;
-    made.unwrap_or_else(|error| answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", error.to_string().into()))
+    let Some(site) = &shown.site else { return mending(&shown) };
+    let name = shown.news().site;
+    let made = site.ask(move |open| find(open, &path, &name)).await;
+    made.unwrap_or_else(|| {
+        answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", "This page could not be made.\n".into())
+    })
 }
 
-fn find(shown: &Shown, path: &str) -> Response {
-    let Some(site) = &shown.site else {
-        let full = shown.broken.as_ref().map_or("", |broken| broken.full.as_str());
-        let page = plain_page("The book needs mending", "This page turns into the site as soon as it is.", full);
-        return answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", with_script(page.into(), shown));
-    };
-    let make = |path: &str, status| match site.open(|open| open.file(path))? {
-        Ok(file) if path.ends_with(".html") => Some(answer(status, path, with_script(file.bytes, shown))),
+/// In place of every page, while there is no site.
+fn mending(shown: &Shown) -> Response {
+    let full = shown.broken.as_ref().map_or("", |broken| broken.full.as_str());
+    let page = plain_page("The book needs mending", "This page turns into the site as soon as it is.", full);
+    answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", with_script(page.into(), &shown.news().site))
+}
+
+/// What is at a path of the site that is known by a name.
+fn find(open: &OpenSite<'_>, path: &str, site: &str) -> Response {
+    let make = |path: &str, status| match open.file(path)? {
+        Ok(file) if path.ends_with(".html") => Some(answer(status, path, with_script(file.bytes, site))),
         Ok(file) => Some(answer(status, path, file.bytes)),
         Err(diagnostic) => {
             let full = show(&diagnostic, &Sources::default(), Paint::Plain);
             let page = plain_page("This page could not be made", "", &full);
-            Some(answer(StatusCode::INTERNAL_SERVER_ERROR, "index.html", with_script(page.into(), shown)))
+            Some(answer(StatusCode::INTERNAL_SERVER_ERROR, "index.html", with_script(page.into(), site)))
         }
     };
     let is_folder = path.is_empty() || path.ends_with('/');
@@ -86,8 +93,7 @@ fn find(shown: &Shown, path: &str) -> Response {
     if let Some(found) = found {
         return found;
     }
-    let index = format!("{path}/index.html");
-    if !is_folder && site.open(|open| open.has(&index)) {
+    if !is_folder && open.has(&format!("{path}/index.html")) {
         // From the root, and by its last segment, so that no path can lead to another host.
         let last = path.rsplit('/').next().unwrap_or_default();
         if let Ok(there) = HeaderValue::from_str(&format!("./{last}/")) {
@@ -96,7 +102,7 @@ fn find(shown: &Shown, path: &str) -> Response {
     }
     make("404.html", StatusCode::NOT_FOUND).unwrap_or_else(|| {
         let page = plain_page("Page not found", "The site has no page at this address.", "");
-        answer(StatusCode::NOT_FOUND, "404.html", with_script(page.into(), shown))
+        answer(StatusCode::NOT_FOUND, "404.html", with_script(page.into(), site))
     })
 }
 
@@ -132,8 +138,7 @@ fn kind(path: &str) -> &'static str {
 }
 
 /// The page with the script that waits for news; a file of its own, since the site's pages allow none inside them.
-fn with_script(page: Vec<u8>, shown: &Shown) -> Vec<u8> {
-    let site = shown.news().site;
+fn with_script(page: Vec<u8>, site: &str) -> Vec<u8> {
     let script = format!("<script src=\"/.clausebook/reload.js\" data-site=\"{site}\" defer></script>");
     let mut page = match String::from_utf8(page) {
         Ok(page) => page,
@@ -172,9 +177,9 @@ mod tests {
 
     #[test]
     fn the_script_goes_into_the_head() {
-        let page = with_script("<head></head><body></body>".into(), &Shown::nothing_yet());
+        let page = with_script("<head></head><body></body>".into(), "7-1");
         let page = String::from_utf8(page).unwrap();
-        assert!(page.starts_with("<head><script src=\"/.clausebook/reload.js\""), "{page}");
+        assert!(page.starts_with("<head><script src=\"/.clausebook/reload.js\" data-site=\"7-1\""), "{page}");
         assert!(page.ends_with("</script></head><body></body>"), "{page}");
     }
 
@@ -183,7 +188,7 @@ mod tests {
         let broken = Broken { brief: "short".into(), full: "a < b".into() };
         let shown = Shown::nothing_yet().bad(broken);
         assert_eq!(shown.news().broken, None);
-        let reply = find(&shown, "elm/");
+        let reply = mending(&shown);
         assert_eq!(reply.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(plain_page("t", "w", "a < b").contains("a &lt; b"));
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::kept_open::KeptOpen;
 use crate::press::Site;
 
 /// The state of things after the book was read.
@@ -14,7 +15,7 @@ pub(super) struct Shown {
     /// At which turn the site was made.
     site_turn: u64,
     /// The last good site.
-    pub(super) site: Option<Arc<Site>>,
+    pub(super) site: Option<Arc<KeptOpen>>,
     /// What is wrong with the book now.
     pub(super) broken: Option<Broken>,
 }
@@ -48,7 +49,7 @@ impl Shown {
     /// After the book was read and is fine.
     pub(super) fn good(&self, site: Site) -> Self {
         let turn = self.turn + 1;
-        Self { turn, site_turn: turn, site: Some(Arc::new(site)), broken: None }
+        Self { turn, site_turn: turn, site: Some(Arc::new(KeptOpen::of(site))), broken: None }
     }
 
     /// After the book was read and is broken: the last good site stays.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use notify_debouncer_full::notify::event::{MetadataKind, ModifyKind};
-use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::notify::{Event, EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use tokio::sync::watch;
 
@@ -16,16 +16,20 @@ use super::super::ending::Trouble;
 use super::super::reading::BookReading;
 use super::super::words::{self, MessageCount};
 use super::shown::{Broken, Shown};
-use crate::book::disk;
+use crate::book::Reader;
+use crate::book::disk::{self, KnownFolder};
 use crate::press::{Pairs, Selection};
-use crate::source::{Paint, Place, Severity, Sources, show};
+use crate::site::reserved::RESERVED;
+use crate::source::{Asset, Paint, Place, Severity, Sources, show};
 
 /// How long a file must be left alone before it is read: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
 /// Reads the book whenever it changes, and says what came of it.
 pub(super) struct Follower {
-    book: PathBuf,
+    /// The book's folder, and who reads what is in it: both know it from the time before.
+    folder: KnownFolder,
+    reader: Reader,
     day: Day,
     drafts: bool,
     sender: watch::Sender<Arc<Shown>>,
@@ -53,15 +57,29 @@ impl Follower {
         let unwatched = |error| Trouble(format!("The folder {} cannot be watched: {error}.", book.display()));
         let mut debouncer = new_debouncer(QUIET, None, tell).map_err(unwatched)?;
         debouncer.watch(book.canonicalize()?, RecursiveMode::Recursive).map_err(unwatched)?;
-        Ok(Some(Self { book, day, drafts, sender, changes, _debouncer: debouncer, last: None }))
+        let folder = KnownFolder::at(&book);
+        let reader = Reader::new(RESERVED);
+        Ok(Some(Self { folder, reader, day, drafts, sender, changes, _debouncer: debouncer, last: None }))
     }
 
     /// Follows the book until the program ends.
     pub(super) fn follow(&mut self) {
         loop {
             match self.changes.recv_timeout(Duration::from_secs(30)) {
-                Ok(Ok(events)) if !events.iter().any(|event| matters(event.kind)) => {}
-                Ok(_) => self.read_again(),
+                Ok(Ok(events)) => {
+                    let events: Vec<_> = events.iter().filter(|event| matters(event)).collect();
+                    if events.iter().any(|event| event.need_rescan()) {
+                        self.folder.doubt_all();
+                    }
+                    events.iter().flat_map(|event| &event.paths).for_each(|path| self.folder.doubt(path));
+                    if !events.is_empty() {
+                        self.read_again();
+                    }
+                }
+                Ok(Err(_)) => {
+                    self.folder.doubt_all();
+                    self.read_again();
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     let today = self.day.decide().ok();
                     if self.last.as_ref().is_some_and(|(_, day)| today.is_some_and(|today| today != *day)) {
@@ -89,7 +107,7 @@ impl Follower {
 
     fn look(&mut self) -> Result<Option<Shown>, Trouble> {
         let today = self.day.decide()?;
-        let loaded = disk::load(&self.book)?;
+        let loaded = self.folder.read()?;
         let is_first = self.last.is_none();
         if let Some((sources, day)) = &self.last
             && *day == today
@@ -98,7 +116,7 @@ impl Follower {
             return Ok(None);
         }
         let selection = Selection { today, schools: Vec::new(), drafts: self.drafts, compare: Pairs::All };
-        let mut reading = BookReading::of_loaded(loaded, &selection);
+        let mut reading = BookReading::of_loaded(loaded, &selection, &mut self.reader);
         let site = reading.site.take();
         let before = self.sender.borrow().clone();
         let count = MessageCount::of(&reading.diagnostics);
@@ -125,20 +143,22 @@ impl Follower {
 }
 
 /// Whether a change can be one of content: reading a file is none, or every reading would lead to the next.
-fn matters(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Access(_) => false,
-        EventKind::Modify(ModifyKind::Metadata(kind)) => kind != MetadataKind::AccessTime,
-        _ => true,
-    }
+fn matters(event: &Event) -> bool {
+    event.need_rescan()
+        || match event.kind {
+            EventKind::Access(_) => false,
+            EventKind::Modify(ModifyKind::Metadata(kind)) => kind != MetadataKind::AccessTime,
+            _ => true,
+        }
 }
 
 fn same(one: &Sources, other: &Sources) -> bool {
-    let texts =
-        |sources: &Sources| sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect::<Vec<_>>();
-    texts(one) == texts(other)
+    let same_bytes = |one: &Asset, other: &Asset| Arc::ptr_eq(&one.bytes, &other.bytes) || one.bytes == other.bytes;
+    let mut assets = one.assets.iter().zip(&other.assets);
+    one.iter().count() == other.iter().count()
+        && one.iter().zip(other.iter()).all(|((_, one), (_, other))| one.is_same(other))
         && one.assets.len() == other.assets.len()
-        && one.assets.iter().zip(&other.assets).all(|(one, other)| one.0 == other.0 && one.1.bytes == other.1.bytes)
+        && assets.all(|((path, one), (other_path, other))| path == other_path && same_bytes(one, other))
 }
 
 fn broken(reading: &BookReading) -> Broken {
@@ -166,6 +186,7 @@ mod tests {
 
     #[test]
     fn reading_is_no_change() {
+        let matters = |kind| matters(&Event::new(kind));
         assert!(!matters(EventKind::Access(AccessKind::Any)));
         assert!(!matters(EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))));
         assert!(matters(EventKind::Modify(ModifyKind::Data(DataChange::Any))));

@@ -215,8 +215,8 @@ mod tests {
     /// The comparison of two versions of a policy at Elm Hill.
     fn page(older: &str, newer: &str) -> Compare {
         let mut versions = vec![sample::version("2021-04", "2021-04-21"), sample::version("2023-04", "2023-04-19")];
-        versions[0].clauses = nodes(older);
-        versions[1].clauses = nodes(newer);
+        versions[0].clauses = nodes(older).into();
+        versions[1].clauses = nodes(newer).into();
         versions.push(sample::version("2026-12", ""));
         let book = sample::book(vec![sample::policy(versions)]);
         let selection = Selection { today: sample::today(), schools: Vec::new(), drafts: true, compare: Pairs::All };

@@ -214,7 +214,7 @@ mod tests {
     /// What differs at Elm Hill, which does to the text what is said.
     fn told(own: Vec<(&str, LocalChange)>) -> Differences {
         let mut version = sample::version("2021-04", "2021-04-21");
-        version.clauses = nodes(TEXT, &Reading::policy(Default::default()));
+        version.clauses = nodes(TEXT, &Reading::policy(Default::default())).into();
         let policy = sample::policy(vec![version]).at("elm-hill", "2021-04", |local| {
             for (place, (reference, change)) in own.into_iter().enumerate() {
                 let mut clause = sample::local_clause(reference, change);

@@ -1,0 +1,73 @@
+//! What was read of single files, taken over as long as a file stays the same.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::source::{Checked, SourceFile, SourceId};
+
+/// What was read of the files of one kind: in the reading before, and so far in this one.
+#[derive(Debug)]
+pub struct Known<T> {
+    before: BTreeMap<SourceId, OneFile<T>>,
+    now: BTreeMap<SourceId, OneFile<T>>,
+}
+
+#[derive(Debug)]
+struct OneFile<T> {
+    file: Arc<SourceFile>,
+    read: Checked<T>,
+}
+
+impl<T: Clone> Known<T> {
+    /// What `read` makes of a file. It is only asked where the file is not as it was, and so must look at nothing else.
+    pub fn take(&mut self, file: &Arc<SourceFile>, read: impl FnOnce(&SourceFile) -> Checked<T>) -> Checked<T> {
+        let before = self.before.remove(&file.id).filter(|before| before.file.is_same(file));
+        let known = before.unwrap_or_else(|| OneFile { file: Arc::clone(file), read: read(file) });
+        let read = known.read.clone();
+        self.now.insert(file.id, known);
+        read
+    }
+
+    /// Ends a reading: what it did not ask for is gone.
+    pub fn turn(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+}
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self { before: BTreeMap::new(), now: BTreeMap::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_file_is_read_again_only_where_it_changed_and_forgotten_when_it_is_gone() {
+        let mut known = Known::default();
+        let mut check = |files: &[(&str, &str)], expected: &[&str]| {
+            let mut sources = Sources::default();
+            let mut read = Vec::new();
+            for (path, text) in files {
+                let id = sources.add(*path, *text);
+                let taken = known.take(sources.get(id), |file| {
+                    read.push(file.path.clone());
+                    Checked::fine(file.text.clone())
+                });
+                assert_eq!(taken.value, *text);
+            }
+            known.turn();
+            assert_eq!(read, expected);
+        };
+        check(&[("a", "1"), ("b", "1")], &["a", "b"]);
+        check(&[("a", "1"), ("b", "2")], &["b"]);
+        check(&[("a", "1"), ("c", "2")], &["c"]);
+        check(&[("a", "1")], &[]);
+        check(&[("a", "1"), ("c", "2")], &["c"]);
+        check(&[], &[]);
+        check(&[("a", "1")], &["a"]);
+    }
+}

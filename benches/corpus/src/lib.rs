@@ -1,6 +1,7 @@
 //! Made-up books of any size, the same every time: what every bench and `benches/corpus.sh` measure Clausebook with.
 //!
-//! A policy's text depends on the policy and the version alone, so that a larger book holds the smaller one whole.
+//! A policy's text depends on the policy and the version alone, so that a larger book has the texts of the smaller one and
+//! more.
 
 mod book;
 mod dice;

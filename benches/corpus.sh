@@ -139,9 +139,9 @@ for tool in "${peers[@]}"; do
   peer "$tool" ${sizes[2]}
 done
 echo
-printf '%s\n' "${floors[@]}"
+printf -- '- %s\n' "${floors[@]}"
 for which in none all; do
   large=${figures[${sizes[0]// / × } $which]} less=${figures[${sizes[1]// / × } $which]}
-  echo "25 schools beside 12 (2.08 times as many), $which compared: $(times "$large" "$less" 1) times the CPU time, \
+  echo "- 25 schools beside 12 (2.08 times as many), $which compared: $(times "$large" "$less" 1) times the CPU time, \
 $(times "$large" "$less" 2) times the peak."
 done

@@ -1,37 +1,38 @@
-//! How long the way of a policy takes, stage by stage, on a book that is made up here: `cargo bench --bench line`.
+//! How long the way of a policy takes, stage by stage, on a book of four schools: `cargo bench --bench line`.
+//!
+//! One stage at a time on what the stages before it made. `benches/corpus.sh` measures the whole program on large books.
 
-use std::fmt::Write as _;
+use std::hint::black_box;
 
+use clausebook::audit;
 use clausebook::book::clauses::{self, Reading};
 use clausebook::book::version::Numbering;
 use clausebook::book::{self, Book};
-use clausebook::edition::{Timeline, compose};
-use clausebook::press::{Pairs, Selection, Site, press};
+use clausebook::compare::compare;
+use clausebook::edition::{Edition, Resolved, compose};
+use clausebook::press::{Pairs, Selection, Site, SiteFile, press};
+use clausebook::publish::{Mark, publish};
+use clausebook::redline::{Details, report};
 use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Excerpt, SourceId, Sources};
-use divan::{Bencher, black_box};
+use corpus::Size;
+use divan::Bencher;
 use jiff::civil::Date;
 
-const SCHOOLS: [(&str, &str); 4] = [
-    ("ash-lane", "Ash Lane Primary School"),
-    ("fen-bridge", "Fen Bridge Junior School"),
-    ("mill-green", "Mill Green Infant School"),
-    ("stone-row", "Stone Row School"),
-];
-const POLICIES: usize = 10;
-const VERSIONS: [(&str, &str); 3] = [("2021-04", "2021-04-21"), ("2023-06", "2023-06-14"), ("2025-09", "2025-09-10")];
-/// Of a version, in sections of six.
-const CLAUSES: usize = 60;
+const SIZE: Size = Size { schools: 4, policies: 10, versions: 3 };
 const TODAY: Date = jiff::civil::date(2026, 11, 20);
+const SCHOOL: &str = "alder-street";
+/// Which that school words differently at one place.
+const POLICY: &str = "playground-policy";
 
 fn main() {
     divan::main();
 }
 
-/// Markdown to clauses: one policy.
+/// Markdown to clauses: one version.
 #[divan::bench]
-fn parse(bencher: Bencher) {
-    let text = text(0, 0);
+fn clauses_of_a_version(bencher: Bencher) {
+    let text = corpus::texts(0, 1).remove(0);
     let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
     bencher.bench(|| clauses::read_clauses(black_box(&excerpt), &Reading::policy(Numbering::Written)));
 }
@@ -43,101 +44,138 @@ fn read(bencher: Bencher) {
     bencher.bench(|| book::read(black_box(&sources), RESERVED));
 }
 
-/// A book to what one school publishes: which version is in force, and its words.
+/// A book to the life of every version at every school.
 #[divan::bench]
 fn resolve(bencher: Bencher) {
     let book = book();
-    let (school, policy) = (&book.schools[1], &book.policies[3]);
-    bencher.bench(|| {
-        let timeline = Timeline::of(black_box(&book), school, policy, TODAY);
-        let standing = timeline.in_force().expect("the newest version was adopted in 2025");
-        compose(&book, standing, TODAY).value.clauses.len()
-    });
+    bencher.bench(|| Resolved::of(black_box(&book), TODAY).policies().count());
 }
 
-/// A policy's page, words to HTML.
+/// What is to be said about the whole book.
 #[divan::bench]
-fn render(bencher: Bencher) {
-    site().open(|open| bencher.bench(|| open.file(black_box("fen-bridge/policy-3/index.html"))));
+fn audit(bencher: Bencher) {
+    let book = book();
+    let resolved = Resolved::of(&book, TODAY);
+    bencher.bench(|| audit::findings(black_box(&resolved)));
 }
 
-/// The whole line: from texts to every file of the site, the comparisons of all pairs with it.
-#[divan::bench(sample_count = 5)]
-fn whole_press(bencher: Bencher) {
-    let sources = sources();
-    bencher.bench(|| {
-        let site = press(black_box(&sources), &selection()).value.expect("the book has no mistakes");
-        site.open(|open| open.files().filter_map(Result::ok).map(|file| file.bytes.len()).sum::<usize>())
+/// One version as one school reads it, its facts and its own words in place.
+#[divan::bench]
+fn compose_an_edition(bencher: Bencher) {
+    let book = book();
+    let resolved = Resolved::of(&book, TODAY);
+    bencher.bench(|| edition(black_box(&resolved), "v3"));
+}
+
+/// Two versions, clause by clause.
+#[divan::bench]
+fn compare_two_editions(bencher: Bencher) {
+    let book = book();
+    let resolved = Resolved::of(&book, TODAY);
+    let (older, newer) = (edition(&resolved, "v1"), edition(&resolved, "v3"));
+    bencher.bench(|| compare(black_box(&older.clauses), black_box(&newer.clauses)));
+}
+
+/// A comparison to the rows and sentences in which it is told.
+#[divan::bench]
+fn tell_a_comparison(bencher: Bencher) {
+    let book = book();
+    let resolved = Resolved::of(&book, TODAY);
+    let (older, newer) = (edition(&resolved, "v1"), edition(&resolved, "v3"));
+    let comparison = compare(&older.clauses, &newer.clauses);
+    bencher.bench(|| report(black_box(&comparison), Details::InPlace, true).rows.len());
+}
+
+/// One file of each costly kind, with the texts and comparisons that it needs.
+#[divan::bench(args = [
+    "alder-street/playground-policy/index.html",
+    "alder-street/playground-policy/edition.json",
+    "alder-street/playground-policy/compare/v1-to-v3/index.html",
+    "alder-street/playground-policy/compare/v1-to-v3/diff.json",
+    "alder-street/search/search-index.js",
+    "policies/playground-policy/schools/index.html",
+    "index.html",
+])]
+fn make(bencher: Bencher, path: &str) {
+    site(Pairs::All).open(|open| {
+        assert!(open.has(path), "The site has no file {path}.");
+        bencher.bench(|| open.file(black_box(path)));
     });
 }
 
-fn selection() -> Selection {
-    Selection { today: TODAY, schools: Vec::new(), drafts: false, compare: Pairs::All }
+/// From texts to every file of the site, no two versions compared.
+#[divan::bench(sample_count = 10)]
+fn whole_press_without_comparisons(bencher: Bencher) {
+    let sources = sources();
+    bencher.bench(|| whole_press(&sources, Pairs::None));
+}
+
+/// The same with each version compared with each.
+#[divan::bench(sample_count = 10)]
+fn whole_press_with_all_comparisons(bencher: Bencher) {
+    let sources = sources();
+    bencher.bench(|| whole_press(&sources, Pairs::All));
+}
+
+/// Files to disk, where there are none yet.
+#[divan::bench(sample_count = 10)]
+fn publish_a_new_site(bencher: Bencher) {
+    let files = files();
+    bencher.with_inputs(|| (folder(), files.clone())).bench_values(|(folder, files)| {
+        put(&folder, files);
+        folder
+    });
+}
+
+/// Files to disk, where the same stand already.
+#[divan::bench(sample_count = 10)]
+fn publish_what_stands_already(bencher: Bencher) {
+    let (folder, files) = (folder(), files());
+    put(&folder, files.clone());
+    bencher.with_inputs(|| files.clone()).bench_values(|files| put(&folder, files));
+}
+
+fn sources() -> Sources {
+    let mut sources = Sources::default();
+    for file in corpus::book(SIZE) {
+        sources.add(file.path, file.text);
+    }
+    sources
 }
 
 fn book() -> Book {
     book::read(&sources(), RESERVED).value.expect("the book has a federation")
 }
 
-fn site() -> Site {
-    press(&sources(), &selection()).value.expect("the book has no mistakes")
+fn edition<'r>(resolved: &'r Resolved<'_>, version: &str) -> Edition<'r> {
+    let timeline = resolved.policy(POLICY).and_then(|lives| lives.at(SCHOOL)).expect("every school has every policy");
+    let standing = timeline.version(version).expect("the policy has three versions");
+    compose(resolved.book, standing, TODAY).value
 }
 
-/// Four schools, ten policies, three versions of each, with facts and local wording.
-fn sources() -> Sources {
-    let mut sources = Sources::default();
-    let mut federation =
-        "name: Waterside Federation\nurl: https://policies.waterside.example\nreview:\n  every: 3 years\n\
-        facts:\n  pupils: pupils\nschools:\n"
-            .to_owned();
-    for (id, name) in SCHOOLS {
-        let _ = writeln!(federation, "  - {id}");
-        let school = format!(
-            "name: {name}\nheadteacher:\n  - title: Headteacher\n    name: A. Holt\n    to: 2024-08-31\n  - title: Head of \
-             School\n    name: B. Lund\n    from: 2024-09-01\nfacts:\n  office: the office at {name}\n"
-        );
-        sources.add(format!("schools/{id}/school.yaml"), school);
-        for policy in 0..POLICIES {
-            let local = format!(
-                "2025-09:\n  clauses:\n    2.{}:\n      replace: |\n        At {name}, the form is handed in at the door.\n      \
-                 because: there is no letter box\n",
-                policy % 5 + 1
-            );
-            sources.add(format!("schools/{id}/policy-{policy}.yaml"), local);
-        }
-    }
-    sources.add("federation.yaml", federation);
-    for policy in 0..POLICIES {
-        let title = format!("title: Policy on the use of room {policy}\ntopic: Premises\nowner: Site manager\n");
-        sources.add(format!("policy-{policy}/policy.yaml"), title);
-        for (number, (id, adopted)) in VERSIONS.iter().enumerate() {
-            let version = format!("---\nadopted: {adopted}\n---\n{}", text(policy, number));
-            sources.add(format!("policy-{policy}/{id}.md"), version);
-        }
-    }
-    sources
+fn selection(compare: Pairs) -> Selection {
+    Selection { today: TODAY, schools: Vec::new(), drafts: false, compare }
 }
 
-/// The text of a version: one clause in seven is reworded from version to version, and one in eleven is new.
-fn text(policy: usize, version: usize) -> String {
-    const WHO: [&str; 5] = ["A teacher", "A member of staff", "The {{ headteacher.title }}", "A visitor", "A parent"];
-    const DOES: [&str; 6] =
-        ["books", "leaves tidy", "locks", "reports damage to", "may borrow the key of", "shows {{ pupils }} round"];
-    const WHEN: [&str; 4] =
-        ["before the bell", "on the day of use", "within two school days", "when asked at {{ office }}"];
-    let mut text = String::new();
-    for clause in 0..CLAUSES {
-        if clause % 6 == 0 {
-            let _ = writeln!(text, "## {}. Part {} of the rules\n", clause / 6 + 1, clause / 6 + 1);
-        }
-        let reworded = if clause % 7 == version { version } else { 0 };
-        let (who, does) = (WHO[(clause + policy) % 5], DOES[(clause + reworded) % 6]);
-        let when = WHEN[(clause / 2 + reworded) % 4];
-        let label = format!("{}.{}", clause / 6 + 1, clause % 6 + 1);
-        let _ = writeln!(text, "{label} {who} {does} room {clause} **{when}**, and signs the book of the room.\n");
-        if clause % 11 == version {
-            let _ = writeln!(text, "(a) The book has a line for rule {clause}.\n\n(b) Nobody signs for others.\n");
-        }
-    }
-    text
+fn site(compare: Pairs) -> Site {
+    press(&sources(), &selection(compare)).value.expect("the book has no mistakes")
+}
+
+/// How many bytes the site has.
+fn whole_press(sources: &Sources, compare: Pairs) -> usize {
+    let site = press(black_box(sources), &selection(compare)).value.expect("the book has no mistakes");
+    site.open(|open| open.files().filter_map(Result::ok).map(|file| file.bytes.len()).sum())
+}
+
+fn files() -> Vec<SiteFile> {
+    site(Pairs::None).open(|open| open.files().filter_map(Result::ok).collect())
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("there is room for a site")
+}
+
+fn put(folder: &tempfile::TempDir, files: Vec<SiteFile>) {
+    let mark = Mark { schools: Vec::new(), choices: Vec::new() };
+    publish(&folder.path().join("site"), files.into_iter().map(Ok), &mark).expect("nobody else writes there");
 }

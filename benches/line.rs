@@ -56,7 +56,9 @@ fn resolve(bencher: Bencher) {
 fn audit(bencher: Bencher) {
     let book = book();
     let resolved = Resolved::of(&book, TODAY);
-    bencher.bench(|| audit::findings(black_box(&resolved)));
+    bencher.bench(|| {
+        audit::findings(&resolved, resolved.policies().map(|lives| audit::of_policy(black_box(&resolved), lives)))
+    });
 }
 
 /// One version as one school reads it, its facts and its own words in place.

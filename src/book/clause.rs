@@ -135,8 +135,8 @@ pub struct Run {
 pub enum Words {
     /// Words as typed.
     Typed(String),
-    /// A fact.
-    Fact(FactUse),
+    /// A fact: boxed, since most runs are words and memory holds every text.
+    Fact(Box<FactUse>),
     /// A line end that the author made on purpose.
     LineBreak,
     /// An image between words.

@@ -242,7 +242,7 @@ impl<'a> Masking<'a> {
         };
         let range = at..at + close + 2;
         match fact(self.excerpt, range.clone(), self.diagnostics) {
-            Some(fact) => self.stand_for(range.clone(), Words::Fact(fact)),
+            Some(fact) => self.stand_for(range.clone(), Words::Fact(Box::new(fact))),
             None => self.text.push_str(&typed[range.clone()]),
         }
         range.len()

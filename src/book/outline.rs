@@ -67,7 +67,7 @@ impl<'a> Said<'a> {
             Self::Plain(_) => &[],
         };
         texts.iter().flat_map(|text| &text.runs).filter_map(|run| match &run.words {
-            Words::Fact(used) => Some(used),
+            Words::Fact(used) => Some(&**used),
             _ => None,
         })
     }

@@ -24,7 +24,7 @@ pub(crate) fn linked(words: &str, address: &str) -> Run {
 
 pub(crate) fn fact(name: &str, value: &str) -> Run {
     let fact = FactUse { name: name.to_owned(), filters: Vec::new(), value: value.to_owned(), span: NOWHERE };
-    Run { words: Words::Fact(fact), ..typed("") }
+    Run { words: Words::Fact(Box::new(fact)), ..typed("") }
 }
 
 pub(crate) fn text(runs: Vec<Run>) -> Text {

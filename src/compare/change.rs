@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::align::{Matched, Matching};
 use super::cause;
 use super::comparison::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
-use super::fate::{Fate, Outcome, say_the_same_facts, says_facts_in_words};
+use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
 use super::normal;
 use super::redline;
 use super::unit::{Unit, Units};
@@ -149,7 +149,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
     let number_changed = one_to_one && before[0].cited() != after[0].cited();
     let sides = [before.len(), after.len()];
     let Fate { kind, text_changed } =
-        Fate::of(&Outcome { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
+        Fate::of(&Course { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
     let says_facts = before.iter().chain(&after).any(|unit| unit.item.said.has_facts());
     let in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
     let mut causes = BTreeSet::new();

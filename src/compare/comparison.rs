@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::fate::Fate;
 use crate::book::clause::{Kind, Label, Marks, TextLink};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
@@ -223,11 +222,6 @@ impl Comparison {
     /// How many clauses there are of each kind of change.
     pub fn summary(&self) -> Summary {
         Summary::of(self.changes.iter().map(|change| change.kind))
-    }
-
-    /// What became of each clause, in the same order.
-    pub fn fates(&self) -> Vec<Fate> {
-        self.changes.iter().map(|change| Fate { kind: change.kind, text_changed: change.text_changed }).collect()
     }
 
     /// The older text, laid out flat.

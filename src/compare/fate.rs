@@ -18,7 +18,7 @@ pub struct Fate {
 }
 
 /// What clauses went through that became one another.
-pub(super) struct Outcome {
+pub(super) struct Course {
     /// How many there were, and how many there are.
     pub sides: [usize; 2],
     /// Whether they stand elsewhere.
@@ -32,20 +32,27 @@ pub(super) struct Outcome {
 }
 
 impl Fate {
-    /// The fate that an outcome is.
-    pub(super) fn of(outcome: &Outcome) -> Self {
-        let text_changed = !outcome.same_by_name && !outcome.same_by_value;
-        let [before, after] = outcome.sides;
+    /// The fate that an course is.
+    pub(super) fn of(course: &Course) -> Self {
+        let text_changed = !course.same_by_name && !course.same_by_value;
+        let [before, after] = course.sides;
         let kind = match () {
             () if before > 1 => ChangeKind::Merged,
             () if after > 1 => ChangeKind::Split,
-            () if outcome.moved => ChangeKind::Moved,
+            () if course.moved => ChangeKind::Moved,
             () if text_changed => ChangeKind::Reworded,
-            () if !outcome.same_by_value => ChangeKind::Updated,
-            () if outcome.number_changed => ChangeKind::Renumbered,
+            () if !course.same_by_value => ChangeKind::Updated,
+            () if course.number_changed => ChangeKind::Renumbered,
             () => ChangeKind::Unchanged,
         };
         Self { kind, text_changed }
+    }
+}
+
+impl Comparison {
+    /// What became of each clause, in the order of the changes.
+    pub fn fates(&self) -> Vec<Fate> {
+        self.changes.iter().map(|change| Fate { kind: change.kind, text_changed: change.text_changed }).collect()
     }
 }
 
@@ -71,7 +78,7 @@ fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
         false => read_the_same(before, after),
     };
     let (sides, moved, number_changed) = ([before.len(), after.len()], like.moved, like.number_changed);
-    Fate::of(&Outcome { sides, moved, number_changed, same_by_name, same_by_value })
+    Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value })
 }
 
 /// Whether the values of facts are words with single spaces between them, which stand apart from those around them.

@@ -233,7 +233,7 @@ fn filtered(used: &FactUse, value: &str) -> String {
 /// Every use of a fact in a text.
 pub fn uses(text: &Text) -> impl Iterator<Item = &FactUse> {
     text.runs.iter().filter_map(|run| match &run.words {
-        Words::Fact(used) => Some(used),
+        Words::Fact(used) => Some(&**used),
         _ => None,
     })
 }

@@ -3,15 +3,14 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::Hash;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
 use super::address::Address;
+use super::among_schools::{AmongSchools, OnPage, StatusPage, Statuses, TwoVersions};
 use super::data::diff::ChangeLines;
-use super::html::clauses::Since;
 use super::lent::Lent;
 use super::publication::{Pair, Publication};
 use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
@@ -25,27 +24,12 @@ pub struct MadeTexts<'p> {
     comparisons: RefCell<HashMap<[*const Standing<'p>; 2], Arc<Comparison>>>,
 }
 
-/// What the schools of a policy have in common, made for the first of them that needs it.
-#[derive(Debug, Default)]
-pub struct AmongSchools {
-    /// Comparisons of versions that schools read in the same words, but for the values of facts, by the ids of both.
-    comparisons: Mutex<HashMap<[String; 2], Arc<Comparison>>>,
-    /// Their changes as data, which know them by where they lie.
-    change_lines: Mutex<HashMap<[String; 2], Arc<ChangeLines>>>,
-    /// What became of each clause of a version that does not apply, by both ids, by fates and by where it is told.
-    statuses: Mutex<HashMap<([String; 2], Vec<Fate>, StatusPage), Arc<HashMap<String, Since>>>>,
-    /// How the clauses of a version begin on a page of one kind.
-    openings: Mutex<HashMap<OnPage, Arc<Lent<String>>>>,
-    /// The clauses of a version as data beside a page of one kind.
-    lines: Mutex<HashMap<OnPage, Arc<Lent<Box<RawValue>>>>>,
-}
-
 /// What became of each clause between two versions at a school.
 #[derive(Debug)]
 pub struct Fates {
     fates: Vec<Fate>,
-    /// The ids of both versions, where the school reads them in the shared words.
-    shared: Option<[String; 2]>,
+    /// Both versions, where the school reads them in the shared words.
+    shared: Option<TwoVersions>,
 }
 
 impl Fates {
@@ -53,27 +37,6 @@ impl Fates {
     pub fn summary(&self) -> Summary {
         Summary::of(self.fates.iter().map(|fate| fate.kind))
     }
-}
-
-/// Where what became of clauses is told, and where it leads; the same at every school.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct StatusPage {
-    /// From the page to that of the version that applies.
-    pub page: String,
-    /// From the page to the comparison of both.
-    pub compared: Option<String>,
-    /// Whether the version that applies is the newer.
-    pub forward: bool,
-}
-
-/// A version by its id, and whether it is read on the policy's own page, from where links lead another way than from its own.
-type OnPage = (String, bool);
-
-/// What is known of something, made now if nobody has yet.
-fn once<K: Hash + Eq, T>(all: &Mutex<HashMap<K, Arc<T>>>, key: K, make: impl FnOnce() -> T) -> Arc<T> {
-    // A thread that panicked while it held the lock left whole things behind.
-    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-    Arc::clone(all.entry(key).or_insert_with(|| Arc::new(make())))
 }
 
 impl<'p> MadeTexts<'p> {
@@ -110,44 +73,30 @@ impl<'p> MadeTexts<'p> {
         made
     }
 
-    /// What became of each clause between two versions, older first, and whether other schools may have met the same.
+    /// The changes between two versions as data, those that are the same at every school.
+    pub fn change_lines(&self, older: &'p Standing<'p>, newer: &'p Standing<'p>) -> Option<Arc<ChangeLines>> {
+        let first = self.of_first(&[older, newer].map(|standing| self.edition(standing)))?;
+        Some(self.among_schools.change_lines.get(ids([older, newer]), || ChangeLines::of(&first)))
+    }
+
+    /// What became of each clause between two versions, older first.
     pub fn fates(&self, older: &'p Standing<'p>, newer: &'p Standing<'p>) -> Fates {
         let both = [older, newer].map(|standing| self.edition(standing));
-        let ids = [older, newer].map(|standing| standing.id().to_owned());
         match self.of_first(&both) {
-            Some(first) => Fates { fates: fates_like(&first, &both[0].clauses, &both[1].clauses), shared: Some(ids) },
+            Some(first) => {
+                let fates = fates_like(&first, &both[0].clauses, &both[1].clauses);
+                Fates { fates, shared: Some(ids([older, newer])) }
+            }
             None => Fates { fates: self.comparison(older, newer).fates(), shared: None },
         }
     }
 
     /// What became of each clause of a version, told beside it: by `tell`, unless a school of the same fates had it told.
-    pub fn statuses(
-        &self,
-        fates: Fates,
-        page: StatusPage,
-        tell: impl FnOnce() -> HashMap<String, Since>,
-    ) -> Arc<HashMap<String, Since>> {
+    pub fn statuses(&self, fates: Fates, page: StatusPage, tell: impl FnOnce() -> Statuses) -> Arc<Statuses> {
         match fates.shared {
-            Some(ids) => once(&self.among_schools.statuses, (ids, fates.fates, page), tell),
+            Some(ids) => self.among_schools.statuses.get((ids, fates.fates, page), tell),
             None => Arc::new(tell()),
         }
-    }
-
-    /// The changes of a comparison as data, those that are the same at every school.
-    pub fn change_lines(&self, older: &'p Standing<'p>, newer: &'p Standing<'p>) -> Option<Arc<ChangeLines>> {
-        let first = self.of_first(&[older, newer].map(|standing| self.edition(standing)))?;
-        let ids = [older, newer].map(|standing| standing.id().to_owned());
-        Some(once(&self.among_schools.change_lines, ids, || ChangeLines::of(&first)))
-    }
-
-    /// The comparison of the first school that reads both versions in the shared words, if this one does.
-    fn of_first(&self, both: &[Rc<Edition<'p>>; 2]) -> Option<Arc<Comparison>> {
-        let [older, newer] = both;
-        let ids = || both.each_ref().map(|edition| edition.standing.id().to_owned());
-        let compared = || compare(&older.clauses, &newer.clauses);
-        both.iter()
-            .all(|edition| edition.reads_as_shared())
-            .then(|| once(&self.among_schools.comparisons, ids(), compared))
     }
 
     /// How the clauses of a version's shared text begin on a page; they are written by `write` unless another school's were.
@@ -157,7 +106,7 @@ impl<'p> MadeTexts<'p> {
         standing: &Standing<'_>,
         write: impl FnOnce() -> Lent<String>,
     ) -> Arc<Lent<String>> {
-        once(&self.among_schools.openings, on_page(page, standing), write)
+        self.among_schools.openings.get(on_page(page, standing), write)
     }
 
     /// The clauses of a version's shared text as data beside a page; they are written by `write` unless another school's were.
@@ -167,8 +116,22 @@ impl<'p> MadeTexts<'p> {
         standing: &Standing<'_>,
         write: impl FnOnce() -> Lent<Box<RawValue>>,
     ) -> Arc<Lent<Box<RawValue>>> {
-        once(&self.among_schools.lines, on_page(page, standing), write)
+        self.among_schools.lines.get(on_page(page, standing), write)
     }
+
+    /// The comparison of the first school that reads both versions in the shared words, if this one does.
+    fn of_first(&self, both: &[Rc<Edition<'p>>; 2]) -> Option<Arc<Comparison>> {
+        let [older, newer] = both;
+        let is_shared = older.reads_as_shared() && newer.reads_as_shared();
+        is_shared.then(|| {
+            let compared = || compare(&older.clauses, &newer.clauses);
+            self.among_schools.comparisons.get(ids([older.standing, newer.standing]), compared)
+        })
+    }
+}
+
+fn ids(both: [&Standing<'_>; 2]) -> TwoVersions {
+    both.map(|standing| standing.id().to_owned())
 }
 
 fn on_page(page: Address<'_>, standing: &Standing<'_>) -> OnPage {

@@ -2,6 +2,7 @@
 
 pub mod abridge;
 pub mod address;
+pub mod among_schools;
 pub mod calendar;
 pub mod colour;
 pub mod data;

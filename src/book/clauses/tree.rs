@@ -723,7 +723,7 @@ impl Tree<'_> {
         let mut clauses: Vec<Option<(Clause, Vec<Child>)>> =
             self.clauses.into_iter().map(|growing| Some((growing.clause, growing.children))).collect();
         fn nodes(children: Vec<Child>, clauses: &mut Vec<Option<(Clause, Vec<Child>)>>) -> Vec<Node> {
-            children
+            let mut nodes: Vec<Node> = children
                 .into_iter()
                 .filter_map(|child| match child {
                     Child::Part(node) => Some(*node),
@@ -733,7 +733,9 @@ impl Tree<'_> {
                         Some(Node::Clause(Arc::new(clause)))
                     }
                 })
-                .collect()
+                .collect();
+            nodes.shrink_to_fit();
+            nodes
         }
         nodes(self.roots, &mut clauses)
     }
@@ -814,6 +816,8 @@ fn joined(lines: Vec<Line>) -> Vec<Run> {
             }
         }
     }
+    // Held as long as the book: most texts are one run, for which a list makes room for four.
+    runs.shrink_to_fit();
     runs
 }
 

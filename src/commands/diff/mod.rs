@@ -16,7 +16,7 @@ use super::ending::{CommandEnd, Trouble};
 use super::words;
 use crate::compare::{Comparison, compare};
 use crate::site::data;
-use crate::site::data::diff::{LEVELS, diff};
+use crate::site::data::diff::diff;
 use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
 use crate::site::templates::templates;
 use crate::source::Sources;
@@ -92,11 +92,11 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
 /// For programs: every clause of either text in exactly one change.
 fn json(comparison: &Comparison, older: OneText, newer: OneText, sources: &Sources) -> String {
     let own = [older.source, newer.source];
-    let data = diff(comparison, older.data, newer.data, |unit| {
+    let told = diff(comparison, older.data, newer.data, |unit| {
         let elsewhere = !own.contains(&unit.span.source);
         elsewhere.then(|| sources.get(unit.span.source).path.clone())
     });
-    data::json(&data, LEVELS)
+    data::json(&told, data::OF_LIST)
 }
 
 /// For a browser: one page that carries all it needs.

@@ -9,9 +9,6 @@ use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 
-/// To which level the file stands an item a line: its fields and each change.
-pub const LEVELS: usize = 2;
-
 /// A comparison of two texts.
 #[derive(Debug, Serialize)]
 pub struct DiffData<'l> {

@@ -12,9 +12,6 @@ use crate::site::html::{Html, joined};
 use crate::site::lent::{Lent, Loan};
 use crate::site::pages::reading::ClauseLinks;
 
-/// To which level the file stands an item a line: its fields and each clause.
-pub const LEVELS: usize = 2;
-
 /// A version as data, to `edition.schema.json`.
 #[derive(Debug, Serialize)]
 pub struct EditionData<'l> {

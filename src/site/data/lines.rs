@@ -41,7 +41,7 @@ impl Lines {
                 self.line(writer, self.depth)
             }
             (true, false) => Ok(()),
-            (false, false) => writer.write_all(b", "),
+            (false, false) => writer.write_all(b","),
         }
     }
 
@@ -77,7 +77,7 @@ impl Formatter for Lines {
     }
 
     fn begin_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> Result<()> {
-        writer.write_all(b": ")
+        writer.write_all(if self.depth <= self.levels { b": " } else { b":" })
     }
 }
 
@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn what_is_listed_stands_on_a_line_of_its_own() {
         let data = serde_json::json!({ "a": 1, "none": [], "list": [{ "b": [1, 2], "c": {} }, { "d": "e" }] });
-        let lines = "{\n  \"a\": 1,\n  \"none\": [],\n  \"list\": [\n    {\"b\": [1, 2], \"c\": {}},\n    {\"d\": \"e\"}\n  ]\n}\n";
+        let lines =
+            "{\n  \"a\": 1,\n  \"none\": [],\n  \"list\": [\n    {\"b\":[1,2],\"c\":{}},\n    {\"d\":\"e\"}\n  ]\n}\n";
         assert_eq!(String::from_utf8(bytes(&data, 2)).unwrap(), lines);
     }
 }

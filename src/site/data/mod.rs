@@ -10,6 +10,12 @@ pub mod schemas;
 use lines::Lines;
 use serde::Serialize;
 
+/// Levels that stand an item a line where the file lists clauses or changes.
+pub const OF_LIST: usize = 2;
+
+/// The same where it lists what each school has.
+pub const OF_SCHOOLS: usize = 4;
+
 /// Room for most files, in bytes: one that grows as it is written is copied each time.
 const USUAL_SIZE: usize = 64 * 1024;
 

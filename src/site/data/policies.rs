@@ -6,9 +6,6 @@ use super::review::ReviewData;
 use crate::site::address::{Address, Owner};
 use crate::site::publication::{PolicyAt, Publication};
 
-/// To which level the file stands an item a line: its fields, each school's and each policy.
-pub const LEVELS: usize = 4;
-
 /// What schools have, to `policies.schema.json`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PoliciesData {

@@ -2,13 +2,13 @@
 //! clause, far below the warning at the top, is told there, and led to the same clause of the version that applies.
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 use crate::redline::told_at;
+use crate::site::among_schools::{StatusPage, Statuses};
 use crate::site::html::clauses::Since;
 use crate::site::html::{Html, link};
-use crate::site::made_texts::StatusPage;
 
 /// A version and the one that applies, compared.
 pub struct AgainstCurrent<'a> {
@@ -19,10 +19,10 @@ pub struct AgainstCurrent<'a> {
 }
 
 /// For the anchor of each clause what it is in the version that applies.
-pub fn clause_status(against: &AgainstCurrent<'_>) -> HashMap<String, Since> {
+pub fn clause_status(against: &AgainstCurrent<'_>) -> Statuses {
     // Most texts lose no clause.
     let told = LazyCell::new(|| told_at(against.comparison));
-    let mut links: HashMap<String, Since> = HashMap::new();
+    let mut links = Statuses::new();
     for change in &against.comparison.changes {
         let (mine, theirs) =
             if against.told.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };

@@ -34,15 +34,15 @@ pub mod standalone_diff;
 pub mod tombstones;
 pub mod whats_new;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::address::Address;
+use super::among_schools::{StatusPage, Statuses};
 use super::colour::school_css;
 use super::data;
-use super::html::clauses::Since;
-use super::made_texts::{MadeTexts, StatusPage};
+use super::made_texts::MadeTexts;
 use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
 use super::templates::Templates;
@@ -77,7 +77,7 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
         Address::NotFound => templates.page("404.html", &redirects::not_found_page(publication)),
         Address::PoliciesData(owner) => {
-            Ok(data::bytes(&data::policies::policies(publication, owner), data::policies::LEVELS))
+            Ok(data::bytes(&data::policies::policies(publication, owner), data::OF_SCHOOLS))
         }
         Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews_page(publication, owner)),
         Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new_page(publication, owner)),
@@ -126,7 +126,7 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
             let (comparison, lines) =
                 (texts.comparison(pair.older, pair.newer), texts.change_lines(pair.older, pair.newer));
             let data = data::diff::between(&older, &newer, &comparison, lines.as_deref());
-            Ok(data::bytes(&data, data::diff::LEVELS))
+            Ok(data::bytes(&data, data::OF_LIST))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),
         Address::Schema(schema) => Ok(schema.text.as_bytes().to_vec()),
@@ -179,7 +179,7 @@ fn now<'p>(
     here: Address<'_>,
     at: PolicyAt<'p>,
     standing: &'p Standing<'p>,
-) -> Option<Arc<HashMap<String, Since>>> {
+) -> Option<Arc<Statuses>> {
     let shown = at.shown().filter(|shown| shown.state.is_current() && shown.id() != standing.id())?;
     if [standing, shown].iter().any(|standing| standing.file().is_some()) {
         return None;
@@ -247,5 +247,5 @@ fn edition_data<'p>(
     let outline = Outline::of(&edition.clauses);
     let links = ClauseLinks::of_version(publication, page, at, &outline);
     let lent = lines.to(edition.reads_as_shared());
-    data::bytes(&data::edition::edition(&edition, &links, &lent), data::edition::LEVELS)
+    data::bytes(&data::edition::edition(&edition, &links, &lent), data::OF_LIST)
 }

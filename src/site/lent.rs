@@ -63,3 +63,41 @@ impl<'l, T> Loan<'l, T> {
 fn which(clause: &Clause) -> usize {
     std::ptr::from_ref(clause).addr()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clause::{Node, walk};
+    use crate::book::clauses::{Reading, read_clauses};
+    use crate::source::{Excerpt, SourceId};
+
+    #[test]
+    fn what_leads_to_what_a_school_may_not_have_is_lent_with_care() {
+        let text = "1. Plain words.\n\n2. See [clause 1](#1).\n\n3. See [complaints](policy:complaints).\n\n\
+            4. See [the law](https://law.example).\n";
+        let nodes: Vec<Node> =
+            read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let mut lent = Lent::default();
+        walk(&nodes, &mut |clause, _| {
+            lent.write(clause, std::iter::once(&clause.text), || clause.reference.clone());
+        });
+        let check = |has_all_clauses: bool, expected: &[&str]| {
+            let loan = lent.to(has_all_clauses);
+            let mut found = Vec::new();
+            walk(&nodes, &mut |clause, _| found.extend(loan.of(clause)));
+            assert_eq!(found, expected);
+        };
+        check(true, &["1", "2", "4"]);
+        check(false, &["1", "4"]);
+    }
+
+    #[test]
+    fn a_clause_with_other_words_is_another_clause() {
+        let text = "1. Plain words.\n";
+        let read = || read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let (shared, own) = (read(), read());
+        let mut lent = Lent::default();
+        walk(&shared, &mut |clause, _| lent.write(clause, std::iter::once(&clause.text), || ()));
+        walk(&own, &mut |clause, _| assert!(lent.to(true).of(clause).is_none()));
+    }
+}

@@ -1,5 +1,6 @@
 //! The nouns of a comparison: what became of a clause, in which words, and why.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -114,13 +115,13 @@ pub struct UnitRef {
     /// Its own label, if it has one.
     pub label: Option<Arc<Label>>,
     /// The id that its author gave.
-    pub id: Option<String>,
+    pub id: Option<Arc<str>>,
     /// Labels from the root, places where there are none: `7/7.8/a`, `7/p2`.
-    pub path: String,
+    pub path: Arc<str>,
     /// How people cite it; for a table's row or a further paragraph that of the clause it stands in.
-    pub reference: String,
+    pub reference: Arc<str>,
     /// Its address on the page; for a table's row or a further paragraph that of the clause it stands in.
-    pub anchor: String,
+    pub anchor: Arc<str>,
     /// What it is; a further paragraph is a paragraph.
     pub kind: Kind,
     /// How many clauses it stands below.
@@ -262,12 +263,12 @@ impl UnitRef {
 
 impl Change {
     /// The older text: several clauses with a space between them.
-    pub fn old_text(&self) -> String {
+    pub fn old_text(&self) -> Cow<'_, str> {
         joined(&self.before)
     }
 
     /// The newer text: several clauses with a space between them.
-    pub fn new_text(&self) -> String {
+    pub fn new_text(&self) -> Cow<'_, str> {
         joined(&self.after)
     }
 
@@ -304,6 +305,9 @@ fn outline<'c>(units: impl Iterator<Item = &'c UnitRef>) -> Outline<'c> {
     Outline::of_items(items)
 }
 
-fn joined(units: &[UnitRef]) -> String {
-    units.iter().map(|unit| unit.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+fn joined(units: &[UnitRef]) -> Cow<'_, str> {
+    if let [one] = units {
+        return one.text.as_str().into();
+    }
+    units.iter().map(|unit| unit.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ").into()
 }

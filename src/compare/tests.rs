@@ -11,7 +11,7 @@ fn nodes(file: u32, text: &str) -> Vec<Node> {
 }
 
 fn line(change: &Change) -> String {
-    let named = |units: &[UnitRef]| units.iter().map(|unit| unit.path.as_str()).collect::<Vec<_>>().join(" + ");
+    let named = |units: &[UnitRef]| units.iter().map(|unit| &*unit.path).collect::<Vec<_>>().join(" + ");
     let mut words = String::new();
     for piece in &change.redline {
         match piece.op {

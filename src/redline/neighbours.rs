@@ -48,7 +48,7 @@ mod tests {
         let comparison = compare(&nodes(OLD), &nodes(newer));
         let told = with_neighbours(&comparison);
         let named = told.into_iter().filter_map(|place| comparison.changes[place].named_by());
-        assert_eq!(named.map(|unit| unit.reference.as_str()).collect::<Vec<_>>(), expected);
+        assert_eq!(named.map(|unit| &*unit.reference).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub type OnPage = (String, bool);
 pub type Told = (TwoVersions, Vec<Fate>, StatusPage);
 
 /// For the anchor of each clause what became of it.
-pub type Statuses = HashMap<String, Since>;
+pub type Statuses = HashMap<Arc<str>, Since>;
 
 /// All that schools have in common which read the same words, but for the values of facts.
 #[derive(Debug, Default)]

@@ -17,7 +17,7 @@ pub fn between(older: &[Node], newer: &[Node]) -> String {
 }
 
 fn one(change: &Change) -> String {
-    let named = |units: &[UnitRef]| units.iter().map(|unit| unit.reference.as_str()).collect::<Vec<_>>().join(" + ");
+    let named = |units: &[UnitRef]| units.iter().map(|unit| &*unit.reference).collect::<Vec<_>>().join(" + ");
     let place = match (change.before.as_slice(), change.after.as_slice()) {
         ([], after) => named(after),
         (before, []) => named(before),

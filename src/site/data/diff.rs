@@ -1,5 +1,6 @@
 //! A comparison as data: `clausebook.diff/1`. The site carries it beside each page that compares two versions.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub struct DiffData<'l> {
 #[serde(untagged)]
 enum Line<'l> {
     Lent(&'l RawValue),
-    Own(Box<ChangeData>),
+    Own(Box<ChangeData<'l>>),
 }
 
 /// The lines of those changes of a comparison of shared texts that have no facts, for every school that finds them.
@@ -61,12 +62,12 @@ pub struct DocumentData {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct ChangeData {
+struct ChangeData<'c> {
     kind: &'static str,
-    old: Vec<ReferenceData>,
-    new: Vec<ReferenceData>,
-    old_text: String,
-    new_text: String,
+    old: Vec<ReferenceData<'c>>,
+    new: Vec<ReferenceData<'c>>,
+    old_text: Cow<'c, str>,
+    new_text: Cow<'c, str>,
     #[serde(skip_serializing_if = "is_not")]
     text_changed: bool,
     #[serde(skip_serializing_if = "is_not")]
@@ -81,7 +82,7 @@ struct ChangeData {
     causes: Vec<&'static str>,
     /// How the older words became the newer; none where both are the same, or one side has none.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    words: Option<WordsData>,
+    words: Option<WordsData<'c>>,
 }
 
 /// What is not so goes without saying.
@@ -90,30 +91,30 @@ fn is_not(flag: &bool) -> bool {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct WordsData {
+struct WordsData<'c> {
     similarity: f64,
     #[serde(skip_serializing_if = "is_not")]
     whole_replace: bool,
-    redline: Vec<PieceData>,
+    redline: Vec<PieceData<'c>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct ReferenceData {
+struct ReferenceData<'c> {
     line: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    number: String,
-    path: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    reference: String,
+    id: Option<&'c str>,
+    number: &'c str,
+    path: &'c str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reference: &'c str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct PieceData {
+struct PieceData<'c> {
     op: &'static str,
-    text: String,
+    text: Cow<'c, str>,
 }
 
 /// A comparison as data; `file` names the file of a clause where it is not the old or the new document.
@@ -122,7 +123,7 @@ pub fn diff(
     old: DocumentData,
     new: DocumentData,
     file: impl Fn(&UnitRef) -> Option<String>,
-) -> DiffData<'static> {
+) -> DiffData<'_> {
     let changes = comparison.changes.iter().map(|change| Line::Own(Box::new(of_change(change, &file))));
     DiffData { schema: SCHEMA, old, new, summary: counts(comparison), changes: changes.collect() }
 }
@@ -131,7 +132,7 @@ pub fn diff(
 pub fn between<'l>(
     older: &Edition<'_>,
     newer: &Edition<'_>,
-    comparison: &Comparison,
+    comparison: &'l Comparison,
     lent: Option<&'l ChangeLines>,
 ) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
@@ -164,8 +165,8 @@ fn counts(comparison: &Comparison) -> BTreeMap<&'static str, usize> {
     counts.filter(|(_, count)| *count > 0).collect()
 }
 
-fn of_change(change: &Change, file: &impl Fn(&UnitRef) -> Option<String>) -> ChangeData {
-    let references = |units: &[UnitRef]| units.iter().map(|unit| reference(unit, file(unit))).collect();
+fn of_change<'c>(change: &'c Change, file: &impl Fn(&UnitRef) -> Option<String>) -> ChangeData<'c> {
+    let references = |units: &'c [UnitRef]| units.iter().map(|unit| reference(unit, file(unit))).collect();
     ChangeData {
         kind: change.kind.word(),
         old: references(&change.before),
@@ -182,7 +183,7 @@ fn of_change(change: &Change, file: &impl Fn(&UnitRef) -> Option<String>) -> Cha
     }
 }
 
-fn words(change: &Change) -> Option<WordsData> {
+fn words(change: &Change) -> Option<WordsData<'_>> {
     let redline = redline(change);
     (redline.len() > 1).then(|| WordsData {
         // Three places are enough for people and the same on every machine.
@@ -193,26 +194,26 @@ fn words(change: &Change) -> Option<WordsData> {
 }
 
 /// Pieces with one fate as one: data tells words, not looks.
-fn redline(change: &Change) -> Vec<PieceData> {
-    let mut pieces: Vec<PieceData> = Vec::new();
+fn redline(change: &Change) -> Vec<PieceData<'_>> {
+    let mut pieces: Vec<PieceData<'_>> = Vec::new();
     let mut last: Option<Op> = None;
     for piece in &change.redline {
         match pieces.last_mut() {
-            Some(before) if last == Some(piece.op) => before.text.push_str(&piece.text),
-            _ => pieces.push(PieceData { op: piece.op.word(), text: piece.text.clone() }),
+            Some(before) if last == Some(piece.op) => before.text.to_mut().push_str(&piece.text),
+            _ => pieces.push(PieceData { op: piece.op.word(), text: piece.text.as_str().into() }),
         }
         last = Some(piece.op);
     }
     pieces
 }
 
-fn reference(unit: &UnitRef, file: Option<String>) -> ReferenceData {
+fn reference(unit: &UnitRef, file: Option<String>) -> ReferenceData<'_> {
     ReferenceData {
         line: unit.line,
-        id: unit.id.clone(),
-        number: unit.label.as_ref().map_or_else(String::new, |label| label.cited.clone()),
-        path: unit.path.clone(),
-        reference: unit.reference.clone(),
+        id: unit.id.as_deref(),
+        number: unit.label.as_ref().map_or("", |label| label.cited.as_str()),
+        path: &unit.path,
+        reference: &unit.reference,
         file,
     }
 }

@@ -4,6 +4,7 @@
 //! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::{Html, ToHtml, escape, put};
 use crate::book::clause::{
@@ -23,7 +24,7 @@ pub struct HtmlContext<'a> {
     /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
     pub local: Option<LocalWords>,
     /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
-    pub since: Option<&'a HashMap<String, Since>>,
+    pub since: Option<&'a HashMap<Arc<str>, Since>>,
     /// How clauses begin that every school reads in the same words.
     pub lent: Option<&'a Loan<'a, String>>,
 }
@@ -274,7 +275,7 @@ impl Writer<'_> {
 
     /// What became of a clause, after its words, and the end of these.
     fn since(&mut self, clause: &Clause, shape: Shape) {
-        let since = self.page.since.and_then(|since| since.get(&clause.anchor));
+        let since = self.page.since.and_then(|since| since.get(clause.anchor.as_str()));
         let class = if since.is_some_and(|since| since.quiet) { "since same" } else { "since" };
         match (shape, since) {
             (Shape::Section, Some(since)) => put(&mut self.out, "<p class=\"{}\">{}</p>\n", &[&class, &since.html]),

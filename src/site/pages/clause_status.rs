@@ -3,6 +3,7 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 use crate::redline::told_at;
@@ -36,7 +37,9 @@ pub fn clause_status(against: &AgainstCurrent<'_>) -> Statuses {
                 None => Html::text("New"),
             };
             // Rows and further paragraphs bear the address of the clause that they stand in, which comes before them.
-            links.entry(unit.anchor.clone()).or_insert(Since { html, quiet: change.kind == ChangeKind::Unchanged });
+            links
+                .entry(Arc::clone(&unit.anchor))
+                .or_insert(Since { html, quiet: change.kind == ChangeKind::Unchanged });
         }
     }
     links
@@ -51,7 +54,7 @@ fn became(forward: bool, change: &Change, unit: &UnitRef, now: &UnitRef) -> Stri
         _ if change.text_changed => "Reworded",
         _ => "",
     };
-    let cited = (now.label.is_some() && now.reference != unit.reference).then_some(now.reference.as_str());
+    let cited = (now.label.is_some() && now.reference != unit.reference).then_some(&*now.reference);
     let since = if forward { " since" } else { "" };
     match (what, cited) {
         ("", Some(cited)) => format!("Now {cited}"),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::compare::Summary;
 use crate::edition::Edition;
@@ -23,7 +24,7 @@ pub struct ReadVersion<'a> {
     /// What differs from the version before it, where both can be compared.
     pub since: Option<(Pair<'a>, Summary)>,
     /// What each clause is in the version that applies, where that is another.
-    pub now: Option<&'a HashMap<String, Since>>,
+    pub now: Option<&'a HashMap<Arc<str>, Since>>,
     /// The versions before it, oldest first, as the school published them.
     pub earlier: &'a [Rc<Edition<'a>>],
 }

@@ -1,6 +1,7 @@
 //! Clauses as they stand on one page: where their links lead from there, and how what is local is marked.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::parts::Toc;
 use crate::book::Policy;
@@ -35,7 +36,7 @@ pub struct Marked<'a> {
     /// How local wording is marked.
     pub local: Option<LocalWords>,
     /// What became of each clause since.
-    pub since: Option<&'a HashMap<String, Since>>,
+    pub since: Option<&'a HashMap<Arc<str>, Since>>,
     /// How clauses begin that every school reads in the same words.
     pub lent: Option<&'a Loan<'a, String>>,
 }

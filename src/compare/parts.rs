@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::leftovers::Leftover;
-use super::similarity::{CAP, common, covered_at_most, dice};
+use super::similarity::{CAP, common, covered_at_most, dice, in_any_order};
 use super::unit::{Class, Units};
 use super::vocabulary::{Vocabulary, Word, WordNumbers};
 
@@ -101,8 +101,11 @@ impl Sides<'_, '_> {
         if part.words.len() < 2 * WORDS {
             return false;
         }
-        let kept = common(self.vocabulary, &whole.words, &part.words) as f32;
-        kept >= SHARE * whole.weight as f32 && kept >= OWN_SHARE * part.weight as f32
+        let is_enough =
+            |kept: u64| kept as f32 >= SHARE * whole.weight as f32 && kept as f32 >= OWN_SHARE * part.weight as f32;
+        // Words in order are never more than words in any order.
+        is_enough(in_any_order(self.vocabulary, whole, part))
+            && is_enough(common(self.vocabulary, &whole.words, &part.words))
     }
 
     /// Whether a part follows another directly: the next sibling, or the first child.

@@ -115,8 +115,24 @@ fn bags(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> (f32, 
 
 /// How much of a part stands in the whole in any order: at least as much as in the same order.
 pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &WordNumbers, part: &WordNumbers) -> f32 {
-    let (_, most) = bags(vocabulary, whole, part);
-    most * (whole.weight + part.weight) as f32 / (2.0 * part.weight.max(1) as f32)
+    in_any_order(vocabulary, whole, part) as f32 / part.weight.max(1) as f32
+}
+
+/// The weight of the words that both have, in any order: what [`common`] is at most, and soon found.
+pub(super) fn in_any_order(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> u64 {
+    let mut shared = 0;
+    let (mut one, mut two) = (old.bag.as_slice(), new.bag.as_slice());
+    while let ([(word, count), rest @ ..], [(other, times), others @ ..]) = (one, two) {
+        match word.cmp(other) {
+            Ordering::Less => one = rest,
+            Ordering::Greater => two = others,
+            Ordering::Equal => {
+                shared += u64::from(vocabulary.weight(*word)) * u64::from(*count.min(times));
+                (one, two) = (rest, others);
+            }
+        }
+    }
+    shared
 }
 
 /// Nothing less alike than this is ever paired for its words.

@@ -184,12 +184,12 @@ fn of_change<'c>(change: &'c Change, file: &impl Fn(&UnitRef) -> Option<String>)
 }
 
 fn words(change: &Change) -> Option<WordsData<'_>> {
-    let redline = redline(change);
-    (redline.len() > 1).then(|| WordsData {
+    let is_marked = change.redline.iter().any(|piece| piece.op != Op::Eq);
+    (is_marked && !change.before.is_empty() && !change.after.is_empty()).then(|| WordsData {
         // Three places are enough for people and the same on every machine.
         similarity: (f64::from(change.similarity) * 1_000.0).round() / 1_000.0,
         whole_replace: change.whole_replace,
-        redline,
+        redline: redline(change),
     })
 }
 

@@ -185,6 +185,12 @@ fn mask(excerpt: &Excerpt, strictness: Strictness, diagnostics: &mut Vec<Diagnos
     }
 }
 
+/// Whether something may begin with a byte that is not read as it is typed: braces, a comment, a private character. Nearly
+/// all bytes are passed over with this.
+fn may_be_masked(byte: u8) -> bool {
+    matches!(byte, b'{' | b'<' | 0xF3 | 0xF4)
+}
+
 /// The walk over a policy's text that masks its facts.
 struct Masking<'a> {
     excerpt: &'a Excerpt,
@@ -201,8 +207,12 @@ impl<'a> Masking<'a> {
         let text = String::with_capacity(typed.len());
         let mut masking = Self { excerpt, diagnostics, text, masked: Vec::new(), too_many: false };
         let mut at = 0;
-        while let Some(letter) = typed[at..].chars().next() {
+        while at < typed.len() {
+            let plain = typed[at..].bytes().position(may_be_masked).unwrap_or(typed.len() - at);
+            masking.text.push_str(&typed[at..at + plain]);
+            at += plain;
             let rest = &typed[at..];
+            let Some(letter) = rest.chars().next() else { break };
             at += if rest.starts_with("<!--") {
                 let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
                 masking.text.push_str(&rest[..end]);

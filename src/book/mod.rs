@@ -2,6 +2,7 @@
 //!
 //! [`read`] is the whole of it: from the texts of a folder to a [`Book`] and everything its authors got wrong.
 
+pub mod adoption;
 pub mod approval;
 mod checks;
 pub mod clause;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::approval::Chain;
+use super::approval::Approval;
 use super::federation::AdoptedBy;
 use super::local::{LocalChange, LocalPolicy, Withdrawn};
 use super::version::Version;
@@ -30,7 +30,7 @@ pub struct Policy {
     /// Who adopts it, where not as the federation says.
     pub adopted_by: Option<AdoptedBy>,
     /// Its own usual chain.
-    pub approval: Option<Chain>,
+    pub approval: Option<Approval>,
     /// Who is told.
     pub reported_to: Option<String>,
     /// How long it holds before it is looked at again.

@@ -1,10 +1,10 @@
 //! A school: its facts, its people, its looks.
 
-use super::approval::Chain;
+use super::approval::Approval;
 use super::fact::Facts;
 use super::federation::{ByEntry, Contact};
 use super::review::ReviewRules;
-use super::{Colour, PartialDate};
+use super::{Colour, Dated, PartialDate};
 use crate::source::{Span, Spanned};
 
 /// What schools/ID/school.yaml says.
@@ -28,8 +28,10 @@ pub struct School {
     pub now_at: Option<String>,
     /// Facts, the headteacher among them.
     pub facts: Facts,
+    /// The body of its own that stands in the board's place, by the names that it has had.
+    pub board: Option<Dated<String>>,
     /// The school's own usual chain.
-    pub approval: Option<Chain>,
+    pub approval: Option<Approval>,
     /// The school's own rules for reviews.
     pub review: ReviewRules,
     /// Entries of the register that do not apply, and why.

@@ -23,8 +23,12 @@ pub struct Version {
     pub owner: Option<String>,
     /// The audience from this version on.
     pub audience: Option<String>,
-    /// When the federation adopted it: as given, else the day of the last step of `approved`. Neither: it is proposed.
+    /// When the federation adopted it: as typed, else the day of the deciding step. Neither: it is proposed.
     pub adopted: Option<Spanned<PartialDate>>,
+    /// Whether the clerk typed that day.
+    pub adoption_is_typed: bool,
+    /// Which of the steps decided, if one did on the day of the adoption.
+    pub deciding: Option<usize>,
     /// From when it applies; the adoption unless said.
     pub applies_from: Option<Spanned<PartialDate>>,
     /// When it is to be looked at again.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::chosen::{Chosen, Origin, choose};
 use super::ending::day_before;
 use super::facts::{fill_facts, shared_words};
-use super::life::applies_from;
+use super::life::{applies_from, in_force_from};
 use super::name::{Naming, VersionName, names};
 use super::standing::since;
 use super::state::State;
@@ -178,7 +178,7 @@ fn applies_later(version: &Version, timelines: &[Timeline<'_>]) -> Option<Partia
 fn replaced(newer: &[Version], today: Date) -> Option<Date> {
     let from = |newer: &Version| {
         let adopted = Chosen::new(adopted(newer, today)?, Origin::Version);
-        Some(applies_from(adopted, newer, None).value.first_day())
+        Some(in_force_from(adopted.value, applies_from(adopted, newer, None).value).first_day())
     };
     newer.iter().filter_map(from).filter(|from| *from <= today).min()
 }

@@ -9,14 +9,14 @@ use super::life::{At, Life, Placed};
 use super::name::VersionName;
 use super::review::Review;
 use super::state::State;
-use crate::book::approval::{Chain, Turn};
+use crate::book::approval::Turn;
 use crate::book::clause::{self, Clause, Node};
 use crate::book::fact::Facts;
 use crate::book::federation::AdoptedBy;
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim};
 use crate::book::{Federation, PartialDate, Policy, School, Version};
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 
 /// A version at a school, as it stands on one day. What holds from a version on (title, owner, audience, summary) is what
 /// the newest version up to this one says.
@@ -56,6 +56,8 @@ pub struct Standing<'a> {
     pub interim: Option<Chosen<&'a Interim>>,
     /// The same decision since the day on which it came into effect, also once the version was adopted.
     pub came_into_use: Option<&'a Interim>,
+    /// From when it is in force here, which is never before its adoption; `None` while it is not adopted.
+    pub in_force_from: Option<PartialDate>,
     /// Its first day in force here, even one to come.
     pub first_day: Option<Date>,
     /// How it ended; `None` while it has not.
@@ -64,12 +66,12 @@ pub struct Standing<'a> {
     pub ends: Option<Ended<'a>>,
     /// The day whose facts and local wording it reads with: its last in force, or today.
     pub reads_as_of: Date,
-    /// The bodies that approve it, in order; the last decides.
-    pub approval: Chosen<&'a Chain>,
+    /// The bodies that approve it, in order, as they stood at its adoption; the last decides.
+    pub approval: Chosen<&'a [Spanned<String>]>,
     /// The steps that happened, in order.
     pub approved: Chosen<Vec<&'a Turn>>,
-    /// Which of the steps decided.
-    deciding: Option<usize>,
+    /// Which step decided, the federation's where its adoption holds here.
+    deciding: Option<&'a Turn>,
     /// When it is to be looked at again, and when it was.
     pub review: Review<'a>,
     /// Slips put right after adoption, as far as that has happened.
@@ -87,13 +89,22 @@ impl<'a> Standing<'a> {
         let ended = placed.end.filter(|_| state.is_past());
         let reads_as_of =
             ended.map_or(today, |ended| life.used_from().map_or(ended.last_day, |first| first.max(ended.last_day)));
-        let steps = match local.and_then(|local| local.approved.as_ref()) {
+        let own_adoption = life.adopted.is_some_and(|adopted| adopted.origin == Origin::Local);
+        let steps: Chosen<&[Turn]> = match local.and_then(|local| local.approved.as_deref()) {
             Some(steps) => Chosen::new(steps, Origin::Local),
+            // What the federation's bodies did is not shown as the school's.
+            None if own_adoption => Chosen::new(&[], Origin::Local),
             None => Chosen::new(&version.approved, Origin::Version),
         };
         let approved: Chosen<Vec<&Turn>> =
             steps.map(|steps| steps.iter().filter(|step| step.on.is_none_or(|on| on.has_come(today))).collect());
         let chain = choose([(policy.approval.as_ref(), Origin::Policy), (school.approval.as_ref(), Origin::School)]);
+        let chain = chain.unwrap_or(Chosen::new(&federation.approval, Origin::Federation));
+        let decided_on = match life.adopted.map(|adopted| adopted.origin) {
+            Some(Origin::School) => version.adopted.as_ref().map(|adopted| adopted.value),
+            _ => life.adopted.map(|adopted| adopted.value),
+        };
+        let asked_on = decided_on.map_or(reads_as_of, PartialDate::first_day);
         Self {
             federation,
             school,
@@ -119,13 +130,14 @@ impl<'a> Standing<'a> {
             considered: life.considered.filter(|_| life.adopted.is_none()),
             interim: life.interim.filter(|_| life.adopted.is_none()),
             came_into_use: life.interim.map(|interim| interim.value).filter(|interim| interim.from.has_come(today)),
+            in_force_from: life.in_force_from,
             first_day: life.first_day,
             ended,
             // A version that nobody has adopted has no end that could be announced.
             ends: placed.end.filter(|_| !state.is_past() && life.adopted.is_some()),
             reads_as_of,
-            approval: chain.unwrap_or(Chosen::new(&federation.approval, Origin::Federation)),
-            deciding: deciding(life, &approved.value),
+            approval: chain.map(|chain| chain.on(asked_on).map(Vec::as_slice).unwrap_or_default()),
+            deciding: deciding(life, today),
             approved,
             review: Review::of(at, life, placed, today),
             corrections: version.corrections.iter().filter(|correction| correction.on.has_come(today)).collect(),
@@ -139,17 +151,25 @@ impl<'a> Standing<'a> {
     /// The step that adopted it here; none where the school took it over on joining, or nobody noted a step.
     pub fn decided(&self) -> Option<&'a Turn> {
         let here = self.adopted.filter(|_| !self.is_taken_over());
-        here.and(self.deciding).and_then(|place| self.approved.value.get(place).copied())
+        here.and(self.deciding)
     }
 
     /// Whether one of the steps that happened, by its place among them, decided.
     pub fn is_deciding(&self, place: usize) -> bool {
-        self.deciding == Some(place)
+        let step = self.approved.value.get(place);
+        step.zip(self.deciding).is_some_and(|(step, deciding)| std::ptr::eq(*step, deciding))
     }
 
     /// Whether it was adopted before the school joined, and holds there since.
     pub fn is_taken_over(&self) -> bool {
         self.adopted.is_some_and(|adopted| adopted.origin == Origin::School)
+    }
+
+    /// Since when it has effect, where whoever adopted it later said so: "with effect from 1 September".
+    pub fn with_effect_from(&self) -> Option<PartialDate> {
+        let from = self.applies_from?.value;
+        let in_force = self.in_force_from?;
+        (from.first_day() < in_force.first_day()).then_some(from)
     }
 
     /// Whether it was in force on a day, or will be.
@@ -246,15 +266,14 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// The step that adopted: the last that is not after the adoption, since others may note what came later. What a school took
-/// over on joining had been adopted by then.
-fn deciding(life: &Life<'_>, steps: &[&Turn]) -> Option<usize> {
-    let here = life.adopted?;
-    let adopted = match here.origin {
-        Origin::School => life.version.adopted.as_ref()?.value,
-        _ => here.value,
+/// The step that adopted: one of the school's own where it adopted for itself, else the federation's. What a school took over
+/// on joining had been adopted by then.
+fn deciding<'a>(life: &Life<'a>, today: Date) -> Option<&'a Turn> {
+    let step = match life.adopted?.origin {
+        Origin::Local => life.local.and_then(|local| local.approved.as_ref()?.get(local.deciding?)),
+        _ => life.version.deciding.and_then(|place| life.version.approved.get(place)),
     };
-    steps.iter().rposition(|step| step.on.is_none_or(|on| !adopted.is_before(on)))
+    step.filter(|step| step.on.is_none_or(|on| on.has_come(today)))
 }
 
 /// What the newest of the versions up to this one says: "from this version on".
@@ -313,9 +332,9 @@ mod tests {
         };
         let mut book = book(|_| {});
         check(&book, "2023-04", chain, "Headteacher, Governing Body (Federation)");
-        book.schools[0].approval = Some(vec![sample::spanned("Local Committee".to_owned())]);
+        book.schools[0].approval = Some(sample::chain(&["Local Committee"]));
         check(&book, "2023-04", chain, "Local Committee (School)");
-        book.policies[0].approval = Some(vec![sample::spanned("Resources Committee".to_owned())]);
+        book.policies[0].approval = Some(sample::chain(&["Resources Committee"]));
         check(&book, "2023-04", chain, "Resources Committee (Policy)");
     }
 

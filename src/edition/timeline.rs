@@ -116,8 +116,8 @@ mod tests {
 
     fn line(standing: &Standing<'_>) -> String {
         let mut line = format!("{}: {}", standing.id(), standing.state.word());
-        if let Some(from) = standing.applies_from {
-            line += &format!(" from {}", from.value.iso());
+        if let Some(from) = standing.in_force_from {
+            line += &format!(" from {}", from.iso());
         }
         if let Some(end) = standing.ended.or(standing.ends) {
             line += &format!(" to {}", end.last_day);
@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn a_school_that_gives_only_its_steps_adopted_on_the_day_of_the_last() {
         let policy = two_versions().at("elm-hill", "2021-04", |local| {
-            local.approved = Some(vec![sample::step("Headteacher", "2021-04-26"), sample::step("Board", "2021-05-05")]);
+            local.approved =
+                Some(vec![sample::step("Headteacher", "2021-04-26"), sample::step("Governing Body", "2021-05-05")]);
         });
         check(policy, &["2019-03: superseded from 2019-03 to 2021-05-04", "2021-04: in force from 2021-05-05"]);
     }

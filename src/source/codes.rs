@@ -106,6 +106,12 @@ codes! {
     MissingBecause = "missing-because", Warning, "local wording gives no reason";
     UnusedLocal = "unused-local", Warning, "local wording changes nothing";
     LocalNotAllowed = "local-not-allowed", Error, "this policy may only be adopted as it stands";
+    CopiedAdoption = "copied-adoption", Error, "a version gives the adoption of the one that it was copied from";
+    NameFarFromAdoption = "name-far-from-adoption", Warning, "a version's name reads as a date far from its adoption";
+    AdoptionWithoutStep = "adoption-without-step", Warning, "no step says who adopted a version";
+    NotAdopted = "not-adopted", Warning, "nobody has adopted a version, and it waits for no meeting";
+    MeetingPassed = "meeting-passed", Warning, "the meeting that a version was to go to has passed";
+    LocalWordingEnds = "local-wording-ends", Warning, "a school's own wording ends with a new version";
     StepNotInChain = "step-not-in-chain", Warning, "an approval step is not in the chain";
     StepOutOfOrder = "step-out-of-order", Warning, "approval steps are out of order";
     StepUndated = "step-undated", Warning, "an approval step has no date";

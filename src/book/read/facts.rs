@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
+use super::dated::{in_order_of_time, stretch};
 use super::keys;
 use super::values::{self, Taken, wrong};
-use crate::book::PartialDate;
-use crate::book::dated::{Dated, Stretch};
+use crate::book::dated::Stretch;
 use crate::book::fact::{Fact, FactValue, Facts};
 use crate::book::yaml::{Entry, Value, YamlNode};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned};
@@ -102,7 +100,7 @@ fn value(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
     if entries.iter().any(|entry| entry.key.value == "value") {
         let mut fields = Fields::of(node, what, keys::DATED);
         let words = fields.needed_text("value");
-        return stretch(fields, FactValue::Words(words.value));
+        return stretch(fields, Some(FactValue::Words(words.value)));
     }
     let mut diagnostics = Vec::new();
     let mut parts = BTreeMap::new();
@@ -126,7 +124,7 @@ fn value(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
         entries.into_iter().filter(|entry| matches!(entry.key.value.as_str(), "from" | "to")).cloned().collect(),
     );
     let dates = YamlNode { value: dates, span: node.span };
-    let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), FactValue::Parts(parts));
+    let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), Some(FactValue::Parts(parts)));
     if let Some(stretch) = &mut stretch.value {
         stretch.span = values::first_line(node);
     }
@@ -143,50 +141,5 @@ fn person(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
     let mut parts = BTreeMap::new();
     parts.insert("title".to_owned(), fields.needed_text("title").value);
     parts.extend(fields.text("name").map(|name| ("name".to_owned(), name)));
-    stretch(fields, FactValue::Parts(parts))
-}
-
-fn stretch(mut fields: Fields<'_>, value: FactValue) -> Taken<Stretch<FactValue>> {
-    let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));
-    fields.in_order(("from", from.clone()), ("to", to.clone()));
-    let span = fields.place();
-    let (from, to) = (from.map(|from| from.value), to.map(|to| to.value));
-    fields.done(Some(Stretch { value, from, to, span }))
-}
-
-/// The values by their days; two that hold on one day are a mistake, told at the one that is written later.
-fn in_order_of_time(mut stretches: Vec<Stretch<FactValue>>, name: &str) -> Checked<Dated<FactValue>> {
-    let mut diagnostics = Vec::new();
-    for (at, stretch) in stretches.iter().enumerate() {
-        let Some(other) = stretches[..at].iter().find(|other| overlap(other, stretch)) else { continue };
-        let (first, second) = if begins(stretch) < begins(other) { (stretch, other) } else { (other, stretch) };
-        let message = match (first.to, second.from) {
-            (None, Some(from)) => {
-                format!("Two values of `{name}` hold from {from} on: the earlier one has no `to`.")
-            }
-            (Some(to), Some(from)) => {
-                format!("Two values of `{name}` hold at once: one to {to}, the other from {from}.")
-            }
-            _ => format!("Two values of `{name}` hold on the same days."),
-        };
-        diagnostics.push(
-            Diagnostic::at(Code::DateOrder, stretch.span, message)
-                .label("holds at the same time")
-                .hint("Give each entry a `from` and a `to` so that one ends before the next begins.")
-                .related(other.span, "as this one"),
-        );
-    }
-    stretches.sort_by_key(begins);
-    Checked { value: Dated { stretches }, diagnostics }
-}
-
-fn begins(stretch: &Stretch<FactValue>) -> Option<Date> {
-    stretch.from.map(PartialDate::first_day)
-}
-
-fn overlap(one: &Stretch<FactValue>, other: &Stretch<FactValue>) -> bool {
-    let ends_before = |one: &Stretch<FactValue>, other: &Stretch<FactValue>| {
-        one.to.zip(other.from).is_some_and(|(to, from)| to.last_day() < from.first_day())
-    };
-    !ends_before(one, other) && !ends_before(other, one)
+    stretch(fields, Some(FactValue::Parts(parts)))
 }

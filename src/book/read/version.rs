@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::approval::{last_day, step};
+use super::approval::step;
 use super::fields::Fields;
 use super::front_matter;
 use super::keys;
@@ -51,15 +51,9 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
     const NUMBERINGS: &[(&str, Numbering)] = &[("written", Numbering::Written), ("decimal", Numbering::Decimal)];
     let mut fields = Fields::of(node, "a version", keys::VERSION);
     let approved = fields.list("approved", step);
-    let given = fields.read("adopted", adoption);
+    let adopted = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
-    let considered = fields.spanned_date("considered");
-    // Steps before the meeting that it goes to do not adopt it.
-    let decides = |day: &Spanned<PartialDate>| {
-        considered.as_ref().is_none_or(|considered| !day.value.is_before(considered.value))
-    };
-    let adopted = given.or_else(|| last_day(&approved).filter(decides));
     let version = Version {
         id: id.to_owned(),
         number: fields.text("number"),
@@ -67,14 +61,16 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         title: fields.text("title"),
         owner: fields.text("owner"),
         audience: fields.text("audience"),
+        adoption_is_typed: fields.node("adopted").is_some(),
         adopted,
+        deciding: None,
         applies_from: fields.spanned_date("applies_from"),
         review,
         approved,
         changes: texts(&mut fields, "changes"),
         changed_by: fields.text("changed_by"),
         shared_with_staff: fields.date("shared_with_staff"),
-        considered: considered.map(|considered| considered.value),
+        considered: fields.date("considered"),
         review_started: fields.date("review_started"),
         consulted: fields.list("consulted", consulted),
         interim: fields.read("interim", interim),

@@ -135,7 +135,7 @@ fn marked_draft(standing: &Standing<'_>) -> Option<String> {
 /// Where a version stands, in words that stay true.
 pub fn status(standing: &Standing<'_>) -> Notice {
     let name = standing.name.opening();
-    let from = standing.applies_from.map(|from| from.value);
+    let from = standing.in_force_from;
     let html = match standing.state {
         State::InForce => match from {
             Some(from) => fill("{} has applied since {}.", &[&name, &from]),

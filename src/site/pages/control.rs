@@ -6,7 +6,7 @@ use super::notices;
 use super::parts::{DateView, ReviewView, Tag, Term};
 use super::review;
 use crate::book::PartialDate;
-use crate::edition::{Ending, Standing, State, VersionName};
+use crate::edition::{Ending, Origin, Standing, State, VersionName};
 use crate::site::html::{Html, fill, plain};
 use crate::site::publication::Publication;
 use crate::source::words::capital;
@@ -67,13 +67,19 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
             let federation = &publication.book.federation.name;
             more.push(Term::new("Taken over", fill("{} on joining {}", &[&adopted.value, federation])));
         }
-        Some(adopted) if decided.is_none() => more.push(Term::new("Adopted", fill("{}", &[&adopted.value]))),
+        Some(adopted) if decided.is_none() => {
+            let term = if adopted.origin == Origin::Local { "Adopted here on" } else { "Adopted" };
+            more.push(Term::new(term, fill("{}", &[&adopted.value])));
+        }
         _ => {}
+    }
+    if let Some(from) = standing.with_effect_from() {
+        more.push(Term::new("With effect from", fill("{}", &[&from])));
     }
     if let Some(last) = standing.review.last() {
         more.push(Term::new("Last reviewed", notices::reviewed(last)));
     }
-    let applies = standing.applies_from.map(|from| from.value);
+    let applies = standing.in_force_from;
     Control {
         state: Some(state_tag(standing.state)),
         applies_term: match standing.state {
@@ -160,7 +166,12 @@ pub fn state_tag(state: State) -> Tag {
 
 /// When a version applied, in a few words.
 pub fn life(standing: &Standing<'_>) -> Html {
-    let from = standing.applies_from.map(|from| from.value);
+    let effect = standing.with_effect_from().map(|from| fill(", with effect from {}", &[&from]));
+    fill("{}{}", &[&days(standing), &effect])
+}
+
+fn days(standing: &Standing<'_>) -> Html {
+    let from = standing.in_force_from;
     match (standing.state, from, standing.ended) {
         (State::Proposed, ..) => match standing.considered {
             Some(on) => notices::considered(on, standing.reads_as_of),

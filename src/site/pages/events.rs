@@ -202,11 +202,12 @@ fn adoption(standing: &Standing<'_>, first: bool) -> Words {
         (false, false) => "New version adopted",
     };
     let adopted = standing.adopted.map(|adopted| adopted.value);
-    let later = standing.applies_from.map(|from| from.value).filter(|from| Some(*from) != adopted);
+    let later = standing.in_force_from.filter(|from| Some(*from) != adopted);
+    let effect = standing.with_effect_from().map(|from| fill(", with effect from {}", &[&from]));
     let changed = standing.changes().first().filter(|_| !taken_over);
     Words {
         lead,
-        tail: later.map(|from| fill(", in force from {}", &[&from])).unwrap_or_default(),
+        tail: later.map(|from| fill(", in force from {}", &[&from])).or(effect).unwrap_or_default(),
         why: changed.map(|change| Html::text(&sentence(change))).unwrap_or_default(),
     }
 }

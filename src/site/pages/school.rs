@@ -150,7 +150,7 @@ fn listed(publication: &Publication<'_>, at: PolicyAt<'_>, here: Address<'_>) ->
         state: shown.filter(|standing| standing.state != State::InForce).map(|standing| state_tag(standing.state)),
         review: shown.and_then(review::view),
         note: String::new(),
-        since: shown.and_then(|standing| standing.applies_from).map(|from| DateView::from(from.value)),
+        since: shown.and_then(|standing| standing.in_force_from).map(DateView::from),
         approved_by: shown.and_then(|standing| standing.decided()).map(|step| step.by.clone()),
         address,
     }

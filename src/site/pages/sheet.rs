@@ -55,9 +55,9 @@ pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &St
             "I have read and understood the {title} of {}, {}, and will follow it.",
             school.name, standing.name.sentence
         ),
-        applies_html: standing.applies_from.map(|from| {
+        applies_html: standing.in_force_from.map(|from| {
             let applies = if to_come { "It applies from" } else { "It has applied since" };
-            fill("{} {}.", &[&applies, &from.value])
+            fill("{} {}.", &[&applies, &from])
         }),
         online: publication.book.federation.acknowledge.as_ref().map(|address| {
             let ids = [("policy", at.policy.id.as_str()), ("version", standing.id()), ("school", &school.id)];

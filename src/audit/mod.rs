@@ -49,6 +49,7 @@ pub fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagno
     findings.extend(waiting::findings(resolved, lives));
     findings.extend(local_wording::ending(lives));
     findings.extend(facts::urgent_findings(resolved, lives));
+    findings.extend(facts::told_findings(resolved, lives));
     for version in &lives.policy.versions {
         let wordings = Wordings::of(lives, version, book.reserved);
         findings.extend(facts::findings(book, &wordings));

@@ -7,6 +7,7 @@ use super::approval::Turn;
 use super::clause::Node;
 use super::fact::Facts;
 use super::review::{ReviewDue, Reviewed};
+use super::told::TextWithFacts;
 use super::version::Interim;
 use crate::source::{Span, Spanned};
 
@@ -50,6 +51,8 @@ pub struct LocalVersion {
     pub says_clauses: bool,
     /// Local wording, in the order in which it is written.
     pub clauses: Vec<LocalClause>,
+    /// Texts in which facts stand.
+    pub told: Vec<TextWithFacts>,
     /// Where the version's key is written.
     pub span: Span,
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::approval::Approval;
 use super::federation::AdoptedBy;
 use super::local::{LocalChange, LocalPolicy, Withdrawn};
+use super::told::TextWithFacts;
 use super::version::Version;
 use super::{Length, Node};
 use crate::source::{Span, Spanned};
@@ -51,6 +52,8 @@ pub struct Policy {
     pub versions: Vec<Version>,
     /// What schools have of their own for it, by school; shared with other readings of the book.
     pub local: BTreeMap<String, Arc<LocalPolicy>>,
+    /// Texts of policy.yaml in which facts stand.
+    pub told: Vec<TextWithFacts>,
     /// The file.
     pub span: Span,
 }

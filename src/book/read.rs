@@ -14,6 +14,7 @@ mod policy;
 mod reviews;
 mod school;
 mod shelf;
+mod told;
 mod values;
 mod version;
 mod wording;

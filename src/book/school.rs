@@ -1,5 +1,7 @@
 //! A school: its facts, its people, its looks.
 
+use std::borrow::Cow;
+
 use super::approval::Approval;
 use super::fact::Facts;
 use super::federation::{ByEntry, Contact};
@@ -67,6 +69,21 @@ pub enum Phase {
     AllThrough,
     /// Special.
     Special,
+}
+
+impl School {
+    /// Whether it has a tag: one of its own, its id, or its phase with hyphens for blanks.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.every_tag().any(|own| own == tag)
+    }
+
+    /// Every tag that it has.
+    pub fn every_tag(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let phase = Phase::NAMES.iter().find(|(_, phase)| Some(*phase) == self.phase);
+        let phase = phase.map(|(word, _)| Cow::Owned(word.replace(' ', "-")));
+        let tags = self.tags.iter().map(|tag| Cow::Borrowed(tag.value.as_str()));
+        tags.chain([Cow::Borrowed(self.id.as_str())]).chain(phase)
+    }
 }
 
 impl Phase {

@@ -6,6 +6,7 @@ use super::PartialDate;
 use super::approval::Turn;
 use super::clause::Node;
 use super::review::{ReviewDue, Reviewed};
+use super::told::TextWithFacts;
 use crate::source::{SourceId, Span, Spanned};
 
 /// One file POLICY/VERSION.md.
@@ -63,6 +64,8 @@ pub struct Version {
     pub file: Option<Spanned<String>>,
     /// Whether clause numbers are typed or generated.
     pub numbering: Numbering,
+    /// Texts of the front matter in which facts stand.
+    pub told: Vec<TextWithFacts>,
     /// The schools that it is for; the policy's unless said.
     pub schools: Option<Vec<Spanned<String>>>,
     /// Its clauses as the federation wrote them, facts by name; shared with other readings of the book.

@@ -9,12 +9,12 @@ use super::state::State;
 use crate::book::federation::AdoptedBy;
 use crate::book::local::{LocalAdoption, LocalVersion};
 use crate::book::version::Interim;
-use crate::book::{Federation, PartialDate, Policy, School, Version};
+use crate::book::{Book, PartialDate, Policy, School, Version};
 
 /// A policy at a school of a federation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'a> {
-    pub federation: &'a Federation,
+    pub book: &'a Book,
     pub school: &'a School,
     pub policy: &'a Policy,
 }
@@ -22,7 +22,7 @@ pub(super) struct At<'a> {
 impl At<'_> {
     /// Who adopts the policy.
     pub fn adopted_by(&self) -> AdoptedBy {
-        self.policy.adopted_by.unwrap_or(self.federation.adopted_by)
+        self.policy.adopted_by.unwrap_or(self.book.federation.adopted_by)
     }
 
     /// Whether a version of the policy is meant for the school.

@@ -127,6 +127,7 @@ pub fn policy(versions: Vec<Version>) -> Policy {
         withdrawn: None,
         schools: None,
         versions,
+        told: Vec::new(),
         local: BTreeMap::new(),
         span: nowhere(),
     }
@@ -161,6 +162,7 @@ pub fn version(id: &str, adopted: &str) -> Version {
         attachments: Vec::new(),
         file: None,
         numbering: Numbering::Written,
+        told: Vec::new(),
         schools: None,
         clauses: Arc::default(),
         source: SourceId(0),
@@ -184,6 +186,7 @@ pub fn local_version() -> LocalVersion {
         facts: Facts::default(),
         says_clauses: false,
         clauses: Vec::new(),
+        told: Vec::new(),
         span: nowhere(),
     }
 }

@@ -1,10 +1,13 @@
 //! One version at one school on the day: everything that there is to say of its life, worked out once, so that no two pages
 //! can say different things.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::chosen::{Chosen, Origin, choose};
 use super::ending::Ended;
+use super::facts::Lookup;
 use super::life::{At, Life, Placed};
 use super::name::VersionName;
 use super::review::Review;
@@ -37,13 +40,13 @@ pub struct Standing<'a> {
     /// How people name it here.
     pub name: VersionName,
     /// The title that the policy has with this version.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// A sentence on what it is.
-    pub summary: Option<&'a str>,
+    pub summary: Option<Cow<'a, str>>,
     /// The role that looks after it.
-    pub owner: Option<Chosen<&'a str>>,
+    pub owner: Option<Chosen<Cow<'a, str>>>,
     /// For whom it is.
-    pub audience: Option<Chosen<&'a str>>,
+    pub audience: Option<Chosen<Cow<'a, str>>>,
     /// Who adopts the policy.
     pub adopted_by: AdoptedBy,
     /// When it was adopted here; `None` while that has not happened.
@@ -70,6 +73,8 @@ pub struct Standing<'a> {
     pub approval: Chosen<&'a [Spanned<String>]>,
     /// The steps that happened, in order.
     pub approved: Chosen<Vec<&'a Turn>>,
+    /// Facts as they are looked up for it.
+    lookup: Lookup<'a>,
     /// Which step decided, the federation's where its adoption holds here.
     deciding: Option<&'a Turn>,
     /// When it is to be looked at again, and when it was.
@@ -83,12 +88,15 @@ pub struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// A version at a school, from what the book says of it and its place among the others.
     pub(super) fn of(at: &At<'a>, life: &Life<'a>, placed: &Placed<'a>, name: VersionName, today: Date) -> Self {
-        let At { federation, school, policy } = *at;
+        let At { book, school, policy } = *at;
+        let federation = &book.federation;
         let (version, local, state) = (life.version, life.local, placed.state);
         let here = |version: &Version| at.has(version);
         let ended = placed.end.filter(|_| state.is_past());
         let reads_as_of =
             ended.map_or(today, |ended| life.used_from().map_or(ended.last_day, |first| first.max(ended.last_day)));
+        let lookup = Lookup::new(book, school, local.map(|local| &local.facts), reads_as_of);
+        let read = |text: &'a str| lookup.text(text);
         let own_adoption = life.adopted.is_some_and(|adopted| adopted.origin == Origin::Local);
         let steps: Chosen<&[Turn]> = match local.and_then(|local| local.approved.as_deref()) {
             Some(steps) => Chosen::new(steps, Origin::Local),
@@ -113,17 +121,20 @@ impl<'a> Standing<'a> {
             local,
             state,
             name,
-            title: since(policy, version, here, |version| version.title.as_deref()).unwrap_or(&policy.title),
-            summary: since(policy, version, here, |version| version.summary.as_deref()),
+            title: read(since(policy, version, here, |version| version.title.as_deref()).unwrap_or(&policy.title)),
+            summary: since(policy, version, here, |version| version.summary.as_deref()).map(read),
             owner: choose([
                 (local.and_then(|local| local.owner.as_deref()), Origin::Local),
                 (since(policy, version, here, |version| version.owner.as_deref()), Origin::Version),
                 (policy.owner.as_deref(), Origin::Policy),
-            ]),
+            ])
+            .map(|owner| owner.map(read)),
             audience: choose([
                 (since(policy, version, here, |version| version.audience.as_deref()), Origin::Version),
                 (policy.audience.as_deref(), Origin::Policy),
-            ]),
+            ])
+            .map(|audience| audience.map(read)),
+            lookup,
             adopted_by: at.adopted_by(),
             adopted: life.adopted,
             applies_from: life.applies_from,
@@ -178,6 +189,17 @@ impl<'a> Standing<'a> {
         self.first_day.is_some_and(|first| first <= day) && end.is_none_or(|end| day <= end.last_day)
     }
 
+    /// A text of a YAML file as it reads here: with facts in their places.
+    pub fn read<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.lookup.text(text)
+    }
+
+    /// Whose a step is, by the name of that day.
+    pub fn taken_by<'t>(&self, step: &'t Turn) -> Cow<'t, str> {
+        let day = step.on.map(PartialDate::last_day).filter(|day| *day < self.reads_as_of);
+        day.map_or(self.lookup, |day| self.lookup.on(day)).text(&step.by)
+    }
+
     /// The version's id, which is its address.
     pub fn id(&self) -> &'a str {
         &self.version.id
@@ -204,13 +226,13 @@ impl<'a> Standing<'a> {
     }
 
     /// What it says it changed.
-    pub fn changes(&self) -> &'a [String] {
-        &self.version.changes
+    pub fn changes(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
+        self.version.changes.iter().map(|change| self.read(change))
     }
 
     /// Who changed it.
-    pub fn changed_by(&self) -> Option<&'a str> {
-        self.version.changed_by.as_deref()
+    pub fn changed_by(&self) -> Option<Cow<'a, str>> {
+        self.version.changed_by.as_deref().map(|name| self.read(name))
     }
 
     /// Who was asked about it.
@@ -315,11 +337,11 @@ mod tests {
             policy.versions[1].owner = Some("Computing lead".to_owned());
             policy.versions[1].summary = Some("How we stay safe online.".to_owned());
         });
-        check(&book, "2021-04", |standing| standing.title.to_owned(), "Social media policy");
-        check(&book, "2025-04", |standing| standing.title.to_owned(), "Online safety policy");
+        check(&book, "2021-04", |standing| standing.title.to_string(), "Social media policy");
+        check(&book, "2025-04", |standing| standing.title.to_string(), "Online safety policy");
         check(&book, "2021-04", |standing| format!("{:?}", standing.summary), "None");
-        check(&book, "2025-04", |standing| standing.summary.unwrap().to_owned(), "How we stay safe online.");
-        let owner = |standing: &Standing<'_>| format!("{:?}", standing.owner.unwrap());
+        check(&book, "2025-04", |standing| standing.summary.clone().unwrap().into_owned(), "How we stay safe online.");
+        let owner = |standing: &Standing<'_>| format!("{:?}", standing.owner.clone().unwrap());
         check(&book, "2021-04", owner, "Chosen { value: \"Headteacher\", origin: Policy }");
         check(&book, "2025-04", owner, "Chosen { value: \"Computing lead\", origin: Version }");
     }

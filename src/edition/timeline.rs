@@ -1,9 +1,12 @@
 //! All versions of one policy at one school, in order: when each was adopted there, from when to when it was in force,
 //! and what it is today.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::ending::{nearest_end, withdrawals};
+use super::facts::Lookup;
 use super::life::{At, Life, Placed, settle_months};
 use super::name::{Naming, names};
 use super::standing::Standing;
@@ -18,6 +21,8 @@ pub struct Timeline<'a> {
     pub school: &'a School,
     /// The policy.
     pub policy: &'a Policy,
+    /// Facts as they are looked up at the school today.
+    lookup: Lookup<'a>,
     /// Its versions, oldest first.
     pub standings: Vec<Standing<'a>>,
     /// The ids of versions that never were this school's: replaced before it joined, published after it left, or never
@@ -39,7 +44,7 @@ pub struct OnDay<'t, 'a> {
 impl<'a> Timeline<'a> {
     /// The life of a policy at a school as it looks on `today`. It is empty where the school does not have the policy.
     pub fn of(book: &'a Book, school: &'a School, policy: &'a Policy, today: Date) -> Self {
-        let at = At { federation: &book.federation, school, policy };
+        let at = At { book, school, policy };
         let versions = policy.versions.iter().filter(|version| at.has(version));
         let mut lives: Vec<Life<'a>> = versions.map(|version| Life::of(&at, version, today)).collect();
         settle_months(&mut lives);
@@ -61,7 +66,13 @@ impl<'a> Timeline<'a> {
             .map(|((life, placed), name)| Standing::of(&at, life, placed, name, today))
             .collect();
         let withdrawn = withdrawals(school, policy).find(|withdrawn| withdrawn.on.has_come(today));
-        Self { school, policy, standings, passed_over, withdrawn }
+        let lookup = Lookup::new(book, school, None, today);
+        Self { school, policy, lookup, standings, passed_over, withdrawn }
+    }
+
+    /// A text of policy.yaml as it reads at the school today.
+    pub fn read<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.lookup.text(text)
     }
 
     /// The version that people follow: the newest in force or in use.

@@ -91,6 +91,7 @@ codes! {
     NoPicture = "no-picture", Warning, "a file is not a picture that browsers can show";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
     BrokenLink = "broken-link", Error, "a link leads nowhere";
+    ClauseGone = "clause-gone", Warning, "another policy has lost a clause that an adopted version links to";
     UnusedDefinition = "unused-definition", Warning, "a line gives an address that no link uses";
     EmptyLink = "empty-link", Warning, "a link has no address yet";
     PolicyNotHere = "policy-not-here", Warning, "a school lacks the policy that is linked to";

@@ -8,6 +8,7 @@ use super::fields::Fields;
 use super::keys;
 use super::policy::withdrawn;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use super::version::{interim, review_after_adoption};
 use super::wording;
@@ -62,7 +63,9 @@ fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
     let adopted = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
+    let told = fields.take(texts_with_facts(&entry.value));
     let version = LocalVersion {
+        told,
         adoption_is_typed: fields.node("adopted").is_some(),
         adopted,
         deciding: None,

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::front_matter;
 use super::keys;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
@@ -54,7 +55,9 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
     let adopted = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
+    let told = fields.take(texts_with_facts(node));
     let version = Version {
+        told,
         id: id.to_owned(),
         number: fields.text("number"),
         summary: fields.text("summary"),

@@ -77,7 +77,7 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
         more.push(Term::new("With effect from", fill("{}", &[&from])));
     }
     if let Some(last) = standing.review.last() {
-        more.push(Term::new("Last reviewed", notices::reviewed(last)));
+        more.push(Term::new("Last reviewed", notices::reviewed(standing, last)));
     }
     let applies = standing.in_force_from;
     Control {
@@ -96,11 +96,11 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
         },
         until: standing.ended.map(|ended| DateView::from(ended.when)),
         version: standing.name.title.clone(),
-        adopted_by: decided.map(|step| step.by.clone()),
+        adopted_by: decided.map(|step| standing.taken_by(step).into_owned()),
         adopted_on: standing.adopted.map(|adopted| DateView::from(adopted.value)),
         review: review::view(standing),
-        owner: standing.owner.map(|owner| owner.value.to_owned()),
-        audience: standing.audience.map(|audience| audience.value.to_owned()),
+        owner: standing.owner.as_ref().map(|owner| owner.value.to_string()),
+        audience: standing.audience.as_ref().map(|audience| audience.value.to_string()),
         more,
         steps: steps(standing),
     }
@@ -113,7 +113,7 @@ fn steps(standing: &Standing<'_>) -> Vec<StepView> {
         .enumerate()
         .map(|(place, step)| StepView {
             done: true,
-            by: step.by.clone(),
+            by: standing.taken_by(step).into_owned(),
             word: step.verb.clone().unwrap_or_else(|| {
                 if standing.is_deciding(place) { "Adopted".to_owned() } else { "Approved".to_owned() }
             }),
@@ -129,7 +129,7 @@ fn steps(standing: &Standing<'_>) -> Vec<StepView> {
                 standing.considered.filter(|on| number + 1 == chain.len() && on.last_day() >= standing.reads_as_of);
             steps.push(StepView {
                 done: false,
-                by: body.value.clone(),
+                by: standing.read(&body.value).into_owned(),
                 word: if meeting.is_some() { "To come, meeting of".to_owned() } else { "To come".to_owned() },
                 on: meeting.map(DateView::from),
                 minute: None,

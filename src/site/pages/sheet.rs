@@ -36,7 +36,7 @@ pub struct Sheet {
 /// The sheet for a version at a school.
 pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Sheet {
     let (here, school) = (Address::Sheet(at, standing), at.school());
-    let title = standing.title;
+    let title = &*standing.title;
     let name = format!("{title}: read and understood");
     let mut frame = Frame::new(here, Some(at.site()), &name);
     frame.above = vec![(title.to_owned(), Address::Policy(at))];

@@ -38,6 +38,35 @@ pub(super) fn urgent_findings(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) 
     missing.say(resolved.book)
 }
 
+/// The same for the texts of YAML files that people read: a title, what a version changed, a body's name.
+pub(super) fn told_findings(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+    let policy = lives.policy;
+    let mut missing = MissingFacts::default();
+    if policy.told.is_empty()
+        && policy.versions.iter().all(|version| version.told.is_empty())
+        && policy.local.is_empty()
+    {
+        return Vec::new();
+    }
+    for timeline in &lives.timelines {
+        let school = timeline.school;
+        for standing in &timeline.standings {
+            let lookup = Lookup::new(resolved.book, school, standing.own_facts(), standing.reads_as_of);
+            let shared = policy.versions.iter().take_while(|version| version.id.as_str() != standing.id());
+            let before = shared.flat_map(|version| &version.told).filter(|told| told.holds_on());
+            let version = policy.version(standing.id()).into_iter().flat_map(|version| &version.told);
+            let own = policy.local.get(&school.id).and_then(|local| local.versions.get(standing.id()));
+            let own = own.into_iter().flat_map(|own| &own.told);
+            let uses: Vec<FactUse> =
+                policy.told.iter().chain(before).chain(version).chain(own).flat_map(|told| told.uses()).collect();
+            let mut used = Used::new();
+            uses.iter().for_each(|fact| used.entry(&fact.name).or_default().push(fact));
+            missing.look_up(&used, school, &lookup);
+        }
+    }
+    missing.say(resolved.book)
+}
+
 /// Every use of each fact.
 type Used<'t> = BTreeMap<&'t str, Vec<&'t FactUse>>;
 

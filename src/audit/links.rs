@@ -56,9 +56,9 @@ impl<'a> Lost<'a> {
         let message = format!("Clause {} is not there at {schools}, so this link leads nowhere.", self.named);
         let diagnostic = Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere at some schools");
         match &self.why {
-            Some(Removed { clause, why: Why::Only(tag) }) => diagnostic
-                .related(clause.span, format!("only at schools with the tag {tag}"))
-                .hint(format!("Put {{only={tag}}} on the clause with the link too, or say it without a link.")),
+            Some(Removed { clause, why: Why::Only(schools) }) => diagnostic
+                .related(clause.span, schools.in_words().replace("only for", "only at").replace(['‘', '’'], ""))
+                .hint(format!("Put {{{schools}}} on the clause with the link too, or say it without a link.")),
             Some(Removed { why: Why::Local(local), .. }) => diagnostic
                 .related(local.reference.span, "taken out here")
                 .hint("Give the clause with the link local wording too, or say it without a link."),

@@ -1,5 +1,5 @@
 //! Local wording that changes nothing: its clause does not exist, is gone, says the same already, or its days lie
-//! outside the version's life at the school.
+//! outside the version's life at the school; and wording that a new version ends, of which the school says nothing.
 
 use super::wordings::{Worded, Wordings};
 use crate::book::clause::{Node, find};
@@ -7,6 +7,7 @@ use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::nearby::nearby;
 use crate::book::{School, Version};
 use crate::edition::{PolicyLives, Standing, Timeline};
+use crate::source::words::list;
 use crate::source::{Code, Diagnostic};
 
 pub(super) fn findings(lives: &PolicyLives<'_>, version: &Version, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
@@ -21,6 +22,45 @@ pub(super) fn findings(lives: &PolicyLives<'_>, version: &Version, wordings: &Wo
             at_school(version, school, own, timeline.version(&version.id), wordings.at(school))
         })
         .collect()
+}
+
+/// Local wording that ends with the next version, since the school says nothing of its clauses there.
+pub(super) fn ending(lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+    let ends = lives.timelines.iter().flat_map(|timeline| {
+        let pairs = timeline.standings.windows(2);
+        pairs.filter_map(|pair| ends_with(&pair[0], &pair[1], lives))
+    });
+    ends.collect()
+}
+
+fn ends_with(older: &Standing<'_>, newer: &Standing<'_>, lives: &PolicyLives<'_>) -> Option<Diagnostic> {
+    if newer.state.is_past() || older.own_wording().is_empty() {
+        return None;
+    }
+    let local = lives.policy.local.get(&newer.school.id)?;
+    if local.versions.get(newer.id()).is_some_and(|own| own.says_clauses) {
+        return None;
+    }
+    // Wording that was to hold for a time had ended by itself.
+    let goes_on = |change: &&LocalClause| {
+        let last = newer.first_day.map_or(newer.reads_as_of, |first| first.yesterday().unwrap_or(first));
+        change.until.is_none_or(|until| last <= until.last_day())
+    };
+    let ending: Vec<&LocalClause> = older.own_wording().iter().filter(goes_on).collect();
+    let first = ending.first()?;
+    let clauses: Vec<&str> = ending.iter().map(|change| change.reference.value.as_str()).collect();
+    let (noun, id) = (if clauses.len() == 1 { "clause" } else { "clauses" }, newer.id());
+    let message = format!(
+        "Version {id} ends the local wording that {} has of {} for {noun} {}.",
+        newer.school.short,
+        older.id(),
+        list(&clauses)
+    );
+    let diagnostic = Diagnostic::at(Code::LocalWordingEnds, first.reference.span, message).hint(format!(
+        "Write the wording anew below `{id}:` and `clauses:`, or `clauses: none` if the shared text is to hold here."
+    ));
+    let others = ending.iter().skip(1);
+    Some(others.fold(diagnostic, |diagnostic, change| diagnostic.related(change.reference.span, "ends too")))
 }
 
 fn at_school(

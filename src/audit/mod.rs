@@ -13,6 +13,7 @@ mod references;
 mod review_dates;
 #[cfg(test)]
 mod sample;
+mod waiting;
 mod wordings;
 
 pub use allow::without_allowed;
@@ -45,7 +46,10 @@ pub fn findings(resolved: &Resolved<'_>, of_policies: impl Iterator<Item = Vec<D
 pub fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
     let book = resolved.book;
     let mut findings = review_dates::findings(lives);
+    findings.extend(waiting::findings(resolved, lives));
+    findings.extend(local_wording::ending(lives));
     findings.extend(facts::urgent_findings(resolved, lives));
+    findings.extend(facts::told_findings(resolved, lives));
     for version in &lives.policy.versions {
         let wordings = Wordings::of(lives, version, book.reserved);
         findings.extend(facts::findings(book, &wordings));

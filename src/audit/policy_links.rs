@@ -1,8 +1,8 @@
 //! Links from one policy to another: to policies that do not exist, that some schools lack, or to clauses that the
 //! version in force there does not have.
 //!
-//! A superseded version keeps its links as they were: what they lead to may have changed since, and nobody can reword
-//! an adopted text.
+//! A superseded version keeps its links as they were, and a clause that has gone since stops no adopted version: what links
+//! lead to may have changed, and nobody can reword an adopted text.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use super::links::each_link;
 use super::wordings::{Wordings, read_at};
 use crate::book::clause::{Node, Target, TextLink, find};
 use crate::book::{Book, Policy, School};
-use crate::edition::Resolved;
 use crate::edition::schools::{in_a_sentence, schools_in_order};
+use crate::edition::{Resolved, Standing};
 use crate::source::{Code, Diagnostic, Span, nearest};
 
 pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
@@ -27,9 +27,15 @@ pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<
                 continue;
             };
             for reader in worded.readers.iter().filter(|reader| !reader.state.is_past()) {
-                let lacks = || Lacking { policy, clause: clause.clone(), policy_at: Vec::new(), clause_at: Vec::new() };
+                let lacks = || Lacking { policy, clause: clause.clone(), ..Lacking::of(policy) };
+                // Nobody may reword a text that is adopted; local wording is the school's own to mend.
+                let is_adopted = reader.adopted.is_some() && link.span.source == reader.source();
                 match readings.find(policy, clause.as_deref(), reader.school) {
                     Found::All => {}
+                    Found::GoneSince if is_adopted => {
+                        lacking.entry(link.span).or_insert_with(lacks).gone_at.push(reader.school);
+                    }
+                    Found::GoneSince => lacking.entry(link.span).or_insert_with(lacks).clause_at.push(reader.school),
                     Found::PolicyOnly => lacking.entry(link.span).or_insert_with(lacks).clause_at.push(reader.school),
                     Found::Nothing => lacking.entry(link.span).or_insert_with(lacks).policy_at.push(reader.school),
                 }
@@ -48,6 +54,8 @@ fn known_as<'a>(book: &'a Book, id: &str) -> Option<&'a Policy> {
 
 enum Found {
     All,
+    /// The policy, of which another version has the clause.
+    GoneSince,
     PolicyOnly,
     Nothing,
 }
@@ -71,7 +79,13 @@ impl Readings<'_, '_> {
         let Some(clause) = clause else { return Found::All };
         let place = (policy.id.clone(), school.id.clone());
         let read = self.known.entry(place).or_insert_with(|| read_at(current, self.resolved.book.reserved).clauses);
-        if find(read, clause).is_some() { Found::All } else { Found::PolicyOnly }
+        if find(read, clause).is_some() {
+            return Found::All;
+        }
+        // What is for other schools or left out here has not gone.
+        let has = |standing: &Standing<'_>| find(standing.shared_clauses(), clause).is_some();
+        let gone = !has(current) && timeline.is_some_and(|timeline| timeline.standings.iter().any(has));
+        if gone { Found::GoneSince } else { Found::PolicyOnly }
     }
 }
 
@@ -81,9 +95,14 @@ struct Lacking<'a> {
     clause: Option<String>,
     policy_at: Vec<&'a School>,
     clause_at: Vec<&'a School>,
+    gone_at: Vec<&'a School>,
 }
 
-impl Lacking<'_> {
+impl<'a> Lacking<'a> {
+    fn of(policy: &'a Policy) -> Self {
+        Self { policy, clause: None, policy_at: Vec::new(), clause_at: Vec::new(), gone_at: Vec::new() }
+    }
+
     fn say(&self, book: &Book, span: Span) -> Vec<Diagnostic> {
         let title = &self.policy.title;
         let schools = |schools: &[&School]| in_a_sentence(&schools_in_order(book, schools));
@@ -98,7 +117,16 @@ impl Lacking<'_> {
             let message = format!("“{title}”, as in force at {}, has no clause {clause}.", schools(&self.clause_at));
             Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere")
         });
-        no_policy.into_iter().chain(no_clause).collect()
+        let gone = self.clause.as_ref().filter(|_| !self.gone_at.is_empty()).map(|clause| {
+            let message = format!(
+                "“{title}”, as in force at {}, has no clause {clause} any more; this link leads to the newest version that has it.",
+                schools(&self.gone_at)
+            );
+            Diagnostic::at(Code::ClauseGone, span, message)
+                .label("leads to a version that no longer applies")
+                .hint("An adopted text stays as it is: put the link right in the next version.")
+        });
+        no_policy.into_iter().chain(no_clause).chain(gone).collect()
     }
 }
 

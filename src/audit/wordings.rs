@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::clause::{Clause, Node, each_tagged, walk};
 use crate::book::local::LocalClause;
-use crate::book::{Reserved, School, Version};
+use crate::book::{ForSchools, Reserved, School, Version};
 use crate::edition::wording::{Removed, Wording, at_school, holds_on};
 use crate::edition::{PolicyLives, Standing};
 
@@ -45,15 +45,15 @@ pub(super) fn read_at<'a>(standing: &Standing<'a>, reserved: Reserved) -> Wordin
 }
 
 fn of_version<'a>(lives: &'a PolicyLives<'a>, version: &'a Version, reserved: Reserved) -> Vec<Worded<'a>> {
-    let mut tags = BTreeSet::new();
-    each_tagged(&version.clauses, &mut |tag, _, _| {
-        tags.insert(tag);
+    let mut parts = BTreeSet::new();
+    each_tagged(&version.clauses, &mut |schools, _, _| {
+        parts.insert(schools);
     });
 
-    let mut same: BTreeMap<(BTreeSet<&str>, Option<&str>), Vec<&'a Standing<'a>>> = BTreeMap::new();
+    let mut same: BTreeMap<(BTreeSet<&ForSchools>, Option<&str>), Vec<&'a Standing<'a>>> = BTreeMap::new();
     for standing in lives.timelines.iter().filter_map(|timeline| timeline.version(&version.id)) {
-        let has = |tag: &str| standing.school.tags.iter().any(|given| given.value == tag);
-        let lacking: BTreeSet<&str> = tags.iter().copied().filter(|tag| !has(tag)).collect();
+        let lacking: BTreeSet<&ForSchools> =
+            parts.iter().copied().filter(|schools| !schools.includes(standing.school)).collect();
         let is_own = standing.own_wording().iter().any(|change| holds_on(change, standing.reads_as_of));
         let key = (lacking, is_own.then_some(standing.school.id.as_str()));
         same.entry(key).or_default().push(standing);

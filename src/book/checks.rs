@@ -1,6 +1,7 @@
 //! Whether the names that a book uses are names of something: schools, policies, versions, clauses, tags, entries of the
 //! register, files; and whether its dates agree with the order of its versions.
 
+mod adoptions;
 mod facts;
 mod files;
 mod ids;
@@ -10,17 +11,19 @@ mod register;
 mod tags;
 mod wording;
 
-use super::Book;
+use super::{Book, adoption};
 use crate::source::{Diagnostic, Sources};
 
 /// What is wrong with the names of a whole book. Schools that policies name with a slip are put right in it.
 pub(super) fn check(book: &mut Book, sources: &Sources) -> Vec<Diagnostic> {
     let schools = policies::settle_schools(book);
+    adoption::settle(book);
     let book = &*book;
     [
         schools,
         policies::check(book),
         lives::check(book),
+        adoptions::check(book),
         wording::check(book),
         tags::check(book, sources),
         register::check(book, sources),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ForSchools;
 use super::fact::Filter;
 use crate::source::Span;
 
@@ -29,8 +30,8 @@ pub struct Clause {
     pub label: Option<Arc<Label>>,
     /// The id that its author gave: `{#retention}`.
     pub id: Option<String>,
-    /// Published only at schools with this tag: `{only=nursery}`.
-    pub only: Option<String>,
+    /// For which schools it is: `{only=nursery}`, `{except=nursery}`.
+    pub only: Option<Box<ForSchools>>,
     /// Its own words, less label and attributes.
     pub text: Text,
     /// What is below it, in order.
@@ -214,8 +215,8 @@ pub struct Image {
 pub struct Further {
     /// Its words.
     pub text: Text,
-    /// Published only at schools with this tag.
-    pub only: Option<String>,
+    /// For which schools it is.
+    pub only: Option<Box<ForSchools>>,
     /// Line on which it starts, from 1.
     pub line: u32,
     /// Where it is written.
@@ -240,8 +241,8 @@ pub struct Table {
 pub struct Row {
     /// Its cells.
     pub cells: Vec<Text>,
-    /// Published only at schools with this tag.
-    pub only: Option<String>,
+    /// For which schools it is.
+    pub only: Option<Box<ForSchools>>,
     /// Line on which it stands, from 1.
     pub line: u32,
     /// Where it is written.
@@ -364,8 +365,9 @@ pub fn each_text<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Text)) {
     }
 }
 
-/// What `{only=…}` stands on, with the tag, where it is written and what it is called: clauses, further paragraphs and rows.
-pub fn each_tagged<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a str, Span, &'static str)) {
+/// What `{only=…}` and `{except=…}` stand on, with the tags, where it is written and what it is called: clauses, further
+/// paragraphs and rows.
+pub fn each_tagged<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a ForSchools, Span, &'static str)) {
     for node in nodes {
         match node {
             Node::Clause(clause) => {

@@ -43,6 +43,14 @@ impl PartialDate {
         self.last_day() < other.first_day()
     }
 
+    /// As it stands in a sentence: "on 21 April 2021", "in April 2021".
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Day(_) => format!("on {self}"),
+            Self::Month(_) => format!("in {self}"),
+        }
+    }
+
     /// As ISO 8601 writes it: `2021-04-21` or `2021-04`.
     pub fn iso(self) -> String {
         match self {

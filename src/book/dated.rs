@@ -32,10 +32,27 @@ impl<T> Stretch<T> {
     }
 }
 
+impl<T> Default for Dated<T> {
+    /// No value on any day.
+    fn default() -> Self {
+        Self { stretches: Vec::new() }
+    }
+}
+
 impl<T> Dated<T> {
     /// A value that holds on every day.
     pub fn always(value: T, span: Span) -> Self {
         Self { stretches: vec![Stretch { value, from: None, to: None, span }] }
+    }
+
+    /// The values, in order of time.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.stretches.iter().map(|stretch| &stretch.value)
+    }
+
+    /// What holds last.
+    pub fn latest(&self) -> Option<&T> {
+        self.stretches.last().map(|stretch| &stretch.value)
     }
 
     /// What holds on a day; `None` in a gap.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::PartialDate;
-use super::approval::Chain;
+use super::approval::Approval;
 use super::fact::Facts;
 use super::review::ReviewRules;
+use super::{Dated, PartialDate};
 use crate::source::{Span, Spanned};
 
 /// What federation.yaml says.
@@ -17,6 +17,8 @@ pub struct Federation {
     pub kind: FederationKind,
     /// The name of its governing body.
     pub board: String,
+    /// The names that it has had.
+    pub boards: Dated<String>,
     /// Who adopts a policy.
     pub adopted_by: AdoptedBy,
     /// Where the site will stand, without a closing slash.
@@ -26,7 +28,7 @@ pub struct Federation {
     /// Rules for reviews.
     pub review: ReviewRules,
     /// The usual approver chain.
-    pub approval: Chain,
+    pub approval: Approval,
     /// Meetings to come.
     pub meetings: Vec<Meeting>,
     /// Which policies are expected.

@@ -7,6 +7,7 @@ use super::approval::Turn;
 use super::clause::Node;
 use super::fact::Facts;
 use super::review::{ReviewDue, Reviewed};
+use super::told::TextWithFacts;
 use super::version::Interim;
 use crate::source::{Span, Spanned};
 
@@ -24,8 +25,12 @@ pub struct LocalPolicy {
 /// What a school has of its own for one version.
 #[derive(Clone, Debug)]
 pub struct LocalVersion {
-    /// The school's own adoption.
+    /// The school's own adoption: as typed, else the day of the deciding step.
     pub adopted: Option<Spanned<LocalAdoption>>,
+    /// Whether the clerk typed that day.
+    pub adoption_is_typed: bool,
+    /// Which of its own steps decided, if one did on the day of the adoption.
+    pub deciding: Option<usize>,
     /// From when it applies here.
     pub applies_from: Option<Spanned<PartialDate>>,
     /// When it is to be looked at again here.
@@ -42,8 +47,12 @@ pub struct LocalVersion {
     pub reviews: Option<Vec<Reviewed>>,
     /// Facts for this version here.
     pub facts: Facts,
+    /// Whether it says something of clauses, be it that there is none of its own.
+    pub says_clauses: bool,
     /// Local wording, in the order in which it is written.
     pub clauses: Vec<LocalClause>,
+    /// Texts in which facts stand.
+    pub told: Vec<TextWithFacts>,
     /// Where the version's key is written.
     pub span: Span,
 }

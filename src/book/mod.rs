@@ -2,6 +2,7 @@
 //!
 //! [`read`] is the whole of it: from the texts of a folder to a [`Book`] and everything its authors got wrong.
 
+pub mod adoption;
 pub mod approval;
 mod checks;
 pub mod clause;
@@ -12,6 +13,7 @@ pub mod dated;
 pub mod disk;
 pub mod fact;
 pub mod federation;
+pub mod for_schools;
 pub mod local;
 mod markdown;
 mod meant;
@@ -23,6 +25,7 @@ pub mod register;
 mod reserved;
 pub mod review;
 pub mod school;
+pub mod told;
 pub mod version;
 pub mod web;
 mod yaml;
@@ -33,6 +36,7 @@ pub use colour::Colour;
 pub use date::{Length, PartialDate};
 pub use dated::Dated;
 pub use federation::Federation;
+pub use for_schools::ForSchools;
 pub use local::LocalPolicy;
 pub use policy::Policy;
 pub use read::{Reader, read};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::approval::Chain;
+use super::approval::Approval;
 use super::federation::AdoptedBy;
 use super::local::{LocalChange, LocalPolicy, Withdrawn};
+use super::told::TextWithFacts;
 use super::version::Version;
 use super::{Length, Node};
 use crate::source::{Span, Spanned};
@@ -30,7 +31,7 @@ pub struct Policy {
     /// Who adopts it, where not as the federation says.
     pub adopted_by: Option<AdoptedBy>,
     /// Its own usual chain.
-    pub approval: Option<Chain>,
+    pub approval: Option<Approval>,
     /// Who is told.
     pub reported_to: Option<String>,
     /// How long it holds before it is looked at again.
@@ -51,6 +52,8 @@ pub struct Policy {
     pub versions: Vec<Version>,
     /// What schools have of their own for it, by school; shared with other readings of the book.
     pub local: BTreeMap<String, Arc<LocalPolicy>>,
+    /// Texts of policy.yaml in which facts stand.
+    pub told: Vec<TextWithFacts>,
     /// The file.
     pub span: Span,
 }

@@ -1,6 +1,7 @@
 //! The whole reading: from the texts of a folder to a [`Book`], and everything its authors got wrong, in one run.
 
 mod approval;
+mod dated;
 mod facts;
 mod federation;
 mod fields;
@@ -13,6 +14,7 @@ mod policy;
 mod reviews;
 mod school;
 mod shelf;
+mod told;
 mod values;
 mod version;
 mod wording;

@@ -1,10 +1,12 @@
 //! A school: its facts, its people, its looks.
 
-use super::approval::Chain;
+use std::borrow::Cow;
+
+use super::approval::Approval;
 use super::fact::Facts;
 use super::federation::{ByEntry, Contact};
 use super::review::ReviewRules;
-use super::{Colour, PartialDate};
+use super::{Colour, Dated, PartialDate};
 use crate::source::{Span, Spanned};
 
 /// What schools/ID/school.yaml says.
@@ -28,8 +30,10 @@ pub struct School {
     pub now_at: Option<String>,
     /// Facts, the headteacher among them.
     pub facts: Facts,
+    /// The body of its own that stands in the board's place, by the names that it has had.
+    pub board: Option<Dated<String>>,
     /// The school's own usual chain.
-    pub approval: Option<Chain>,
+    pub approval: Option<Approval>,
     /// The school's own rules for reviews.
     pub review: ReviewRules,
     /// Entries of the register that do not apply, and why.
@@ -65,6 +69,21 @@ pub enum Phase {
     AllThrough,
     /// Special.
     Special,
+}
+
+impl School {
+    /// Whether it has a tag: one of its own, its id, or its phase with hyphens for blanks.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.every_tag().any(|own| own == tag)
+    }
+
+    /// Every tag that it has.
+    pub fn every_tag(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let phase = Phase::NAMES.iter().find(|(_, phase)| Some(*phase) == self.phase);
+        let phase = phase.map(|(word, _)| Cow::Owned(word.replace(' ', "-")));
+        let tags = self.tags.iter().map(|tag| Cow::Borrowed(tag.value.as_str()));
+        tags.chain([Cow::Borrowed(self.id.as_str())]).chain(phase)
+    }
 }
 
 impl Phase {

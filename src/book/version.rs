@@ -6,6 +6,7 @@ use super::PartialDate;
 use super::approval::Turn;
 use super::clause::Node;
 use super::review::{ReviewDue, Reviewed};
+use super::told::TextWithFacts;
 use crate::source::{SourceId, Span, Spanned};
 
 /// One file POLICY/VERSION.md.
@@ -23,8 +24,12 @@ pub struct Version {
     pub owner: Option<String>,
     /// The audience from this version on.
     pub audience: Option<String>,
-    /// When the federation adopted it: as given, else the day of the last step of `approved`. Neither: it is proposed.
+    /// When the federation adopted it: as typed, else the day of the deciding step. Neither: it is proposed.
     pub adopted: Option<Spanned<PartialDate>>,
+    /// Whether the clerk typed that day.
+    pub adoption_is_typed: bool,
+    /// Which of the steps decided, if one did on the day of the adoption.
+    pub deciding: Option<usize>,
     /// From when it applies; the adoption unless said.
     pub applies_from: Option<Spanned<PartialDate>>,
     /// When it is to be looked at again.
@@ -59,6 +64,8 @@ pub struct Version {
     pub file: Option<Spanned<String>>,
     /// Whether clause numbers are typed or generated.
     pub numbering: Numbering,
+    /// Texts of the front matter in which facts stand.
+    pub told: Vec<TextWithFacts>,
     /// The schools that it is for; the policy's unless said.
     pub schools: Option<Vec<Spanned<String>>>,
     /// Its clauses as the federation wrote them, facts by name; shared with other readings of the book.

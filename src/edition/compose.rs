@@ -1,5 +1,7 @@
 //! One version of one policy as one school publishes it on one day: its standing, and what is read.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::facts::{Lookup, fill_at, fill_text};
@@ -44,6 +46,9 @@ pub fn compose<'a>(book: &'a Book, standing: &'a Standing<'a>, today: Date) -> C
     let mut wording = at_school(standing.shared_clauses(), school, own, day, book.reserved);
     let lookup = Lookup::new(book, school, standing.own_facts(), standing.reads_as_of);
     let mut diagnostics = fill_at(&mut wording.clauses, &lookup);
+    if own.iter().any(|change| change.because.as_ref().is_some_and(|because| because.contains("{{"))) {
+        fill_reasons(&mut wording.clauses, &lookup);
+    }
     let lookup_today = Lookup::new(book, school, standing.own_facts(), today);
     let is_gone = standing.ended.is_some_and(|ended| !ended.is_replaced());
     let urgent = urgent(standing.policy).filter(|_| !is_gone).map(|urgent| {
@@ -54,6 +59,24 @@ pub fn compose<'a>(book: &'a Book, standing: &'a Standing<'a>, today: Date) -> C
     let Wording { clauses, removed, parts_for_others, own, .. } = wording;
     let value = Edition { standing, urgent, clauses, removed, parts_for_others, own };
     Checked { value, diagnostics }
+}
+
+/// Puts facts into the reasons of local wording.
+fn fill_reasons(nodes: &mut [Node], lookup: &Lookup<'_>) {
+    let fill = |because: &mut Option<String>| {
+        *because = because.as_deref().map(|because| lookup.text(because).into_owned());
+    };
+    for node in nodes {
+        match node {
+            Node::Clause(clause) => {
+                let clause = Arc::make_mut(clause);
+                clause.local.iter_mut().for_each(|local| fill(&mut Arc::make_mut(local).because));
+                fill_reasons(&mut clause.children, lookup);
+            }
+            Node::LeftOut(left_out) => fill(&mut left_out.because),
+            Node::Further(_) | Node::Table(_) | Node::Figure(_) => {}
+        }
+    }
 }
 
 #[cfg(test)]

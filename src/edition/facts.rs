@@ -1,5 +1,6 @@
 //! Facts in their places: each as it was on the day for which a page reads.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,8 +10,9 @@ use crate::book::clause::{Clause, FactUse, Node, Text, Words, each_text};
 use crate::book::date::month_name;
 use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
+use crate::book::told::uses_in;
 use crate::book::{Book, Federation, School};
-use crate::source::{Code, Diagnostic, nearest};
+use crate::source::{Code, Diagnostic, SourceId, Span, nearest};
 
 /// Where facts are looked up, and for which day.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +37,11 @@ impl<'a> Lookup<'a> {
     /// Facts at a school on a day; `own` are those that the school gives for one version.
     pub fn new(book: &'a Book, school: &'a School, own: Option<&'a Facts>, day: Date) -> Self {
         Self { book, school, own, day }
+    }
+
+    /// The same on another day.
+    pub fn on(self, day: Date) -> Self {
+        Self { day, ..self }
     }
 
     /// The value under a dotted name, before filters.
@@ -66,6 +73,11 @@ impl<'a> Lookup<'a> {
     /// What a use of a fact reads here, filters applied.
     pub fn filled(&self, used: &FactUse) -> Result<String, Missing<'a>> {
         self.value(&used.name).map(|value| filtered(used, value))
+    }
+
+    /// A text of a YAML file as it reads here.
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        fill_words(text, |used| self.filled(used).unwrap_or_else(|_| used.value.clone()))
     }
 
     /// What a use of a fact reads here, or what was typed where it has no value; then `missing` says so once.
@@ -228,6 +240,30 @@ fn split(name: &str) -> (&str, Option<&str>) {
 
 fn filtered(used: &FactUse, value: &str) -> String {
     used.filters.iter().fold(value.to_owned(), |value, filter| filter.apply(&value))
+}
+
+/// A text of a YAML file with values in the places of its facts; what has none stays as typed.
+fn fill_words<'t>(text: &'t str, value: impl Fn(&FactUse) -> String) -> Cow<'t, str> {
+    if !text.contains("{{") {
+        return Cow::Borrowed(text);
+    }
+    let mut filled = String::new();
+    let mut at = 0;
+    for (range, used) in uses_in(text, Span::new(SourceId(0), 0, 0)) {
+        filled.push_str(&text[at..range.start]);
+        match used {
+            Ok(used) => filled.push_str(&value(&used)),
+            Err(_) => filled.push_str(&text[range.clone()]),
+        }
+        at = range.end;
+    }
+    filled.push_str(&text[at..]);
+    Cow::Owned(filled)
+}
+
+/// A text of a YAML file as the shared pages show it on a day.
+pub fn shared_text<'t>(federation: &Federation, text: &'t str, day: Date) -> Cow<'t, str> {
+    fill_words(text, |used| shared_words(federation, used, day))
 }
 
 /// Every use of a fact in a text.

@@ -9,12 +9,12 @@ use super::state::State;
 use crate::book::federation::AdoptedBy;
 use crate::book::local::{LocalAdoption, LocalVersion};
 use crate::book::version::Interim;
-use crate::book::{Federation, PartialDate, Policy, School, Version};
+use crate::book::{Book, PartialDate, Policy, School, Version};
 
 /// A policy at a school of a federation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'a> {
-    pub federation: &'a Federation,
+    pub book: &'a Book,
     pub school: &'a School,
     pub policy: &'a Policy,
 }
@@ -22,7 +22,7 @@ pub(super) struct At<'a> {
 impl At<'_> {
     /// Who adopts the policy.
     pub fn adopted_by(&self) -> AdoptedBy {
-        self.policy.adopted_by.unwrap_or(self.federation.adopted_by)
+        self.policy.adopted_by.unwrap_or(self.book.federation.adopted_by)
     }
 
     /// Whether a version of the policy is meant for the school.
@@ -39,6 +39,8 @@ pub(super) struct Life<'a> {
     pub local: Option<&'a LocalVersion>,
     pub adopted: Option<Chosen<PartialDate>>,
     pub applies_from: Option<Chosen<PartialDate>>,
+    /// From when it is in force: never before its adoption.
+    pub in_force_from: Option<PartialDate>,
     pub first_day: Option<Date>,
     /// Adopted by the federation or another school, though not here.
     pub awaited: bool,
@@ -64,12 +66,14 @@ impl<'a> Life<'a> {
         let here = adoption(school, version, local, at.adopted_by());
         let adopted = here.filter(|chosen| chosen.value.has_come(today));
         let planned = here.map(|chosen| chosen.value).filter(|date| !date.has_come(today));
+        let applies_from = adopted.map(|adopted| applies_from(adopted, version, local));
         let shared = version.adopted.as_ref().map(|adopted| adopted.value);
         Self {
             version,
             local,
             adopted,
-            applies_from: adopted.map(|adopted| applies_from(adopted, version, local)),
+            applies_from,
+            in_force_from: adopted.zip(applies_from).map(|(adopted, from)| in_force_from(adopted.value, from.value)),
             first_day: None,
             awaited: shared.is_some_and(|date| date.has_come(today)) || adopted_somewhere(policy, version, today),
             considered: version.considered.or(planned),
@@ -83,10 +87,10 @@ impl<'a> Life<'a> {
     /// Its state and its end, given the newer versions; `None` if it never was the school's.
     pub fn place(&self, newer: &[Life<'a>], ending: Option<Ended<'a>>, today: Date) -> Option<Placed<'a>> {
         let replaced = newer.iter().rev().filter_map(|newer| {
-            let (first_day, from) = newer.first_day.zip(newer.applies_from)?;
+            let (first_day, from) = newer.first_day.zip(newer.in_force_from)?;
             let within = ending.is_none_or(|ending| first_day <= ending.last_day);
             let why = Ending::Replaced(&newer.version.id);
-            within.then(|| Ended { last_day: day_before(first_day), when: from.value, why })
+            within.then(|| Ended { last_day: day_before(first_day), when: from, why })
         });
         let end = replaced.chain(ending).min_by_key(|end| end.last_day);
         let is_over = end.is_some_and(|end| end.last_day < today);
@@ -154,11 +158,9 @@ fn adoption(
     }
 }
 
-/// The school's own word on adoption: as given, else the day of the last step of its own chain.
+/// The school's own word on adoption.
 fn own_adoption(local: Option<&LocalVersion>) -> Option<LocalAdoption> {
-    let local = local?;
-    let last_step = || local.approved.as_ref()?.last()?.on.map(LocalAdoption::On);
-    local.adopted.as_ref().map(|adopted| adopted.value).or_else(last_step)
+    local?.adopted.as_ref().map(|adopted| adopted.value)
 }
 
 fn adopted_somewhere(policy: &Policy, version: &Version, today: Date) -> bool {
@@ -168,7 +170,7 @@ fn adopted_somewhere(policy: &Policy, version: &Version, today: Date) -> bool {
     })
 }
 
-/// From when an adopted version applies: as given, but never before it was adopted here.
+/// From when an adopted version applies: as given, before the adoption only where whoever adopted says so.
 pub(super) fn applies_from(
     adopted: Chosen<PartialDate>,
     version: &Version,
@@ -179,9 +181,21 @@ pub(super) fn applies_from(
         (version.applies_from.as_ref(), Origin::Version),
     ]);
     match given {
-        Some(given) if given.value.value.first_day() >= adopted.value.first_day() => given.map(|given| given.value),
+        Some(given) if given.origin == adopted.origin || !starts_before(given.value.value, adopted.value) => {
+            given.map(|given| given.value)
+        }
         _ => adopted,
     }
+}
+
+/// From when an adopted version is in force: from when it applies, though not before its adoption, since nobody could follow
+/// it then.
+pub(super) fn in_force_from(adopted: PartialDate, applies_from: PartialDate) -> PartialDate {
+    if starts_before(applies_from, adopted) { adopted } else { applies_from }
+}
+
+fn starts_before(one: PartialDate, other: PartialDate) -> bool {
+    one.first_day() < other.first_day()
 }
 
 /// Gives each version its first day. A month without a day begins on its first, except that a version comes after the
@@ -189,8 +203,8 @@ pub(super) fn applies_from(
 pub(super) fn settle_months(lives: &mut [Life<'_>]) {
     for index in 0..lives.len() {
         let (older, rest) = lives.split_at_mut(index);
-        let Some(from) = rest[0].applies_from.map(|from| from.value) else { continue };
-        let known = older.iter().filter_map(|older| match older.applies_from?.value {
+        let Some(from) = rest[0].in_force_from else { continue };
+        let known = older.iter().filter_map(|older| match older.in_force_from? {
             PartialDate::Day(day) => Some(day),
             PartialDate::Month(_) => None,
         });

@@ -73,7 +73,7 @@ pub struct Review<'a> {
 impl<'a> Review<'a> {
     /// The review of a version at a school, as it stands on `today`.
     pub(super) fn of(at: &At<'a>, life: &Life<'a>, placed: &Placed<'a>, today: Date) -> Self {
-        let At { federation, school, .. } = at;
+        let (federation, school) = (&at.book.federation, at.school);
         let notice = school.review.notice.or(federation.review.notice).unwrap_or(Length::Days(60));
         let long = school.review.long_overdue_after.or(federation.review.long_overdue_after);
         let long_overdue_after = long.unwrap_or(Length::Days(90));
@@ -139,7 +139,8 @@ impl<'a> Held<'a> {
 
 /// The date or the cycle that counts: the nearest to the text, less those that a review has answered.
 fn rule(at: &At<'_>, life: &Life<'_>, held: &Held<'_>, notice: Length) -> Option<Chosen<ReviewDue>> {
-    let At { federation, school, policy } = at;
+    let At { book, school, policy } = *at;
+    let federation = &book.federation;
     let last = held.reviews.last().copied();
     let local = life.local.and_then(|local| local.review.as_ref());
     let every = |rule: Option<&Spanned<Length>>| rule.map(|rule| ReviewDue::Every(rule.value));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::book::approval::Turn;
+use crate::book::adoption::settle;
+use crate::book::approval::{Approval, Turn};
 use crate::book::clause::Node;
 use crate::book::clauses::Reading;
 use crate::book::dated::Stretch;
@@ -49,17 +50,18 @@ pub fn spanned<T>(value: T) -> Spanned<T> {
 
 /// Two schools, Elm Hill and Brook Street, without policies; reviews every two years.
 pub fn book(policies: Vec<Policy>) -> Book {
-    Book {
+    let mut book = Book {
         reserved: Reserved::default(),
         federation: Federation {
             name: "Larkrise Federation".to_owned(),
             kind: FederationKind::Federation,
             board: "Governing Body".to_owned(),
+            boards: Dated::always("Governing Body".to_owned(), nowhere()),
             adopted_by: AdoptedBy::Federation,
             url: None,
             contact: Contact::default(),
             review: ReviewRules { every: Some(spanned(Length::Years(2))), ..ReviewRules::default() },
-            approval: vec![spanned("Headteacher".to_owned()), spanned("Governing Body".to_owned())],
+            approval: chain(&["Headteacher", "Governing Body"]),
             meetings: Vec::new(),
             register: Register::None,
             acknowledge: None,
@@ -71,7 +73,14 @@ pub fn book(policies: Vec<Policy>) -> Book {
         },
         schools: vec![school("elm-hill", "Elm Hill"), school("brook-street", "Brook Street")],
         policies,
-    }
+    };
+    settle(&mut book);
+    book
+}
+
+/// A chain that always held.
+pub fn chain(bodies: &[&str]) -> Approval {
+    Dated::always(bodies.iter().map(|body| spanned((*body).to_owned())).collect(), nowhere())
 }
 
 /// A school with its short name.
@@ -86,6 +95,7 @@ pub fn school(id: &str, short: &str) -> School {
         left: None,
         now_at: None,
         facts: Facts::default(),
+        board: None,
         approval: None,
         review: ReviewRules::default(),
         not_needed: BTreeMap::new(),
@@ -117,6 +127,7 @@ pub fn policy(versions: Vec<Version>) -> Policy {
         withdrawn: None,
         schools: None,
         versions,
+        told: Vec::new(),
         local: BTreeMap::new(),
         span: nowhere(),
     }
@@ -131,6 +142,8 @@ pub fn version(id: &str, adopted: &str) -> Version {
         title: None,
         owner: None,
         audience: None,
+        adoption_is_typed: !adopted.is_empty(),
+        deciding: None,
         adopted: (!adopted.is_empty()).then(|| spanned(date(adopted))),
         applies_from: None,
         review: None,
@@ -149,6 +162,7 @@ pub fn version(id: &str, adopted: &str) -> Version {
         attachments: Vec::new(),
         file: None,
         numbering: Numbering::Written,
+        told: Vec::new(),
         schools: None,
         clauses: Arc::default(),
         source: SourceId(0),
@@ -160,6 +174,8 @@ pub fn version(id: &str, adopted: &str) -> Version {
 pub fn local_version() -> LocalVersion {
     LocalVersion {
         adopted: None,
+        adoption_is_typed: false,
+        deciding: None,
         applies_from: None,
         review: None,
         approved: None,
@@ -168,7 +184,9 @@ pub fn local_version() -> LocalVersion {
         interim: None,
         reviews: None,
         facts: Facts::default(),
+        says_clauses: false,
         clauses: Vec::new(),
+        told: Vec::new(),
         span: nowhere(),
     }
 }
@@ -187,6 +205,7 @@ impl LocalVersion {
     /// Adopted at the school then.
     pub fn adopted_on(&mut self, adopted: &str) {
         self.adopted = Some(spanned(LocalAdoption::On(date(adopted))));
+        self.adoption_is_typed = true;
     }
 }
 

@@ -1,12 +1,14 @@
 //! The text of a version that the schools of a federation share, for no school in particular: how it stands among them, and
 //! what it reads.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::chosen::{Chosen, Origin, choose};
 use super::ending::day_before;
-use super::facts::{fill_facts, shared_words};
-use super::life::applies_from;
+use super::facts::{fill_facts, shared_text, shared_words};
+use super::life::{applies_from, in_force_from};
 use super::name::{Naming, VersionName, names};
 use super::standing::since;
 use super::state::State;
@@ -28,13 +30,13 @@ pub struct SharedStanding<'a> {
     /// How people name it, by the federation's adoption.
     pub name: VersionName,
     /// The title that the policy has with this version.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// A sentence on what it is.
-    pub summary: Option<&'a str>,
+    pub summary: Option<Cow<'a, str>>,
     /// The role that looks after it.
-    pub owner: Option<Chosen<&'a str>>,
+    pub owner: Option<Chosen<Cow<'a, str>>>,
     /// For whom it is.
-    pub audience: Option<Chosen<&'a str>>,
+    pub audience: Option<Chosen<Cow<'a, str>>>,
     /// When the federation adopted it, if that has happened.
     pub adopted: Option<PartialDate>,
     /// From when it applies at most of the schools at which it is adopted and does not apply yet.
@@ -74,28 +76,34 @@ impl<'a> SharedStanding<'a> {
             .map(|(place, ((version, state), name))| {
                 let followed = timelines.iter().filter(|life| is_followed(life, version)).count();
                 let any = |_: &Version| true;
+                let reads_as_of = match followed {
+                    0 => replaced(&policy.versions[place + 1..], today).map_or(today, day_before),
+                    _ => today,
+                };
+                let read = |text: &'a str| shared_text(federation, text, reads_as_of);
                 Self {
                     federation,
                     policy,
                     version,
                     state,
                     name,
-                    title: since(policy, version, any, |version| version.title.as_deref()).unwrap_or(&policy.title),
-                    summary: since(policy, version, any, |version| version.summary.as_deref()),
+                    title: read(
+                        since(policy, version, any, |version| version.title.as_deref()).unwrap_or(&policy.title),
+                    ),
+                    summary: since(policy, version, any, |version| version.summary.as_deref()).map(read),
                     owner: choose([
                         (since(policy, version, any, |version| version.owner.as_deref()), Origin::Version),
                         (policy.owner.as_deref(), Origin::Policy),
-                    ]),
+                    ])
+                    .map(|owner| owner.map(read)),
                     audience: choose([
                         (since(policy, version, any, |version| version.audience.as_deref()), Origin::Version),
                         (policy.audience.as_deref(), Origin::Policy),
-                    ]),
+                    ])
+                    .map(|audience| audience.map(read)),
                     adopted: adopted(version, today),
                     applies_later: applies_later(version, timelines),
-                    reads_as_of: match followed {
-                        0 => replaced(&policy.versions[place + 1..], today).map_or(today, day_before),
-                        _ => today,
-                    },
+                    reads_as_of,
                     followed,
                 }
             })
@@ -178,7 +186,7 @@ fn applies_later(version: &Version, timelines: &[Timeline<'_>]) -> Option<Partia
 fn replaced(newer: &[Version], today: Date) -> Option<Date> {
     let from = |newer: &Version| {
         let adopted = Chosen::new(adopted(newer, today)?, Origin::Version);
-        Some(applies_from(adopted, newer, None).value.first_day())
+        Some(in_force_from(adopted.value, applies_from(adopted, newer, None).value).first_day())
     };
     newer.iter().filter_map(from).filter(|from| *from <= today).min()
 }

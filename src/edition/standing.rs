@@ -1,22 +1,25 @@
 //! One version at one school on the day: everything that there is to say of its life, worked out once, so that no two pages
 //! can say different things.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::chosen::{Chosen, Origin, choose};
 use super::ending::Ended;
+use super::facts::Lookup;
 use super::life::{At, Life, Placed};
 use super::name::VersionName;
 use super::review::Review;
 use super::state::State;
-use crate::book::approval::{Chain, Turn};
+use crate::book::approval::Turn;
 use crate::book::clause::{self, Clause, Node};
 use crate::book::fact::Facts;
 use crate::book::federation::AdoptedBy;
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim};
 use crate::book::{Federation, PartialDate, Policy, School, Version};
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 
 /// A version at a school, as it stands on one day. What holds from a version on (title, owner, audience, summary) is what
 /// the newest version up to this one says.
@@ -37,13 +40,13 @@ pub struct Standing<'a> {
     /// How people name it here.
     pub name: VersionName,
     /// The title that the policy has with this version.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// A sentence on what it is.
-    pub summary: Option<&'a str>,
+    pub summary: Option<Cow<'a, str>>,
     /// The role that looks after it.
-    pub owner: Option<Chosen<&'a str>>,
+    pub owner: Option<Chosen<Cow<'a, str>>>,
     /// For whom it is.
-    pub audience: Option<Chosen<&'a str>>,
+    pub audience: Option<Chosen<Cow<'a, str>>>,
     /// Who adopts the policy.
     pub adopted_by: AdoptedBy,
     /// When it was adopted here; `None` while that has not happened.
@@ -56,6 +59,8 @@ pub struct Standing<'a> {
     pub interim: Option<Chosen<&'a Interim>>,
     /// The same decision since the day on which it came into effect, also once the version was adopted.
     pub came_into_use: Option<&'a Interim>,
+    /// From when it is in force here, which is never before its adoption; `None` while it is not adopted.
+    pub in_force_from: Option<PartialDate>,
     /// Its first day in force here, even one to come.
     pub first_day: Option<Date>,
     /// How it ended; `None` while it has not.
@@ -64,12 +69,14 @@ pub struct Standing<'a> {
     pub ends: Option<Ended<'a>>,
     /// The day whose facts and local wording it reads with: its last in force, or today.
     pub reads_as_of: Date,
-    /// The bodies that approve it, in order; the last decides.
-    pub approval: Chosen<&'a Chain>,
+    /// The bodies that approve it, in order, as they stood at its adoption; the last decides.
+    pub approval: Chosen<&'a [Spanned<String>]>,
     /// The steps that happened, in order.
     pub approved: Chosen<Vec<&'a Turn>>,
-    /// Which of the steps decided.
-    deciding: Option<usize>,
+    /// Facts as they are looked up for it.
+    lookup: Lookup<'a>,
+    /// Which step decided, the federation's where its adoption holds here.
+    deciding: Option<&'a Turn>,
     /// When it is to be looked at again, and when it was.
     pub review: Review<'a>,
     /// Slips put right after adoption, as far as that has happened.
@@ -81,19 +88,31 @@ pub struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// A version at a school, from what the book says of it and its place among the others.
     pub(super) fn of(at: &At<'a>, life: &Life<'a>, placed: &Placed<'a>, name: VersionName, today: Date) -> Self {
-        let At { federation, school, policy } = *at;
+        let At { book, school, policy } = *at;
+        let federation = &book.federation;
         let (version, local, state) = (life.version, life.local, placed.state);
         let here = |version: &Version| at.has(version);
         let ended = placed.end.filter(|_| state.is_past());
         let reads_as_of =
             ended.map_or(today, |ended| life.used_from().map_or(ended.last_day, |first| first.max(ended.last_day)));
-        let steps = match local.and_then(|local| local.approved.as_ref()) {
+        let lookup = Lookup::new(book, school, local.map(|local| &local.facts), reads_as_of);
+        let read = |text: &'a str| lookup.text(text);
+        let own_adoption = life.adopted.is_some_and(|adopted| adopted.origin == Origin::Local);
+        let steps: Chosen<&[Turn]> = match local.and_then(|local| local.approved.as_deref()) {
             Some(steps) => Chosen::new(steps, Origin::Local),
+            // What the federation's bodies did is not shown as the school's.
+            None if own_adoption => Chosen::new(&[], Origin::Local),
             None => Chosen::new(&version.approved, Origin::Version),
         };
         let approved: Chosen<Vec<&Turn>> =
             steps.map(|steps| steps.iter().filter(|step| step.on.is_none_or(|on| on.has_come(today))).collect());
         let chain = choose([(policy.approval.as_ref(), Origin::Policy), (school.approval.as_ref(), Origin::School)]);
+        let chain = chain.unwrap_or(Chosen::new(&federation.approval, Origin::Federation));
+        let decided_on = match life.adopted.map(|adopted| adopted.origin) {
+            Some(Origin::School) => version.adopted.as_ref().map(|adopted| adopted.value),
+            _ => life.adopted.map(|adopted| adopted.value),
+        };
+        let asked_on = decided_on.map_or(reads_as_of, PartialDate::first_day);
         Self {
             federation,
             school,
@@ -102,30 +121,34 @@ impl<'a> Standing<'a> {
             local,
             state,
             name,
-            title: since(policy, version, here, |version| version.title.as_deref()).unwrap_or(&policy.title),
-            summary: since(policy, version, here, |version| version.summary.as_deref()),
+            title: read(since(policy, version, here, |version| version.title.as_deref()).unwrap_or(&policy.title)),
+            summary: since(policy, version, here, |version| version.summary.as_deref()).map(read),
             owner: choose([
                 (local.and_then(|local| local.owner.as_deref()), Origin::Local),
                 (since(policy, version, here, |version| version.owner.as_deref()), Origin::Version),
                 (policy.owner.as_deref(), Origin::Policy),
-            ]),
+            ])
+            .map(|owner| owner.map(read)),
             audience: choose([
                 (since(policy, version, here, |version| version.audience.as_deref()), Origin::Version),
                 (policy.audience.as_deref(), Origin::Policy),
-            ]),
+            ])
+            .map(|audience| audience.map(read)),
+            lookup,
             adopted_by: at.adopted_by(),
             adopted: life.adopted,
             applies_from: life.applies_from,
             considered: life.considered.filter(|_| life.adopted.is_none()),
             interim: life.interim.filter(|_| life.adopted.is_none()),
             came_into_use: life.interim.map(|interim| interim.value).filter(|interim| interim.from.has_come(today)),
+            in_force_from: life.in_force_from,
             first_day: life.first_day,
             ended,
             // A version that nobody has adopted has no end that could be announced.
             ends: placed.end.filter(|_| !state.is_past() && life.adopted.is_some()),
             reads_as_of,
-            approval: chain.unwrap_or(Chosen::new(&federation.approval, Origin::Federation)),
-            deciding: deciding(life, &approved.value),
+            approval: chain.map(|chain| chain.on(asked_on).map(Vec::as_slice).unwrap_or_default()),
+            deciding: deciding(life, today),
             approved,
             review: Review::of(at, life, placed, today),
             corrections: version.corrections.iter().filter(|correction| correction.on.has_come(today)).collect(),
@@ -139,12 +162,13 @@ impl<'a> Standing<'a> {
     /// The step that adopted it here; none where the school took it over on joining, or nobody noted a step.
     pub fn decided(&self) -> Option<&'a Turn> {
         let here = self.adopted.filter(|_| !self.is_taken_over());
-        here.and(self.deciding).and_then(|place| self.approved.value.get(place).copied())
+        here.and(self.deciding)
     }
 
     /// Whether one of the steps that happened, by its place among them, decided.
     pub fn is_deciding(&self, place: usize) -> bool {
-        self.deciding == Some(place)
+        let step = self.approved.value.get(place);
+        step.zip(self.deciding).is_some_and(|(step, deciding)| std::ptr::eq(*step, deciding))
     }
 
     /// Whether it was adopted before the school joined, and holds there since.
@@ -152,10 +176,28 @@ impl<'a> Standing<'a> {
         self.adopted.is_some_and(|adopted| adopted.origin == Origin::School)
     }
 
+    /// Since when it has effect, where whoever adopted it later said so: "with effect from 1 September".
+    pub fn with_effect_from(&self) -> Option<PartialDate> {
+        let from = self.applies_from?.value;
+        let in_force = self.in_force_from?;
+        (from.first_day() < in_force.first_day()).then_some(from)
+    }
+
     /// Whether it was in force on a day, or will be.
     pub fn was_in_force_on(&self, day: Date) -> bool {
         let end = self.ended.or(self.ends);
         self.first_day.is_some_and(|first| first <= day) && end.is_none_or(|end| day <= end.last_day)
+    }
+
+    /// A text of a YAML file as it reads here: with facts in their places.
+    pub fn read<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.lookup.text(text)
+    }
+
+    /// Whose a step is, by the name of that day.
+    pub fn taken_by<'t>(&self, step: &'t Turn) -> Cow<'t, str> {
+        let day = step.on.map(PartialDate::last_day).filter(|day| *day < self.reads_as_of);
+        day.map_or(self.lookup, |day| self.lookup.on(day)).text(&step.by)
     }
 
     /// The version's id, which is its address.
@@ -184,13 +226,13 @@ impl<'a> Standing<'a> {
     }
 
     /// What it says it changed.
-    pub fn changes(&self) -> &'a [String] {
-        &self.version.changes
+    pub fn changes(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
+        self.version.changes.iter().map(|change| self.read(change))
     }
 
     /// Who changed it.
-    pub fn changed_by(&self) -> Option<&'a str> {
-        self.version.changed_by.as_deref()
+    pub fn changed_by(&self) -> Option<Cow<'a, str>> {
+        self.version.changed_by.as_deref().map(|name| self.read(name))
     }
 
     /// Who was asked about it.
@@ -246,15 +288,14 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// The step that adopted: the last that is not after the adoption, since others may note what came later. What a school took
-/// over on joining had been adopted by then.
-fn deciding(life: &Life<'_>, steps: &[&Turn]) -> Option<usize> {
-    let here = life.adopted?;
-    let adopted = match here.origin {
-        Origin::School => life.version.adopted.as_ref()?.value,
-        _ => here.value,
+/// The step that adopted: one of the school's own where it adopted for itself, else the federation's. What a school took over
+/// on joining had been adopted by then.
+fn deciding<'a>(life: &Life<'a>, today: Date) -> Option<&'a Turn> {
+    let step = match life.adopted?.origin {
+        Origin::Local => life.local.and_then(|local| local.approved.as_ref()?.get(local.deciding?)),
+        _ => life.version.deciding.and_then(|place| life.version.approved.get(place)),
     };
-    steps.iter().rposition(|step| step.on.is_none_or(|on| !adopted.is_before(on)))
+    step.filter(|step| step.on.is_none_or(|on| on.has_come(today)))
 }
 
 /// What the newest of the versions up to this one says: "from this version on".
@@ -296,11 +337,11 @@ mod tests {
             policy.versions[1].owner = Some("Computing lead".to_owned());
             policy.versions[1].summary = Some("How we stay safe online.".to_owned());
         });
-        check(&book, "2021-04", |standing| standing.title.to_owned(), "Social media policy");
-        check(&book, "2025-04", |standing| standing.title.to_owned(), "Online safety policy");
+        check(&book, "2021-04", |standing| standing.title.to_string(), "Social media policy");
+        check(&book, "2025-04", |standing| standing.title.to_string(), "Online safety policy");
         check(&book, "2021-04", |standing| format!("{:?}", standing.summary), "None");
-        check(&book, "2025-04", |standing| standing.summary.unwrap().to_owned(), "How we stay safe online.");
-        let owner = |standing: &Standing<'_>| format!("{:?}", standing.owner.unwrap());
+        check(&book, "2025-04", |standing| standing.summary.clone().unwrap().into_owned(), "How we stay safe online.");
+        let owner = |standing: &Standing<'_>| format!("{:?}", standing.owner.clone().unwrap());
         check(&book, "2021-04", owner, "Chosen { value: \"Headteacher\", origin: Policy }");
         check(&book, "2025-04", owner, "Chosen { value: \"Computing lead\", origin: Version }");
     }
@@ -313,9 +354,9 @@ mod tests {
         };
         let mut book = book(|_| {});
         check(&book, "2023-04", chain, "Headteacher, Governing Body (Federation)");
-        book.schools[0].approval = Some(vec![sample::spanned("Local Committee".to_owned())]);
+        book.schools[0].approval = Some(sample::chain(&["Local Committee"]));
         check(&book, "2023-04", chain, "Local Committee (School)");
-        book.policies[0].approval = Some(vec![sample::spanned("Resources Committee".to_owned())]);
+        book.policies[0].approval = Some(sample::chain(&["Resources Committee"]));
         check(&book, "2023-04", chain, "Resources Committee (Policy)");
     }
 

@@ -1,9 +1,12 @@
 //! All versions of one policy at one school, in order: when each was adopted there, from when to when it was in force,
 //! and what it is today.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::ending::{nearest_end, withdrawals};
+use super::facts::Lookup;
 use super::life::{At, Life, Placed, settle_months};
 use super::name::{Naming, names};
 use super::standing::Standing;
@@ -18,6 +21,8 @@ pub struct Timeline<'a> {
     pub school: &'a School,
     /// The policy.
     pub policy: &'a Policy,
+    /// Facts as they are looked up at the school today.
+    lookup: Lookup<'a>,
     /// Its versions, oldest first.
     pub standings: Vec<Standing<'a>>,
     /// The ids of versions that never were this school's: replaced before it joined, published after it left, or never
@@ -39,7 +44,7 @@ pub struct OnDay<'t, 'a> {
 impl<'a> Timeline<'a> {
     /// The life of a policy at a school as it looks on `today`. It is empty where the school does not have the policy.
     pub fn of(book: &'a Book, school: &'a School, policy: &'a Policy, today: Date) -> Self {
-        let at = At { federation: &book.federation, school, policy };
+        let at = At { book, school, policy };
         let versions = policy.versions.iter().filter(|version| at.has(version));
         let mut lives: Vec<Life<'a>> = versions.map(|version| Life::of(&at, version, today)).collect();
         settle_months(&mut lives);
@@ -61,7 +66,13 @@ impl<'a> Timeline<'a> {
             .map(|((life, placed), name)| Standing::of(&at, life, placed, name, today))
             .collect();
         let withdrawn = withdrawals(school, policy).find(|withdrawn| withdrawn.on.has_come(today));
-        Self { school, policy, standings, passed_over, withdrawn }
+        let lookup = Lookup::new(book, school, None, today);
+        Self { school, policy, lookup, standings, passed_over, withdrawn }
+    }
+
+    /// A text of policy.yaml as it reads at the school today.
+    pub fn read<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.lookup.text(text)
     }
 
     /// The version that people follow: the newest in force or in use.
@@ -116,8 +127,8 @@ mod tests {
 
     fn line(standing: &Standing<'_>) -> String {
         let mut line = format!("{}: {}", standing.id(), standing.state.word());
-        if let Some(from) = standing.applies_from {
-            line += &format!(" from {}", from.value.iso());
+        if let Some(from) = standing.in_force_from {
+            line += &format!(" from {}", from.iso());
         }
         if let Some(end) = standing.ended.or(standing.ends) {
             line += &format!(" to {}", end.last_day);
@@ -153,7 +164,8 @@ mod tests {
     #[test]
     fn a_school_that_gives_only_its_steps_adopted_on_the_day_of_the_last() {
         let policy = two_versions().at("elm-hill", "2021-04", |local| {
-            local.approved = Some(vec![sample::step("Headteacher", "2021-04-26"), sample::step("Board", "2021-05-05")]);
+            local.approved =
+                Some(vec![sample::step("Headteacher", "2021-04-26"), sample::step("Governing Body", "2021-05-05")]);
         });
         check(policy, &["2019-03: superseded from 2019-03 to 2021-05-04", "2021-04: in force from 2021-05-05"]);
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::book::clause::{Clause, Further, Kind, LeftOut, Local, LocalKind, Node, Row, Table, find, walk};
 use crate::book::local::{LocalChange, LocalClause};
-use crate::book::{Reserved, School, clauses};
+use crate::book::{ForSchools, Reserved, School, clauses};
 
 /// A version's clauses at one school, facts still by name.
 #[derive(Clone, Debug, Default)]
@@ -55,8 +55,8 @@ pub struct Removed<'a> {
 /// Why a school does not have a clause.
 #[derive(Clone, Copy, Debug)]
 pub enum Why<'a> {
-    /// It is for schools with this tag.
-    Only(&'a str),
+    /// It is for other schools.
+    Only(&'a ForSchools),
     /// The school left it out, or replaced what it stood in.
     Local(&'a LocalClause),
 }
@@ -68,8 +68,8 @@ pub struct PartForOthers<'a> {
     pub within: Option<&'a Clause>,
     /// What is not there.
     pub part: Part<'a>,
-    /// It is for schools with this tag.
-    pub tag: &'a str,
+    /// For which schools it is.
+    pub schools: &'a ForSchools,
 }
 
 /// What may be for some schools only, besides a clause.
@@ -142,8 +142,8 @@ impl<'a> Rewording<'a, '_> {
                     continue;
                 }
             };
-            if let Some(tag) = self.lacking(clause.only.as_deref()) {
-                self.remove(clause, Why::Only(tag));
+            if let Some(others) = self.lacking(clause.only.as_deref()) {
+                self.remove(clause, Why::Only(others));
                 continue;
             }
             let mut own = self.changes.remove(clause.anchor.as_str()).unwrap_or_default();
@@ -164,15 +164,15 @@ impl<'a> Rewording<'a, '_> {
         nodes
     }
 
-    /// The tag of a part if the school has it not.
-    fn lacking<'t>(&self, only: Option<&'t str>) -> Option<&'t str> {
-        only.filter(|tag| !self.school.tags.iter().any(|given| given.value == **tag))
+    /// For which schools a part is, if this is not one of them.
+    fn lacking<'t>(&self, only: Option<&'t ForSchools>) -> Option<&'t ForSchools> {
+        only.filter(|schools| !schools.includes(self.school))
     }
 
     /// Whether a part is for other schools; it is then listed.
-    fn is_for_others(&mut self, only: Option<&'a str>, within: Option<&'a Clause>, part: Part<'a>) -> bool {
-        let Some(tag) = self.lacking(only) else { return false };
-        self.wording.parts_for_others.push(PartForOthers { within, part, tag });
+    fn is_for_others(&mut self, only: Option<&'a ForSchools>, within: Option<&'a Clause>, part: Part<'a>) -> bool {
+        let Some(schools) = self.lacking(only) else { return false };
+        self.wording.parts_for_others.push(PartForOthers { within, part, schools });
         true
     }
 
@@ -433,7 +433,9 @@ mod tests {
         let mut school = sample::school("elm-hill", "Elm Hill");
         let without = at_school(&shared, &school, &[], today(), Reserved::default());
         assert!(find(&without.clauses, "1.2").is_none());
-        assert!(matches!(without.removed.as_slice(), [Removed { why: Why::Only("nursery"), .. }]));
+        assert!(
+            matches!(without.removed.as_slice(), [Removed { why: Why::Only(schools), .. }] if schools.to_string() == "only=nursery")
+        );
         school.tags.push(sample::spanned("nursery".to_owned()));
         assert!(find(&at_school(&shared, &school, &[], today(), Reserved::default()).clauses, "1.2").is_some());
         check(vec![], &[&BAGS[..], &[VISITORS], &ABOUT].concat());

@@ -50,7 +50,7 @@ fn events(publication: &Publication<'_>, at: PolicyAt<'_>, lines: &mut Lines) ->
     let Some(standing) = at.timeline.in_force() else { return false };
     let review = &standing.review;
     let Some((due, by)) = review.due.map(|due| due.value).zip(review.due_by) else { return false };
-    let title = standing.title;
+    let title = &*standing.title;
     let title = match publication.several_schools() {
         true => format!("{title}, {}", school.short),
         false => title.to_owned(),

@@ -1,5 +1,6 @@
 //! What is published: which schools, which of their policies, which versions of each, and which pairs are compared.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
@@ -264,8 +265,13 @@ impl<'b> SchoolPolicy<'b> {
     }
 
     /// The title that the policy goes by: that of the version which its own page shows.
-    pub fn title(&self) -> &'b str {
-        self.shown().map_or(self.policy.title.as_str(), |shown| shown.title)
+    pub fn title(&self) -> Cow<'b, str> {
+        self.shown().map_or_else(|| self.timeline.read(&self.policy.title), |shown| Cow::Borrowed(&*shown.title))
+    }
+
+    /// Its topic as it reads at the school.
+    pub fn topic(&self) -> Option<String> {
+        self.policy.topic.as_deref().map(|topic| self.timeline.read(topic).into_owned())
     }
 
     /// The version that the policy's own page shows: the one in force or in use, else the newest that has a page.

@@ -19,6 +19,7 @@ use crate::book::Policy;
 use crate::book::clause::{Clause, Figure, Kind, Node, Text};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::edition;
+use crate::edition::facts::shared_text;
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -56,17 +57,17 @@ fn at_school<'p>(publication: &Publication<'p>, at: PolicyAt<'p>) -> Option<Sear
     let page = Address::Policy(at);
     let whose = None;
     if policy.link.is_some() && !at.is_withdrawn() {
-        let (title, about) = (at.title().to_owned(), about(policy, None));
+        let (title, about) = (at.title().into_owned(), about(policy, at.topic(), None));
         return Some(Searched { policy, title, page, whose, about, clauses: Vec::new(), own_only: false });
     }
     let standing = at.timeline.current()?;
     let edition = edition::compose(publication.book, standing, publication.today()).value;
     Some(Searched {
         policy,
-        title: standing.title.to_owned(),
+        title: standing.title.to_string(),
         page,
         whose,
-        about: about(policy, standing.summary),
+        about: about(policy, at.topic(), standing.summary.as_deref()),
         clauses: if standing.file().is_some() { Vec::new() } else { edition.clauses },
         own_only: false,
     })
@@ -77,16 +78,20 @@ fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
     let mut all = Vec::new();
     for policy in &publication.book.policies {
         let at_schools = || publication.at_each_school(&policy.id);
+        let topic = || {
+            let federation = &publication.book.federation;
+            policy.topic.as_deref().map(|topic| shared_text(federation, topic, publication.today()).into_owned())
+        };
         let applies = |at: &PolicyAt<'_>| at.timeline.current().is_some();
         let shared = publication.shared_policy(&policy.id).filter(|_| at_schools().any(|at| applies(&at)));
         let followed = shared.and_then(|shared| Some((shared, shared.lives().shared()?)));
         if let Some((shared, standing)) = followed.filter(|(_, standing)| standing.is_followed()) {
             all.push(Searched {
                 policy,
-                title: standing.title.to_owned(),
+                title: standing.title.to_string(),
                 page: Address::Shared(shared),
                 whose: None,
-                about: about(policy, standing.summary),
+                about: about(policy, topic(), standing.summary.as_deref()),
                 clauses: if standing.file().is_some() { Vec::new() } else { edition::shared(standing).clauses },
                 own_only: false,
             });
@@ -101,9 +106,9 @@ fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
     all
 }
 
-fn about(policy: &Policy, summary: Option<&str>) -> String {
+fn about(policy: &Policy, topic: Option<String>, summary: Option<&str>) -> String {
     let names = policy.formerly.iter().map(|name| name.value.replace('-', " "));
-    let words = summary.map(str::to_owned).into_iter().chain(policy.topic.clone()).chain(names);
+    let words = summary.map(str::to_owned).into_iter().chain(topic).chain(names);
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -91,6 +91,7 @@ codes! {
     NoPicture = "no-picture", Warning, "a file is not a picture that browsers can show";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
     BrokenLink = "broken-link", Error, "a link leads nowhere";
+    ClauseGone = "clause-gone", Warning, "another policy has lost a clause that an adopted version links to";
     UnusedDefinition = "unused-definition", Warning, "a line gives an address that no link uses";
     EmptyLink = "empty-link", Warning, "a link has no address yet";
     PolicyNotHere = "policy-not-here", Warning, "a school lacks the policy that is linked to";
@@ -106,6 +107,12 @@ codes! {
     MissingBecause = "missing-because", Warning, "local wording gives no reason";
     UnusedLocal = "unused-local", Warning, "local wording changes nothing";
     LocalNotAllowed = "local-not-allowed", Error, "this policy may only be adopted as it stands";
+    CopiedAdoption = "copied-adoption", Error, "a version gives the adoption of the one that it was copied from";
+    NameFarFromAdoption = "name-far-from-adoption", Warning, "a version's name reads as a date far from its adoption";
+    AdoptionWithoutStep = "adoption-without-step", Warning, "no step says who adopted a version";
+    NotAdopted = "not-adopted", Warning, "nobody has adopted a version, and it waits for no meeting";
+    MeetingPassed = "meeting-passed", Warning, "the meeting that a version was to go to has passed";
+    LocalWordingEnds = "local-wording-ends", Warning, "a school's own wording ends with a new version";
     StepNotInChain = "step-not-in-chain", Warning, "an approval step is not in the chain";
     StepOutOfOrder = "step-out-of-order", Warning, "approval steps are out of order";
     StepUndated = "step-undated", Warning, "an approval step has no date";

@@ -44,7 +44,7 @@ fn head(clause: &Clause) -> String {
         kind => kind.word(),
     };
     let label = clause.label.as_ref().map(|label| format!("{} ", label.typed)).unwrap_or_default();
-    let only = clause.only.as_ref().map(|tag| format!(" only={tag}")).unwrap_or_default();
+    let only = clause.only.as_ref().map(|schools| format!(" {schools}")).unwrap_or_default();
     let local = clause.local.as_ref().map(|local| {
         let done = match local.done {
             LocalKind::Replaced => "replaced here",

@@ -31,7 +31,7 @@ fn version(told: &mut String, standing: &Standing<'_>) {
     line(told, 1, format!("{}, {}: {}", standing.id(), standing.name.sentence, standing.state.word()));
     let mut say = |what: &str, value: String| line(told, 2, format!("{what}: {value}"));
     if standing.title != standing.policy.title {
-        say("title", standing.title.to_owned());
+        say("title", standing.title.to_string());
     }
     if let Some(adopted) = standing.adopted {
         say("adopted", given(adopted));
@@ -53,7 +53,7 @@ fn version(told: &mut String, standing: &Standing<'_>) {
         say("will end", format!("{}, {}", ends.last_day, why(&ends.why)));
     }
     say("reads as of", standing.reads_as_of.to_string());
-    if let Some(owner) = standing.owner {
+    if let Some(owner) = standing.owner.clone() {
         say("owner", given(owner));
     }
     let chain: Vec<&str> = standing.approval.value.iter().map(|body| body.value.as_str()).collect();

@@ -18,6 +18,10 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     for policy in &book.policies {
         policy.texts().for_each(|nodes| take_uses(nodes, &mut used));
         used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)));
+        let local = policy.local.values().flat_map(|local| local.versions.values()).flat_map(|own| &own.told);
+        let versions = policy.versions.iter().flat_map(|version| &version.told);
+        let told = policy.told.iter().chain(versions).chain(local);
+        used.extend(told.flat_map(|told| names_in(&told.text.value)));
     }
     // What a slip was meant to use is not unused: the slip is told by itself.
     let slips = used.iter().filter(|name| !given.contains_key(**name));
@@ -53,6 +57,8 @@ fn local(policy: &Policy) -> Vec<Diagnostic> {
             }
         }
         used.extend(policy.urgent.iter().flat_map(|urgent| names_in(&urgent.value)));
+        let told = policy.told.iter().chain(&version.told).chain(&own.told);
+        used.extend(told.flat_map(|told| names_in(&told.text.value)));
         let unused = facts.iter().filter(|(name, _)| !used.contains(name.as_str()));
         diagnostics.extend(unused.map(|(name, fact)| {
             Diagnostic::at(Code::UnusedFact, fact.span, format!("This version does not use the fact `{name}`."))

@@ -1,23 +1,28 @@
 //! The lives of versions: their order against their adoption, and their steps against the approver chain.
 
-use crate::book::approval::Chain;
+use crate::book::adoption::Bodies;
 use crate::book::local::LocalAdoption;
 use crate::book::read::against_chain;
-use crate::book::{Book, PartialDate, Policy};
+use crate::book::{Book, PartialDate};
 use crate::source::{Code, Diagnostic, Spanned};
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for policy in &book.policies {
-        let shared = policy.approval.as_ref().unwrap_or(&book.federation.approval);
+        let shared = Bodies::of_federation(&book.federation, policy);
         for version in &policy.versions {
-            diagnostics.extend(against_chain(&version.approved, shared));
+            let mut steps = against_chain(&version.approved, &shared);
+            let stranger = steps.iter_mut().rev().find(|step| step.code == Code::StepNotInChain);
+            if let Some(stranger) = stranger.filter(|_| version.adopted.is_none() && version.considered.is_none()) {
+                stranger.label = "so nobody has adopted this version".to_owned();
+            }
+            diagnostics.extend(steps);
         }
         diagnostics.extend(order(policy.versions.iter().map(|version| (version.id.as_str(), version.adopted.clone()))));
         for (school, local) in &policy.local {
-            let chain = chain_at(book, policy, school);
+            let bodies = Bodies::of_school(&book.federation, policy, book.school(school));
             let steps = local.versions.values().filter_map(|version| version.approved.as_deref());
-            diagnostics.extend(steps.flat_map(|steps| against_chain(steps, chain)));
+            diagnostics.extend(steps.flat_map(|steps| against_chain(steps, &bodies)));
             let adopted = |id: &str| {
                 let adopted = local.versions.get(id)?.adopted.as_ref()?;
                 match adopted.value {
@@ -30,12 +35,6 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
         }
     }
     diagnostics
-}
-
-/// The chain that a school's steps are compared with: the policy's, the school's or the federation's.
-fn chain_at<'a>(book: &'a Book, policy: &'a Policy, school: &str) -> &'a Chain {
-    let own = || book.school(school).and_then(|school| school.approval.as_ref());
-    policy.approval.as_ref().or_else(own).unwrap_or(&book.federation.approval)
 }
 
 /// Says so where a later version was adopted before an earlier one.

@@ -1,5 +1,6 @@
 //! What an author may put in braces at the end of a heading or clause: `{#retention}`, `{only=nursery}` (rule 8).
 
+use crate::book::ForSchools;
 use crate::book::clause::{Run, Words};
 use crate::book::markdown::Strictness;
 use crate::source::{Code, Diagnostic, Span};
@@ -9,8 +10,8 @@ use crate::source::{Code, Diagnostic, Span};
 pub struct Attributes {
     /// `{#retention}`
     pub id: Option<String>,
-    /// `{only=nursery}`
-    pub only: Option<String>,
+    /// `{only=nursery}`, `{except=nursery}`
+    pub only: Option<Box<ForSchools>>,
 }
 
 /// Takes the attributes off the end of words.
@@ -32,10 +33,14 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
         }
     }
     if strictness == Strictness::Policy && has_braces(runs) {
-        diagnostics
-            .push(Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.").hint(
-                "Write {#retention} or {only=nursery} at the very end of the clause, and facts as {{ pupils }}.",
-            ));
+        diagnostics.push(
+            Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.").hint(
+                remedy(runs).unwrap_or_else(|| {
+                    "Write {#retention} or {only=nursery} at the very end of the clause, and facts as {{ pupils }}."
+                        .to_owned()
+                }),
+            ),
+        );
     }
     attributes
 }
@@ -47,7 +52,7 @@ pub fn take_tag(
     span: Span,
     strictness: Strictness,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<String> {
+) -> Option<Box<ForSchools>> {
     let Attributes { id, only } = take(runs, span, strictness, diagnostics);
     if let Some(id) = id
         && strictness == Strictness::Policy
@@ -89,7 +94,9 @@ fn understand(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     let mut read = Attributes::default();
-    for word in inside.split_whitespace() {
+    let mut schools = ForSchools::default();
+    // `{only=nursery, secondary}` with its blank is as good.
+    for word in inside.replace(", ", ",").split_whitespace() {
         if let Some(id) = word.strip_prefix('#') {
             if !is_id(id) {
                 if strictness == Strictness::Policy {
@@ -104,11 +111,16 @@ fn understand(
                 return strictness == Strictness::Policy;
             }
             read.id = Some(id.to_owned());
-        } else if let Some(tag) = word.strip_prefix("only=").filter(|tag| !tag.is_empty()) {
-            read.only = Some(tag.to_owned());
+        } else if let Some(tags) = word.strip_prefix("only=").and_then(tags) {
+            schools.only.extend(tags);
+        } else if let Some(tags) = word.strip_prefix("except=").and_then(tags) {
+            schools.except.extend(tags);
         } else {
             return false;
         }
+    }
+    if schools != ForSchools::default() {
+        read.only = Some(Box::new(schools));
     }
     if read == Attributes::default() {
         return false;
@@ -116,6 +128,23 @@ fn understand(
     attributes.id = read.id.or(attributes.id.take());
     attributes.only = read.only.or(attributes.only.take());
     true
+}
+
+/// Tags with commas between them; none where one is empty.
+fn tags(typed: &str) -> Option<Vec<String>> {
+    let tags: Vec<String> = typed.split(',').map(str::to_owned).collect();
+    tags.iter().all(|tag| !tag.is_empty()).then_some(tags)
+}
+
+/// What to write in braces, where what stands there is not known.
+fn remedy(runs: &[Run]) -> Option<String> {
+    let words = |run: &Run| match &run.words {
+        Words::Typed(words) => {
+            words.split_once("only=not ").map(|(_, rest)| rest.trim_end_matches('}').trim().to_owned())
+        }
+        _ => None,
+    };
+    runs.iter().find_map(words).map(|tag| format!("For all schools but some, write {{except={tag}}}."))
 }
 
 fn is_id(id: &str) -> bool {

@@ -13,7 +13,11 @@ fn outline(nodes: &[Node], depth: usize, out: &mut String) {
     for node in nodes {
         match node {
             Node::Clause(clause) => {
-                let only = clause.only.as_ref().map(|tag| format!(" <{tag}>")).unwrap_or_default();
+                let only = clause
+                    .only
+                    .as_ref()
+                    .map(|schools| format!(" <{}>", schools.tags().collect::<Vec<_>>().join(",")))
+                    .unwrap_or_default();
                 out.push_str(&format!(
                     "{indent}[{}] {}: {}{only}\n",
                     clause.reference,
@@ -651,7 +655,8 @@ fn rule_8_a_tag_holds_for_the_further_paragraph_or_row_that_it_ends() {
     let only = |text: &str| {
         let mut found = Vec::new();
         let nodes = read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Numbering::Written)).value;
-        crate::book::clause::each_tagged(&nodes, &mut |tag, span, noun| {
+        crate::book::clause::each_tagged(&nodes, &mut |schools, span, noun| {
+            let tag = schools.tags().collect::<Vec<_>>().join(",");
             found.push(format!("{noun} {tag}: {}", text[span.start as usize..span.end as usize].replace('\n', " ")));
         });
         found

@@ -1,13 +1,15 @@
 //! Chains, and the steps that happened.
 
+use super::dated;
 use super::fields::Fields;
 use super::keys;
 use super::values::{self, Taken};
 use crate::book::PartialDate;
-use crate::book::approval::Turn;
+use crate::book::adoption::Bodies;
+use crate::book::approval::{Approval, Turn};
 use crate::book::meant::did_you_mean;
 use crate::book::yaml::YamlNode;
-use crate::source::{Checked, Code, Diagnostic, Spanned, nearest};
+use crate::source::{Checked, Code, Diagnostic, nearest};
 
 /// One entry of `approved`.
 pub fn step(node: &YamlNode) -> Taken<Turn> {
@@ -30,20 +32,14 @@ pub fn step(node: &YamlNode) -> Taken<Turn> {
     fields.done(step)
 }
 
-/// The day of the last step, which is the adoption where none is given.
-pub fn last_day(steps: &[Turn]) -> Option<Spanned<PartialDate>> {
-    let last = steps.last()?;
-    last.on.map(|on| Spanned::new(on, last.span))
-}
-
 /// Warnings about steps: bodies that are not in the chain, and dates or bodies that are out of order.
-pub fn against_chain(steps: &[Turn], chain: &[Spanned<String>]) -> Vec<Diagnostic> {
+pub fn against_chain(steps: &[Turn], bodies: &Bodies<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let place = |by: &str| chain.iter().position(|body| body.value.trim().eq_ignore_ascii_case(by.trim()));
     let mut furthest: Option<usize> = None;
     let mut latest: Option<PartialDate> = None;
     for step in steps.iter().filter(|step| !step.by.is_empty()) {
-        let at = place(&step.by);
+        let chain = bodies.at(step.on);
+        let at = chain.iter().position(|body| bodies.are_one(&body.value, &step.by));
         if at.is_none() && !chain.is_empty() {
             let bodies = chain.iter().map(|body| body.value.as_str());
             let hint = did_you_mean(nearest(&step.by, bodies.clone()))
@@ -69,7 +65,10 @@ pub fn against_chain(steps: &[Turn], chain: &[Spanned<String>]) -> Vec<Diagnosti
     diagnostics
 }
 
-/// What stands under `approval`: bodies in order, each once.
-pub fn chain(node: &YamlNode, what: &str) -> Checked<Vec<Spanned<String>>> {
-    values::texts(node, what)
+/// What stands under `approval`: bodies in order, or several such lists with the days on which each held.
+pub fn chain(node: &YamlNode, what: &str) -> Checked<Approval> {
+    if dated::is_dated(node) {
+        return dated::dated(node, what, &|node, what| values::texts(node, what).map(Some));
+    }
+    values::texts(node, what).map(|bodies| Approval::always(bodies, node.span))
 }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
+use super::dated::{in_order_of_time, stretch};
 use super::keys;
 use super::values::{self, Taken, wrong};
-use crate::book::PartialDate;
-use crate::book::dated::{Dated, Stretch};
+use crate::book::dated::Stretch;
 use crate::book::fact::{Fact, FactValue, Facts};
 use crate::book::yaml::{Entry, Value, YamlNode};
+use crate::source::words::list;
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned};
 
 use super::fields::Fields;
@@ -57,6 +56,58 @@ pub fn headteacher(entry: (&YamlNode, Span)) -> Taken<Fact> {
     fact(&Entry { key, value: entry.0.clone() }, &|node, what| person(node, what))
 }
 
+/// Several values without days are several at once: "Ann, Bob and Cy", and of parts each alike one once.
+fn at_once(mut stretches: Vec<Stretch<FactValue>>) -> Vec<Stretch<FactValue>> {
+    let is_dated = stretches.iter().any(|stretch| stretch.from.is_some() || stretch.to.is_some());
+    if is_dated || stretches.len() < 2 {
+        return stretches;
+    }
+    let values = || stretches.iter().map(|stretch| &stretch.value);
+    let mut words: Vec<&str> = Vec::new();
+    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for value in values() {
+        match value {
+            FactValue::Words(value) if !words.contains(&value.as_str()) => words.push(value),
+            FactValue::Words(_) => {}
+            FactValue::Parts(given) => {
+                for (name, value) in given {
+                    let alike = parts.entry(name).or_default();
+                    if !alike.contains(&value.as_str()) {
+                        alike.push(value);
+                    }
+                }
+            }
+        }
+    }
+    let value = match (words.is_empty(), parts.is_empty()) {
+        (false, true) => FactValue::Words(list(&words)),
+        (true, false) => {
+            FactValue::Parts(parts.into_iter().map(|(name, values)| (name.to_owned(), list(&values))).collect())
+        }
+        // Words and parts are no values of one fact, which is told as an overlap.
+        _ => return stretches,
+    };
+    stretches.truncate(1);
+    stretches.iter_mut().for_each(|stretch| stretch.value = value.clone());
+    stretches
+}
+
+/// One text, or several at once.
+fn one_or_several(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
+    match node.value {
+        Value::List(_) => values::texts(node, what).map(|texts| {
+            let mut words: Vec<&str> = Vec::new();
+            for text in &texts {
+                if !words.contains(&text.value.as_str()) {
+                    words.push(&text.value);
+                }
+            }
+            (!words.is_empty()).then(|| Spanned::new(list(&words), node.span))
+        }),
+        _ => values::text(node, what),
+    }
+}
+
 fn is_name(name: &str) -> bool {
     name.starts_with(|letter: char| letter.is_alphabetic())
         && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
@@ -76,7 +127,7 @@ fn fact(entry: &Entry, read: &dyn Fn(&YamlNode, &str) -> Taken<Stretch<FactValue
     if stretches.is_empty() {
         return Checked { value: None, diagnostics };
     }
-    let ordered = in_order_of_time(stretches, &entry.key.value);
+    let ordered = in_order_of_time(at_once(stretches), &entry.key.value);
     // Where a date could not be read, an overlap would be our guess and not the clerk's mistake.
     if diagnostics.is_empty() {
         diagnostics = ordered.diagnostics;
@@ -101,8 +152,11 @@ fn value(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
     };
     if entries.iter().any(|entry| entry.key.value == "value") {
         let mut fields = Fields::of(node, what, keys::DATED);
-        let words = fields.needed_text("value");
-        return stretch(fields, FactValue::Words(words.value));
+        if fields.node("value").is_none() {
+            fields.miss("value");
+        }
+        let words = fields.read("value", one_or_several);
+        return stretch(fields, words.map(|words| FactValue::Words(words.value)));
     }
     let mut diagnostics = Vec::new();
     let mut parts = BTreeMap::new();
@@ -119,14 +173,14 @@ fn value(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
         if entry.value.value == Value::Empty {
             continue;
         }
-        let text = values::text(&entry.value, &format!("`{name}`")).note_in(&mut diagnostics);
+        let text = one_or_several(&entry.value, &format!("`{name}`")).note_in(&mut diagnostics);
         parts.extend(text.map(|text| (name.clone(), text.value)));
     }
     let dates = Value::Map(
         entries.into_iter().filter(|entry| matches!(entry.key.value.as_str(), "from" | "to")).cloned().collect(),
     );
     let dates = YamlNode { value: dates, span: node.span };
-    let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), FactValue::Parts(parts));
+    let mut stretch = stretch(Fields::of(&dates, what, keys::DAYS), Some(FactValue::Parts(parts)));
     if let Some(stretch) = &mut stretch.value {
         stretch.span = values::first_line(node);
     }
@@ -143,50 +197,5 @@ fn person(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
     let mut parts = BTreeMap::new();
     parts.insert("title".to_owned(), fields.needed_text("title").value);
     parts.extend(fields.text("name").map(|name| ("name".to_owned(), name)));
-    stretch(fields, FactValue::Parts(parts))
-}
-
-fn stretch(mut fields: Fields<'_>, value: FactValue) -> Taken<Stretch<FactValue>> {
-    let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));
-    fields.in_order(("from", from.clone()), ("to", to.clone()));
-    let span = fields.place();
-    let (from, to) = (from.map(|from| from.value), to.map(|to| to.value));
-    fields.done(Some(Stretch { value, from, to, span }))
-}
-
-/// The values by their days; two that hold on one day are a mistake, told at the one that is written later.
-fn in_order_of_time(mut stretches: Vec<Stretch<FactValue>>, name: &str) -> Checked<Dated<FactValue>> {
-    let mut diagnostics = Vec::new();
-    for (at, stretch) in stretches.iter().enumerate() {
-        let Some(other) = stretches[..at].iter().find(|other| overlap(other, stretch)) else { continue };
-        let (first, second) = if begins(stretch) < begins(other) { (stretch, other) } else { (other, stretch) };
-        let message = match (first.to, second.from) {
-            (None, Some(from)) => {
-                format!("Two values of `{name}` hold from {from} on: the earlier one has no `to`.")
-            }
-            (Some(to), Some(from)) => {
-                format!("Two values of `{name}` hold at once: one to {to}, the other from {from}.")
-            }
-            _ => format!("Two values of `{name}` hold on the same days."),
-        };
-        diagnostics.push(
-            Diagnostic::at(Code::DateOrder, stretch.span, message)
-                .label("holds at the same time")
-                .hint("Give each entry a `from` and a `to` so that one ends before the next begins.")
-                .related(other.span, "as this one"),
-        );
-    }
-    stretches.sort_by_key(begins);
-    Checked { value: Dated { stretches }, diagnostics }
-}
-
-fn begins(stretch: &Stretch<FactValue>) -> Option<Date> {
-    stretch.from.map(PartialDate::first_day)
-}
-
-fn overlap(one: &Stretch<FactValue>, other: &Stretch<FactValue>) -> bool {
-    let ends_before = |one: &Stretch<FactValue>, other: &Stretch<FactValue>| {
-        one.to.zip(other.from).is_some_and(|(to, from)| to.last_day() < from.first_day())
-    };
-    !ends_before(one, other) && !ends_before(other, one)
+    stretch(fields, Some(FactValue::Parts(parts)))
 }

@@ -1,11 +1,13 @@
 //! federation.yaml.
 
 use super::approval;
+use super::dated;
 use super::facts::facts;
 use super::fields::Fields;
 use super::keys;
 use super::reviews;
 use super::values::{self, Taken};
+use crate::book::Dated;
 use crate::book::federation::{
     Accessibility, AdoptedBy, Allowed, Compliance, Contact, Federation, FederationKind, Meeting, Register,
 };
@@ -34,10 +36,15 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
     if fields.node("schools").is_none() {
         fields.miss("schools");
     }
+    let mut boards = fields.read_or_default("board", dated::dated_text);
+    if boards.stretches.is_empty() {
+        boards = Dated::always("Governing Body".to_owned(), fields.place());
+    }
     let federation = Federation {
         name,
         kind: fields.choice("kind", KINDS).unwrap_or_default(),
-        board: fields.text("board").unwrap_or_else(|| "Governing Body".to_owned()),
+        board: boards.latest().cloned().unwrap_or_else(|| "Governing Body".to_owned()),
+        boards,
         adopted_by: fields.choice("adopted_by", ADOPTED_BY).unwrap_or_default(),
         url: url.map(|url| url.value.trim_end_matches('/').to_owned()),
         contact: fields.read_or_default("contact", contact),

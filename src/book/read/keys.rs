@@ -36,7 +36,7 @@ keys! {
     ALLOWED: "code" "because";
     /// school.yaml.
     SCHOOL: "name" "short" "phase" "tags" "joined" "left" "now_at" "headteacher" "facts" "approval" "review"
-        "not_needed" "covered_by" "theme" "contact";
+        "not_needed" "covered_by" "theme" "contact" "board";
     /// The looks of a school's pages.
     THEME: "accent" "logo" "logo_alt";
     /// policy.yaml.

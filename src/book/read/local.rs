@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::approval::{last_day, step};
+use super::approval::step;
 use super::facts::facts;
 use super::fields::Fields;
 use super::keys;
 use super::policy::withdrawn;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use super::version::{interim, review_after_adoption};
 use super::wording;
@@ -59,13 +60,15 @@ fn entries(node: &YamlNode, what: &str, below: &[&str]) -> Checked<Vec<Entry>> {
 fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
     let mut fields = Fields::of(&entry.value, &format!("`{}`", entry.key.value), keys::LOCAL);
     let approved = fields.node("approved").is_some().then(|| fields.list("approved", step));
-    let given = fields.read("adopted", adoption);
+    let adopted = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
-    let last = approved.as_deref().and_then(last_day);
-    let last = last.map(|last| Spanned::new(LocalAdoption::On(last.value), last.span));
+    let told = fields.take(texts_with_facts(&entry.value));
     let version = LocalVersion {
-        adopted: given.or(last),
+        told,
+        adoption_is_typed: fields.node("adopted").is_some(),
+        adopted,
+        deciding: None,
         applies_from: fields.spanned_date("applies_from"),
         review,
         approved,
@@ -74,6 +77,7 @@ fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
         interim: fields.read("interim", interim),
         reviews: fields.node("reviews").is_some().then(|| reviews::reviews(&mut fields)),
         facts: fields.read_or_default("facts", facts),
+        says_clauses: fields.has("clauses"),
         clauses: fields.read_or_default("clauses", |node, what| local_clauses(node, what, file)),
         span: entry.key.span,
     };
@@ -90,6 +94,9 @@ fn adoption(node: &YamlNode, what: &str) -> Taken<Spanned<LocalAdoption>> {
 }
 
 fn local_clauses(node: &YamlNode, what: &str, file: &SourceFile) -> Checked<Vec<LocalClause>> {
+    if matches!(&node.value, Value::Text { text, .. } if text.trim().eq_ignore_ascii_case("none")) {
+        return Checked::default();
+    }
     let mut diagnostics = Vec::new();
     let entries = entries(node, what, &keys::LOCAL_CLAUSE).note_in(&mut diagnostics);
     let read = entries.iter().filter_map(|entry| local_clause(entry, file).note_in(&mut diagnostics));

@@ -8,6 +8,7 @@ use super::approval;
 use super::federation::ADOPTED_BY;
 use super::fields::Fields;
 use super::keys;
+use super::told::texts_with_facts;
 use super::values::Taken;
 use crate::book::PartialDate;
 use crate::book::local::Withdrawn;
@@ -18,7 +19,9 @@ use crate::source::Checked;
 /// What policy.yaml says of the policy with this id; versions and local files are put in later.
 pub fn policy(id: &str, node: &YamlNode) -> Checked<Policy> {
     let mut fields = Fields::of(node, "policy.yaml", keys::POLICY);
+    let told = fields.take(texts_with_facts(node));
     let policy = Policy {
+        told,
         id: id.to_owned(),
         title: fields.needed_text("title").value,
         kind: fields.choice("kind", PolicyKind::NAMES).unwrap_or_default(),

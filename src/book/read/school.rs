@@ -1,6 +1,7 @@
 //! schools/ID/school.yaml.
 
 use super::approval;
+use super::dated;
 use super::facts::{facts, headteacher};
 use super::federation::contact;
 use super::fields::Fields;
@@ -39,6 +40,7 @@ pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
         left: left.map(|left| left.value),
         now_at: fields.address("now_at").map(|address| address.value),
         facts: own,
+        board: fields.read("board", |node, what| dated::dated_text(node, what).map(Some)),
         approval: fields.read("approval", |node, what| approval::chain(node, what).map(Some)),
         review: fields.read_or_default("review", reviews::rules),
         not_needed: fields.read_or_default("not_needed", |node, what| by_entry(node, what, values::text)),

@@ -49,13 +49,13 @@ pub fn arrange(sources: &Sources, reserved: Reserved) -> Shelf {
         if passed_over(&parts) || is_in_copied_folder(&parts, &mut copied_folders, &mut shelf.diagnostics) {
             continue;
         }
-        shelf.place(id, &file.path, &parts);
+        shelf.place(id, sources, &parts);
     }
     for path in sources.assets.keys() {
         let parts: Vec<&str> = path.split('/').collect();
         let copy = parts.last().and_then(|name| copy_of(name)).filter(|original| is_text(original));
         if let Some(original) = copy.filter(|_| !passed_over(&parts) && sources.find(path).is_none()) {
-            shelf.diagnostics.push(stray_copy(path, &original));
+            shelf.diagnostics.push(stray_copy(path, &original, sources));
         }
     }
     shelf.check_folders(sources, reserved);
@@ -63,16 +63,21 @@ pub fn arrange(sources: &Sources, reserved: Reserved) -> Shelf {
 }
 
 impl Shelf {
-    fn place(&mut self, id: SourceId, path: &str, parts: &[&str]) {
+    fn place(&mut self, id: SourceId, sources: &Sources, parts: &[&str]) {
+        let path = sources.get(id).path.as_str();
         let Some(name) = parts.last() else { return };
         if let Some(original) = copy_of(name) {
-            self.diagnostics.push(stray_copy(path, &original));
+            self.diagnostics.push(stray_copy(path, &original, sources));
             return;
         }
         let lower = name.to_lowercase();
         let yaml = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml"));
         let stem = |stem: &str| name[..stem.len()].to_owned();
         match parts {
+            [folder @ ("adopted" | "schools" | "templates" | "theme"), _] if yaml == Some("policy") => {
+                let named = ids::check(folder, "policy", folder, Reserved::default());
+                self.diagnostics.extend(named);
+            }
             [_] if yaml == Some("federation") => {
                 if self.federation.is_none() || *name == "federation.yaml" {
                     self.federation = Some(id);
@@ -118,7 +123,7 @@ impl Shelf {
                     files.policy = Some(id);
                     self.expect_name(path, name, "policy.yaml");
                 } else if lower.ends_with(".proposed.md") {
-                    // What governors were shown, kept by commands.
+                    self.check_proposed(path, sources);
                 } else if let Some(version) = lower.strip_suffix(".md") {
                     files.versions.push((stem(version), id));
                     self.expect_name(path, name, &format!("{}.md", stem(version)));
@@ -126,6 +131,9 @@ impl Shelf {
                     self.stray(path, "What holds for a policy stands in policy.yaml, and what a school has of its own in the school's folder.");
                 }
             }
+            [_, .., folder, _] if yaml == Some("policy") => self.nested(path, folder),
+            // All that lies beside such a policy.yaml is told with it.
+            [_, .., _, _] if sources.find(&format!("{}/policy.yaml", folder_of(path))).is_some() => {}
             [_, ..] if is_text(&lower) => {
                 self.stray(path, "A version's file stands directly in the folder of its policy.");
             }
@@ -140,6 +148,28 @@ impl Shelf {
     fn stray(&mut self, path: &str, hint: &str) {
         let message = format!("The file {path} is not read.");
         self.diagnostics.push(Diagnostic::about(Code::StrayFile, path, message).hint(hint));
+    }
+
+    /// A text that governors were shown stands beside the version that came of it.
+    fn check_proposed(&mut self, path: &str, sources: &Sources) {
+        let version = format!("{}.md", &path[..path.len() - ".proposed.md".len()]);
+        if sources.find(&version).is_none() {
+            let message = format!("{path} is what was proposed for {version}, and there is no such file.");
+            self.diagnostics.push(Diagnostic::about(Code::StrayFile, path, message).hint(format!(
+                "It is not published. Rename it to {} if it is the version itself.",
+                version.rsplit('/').next().unwrap_or(&version)
+            )));
+        }
+    }
+
+    /// A policy in another's folder, with all that lies beside it.
+    fn nested(&mut self, path: &str, name: &str) {
+        let folder = folder_of(path);
+        let message = format!("The folder {folder} holds a policy and is not read.");
+        self.diagnostics.push(
+            Diagnostic::about(Code::StrayFile, folder, message)
+                .hint(format!("Move it to the top of the book, as {name}: policies do not stand inside one another.")),
+        );
     }
 
     fn expect_name(&mut self, path: &str, name: &str, expected: &str) {
@@ -194,7 +224,9 @@ fn passed_over(parts: &[&str]) -> bool {
             || part.ends_with('~')
             || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "__macosx")
     };
-    parts.iter().any(leftover) || (parts.len() > 1 && NOT_POLICIES.contains(&parts[0]))
+    // A policy in such a folder would vanish, and is told about.
+    let is_policy = parts.len() == 2 && matches!(parts[1].to_lowercase().as_str(), "policy.yaml" | "policy.yml");
+    parts.iter().any(leftover) || (parts.len() > 1 && NOT_POLICIES.contains(&parts[0]) && !is_policy)
 }
 
 fn is_text(name: &str) -> bool {
@@ -202,7 +234,25 @@ fn is_text(name: &str) -> bool {
     [".yaml", ".yml", ".md"].iter().any(|end| name.ends_with(end))
 }
 
-fn stray_copy(path: &str, original: &str) -> Diagnostic {
+/// The path of the folder in which a file lies.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn stray_copy(path: &str, original: &str, sources: &Sources) -> Diagnostic {
+    let beside = match folder_of(path) {
+        "" => original.to_owned(),
+        folder => format!("{folder}/{original}"),
+    };
+    if sources.find(&beside).is_none() {
+        let message = format!("The file {path} is not read: it is not called {original}, and there is no such file.");
+        let is_word = [".doc", ".docx"].iter().any(|end| path.to_lowercase().ends_with(end));
+        let hint = match is_word {
+            true => format!("Save it as plain text and call it {original}."),
+            false => format!("Rename it to {original}."),
+        };
+        return Diagnostic::about(Code::StrayCopy, path, message).hint(hint);
+    }
     let message = format!("The file {path} looks like a copy of {original} and is not read.");
     Diagnostic::about(Code::StrayCopy, path, message)
         .hint("Delete it, or rename it if it is meant to be a file of the book.")

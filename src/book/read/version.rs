@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::approval::{last_day, step};
+use super::approval::step;
 use super::fields::Fields;
 use super::front_matter;
 use super::keys;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
@@ -51,30 +52,28 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
     const NUMBERINGS: &[(&str, Numbering)] = &[("written", Numbering::Written), ("decimal", Numbering::Decimal)];
     let mut fields = Fields::of(node, "a version", keys::VERSION);
     let approved = fields.list("approved", step);
-    let given = fields.read("adopted", adoption);
+    let adopted = fields.read("adopted", adoption);
     let review = reviews::due(&mut fields);
     review_after_adoption(&mut fields, "review");
-    let considered = fields.spanned_date("considered");
-    // Steps before the meeting that it goes to do not adopt it.
-    let decides = |day: &Spanned<PartialDate>| {
-        considered.as_ref().is_none_or(|considered| !day.value.is_before(considered.value))
-    };
-    let adopted = given.or_else(|| last_day(&approved).filter(decides));
+    let told = fields.take(texts_with_facts(node));
     let version = Version {
+        told,
         id: id.to_owned(),
         number: fields.text("number"),
         summary: fields.text("summary"),
         title: fields.text("title"),
         owner: fields.text("owner"),
         audience: fields.text("audience"),
+        adoption_is_typed: fields.node("adopted").is_some(),
         adopted,
+        deciding: None,
         applies_from: fields.spanned_date("applies_from"),
         review,
         approved,
         changes: texts(&mut fields, "changes"),
         changed_by: fields.text("changed_by"),
         shared_with_staff: fields.date("shared_with_staff"),
-        considered: considered.map(|considered| considered.value),
+        considered: fields.date("considered"),
         review_started: fields.date("review_started"),
         consulted: fields.list("consulted", consulted),
         interim: fields.read("interim", interim),

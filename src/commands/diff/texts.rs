@@ -207,7 +207,7 @@ type Told = (Vec<Node>, Document, Option<Notice>);
 fn shared(lives: &PolicyLives<'_>, version: &str) -> Option<Told> {
     let standing = lives.shared_version(version)?;
     let document = Document {
-        title: Some(standing.title.to_owned()),
+        title: Some(standing.title.to_string()),
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::Federation(standing.federation.name.clone()),
     };
@@ -238,7 +238,7 @@ fn at_school(
     let edition = edition::compose(resolved.book, standing, resolved.today).note_in(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
     let document = Document {
-        title: Some(standing.title.to_owned()),
+        title: Some(standing.title.to_string()),
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::School { name: school.name.clone(), short: school.short.clone() },
     };

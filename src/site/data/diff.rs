@@ -137,7 +137,7 @@ pub fn between<'l>(
 ) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
         path: Some(format!("{}/{}.md", edition.standing.policy.id, edition.standing.id())),
-        title: Some(edition.standing.title.to_owned()),
+        title: Some(edition.standing.title.to_string()),
         version: Some(edition.standing.id().to_owned()),
     };
     let own_file = |unit: &UnitRef| {

@@ -109,7 +109,7 @@ pub fn edition<'l>(
         federation: edition.standing.federation.name.clone(),
         school: edition.standing.school.id.clone(),
         policy: edition.standing.policy.id.clone(),
-        title: edition.standing.title.to_owned(),
+        title: edition.standing.title.to_string(),
         version: edition.standing.id().to_owned(),
         name: edition.standing.name.sentence.clone(),
         number: edition.standing.number().map(str::to_owned),
@@ -118,15 +118,21 @@ pub fn edition<'l>(
         adopted: edition.standing.adopted.map(|date| date.value.iso()),
         applies_from: edition.standing.applies_from.map(|date| date.value.iso()),
         ended: edition.standing.ended.map(|ended| ended.last_day.to_string()),
-        owner: edition.standing.owner.map(|owner| owner.value.to_owned()),
-        approval: edition.standing.approval.value.iter().map(|body| body.value.clone()).collect(),
+        owner: edition.standing.owner.as_ref().map(|owner| owner.value.to_string()),
+        approval: edition
+            .standing
+            .approval
+            .value
+            .iter()
+            .map(|body| edition.standing.read(&body.value).into_owned())
+            .collect(),
         approved: edition
             .standing
             .approved
             .value
             .iter()
             .map(|step| StepData {
-                by: step.by.clone(),
+                by: edition.standing.taken_by(step).into_owned(),
                 on: step.on.map(|on| on.iso()),
                 minute: step.minute.clone(),
                 verb: step.verb.clone(),

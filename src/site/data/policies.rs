@@ -71,9 +71,9 @@ fn policy(at: PolicyAt<'_>, here: Address<'_>) -> PolicyData {
     let in_force = at.timeline.in_force();
     PolicyData {
         id: policy.id.clone(),
-        title: at.title().to_owned(),
+        title: at.title().into_owned(),
         kind: policy.kind.word(),
-        topic: policy.topic.clone(),
+        topic: at.topic(),
         in_force: in_force.map(|standing| standing.id().to_owned()),
         review: in_force.map(|standing| ReviewData::from(&standing.review)),
         required_as: policy.required_as.iter().map(|entry| entry.value.clone()).collect(),

@@ -20,10 +20,10 @@ pub fn about(reading: &ReadVersion<'_>) -> Vec<Term> {
     }
     about.extend(consulted(standing));
     about.extend(standing.based_on().map(|based| Term::new("Based on", based_on(based))));
-    about.extend(standing.review.held.iter().map(|review| Term::new("Reviewed", notices::reviewed(review))));
+    about.extend(standing.review.held.iter().map(|review| Term::new("Reviewed", notices::reviewed(standing, review))));
     for correction in &standing.corrections {
-        let by = correction.by.as_ref().map(|by| fill(" by {}", &[&the(by)]));
-        let because = sentence(&correction.because);
+        let by = correction.by.as_ref().map(|by| fill(" by {}", &[&the(&standing.read(by))]));
+        let because = sentence(&standing.read(&correction.because));
         about.push(Term::new("Corrected", fill("On {}{}: {}", &[&correction.on, &by, &because])));
     }
     if let Some(shared) = standing.shared_with_staff {
@@ -69,8 +69,8 @@ fn formerly(reading: &ReadVersion<'_>) -> Vec<String> {
     let edition = reading.edition;
     let mut titles: Vec<&str> = Vec::new();
     for earlier in reading.earlier.iter().rev() {
-        if earlier.standing.title != edition.standing.title && !titles.contains(&earlier.standing.title) {
-            titles.push(earlier.standing.title);
+        if earlier.standing.title != edition.standing.title && !titles.contains(&&*earlier.standing.title) {
+            titles.push(&earlier.standing.title);
         }
     }
     let letters =

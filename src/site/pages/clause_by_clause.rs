@@ -115,7 +115,7 @@ pub fn clause_by_clause_page(
     frame.description =
         Some(format!("{}: which schools share each clause, and who has what instead.", shared.standing.title));
     frame.running = vec![name.title.clone()];
-    frame.above = vec![(shared.standing.title.to_owned(), Address::Shared(policy))];
+    frame.above = vec![(shared.standing.title.to_string(), Address::Shared(policy))];
     frame.crumb = "Across schools";
     let compared: Vec<(ShownVersion<'_>, &OwnText)> =
         own.iter().filter_map(|own| own.told.as_ref().map(|told| (own.shown, told))).collect();

@@ -58,7 +58,7 @@ pub fn compare_page(
 
     let mut frame = Frame::new(here, Some(at.site()), &title);
     frame.running = [older, newer].into_iter().filter_map(marked_draft).collect();
-    frame.above = vec![(newer.title.to_owned(), own), ("History".to_owned(), history)];
+    frame.above = vec![(newer.title.to_string(), own), ("History".to_owned(), history)];
     frame.crumb = &crumb;
     frame.latest = Some(own);
     frame.noindex = true;
@@ -135,7 +135,7 @@ fn marked_draft(standing: &Standing<'_>) -> Option<String> {
 /// Where a version stands, in words that stay true.
 pub fn status(standing: &Standing<'_>) -> Notice {
     let name = standing.name.opening();
-    let from = standing.applies_from.map(|from| from.value);
+    let from = standing.in_force_from;
     let html = match standing.state {
         State::InForce => match from {
             Some(from) => fill("{} has applied since {}.", &[&name, &from]),
@@ -150,7 +150,7 @@ pub fn status(standing: &Standing<'_>) -> Notice {
         State::InUse => match standing.interim.map(|interim| interim.value) {
             Some(interim) => fill(
                 "{} has been in use since {} by decision of {}. It is not adopted yet.",
-                &[&name, &interim.from, &the(&interim.by)],
+                &[&name, &interim.from, &the(&standing.read(&interim.by))],
             ),
             None => fill("{} is in use. It is not adopted yet.", &[&name]),
         },

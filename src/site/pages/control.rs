@@ -6,7 +6,7 @@ use super::notices;
 use super::parts::{DateView, ReviewView, Tag, Term};
 use super::review;
 use crate::book::PartialDate;
-use crate::edition::{Ending, Standing, State, VersionName};
+use crate::edition::{Ending, Origin, Standing, State, VersionName};
 use crate::site::html::{Html, fill, plain};
 use crate::site::publication::Publication;
 use crate::source::words::capital;
@@ -67,13 +67,19 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
             let federation = &publication.book.federation.name;
             more.push(Term::new("Taken over", fill("{} on joining {}", &[&adopted.value, federation])));
         }
-        Some(adopted) if decided.is_none() => more.push(Term::new("Adopted", fill("{}", &[&adopted.value]))),
+        Some(adopted) if decided.is_none() => {
+            let term = if adopted.origin == Origin::Local { "Adopted here on" } else { "Adopted" };
+            more.push(Term::new(term, fill("{}", &[&adopted.value])));
+        }
         _ => {}
     }
-    if let Some(last) = standing.review.last() {
-        more.push(Term::new("Last reviewed", notices::reviewed(last)));
+    if let Some(from) = standing.with_effect_from() {
+        more.push(Term::new("With effect from", fill("{}", &[&from])));
     }
-    let applies = standing.applies_from.map(|from| from.value);
+    if let Some(last) = standing.review.last() {
+        more.push(Term::new("Last reviewed", notices::reviewed(standing, last)));
+    }
+    let applies = standing.in_force_from;
     Control {
         state: Some(state_tag(standing.state)),
         applies_term: match standing.state {
@@ -90,11 +96,11 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
         },
         until: standing.ended.map(|ended| DateView::from(ended.when)),
         version: standing.name.title.clone(),
-        adopted_by: decided.map(|step| step.by.clone()),
+        adopted_by: decided.map(|step| standing.taken_by(step).into_owned()),
         adopted_on: standing.adopted.map(|adopted| DateView::from(adopted.value)),
         review: review::view(standing),
-        owner: standing.owner.map(|owner| owner.value.to_owned()),
-        audience: standing.audience.map(|audience| audience.value.to_owned()),
+        owner: standing.owner.as_ref().map(|owner| owner.value.to_string()),
+        audience: standing.audience.as_ref().map(|audience| audience.value.to_string()),
         more,
         steps: steps(standing),
     }
@@ -107,7 +113,7 @@ fn steps(standing: &Standing<'_>) -> Vec<StepView> {
         .enumerate()
         .map(|(place, step)| StepView {
             done: true,
-            by: step.by.clone(),
+            by: standing.taken_by(step).into_owned(),
             word: step.verb.clone().unwrap_or_else(|| {
                 if standing.is_deciding(place) { "Adopted".to_owned() } else { "Approved".to_owned() }
             }),
@@ -123,7 +129,7 @@ fn steps(standing: &Standing<'_>) -> Vec<StepView> {
                 standing.considered.filter(|on| number + 1 == chain.len() && on.last_day() >= standing.reads_as_of);
             steps.push(StepView {
                 done: false,
-                by: body.value.clone(),
+                by: standing.read(&body.value).into_owned(),
                 word: if meeting.is_some() { "To come, meeting of".to_owned() } else { "To come".to_owned() },
                 on: meeting.map(DateView::from),
                 minute: None,
@@ -160,7 +166,12 @@ pub fn state_tag(state: State) -> Tag {
 
 /// When a version applied, in a few words.
 pub fn life(standing: &Standing<'_>) -> Html {
-    let from = standing.applies_from.map(|from| from.value);
+    let effect = standing.with_effect_from().map(|from| fill(", with effect from {}", &[&from]));
+    fill("{}{}", &[&days(standing), &effect])
+}
+
+fn days(standing: &Standing<'_>) -> Html {
+    let from = standing.in_force_from;
     match (standing.state, from, standing.ended) {
         (State::Proposed, ..) => match standing.considered {
             Some(on) => notices::considered(on, standing.reads_as_of),

@@ -56,7 +56,7 @@ pub fn differences_page(
     let mut frame = Frame::new(here, Some(at.site()), &title);
     frame.description = Some(format!("{}: what {} words in its own way, and why.", standing.title, school.name));
     frame.running = vec![standing.name.title.clone()];
-    frame.above = vec![(standing.title.to_owned(), own)];
+    frame.above = vec![(standing.title.to_string(), own)];
     frame.crumb = &name;
     frame.latest = Some(own);
 

@@ -151,7 +151,7 @@ pub fn recent<'p>(publication: &'p Publication<'p>, owner: Owner<'p>, here: Addr
 fn of_policy<'p>(at: PolicyAt<'p>) -> Vec<Event<'p>> {
     let mut events: Vec<Event<'p>> = Vec::new();
     let mut add = |standing: &'p Standing<'p>, date: PartialDate, happening: Happening, words: Words| {
-        let (policy, title) = (at.policy, standing.title);
+        let (policy, title) = (at.policy, &*standing.title);
         events.push(Event { date, happening, policy, title, standing, schools: vec![at], words });
     };
     let first = at.published().next().map(Standing::id);
@@ -160,8 +160,8 @@ fn of_policy<'p>(at: PolicyAt<'p>) -> Vec<Event<'p>> {
             add(standing, adopted.value, Happening::Adopted, adoption(standing, first == Some(standing.id())));
         }
         if let Some(interim) = standing.came_into_use {
-            let tail = fill(" by decision of {}", &[&the(&interim.by)]);
-            let why = standing.changes().first().map(|change| Html::text(&sentence(change))).unwrap_or_default();
+            let tail = fill(" by decision of {}", &[&the(&standing.read(&interim.by))]);
+            let why = standing.changes().next().map(|change| Html::text(&sentence(&change))).unwrap_or_default();
             add(standing, interim.from, Happening::InUse, Words { lead: "New version in use", tail, why });
         }
         for review in &standing.review.held {
@@ -173,24 +173,25 @@ fn of_policy<'p>(at: PolicyAt<'p>) -> Vec<Event<'p>> {
                 (Outcome::Extended, Some(next)) => fill(" to {}", &[&next]),
                 _ => Html::default(),
             };
-            let why = reason(review.because.as_deref());
+            let why = reason(standing, review.because.as_deref());
             add(standing, review.on, Happening::Reviewed, Words { lead, tail, why });
         }
         for correction in &standing.corrections {
-            let why = Html::text(&sentence(&correction.because));
+            let why = Html::text(&sentence(&standing.read(&correction.because)));
             let words = Words { lead: "Corrected", why, tail: Html::default() };
             add(standing, correction.on, Happening::Corrected, words);
         }
     }
     if let Some((withdrawn, standing)) = at.timeline.withdrawn.zip(at.shown()) {
-        let tail = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(by)])).unwrap_or_default();
-        let words = Words { lead: "Withdrawn", tail, why: reason(withdrawn.because.as_deref()) };
+        let tail = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(&standing.read(by))])).unwrap_or_default();
+        let words = Words { lead: "Withdrawn", tail, why: reason(standing, withdrawn.because.as_deref()) };
         add(standing, withdrawn.on, Happening::Withdrawn, words);
     }
     events
 }
 
-fn reason(because: Option<&str>) -> Html {
+fn reason(standing: &Standing<'_>, because: Option<&str>) -> Html {
+    let because = because.map(|because| standing.read(because));
     because.map(|because| Html::text(&sentence(&format!("Reason: {}", because.trim())))).unwrap_or_default()
 }
 
@@ -202,11 +203,12 @@ fn adoption(standing: &Standing<'_>, first: bool) -> Words {
         (false, false) => "New version adopted",
     };
     let adopted = standing.adopted.map(|adopted| adopted.value);
-    let later = standing.applies_from.map(|from| from.value).filter(|from| Some(*from) != adopted);
-    let changed = standing.changes().first().filter(|_| !taken_over);
+    let later = standing.in_force_from.filter(|from| Some(*from) != adopted);
+    let effect = standing.with_effect_from().map(|from| fill(", with effect from {}", &[&from]));
+    let changed = standing.changes().next().filter(|_| !taken_over);
     Words {
         lead,
-        tail: later.map(|from| fill(", in force from {}", &[&from])).unwrap_or_default(),
-        why: changed.map(|change| Html::text(&sentence(change))).unwrap_or_default(),
+        tail: later.map(|from| fill(", in force from {}", &[&from])).or(effect).unwrap_or_default(),
+        why: changed.map(|change| Html::text(&sentence(&change))).unwrap_or_default(),
     }
 }

@@ -93,7 +93,7 @@ pub fn history_page(publication: &Publication<'_>, at: PolicyAt<'_>) -> History 
     let name = at.title();
     let title = format!("{name}: history");
     let mut frame = Frame::new(here, Some(site), &title);
-    frame.above = vec![(name.to_owned(), own)];
+    frame.above = vec![(name.to_string(), own)];
     frame.description =
         Some(format!("{name} of {}: every version, when it applied and what it changed.", site.school.name));
     frame.crumb = "History";
@@ -159,9 +159,10 @@ fn past(standing: &Standing<'_>, links: Vec<Link>) -> Past {
         events.push(PastEvent { html });
     }
     let reviews = standing.review.held.iter();
-    events.extend(reviews.map(|review| PastEvent { html: fill("Reviewed {}", &[&notices::reviewed(review)]) }));
+    events
+        .extend(reviews.map(|review| PastEvent { html: fill("Reviewed {}", &[&notices::reviewed(standing, review)]) }));
     events.extend(standing.corrections.iter().map(|correction| PastEvent {
-        html: fill("Corrected on {}: {}", &[&correction.on, &sentence(&correction.because)]),
+        html: fill("Corrected on {}: {}", &[&correction.on, &sentence(&standing.read(&correction.because))]),
     }));
     Past {
         place: match standing.state {
@@ -172,7 +173,7 @@ fn past(standing: &Standing<'_>, links: Vec<Link>) -> Past {
         name: standing.name.title.clone(),
         state: (!matches!(standing.state, State::Superseded)).then(|| state_tag(standing.state)),
         when_html: life(standing),
-        reason: standing.changes().iter().map(|change| sentence(change)).collect::<Vec<_>>().join(" "),
+        reason: standing.changes().map(|change| sentence(&change)).collect::<Vec<_>>().join(" "),
         events,
         links,
     }

@@ -1,5 +1,7 @@
 //! The federation's first page: find your school, what changed lately, every policy.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::events;
@@ -124,13 +126,15 @@ fn row(publication: &Publication<'_>, policy: &str) -> Option<HubRow> {
     let first = *users.first()?;
     let alone = !publication.several_schools();
     let shared = publication.shared_policy(policy).filter(|_| !alone);
-    let title = shared.and_then(|shared| shared.lives().shared()).map_or(first.title(), |shared| shared.title);
+    let title = shared
+        .and_then(|shared| shared.lives().shared())
+        .map_or_else(|| first.title(), |shared| Cow::Borrowed(&*shared.title));
     let names: Vec<&str> = users.iter().map(|at| at.school().short.as_str()).collect();
     let all = users.len() == publication.schools.len() && users.len() > 2;
     Some(HubRow {
         href: Address::Hub.to(shared.map_or(Address::Policy(first), Address::Shared)),
         name: String::new(),
-        title: title.to_owned(),
+        title: title.into_owned(),
         meta: if alone {
             String::new()
         } else if all {

@@ -82,7 +82,7 @@ fn interim(standing: &Standing<'_>) -> Html {
     };
     fill(
         "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {} by decision of {}{}{}.",
-        &[&interim.from, &the(&interim.by), &called, &until],
+        &[&interim.from, &the(&standing.read(&interim.by)), &called, &until],
     )
 }
 
@@ -132,13 +132,14 @@ fn instead(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
 }
 
 fn withdrawn_html(reading: &ReadVersion<'_>, withdrawn: &Withdrawn) -> Html {
-    let word = reading.edition.standing.policy.kind.word();
-    let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(by)]));
+    let standing = reading.edition.standing;
+    let word = standing.policy.kind.word();
+    let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(&standing.read(by))]));
     let minute = withdrawn.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
-    let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(because)]));
+    let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(&standing.read(because))]));
     let instead = withdrawn.replaced_by.iter().filter_map(|policy| {
         let at = reading.at.site().policy(&policy.value)?;
-        Some(link(&reading.here.to(Address::Policy(at)), &at.title()))
+        Some(link(&reading.here.to(Address::Policy(at)), &&*at.title()))
     });
     let instead: Vec<Html> = instead.collect();
     let instead = (!instead.is_empty()).then(|| fill(" See {}.", &[&listed(&instead)]));
@@ -158,7 +159,7 @@ fn set_aside(reading: &ReadVersion<'_>) -> Option<Notice> {
         kind: "warning",
         html: fill(
             "<strong>Another version is used in place of this one.</strong> Since {}, by decision of {}, people follow {}, which is not adopted yet.",
-            &[&interim.from, &the(&interim.by), &link(&page, &used.name.sentence)],
+            &[&interim.from, &the(&used.read(&interim.by)), &link(&page, &used.name.sentence)],
         ),
     })
 }
@@ -189,10 +190,11 @@ fn coming(reading: &ReadVersion<'_>) -> Option<Notice> {
 }
 
 /// A review in words: "9 July 2024 by the Governing Body (minute FGB 24/41): no changes."
-pub fn reviewed(review: &Reviewed) -> Html {
-    let by = review.by.as_ref().map(|by| fill(" by {}", &[&the(by)]));
+pub fn reviewed(standing: &Standing<'_>, review: &Reviewed) -> Html {
+    let by = review.by.as_ref().map(|by| fill(" by {}", &[&the(&standing.read(by))]));
     let minute = review.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
-    let because = review.because.as_ref().map(|because| fill(", because {}", &[&because.trim_end_matches('.')]));
+    let because = review.because.as_ref().map(|because| standing.read(because));
+    let because = because.map(|because| fill(", because {}", &[&because.trim_end_matches('.')]));
     let outcome = match review.outcome {
         Outcome::NoChanges => plain("no changes"),
         Outcome::Extended => match review.next {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::own_words::{SharedAndOwn, Whose};
 use super::parts::{Link, Tag};
+use crate::book::ForSchools;
 use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Table, walk};
 use crate::book::local::LocalClause;
 use crate::book::outline::Outline;
@@ -63,8 +64,8 @@ impl SharedAndOwn<'_> {
         let mut within: Option<&Clause> = None;
         for removed in &self.edition.removed {
             let is_below = within.is_some_and(|above| clause::find(&above.children, &removed.clause.anchor).is_some());
-            if let (Why::Only(tag), false) = (removed.why, is_below) {
-                told.push((self.place_of(&removed.clause.anchor), self.for_others(removed.clause, tag)));
+            if let (Why::Only(schools), false) = (removed.why, is_below) {
+                told.push((self.place_of(&removed.clause.anchor), self.for_others(removed.clause, schools)));
                 within = Some(removed.clause);
             }
         }
@@ -151,14 +152,18 @@ impl SharedAndOwn<'_> {
         }
     }
 
-    fn for_others(&self, clause: &Clause, tag: &str) -> Difference {
+    /// Why a part is for other schools.
+    fn why_not_here(&self, noun: &str, schools: &ForSchools) -> String {
+        let school = self.at.school();
+        let is_left_out = schools.except.iter().any(|tag| school.has_tag(tag));
+        let one = if is_left_out { "is one" } else { "is not one" };
+        format!("This {noun} is {}. {} {one} of them.", schools.in_words(), school.short)
+    }
+
+    fn for_others(&self, clause: &Clause, schools: &ForSchools) -> Difference {
         let shared = self.shared_clause(&clause.anchor).unwrap_or(clause);
         Difference {
-            sentence: Some(format!(
-                "This {} is only for schools with the tag ‘{tag}’. {} is not one of them.",
-                noun(clause.kind),
-                self.at.school().short
-            )),
+            sentence: Some(self.why_not_here(noun(clause.kind), schools)),
             shared_title: Some(self.shared_title.clone()),
             shared_html: Some(self.words_alone(shared, Whose::Federation)),
             heading: title(&self.shared_outline, shared),
@@ -183,11 +188,7 @@ impl SharedAndOwn<'_> {
             },
         };
         Difference {
-            sentence: Some(format!(
-                "This {noun} is only for schools with the tag ‘{}’. {} is not one of them.",
-                part.tag,
-                self.at.school().short
-            )),
+            sentence: Some(self.why_not_here(noun, part.schools)),
             shared_title: Some(self.shared_title.clone()),
             shared_html: Some(self.words_apart(&[node], Whose::Federation)),
             is_part: true,

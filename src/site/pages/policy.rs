@@ -1,5 +1,7 @@
 //! The page of a version: the policy's own page, and each version by itself, whatever its state.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::about::about;
@@ -135,7 +137,7 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     };
     let lent = reading.openings.to(edition.reads_as_shared());
     let marked = Marked { local: Some(local_words), since: reading.now, lent: Some(&lent) };
-    let title = if is_own { standing.title } else { standing.name.title.as_str() };
+    let title = if is_own { &*standing.title } else { standing.name.title.as_str() };
     let attachments = standing.attachments().iter().map(|attachment| AttachmentView {
         href: here.to(Address::PolicyFile(at.policy, &attachment.file.value)),
         text: attachment.title.clone(),
@@ -146,10 +148,10 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         page: frame(reading, title).view(publication),
         heading: Heading {
             links: heading_links(publication, reading, has_text),
-            ..heading(publication, here, Some(at.site()), standing.title)
+            ..heading(publication, here, Some(at.site()), &standing.title)
         },
         notices: notices::of_version(publication, reading, &clause_links),
-        summary: standing.summary.map(str::to_owned),
+        summary: standing.summary.as_deref().map(str::to_owned),
         control: control(publication, standing),
         changed: changed(reading),
         local: local(reading),
@@ -171,12 +173,12 @@ fn frame<'a>(reading: &ReadVersion<'a>, crumb: &'a str) -> Frame<'a> {
     let ReadVersion { here, at, edition, .. } = *reading;
     let (standing, own) = (edition.standing, Address::Policy(at));
     let is_shown = at.is_shown(standing);
-    let mut frame = Frame::new(here, Some(at.site()), standing.title);
+    let mut frame = Frame::new(here, Some(at.site()), &standing.title);
     frame.running = vec![running(&standing.name, standing.state)];
     let named = || format!("{} of {}: what applies, and since when.", standing.title, at.school().name);
-    frame.description = Some(standing.summary.map_or_else(named, str::to_owned));
+    frame.description = Some(standing.summary.as_deref().map_or_else(named, str::to_owned));
     if !matches!(here, Address::Policy(_)) {
-        frame.above = vec![(standing.title.to_owned(), own)];
+        frame.above = vec![(standing.title.to_string(), own)];
     }
     frame.crumb = crumb;
     frame.latest = Some(own);
@@ -238,8 +240,8 @@ fn changed(reading: &ReadVersion<'_>) -> Option<Changed> {
             )),
             _ => None,
         },
-        notes: standing.changes().iter().map(|note| sentence(note)).collect(),
-        notes_by: standing.changed_by().map(str::to_owned),
+        notes: standing.changes().map(|note| sentence(&note)).collect(),
+        notes_by: standing.changed_by().map(Cow::into_owned),
         compare,
     })
 }

@@ -7,6 +7,7 @@ use super::parts::Toc;
 use crate::book::Policy;
 use crate::book::clause::{self, Node, Target, Text};
 use crate::book::outline::Outline;
+use crate::edition::Standing;
 use crate::site::address::{Address, Owner};
 use crate::site::html::Html;
 use crate::site::html::clauses::{self, HtmlContext, LocalWords, Since};
@@ -75,11 +76,30 @@ impl<'a> ClauseLinks<'a> {
         if let Some(link) = &at.policy.link {
             return Some(link.value.clone());
         }
-        let shown = at.shown()?;
-        match clause.and_then(|named| clause::find(shown.shared_clauses(), named)) {
-            Some(clause) => Some(self.here.to_clause(Address::Policy(at), &clause.anchor)),
-            None => Some(self.here.to(Address::Policy(at))),
+        let there = self.as_it_stood(at)?;
+        let Some(named) = clause else { return Some(self.here.to(Address::of_version(at, there))) };
+        // Where the clause has gone, the newest version that has it is the one that was meant.
+        let mut versions = std::iter::once(there).chain(at.published().rev());
+        let found = versions.find_map(|version| Some((version, clause::find(version.shared_clauses(), named)?)));
+        Some(match found {
+            Some((version, clause)) => self.here.to_clause(Address::of_version(at, version), &clause.anchor),
+            None => self.here.to(Address::of_version(at, there)),
+        })
+    }
+
+    /// The version of another policy that a link from this text leads to: the one that people follow, and from a version whose
+    /// life is over the one in force on its last day; none was then, the oldest.
+    fn as_it_stood<'p>(&self, at: PolicyAt<'p>) -> Option<&'p Standing<'p>> {
+        let standing = match self.text_at.unwrap_or(self.here) {
+            Address::Version(_, standing) | Address::VersionData(_, standing) => standing,
+            _ => return at.shown(),
+        };
+        if !standing.state.is_past() {
+            return at.shown();
         }
+        let then = at.timeline.on(standing.reads_as_of).map(|on| on.standing);
+        let then = then.and_then(|then| at.published().find(|standing| standing.id() == then.id()));
+        then.or_else(|| at.published().next())
     }
 
     /// Clauses as HTML.

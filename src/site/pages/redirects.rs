@@ -38,9 +38,9 @@ pub struct NotFound {
 pub fn latest_page(publication: &Publication<'_>, here: Address<'_>, at: PolicyAt<'_>) -> Latest {
     let (own, title) = (Address::Policy(at), at.title());
     let renamed = matches!(here, Address::Former(..));
-    let mut frame = Frame::new(here, Some(at.site()), title);
+    let mut frame = Frame::new(here, Some(at.site()), &title);
     if !here.is(own) {
-        frame.above = vec![(title.to_owned(), own)];
+        frame.above = vec![(title.to_string(), own)];
         frame.crumb = if renamed { "Old address" } else { "Latest version" };
     }
     frame.canonical = Some(own);
@@ -55,7 +55,7 @@ pub fn latest_page(publication: &Publication<'_>, here: Address<'_>, at: PolicyA
     };
     Latest {
         page: frame.view(publication),
-        heading: heading(publication, here, Some(at.site()), title),
+        heading: heading(publication, here, Some(at.site()), &title),
         renamed: renamed.then(|| format!("What you are looking for is now part of the {title}.")),
         target,
         elsewhere: outside.is_some(),

@@ -77,7 +77,7 @@ pub fn reviews_page(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews 
         let page = here.to(Address::Policy(at));
         let of_all = owner.is_none() && publication.several_schools();
         let due = Due {
-            title: standing.title.to_owned(),
+            title: standing.title.to_string(),
             schools: of_all.then(|| Link::new(at.school().short.clone(), page.clone())).into_iter().collect(),
             href: page,
             review: view,

@@ -115,7 +115,7 @@ fn groups(publication: &Publication<'_>, site: &SchoolSite<'_>, here: Address<'_
         match at.policy.kind {
             // Policies without a topic come after those with one.
             PolicyKind::Policy => {
-                let topic = at.policy.topic.clone();
+                let topic = at.topic();
                 topics.entry((topic.is_none(), topic.unwrap_or_default())).or_default().push(listed);
             }
             kind => kinds.entry(kind).or_default().push(listed),
@@ -144,14 +144,14 @@ fn listed(publication: &Publication<'_>, at: PolicyAt<'_>, here: Address<'_>) ->
     };
     let shown = at.shown().filter(|_| at.policy.link.is_none());
     Listed {
-        title: at.title().to_owned(),
+        title: at.title().into_owned(),
         href: here.to(page),
         version: shown.map_or("Published elsewhere", |standing| &standing.name.title).to_owned(),
         state: shown.filter(|standing| standing.state != State::InForce).map(|standing| state_tag(standing.state)),
         review: shown.and_then(review::view),
         note: String::new(),
-        since: shown.and_then(|standing| standing.applies_from).map(|from| DateView::from(from.value)),
-        approved_by: shown.and_then(|standing| standing.decided()).map(|step| step.by.clone()),
+        since: shown.and_then(|standing| standing.in_force_from).map(DateView::from),
+        approved_by: shown.and_then(|standing| Some(standing.taken_by(standing.decided()?).into_owned())),
         address,
     }
 }

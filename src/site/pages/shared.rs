@@ -1,5 +1,7 @@
 //! The federation's own text of a policy, and which school has which version of it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::control::state_tag;
@@ -59,8 +61,11 @@ pub struct User {
 pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own: &[(PolicyAt<'_>, usize)]) -> Shared {
     let here = Address::Shared(policy);
     let standing = policy.lives().shared();
-    let title = standing.map_or(policy.policy().title.as_str(), |standing| standing.title);
-    let summary = standing.and_then(|standing| standing.summary);
+    let own_title = || {
+        edition::facts::shared_text(&publication.book.federation, &policy.policy().title, publication.selection.today)
+    };
+    let title = &*standing.map_or_else(own_title, |standing| Cow::Borrowed(&*standing.title));
+    let summary = standing.and_then(|standing| standing.summary.as_deref());
     let name = standing.map(|standing| standing.name.title.as_str());
     let mut frame = Frame::new(here, None, title);
     let about = || format!("{title}: the shared text, and which schools use it.");

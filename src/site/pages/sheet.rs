@@ -36,7 +36,7 @@ pub struct Sheet {
 /// The sheet for a version at a school.
 pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Sheet {
     let (here, school) = (Address::Sheet(at, standing), at.school());
-    let title = standing.title;
+    let title = &*standing.title;
     let name = format!("{title}: read and understood");
     let mut frame = Frame::new(here, Some(at.site()), &name);
     frame.above = vec![(title.to_owned(), Address::Policy(at))];
@@ -55,9 +55,9 @@ pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &St
             "I have read and understood the {title} of {}, {}, and will follow it.",
             school.name, standing.name.sentence
         ),
-        applies_html: standing.applies_from.map(|from| {
+        applies_html: standing.in_force_from.map(|from| {
             let applies = if to_come { "It applies from" } else { "It has applied since" };
-            fill("{} {}.", &[&applies, &from.value])
+            fill("{} {}.", &[&applies, &from])
         }),
         online: publication.book.federation.acknowledge.as_ref().map(|address| {
             let ids = [("policy", at.policy.id.as_str()), ("version", standing.id()), ("school", &school.id)];

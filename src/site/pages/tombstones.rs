@@ -28,7 +28,7 @@ pub fn tombstones(reading: &ReadVersion<'_>) -> Vec<Tombstone> {
     let mut taken: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| anchors(&edition.clauses).into_iter().collect());
     let mut tombstones = Vec::new();
     for (number, earlier) in reading.earlier.iter().enumerate().rev() {
-        let next = reading.earlier.get(number + 1).map_or(edition, Rc::as_ref).standing.applies_from;
+        let next = reading.earlier.get(number + 1).map_or(edition, Rc::as_ref).standing.in_force_from;
         let standing = earlier.standing;
         let page = Address::Version(reading.at, standing);
         walk(&earlier.clauses, &mut |clause, _| {
@@ -39,7 +39,7 @@ pub fn tombstones(reading: &ReadVersion<'_>) -> Vec<Tombstone> {
                 None => words,
             };
             let removed = match next {
-                Some(next) => fill("Removed in the version of {}.", &[&next.value]),
+                Some(next) => fill("Removed in the version of {}.", &[&next]),
                 None => plain("Removed in this version."),
             };
             let read = fill("Read it in {}", &[&standing.name.sentence]);

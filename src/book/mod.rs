@@ -4,6 +4,7 @@
 
 pub mod approval;
 mod checks;
+pub mod cited;
 pub mod clause;
 pub mod clauses;
 mod colour;

@@ -118,6 +118,7 @@ pub fn policy(versions: Vec<Version>) -> Policy {
         schools: None,
         versions,
         local: BTreeMap::new(),
+        told: Vec::new(),
         span: nowhere(),
     }
 }

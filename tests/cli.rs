@@ -258,13 +258,19 @@ fn ten_mistakes_in_five_files_are_said_in_one_run_in_order() {
             " errors",
         ],
     );
-    assert!(ran.err.matches("error[").count() >= 10, "{}", ran.err);
+    assert!(ran.out.matches("error[").count() >= 10, "{}", ran.out);
 }
 
 #[test]
 fn check_writes_nothing_and_warnings_can_be_denied() {
     let desk = Desk::new();
-    desk.run(&["check"]).said(0, &["All is well: 1 policy for 2 schools."]);
+    desk.run(&["check", "--today", "2027-03-01"]).said(
+        0,
+        &[
+            "Policies: 1 in 2 versions\nOverdue for review: none\nDue soon: 1 (Phones policy)\nProposed: none\n",
+            "All is well: 1 policy for 2 schools.",
+        ],
+    );
     desk.write("policies/federation.yaml", FEDERATION.replace("url: https://policies.larch.example\n", ""));
     desk.run(&["check"]).said(0, &["warning[no-url]", "1 warning."]);
     desk.run(&["check", "--deny", "warnings"]).said(1, &["1 warning."]);
@@ -277,6 +283,19 @@ fn check_writes_nothing_and_warnings_can_be_denied() {
     );
     desk.run(&["check", "--deny", "warnings"]).said(0, &["All is well"]);
     assert_eq!(desk.names(), ["policies"]);
+}
+
+#[test]
+fn a_report_in_a_file_is_whole_and_beside_a_build_twenty_of_a_kind_are_told() {
+    let desk = Desk::new();
+    let lines: String = (1..=50).map(|at| format!("1.{at} <b>Bold</b>\n\n")).collect();
+    desk.write("policies/phones/2023-04.md", format!("{}{lines}", SECOND.split("1.1").next().unwrap()));
+    let report = desk.run(&["check"]);
+    assert_eq!(report.out.matches("error[raw-html]").count(), 50);
+    assert!(report.out.ends_with("50 errors.\n") && report.err.is_empty(), "{}", report.err);
+    let built = desk.run(&["build"]);
+    assert_eq!(built.err.matches("error[raw-html]").count(), 20);
+    built.said(1, &["And 30 more messages of the kind raw-html", "`clausebook check > report.txt`", "50 errors."]);
 }
 
 #[test]

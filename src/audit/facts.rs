@@ -85,7 +85,7 @@ impl<'a> MissingFacts<'a> {
     fn look_up(&mut self, used: &Used<'_>, school: &'a School, lookup: &Lookup<'a>) {
         for (name, uses) in used {
             match lookup.value(name) {
-                Ok(_) => {}
+                Ok(_) | Err(Missing::Unread) => {}
                 Err(Missing::Unknown) => {
                     for fact in uses {
                         let (_, schools) =

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::wordings::{Worded, Wordings, names_of};
+use crate::book::cited::cite;
 use crate::book::clause::{Target, TextLink, each_text};
 use crate::book::nearby::nearby;
 use crate::book::{Book, Node, School};
@@ -68,8 +69,9 @@ impl<'a> Lost<'a> {
 }
 
 fn no_such_clause(span: Span, named: &str, clauses: &[Node]) -> Diagnostic {
-    let message = format!("There is no clause {named} in this version.");
-    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(nearby(clauses, named))
+    let message = format!("There is no {} in this version.", cite(named));
+    let hint = nearby(clauses, named).map(|hint| hint.replace("did you mean `", "did you mean `#"));
+    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(hint)
 }
 
 fn nowhere(link: &TextLink) -> Diagnostic {

@@ -2,6 +2,7 @@
 //! outside the version's life at the school; and wording that a new version ends, of which the school says nothing.
 
 use super::wordings::{Worded, Wordings};
+use crate::book::cited::cite;
 use crate::book::clause::{Node, find};
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::nearby::nearby;
@@ -100,7 +101,7 @@ fn at_school(
 fn no_such_clause(version: &Version, change: &LocalClause) -> Diagnostic {
     let typed = &change.reference.value;
     let near = nearby(&version.clauses, typed);
-    let message = format!("Version {} has no clause {typed}.", version.id);
+    let message = format!("Version {} has no {}.", version.id, cite(typed));
     Diagnostic::at(Code::UnknownClause, change.reference.span, message).label("no such clause").maybe_hint(near)
 }
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use super::links::each_link;
 use super::wordings::{Wordings, read_at};
+use crate::book::cited::cite;
 use crate::book::clause::{Node, Target, TextLink, find};
+use crate::book::nearby::nearby;
 use crate::book::{Book, Policy, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::edition::{Resolved, Standing};
@@ -27,16 +29,19 @@ pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<
                 continue;
             };
             for reader in worded.readers.iter().filter(|reader| !reader.state.is_past()) {
-                let lacks = || Lacking { policy, clause: clause.clone(), ..Lacking::of(policy) };
+                let lacks = || Lacking { clause: clause.clone(), ..Lacking::of(policy) };
                 // Nobody may reword a text that is adopted; local wording is the school's own to mend.
                 let is_adopted = reader.adopted.is_some() && link.span.source == reader.source();
                 match readings.find(policy, clause.as_deref(), reader.school) {
                     Found::All => {}
-                    Found::GoneSince if is_adopted => {
+                    Found::GoneSince(_) if is_adopted => {
                         lacking.entry(link.span).or_insert_with(lacks).gone_at.push(reader.school);
                     }
-                    Found::GoneSince => lacking.entry(link.span).or_insert_with(lacks).clause_at.push(reader.school),
-                    Found::PolicyOnly => lacking.entry(link.span).or_insert_with(lacks).clause_at.push(reader.school),
+                    Found::GoneSince(near) | Found::PolicyOnly(near) => {
+                        let lacking = lacking.entry(link.span).or_insert_with(lacks);
+                        lacking.clause_at.push(reader.school);
+                        lacking.near = lacking.near.take().or(near);
+                    }
                     Found::Nothing => lacking.entry(link.span).or_insert_with(lacks).policy_at.push(reader.school),
                 }
             }
@@ -49,14 +54,18 @@ pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<
 /// The policy with an id, or one that formerly had it.
 fn known_as<'a>(book: &'a Book, id: &str) -> Option<&'a Policy> {
     let formerly = |policy: &&Policy| policy.formerly.iter().any(|old| old.value == id);
-    book.policy(id).or_else(|| book.policies.iter().find(formerly))
+    // A folder that is not named as an id is has been told about; it is meant all the same.
+    let misnamed = |policy: &&Policy| policy.id.to_lowercase().replace([' ', '_'], "-") == id;
+    let others = || book.policies.iter();
+    book.policy(id).or_else(|| others().find(formerly)).or_else(|| others().find(misnamed))
 }
 
 enum Found {
     All,
-    /// The policy, of which another version has the clause.
-    GoneSince,
-    PolicyOnly,
+    /// The policy, of which another version has the clause; and what there is near its place.
+    GoneSince(Option<String>),
+    /// The policy, and what there is near the place of the clause.
+    PolicyOnly(Option<String>),
     Nothing,
 }
 
@@ -82,10 +91,11 @@ impl Readings<'_, '_> {
         if find(read, clause).is_some() {
             return Found::All;
         }
+        let near = nearby(read, clause);
         // What is for other schools or left out here has not gone.
         let has = |standing: &Standing<'_>| find(standing.shared_clauses(), clause).is_some();
         let gone = !has(current) && timeline.is_some_and(|timeline| timeline.standings.iter().any(has));
-        if gone { Found::GoneSince } else { Found::PolicyOnly }
+        if gone { Found::GoneSince(near) } else { Found::PolicyOnly(near) }
     }
 }
 
@@ -96,11 +106,13 @@ struct Lacking<'a> {
     policy_at: Vec<&'a School>,
     clause_at: Vec<&'a School>,
     gone_at: Vec<&'a School>,
+    /// What there is near the place of the clause.
+    near: Option<String>,
 }
 
 impl<'a> Lacking<'a> {
     fn of(policy: &'a Policy) -> Self {
-        Self { policy, clause: None, policy_at: Vec::new(), clause_at: Vec::new(), gone_at: Vec::new() }
+        Self { policy, clause: None, policy_at: Vec::new(), clause_at: Vec::new(), gone_at: Vec::new(), near: None }
     }
 
     fn say(&self, book: &Book, span: Span) -> Vec<Diagnostic> {
@@ -114,8 +126,8 @@ impl<'a> Lacking<'a> {
                 .hint("If that is as it should be, leave it; or give the clause local wording there.")
         });
         let no_clause = self.clause.as_ref().filter(|_| !self.clause_at.is_empty()).map(|clause| {
-            let message = format!("“{title}”, as in force at {}, has no clause {clause}.", schools(&self.clause_at));
-            Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere")
+            let message = format!("“{title}”, as in force at {}, has no {}.", schools(&self.clause_at), cite(clause));
+            Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(self.near.clone())
         });
         let gone = self.clause.as_ref().filter(|_| !self.gone_at.is_empty()).map(|clause| {
             let message = format!(
@@ -131,10 +143,22 @@ impl<'a> Lacking<'a> {
 }
 
 fn no_such_policy(book: &Book, link: &TextLink, id: &str) -> Diagnostic {
-    let near = nearest(id, book.policies.iter().map(|policy| policy.id.as_str()));
+    let hint = nearest_policy(book, id).map(|near| format!("did you mean `policy:{near}`?"));
     Diagnostic::at(Code::UnknownPolicy, link.span, format!("There is no policy with the id {id}."))
         .label("leads nowhere")
-        .maybe_hint(near.map(|near| format!("did you mean `policy:{near}`?")))
+        .maybe_hint(hint)
+        .maybe_hint(Some("Write the name of the policy's folder after policy: in small letters.".to_owned()))
+}
+
+/// The policy that was meant: the one with this title, with a name near to this, or the only one that begins so.
+fn nearest_policy<'a>(book: &'a Book, id: &str) -> Option<&'a str> {
+    let title = id.replace('-', " ").to_lowercase();
+    let ids = || book.policies.iter().map(|policy| policy.id.as_str());
+    let titled = book.policies.iter().find(|policy| policy.title.to_lowercase() == title);
+    let first = |id: &str| id.split('-').next().unwrap_or_default().to_lowercase();
+    let mut alike = ids().filter(|other| first(other) == first(id));
+    let alone = alike.next().filter(|_| alike.next().is_none());
+    titled.map(|policy| policy.id.as_str()).or_else(|| nearest(id, ids())).or(alone)
 }
 
 #[cfg(test)]

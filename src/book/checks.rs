@@ -12,22 +12,31 @@ mod tags;
 mod wording;
 
 use super::{Book, adoption};
-use crate::source::{Diagnostic, Sources};
+use crate::source::{Diagnostic, Place, Severity, Sources};
 
-/// What is wrong with the names of a whole book. Schools that policies name with a slip are put right in it.
-pub(super) fn check(book: &mut Book, sources: &Sources) -> Vec<Diagnostic> {
+/// What is wrong with the names of a whole book. Schools that policies name with a slip are put right in it, and
+/// clauses get their references however they are cited.
+/// What was said `before` of files as a whole is taken back where it is said better here.
+pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
     let schools = policies::settle_schools(book);
     adoption::settle(book);
+    let references = wording::settle_references(book);
     let book = &*book;
+    let needed = wording::needed_files(book);
+    before.retain(|said| match &said.place {
+        Place::Path(path) => said.severity() == Severity::Error || !needed.contains(path),
+        Place::Span(_) => true,
+    });
     [
         schools,
+        references,
         policies::check(book),
         lives::check(book),
         adoptions::check(book),
         wording::check(book),
         tags::check(book, sources),
         register::check(book, sources),
-        files::check(book, sources),
+        files::check(book, sources, &needed),
         ids::check(book),
         facts::check(book),
     ]

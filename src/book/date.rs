@@ -185,10 +185,10 @@ impl PartialDate {
         let words: Vec<&str> = typed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
         match words.as_slice() {
             [one] => read_figures(one),
-            [month, year] if month_number(month).is_some() && number(year).is_some() => {
+            [month, year] if month_number(month).is_some() && is_year(year) => {
                 month_of(year, month_number(month).unwrap_or_default().into())
             }
-            [day, month, year] if month_number(month).is_some() && number(year).is_some() => {
+            [day, month, year] if month_number(month).is_some() && is_year(year) => {
                 let figures = day.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
                 let month = month_number(month).unwrap_or_default().into();
                 match number(figures) {
@@ -210,6 +210,11 @@ impl PartialDate {
             _ => Err(no_date(typed)),
         }
     }
+}
+
+/// Whether this may be a year written in full.
+fn is_year(typed: &str) -> bool {
+    typed.len() > 2 && number(typed).is_some()
 }
 
 /// A date in figures alone.
@@ -235,7 +240,7 @@ fn read_figures(typed: &str) -> Result<PartialDate, UnreadableDate> {
                 }
                 day_of(year, month, day)
             }
-            2 => Err(UnreadableDate::new(
+            2 if day.len() < 4 => Err(UnreadableDate::new(
                 format!("The year of \"{typed}\" is not written in full."),
                 format!("Write {day}/{month}/20{year}, if that is the year you mean."),
             )),
@@ -263,9 +268,50 @@ fn read_figures(typed: &str) -> Result<PartialDate, UnreadableDate> {
 }
 
 fn no_date(typed: &str) -> UnreadableDate {
-    let message =
-        if typed.is_empty() { "A date is missing here.".into() } else { format!("\"{typed}\" is not a date.") };
-    UnreadableDate::new(message, DATE_HINT)
+    if typed.is_empty() {
+        return UnreadableDate::new("A date is missing here.", DATE_HINT);
+    }
+    let hint = match meant(typed) {
+        Some(date) => format!("Write {}, if {date} is meant.", date.iso()),
+        None if is_open(typed) => "Leave the line out until the day is known.".to_owned(),
+        None => DATE_HINT.to_owned(),
+    };
+    UnreadableDate::new(format!("\"{typed}\" is not a date."), hint)
+}
+
+/// The date that was meant with other signs between its parts, or a year cut short: `12-09-2023`, `2023/09/12`,
+/// `12-Sep-23`, `Sep 23`.
+fn meant(typed: &str) -> Option<PartialDate> {
+    let parts: Vec<&str> = typed.split(['-', '–', '.', '/', ' ', ',']).filter(|part| !part.is_empty()).collect();
+    let month = |typed: &str| month_number(typed).map(u16::from).or_else(|| number(typed));
+    let day = |typed: &str| number(typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()));
+    let in_full = |year: &str| match year.len() {
+        4 => Some(year.to_owned()),
+        2 => Some(format!("20{year}")),
+        _ => None,
+    };
+    match parts.as_slice() {
+        [year, second, third] if year.len() == 4 && number(year).is_some() => {
+            day_of(year, month(second)?, day(third)?).ok()
+        }
+        [first, second, year] if number(year).is_some() => match month_number(first) {
+            Some(_) => day_of(&in_full(year)?, month(first)?, day(second)?).ok(),
+            None => day_of(&in_full(year)?, month(second)?, day(first)?).ok(),
+        },
+        [year, second] if year.len() == 4 && number(year).is_some() => month_of(year, month(second)?).ok(),
+        [first, year] if month_number(first).is_some() && number(year).is_some() => {
+            month_of(&in_full(year)?, month(first)?).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Whether these words say that there is no date yet.
+fn is_open(typed: &str) -> bool {
+    let lower = typed.to_lowercase();
+    let open =
+        ["tbc", "tba", "tbd", "n/a", "na", "none", "unknown", "not known", "not yet", "pending", "ongoing", "-", "?"];
+    open.contains(&lower.trim_end_matches('.'))
 }
 
 /// A number of at most four figures, and nothing but figures.
@@ -341,17 +387,6 @@ impl Length {
     pub fn read(typed: &str) -> Result<Self, UnreadableDate> {
         let typed = typed.trim();
         let lower = typed.to_lowercase();
-        let say = |instead: &str| {
-            UnreadableDate::new(format!("\"{typed}\" is not a length of time."), format!("Write {instead}."))
-        };
-        match lower.as_str() {
-            "annually" | "annual" | "yearly" | "every year" | "a year" => return Err(say("1 year")),
-            "biennially" | "every two years" => return Err(say("2 years")),
-            "monthly" | "a month" => return Err(say("1 month")),
-            "weekly" | "a week" => return Err(say("1 week")),
-            "termly" => return Err(say("4 months")),
-            _ => {}
-        }
         let words: Vec<&str> = lower.split_whitespace().collect();
         let [count, unit] = words.as_slice() else {
             return Err(match number(typed) {
@@ -359,14 +394,14 @@ impl Length {
                     format!("\"{typed}\" does not say what it counts."),
                     format!("Write {count} days, {count} months or {count} years."),
                 ),
-                None => UnreadableDate::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT),
+                None => no_length(typed),
             });
         };
         let Some(count) = number(count) else {
             let hint = match (*count, *unit) {
                 ("1.5", "years" | "year") => "Write 18 months.",
                 ("2.5", "years") => "Write 30 months.",
-                _ => LENGTH_HINT,
+                _ => return Err(no_length(typed)),
             };
             return Err(UnreadableDate::new(format!("\"{typed}\" is not a length of time in whole numbers."), hint));
         };
@@ -375,7 +410,7 @@ impl Length {
             "month" | "months" => (Self::Months(count), 1200),
             "week" | "weeks" => (Self::Weeks(count), 5200),
             "day" | "days" => (Self::Days(count), 9999),
-            _ => return Err(UnreadableDate::new(format!("\"{typed}\" is not a length of time."), LENGTH_HINT)),
+            _ => return Err(no_length(typed)),
         };
         match count {
             0 => Err(UnreadableDate::new(format!("\"{typed}\" is no time at all."), LENGTH_HINT)),
@@ -383,6 +418,44 @@ impl Length {
             _ => Ok(length),
         }
     }
+
+    /// The length that words mean which are none as it is written: `annually`, `every two years`, `3-yearly`, `2 yrs`.
+    pub fn meant(typed: &str) -> Option<Self> {
+        let lower = typed.trim().trim_end_matches('.').to_lowercase().replace('-', " ");
+        let words: Vec<&str> =
+            lower.split_whitespace().filter(|word| !matches!(*word, "every" | "once" | "each")).collect();
+        let (count, unit) = match words.as_slice() {
+            ["termly" | "term"] => return Some(Self::Months(4)),
+            ["biennial" | "biennially"] => return Some(Self::Years(2)),
+            ["triennial" | "triennially"] => return Some(Self::Years(3)),
+            ["half", "yearly"] | ["six", "monthly"] => return Some(Self::Months(6)),
+            ["quarterly"] => return Some(Self::Months(3)),
+            [unit] => (1, *unit),
+            ["other" | "second", unit] => (2, *unit),
+            [count, unit] => (counted(count)?, *unit),
+            _ => return None,
+        };
+        let length = match unit {
+            "year" | "years" | "yearly" | "annual" | "annually" | "yr" | "yrs" => Self::Years(count),
+            "month" | "months" | "monthly" | "mth" | "mths" => Self::Months(count),
+            "week" | "weeks" | "weekly" | "wks" => Self::Weeks(count),
+            "day" | "days" | "daily" => Self::Days(count),
+            _ => return None,
+        };
+        (count > 0).then_some(length)
+    }
+}
+
+/// A small number in figures or words.
+fn counted(typed: &str) -> Option<u16> {
+    const WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+    let word = WORDS.iter().position(|word| *word == typed).and_then(|at| u16::try_from(at + 1).ok());
+    word.or_else(|| matches!(typed, "a" | "an").then_some(1)).or_else(|| number(typed))
+}
+
+fn no_length(typed: &str) -> UnreadableDate {
+    let hint = Length::meant(typed).map_or_else(|| LENGTH_HINT.to_owned(), |length| format!("Write {length}."));
+    UnreadableDate::new(format!("\"{typed}\" is not a length of time."), hint)
 }
 
 #[cfg(test)]
@@ -436,6 +509,12 @@ mod tests {
         );
         check("2021-04-21 10:30", "\"2021-04-21 10:30\" has more in it than a date. Write the day alone: 2021-04-21.");
         check("soon", &format!("\"soon\" is not a date. {DATE_HINT}"));
+        check("12-09-2023", "\"12-09-2023\" is not a date. Write 2023-09-12, if 12 September 2023 is meant.");
+        check("2023/09/12", "\"2023/09/12\" is not a date. Write 2023-09-12, if 12 September 2023 is meant.");
+        check("12-Sep-23", "\"12-Sep-23\" is not a date. Write 2023-09-12, if 12 September 2023 is meant.");
+        check("Sept 12, 2023", "\"Sept 12, 2023\" is not a date. Write 2023-09-12, if 12 September 2023 is meant.");
+        check("Sep 23", "\"Sep 23\" is not a date. Write 2023-09, if September 2023 is meant.");
+        check("TBC", "\"TBC\" is not a date. Leave the line out until the day is known.");
         check("é 2021", &format!("\"é 2021\" is not a date. {DATE_HINT}"));
     }
 
@@ -450,6 +529,9 @@ mod tests {
         assert_eq!(said("annually"), Err("Write 1 year.".to_owned()));
         assert_eq!(said("2"), Err("Write 2 days, 2 months or 2 years.".to_owned()));
         assert_eq!(said("1.5 years"), Err("Write 18 months.".to_owned()));
+        assert_eq!(said("every two years"), Err("Write 2 years.".to_owned()));
+        assert_eq!(said("3-yearly"), Err("Write 3 years.".to_owned()));
+        assert_eq!(said("2 yrs"), Err("Write 2 years.".to_owned()));
         assert_eq!(said("0 days"), Err(LENGTH_HINT.to_owned()));
         assert_eq!(said("500 years"), Err(LENGTH_HINT.to_owned()));
     }

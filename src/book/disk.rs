@@ -270,7 +270,15 @@ fn take_in(
         }
         Err(error) => return Err(Unreadable { path: file.to_owned(), error }),
     };
-    match Role::of(path) {
+    let role = Role::of(path);
+    if matches!(role, Role::Text | Role::Both)
+        && let Some(kind) = document_of(&bytes)
+    {
+        diagnostics.push(no_text(path, kind));
+        sources.unread.insert(path.to_owned());
+        return Ok(());
+    }
+    match role {
         Role::Text => {
             decode(path, bytes, sources, diagnostics);
         }
@@ -325,6 +333,10 @@ fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
 /// are found in the same run.
 fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> SourceId {
     const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
+    if let Some(kind) = document_of(&bytes) {
+        diagnostics.push(no_text(path, kind));
+        return sources.add(path, "");
+    }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return sources.add(path, text),
         Err(error) => error,
@@ -345,6 +357,35 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
             .hint(SAVE_AS),
     );
     id
+}
+
+/// What a file is that begins as no text does, whatever its name says.
+fn document_of(bytes: &[u8]) -> Option<&'static str> {
+    const BEGINNINGS: &[(&[u8], &str)] = &[
+        (b"PK\x03\x04", "a Word document, or another packed file,"),
+        (b"\xd0\xcf\x11\xe0", "an old Word document"),
+        (b"{\\rtf", "an RTF document"),
+        (b"%PDF-", "a PDF"),
+        (b"<html", "a web page"),
+        (b"<!doctype html", "a web page"),
+    ];
+    let begins = |begin: &[u8]| bytes.get(..begin.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(begin));
+    BEGINNINGS.iter().find(|(begin, _)| begins(begin)).map(|(_, kind)| *kind)
+}
+
+fn no_text(path: &str, kind: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let message = format!("The file {name} is {kind} under the name of a text.");
+    let hint = match path.rsplit_once('.') {
+        Some((stem, "md")) if kind == "a PDF" => {
+            let stem = stem.rsplit('/').next().unwrap_or(stem);
+            format!("Rename it to {stem}.pdf, and write {stem}.md with the line `file: {stem}.pdf` at its top.")
+        }
+        _ => format!(
+            "Copy its words into a text editor and save them as {name}; a new name alone does not make a text of it."
+        ),
+    };
+    Diagnostic::about(Code::NotText, path, message).hint(hint)
 }
 
 /// The text behind the mark that Windows programs put before UTF-16.

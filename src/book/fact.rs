@@ -1,6 +1,6 @@
 //! Facts: the words that a policy leaves to each school.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dated;
 use crate::source::Span;
@@ -14,6 +14,17 @@ use crate::source::words::capital;
 pub struct Facts {
     /// The facts, by name.
     pub facts: BTreeMap<String, Fact>,
+    /// Names of facts that stand here and could not be read, which has been told.
+    pub unread: BTreeSet<String>,
+    /// Whether any fact may stand here, since part of the file could not be read, which has been told.
+    pub is_partial: bool,
+}
+
+impl Facts {
+    /// Whether a fact may stand here that could not be read.
+    pub fn may_hold(&self, name: &str) -> bool {
+        self.is_partial || self.unread.contains(name)
+    }
 }
 
 /// One fact and where it is given.

@@ -806,11 +806,12 @@ impl<'a> Reader<'a> {
             None => {
                 if self.strictness == Strictness::Policy {
                     self.diagnostics.push(
-                        Diagnostic::at(Code::UnsafeLink, span, format!("`{address}` is not an address that a policy may link to."))
-                            .hint(match address.to_lowercase().starts_with("www.") {
-                                true => format!("Write https://{address}"),
-                                false => "Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:.".to_owned(),
-                            }),
+                        Diagnostic::at(
+                            Code::UnsafeLink,
+                            span,
+                            format!("`{address}` is not an address that a policy may link to."),
+                        )
+                        .hint(instead_of(&address)),
                     );
                 }
                 None
@@ -963,5 +964,19 @@ fn align_of(alignment: &Alignment) -> Align {
         Alignment::None | Alignment::Left => Align::Start,
         Alignment::Center => Align::Centre,
         Alignment::Right => Align::End,
+    }
+}
+
+/// What to write in place of an address that is none.
+fn instead_of(address: &str) -> String {
+    let lower = address.to_lowercase();
+    let folders: Vec<&str> =
+        address.split('/').filter(|part| !part.is_empty() && *part != ".." && *part != ".").collect();
+    let is_path = address.starts_with("../") || address.starts_with('/');
+    match folders.as_slice() {
+        _ if lower.starts_with("www.") => format!("Write https://{address}"),
+        [.., policy, file] if is_path && file.ends_with(".md") => format!("To lead to another policy, write policy:{policy}"),
+        [policy] if is_path && !policy.contains('.') => format!("To lead to another policy, write policy:{policy}"),
+        _ => "Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:.".to_owned(),
     }
 }

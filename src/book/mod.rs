@@ -5,6 +5,7 @@
 pub mod adoption;
 pub mod approval;
 mod checks;
+pub mod cited;
 pub mod clause;
 pub mod clauses;
 mod colour;

@@ -54,8 +54,28 @@ pub struct Policy {
     pub local: BTreeMap<String, Arc<LocalPolicy>>,
     /// Texts of policy.yaml in which facts stand.
     pub told: Vec<TextWithFacts>,
+    /// Files that may hold versions and could not be read as such, which has been told.
+    pub unread: Vec<ToldFile>,
     /// The file.
     pub span: Span,
+}
+
+/// A file that may hold a version, and is not called or not written as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldFile {
+    /// The id that the version would have.
+    pub id: String,
+    /// Its path.
+    pub path: String,
+    /// Whether what has been told of it stops publishing.
+    pub stops: bool,
+}
+
+impl ToldFile {
+    /// Whether it may hold the version with this id.
+    pub fn may_hold(&self, id: &str) -> bool {
+        self.id == id || self.id.starts_with(&format!("{id}-"))
+    }
 }
 
 impl Policy {

@@ -36,7 +36,7 @@ use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
 pub(super) use ids::is_id;
-pub(super) use shelf::is_copy_of_text;
+pub(super) use shelf::{is_copy_of_text, is_document};
 
 /// Reads a book, in which nothing is called what is reserved. There is none without federation.yaml; with mistakes there is as much of one as could be read.
 ///
@@ -73,7 +73,12 @@ impl Reader {
         let mut shelf = shelf::arrange(sources, self.reserved);
         let mut diagnostics = std::mem::take(&mut shelf.diagnostics);
         let federation = match shelf.federation {
-            Some(id) => tree(sources.get(id), &mut diagnostics, federation::federation),
+            Some(id) => {
+                let before = diagnostics.len();
+                let mut federation = tree(sources.get(id), &mut diagnostics, federation::federation);
+                federation.facts.is_partial |= diagnostics[before..].iter().any(loses_lines);
+                federation
+            }
             None => {
                 diagnostics.push(
                     Diagnostic::about(Code::MissingFile, "federation.yaml", "The book has no federation.yaml.")
@@ -95,7 +100,8 @@ impl Reader {
             book.policies.push(self.policy(id, files, sources).note_in(&mut diagnostics));
         }
         hand_out(locals, &mut book, sources, &mut diagnostics);
-        diagnostics.extend(checks::check(&mut book, sources));
+        let found = checks::check(&mut book, sources, &mut diagnostics);
+        diagnostics.extend(found);
         let value = shelf.federation.map(|_| book);
         Checked { value, diagnostics: in_order(diagnostics, sources) }
     }
@@ -106,6 +112,7 @@ impl Reader {
             Some(file) => tree(sources.get(file), &mut diagnostics, |node| policy::policy(id, node)),
             None => policy::policy(id, &nothing()).value,
         };
+        policy.unread = files.told.clone();
         let mut versions: Vec<_> = files.versions.iter().collect();
         versions.sort_by(|(one, _), (other, _)| by_id(one, other));
         for (id, file) in versions {
@@ -124,7 +131,7 @@ fn nothing() -> YamlNode {
 
 /// Reads a YAML file with the decoder of its noun.
 fn tree<T>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>, decoder: impl FnOnce(&YamlNode) -> Checked<T>) -> T {
-    let node = yaml::read_yaml(file.id, &file.text, 0, keys::is_key).note_in(diagnostics);
+    let node = yaml::read_yaml(file.id, &file.text, 0, keys::KNOWN).note_in(diagnostics);
     decoder(&node).note_in(diagnostics)
 }
 
@@ -160,6 +167,12 @@ fn listed<'s>(
         first.insert(school.value.clone(), school.span);
         if let Some(files) = shelf.schools.get(&school.value) {
             found.push((school.value.clone(), files));
+            continue;
+        }
+        // Its folder is not named as an id is, which is told where the folder is.
+        if let Some((meant, files)) = shelf.schools.iter().find(|(id, _)| ids::is_meant(id, &school.value)) {
+            school.value = meant.clone();
+            found.push((meant.clone(), files));
             continue;
         }
         let folders = shelf.schools.keys().map(String::as_str).filter(|id| free(id));
@@ -201,16 +214,34 @@ fn listed<'s>(
 
 fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> School {
     match files.school {
-        Some(file) => tree(sources.get(file), diagnostics, |node| school::school(id, node)),
+        Some(file) => {
+            let before = diagnostics.len();
+            let mut school = tree(sources.get(file), diagnostics, |node| school::school(id, node));
+            school.facts.is_partial |= diagnostics[before..].iter().any(loses_lines);
+            school
+        }
+        None if files.is_unread => partial_school(id),
         None => {
             let path = format!("schools/{id}/school.yaml");
             diagnostics.push(
                 Diagnostic::about(Code::MissingFile, path.clone(), format!("There is no {path}."))
                     .hint(format!("Write {path} with a line such as `name: {}`.", ids::as_title(id))),
             );
-            school::school(id, &nothing()).value
+            partial_school(id)
         }
     }
+}
+
+/// A school of which nothing could be read, which has been told.
+fn partial_school(id: &str) -> School {
+    let mut school = school::school(id, &nothing()).value;
+    school.facts.is_partial = true;
+    school
+}
+
+/// Whether a message says that lines of a YAML file could not be read at all: then what they say is not missing.
+fn loses_lines(said: &Diagnostic) -> bool {
+    said.code == Code::YamlSyntax && said.instead.is_none()
 }
 
 /// Gives every policy what the schools have of their own for it.
@@ -221,7 +252,9 @@ fn hand_out(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (school, id, file, local) in locals {
-        if let Some(policy) = book.policies.iter_mut().find(|policy| policy.id == id) {
+        let place = book.policies.iter().position(|policy| policy.id == id);
+        let place = place.or_else(|| book.policies.iter().position(|policy| ids::is_meant(&policy.id, &id)));
+        if let Some(policy) = place.map(|place| &mut book.policies[place]) {
             policy.local.insert(school, local);
             continue;
         }
@@ -239,6 +272,6 @@ fn hand_out(
 
 impl SchoolFiles {
     fn is_empty(&self) -> bool {
-        self.school.is_none() && self.local.is_empty()
+        self.school.is_none() && self.local.is_empty() && !self.is_unread
     }
 }

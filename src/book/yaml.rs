@@ -1,11 +1,13 @@
 //! YAML as people write it, read into a tree in which everything knows its place: scalars as typed, keys in order, both
 //! of two duplicates. The one place that knows granit-parser.
 
+mod known_keys;
 mod lines;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use crate::source::{Checked, Code, Diagnostic, SourceId, Span, Spanned, char_start};
+pub use known_keys::KnownKeys;
 use lines::Repaired;
 
 /// A value and where it is written.
@@ -66,12 +68,11 @@ const MOST_TOLD: usize = 3;
 /// How many lines are given up in one file before the rest is.
 const MOST_GIVEN_UP: usize = 40;
 
-/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file, `is_key` knows the words
-/// that may begin a line as a key.
+/// Reads the YAML of a file, or of its front matter: `offset` is where `text` begins in the file.
 ///
 /// A line that cannot be read is told about, left out with what is indented below it, and reading goes on.
-pub fn read_yaml(source: SourceId, text: &str, offset: usize, is_key: fn(&str) -> bool) -> Checked<YamlNode> {
-    let repaired = lines::mend(text, is_key);
+pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -> Checked<YamlNode> {
+    let repaired = lines::mend(text, keys);
     let mut diagnostics: Vec<Diagnostic> =
         repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
     let mut building = Building { source, offset, written: text, repaired: &repaired, diagnostics: Vec::new() };
@@ -416,11 +417,19 @@ mod tests {
         }
     }
 
+    /// As few keys as tests need.
+    const KEYS: KnownKeys = KnownKeys {
+        is_key: |word| word == "name",
+        is_below: |above, word| above == "approved" && ["by", "on", "minute"].contains(&word),
+        are_beside: |one, other| [one, other].iter().all(|word| ["omit", "because"].contains(word)),
+        stands_below: |above, word| above == "approved" && ["by", "on"].contains(&word),
+    };
+
     /// What is read, and what is said about it: `line: code`, with the corrected line.
     fn check(text: &str, tree: &str, said: &[&str]) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let read = read_yaml(id, text, 0, |word| word == "name");
+        let read = read_yaml(id, text, 0, KEYS);
         let told: Vec<String> = read
             .diagnostics
             .iter()
@@ -458,6 +467,35 @@ mod tests {
         check("a: b\r\nc: |\r\n  d\r\n", "{a: b, c: |\"d\\n\"}", &[]);
         check("", "-", &[]);
         check("# only a remark", "-", &[]);
+    }
+
+    #[test]
+    fn a_line_that_lost_its_indentation_is_told_alone() {
+        let steps = "{approved: [{by: a, on: b}, {by: c, on: d, minute: e}], x: y}";
+        let check = |text: &str, said: &[&str]| check(text, steps, said);
+        let last = "minute: e\nx: y\n";
+        check(
+            &format!("approved:\n  - by: a\non: b\n  - by: c\n    on: d\n    {last}"),
+            &["3: yaml-syntax =>     on: b"],
+        );
+        check(
+            &format!("approved:\n  - by: a\n  on: b\n  - by: c\non: d\n{last}"),
+            &["3: yaml-syntax =>     on: b", "5: yaml-syntax =>     on: d"],
+        );
+        check(&format!("approved:\n- by: a\n  on: b\n- by: c\non: d\n  {last}"), &["5: yaml-syntax =>   on: d"]);
+        check(
+            &format!("approved:\n  - by: a\n    on: b\n- by: c\n    on: d\n    {last}"),
+            &["4: yaml-syntax =>   - by: c"],
+        );
+    }
+
+    #[test]
+    fn a_line_that_lost_its_indentation_among_clauses_is_told_alone() {
+        let check = |text: &str, said: &[&str]| check(text, "{v: {clauses: {1.1: {omit: yes, because: x}}}}", said);
+        let clause = "v:\n  clauses:\n    1.1:\n      omit: yes\n";
+        check(&format!("{clause}because: x\n"), &["5: yaml-syntax =>       because: x"]);
+        check(&format!("{clause}  because: x\n"), &["5: yaml-syntax =>       because: x"]);
+        check(&format!("{clause}    because: x\n"), &["5: yaml-syntax =>       because: x"]);
     }
 
     #[test]
@@ -546,7 +584,7 @@ mod tests {
     #[test]
     fn values_that_stand_too_deep_are_told_and_end_there() {
         let deep = |text: String| {
-            let node = read_yaml(Sources::default().add("a.yaml", &text), &text, 0, |_| false);
+            let node = read_yaml(Sources::default().add("a.yaml", &text), &text, 0, KEYS);
             let mut levels = 0;
             let mut here = Some(&node.value);
             while let Some(node) = here {
@@ -575,7 +613,7 @@ mod tests {
         let text = "a: “é”\nb: c: d\ne: f\n";
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text);
-        let Value::Map(entries) = read_yaml(id, text, 0, |word| word == "name").value.value else { panic!("no map") };
+        let Value::Map(entries) = read_yaml(id, text, 0, KEYS).value.value else { panic!("no map") };
         let words: Vec<&str> = entries
             .iter()
             .flat_map(|entry| [entry.key.span, entry.value.span])

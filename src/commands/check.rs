@@ -8,7 +8,9 @@ use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::reading::BookReading;
 use super::words::{self, MessageCount, many};
-use crate::press::{Pairs, Selection};
+use crate::edition::Stock;
+use crate::press::{Pairs, Selection, Site};
+use crate::source::words::list;
 use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order};
 
 #[derive(Args, Debug)]
@@ -50,12 +52,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
     match arguments.format {
         Format::Json => words::say(&json(&reading.diagnostics, &reading.sources)?),
         Format::Text => {
-            reading.say();
-            let (policies, schools) =
-                reading.site.as_ref().map_or((0, 0), |site| (site.policies(), site.schools().len()));
+            words::report(&reading.diagnostics, &reading.sources);
+            let stock = reading.site.as_ref().map(Site::stock).unwrap_or_default();
+            let schools = reading.site.as_ref().map_or(0, |site| site.schools().len());
+            if reading.site.is_some() {
+                words::say(&in_stock(&stock));
+            }
             words::say(&match count {
                 MessageCount { errors: 0, warnings: 0 } => {
-                    format!("All is well: {} for {}.", of_policies(policies), many(schools, "school"))
+                    format!("All is well: {} for {}.", of_policies(stock.policies), many(schools, "school"))
                 }
                 count => count.sentence(),
             });
@@ -67,6 +72,29 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
 
 fn of_policies(count: usize) -> String {
     if count == 1 { "1 policy".to_owned() } else { format!("{count} policies") }
+}
+
+/// What the book holds, a line for each thing that a clerk would ask.
+fn in_stock(stock: &Stock) -> String {
+    format!(
+        "Policies: {} in {}\nOverdue for review: {}\nDue soon: {}\nProposed: {}",
+        stock.policies,
+        many(stock.versions, "version"),
+        named(&stock.overdue),
+        named(&stock.due),
+        named(&stock.proposed),
+    )
+}
+
+/// How many are told by name.
+const MOST_NAMED: usize = 10;
+
+/// "3: Behaviour, Complaints and Phones".
+fn named(names: &[String]) -> String {
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let mut told: Vec<String> = names.iter().take(MOST_NAMED).cloned().collect();
+    told.extend((more > 0).then(|| format!("{more} more")));
+    if told.is_empty() { "none".to_owned() } else { format!("{} ({})", names.len(), list(&told)) }
 }
 
 /// What `--format json` prints.
@@ -148,6 +176,14 @@ fn said<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Said<'a> {
 mod tests {
     use super::*;
     use crate::source::Code;
+
+    #[test]
+    fn the_stock_is_told_by_name_as_far_as_that_is_few() {
+        let names = |count: usize| (1..=count).map(|at| format!("P{at}")).collect::<Vec<_>>();
+        assert_eq!(named(&[]), "none");
+        assert_eq!(named(&names(2)), "2 (P1 and P2)");
+        assert_eq!(named(&names(12)), "12 (P1, P2, P3, P4, P5, P6, P7, P8, P9, P10 and 2 more)");
+    }
 
     #[test]
     fn programs_get_file_line_and_column() {

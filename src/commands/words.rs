@@ -1,10 +1,11 @@
 //! What a command says, in the terminal: colours where it is one, plain words in files and pipes.
 
-use std::io::Write as _;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::source::{Diagnostic, Paint, Severity, Sources, show};
+use crate::source::{Code, Diagnostic, Paint, Severity, Sources, show};
 
 /// Prints a result to standard output. Colours in it go where the output is no terminal, or `NO_COLOR` is set.
 pub(super) fn say(words: &str) {
@@ -38,11 +39,53 @@ pub(super) fn trouble(message: &str) {
     mention(&format!("{error}error{error:#}: {message}"));
 }
 
-/// Prints diagnostics as people read them.
+/// Prints diagnostics beside a result, to standard error: of each kind as many as a person would read.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
-    for diagnostic in diagnostics {
+    let Shortened { told, more } = shortened(diagnostics);
+    for diagnostic in told {
         mention(&show(diagnostic, sources, Paint::Colour));
     }
+    more.iter().for_each(|more| mention(more));
+}
+
+/// Prints diagnostics that are the result: to a terminal as many of each kind as a person would read, to a file or a pipe all.
+pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
+    let is_read = std::io::stdout().is_terminal();
+    let Shortened { told, more } = match is_read {
+        true => shortened(diagnostics),
+        false => Shortened { told: diagnostics.iter().collect(), more: Vec::new() },
+    };
+    for diagnostic in told {
+        say(&show(diagnostic, sources, Paint::Colour));
+    }
+    more.iter().for_each(|more| say(more));
+}
+
+/// So many messages of one kind are printed in full.
+const MOST_OF_A_KIND: usize = 20;
+
+/// The messages to print in full, and a line for each kind of which there are more.
+struct Shortened<'d> {
+    told: Vec<&'d Diagnostic>,
+    more: Vec<String>,
+}
+
+fn shortened(diagnostics: &[Diagnostic]) -> Shortened<'_> {
+    let mut kinds: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut is_among_the_first = |diagnostic: &&Diagnostic| {
+        let so_far = kinds.entry(diagnostic.code).or_default();
+        *so_far += 1;
+        *so_far <= MOST_OF_A_KIND
+    };
+    let told = diagnostics.iter().filter(|diagnostic| is_among_the_first(diagnostic)).collect();
+    let more = kinds.iter().filter(|(_, count)| **count > MOST_OF_A_KIND).map(|(code, count)| {
+        let more = many(count - MOST_OF_A_KIND, "more message");
+        format!(
+            "And {more} of the kind {}: `clausebook check > report.txt` writes all of them to a file.\n",
+            code.name()
+        )
+    });
+    Shortened { told, more: more.collect() }
 }
 
 /// How many errors and warnings there are.
@@ -77,6 +120,20 @@ pub(super) fn many(count: usize, thing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn twenty_of_a_kind_are_told_and_the_rest_is_counted() {
+        let of = |code: Code, count: usize| (0..count).map(move |at| Diagnostic::about(code, format!("{at}"), "No."));
+        let check = |html: usize, told: usize, more: &[&str]| {
+            let diagnostics: Vec<Diagnostic> = of(Code::RawHtml, html).chain(of(Code::BadDate, 3)).collect();
+            let shortened = shortened(&diagnostics);
+            assert_eq!((shortened.told.len(), shortened.more.len()), (told, more.len()));
+            assert!(shortened.more.iter().zip(more).all(|(line, begins)| line.starts_with(begins)));
+        };
+        check(20, 23, &[]);
+        check(21, 23, &["And 1 more message of the kind raw-html:"]);
+        check(500, 23, &["And 480 more messages of the kind raw-html:"]);
+    }
 
     #[test]
     fn the_closing_sentence_counts() {

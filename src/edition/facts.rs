@@ -29,6 +29,8 @@ pub struct Lookup<'a> {
 pub enum Missing<'a> {
     /// Nobody gives it.
     Unknown,
+    /// It stands where it belongs and could not be read, which has been told.
+    Unread,
     /// It is given, though not for the day; and whose it is.
     NobodyThen(&'a Fact, &'a str),
 }
@@ -65,9 +67,12 @@ impl<'a> Lookup<'a> {
             }
         }
         let federation = &self.book.federation;
-        let fact = federation.facts.facts.get(fact).ok_or(Missing::Unknown)?;
+        let all = [self.own, Some(&self.school.facts), Some(&federation.facts)];
+        let is_unread = all.into_iter().flatten().any(|facts| facts.may_hold(fact));
+        let nothing = if is_unread { Missing::Unread } else { Missing::Unknown };
+        let fact = federation.facts.facts.get(fact).ok_or(nothing)?;
         let value = fact.value.on(self.day).ok_or(Missing::NobodyThen(fact, &federation.name))?;
-        value.words(part).ok_or(Missing::Unknown)
+        value.words(part).ok_or(nothing)
     }
 
     /// What a use of a fact reads here, filters applied.
@@ -95,7 +100,7 @@ impl<'a> Lookup<'a> {
     pub fn explain(&self, used: &FactUse, missing: Missing<'_>) -> Diagnostic {
         match missing {
             Missing::NobodyThen(fact, whose) => nobody_then(whose, &used.name, fact, self.day),
-            Missing::Unknown => unknown(self.book, used, &[self.school]),
+            Missing::Unknown | Missing::Unread => unknown(self.book, used, &[self.school]),
         }
     }
 }
@@ -377,7 +382,8 @@ mod tests {
     #[test]
     fn a_schools_value_for_one_version_wins_over_all() {
         let book = book();
-        let own = Facts { facts: BTreeMap::from([("pupils".to_owned(), fact(&[("infants", "", "2024-12-31")]))]) };
+        let facts = BTreeMap::from([("pupils".to_owned(), fact(&[("infants", "", "2024-12-31")]))]);
+        let own = Facts { facts, ..Facts::default() };
         let on = |on| Lookup::new(&book, &book.schools[0], Some(&own), day(on)).value("pupils");
         assert_eq!(on("2024-12-31"), Ok("infants"));
         assert_eq!(on("2025-01-01"), Ok("children"));

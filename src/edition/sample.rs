@@ -129,6 +129,7 @@ pub fn policy(versions: Vec<Version>) -> Policy {
         versions,
         told: Vec::new(),
         local: BTreeMap::new(),
+        unread: Vec::new(),
         span: nowhere(),
     }
 }

@@ -15,7 +15,7 @@ pub use crate::site::publication::{Pairs, Selection};
 
 use crate::audit;
 use crate::book::{Book, Reader};
-use crate::edition::{PolicyLives, Resolved};
+use crate::edition::{PolicyLives, Resolved, Stock};
 use crate::site::address::Address;
 use crate::site::among_schools::AmongSchools;
 use crate::site::made_texts::MadeTexts;
@@ -91,9 +91,9 @@ impl Site {
         self.book.schools.iter().map(|school| school.id.as_str()).collect()
     }
 
-    /// How many policies the book has.
-    pub fn policies(&self) -> usize {
-        self.book.policies.len()
+    /// What the book holds on the day.
+    pub fn stock(&self) -> Stock {
+        Stock::of(&resolve(&self.book, self.selection.today))
     }
 }
 

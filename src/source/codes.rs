@@ -87,7 +87,7 @@ codes! {
     FactInLink = "fact-in-link", Error, "a fact cannot stand in the address of a link";
     TypedLabel = "typed-label", Error, "clause numbers are generated here and may not be typed";
     MissingAlt = "missing-alt", Error, "an image has no text for those who cannot see it";
-    MissingImage = "missing-image", Error, "an image or attachment is not in the book";
+    MissingImage = "missing-image", Error, "an image is not in the book";
     NoPicture = "no-picture", Warning, "a file is not a picture that browsers can show";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
     BrokenLink = "broken-link", Error, "a link leads nowhere";

@@ -19,7 +19,7 @@ pub use order::in_order;
 pub use show::{Paint, show};
 pub use span::{LineColumn, Span, Spanned, char_start};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// One text file, decoded.
@@ -81,6 +81,8 @@ pub struct Sources {
     free: Vec<SourceId>,
     /// Files that are no texts, by path inside the book.
     pub assets: BTreeMap<String, Asset>,
+    /// Paths of files that are named as texts and are none, which has been told.
+    pub unread: BTreeSet<String>,
 }
 
 impl Sources {
@@ -94,6 +96,7 @@ impl Sources {
             awaited: before.files.iter().flatten().map(|file| (file.path.clone(), Arc::clone(file))).collect(),
             free: gaps.map(|(id, _)| SourceId(id as u32)).collect(),
             assets: BTreeMap::new(),
+            unread: BTreeSet::new(),
         }
     }
 

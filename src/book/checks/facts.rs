@@ -47,7 +47,7 @@ fn unused(name: &str, fact: &Fact) -> Diagnostic {
 fn local(policy: &Policy) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (id, own) in policy.local.values().flat_map(|local| &local.versions) {
-        let Facts { facts } = &own.facts;
+        let Facts { facts, .. } = &own.facts;
         let Some(version) = policy.version(id).filter(|_| !facts.is_empty()) else { continue };
         let mut used = BTreeSet::new();
         take_uses(&version.clauses, &mut used);

@@ -1,14 +1,16 @@
 //! Local files against the versions that they are about: versions that there are not, and wording that is not allowed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::book::cited::{cite, find_cited};
 use crate::book::clause::{Clause, Node, find};
-use crate::book::local::LocalPolicy;
-use crate::book::meant::meant;
+use crate::book::local::{LocalClause, LocalPolicy, LocalVersion};
+use crate::book::meant::{did_you_mean, meant};
 use crate::book::nearby::nearby;
 use crate::book::version::{BasedOn, Version};
 use crate::book::{Book, Policy};
-use crate::source::{Code, Diagnostic};
+use crate::source::{Code, Diagnostic, Span, Spanned};
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -31,16 +33,86 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Clauses that local files and `may_change` name as people cite them get their references, so that `2.1d` is 2.1(d).
+pub(super) fn settle_references(book: &mut Book) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for policy in &mut book.policies {
+        for version in &mut policy.versions {
+            let clauses = &version.clauses;
+            for named in version.based_on.iter_mut().flat_map(|based_on| &mut based_on.may_change) {
+                settle(clauses, named);
+            }
+        }
+        for local in policy.local.values_mut() {
+            let of_version = |id: &str| policy.versions.iter().find(|version| version.id == *id);
+            let is_settled =
+                |id: &str, named: &str| of_version(id).is_none_or(|version| find(&version.clauses, named).is_some());
+            let mut named =
+                local.versions.iter().flat_map(|(id, own)| own.clauses.iter().map(move |clause| (id, clause)));
+            if named.all(|(id, clause)| is_settled(id, &clause.reference.value)) {
+                continue;
+            }
+            for (id, own) in &mut Arc::make_mut(local).versions {
+                let Some(version) = of_version(id) else { continue };
+                for named in own.clauses.iter_mut().map(|clause| &mut clause.reference) {
+                    settle(&version.clauses, named);
+                }
+                diagnostics.extend(once_each(own));
+            }
+        }
+    }
+    diagnostics
+}
+
+/// Keeps the first wording for each clause; one that is cited in two ways is told.
+fn once_each(own: &mut LocalVersion) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    own.clauses.retain(|LocalClause { reference, .. }| {
+        let Some(before) = first.get(&reference.value) else {
+            first.insert(reference.value.clone(), reference.span);
+            return true;
+        };
+        diagnostics.push(
+            Diagnostic::at(Code::DuplicateKey, reference.span, format!("This is clause {} again.", reference.value))
+                .label("the same clause")
+                .hint("Keep one of the two.")
+                .related(*before, "first here"),
+        );
+        false
+    });
+    diagnostics
+}
+
+/// Gives a clause that is cited in another way its reference; says whether it did.
+fn settle(clauses: &[Node], named: &mut Spanned<String>) -> bool {
+    if find(clauses, &named.value).is_some() {
+        return false;
+    }
+    let meant = find_cited(clauses, &named.value).map(|clause| clause.reference.clone());
+    meant.is_some_and(|meant| {
+        named.value = meant;
+        true
+    })
+}
+
 fn versions(policy: &Policy, local: &LocalPolicy) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (id, own) in &local.versions {
         let Some(version) = policy.version(id) else {
+            let mut told = policy.unread.iter().filter(|told| told.may_hold(id));
+            // The file that holds it is called otherwise, or is no text: that is the cause, and has been told.
+            if told.clone().any(|told| told.stops) {
+                continue;
+            }
+            let told = told.next();
             let message = format!("The policy {} has no version `{id}`.", policy.id);
             let versions = policy.versions.iter().map(|version| version.id.as_str());
             diagnostics.push(
                 Diagnostic::at(Code::UnknownVersion, own.span, message)
                     .label("no such version")
-                    .maybe_hint(meant(id, versions)),
+                    .maybe_hint(told.map(|told| rename(id, &told.path)))
+                    .maybe_hint(nearest_version(id, versions)),
             );
             continue;
         };
@@ -58,6 +130,52 @@ fn versions(policy: &Policy, local: &LocalPolicy) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Paths of files that are told of where a school's file needs them as a version, so that nothing else is to be said of them.
+pub(super) fn needed_files(book: &Book) -> BTreeSet<String> {
+    let of_policy = |policy: &Policy| -> Vec<String> {
+        let ids =
+            policy.local.values().flat_map(|local| local.versions.keys()).filter(|id| policy.version(id).is_none());
+        ids.filter_map(|id| policy.unread.iter().find(|told| told.may_hold(id))).map(|told| told.path.clone()).collect()
+    };
+    book.policies.iter().flat_map(of_policy).collect()
+}
+
+/// What to do with a file that may hold a version.
+fn rename(id: &str, path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((_, "pdf")) => {
+            format!("The file {path} may be it: write {id}.md with the line `file: {name}` at its top.")
+        }
+        Some((_, "docx" | "doc" | "odt" | "rtf" | "pages")) => {
+            format!("The file {path} may be it: save its text as {id}.md.")
+        }
+        _ => format!("The file {path} may be it: rename it to {id}.md."),
+    }
+}
+
+/// The version that was meant. Of two dates that differ in a figure one is no slip of the other: wording that followed
+/// such a hint would go to a wrong version.
+fn nearest_version<'a>(typed: &str, versions: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    let figures = |id: &str| -> Vec<u32> {
+        id.split(|letter: char| !letter.is_ascii_digit()).filter_map(|figures| figures.parse().ok()).collect()
+    };
+    let typed_figures = figures(typed);
+    if typed_figures.is_empty() {
+        return meant(typed, versions);
+    }
+    let same = versions.clone().find(|id| figures(id) == typed_figures);
+    did_you_mean(same).or_else(|| {
+        let names: Vec<String> = versions.map(|id| format!("`{id}`")).collect();
+        match names.as_slice() {
+            [] => None,
+            [only] => Some(format!("There is only {only}.")),
+            several if several.len() <= 12 => Some(format!("There are these: {}.", several.join(", "))),
+            several => Some(format!("The newest is {}.", several[several.len() - 1])),
+        }
+    })
 }
 
 /// Whether a clause, or one that it stands below, is one that schools may change. A clause that there is not is told
@@ -80,7 +198,7 @@ fn may_change(version: &Version) -> Vec<Diagnostic> {
     let unknown = listed.filter(|named| find(&version.clauses, &named.value).is_none());
     unknown
         .map(|named| {
-            let message = format!("This version has no clause {}.", named.value);
+            let message = format!("This version has no {}.", cite(&named.value));
             Diagnostic::at(Code::UnknownClause, named.span, message)
                 .label("no such clause")
                 .maybe_hint(nearby(&version.clauses, &named.value))

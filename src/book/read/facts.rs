@@ -19,10 +19,12 @@ const GIVEN: &[&str] = &["school", "federation"];
 /// What stands under `facts`.
 pub fn facts(node: &YamlNode, what: &str) -> Checked<Facts> {
     let mut diagnostics = Vec::new();
-    let mut facts = Facts::default();
+    let is_set = matches!(node.value, Value::Map(_) | Value::Empty);
+    let mut facts = Facts { is_partial: !is_set, ..Facts::default() };
     for entry in values::entries(node, what).note_in(&mut diagnostics) {
         let name = &entry.key.value;
         if !is_name(name) {
+            facts.unread.insert(name.clone());
             diagnostics.push(
                 Diagnostic::at(Code::BadName, entry.key.span, format!("`{name}` cannot be the name of a fact.")).hint(
                     "A fact's name is letters, digits and underscores, and begins with a letter: `safeguarding_lead`.",
@@ -38,6 +40,7 @@ pub fn facts(node: &YamlNode, what: &str) -> Checked<Facts> {
             continue;
         }
         if entry.value.value == Value::Empty {
+            facts.unread.insert(name.clone());
             diagnostics.push(
                 Diagnostic::at(Code::MissingKey, entry.key.span, format!("The fact `{name}` has no value."))
                     .hint("Write its value after the colon, or \"\" if nothing is to be read there."),
@@ -45,7 +48,10 @@ pub fn facts(node: &YamlNode, what: &str) -> Checked<Facts> {
             continue;
         }
         let read = fact(entry, &|node, what| value(node, what)).note_in(&mut diagnostics);
-        facts.facts.extend(read.map(|fact| (name.clone(), fact)));
+        match read {
+            Some(fact) => drop(facts.facts.insert(name.clone(), fact)),
+            None => drop(facts.unread.insert(name.clone())),
+        }
     }
     Checked { value: facts, diagnostics }
 }
@@ -190,6 +196,15 @@ fn value(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
 
 /// A headteacher's title and name.
 fn person(node: &YamlNode, what: &str) -> Taken<Stretch<FactValue>> {
+    if let Value::Text { text, .. } = &node.value {
+        let is_title = ["head", "principal", "teacher"].iter().any(|word| text.to_lowercase().contains(word));
+        let lines = match is_title {
+            true => format!("`title: {text}`, `name: …`"),
+            false => format!("`title: Headteacher`, `name: {text}`"),
+        };
+        let said = values::wrong_type(node, what, "lines of its own");
+        return wrong(said.hint(format!("Write each on a line below, indented: {lines}.")));
+    }
     let mut fields = Fields::of(node, what, keys::HEADTEACHER);
     if fields.is_broken() {
         return fields.done(None);

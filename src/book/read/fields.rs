@@ -1,6 +1,6 @@
 //! The keys of one noun: each is asked for by name and kind, and whatever is left over, doubled or missing is said.
 
-use super::keys::Keys;
+use super::keys::{self, Keys};
 use super::values::{self, Taken};
 use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Value, YamlNode};
@@ -56,8 +56,12 @@ impl<'t> Fields<'t> {
             let meant = nearest(name, known.iter().copied());
             let free = known.iter().copied().filter(|key| !typed.contains(key) && !fields.has(key));
             let meant = nearest(name, free.collect::<Vec<_>>()).or(meant);
+            let belongs_above = lost_its_place.is_some_and(|above| keys::is_below(&above.key.value, name));
+            let meant = keys::in_other_words(known, name).filter(|_| !belongs_above).or(meant);
             if name != "<<" {
-                fields.diagnostics.push(unknown_key(entry, what, meant, lost_its_place, known));
+                let is_taken = meant.is_some_and(|meant| typed.contains(&meant));
+                let meant = Meant { key: meant, is_taken, above: lost_its_place };
+                fields.diagnostics.push(unknown_key(entry, what, &meant, known));
             }
             let taken_for = meant.filter(|meant| !typed.contains(meant) && !fields.has(meant));
             if let Some(key) = known.iter().find(|key| Some(**key) == taken_for) {
@@ -130,6 +134,22 @@ impl<'t> Fields<'t> {
     /// Words and where they are.
     pub fn spanned(&mut self, key: &str) -> Option<Spanned<String>> {
         self.read(key, values::text)
+    }
+
+    /// Words for people to read, which a lone yes or no is not.
+    pub fn telling(&mut self, key: &str) -> Option<Spanned<String>> {
+        let text = self.spanned(key)?;
+        let is_truth = ["yes", "no", "true", "false"].contains(&text.value.to_lowercase().as_str());
+        if !is_truth {
+            return Some(text);
+        }
+        let hint = match text.value.to_lowercase().as_str() {
+            "no" | "false" => format!("Leave `{key}` out if there is nothing to say."),
+            _ => format!("Write the words that people are to read after `{key}:`"),
+        };
+        let message = format!("`{key}` needs words for people to read, and this is only \"{}\".", text.value);
+        self.say(Diagnostic::at(Code::WrongType, text.span, message).hint(hint));
+        None
     }
 
     /// A truth.
@@ -258,11 +278,24 @@ fn place_of(node: &YamlNode) -> Span {
     values::first_line(node)
 }
 
-fn unknown_key(entry: &Entry, what: &str, meant: Option<&str>, above: Option<&Entry>, known: Keys) -> Diagnostic {
+/// What a key that is none may have been meant for.
+struct Meant<'t> {
+    key: Option<&'t str>,
+    /// Whether that key stands here too.
+    is_taken: bool,
+    /// The key without a value that it stands below.
+    above: Option<&'t Entry>,
+}
+
+fn unknown_key(entry: &Entry, what: &str, meant: &Meant<'_>, known: Keys) -> Diagnostic {
     let name = &entry.key.value;
-    let indent = || above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
+    let taken = meant.key.filter(|_| meant.is_taken && keys::in_other_words(known, name).is_some());
+    let taken = taken.map(|key| format!("`{key}` says this, and stands here already: take this line out."));
+    let needless = || keys::needless(name).map(str::to_owned);
+    let indent =
+        || meant.above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
     let keys =
         || format!("The keys here are {}.", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "));
     Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {what}."))
-        .hint(did_you_mean(meant).or_else(indent).unwrap_or_else(keys))
+        .hint(taken.or_else(|| did_you_mean(meant.key)).or_else(needless).or_else(indent).unwrap_or_else(keys))
 }

@@ -21,7 +21,10 @@ pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<D
     if !is_id(name) {
         let message =
             format!("\"{name}\" cannot be the id of a {noun}: an id is lower-case letters, digits and hyphens.");
-        let suggestion = suggest(name);
+        let suggestion = match noun {
+            "version" => date_in_front(name).unwrap_or_else(|| suggest(name)),
+            _ => suggest(name),
+        };
         let diagnostic = Diagnostic::about(Code::BadName, path, message);
         return Some(if is_id(&suggestion) {
             diagnostic.hint(format!("Rename it to {suggestion}."))
@@ -39,8 +42,23 @@ pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<D
     })
 }
 
+/// The date that a name begins with, before other words: `2023-09` of `2023-09 final`.
+fn date_in_front(name: &str) -> Option<String> {
+    let (date, _) = name.split_once([' ', '_'])?;
+    let figures: Vec<&str> = date.split('-').collect();
+    let lengths: Vec<usize> = figures.iter().map(|figures| figures.len()).collect();
+    let is_date = matches!(lengths.as_slice(), [4, 2] | [4, 2, 2])
+        && figures.iter().all(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()));
+    is_date.then(|| date.to_owned())
+}
+
+/// Whether a name that is no id would be this one, put right.
+pub fn is_meant(name: &str, id: &str) -> bool {
+    !is_id(name) && suggest(name) == id
+}
+
 /// An id as near to a name as can be.
-fn suggest(name: &str) -> String {
+pub fn suggest(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")

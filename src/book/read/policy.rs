@@ -34,13 +34,14 @@ pub fn policy(id: &str, node: &YamlNode) -> Checked<Policy> {
         reported_to: fields.text("reported_to"),
         review_every: fields.length("review_every"),
         publish: fields.truth("publish").unwrap_or(true),
-        urgent: fields.spanned("urgent"),
+        urgent: fields.telling("urgent"),
         formerly: fields.texts("formerly"),
         link: fields.address("link"),
         withdrawn: fields.read("withdrawn", withdrawn),
         schools: fields.node("schools").is_some().then(|| fields.texts("schools")),
         versions: Vec::new(),
         local: BTreeMap::new(),
+        unread: Vec::new(),
         span: node.span,
     };
     fields.done(policy)

@@ -24,12 +24,15 @@ pub fn rules(node: &YamlNode, what: &str) -> Checked<ReviewRules> {
 pub fn due(fields: &mut Fields<'_>) -> Option<Spanned<ReviewDue>> {
     fields.not_both("review", "review_every");
     let length_for_date = fields.node("review").and_then(|node| match &node.value {
-        Value::Text { text, .. } => Length::read(text).ok().map(|length| (node.span, length)),
+        Value::Text { text, .. } => {
+            let length = Length::read(text).ok().or_else(|| Length::meant(text));
+            length.map(|length| (node.span, text, length))
+        }
         _ => None,
     });
     let on = match length_for_date {
-        Some((span, length)) => {
-            let message = format!("`review` needs a date, and \"{length}\" is a length of time.");
+        Some((span, typed, length)) => {
+            let message = format!("`review` needs a date, and \"{typed}\" is a length of time.");
             fields.say(Diagnostic::at(Code::BadDate, span, message).hint(format!("Write `review_every: {length}`")));
             None
         }

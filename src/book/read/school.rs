@@ -21,7 +21,9 @@ pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));
     fields.in_order(("joined", joined.clone()), ("left", left.clone()));
     let mut own = fields.read_or_default("facts", facts);
-    if let Some(given) = own.facts.remove("headteacher") {
+    let given = own.facts.remove("headteacher");
+    let misplaced = given.is_some();
+    if let Some(given) = given {
         fields.say(
             Diagnostic::at(Code::ReservedName, given.span, "The headteacher is not one of the `facts`.")
                 .hint("Write `headteacher:` as a key of its own, not indented, with `title:` and `name:` below it."),
@@ -29,7 +31,11 @@ pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
     }
     let head = fields.node("headteacher").zip(fields.key_span("headteacher"));
     let head = head.and_then(|head| fields.take(headteacher(head)));
+    if head.is_none() && (misplaced || fields.has("headteacher")) {
+        own.unread.insert("headteacher".to_owned());
+    }
     own.facts.extend(head.map(|head| ("headteacher".to_owned(), head)));
+    own.is_partial |= fields.is_broken();
     let school = School {
         id: id.to_owned(),
         short: fields.text("short").unwrap_or_else(|| name.clone()),

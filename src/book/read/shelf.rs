@@ -4,6 +4,7 @@ use crate::book::Reserved;
 use std::collections::BTreeMap;
 
 use super::ids;
+use crate::book::policy::ToldFile;
 use crate::source::{Code, Diagnostic, SourceId, Sources};
 
 /// The files of a book, each in its place.
@@ -26,6 +27,8 @@ pub struct SchoolFiles {
     pub school: Option<SourceId>,
     /// The school's own files, by policy.
     pub local: BTreeMap<String, SourceId>,
+    /// Whether school.yaml is there and no text, which has been told.
+    pub is_unread: bool,
 }
 
 /// A policy's folder.
@@ -35,6 +38,10 @@ pub struct PolicyFiles {
     pub policy: Option<SourceId>,
     /// The versions' files by stem, in no order yet.
     pub versions: Vec<(String, SourceId)>,
+    /// Files that may hold versions and are told about.
+    pub told: Vec<ToldFile>,
+    /// Whether policy.yaml is there and no text, which has been told.
+    pub is_unread: bool,
 }
 
 /// Folders at the top of a book that hold something else than a policy.
@@ -58,8 +65,25 @@ pub fn arrange(sources: &Sources, reserved: Reserved) -> Shelf {
             shelf.diagnostics.push(stray_copy(path, &original, sources));
         }
     }
+    for path in &sources.unread {
+        match path.split('/').collect::<Vec<_>>().as_slice() {
+            ["schools", school, "school.yaml"] => shelf.school_files(school).is_unread = true,
+            ["schools", ..] => {}
+            [policy, "policy.yaml"] => shelf.policy_files(policy).is_unread = true,
+            [policy, name] if name.ends_with(".md") => {
+                shelf.policy_files(policy).told.push(ToldFile { id: stem_of(name), path: path.clone(), stops: true });
+            }
+            _ => {}
+        }
+    }
     shelf.check_folders(sources, reserved);
+    shelf.note_told(sources);
     shelf
+}
+
+/// A file's name less its ends: `2023-09` of `2023-09.md.txt`.
+fn stem_of(name: &str) -> String {
+    name.split('.').next().unwrap_or_default().to_owned()
 }
 
 impl Shelf {
@@ -145,6 +169,25 @@ impl Shelf {
         self.schools.entry(school.to_owned()).or_default()
     }
 
+    fn policy_files(&mut self, policy: &str) -> &mut PolicyFiles {
+        self.policies.entry(policy.to_owned()).or_default()
+    }
+
+    /// Notes which versions are told about by the names of their files: copies, names that are no ids, documents.
+    fn note_told(&mut self, sources: &Sources) {
+        let paths = sources.iter().map(|(_, file)| file.path.as_str()).chain(sources.assets.keys().map(String::as_str));
+        for path in paths {
+            let Some((policy, name)) = path.split_once('/') else { continue };
+            let Some(files) = self.policies.get_mut(policy) else { continue };
+            let original = copy_of(name).filter(|original| is_text(original));
+            let stem = stem_of(original.as_deref().unwrap_or(name));
+            let misnamed = original.is_none() && !ids::is_id(&stem) && is_text(name);
+            if original.is_some() || misnamed || is_document(name) {
+                files.told.push(ToldFile { id: ids::suggest(&stem), path: path.to_owned(), stops: misnamed });
+            }
+        }
+    }
+
     fn stray(&mut self, path: &str, hint: &str) {
         let message = format!("The file {path} is not read.");
         self.diagnostics.push(Diagnostic::about(Code::StrayFile, path, message).hint(hint));
@@ -195,9 +238,19 @@ impl Shelf {
             self.diagnostics.extend(ids::check(id, "policy", id, reserved));
             for (version, source) in &files.versions {
                 let path = &sources.get(*source).path;
-                self.diagnostics.extend(ids::check(version, "version", path, reserved));
+                let said = ids::check(version, "version", path, reserved).map(|said| {
+                    // Nor may the name that is proposed be another version's.
+                    let taken =
+                        files.versions.iter().any(|(other, _)| said.hint == Some(format!("Rename it to {other}.")));
+                    if taken {
+                        Diagnostic { hint: Some(format!("Rename it to {}.", ids::suggest(version))), ..said }
+                    } else {
+                        said
+                    }
+                });
+                self.diagnostics.extend(said);
             }
-            if files.policy.is_none() {
+            if files.policy.is_none() && !files.is_unread {
                 let path = format!("{id}/policy.yaml");
                 let message = format!("The folder {id} holds versions of a policy, and there is no {path}.");
                 self.diagnostics.push(
@@ -211,7 +264,7 @@ impl Shelf {
 
 impl PolicyFiles {
     fn is_empty(&self) -> bool {
-        self.policy.is_none() && self.versions.is_empty()
+        self.policy.is_none() && self.versions.is_empty() && self.told.is_empty() && !self.is_unread
     }
 }
 
@@ -227,6 +280,12 @@ fn passed_over(parts: &[&str]) -> bool {
     // A policy in such a folder would vanish, and is told about.
     let is_policy = parts.len() == 2 && matches!(parts[1].to_lowercase().as_str(), "policy.yaml" | "policy.yml");
     parts.iter().any(leftover) || (parts.len() > 1 && NOT_POLICIES.contains(&parts[0]) && !is_policy)
+}
+
+/// Whether a file is a document that may hold the text of a version, by the end of its name.
+pub fn is_document(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".txt"].iter().any(|end| name.ends_with(end))
 }
 
 fn is_text(name: &str) -> bool {

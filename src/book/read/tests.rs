@@ -429,7 +429,7 @@ fn the_front_matter_of_a_version() {
     check(
         "attachments:\n  - title: Form\n    file: form.pdf\n  - title: Other\n",
         &[
-            "4 missing-image: There is no file behaviour/form.pdf in the book.",
+            "4 missing-file: There is no file behaviour/form.pdf in the book.",
             "5 missing-key: `file` is missing, and it is needed.",
         ],
     );

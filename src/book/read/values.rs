@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::keys;
 use crate::book::date::UnreadableDate;
 use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Style, Value, YamlNode};
@@ -234,7 +235,7 @@ pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
     let mut seen = BTreeSet::new();
     let mut first: Vec<&Entry> = Vec::new();
     let mut diagnostics = Vec::new();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
         let name = entry.key.value.as_str();
         if seen.insert(name) {
             first.push(entry);
@@ -242,12 +243,21 @@ pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
             diagnostics.push(
                 Diagnostic::at(Code::DuplicateKey, entry.key.span, format!("`{name}` stands twice."))
                     .label("again here")
-                    .hint("Keep one of the two.")
+                    .hint(belongs_above(&entries[..at], name).unwrap_or_else(|| "Keep one of the two.".to_owned()))
                     .related(before.key.span, "first here"),
             );
         }
     }
     Checked { value: first, diagnostics }
+}
+
+/// What to do with a key that stands below another without a value, to which it may belong.
+fn belongs_above(above: &[Entry], name: &str) -> Option<String> {
+    let own = above.iter().rev().find(|entry| entry.value.value == Value::Empty)?;
+    let key = &own.key.value;
+    keys::is_below(key, name).then(|| {
+        format!("It may belong to `{key}`, which has nothing below it: then indent it, and the lines that go with it, by two spaces.")
+    })
 }
 
 /// Entries with those that belong below the one before them, and are not indented, put there; told once for each.

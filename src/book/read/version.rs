@@ -20,7 +20,7 @@ pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Ch
     let mut diagnostics = Vec::new();
     let parts = front_matter::split(source, file).note_in(&mut diagnostics);
     let node =
-        yaml::read_yaml(source, &file[parts.yaml.clone()], parts.yaml.start, keys::is_key).note_in(&mut diagnostics);
+        yaml::read_yaml(source, &file[parts.yaml.clone()], parts.yaml.start, keys::KNOWN).note_in(&mut diagnostics);
     let mut version = front(id, source, &node).note_in(&mut diagnostics);
     version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
     let body = &file[parts.body..];
@@ -60,7 +60,7 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         told,
         id: id.to_owned(),
         number: fields.text("number"),
-        summary: fields.text("summary"),
+        summary: fields.telling("summary").map(|text| text.value),
         title: fields.text("title"),
         owner: fields.text("owner"),
         audience: fields.text("audience"),
@@ -71,7 +71,7 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         review,
         approved,
         changes: texts(&mut fields, "changes"),
-        changed_by: fields.text("changed_by"),
+        changed_by: fields.telling("changed_by").map(|text| text.value),
         shared_with_staff: fields.date("shared_with_staff"),
         considered: fields.date("considered"),
         review_started: fields.date("review_started"),
@@ -79,7 +79,7 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         interim: fields.read("interim", interim),
         reviews: reviews::reviews(&mut fields),
         corrections: fields.list("corrections", correction),
-        amended_at_meeting: fields.text("amended_at_meeting"),
+        amended_at_meeting: fields.telling("amended_at_meeting").map(|text| text.value),
         based_on: fields.read("based_on", based_on),
         attachments: fields.list("attachments", attachment),
         file: fields.read("file", values::file_name),

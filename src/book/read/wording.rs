@@ -69,6 +69,7 @@ fn least_indent(block: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::read::keys;
     use crate::book::yaml;
     use crate::source::Sources;
 
@@ -76,7 +77,7 @@ mod tests {
     fn check(file: &str, text: &str, word: &str) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", file);
-        let Value::Map(entries) = yaml::read_yaml(id, file, 0, |_| false).value.value else { panic!("no map") };
+        let Value::Map(entries) = yaml::read_yaml(id, file, 0, keys::KNOWN).value.value else { panic!("no map") };
         let node = &entries[0].value;
         let Value::Text { text: words, .. } = &node.value else { panic!("no text") };
         let excerpt = excerpt(node, words, file);

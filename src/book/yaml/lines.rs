@@ -8,6 +8,7 @@ mod value;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::known_keys::KnownKeys;
 use crate::source::{Code, Diagnostic, SourceId, Span};
 use found::{FoundOnLine, is_blank, is_no_space, is_odd};
 use layout::{Holds, Layout, Opening, PlacedLine};
@@ -80,9 +81,8 @@ impl Repaired<'_> {
     }
 }
 
-/// Mends every line that is not inside a block of text; `is_key` knows the words that begin a line often enough to be told
-/// from words of a text when they lost their colon.
-pub(super) fn mend(text: &str, is_key: fn(&str) -> bool) -> Repaired<'_> {
+/// Mends every line that is not inside a block of text.
+pub(super) fn mend(text: &str, keys: KnownKeys) -> Repaired<'_> {
     let mut lines = Vec::new();
     let mut start = 0;
     for piece in text.split_inclusive('\n') {
@@ -92,7 +92,9 @@ pub(super) fn mend(text: &str, is_key: fn(&str) -> bool) -> Repaired<'_> {
     }
     let mut look = Look {
         lines: &lines,
-        is_key,
+        keys,
+        above: Vec::new(),
+        strayed: None,
         index: 0,
         inside: Inside::Nothing,
         layout: Layout::default(),
@@ -159,10 +161,21 @@ enum Inside {
     Brackets(usize),
 }
 
+/// A line that was put below the key that it belongs to.
+#[derive(Clone)]
+struct Strayed {
+    index: usize,
+    above: String,
+}
+
 /// The walk over the lines.
 struct Look<'a> {
     lines: &'a [(usize, &'a str)],
-    is_key: fn(&str) -> bool,
+    keys: KnownKeys,
+    /// The keys of the lines above that stand further to the left, or beside, each with its column.
+    above: Vec<(usize, String)>,
+    /// Where the line before lost its indentation: what goes with it did so too.
+    strayed: Option<Strayed>,
     index: usize,
     inside: Inside,
     layout: Layout,
@@ -371,6 +384,8 @@ impl Look<'_> {
                 } else {
                     self.layout.push(column, Opening::Key);
                 }
+                self.above.retain(|(other, _)| *other < column);
+                self.above.extend(value::plain_key(&line[at..]).map(|key| (column, key.to_owned())));
                 self.value(key.value, column, Some(at), found);
             }
             None if first && continues => self.continuation(line, at, found),
@@ -382,6 +397,11 @@ impl Look<'_> {
     /// Puts a first key or list mark where it belongs. `None`: the line is part of the value above, or is given up.
     fn settle(&mut self, indent: usize, column: usize, mark: Opening, found: &mut FoundOnLine) -> Option<usize> {
         let line = found.line;
+        if mark == Opening::Key
+            && let Some(there) = self.strayed(indent, column, found)
+        {
+            return Some(there);
+        }
         let later_at_margin = || {
             let later = &self.lines[self.index + 1..];
             later.iter().any(|(_, line)| line.starts_with(|letter: char| letter != '#' && !is_blank(letter)))
@@ -440,6 +460,60 @@ impl Look<'_> {
                 None
             }
         }
+    }
+
+    /// Puts a key that lost its indentation below the key that it belongs to: one that can only stand there, or after which
+    /// lines stand that could go on with nothing else.
+    fn strayed(&mut self, indent: usize, column: usize, found: &mut FoundOnLine) -> Option<usize> {
+        let line = found.line;
+        let key = value::plain_key(&line[indent..])?;
+        let (_, above) = self.above.iter().rev().find(|(beside, _)| *beside == column)?;
+        let above = above.clone();
+        let before = self.strayed.take().filter(|strayed| strayed.index + 1 == self.index && strayed.above == above);
+        let goes_with = before.is_some() && (self.keys.is_below)(&above, key);
+        let has_value = value::has_words(line, indent);
+        let goes_on = has_value && (self.keys.is_below)(&above, key) && self.next_goes_on(column);
+        let (there, above) = if (self.keys.stands_below)(&above, key) || goes_with || goes_on {
+            (self.layout.below(column)?, above)
+        } else {
+            self.below_clause(column, key, &above)?
+        };
+        self.strayed = Some(Strayed { index: self.index, above: above.clone() });
+        found.edits.retain(|(range, _)| *range != (0..indent));
+        found.edit(0..indent, " ".repeat(there));
+        if !goes_with && found.slips.is_empty() {
+            let message = format!("`{key}` belongs to `{above}`, and is not indented below it.");
+            found
+                .slip(Code::YamlSyntax, indent..line.trim_end_matches(is_blank).len(), message)
+                .label("not indented")
+                .hint("Put this many spaces before it, and before the lines that go with it:");
+        }
+        self.layout.place(there, Opening::Key, || false);
+        Some(there)
+    }
+
+    /// The same among a school's own clauses, whose names are the clerk's own: where the keys of the clause above stand, and
+    /// what it is called.
+    fn below_clause(&self, column: usize, key: &str, above: &str) -> Option<(usize, String)> {
+        let at = self.above.iter().position(|(_, name)| name == "clauses")?;
+        let is_of_names = above == "clauses" || !(self.keys.is_key)(above);
+        let (clause, own) = (self.above.get(at + 1)?, self.above.get(at + 2)?);
+        let fits =
+            is_of_names && own.0 > column && (self.keys.are_beside)(&own.1, key) && self.layout.is_open_at(own.0);
+        fits.then(|| (own.0, clause.1.clone()))
+    }
+
+    /// Whether the next line stands further in than this column, where a key or list mark above stands: it goes on there,
+    /// and this line is in its way.
+    fn next_goes_on(&self, column: usize) -> bool {
+        let later = self.lines[self.index + 1..].iter().map(|(_, line)| *line);
+        let mut later = later.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+        later.next().is_some_and(|line| {
+            let typed = line.trim_start_matches(' ');
+            let there = line.len() - typed.len();
+            let begins = typed.starts_with("- ") || value::plain_key(typed).is_some();
+            begins && there > column && self.layout.is_open_at(there)
+        })
     }
 
     fn realign(&mut self, line: &str, indent: usize, column: usize, found: &mut FoundOnLine) {
@@ -512,7 +586,7 @@ impl Look<'_> {
             return;
         }
         let word = line[at..].find(is_blank).map(|end| &line[at..at + end]);
-        match word.filter(|word| (self.is_key)(word)) {
+        match word.filter(|word| (self.keys.is_key)(word)) {
             Some(word) => {
                 let end = at + word.len();
                 found.edit(end..end, ":");

@@ -79,6 +79,22 @@ impl Layout {
         known || opens
     }
 
+    /// Whether a key or list mark is open at just this column.
+    pub fn is_open_at(&self, column: usize) -> bool {
+        self.levels.iter().any(|level| level.column == column)
+    }
+
+    /// Where a key stands that belongs to the one at this column: where keys below it stand, or two columns to its right
+    /// where there are none yet. Nowhere, where it has a value on its line.
+    pub fn below(&self, column: usize) -> Option<usize> {
+        let at = self.levels.iter().position(|level| level.column == column && level.mark == Opening::Key)?;
+        let deeper = self.levels[at + 1..].iter().find(|level| level.mark == Opening::Key);
+        match deeper {
+            Some(level) => Some(level.column),
+            None => (self.levels[at].holds == Holds::Nothing && self.levels.len() == at + 1).then_some(column + 2),
+        }
+    }
+
     pub fn innermost_column(&self) -> usize {
         self.levels.last().map_or(0, |level| level.column)
     }
@@ -151,12 +167,22 @@ impl Layout {
                 self.open(column, mark);
                 PlacedLine::Fine
             }
-            (Opening::Key, Opening::Dash) => PlacedLine::Nowhere,
+            (Opening::Key, Opening::Dash) => match left.filter(|level| level.mark == Opening::Dash) {
+                Some(left) => {
+                    self.levels.push(left);
+                    PlacedLine::Belongs(left.column)
+                }
+                None => PlacedLine::Nowhere,
+            },
             (Opening::Dash, Opening::Key) => {
                 let key_below = self.levels.len() >= 2
                     && self.levels.get(self.levels.len() - 2).is_some_and(|level| level.column == column);
                 if !key_below {
-                    return PlacedLine::Nowhere;
+                    let Some(left) = left.filter(|level| level.mark == Opening::Key) else {
+                        return PlacedLine::Nowhere;
+                    };
+                    self.levels.push(left);
+                    return PlacedLine::Belongs(left.column);
                 }
                 self.levels.pop();
                 self.renew(mark);

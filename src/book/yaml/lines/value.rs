@@ -85,6 +85,11 @@ pub(super) fn inner_colon(line: &str, range: Range<usize>) -> Option<usize> {
     colon_in(&line[range]).map(|at| start + at)
 }
 
+/// Whether the key that begins at an offset has its value on its line.
+pub(super) fn has_words(line: &str, at: usize) -> bool {
+    plain_colon(&line[at..]).is_some_and(|colon| !line[at + colon + 1..].trim_matches(is_blank).is_empty())
+}
+
 /// The colon of a key with its value right behind it: `name:Elm Hill`.
 pub(super) fn glued_colon(rest: &str) -> Option<usize> {
     let colon = rest.find(':')?;

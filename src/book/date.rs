@@ -260,9 +260,15 @@ fn read_figures(typed: &str) -> Result<PartialDate, UnreadableDate> {
                 format!("Write the day alone: {}.", typed.split('T').next().unwrap_or_default()),
             ))
         }
-        _ if typed.split('.').count() == 3 && all_numbers(&typed.split('.').collect::<Vec<_>>()) => Err(
-            UnreadableDate::new(format!("\"{typed}\" is not a date."), format!("Write {}.", typed.replace('.', "/"))),
-        ),
+        _ if typed.split('.').count() == 3
+            && typed.rsplit('.').next().is_some_and(is_year)
+            && all_numbers(&typed.split('.').collect::<Vec<_>>()) =>
+        {
+            Err(UnreadableDate::new(
+                format!("\"{typed}\" is not a date."),
+                format!("Write {}.", typed.replace('.', "/")),
+            ))
+        }
         _ => Err(no_date(typed)),
     }
 }
@@ -272,6 +278,9 @@ fn no_date(typed: &str) -> UnreadableDate {
         return UnreadableDate::new("A date is missing here.", DATE_HINT);
     }
     let hint = match meant(typed) {
+        None if end_of_school_year(typed).is_some() => {
+            format!("Write the month it ends: {}-07.", end_of_school_year(typed).unwrap_or_default())
+        }
         Some(date) => format!("Write {}, if {date} is meant.", date.iso()),
         None if is_open(typed) => "Leave the line out until the day is known.".to_owned(),
         None => DATE_HINT.to_owned(),
@@ -282,7 +291,8 @@ fn no_date(typed: &str) -> UnreadableDate {
 /// The date that was meant with other signs between its parts, or a year cut short: `12-09-2023`, `2023/09/12`,
 /// `12-Sep-23`, `Sep 23`.
 fn meant(typed: &str) -> Option<PartialDate> {
-    let parts: Vec<&str> = typed.split(['-', '–', '.', '/', ' ', ',']).filter(|part| !part.is_empty()).collect();
+    let parts = typed.split(['-', '–', '.', '/', ' ', ',']).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.filter(|part| !is_weekday(part) && !matches!(*part, "of" | "the")).collect();
     let month = |typed: &str| month_number(typed).map(u16::from).or_else(|| number(typed));
     let day = |typed: &str| number(typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()));
     let in_full = |year: &str| match year.len() {
@@ -304,6 +314,19 @@ fn meant(typed: &str) -> Option<PartialDate> {
         }
         _ => None,
     }
+}
+
+fn is_weekday(typed: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let lower = typed.to_lowercase();
+    lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&lower))
+}
+
+/// The year in which a school year ends that is typed as `2026/27`.
+fn end_of_school_year(typed: &str) -> Option<u16> {
+    let (year, next) = typed.split_once(['/', '-', '–'])?;
+    let (year, end) = (number(year).filter(|_| year.len() == 4)?, number(next)?);
+    (end == (year + 1) % 100 || end == year + 1).then_some(year + 1)
 }
 
 /// Whether these words say that there is no date yet.
@@ -514,6 +537,12 @@ mod tests {
         check("12-Sep-23", "\"12-Sep-23\" is not a date. Write 2023-09-12, if 12 September 2023 is meant.");
         check("Sept 12, 2023", "\"Sept 12, 2023\" is not a date. Write 2023-09-12, if 12 September 2023 is meant.");
         check("Sep 23", "\"Sep 23\" is not a date. Write 2023-09, if September 2023 is meant.");
+        check("13.9.23", "\"13.9.23\" is not a date. Write 2023-09-13, if 13 September 2023 is meant.");
+        check(
+            "Wednesday 13th of September, 2023",
+            "\"Wednesday 13th of September, 2023\" is not a date. Write 2023-09-13, if 13 September 2023 is meant.",
+        );
+        check("2026/27", "\"2026/27\" is not a date. Write the month it ends: 2027-07.");
         check("TBC", "\"TBC\" is not a date. Leave the line out until the day is known.");
         check("é 2021", &format!("\"é 2021\" is not a date. {DATE_HINT}"));
     }

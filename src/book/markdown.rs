@@ -199,13 +199,15 @@ struct Masking<'a> {
     masked: Vec<Masked>,
     /// Whether it has been said that there are more facts than characters to stand for them.
     too_many: bool,
+    /// The end of the line of which it has been said that braces are not closed.
+    unclosed: Option<usize>,
 }
 
 impl<'a> Masking<'a> {
     fn of(excerpt: &'a Excerpt, diagnostics: &'a mut Vec<Diagnostic>) -> Mask {
         let typed = excerpt.text();
         let text = String::with_capacity(typed.len());
-        let mut masking = Self { excerpt, diagnostics, text, masked: Vec::new(), too_many: false };
+        let mut masking = Self { excerpt, diagnostics, text, masked: Vec::new(), too_many: false, unclosed: None };
         let mut at = 0;
         while at < typed.len() {
             let plain = typed[at..].bytes().position(may_be_masked).unwrap_or(typed.len() - at);
@@ -239,14 +241,17 @@ impl<'a> Masking<'a> {
         let rest = &typed[at..];
         let line_end = rest.find('\n').unwrap_or(rest.len());
         let Some(close) = rest[..line_end].find("}}") else {
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::TemplateSyntax,
-                    self.excerpt.span(at..at + 2),
-                    "These braces open a fact and nothing closes it on this line.",
-                )
-                .hint("Write the fact like this: {{ headteacher.title }}"),
-            );
+            // What else opens on this line is not closed either.
+            if self.unclosed.replace(at + line_end) != Some(at + line_end) {
+                self.diagnostics.push(
+                    Diagnostic::at(
+                        Code::TemplateSyntax,
+                        self.excerpt.span(at..at + 2),
+                        "These braces open a fact and nothing closes it on this line.",
+                    )
+                    .hint("Write the fact like this: {{ headteacher.title }}"),
+                );
+            }
             self.text.push_str("{{");
             return 2;
         };

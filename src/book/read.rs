@@ -176,7 +176,10 @@ fn listed<'s>(
             continue;
         }
         let folders = shelf.schools.keys().map(String::as_str).filter(|id| free(id));
-        let meant = nearest(&school.value, folders).map(str::to_owned);
+        let longer = ids::suggest(&school.value);
+        let mut begun = folders.clone().filter(|id| longer.starts_with(&format!("{id}-")));
+        let begun = begun.next().filter(|_| begun.next().is_none());
+        let meant = nearest(&school.value, folders).or(begun).map(str::to_owned);
         let message = format!("There is no folder schools/{}.", school.value);
         let hint = did_you_mean(meant.as_deref()).unwrap_or_else(|| {
             format!(

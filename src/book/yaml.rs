@@ -3,6 +3,9 @@
 
 mod known_keys;
 mod lines;
+#[cfg(test)]
+mod properties;
+mod quoted;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
@@ -486,6 +489,15 @@ mod tests {
         check(
             &format!("approved:\n  - by: a\n    on: b\n- by: c\n    on: d\n    {last}"),
             &["4: yaml-syntax =>   - by: c"],
+        );
+    }
+
+    #[test]
+    fn a_list_with_numbers_and_a_key_with_an_equals_sign_are_understood() {
+        check(
+            "approved:\n  1. name: a\n     on: b\n  2. name: c\nname = d\n",
+            "{approved: [{name: a, on: b}, {name: c}], name: d}",
+            &["2: yaml-syntax =>   -  name: a", "4: yaml-syntax =>   - name: c", "5: yaml-syntax => name: d"],
         );
     }
 

@@ -120,7 +120,9 @@ pub fn unknown(book: &Book, used: &FactUse, schools: &[&School]) -> Diagnostic {
         _ => "the school.yaml of each of these schools".to_owned(),
     };
     let hint = match (near, part) {
-        (Some(near), _) if everywhere => format!("did you mean `{{{{ {near} }}}}`?"),
+        (Some(near), _) if everywhere || near.eq_ignore_ascii_case(&used.name) => {
+            format!("did you mean `{{{{ {near} }}}}`?")
+        }
         (_, Some(part)) => {
             format!("Give `{fact}` its `{part}` in {files}, or under `facts` in federation.yaml for all schools.")
         }

@@ -11,6 +11,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["source/show.rs"]),
     ("pulldown_cmark", &["book/markdown.rs"]),
     ("granit_parser", &["book/yaml.rs"]),
+    ("serde_yaml", &["book/yaml/quoted.rs", "book/yaml/properties.rs"]),
     ("walkdir", &["book/disk.rs"]),
     ("csv", &["book/register.rs"]),
     ("url::Url", &["book/web.rs"]),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::meant::meant;
+use crate::book::meant::{did_you_mean, meant};
 use crate::book::read::is_id;
 use crate::book::{Book, Policy};
 use crate::source::{Code, Diagnostic, Span, Spanned, nearest};
@@ -35,19 +35,26 @@ pub(super) fn settle_schools(book: &mut Book) -> Vec<Diagnostic> {
     if known.is_empty() {
         return Vec::new();
     }
+    let by_name: Vec<(String, String)> = book
+        .schools
+        .iter()
+        .flat_map(|school| [&school.name, &school.short].map(|name| (name.to_lowercase(), school.id.clone())))
+        .collect();
     let mut diagnostics = Vec::new();
     for policy in &mut book.policies {
         let of_versions = policy.versions.iter_mut().filter_map(|version| version.schools.as_mut());
         for schools in policy.schools.iter_mut().chain(of_versions) {
             for listed in schools.iter_mut().filter(|listed| !known.contains(&listed.value)) {
                 let names = || known.iter().map(String::as_str);
+                let named = by_name.iter().find(|(name, _)| *name == listed.value.to_lowercase());
+                let near = named.map(|(_, id)| id.as_str()).or_else(|| nearest(&listed.value, names()));
                 let message = format!("There is no school `{}` in this federation.", listed.value);
                 diagnostics.push(
                     Diagnostic::at(Code::UnknownSchool, listed.span, message)
                         .label("no such school")
-                        .maybe_hint(meant(&listed.value, names())),
+                        .maybe_hint(did_you_mean(near).or_else(|| meant(&listed.value, names()))),
                 );
-                if let Some(school) = nearest(&listed.value, names()) {
+                if let Some(school) = near {
                     listed.value = school.to_owned();
                 }
             }

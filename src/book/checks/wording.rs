@@ -9,7 +9,7 @@ use crate::book::local::{LocalClause, LocalPolicy, LocalVersion};
 use crate::book::meant::{did_you_mean, meant};
 use crate::book::nearby::nearby;
 use crate::book::version::{BasedOn, Version};
-use crate::book::{Book, Policy};
+use crate::book::{Book, PartialDate, Policy};
 use crate::source::{Code, Diagnostic, Span, Spanned};
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
@@ -111,7 +111,7 @@ fn versions(policy: &Policy, local: &LocalPolicy) -> Vec<Diagnostic> {
             diagnostics.push(
                 Diagnostic::at(Code::UnknownVersion, own.span, message)
                     .label("no such version")
-                    .maybe_hint(told.map(|told| rename(id, &told.path)))
+                    .maybe_hint(told.map(|told| rename(&policy.id, id, &told.path)))
                     .maybe_hint(nearest_version(id, versions)),
             );
             continue;
@@ -143,7 +143,10 @@ pub(super) fn needed_files(book: &Book) -> BTreeSet<String> {
 }
 
 /// What to do with a file that may hold a version.
-fn rename(id: &str, path: &str) -> String {
+fn rename(policy: &str, id: &str, path: &str) -> String {
+    if !path.contains('/') {
+        return format!("The file {path} may be it: move it to {policy}/{id}.md.");
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.') {
         Some((_, "pdf")) => {
@@ -166,7 +169,8 @@ fn nearest_version<'a>(typed: &str, versions: impl Iterator<Item = &'a str> + Cl
     if typed_figures.is_empty() {
         return meant(typed, versions);
     }
-    let same = versions.clone().find(|id| figures(id) == typed_figures);
+    let date = PartialDate::read(typed).ok().map(|date| figures(&date.iso()));
+    let same = versions.clone().find(|id| figures(id) == typed_figures || Some(figures(id)) == date);
     did_you_mean(same).or_else(|| {
         let names: Vec<String> = versions.map(|id| format!("`{id}`")).collect();
         match names.as_slice() {

@@ -187,6 +187,13 @@ impl<'t> Fields<'t> {
         self.read_or_default(key, values::texts)
     }
 
+    /// A list of words, if there is one; what could not be read as a list leaves out nobody, so that no more is said of it.
+    pub fn listed(&mut self, key: &str) -> Option<Vec<Spanned<String>>> {
+        let is_list = matches!(self.node(key)?.value, Value::List(_));
+        let texts = self.texts(key);
+        is_list.then_some(texts)
+    }
+
     /// A list of nouns, each read by the same decoder.
     pub fn list<T>(&mut self, key: &str, decoder: impl Fn(&'t YamlNode) -> Taken<T>) -> Vec<T> {
         let Some(node) = self.node(key) else { return Vec::new() };

@@ -38,7 +38,7 @@ pub fn policy(id: &str, node: &YamlNode) -> Checked<Policy> {
         formerly: fields.texts("formerly"),
         link: fields.address("link"),
         withdrawn: fields.read("withdrawn", withdrawn),
-        schools: fields.node("schools").is_some().then(|| fields.texts("schools")),
+        schools: fields.listed("schools"),
         versions: Vec::new(),
         local: BTreeMap::new(),
         unread: Vec::new(),

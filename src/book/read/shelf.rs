@@ -177,7 +177,14 @@ impl Shelf {
     fn note_told(&mut self, sources: &Sources) {
         let paths = sources.iter().map(|(_, file)| file.path.as_str()).chain(sources.assets.keys().map(String::as_str));
         for path in paths {
-            let Some((policy, name)) = path.split_once('/') else { continue };
+            let Some((policy, name)) = path.split_once('/') else {
+                // A version that lies beside the policies' folders may be any one's.
+                if path.ends_with(".md") {
+                    let file = ToldFile { id: stem_of(path), path: path.to_owned(), stops: false };
+                    self.policies.values_mut().for_each(|files| files.told.push(file.clone()));
+                }
+                continue;
+            };
             let Some(files) = self.policies.get_mut(policy) else { continue };
             let original = copy_of(name).filter(|original| is_text(original));
             let stem = stem_of(original.as_deref().unwrap_or(name));

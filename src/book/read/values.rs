@@ -191,10 +191,9 @@ pub fn email(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
             return Checked::fine(Some(typed));
         }
         let message = format!("{what} needs an e-mail address, and this is \"{}\".", typed.value);
-        wrong(
-            Diagnostic::at(Code::WrongType, typed.span, message)
-                .hint("Write the address alone: office@elm-hill.example"),
-        )
+        let among = typed.value.split([' ', '<', '>', ',', ';', ':']).find(|part| part.contains('@'));
+        let address = among.unwrap_or("office@elm-hill.example");
+        wrong(Diagnostic::at(Code::WrongType, typed.span, message).hint(format!("Write the address alone: {address}")))
     })
 }
 

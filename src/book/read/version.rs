@@ -84,7 +84,7 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         attachments: fields.list("attachments", attachment),
         file: fields.read("file", values::file_name),
         numbering: fields.choice("numbering", NUMBERINGS).unwrap_or_default(),
-        schools: fields.node("schools").is_some().then(|| fields.texts("schools")),
+        schools: fields.listed("schools"),
         clauses: Arc::default(),
         source,
         span: node.span,

@@ -343,12 +343,20 @@ impl Look<'_> {
             let after = &rest[mark.len_utf8().min(rest.len())..];
             let ended = after.is_empty() || after.starts_with(is_blank);
             let odd_mark = matches!(mark, '–' | '—' | '•' | '·' | '●' | '▪' | '*') && ended && !after.is_empty();
+            let counted = self.counted_mark(rest);
+            let mark_length = counted.unwrap_or(mark.len_utf8());
+            let after = if counted.is_some() { &rest[mark_length..] } else { after };
+            let odd_mark = odd_mark || counted.is_some();
+            let mut padding = 0;
             let glued = mark == '-'
                 && after
                     .starts_with(|next: char| next.is_alphanumeric() || matches!(next, '"' | '\'' | '[' | '“' | '‘'));
             if first && !continues && (odd_mark || glued) {
-                let range = at..at + mark.len_utf8();
-                found.edit(range.clone(), if glued { "- " } else { "-" });
+                let range = at..at + mark_length;
+                // Lines that stand below the words after a longer mark stay there.
+                let words = column + mark_length + after.len() - after.trim_start_matches(is_blank).len();
+                padding = if self.next_indent() == Some(words) { mark_length - mark.len_utf8() } else { 0 };
+                found.edit(range.clone(), if glued { "- ".to_owned() } else { format!("-{}", " ".repeat(padding)) });
                 let (message, label) = if glued {
                     ("A list mark needs a space after its hyphen.", "no space after it")
                 } else {
@@ -365,8 +373,8 @@ impl Look<'_> {
                 self.layout.push(column, Opening::Dash);
             }
             let blank = after.len() - after.trim_start_matches(is_blank).len();
-            column += 1 + blank.max(1);
-            at += mark.len_utf8() + blank;
+            column += 1 + padding + blank.max(1);
+            at += mark_length + blank;
             first = false;
             if at >= line.len() {
                 return;
@@ -392,6 +400,24 @@ impl Look<'_> {
             None if first => self.alone(line, at, column, found),
             None => self.value(at, column.saturating_sub(2), None, found),
         }
+    }
+
+    /// How long a number is that stands for a list mark: `1. by: Headteacher`.
+    fn counted_mark(&self, rest: &str) -> Option<usize> {
+        let figures = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let after =
+            rest[figures..].strip_prefix(['.', ')']).filter(|after| figures > 0 && after.starts_with(is_blank))?;
+        value::plain_key(after.trim_start_matches(is_blank)).filter(|key| (self.keys.is_key)(key))?;
+        Some(figures + 1)
+    }
+
+    /// How far the next line with words is indented.
+    fn next_indent(&self) -> Option<usize> {
+        let later = self.lines[self.index + 1..].iter().map(|(_, line)| line);
+        later
+            .map(|line| (line.len() - line.trim_start_matches(' ').len(), line))
+            .find(|(_, line)| !line.trim().is_empty())
+            .map(|(indent, _)| indent)
     }
 
     /// Puts a first key or list mark where it belongs. `None`: the line is part of the value above, or is given up.
@@ -589,13 +615,15 @@ impl Look<'_> {
         match word.filter(|word| (self.keys.is_key)(word)) {
             Some(word) => {
                 let end = at + word.len();
-                found.edit(end..end, ":");
+                let sign = line[end..].trim_start_matches(is_blank).strip_prefix('=');
+                let value = sign.map_or(end, |rest| line.len() - rest.len());
+                found.edit(end..value, ":");
                 found
                     .slip(Code::YamlSyntax, at..end, "A key has no colon after it.")
                     .label("no colon after it")
                     .hint("Write a key, a colon, a space and the value:");
                 if let Some(column) = self.settle(at, column, Opening::Key, found) {
-                    self.value(end, column, Some(at), found);
+                    self.value(value, column, Some(at), found);
                 }
             }
             None => {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::found::{FoundOnLine, is_blank};
+use crate::book::yaml::quoted::quoted;
 use crate::source::Code;
 
 /// What a value turned out to be.
@@ -338,17 +339,9 @@ fn needs_quotes(line: &str, start: usize, first: char, found: &mut FoundOnLine) 
     Looked::Closed
 }
 
-/// Puts a range in whichever quotation marks need the fewest changes inside.
+/// Puts a range in quotation marks.
 fn quote(line: &str, range: Range<usize>, found: &mut FoundOnLine) {
-    let inside = &line[range.clone()];
-    let mark = if inside.contains(['"', '\\']) { "'" } else { "\"" };
-    found.edit(range.start..range.start, mark);
-    if mark == "'" {
-        for (at, _) in inside.match_indices('\'') {
-            found.edit(range.start + at..range.start + at + 1, "''");
-        }
-    }
-    found.edit(range.end..range.end, mark);
+    found.edit(range.clone(), quoted(&line[range.clone()]));
     found.passed_over.push(range);
 }
 

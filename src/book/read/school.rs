@@ -17,7 +17,8 @@ use crate::source::{Checked, Code, Diagnostic, Spanned};
 /// What school.yaml says of the school with this id.
 pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
     let mut fields = Fields::of(node, "school.yaml", keys::SCHOOL);
-    let name = fields.needed_text("name").value;
+    let names = dated::needed_name(&mut fields);
+    let name = names.latest().cloned().unwrap_or_default();
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));
     fields.in_order(("joined", joined.clone()), ("left", left.clone()));
     let mut own = fields.read_or_default("facts", facts);
@@ -34,6 +35,7 @@ pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
         id: id.to_owned(),
         short: fields.text("short").unwrap_or_else(|| name.clone()),
         name,
+        names,
         phase: fields.choice("phase", Phase::NAMES),
         tags: fields.read_or_default("tags", tags),
         joined: joined.map(|joined| joined.value),

@@ -6,6 +6,7 @@ mod facts;
 mod files;
 mod ids;
 mod lives;
+mod placeholders;
 mod policies;
 mod register;
 mod tags;
@@ -28,6 +29,7 @@ pub(super) fn check(book: &mut Book, sources: &Sources) -> Vec<Diagnostic> {
         tags::check(book, sources),
         register::check(book, sources),
         files::check(book, sources),
+        placeholders::check(book, sources),
         ids::check(book),
         facts::check(book),
     ]

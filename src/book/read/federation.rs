@@ -6,6 +6,7 @@ use super::facts::facts;
 use super::fields::Fields;
 use super::keys;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use crate::book::Dated;
 use crate::book::federation::{
@@ -26,6 +27,8 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
         ("trust", FederationKind::Trust),
         ("school", FederationKind::School),
     ];
+    // Facts stand in the names of bodies alone here.
+    fields.take(texts_with_facts(node));
     let names = dated::needed_name(&mut fields);
     let url = fields.address("url");
     if url.is_none() && fields.node("url").is_none() {

@@ -7,6 +7,7 @@ use super::federation::contact;
 use super::fields::Fields;
 use super::keys;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use crate::book::Colour;
 use crate::book::federation::ByEntry;
@@ -17,6 +18,8 @@ use crate::source::{Checked, Code, Diagnostic, Spanned};
 /// What school.yaml says of the school with this id.
 pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
     let mut fields = Fields::of(node, "school.yaml", keys::SCHOOL);
+    // Facts stand in the names of bodies alone here.
+    fields.take(texts_with_facts(node));
     let names = dated::needed_name(&mut fields);
     let name = names.latest().cloned().unwrap_or_default();
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));

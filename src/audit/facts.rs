@@ -42,10 +42,10 @@ pub(super) fn urgent_findings(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) 
 pub(super) fn told_findings(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
     let policy = lives.policy;
     let mut missing = MissingFacts::default();
-    if policy.told.is_empty()
-        && policy.versions.iter().all(|version| version.told.is_empty())
-        && policy.local.is_empty()
-    {
+    let local = policy.local.values().flat_map(|local| local.versions.values()).map(|own| &own.told);
+    let mut all = policy.versions.iter().map(|version| &version.told).chain(local).chain([&policy.told]);
+    // Most policies have none.
+    if all.all(Vec::is_empty) {
         return Vec::new();
     }
     for timeline in &lives.timelines {

@@ -59,7 +59,7 @@ fn of_version(
     newer: Option<&Version>,
     today: Date,
 ) -> Option<Diagnostic> {
-    if version.adoption_is_typed {
+    if version.adoption_is_typed || version.is_partial {
         // It could not be read, which is told by itself.
         return None;
     }

@@ -6,6 +6,7 @@ mod facts;
 mod files;
 mod ids;
 mod lives;
+mod placeholders;
 mod policies;
 mod register;
 mod tags;
@@ -37,6 +38,7 @@ pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnos
         tags::check(book, sources),
         register::check(book, sources),
         files::check(book, sources, &needed),
+        placeholders::check(book, sources),
         ids::check(book),
         facts::check(book),
     ]

@@ -11,11 +11,13 @@ use crate::source::{Span, Spanned};
 /// What federation.yaml says.
 #[derive(Clone, Debug)]
 pub struct Federation {
-    /// Its name: "Larkrise Federation".
+    /// Its name today: "Larkrise Federation".
     pub name: String,
+    /// The names that it has had.
+    pub names: Dated<String>,
     /// Federation, trust or one school alone.
     pub kind: FederationKind,
-    /// The name of its governing body.
+    /// The name of its governing body today.
     pub board: String,
     /// The names that it has had.
     pub boards: Dated<String>,

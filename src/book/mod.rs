@@ -31,6 +31,8 @@ pub mod version;
 pub mod web;
 mod yaml;
 
+use jiff::civil::Date;
+
 pub use approval::Turn;
 pub use clause::{Clause, Kind, Node};
 pub use colour::Colour;
@@ -59,6 +61,25 @@ pub struct Book {
 }
 
 impl Book {
+    /// Calls federation, board and schools by their names on a day.
+    pub fn name_as_on(&mut self, today: Date) {
+        let on = |names: &Dated<String>, now: &mut String| {
+            if let Some(name) = names.on(today) {
+                now.clone_from(name);
+            }
+        };
+        let Federation { name, names, board, boards, .. } = &mut self.federation;
+        on(names, name);
+        on(boards, board);
+        for school in &mut self.schools {
+            let has_short = school.short != school.name;
+            on(&school.names, &mut school.name);
+            if !has_short {
+                school.short.clone_from(&school.name);
+            }
+        }
+    }
+
     /// The school with this id.
     pub fn school(&self, id: &str) -> Option<&School> {
         self.schools.iter().find(|school| school.id == id)

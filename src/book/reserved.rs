@@ -8,4 +8,8 @@ pub struct Reserved {
     pub ids: &'static [&'static str],
     /// Segments of addresses, which no school, policy or version may be called.
     pub segments: &'static [&'static str],
+    /// Files and folders that the site has in that of a school, beside those of policies.
+    pub school_files: &'static [&'static str],
+    /// Files and folders that the site has in that of a policy's shared text.
+    pub policy_files: &'static [&'static str],
 }

@@ -14,8 +14,10 @@ use crate::source::{Span, Spanned};
 pub struct School {
     /// The folder's name, which is the school's address in the site.
     pub id: String,
-    /// The full name: "Elm Hill Primary School".
+    /// The full name today: "Elm Hill Primary School".
     pub name: String,
+    /// The full names that it has had.
+    pub names: Dated<String>,
     /// The short name: "Elm Hill"; the full one unless said.
     pub short: String,
     /// Which ages it teaches.

@@ -28,6 +28,8 @@ pub struct Version {
     pub adopted: Option<Spanned<PartialDate>>,
     /// Whether the clerk typed that day.
     pub adoption_is_typed: bool,
+    /// Whether something above the text could not be read, which has been told.
+    pub is_partial: bool,
     /// Which of the steps decided, if one did on the day of the adoption.
     pub deciding: Option<usize>,
     /// From when it applies; the adoption unless said.

@@ -48,7 +48,7 @@ impl<'a> Lookup<'a> {
 
     /// The value under a dotted name, before filters.
     pub fn value(&self, name: &str) -> Result<&'a str, Missing<'a>> {
-        if let Some(value) = built_in(&self.book.federation, Some(self.school), name) {
+        if let Some(value) = built_in(&self.book.federation, Some(self.school), name, self.day) {
             return Ok(value);
         }
         let (fact, part) = split(name);
@@ -204,12 +204,15 @@ fn days_in_words(after: Option<Date>, before: Option<Date>) -> String {
 
 const BUILT_IN: &[&str] = &["school.name", "school.short", "federation.name", "federation.board"];
 
-fn built_in<'a>(federation: &'a Federation, school: Option<&'a School>, name: &str) -> Option<&'a str> {
+/// What every book gives, by the names of a day.
+fn built_in<'a>(federation: &'a Federation, school: Option<&'a School>, name: &str, day: Date) -> Option<&'a str> {
+    let full = |school: &'a School| school.names.on(day).unwrap_or(&school.name).as_str();
     match name {
-        "school.name" => school.map(|school| school.name.as_str()),
-        "school.short" => school.map(|school| school.short.as_str()),
-        "federation.name" => Some(&federation.name),
-        "federation.board" => Some(&federation.board),
+        "school.name" => school.map(full),
+        // A school without a short name goes by its full one.
+        "school.short" => school.map(|school| if school.short == school.name { full(school) } else { &school.short }),
+        "federation.name" => Some(federation.names.on(day).unwrap_or(&federation.name)),
+        "federation.board" => Some(federation.boards.on(day).unwrap_or(&federation.board)),
         _ => None,
     }
 }
@@ -218,7 +221,7 @@ fn built_in<'a>(federation: &'a Federation, school: Option<&'a School>, name: &s
 pub fn shared_words(federation: &Federation, used: &FactUse, day: Date) -> String {
     let (fact, part) = split(&used.name);
     let given = federation.facts.facts.get(fact).and_then(|fact| fact.value.on(day)?.words(part));
-    match built_in(federation, None, &used.name).or(given) {
+    match built_in(federation, None, &used.name, day).or(given) {
         Some(value) => filtered(used, value),
         None => format!("[{}]", filtered(used, &stand_in(&used.name))),
     }

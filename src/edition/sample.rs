@@ -54,6 +54,7 @@ pub fn book(policies: Vec<Policy>) -> Book {
         reserved: Reserved::default(),
         federation: Federation {
             name: "Larkrise Federation".to_owned(),
+            names: Dated::always("Larkrise Federation".to_owned(), nowhere()),
             kind: FederationKind::Federation,
             board: "Governing Body".to_owned(),
             boards: Dated::always("Governing Body".to_owned(), nowhere()),
@@ -88,6 +89,7 @@ pub fn school(id: &str, short: &str) -> School {
     School {
         id: id.to_owned(),
         name: format!("{short} Primary School"),
+        names: Dated::always(format!("{short} Primary School"), nowhere()),
         short: short.to_owned(),
         phase: None,
         tags: Vec::new(),
@@ -143,6 +145,7 @@ pub fn version(id: &str, adopted: &str) -> Version {
         title: None,
         owner: None,
         audience: None,
+        is_partial: false,
         adoption_is_typed: !adopted.is_empty(),
         deciding: None,
         adopted: (!adopted.is_empty()).then(|| spanned(date(adopted))),

@@ -56,7 +56,8 @@ pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection
     let mut diagnostics = Vec::new();
     let book = reader.read(sources).note_in(&mut diagnostics);
     let templates = templates::templates(sources).note_in(&mut diagnostics);
-    let Some(book) = book else { return Checked { value: None, diagnostics } };
+    let Some(mut book) = book else { return Checked { value: None, diagnostics } };
+    book.name_as_on(selection.today);
     let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
     diagnostics.extend(findings(&resolve(&book, selection.today)));
     let diagnostics = audit::without_allowed(&book, diagnostics);

@@ -66,6 +66,17 @@ pub const RESERVED: Reserved = Reserved {
         "static",
         "whats-new",
     ],
+    school_files: &[
+        "feed.xml",
+        "index.html",
+        "policies.json",
+        "reviews",
+        "reviews.ics",
+        "school.css",
+        "search",
+        "whats-new",
+    ],
+    policy_files: &["index.html", "schools"],
 };
 
 #[cfg(test)]
@@ -132,6 +143,12 @@ mod tests {
         }
     }
 
+    /// What the site has below a folder, first segments alone.
+    fn below(files: &[String], folder: &str) -> Vec<String> {
+        let inside = files.iter().filter_map(|file| file.strip_prefix(folder));
+        inside.map(|file| file.split('/').next().unwrap_or_default().to_owned()).collect()
+    }
+
     #[test]
     fn every_segment_of_an_address_is_reserved() {
         let versions = vec![version("2021-04", "2021-04-21"), version("2023-04", "2023-04-19")];
@@ -144,6 +161,12 @@ mod tests {
         ids.extend(book.policies.iter().map(|policy| policy.id.as_str()));
         let files: Vec<String> = pages(&publication).into_iter().map(Address::path).collect();
         assert!(files.len() > 20, "{files:?}");
+        for own in below(&files, "elm-hill/") {
+            assert!(ids.contains(&own.as_str()) || RESERVED.school_files.contains(&own.as_str()), "{own}");
+        }
+        for own in below(&files, "policies/social-media/") {
+            assert!(RESERVED.policy_files.contains(&own.as_str()), "{own}");
+        }
         for segment in files.iter().flat_map(|file| file.split('/')).filter(|segment| !segment.contains(['.', '_'])) {
             assert!(ids.contains(&segment) || RESERVED.segments.contains(&segment), "{segment}");
         }

@@ -101,6 +101,7 @@ codes! {
     LooksLikeLabel = "looks-like-label", Warning, "text looks like a clause number and is not one";
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
+    Placeholder = "placeholder", Warning, "an adopted version has something that was to be filled in";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
     // Editions.

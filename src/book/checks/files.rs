@@ -16,6 +16,9 @@ pub(super) fn check(book: &Book, sources: &Sources, needed: &BTreeSet<String>) -
         let folder = format!("schools/{}", school.id);
         diagnostics
             .extend(logo.and_then(|logo| missing(sources, &folder, &logo.value, logo.span)).map(|(_, said)| said));
+        let taken = |first: &str| book.reserved.school_files.contains(&first) || book.policy(first).is_some();
+        let logo = logo.map(|logo| (logo.value.as_str(), logo.span));
+        diagnostics.extend(logo.and_then(|logo| in_the_way(&school.id, logo, taken)));
     }
     for policy in &book.policies {
         let of_versions = policy.versions.iter().flat_map(|version| {
@@ -31,9 +34,24 @@ pub(super) fn check(book: &Book, sources: &Sources, needed: &BTreeSet<String>) -
             let meant = (why == Why::NotThere).then(|| meant_by_link(book, nodes, name)).flatten();
             diagnostics.push(Diagnostic { hint: meant.or(said.hint.clone()), ..said });
         }
+        let taken = |first: &str| book.reserved.policy_files.contains(&first);
+        let folder = format!("policies/{}", policy.id);
+        diagnostics.extend(named.iter().filter_map(|named| in_the_way(&folder, *named, taken)));
         diagnostics.extend(unnamed(sources, policy, &named, needed));
     }
     diagnostics
+}
+
+/// A file that would stand where the site has a file or folder of its own.
+fn in_the_way(folder: &str, named: (&str, Span), taken: impl Fn(&str) -> bool) -> Option<Diagnostic> {
+    let (name, span) = named;
+    let first = name.split('/').next().unwrap_or(name).to_lowercase();
+    taken(&first).then(|| {
+        let message = format!("The site has {folder}/{first} itself, so the book cannot give it.");
+        Diagnostic::at(Code::ReservedName, span, message)
+            .label("a name that the site needs")
+            .hint("Give the file, or the folder that it lies in, another name.")
+    })
 }
 
 /// Files in a policy's folder that no version names, so that a clerk who expects to find them on the site is told, and a

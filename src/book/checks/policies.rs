@@ -102,6 +102,10 @@ fn formerly(book: &Book) -> Vec<Diagnostic> {
             diagnostics.push(
                 Diagnostic::at(Code::BadName, old.span, message).hint("Write the name that the policy's folder had."),
             );
+        } else if book.reserved.segments.contains(&id) {
+            let message =
+                format!("The site needs the word `{id}` for itself, so pages with that name cannot lead here.");
+            diagnostics.push(Diagnostic::at(Code::ReservedName, old.span, message).hint("Take it out of this list."));
         } else if book.policy(id).is_some() {
             let message = format!("`{id}` is a policy of this book, so its pages cannot lead to another.");
             diagnostics.push(Diagnostic::at(Code::Contradiction, old.span, message).hint("Take it out of this list."));

@@ -449,7 +449,7 @@ fn rule_10_anchors() {
     let text =
         "## 6 Use\n\n6.2 One:\n(a) two\n\n## Appendix A\n\n## Main\n\nText.\n\n## 6. Again {#again}\n\n6.2 Twice.\n";
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
-    let reserved = Reserved { ids: &["main"], segments: &[] };
+    let reserved = Reserved { ids: &["main"], ..Reserved::default() };
     let nodes = read_clauses(&excerpt, &Reading::policy(Numbering::Written).reserving(reserved)).value;
     let mut anchors = Vec::new();
     crate::book::clause::walk(&nodes, &mut |clause, _| anchors.push(clause.anchor.clone()));

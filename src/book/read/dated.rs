@@ -57,6 +57,15 @@ pub fn dated_text(node: &YamlNode, what: &str) -> Checked<Dated<String>> {
     text(node, what).map(|text| text.map_or_else(Dated::default, |text| Dated::always(text, node.span)))
 }
 
+/// A name, which is needed, or the names that a school or federation has had.
+pub fn needed_name(fields: &mut Fields<'_>) -> Dated<String> {
+    if fields.node("name").is_some_and(is_dated) {
+        return fields.read_or_default("name", dated_text);
+    }
+    let name = fields.needed_text("name");
+    Dated::always(name.value, name.span)
+}
+
 /// A value with the days that stand beside it.
 pub fn stretch<T>(mut fields: Fields<'_>, value: Option<T>) -> Taken<Stretch<T>> {
     let (from, to) = (fields.spanned_date("from"), fields.spanned_date("to"));

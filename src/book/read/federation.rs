@@ -6,6 +6,7 @@ use super::facts::facts;
 use super::fields::Fields;
 use super::keys;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use crate::book::Dated;
 use crate::book::federation::{
@@ -26,7 +27,9 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
         ("trust", FederationKind::Trust),
         ("school", FederationKind::School),
     ];
-    let name = fields.needed_text("name").value;
+    // Facts stand in the names of bodies alone here.
+    fields.take(texts_with_facts(node));
+    let names = dated::needed_name(&mut fields);
     let url = fields.address("url");
     if url.is_none() && fields.node("url").is_none() {
         fields.say(Diagnostic::at(Code::NoUrl, fields.place(), "federation.yaml gives no `url`.").hint(
@@ -41,7 +44,8 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
         boards = Dated::always("Governing Body".to_owned(), fields.place());
     }
     let federation = Federation {
-        name,
+        name: names.latest().cloned().unwrap_or_default(),
+        names,
         kind: fields.choice("kind", KINDS).unwrap_or_default(),
         board: boards.latest().cloned().unwrap_or_else(|| "Governing Body".to_owned()),
         boards,

@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn an_id_is_lower_case_letters_digits_and_hyphens() {
         let hint = |name: &str| {
-            check(name, "version", "x", Reserved { ids: &[], segments: &["latest"] })
+            check(name, "version", "x", Reserved { segments: &["latest"], ..Reserved::default() })
                 .map(|said| (said.code, said.hint.unwrap_or_default()))
         };
         assert_eq!(hint("2023-04"), None);

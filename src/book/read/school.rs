@@ -7,6 +7,7 @@ use super::federation::contact;
 use super::fields::Fields;
 use super::keys;
 use super::reviews;
+use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use crate::book::Colour;
 use crate::book::federation::ByEntry;
@@ -17,7 +18,10 @@ use crate::source::{Checked, Code, Diagnostic, Spanned};
 /// What school.yaml says of the school with this id.
 pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
     let mut fields = Fields::of(node, "school.yaml", keys::SCHOOL);
-    let name = fields.needed_text("name").value;
+    // Facts stand in the names of bodies alone here.
+    fields.take(texts_with_facts(node));
+    let names = dated::needed_name(&mut fields);
+    let name = names.latest().cloned().unwrap_or_default();
     let (joined, left) = (fields.spanned_date("joined"), fields.spanned_date("left"));
     fields.in_order(("joined", joined.clone()), ("left", left.clone()));
     let mut own = fields.read_or_default("facts", facts);
@@ -40,6 +44,7 @@ pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
         id: id.to_owned(),
         short: fields.text("short").unwrap_or_else(|| name.clone()),
         name,
+        names,
         phase: fields.choice("phase", Phase::NAMES),
         tags: fields.read_or_default("tags", tags),
         joined: joined.map(|joined| joined.value),

@@ -285,7 +285,9 @@ fn passed_over(parts: &[&str]) -> bool {
             || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "__macosx")
     };
     // A policy in such a folder would vanish, and is told about.
-    let is_policy = parts.len() == 2 && matches!(parts[1].to_lowercase().as_str(), "policy.yaml" | "policy.yml");
+    let name = parts.last().map(|name| name.to_lowercase()).unwrap_or_default();
+    let is_policy =
+        matches!(name.as_str(), "policy.yaml" | "policy.yml") && (parts.len() == 2 || parts[0] != "adopted");
     parts.iter().any(leftover) || (parts.len() > 1 && NOT_POLICIES.contains(&parts[0]) && !is_policy)
 }
 

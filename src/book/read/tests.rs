@@ -36,7 +36,7 @@ fn book(files: &[(&str, &str)]) -> (Sources, Checked<Option<Book>>) {
             sources.add(path, text);
         }
     }
-    let read = read(&sources, Reserved { ids: &[], segments: &["latest", "search"] });
+    let read = read(&sources, Reserved { segments: &["latest", "search"], ..Reserved::default() });
     (sources, read)
 }
 

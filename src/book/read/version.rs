@@ -13,7 +13,7 @@ use crate::book::clauses::{self, Reading};
 use crate::book::version::{Attachment, BasedOn, Consulted, Correction, Interim, Numbering, Version};
 use crate::book::yaml::{self, Value, YamlNode};
 use crate::book::{PartialDate, Reserved};
-use crate::source::{Checked, Code, Diagnostic, Excerpt, SourceId, Span, Spanned};
+use crate::source::{Checked, Code, Diagnostic, Excerpt, Severity, SourceId, Span, Spanned};
 
 /// A version from its file; `id` is the file's stem.
 pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Checked<Version> {
@@ -22,6 +22,7 @@ pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Ch
     let node =
         yaml::read_yaml(source, &file[parts.yaml.clone()], parts.yaml.start, keys::KNOWN).note_in(&mut diagnostics);
     let mut version = front(id, source, &node).note_in(&mut diagnostics);
+    version.is_partial = diagnostics.iter().any(|said| said.severity() == Severity::Error);
     version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
     let body = &file[parts.body..];
     if let (Some(instead), Some(text)) = (&version.file, body.find(|letter: char| !letter.is_whitespace())) {
@@ -66,6 +67,7 @@ fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {
         audience: fields.text("audience"),
         adoption_is_typed: fields.node("adopted").is_some(),
         adopted,
+        is_partial: false,
         deciding: None,
         applies_from: fields.spanned_date("applies_from"),
         review,

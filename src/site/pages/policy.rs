@@ -140,7 +140,7 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     let title = if is_own { &*standing.title } else { standing.name.title.as_str() };
     let attachments = standing.attachments().iter().map(|attachment| AttachmentView {
         href: here.to(Address::PolicyFile(at.policy, &attachment.file.value)),
-        text: attachment.title.clone(),
+        text: standing.read(&attachment.title).into_owned(),
         note: Some(file_note(&attachment.file.value, attachment.language.as_deref())),
         lang: None,
     });

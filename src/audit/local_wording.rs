@@ -35,7 +35,8 @@ pub(super) fn ending(lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
 }
 
 fn ends_with(older: &Standing<'_>, newer: &Standing<'_>, lives: &PolicyLives<'_>) -> Option<Diagnostic> {
-    if newer.state.is_past() || older.own_wording().is_empty() {
+    let could_be_read = lives.policy.version(newer.id()).is_some_and(|version| !version.is_partial);
+    if newer.state.is_past() || older.own_wording().is_empty() || !could_be_read {
         return None;
     }
     let local = lives.policy.local.get(&newer.school.id)?;

@@ -21,6 +21,7 @@ use crate::source::{Diagnostic, Place, Severity, Sources};
 pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
     let schools = policies::settle_schools(book);
     adoption::settle(book);
+    let copies = adoptions::settle_copies(book);
     let references = wording::settle_references(book);
     let book = &*book;
     let needed = wording::needed_files(book);
@@ -32,6 +33,7 @@ pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnos
         schools,
         references,
         policies::check(book),
+        copies,
         lives::check(book),
         adoptions::check(book),
         wording::check(book),

@@ -7,26 +7,31 @@ use crate::book::federation::AdoptedBy;
 use crate::book::local::{LocalAdoption, LocalPolicy, LocalVersion};
 use crate::book::{Book, PartialDate, Policy, Version};
 use crate::source::words::{list, the};
-use crate::source::{Code, Diagnostic, Place, Span, Spanned};
+use crate::source::{Code, Diagnostic, Span, Spanned};
+
+/// Says which versions are copies, and takes from them the adoption that is another's: what would follow from it is not so.
+pub(super) fn settle_copies(book: &mut Book) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for policy in &mut book.policies {
+        for (at, said) in copied(policy) {
+            diagnostics.push(said);
+            let copy = &mut policy.versions[at];
+            (copy.adopted, copy.deciding, copy.is_partial) = (None, None, true);
+            copy.approved.clear();
+        }
+    }
+    diagnostics
+}
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for policy in &book.policies {
-        let copies = copied(policy);
-        // What else a copied adoption contradicts follows from the copy.
-        let is_copied = |span: Span| copies.iter().any(|copy| copy.place == Place::Span(span));
-        let by_itself = policy
-            .versions
-            .iter()
-            .enumerate()
-            .filter(|(_, version)| version.adopted.as_ref().is_none_or(|adopted| !is_copied(adopted.span)));
         let bodies = Bodies::of_federation(&book.federation, policy);
         let federations = policy.adopted_by.unwrap_or(book.federation.adopted_by) == AdoptedBy::Federation;
-        for (at, version) in by_itself {
+        for (at, version) in policy.versions.iter().enumerate() {
             diagnostics.extend(far_from_its_name(version, &policy.versions[..at]));
             diagnostics.extend(nobodys(version, &bodies).filter(|_| federations));
         }
-        diagnostics.extend(copies);
         for (school, local) in &policy.local {
             let bodies = Bodies::of_school(&book.federation, policy, book.school(school));
             let copies = copied_at(policy, local);
@@ -61,13 +66,13 @@ impl Said<'_> {
     }
 }
 
-/// Versions that say of their adoption what an older one says, for a school that both are for.
-fn copied(policy: &Policy) -> Vec<Diagnostic> {
+/// The places of versions that say of their adoption what an older one says, for a school that both are for; and what to say.
+fn copied(policy: &Policy) -> Vec<(usize, Diagnostic)> {
     let said: Vec<(&Version, Said<'_>)> = policy.versions.iter().map(|version| (version, said(version))).collect();
     let mut diagnostics = Vec::new();
     for (at, (version, this)) in said.iter().enumerate() {
         let first = said[..at].iter().find(|(older, that)| this.is_copied_from(that) && share_a_school(version, older));
-        diagnostics.extend(first.map(|(_, first)| copy(this, first)));
+        diagnostics.extend(first.map(|(_, first)| (at, copy(this, first))));
     }
     diagnostics
 }

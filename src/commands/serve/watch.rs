@@ -23,7 +23,7 @@ use crate::site::reserved::RESERVED;
 use crate::source::{Asset, Paint, Place, Severity, Sources, show};
 
 /// How long a file must be left alone before it is read: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(60);
+const QUIET: Duration = Duration::from_millis(40);
 
 /// Reads the book whenever it changes, and says what came of it.
 pub(super) struct Follower {

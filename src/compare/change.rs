@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::align::{Matched, Matching};
 use super::cause;
-use super::comparison::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
+use super::comparison::{Cause, Change, ChangeKind, Comparison, Op};
 use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
 use super::normal;
 use super::redline;
@@ -89,17 +89,19 @@ fn kept(like: &Arc<Change>, older: &Outline<'_>, newer: &Outline<'_>) -> Option<
         return None;
     }
     let mut facts = after.facts();
-    let mut redline = like.redline.clone();
-    for piece in redline.iter_mut().filter(|piece| piece.fact.is_some()) {
+    let mut kept = Change::clone(like);
+    for piece in kept.redline.iter_mut().filter(|piece| piece.fact.is_some()) {
         piece.text.clone_from(&facts.next().filter(|used| piece.fact.as_deref() == Some(&used.name))?.value);
     }
     // Two uses of a fact side by side are one piece.
     if facts.next().is_some() {
         return None;
     }
-    let text: String = redline.iter().map(|piece| piece.text.as_str()).collect();
-    let [before, after] = [was, is].map(|unit| vec![UnitRef { text: text.clone(), ..unit.clone() }]);
-    Some(Arc::new(Change { before, after, redline, ..Change::clone(like) }))
+    for unit in kept.before.iter_mut().chain(&mut kept.after) {
+        unit.text.clear();
+        unit.text.extend(kept.redline.iter().map(|piece| piece.text.as_str()));
+    }
+    Some(Arc::new(kept))
 }
 
 /// For the start of the newer text and for each of its units: the removed units to list there.

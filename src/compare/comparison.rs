@@ -300,9 +300,9 @@ impl Change {
 
 /// The text that clauses make which stand in any order; each knows its place.
 fn outline<'c>(units: impl Iterator<Item = &'c UnitRef>) -> Outline<'c> {
-    let mut items: Vec<OutlineItem<'c>> = units.map(UnitRef::item).collect();
-    items.sort_unstable_by_key(|item| item.index);
-    Outline::of_items(items)
+    let mut units: Vec<&UnitRef> = units.collect();
+    units.sort_unstable_by_key(|unit| unit.index);
+    Outline::of_items(units.into_iter().map(UnitRef::item).collect())
 }
 
 fn joined(units: &[UnitRef]) -> Cow<'_, str> {

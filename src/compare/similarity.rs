@@ -94,19 +94,11 @@ fn heaviest(old: &[Word], new: &[Word], weight: impl Fn(Word) -> u32) -> u64 {
 /// How alike two bags of words are: their cosine, and how much of both wordings stands in the other in any order.
 fn bags(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> (f32, f32) {
     let (mut product, mut shared) = (0u64, 0u64);
-    let (mut one, mut two) = (old.bag.as_slice(), new.bag.as_slice());
-    while let ([(word, count), rest @ ..], [(other, times), others @ ..]) = (one, two) {
-        match word.cmp(other) {
-            Ordering::Less => one = rest,
-            Ordering::Greater => two = others,
-            Ordering::Equal => {
-                let weight = u64::from(vocabulary.weight(*word));
-                product += weight * weight * u64::from(*count) * u64::from(*times);
-                shared += weight * u64::from(*count.min(times));
-                (one, two) = (rest, others);
-            }
-        }
-    }
+    each_shared(old, new, |word, count, times| {
+        let weight = u64::from(vocabulary.weight(word));
+        product += weight * weight * u64::from(count) * u64::from(times);
+        shared += weight * u64::from(count.min(times));
+    });
     let lengths = (old.square as f64 * new.square as f64).sqrt();
     let both = (old.weight + new.weight).max(1) as f64;
     let cosine = if lengths == 0.0 { 0.0 } else { (product as f64 / lengths) as f32 };
@@ -121,18 +113,25 @@ pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &WordNumbers, part
 /// The weight of the words that both have, in any order: what [`common`] is at most, and soon found.
 pub(super) fn in_any_order(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> u64 {
     let mut shared = 0;
+    each_shared(old, new, |word, count, times| {
+        shared += u64::from(vocabulary.weight(word)) * u64::from(count.min(times));
+    });
+    shared
+}
+
+/// Every word that stands in both, with how often it does in either.
+fn each_shared(old: &WordNumbers, new: &WordNumbers, mut visit: impl FnMut(Word, u32, u32)) {
     let (mut one, mut two) = (old.bag.as_slice(), new.bag.as_slice());
     while let ([(word, count), rest @ ..], [(other, times), others @ ..]) = (one, two) {
         match word.cmp(other) {
             Ordering::Less => one = rest,
             Ordering::Greater => two = others,
             Ordering::Equal => {
-                shared += u64::from(vocabulary.weight(*word)) * u64::from(*count.min(times));
+                visit(*word, *count, *times);
                 (one, two) = (rest, others);
             }
         }
     }
-    shared
 }
 
 /// Nothing less alike than this is ever paired for its words.

@@ -18,7 +18,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
     let (change, clause) = (texts.change(place), texts.named_by(place)?);
     let together = ground.together.with(place);
     let heading = heading(texts, place, together.len())?;
-    let became = became(texts, place, together.len());
+    let (became, edits) = (became(texts, place, together.len()), edits(change));
     let at = |side: Side, units: &[UnitRef]| -> Vec<ClauseAt> {
         units.iter().map(|unit| ClauseAt { side, index: unit.index }).collect()
     };
@@ -33,9 +33,9 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
         },
         address: ground.addresses.of_change(place)?.clone(),
         next: None,
-        brief: brief(texts, place, together.len(), &heading),
+        brief: brief(texts, place, &Found { heading: &heading, together: together.len(), edits: edits.as_deref() }),
         heading,
-        sentences: [became.map(Sentence::of), where_it_was(ground, place), edits(change).map(Sentence::of)]
+        sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
             .into_iter()
             .flatten()
             .collect(),
@@ -139,7 +139,17 @@ fn where_it_was(ground: &Groundwork<'_>, place: usize) -> Option<Sentence> {
     })
 }
 
-fn brief(texts: &BothTexts<'_>, place: usize, together: usize, heading: &str) -> String {
+/// What was found for the telling of a change.
+struct Found<'f> {
+    heading: &'f str,
+    /// How many are told together.
+    together: usize,
+    /// What was done to the words.
+    edits: Option<&'f str>,
+}
+
+fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
+    let Found { heading, together, edits } = *found;
     let change = texts.change(place);
     let opening = || change.named_by().map(|unit| first_words(&unit.text, 12)).unwrap_or_default();
     match change.kind {
@@ -156,8 +166,9 @@ fn brief(texts: &BothTexts<'_>, place: usize, together: usize, heading: &str) ->
             Some(was) => format!("Was {}.", texts.spoken(was)),
             None => opening(),
         },
-        _ => edits(change)
+        _ => edits
             .filter(|words| words.chars().count() <= 200)
+            .map(str::to_owned)
             .unwrap_or_else(|| format!("Changed in {}.", count(edited_places(change), "place", "places"))),
     }
 }

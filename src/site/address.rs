@@ -100,6 +100,11 @@ impl<'p> Address<'p> {
         let within = |at: PolicyAt<'_>, folder: &str, file: &str| {
             [&at.school().id, at.policy.id.as_str(), folder, file].join("/")
         };
+        let between = |pair: Pair<'_>, file: &str| {
+            let (school, policy) = (&pair.at.school().id, &pair.at.policy.id);
+            let [older, newer] = [pair.older, pair.newer].map(Standing::id);
+            [school, "/", policy, "/compare/", older, "-to-", newer, "/", file].concat()
+        };
         match self {
             Self::Hub => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -126,8 +131,8 @@ impl<'p> Address<'p> {
             Self::Sheet(at, standing) => below(at, &format!("{}/read-and-understood/index.html", standing.id())),
             Self::History(at) => below(at, "history/index.html"),
             Self::Differences(shown) => below(shown.at, "differences/index.html"),
-            Self::Compare(pair) => below(pair.at, &format!("compare/{}/index.html", pair.segment())),
-            Self::DiffData(pair) => below(pair.at, &format!("compare/{}/diff.json", pair.segment())),
+            Self::Compare(pair) => between(pair, "index.html"),
+            Self::DiffData(pair) => between(pair, "diff.json"),
             Self::Shared(shared) => format!("policies/{}/index.html", shared.policy().id),
             Self::Across(across) => format!("policies/{}/schools/index.html", across.policy.policy().id),
             Self::PolicyFile(policy, file) => format!("policies/{}/{file}", policy.id),
@@ -192,8 +197,8 @@ fn of_path(path: &str) -> Cow<'_, str> {
 
 /// The link from one file of the site to another; both are paths from the site's root, `elm-hill/behaviour/index.html`.
 fn href(from: &str, to: &str) -> String {
-    let alike = from.bytes().zip(to.bytes()).take_while(|(one, two)| one == two);
-    let shared = alike.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(last, _)| last + 1);
+    let alike = from.bytes().zip(to.bytes()).take_while(|(one, two)| one == two).count();
+    let shared = from.bytes().take(alike).rposition(|byte| byte == b'/').map_or(0, |last| last + 1);
     let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
     let mut path = String::with_capacity(3 * up + to.len() - shared);
     (0..up).for_each(|_| path.push_str("../"));

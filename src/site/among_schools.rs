@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::value::RawValue;
 
-use super::data::diff::ChangeLines;
-use super::html::clauses::Since;
+use super::html::clauses::Statuses;
 use super::lent::Lent;
+use super::pages::report::ChangeWords;
 use crate::compare::{Comparison, Fate};
 
 /// Two versions by their ids, older first.
@@ -20,16 +20,15 @@ pub type OnPage = (String, bool);
 /// What became of each clause of a version that does not apply, where it is told.
 pub type Told = (TwoVersions, Vec<Fate>, StatusPage);
 
-/// For the anchor of each clause what became of it.
-pub type Statuses = HashMap<Arc<str>, Since>;
-
 /// All that schools have in common which read the same words, but for the values of facts.
 #[derive(Debug, Default)]
 pub struct AmongSchools {
     /// Comparisons, as the first school has them.
     pub comparisons: MadeOnce<TwoVersions, Comparison>,
-    /// Their changes as data, which know them by where they lie.
-    pub change_lines: MadeOnce<TwoVersions, ChangeLines>,
+    /// Their changes as data.
+    pub change_lines: MadeOnce<TwoVersions, Lent<Box<RawValue>>>,
+    /// The words of their changes, as the page that compares shows them.
+    pub change_words: MadeOnce<TwoVersions, Lent<ChangeWords>>,
     /// What became of each clause of a version that does not apply.
     pub statuses: MadeOnce<Told, Statuses>,
     /// How the clauses of a version begin on a page of one kind.

@@ -1,12 +1,19 @@
-//! What the clauses of a shared text look like on one kind of page, written once and lent to every school that reads them as
-//! they stand.
+//! What is written of a text that schools share, once, and lent to every school that reads it as it stands.
 
 use std::collections::HashMap;
 
 use crate::book::clause::{Clause, Target, Text};
+use crate::compare::Change;
 
-/// Something written of each clause of a shared text. A school's tree holds the shared clause itself wherever it reads the same
-/// words under the same reference, so what is lent is found by which clause it is.
+/// What schools have in common: the thing itself, not one of the pointers to it.
+pub trait Common {}
+
+impl Common for Clause {}
+impl Common for Change {}
+
+/// Something written of each clause of a shared text, or of each change between two. A school's tree holds the shared clause
+/// itself wherever it reads the same words under the same reference, and its comparison the first school's change, so what is
+/// lent is found by which it is.
 #[derive(Debug)]
 pub struct Lent<T>(HashMap<usize, Written<T>>);
 
@@ -31,18 +38,18 @@ impl<T> Default for Lent<T> {
 }
 
 impl<T> Lent<T> {
-    /// Writes something of a clause whose words these are. Where they lead to another policy nothing is kept: which of its
-    /// versions stands there, if any, is each school's own.
-    pub fn write<'t>(&mut self, clause: &Clause, words: impl Iterator<Item = &'t Text>, write: impl FnOnce() -> T) {
+    /// Writes something of what outlives it and leads where its words lead. Where they lead to another policy nothing is kept:
+    /// which of its versions stands there, if any, is each school's own.
+    pub fn write<'t, X: Common>(&mut self, of: &X, leads: impl Iterator<Item = &'t Target>, write: impl FnOnce() -> T) {
         let mut leads_to_clauses = false;
-        for target in words.flat_map(|text| &text.runs).filter_map(|run| run.link.as_ref()).map(|link| &link.target) {
+        for target in leads {
             match target {
                 Target::Policy { .. } => return,
                 Target::Clause(_) => leads_to_clauses = true,
                 Target::Address(_) | Target::File(_) | Target::Nowhere => {}
             }
         }
-        self.0.insert(which(clause), Written { what: write(), leads_to_clauses });
+        self.0.insert(which(of), Written { what: write(), leads_to_clauses });
     }
 
     /// What is lent to an edition; `has_all_clauses` if it has every clause of the shared text and none of its own.
@@ -52,16 +59,21 @@ impl<T> Lent<T> {
 }
 
 impl<'l, T> Loan<'l, T> {
-    /// What was written of a clause, if the edition reads it as all do.
-    pub fn of(&self, clause: &Clause) -> Option<&'l T> {
-        let written = self.lent.0.get(&which(clause))?;
+    /// What was written of a clause or a change, if it is the one that all have.
+    pub fn of<X: Common>(&self, one: &X) -> Option<&'l T> {
+        let written = self.lent.0.get(&which(one))?;
         (self.has_all_clauses || !written.leads_to_clauses).then_some(&written.what)
     }
 }
 
-/// Which clause it is: where it lies in memory, for as long as its book does.
-fn which(clause: &Clause) -> usize {
-    std::ptr::from_ref(clause).addr()
+/// Where texts lead.
+pub fn leads<'t>(texts: impl Iterator<Item = &'t Text>) -> impl Iterator<Item = &'t Target> {
+    texts.flat_map(|text| &text.runs).filter_map(|run| run.link.as_ref()).map(|link| &link.target)
+}
+
+/// Which it is: where it lies in memory, for as long as its book or its comparison does.
+fn which<X: Common>(one: &X) -> usize {
+    std::ptr::from_ref(one).addr()
 }
 
 #[cfg(test)]
@@ -79,7 +91,7 @@ mod tests {
             read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let mut lent = Lent::default();
         walk(&nodes, &mut |clause, _| {
-            lent.write(clause, std::iter::once(&clause.text), || clause.reference.clone());
+            lent.write(clause, leads(std::iter::once(&clause.text)), || clause.reference.clone());
         });
         let check = |has_all_clauses: bool, expected: &[&str]| {
             let loan = lent.to(has_all_clauses);
@@ -97,7 +109,7 @@ mod tests {
         let read = || read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let (shared, own) = (read(), read());
         let mut lent = Lent::default();
-        walk(&shared, &mut |clause, _| lent.write(clause, std::iter::once(&clause.text), || ()));
+        walk(&shared, &mut |clause, _| lent.write(clause, leads(std::iter::once(&clause.text)), || ()));
         walk(&own, &mut |clause, _| assert!(lent.to(true).of(clause).is_none()));
     }
 }

@@ -9,9 +9,11 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::address::Address;
-use super::among_schools::{AmongSchools, OnPage, StatusPage, Statuses, TwoVersions};
-use super::data::diff::ChangeLines;
+use super::among_schools::{AmongSchools, OnPage, StatusPage, TwoVersions};
+use super::data;
+use super::html::clauses::Statuses;
 use super::lent::Lent;
+use super::pages::report::ChangeWords;
 use super::publication::{Pair, Publication};
 use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
@@ -74,9 +76,21 @@ impl<'p> MadeTexts<'p> {
     }
 
     /// The changes between two versions as data, those that are the same at every school.
-    pub fn change_lines(&self, older: &'p Standing<'p>, newer: &'p Standing<'p>) -> Option<Arc<ChangeLines>> {
-        let first = self.of_first(&[older, newer].map(|standing| self.edition(standing)))?;
-        Some(self.among_schools.change_lines.get(ids([older, newer]), || ChangeLines::of(&first)))
+    pub fn change_lines(&self, pair: Pair<'p>) -> Option<Arc<Lent<Box<RawValue>>>> {
+        let first = self.of_first(&self.both(pair))?;
+        let ids = ids([pair.older, pair.newer]);
+        Some(self.among_schools.change_lines.get(ids, || data::diff::change_lines(&first)))
+    }
+
+    /// The words of the changes between two versions, those that are the same at every school; they are written by `write`
+    /// unless another school's were.
+    pub fn change_words(
+        &self,
+        pair: Pair<'p>,
+        write: impl FnOnce(&Comparison) -> Lent<ChangeWords>,
+    ) -> Option<Arc<Lent<ChangeWords>>> {
+        let first = self.of_first(&self.both(pair))?;
+        Some(self.among_schools.change_words.get(ids([pair.older, pair.newer]), || write(&first)))
     }
 
     /// What became of each clause between two versions, older first.

@@ -114,13 +114,6 @@ pub struct Pair<'p> {
     pub newer: &'p Standing<'p>,
 }
 
-impl Pair<'_> {
-    /// The pair in its address and in data: `2021-04-to-2023-04`.
-    pub fn segment(&self) -> String {
-        format!("{}-to-{}", self.older.id(), self.newer.id())
-    }
-}
-
 impl<'b> Publication<'b> {
     /// What was selected of a book.
     pub fn of(resolved: &'b Resolved<'b>, selection: &'b Selection, pictures: &'b Pictures) -> Self {

@@ -8,7 +8,7 @@ const HOME: &str = "site/html/";
 
 /// What others may call to have one: each of these escapes what it is given, or is given nothing. A name is added here with
 /// the function, and never for one that takes text as it is.
-const ALLOWED: &[&str] = &["text", "default", "empty", "joined"];
+const ALLOWED: &[&str] = &["text", "default", "empty", "joined", "with_room"];
 
 /// Where a file makes `Html` though it may not.
 fn made(file: &str, text: &str) -> Vec<String> {

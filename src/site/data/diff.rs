@@ -1,14 +1,17 @@
 //! A comparison as data: `clausebook.diff/1`. The site carries it beside each page that compares two versions.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::iter;
 
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::Line;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
+use crate::site::lent::Lent;
 
 /// A comparison of two texts.
 #[derive(Debug, Serialize)]
@@ -17,34 +20,20 @@ pub struct DiffData<'l> {
     old: DocumentData,
     new: DocumentData,
     summary: BTreeMap<&'static str, usize>,
-    changes: Vec<Line<'l>>,
+    changes: Vec<Line<'l, ChangeData<'l>>>,
 }
 
-/// What stands on one line: written for every school, or for this one.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Line<'l> {
-    Lent(&'l RawValue),
-    Own(Box<ChangeData<'l>>),
-}
-
-/// The lines of those changes of a comparison of shared texts that have no facts, for every school that finds them.
-#[derive(Debug)]
-pub struct ChangeLines(HashMap<usize, Box<RawValue>>);
-
-impl ChangeLines {
-    /// The lines of what is told of a comparison, which has to outlive them: its changes are known by where they lie.
-    pub fn of(comparison: &Comparison) -> Self {
-        let told = with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]);
-        let shared = told.filter(|change| !change.has_facts);
-        // Strings and numbers alone always have a form in JSON.
-        let line = |change: &Change| to_raw_value(&of_change(change, &|_| None)).unwrap_or_default();
-        Self(shared.map(|change| (which(change), line(change))).collect())
+/// The lines of those changes between shared texts that have no facts, for every school that finds them.
+pub fn change_lines(comparison: &Comparison) -> Lent<Box<RawValue>> {
+    let mut lines = Lent::default();
+    for change in with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]) {
+        if !change.has_facts {
+            // Strings and numbers alone always have a form in JSON.
+            let line = || to_raw_value(&of_change(change, &|_| None)).unwrap_or_default();
+            lines.write(change, iter::empty(), line);
+        }
     }
-}
-
-fn which(change: &Change) -> usize {
-    std::ptr::from_ref(change).addr()
+    lines
 }
 
 /// One of the two texts.
@@ -124,7 +113,7 @@ pub fn diff(
     new: DocumentData,
     file: impl Fn(&UnitRef) -> Option<String>,
 ) -> DiffData<'_> {
-    let changes = comparison.changes.iter().map(|change| Line::Own(Box::new(of_change(change, &file))));
+    let changes = comparison.changes.iter().map(|change| Line::Own(of_change(change, &file)));
     DiffData { schema: SCHEMA, old, new, summary: counts(comparison), changes: changes.collect() }
 }
 
@@ -133,7 +122,7 @@ pub fn between<'l>(
     older: &Edition<'_>,
     newer: &Edition<'_>,
     comparison: &'l Comparison,
-    lent: Option<&'l ChangeLines>,
+    lent: Option<&'l Lent<Box<RawValue>>>,
 ) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
         path: Some(format!("{}/{}.md", edition.standing.policy.id, edition.standing.id())),
@@ -145,10 +134,10 @@ pub fn between<'l>(
         (!shared).then(|| format!("schools/{}/{}.yaml", newer.standing.school.id, newer.standing.policy.id))
     };
     let line = |place: usize| {
-        let change = &comparison.changes[place];
-        match lent.and_then(|lent| lent.0.get(&which(change))) {
+        let change = &*comparison.changes[place];
+        match lent.and_then(|lent| lent.to(true).of(change)) {
             Some(line) => Line::Lent(line),
-            None => Line::Own(Box::new(of_change(change, &own_file))),
+            None => Line::Own(of_change(change, &own_file)),
         }
     };
     let changes = with_neighbours(comparison).into_iter().map(line).collect();

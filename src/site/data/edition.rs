@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::Line;
 use super::review::ReviewData;
 use crate::book::clause::{Clause, Figure, Marks, Node, Run, Table, Text, Words};
 use crate::edition::{Edition, State};
 use crate::site::html::{Html, joined};
-use crate::site::lent::{Lent, Loan};
+use crate::site::lent::{Lent, Loan, leads};
 use crate::site::pages::reading::ClauseLinks;
 
 /// A version as data, to `edition.schema.json`.
@@ -37,7 +38,7 @@ pub struct EditionData<'l> {
     approval: Vec<String>,
     approved: Vec<StepData>,
     review: ReviewData,
-    clauses: Vec<Line<'l>>,
+    clauses: Vec<Line<'l, ClauseData<'l>>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -49,14 +50,6 @@ struct StepData {
     minute: Option<String>,
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     verb: Option<String>,
-}
-
-/// What stands on one line: written for every school, or for this one.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Line<'l> {
-    Lent(&'l RawValue),
-    Own(ClauseData<'l>),
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -87,7 +80,7 @@ pub fn lines(nodes: &[Node], links: &ClauseLinks<'_>) -> Lent<Box<RawValue>> {
             let Node::Clause(clause) = node else { continue };
             // Strings and numbers alone always have a form in JSON.
             let write = || to_raw_value(&clause_data(clause, depth, links)).unwrap_or_default();
-            lines.write(clause, own_texts(clause), write);
+            lines.write(&**clause, leads(own_texts(clause)), write);
             gather(&clause.children, depth + 1, links, lines);
         }
     }
@@ -147,7 +140,7 @@ pub fn edition<'l>(
 struct Writer<'w, 'l> {
     links: &'w ClauseLinks<'w>,
     lent: &'w Loan<'l, Box<RawValue>>,
-    lines: Vec<Line<'l>>,
+    lines: Vec<Line<'l, ClauseData<'l>>>,
 }
 
 impl<'l> Writer<'_, 'l> {
@@ -156,7 +149,7 @@ impl<'l> Writer<'_, 'l> {
         for node in nodes {
             match node {
                 Node::Clause(clause) => {
-                    let lent = self.lent.of(clause).map(|line| Line::Lent(line));
+                    let lent = self.lent.of(&**clause).map(|line| Line::Lent(line));
                     self.lines.push(lent.unwrap_or_else(|| Line::Own(clause_data(clause, depth, self.links))));
                     self.nodes(&clause.children, depth + 1, &clause.anchor);
                 }

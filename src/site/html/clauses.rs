@@ -11,7 +11,7 @@ use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Marks, Node, Rank, Run, Table, Target, Text, TextLink,
     Words,
 };
-use crate::site::lent::{Lent, Loan};
+use crate::site::lent::{Lent, Loan, leads};
 use crate::site::pictures::Size;
 use crate::source::words::{capital, reason};
 
@@ -24,7 +24,7 @@ pub struct HtmlContext<'a> {
     /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
     pub local: Option<LocalWords>,
     /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
-    pub since: Option<&'a HashMap<Arc<str>, Since>>,
+    pub since: Option<&'a Statuses>,
     /// How clauses begin that every school reads in the same words.
     pub lent: Option<&'a Loan<'a, String>>,
 }
@@ -37,6 +37,9 @@ pub struct Since {
     /// Whether nothing became of it, so that the words stay away until somebody comes for this clause.
     pub quiet: bool,
 }
+
+/// For the anchor of each clause what became of it.
+pub type Statuses = HashMap<Arc<str>, Since>;
 
 /// How local wording is marked on a page.
 pub struct LocalWords {
@@ -63,7 +66,7 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
                 writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
                 writer.out
             };
-            openings.write(clause, std::iter::once(&clause.text), write);
+            openings.write(&**clause, leads(std::iter::once(&clause.text)), write);
             gather(&clause.children, level + u8::from(clause.kind == Kind::Section), page, openings);
         }
     }

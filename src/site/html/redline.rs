@@ -4,7 +4,7 @@
 //! hidden from the eye: inside a deletion it would be struck out too.
 
 use super::clauses::{close_marks, open_marks};
-use super::{Html, escape};
+use super::{Html, ToHtml, escape};
 use crate::book::clause::Target;
 use crate::compare::{Op, Piece};
 use crate::redline::Side;
@@ -24,7 +24,7 @@ pub fn marked(pieces: &[Piece], leads: LinkTargets<'_>) -> Html {
     let stretches: Vec<&[Piece]> = pieces.chunk_by(|a, b| (a.op == Op::Eq) == (b.op == Op::Eq)).collect();
     for (place, stretch) in stretches.iter().enumerate() {
         if stretch[0].op == Op::Eq {
-            words(stretch, leads.after, &mut out);
+            words(&parts(stretch.iter()), leads.after, &mut out);
         } else {
             let more =
                 stretches[place + 1..].iter().any(|later| later.iter().any(|piece| !piece.text.trim().is_empty()));
@@ -41,11 +41,11 @@ pub fn clean(pieces: &[Piece], side: Side, leads: LinkTargets<'_>) -> Html {
         Side::Before => leads.before,
         Side::After => leads.after,
     };
-    let here: Vec<Piece> = pieces.iter().filter(|piece| piece.op != side.lacks()).cloned().collect();
-    let all_changed = here.iter().all(|piece| piece.op != Op::Eq);
+    let here = parts(pieces.iter().filter(|piece| piece.op != side.lacks()));
+    let all_changed = here.iter().all(|part| part.piece.op != Op::Eq);
     let mut out = String::new();
-    for stretch in here.chunk_by(|a, b| a.op == b.op) {
-        let mark = stretch[0].op != Op::Eq && !all_changed;
+    for stretch in here.chunk_by(|a, b| a.piece.op == b.piece.op) {
+        let mark = stretch[0].piece.op != Op::Eq && !all_changed;
         if mark {
             out.push_str("<span class=\"x\">");
         }
@@ -64,20 +64,20 @@ fn change(stretch: &[Piece], leads: LinkTargets<'_>, more: bool, out: &mut Strin
     if gone.space_before || came.space_before {
         out.push(' ');
     }
-    if !gone.pieces.is_empty() {
+    if !gone.parts.is_empty() {
         out.push_str("<span class=\"vh pr\">Removed: </span><del>");
-        words(&gone.pieces, leads.before, out);
+        words(&gone.parts, leads.before, out);
         out.push_str("</del>");
     }
-    if !gone.pieces.is_empty() && !came.pieces.is_empty() {
+    if !gone.parts.is_empty() && !came.parts.is_empty() {
         out.push(' ');
     }
-    if !came.pieces.is_empty() {
+    if !came.parts.is_empty() {
         out.push_str("<span class=\"vh pr\">Added: </span><ins>");
-        words(&came.pieces, leads.after, out);
+        words(&came.parts, leads.after, out);
         out.push_str("</ins>");
     }
-    if more && !(gone.pieces.is_empty() && came.pieces.is_empty()) {
+    if more && !(gone.parts.is_empty() && came.parts.is_empty()) {
         out.push_str("<span class=\"vh\">. End of change,</span>");
     }
     if gone.space_after || came.space_after {
@@ -85,49 +85,55 @@ fn change(stretch: &[Piece], leads: LinkTargets<'_>, more: bool, out: &mut Strin
     }
 }
 
+/// A piece, or what is left of it without the spaces at an end.
+struct Part<'p> {
+    piece: &'p Piece,
+    text: &'p str,
+}
+
+fn parts<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<Part<'p>> {
+    pieces.map(|piece| Part { piece, text: &piece.text }).collect()
+}
+
 /// The pieces of one kind, less the spaces at either end.
-struct Trimmed {
-    pieces: Vec<Piece>,
+struct Trimmed<'p> {
+    parts: Vec<Part<'p>>,
     space_before: bool,
     space_after: bool,
 }
 
-impl Trimmed {
-    fn of(stretch: &[Piece], op: Op) -> Self {
-        let mut pieces: Vec<Piece> = stretch.iter().filter(|piece| piece.op == op).cloned().collect();
-        let mut space_before = false;
-        if let Some(first) = pieces.first_mut() {
-            let words = first.text.trim_start();
-            space_before = words.len() < first.text.len();
-            first.text = words.to_owned();
-        }
-        let mut space_after = false;
-        if let Some(last) = pieces.last_mut() {
-            let words = last.text.trim_end();
-            space_after = words.len() < last.text.len();
-            last.text = words.to_owned();
-        }
-        pieces.retain(|piece| !piece.text.is_empty());
-        Self { pieces, space_before, space_after }
+impl<'p> Trimmed<'p> {
+    fn of(stretch: &'p [Piece], op: Op) -> Self {
+        let mut parts = parts(stretch.iter().filter(|piece| piece.op == op));
+        let trim = |part: &mut Part<'p>, trimmed: fn(&str) -> &str| {
+            let words = trimmed(part.text);
+            let had_space = words.len() < part.text.len();
+            part.text = words;
+            had_space
+        };
+        let space_before = parts.first_mut().is_some_and(|first| trim(first, str::trim_start));
+        let space_after = parts.last_mut().is_some_and(|last| trim(last, str::trim_end));
+        parts.retain(|part| !part.text.is_empty());
+        Self { parts, space_before, space_after }
     }
 }
 
 /// Words with their emphasis and links.
-fn words(pieces: &[Piece], link: &dyn Fn(&Target) -> Option<String>, out: &mut String) {
-    let target = |piece: &Piece| piece.link.as_ref().map(|link| link.target.clone());
-    for linked in pieces.chunk_by(|a, b| target(a) == target(b)) {
+fn words(parts: &[Part<'_>], link: &dyn Fn(&Target) -> Option<String>, out: &mut String) {
+    fn target<'p>(part: &Part<'p>) -> Option<&'p Target> {
+        part.piece.link.as_ref().map(|link| &link.target)
+    }
+    for linked in parts.chunk_by(|a, b| target(a) == target(b)) {
         // A link of a digit or two beside others, which a change left over, is too small to hit.
-        let is_big = linked.iter().map(|piece| piece.text.trim().chars().count()).sum::<usize>() > 2;
-        let address = linked[0].link.as_ref().filter(|_| is_big).and_then(|leads| link(&leads.target));
+        let is_big = linked.iter().map(|part| part.text.trim().chars().count()).sum::<usize>() > 2;
+        let address = target(&linked[0]).filter(|_| is_big).and_then(link);
         if let Some(address) = &address {
             out.push_str(&format!("<a href=\"{}\">", escape(address)));
         }
-        for alike in linked.chunk_by(|a, b| a.marks == b.marks) {
-            open_marks(alike[0].marks, out);
-            for piece in alike {
-                out.push_str(&escape(&piece.text));
-            }
-            close_marks(alike[0].marks, out);
+        for alike in linked.chunk_by(|a, b| a.piece.marks == b.piece.marks) {
+            open_marks(alike[0].piece.marks, out);
+            alike.iter().for_each(|part| part.text.write(out));
+            close_marks(alike[0].piece.marks, out);
         }
         if address.is_some() {
             out.push_str("</a>");

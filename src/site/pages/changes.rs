@@ -18,8 +18,7 @@ pub struct Changes {
 }
 
 /// What stands in a comparison, one after the other.
-#[derive(Clone, Debug, Serialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[derive(Clone, Debug)]
 pub enum ShownRow {
     /// The heading under which what follows stands.
     Where {
@@ -49,7 +48,7 @@ pub enum ShownRow {
 }
 
 /// A change of a clause, or of clauses that came or went together.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct ChangeView {
     /// The one word for it.
     pub kind: &'static str,
@@ -76,7 +75,7 @@ pub struct ChangeView {
 }
 
 /// Both texts of a change, each to be read alone.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Clean {
     /// "Read clause 4.2 without marking".
     pub summary: String,
@@ -91,7 +90,7 @@ pub struct Clean {
 }
 
 /// A line of the list of changes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Jump {
     /// Where the change is on the page.
     pub anchor: String,

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::changes::{Changes, Jump, Renumbered, ShownRow};
+use super::change_rows;
+use super::changes::{Changes, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
-use super::report::{NamedText, Showing, shown};
+use super::report::{self, ChangeWords, NamedText, Showing, shown};
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
@@ -17,6 +18,7 @@ use crate::redline::{Details, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill};
+use crate::site::lent::Lent;
 use crate::site::publication::{Pair, Publication};
 use crate::source::words::{capital, the};
 
@@ -33,23 +35,39 @@ pub struct Compare {
     pub summary: String,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
-    /// The list of changes.
-    pub jump: Vec<Jump>,
+    /// The list of changes, a row of a table each.
+    pub jump_html: Option<Html>,
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
-    pub items: Vec<ShownRow>,
+    pub changes_html: Option<Html>,
     /// Other comparisons of either version.
     pub others: Vec<Link>,
 }
 
-/// The page that compares two versions, older first.
-pub fn compare_page(
+/// Two versions at a school and how they differ, older first.
+pub struct Compared<'a> {
+    /// Both versions.
+    pub editions: [&'a Edition<'a>; 2],
+    /// What became of each clause.
+    pub comparison: &'a Comparison,
+    /// The words of changes that are the same at every school.
+    pub words: Option<&'a Lent<ChangeWords>>,
+}
+
+/// The words of changes between shared texts, as the page that compares them at any school shows them.
+pub fn words_at_any_school(
     publication: &Publication<'_>,
     pair: Pair<'_>,
     editions: [&Edition<'_>; 2],
     comparison: &Comparison,
-) -> Compare {
+) -> Lent<ChangeWords> {
+    showing(publication, pair, editions, None, |showing| report::words_of_changes(comparison, showing))
+}
+
+/// The page that compares two versions.
+pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Compared<'_>) -> Compare {
+    let Compared { editions, comparison, words } = *compared;
     let Pair { at, older, newer } = pair;
     let (here, own, history) = (Address::Compare(pair), Address::Policy(at), Address::History(at));
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
@@ -74,6 +92,35 @@ pub fn compare_page(
         .chain([Link::new("History", here.to(history))])
         .collect();
 
+    let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
+    let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
+    let report = report(comparison, Details::AsChanges, causes);
+    let Changes { jump, renumbered, items } =
+        showing(publication, pair, editions, words, |showing| shown(&report, showing));
+    let summary = comparison.summary();
+    Compare {
+        page: frame.view(publication),
+        heading,
+        notices: [older, newer].into_iter().map(status).collect(),
+        summary: how_much(&summary),
+        counts: counts(&summary),
+        jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
+        renumbered,
+        changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
+        others: others(publication, pair),
+    }
+}
+
+/// What the page knows of both texts besides what changed, for what is done with it.
+fn showing<T>(
+    publication: &Publication<'_>,
+    pair: Pair<'_>,
+    editions: [&Edition<'_>; 2],
+    words: Option<&Lent<ChangeWords>>,
+    show: impl FnOnce(&Showing<'_>) -> T,
+) -> T {
+    let Pair { at, older, newer } = pair;
+    let here = Address::Compare(pair);
     let outlines = editions.map(|edition| Outline::of(&edition.clauses));
     let links = |outline, standing| ClauseLinks {
         publication,
@@ -89,28 +136,13 @@ pub fn compare_page(
         sentence: standing.name.sentence.clone(),
         page: Some(here.to(Address::Version(at, standing))),
     };
-    let showing = Showing {
+    show(&Showing {
         before: named(older),
         after: named(newer),
         leads: LinkTargets { before: &|target| before.link(target), after: &|target| after.link(target) },
         whole: false,
-    };
-    let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
-    let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
-    let report = report(comparison, Details::AsChanges, causes);
-    let Changes { jump, renumbered, items } = shown(&report, &showing);
-    let summary = comparison.summary();
-    Compare {
-        page: frame.view(publication),
-        heading,
-        notices: [older, newer].into_iter().map(status).collect(),
-        summary: how_much(&summary),
-        counts: counts(&summary),
-        jump,
-        renumbered,
-        items,
-        others: others(publication, pair),
-    }
+        words,
+    })
 }
 
 /// The numbers side by side; none where there is only one to show.
@@ -226,7 +258,8 @@ mod tests {
         let pair = at.pair(Pairs::All, "2021-04", "2023-04").unwrap();
         let [older, newer] = [pair.older, pair.newer].map(|standing| compose(&book, standing, selection.today).value);
         let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
-        compare_page(&publication, pair, [&older, &newer], &comparison)
+        let compared = Compared { editions: [&older, &newer], comparison: &comparison, words: None };
+        compare_page(&publication, pair, &compared)
     }
 
     #[test]
@@ -259,14 +292,7 @@ mod tests {
     fn links_in_the_words_lead_to_their_version() {
         let older = "## 1 Aims\n\n1.1 See [clause 1.2](#1.2) and hope for the best.\n\n1.2 Later.\n";
         let newer = "## 1 Aims\n\n1.1 See [clause 1.2](#1.2) and work for the best.\n\n1.2 Later.\n";
-        let html = page(older, newer)
-            .items
-            .into_iter()
-            .find_map(|item| match item {
-                ShownRow::Change(view) => view.redline_html,
-                _ => None,
-            })
-            .unwrap_or_default();
+        let html = page(older, newer).changes_html.unwrap_or_default();
         assert!(html.as_str().contains("<a href=\"../../2023-04/index.html#1-2\">clause 1.2</a>"), "{html:?}");
     }
 }

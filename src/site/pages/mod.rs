@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod accessibility;
+mod change_rows;
 pub mod changes;
 pub mod clause_by_clause;
 pub mod clause_status;
@@ -39,9 +40,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::address::Address;
-use super::among_schools::{StatusPage, Statuses};
+use super::among_schools::StatusPage;
 use super::colour::school_css;
 use super::data;
+use super::html::clauses::Statuses;
 use super::made_texts::MadeTexts;
 use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
@@ -51,6 +53,7 @@ use crate::book::outline::Outline;
 use crate::edition::{self, Edition, Standing};
 use crate::source::{Asset, Code, Diagnostic};
 use clause_status::{AgainstCurrent, clause_status};
+use compare::Compared;
 use reading::ClauseLinks;
 
 /// What pages are made from.
@@ -119,12 +122,15 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         }
         Address::Compare(pair) => {
             let ([older, newer], comparison) = (texts.both(pair), texts.comparison(pair.older, pair.newer));
-            templates.page("compare.html", &compare::compare_page(publication, pair, [&older, &newer], &comparison))
+            let editions = [&*older, &*newer];
+            let words =
+                texts.change_words(pair, |first| compare::words_at_any_school(publication, pair, editions, first));
+            let compared = Compared { editions, comparison: &comparison, words: words.as_deref() };
+            templates.page("compare.html", &compare::compare_page(publication, pair, &compared))
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
-            let (comparison, lines) =
-                (texts.comparison(pair.older, pair.newer), texts.change_lines(pair.older, pair.newer));
+            let (comparison, lines) = (texts.comparison(pair.older, pair.newer), texts.change_lines(pair));
             let data = data::diff::between(&older, &newer, &comparison, lines.as_deref());
             Ok(data::bytes(&data, data::OF_LIST))
         }

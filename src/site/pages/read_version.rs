@@ -1,13 +1,11 @@
 //! What the page of a version is made from.
 
-use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::compare::Summary;
 use crate::edition::Edition;
 use crate::site::address::Address;
-use crate::site::html::clauses::Since;
+use crate::site::html::clauses::Statuses;
 use crate::site::lent::Lent;
 use crate::site::publication::{Pair, PolicyAt};
 
@@ -24,7 +22,7 @@ pub struct ReadVersion<'a> {
     /// What differs from the version before it, where both can be compared.
     pub since: Option<(Pair<'a>, Summary)>,
     /// What each clause is in the version that applies, where that is another.
-    pub now: Option<&'a HashMap<Arc<str>, Since>>,
+    pub now: Option<&'a Statuses>,
     /// The versions before it, oldest first, as the school published them.
     pub earlier: &'a [Rc<Edition<'a>>],
 }

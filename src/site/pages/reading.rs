@@ -1,8 +1,5 @@
 //! Clauses as they stand on one page: where their links lead from there, and how what is local is marked.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::parts::Toc;
 use crate::book::Policy;
 use crate::book::clause::{self, Node, Target, Text};
@@ -10,7 +7,7 @@ use crate::book::outline::Outline;
 use crate::edition::Standing;
 use crate::site::address::{Address, Owner};
 use crate::site::html::Html;
-use crate::site::html::clauses::{self, HtmlContext, LocalWords, Since};
+use crate::site::html::clauses::{self, HtmlContext, LocalWords, Statuses};
 use crate::site::lent::{Lent, Loan};
 use crate::site::publication::{PolicyAt, Publication};
 
@@ -37,7 +34,7 @@ pub struct Marked<'a> {
     /// How local wording is marked.
     pub local: Option<LocalWords>,
     /// What became of each clause since.
-    pub since: Option<&'a HashMap<Arc<str>, Since>>,
+    pub since: Option<&'a Statuses>,
     /// How clauses begin that every school reads in the same words.
     pub lent: Option<&'a Loan<'a, String>>,
 }

@@ -6,7 +6,7 @@ use super::changes::{ChangeView, Changes, Clean, Jump, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::book::outline::{Outline, OutlineItem};
-use crate::compare::{Change, ChangeKind, Piece};
+use crate::compare::{ChangeKind, Comparison, Piece};
 use crate::redline::naming::{self, first_words};
 use crate::redline::paragraphs::{self, Paragraph};
 use crate::redline::{
@@ -15,6 +15,7 @@ use crate::redline::{
 };
 use crate::site::html::redline::{self, LinkTargets};
 use crate::site::html::{Html, fill, join, joined, link, plain};
+use crate::site::lent::Lent;
 use crate::source::words::capital;
 
 /// A text as the page of a comparison names it.
@@ -38,6 +39,29 @@ pub struct Showing<'a> {
     pub leads: LinkTargets<'a>,
     /// Whether what did not change is there to be read in full.
     pub whole: bool,
+    /// The words of changes that were written already.
+    pub words: Option<&'a Lent<ChangeWords>>,
+}
+
+/// The words of a change that is told by itself.
+#[derive(Clone, Debug)]
+pub struct ChangeWords {
+    /// With what was done to them.
+    redline_html: Html,
+    /// The older and the newer, without marks, where there are both.
+    sides_html: Option<[Html; 2]>,
+}
+
+/// The words of the changes of a comparison that have no facts, which read the same at every school.
+pub fn words_of_changes(comparison: &Comparison, showing: &Showing<'_>) -> Lent<ChangeWords> {
+    let texts = BothTexts::of(comparison);
+    let page = OnPage { texts: &texts, showing };
+    let mut words = Lent::default();
+    for (place, change) in texts.changes().filter(|(_, change)| !change.has_facts && !told::is_quiet(change)) {
+        let leads = change.redline.iter().filter_map(|piece| piece.link.as_ref()).map(|link| &link.target);
+        words.write(change, leads, || page.words(place));
+    }
+    words
 }
 
 /// Shows a report.
@@ -124,6 +148,13 @@ impl<'c> OnPage<'_, 'c> {
     fn change(&self, told: &ReportedChange) -> ChangeView {
         let change = self.texts.change(told.place);
         let item = self.texts.item(told.clause);
+        let words = match told.together.as_slice() {
+            [] => {
+                let written = self.showing.words.and_then(|words| words.to(true).of(change));
+                written.cloned().unwrap_or_else(|| self.words(told.place))
+            }
+            together => ChangeWords { redline_html: self.together(item.depth, together), sides_html: None },
+        };
         ChangeView {
             kind: told.looks.word(),
             reference: reference(item).to_owned(),
@@ -132,11 +163,8 @@ impl<'c> OnPage<'_, 'c> {
             tags: told.kinds.iter().map(|kind| Tag::new(kind.word(), capital(kind.word()))).collect(),
             causes: told.causes.clone(),
             sentences_html: told.sentences.iter().map(sentence).collect(),
-            redline_html: Some(match told.together.as_slice() {
-                [] => self.redline(told.place),
-                together => self.together(item.depth, together),
-            }),
-            clean: self.clean(told.place, change),
+            redline_html: Some(words.redline_html),
+            clean: words.sides_html.and_then(|sides| self.clean(told.place, sides)),
             links: self.links(&told.clauses),
             next: told.next.clone(),
         }
@@ -147,9 +175,15 @@ impl<'c> OnPage<'_, 'c> {
     }
 
     /// The words of one change.
-    fn redline(&self, place: usize) -> Html {
-        let paragraphs = paragraphs::of_change(self.texts, place);
-        self.paragraphs(&paragraphs, |pieces| self.marked(pieces))
+    fn words(&self, place: usize) -> ChangeWords {
+        let change = self.texts.change(place);
+        let redline_html = self.paragraphs(&paragraphs::of_change(self.texts, place), |pieces| self.marked(pieces));
+        let has_both = !change.before.is_empty() && !change.after.is_empty() && told::has_marks(change);
+        let side = |side: Side| {
+            let paragraphs = paragraphs::of_side(change, side);
+            self.paragraphs(&paragraphs, |pieces| redline::clean(pieces, side, self.showing.leads))
+        };
+        ChangeWords { redline_html, sides_html: has_both.then(|| [Side::Before, Side::After].map(side)) }
     }
 
     /// The words of changes that are told together, clause by clause, set in by how far they stand below a depth.
@@ -189,16 +223,9 @@ impl<'c> OnPage<'_, 'c> {
         joined(&paragraphs.iter().map(one).collect::<Vec<_>>(), if are_several { "" } else { "\n" })
     }
 
-    fn clean(&self, place: usize, change: &'c Change) -> Option<Clean> {
+    fn clean(&self, place: usize, [before_html, after_html]: [Html; 2]) -> Option<Clean> {
         let (before, after) = (self.texts.was(place)?, self.texts.now(place)?);
-        if !told::has_marks(change) {
-            return None;
-        }
         let (was, is) = (self.texts.item(before), self.texts.item(after));
-        let text = |side: Side| {
-            let paragraphs = paragraphs::of_side(change, side);
-            self.paragraphs(&paragraphs, |pieces| redline::clean(pieces, side, self.showing.leads))
-        };
         let title = |text: &NamedText, at: ClauseAt| {
             if was.reference == is.reference || self.texts.item(at).label.is_none() {
                 text.title.clone()
@@ -209,9 +236,9 @@ impl<'c> OnPage<'_, 'c> {
         Some(Clean {
             summary: format!("Read {} without marking", self.texts.spoken(after)),
             before_title: title(&self.showing.before, before),
-            before_html: text(Side::Before),
+            before_html,
             after_title: title(&self.showing.after, after),
-            after_html: text(Side::After),
+            after_html,
         })
     }
 
@@ -293,7 +320,7 @@ mod tests {
             page: Some(format!("{id}.html")),
         };
         let leads = LinkTargets { before: &|_| None, after: &|_| None };
-        let showing = Showing { before: named("1"), after: named("2"), leads, whole: false };
+        let showing = Showing { before: named("1"), after: named("2"), leads, whole: false, words: None };
         shown(&report(&comparison, Details::AsChanges, true), &showing)
     }
 

@@ -29,7 +29,7 @@ pub fn change_lines(comparison: &Comparison) -> Lent<Box<RawValue>> {
     for change in with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]) {
         if !change.has_facts {
             // Strings and numbers alone always have a form in JSON.
-            let line = || to_raw_value(&of_change(change, &|_| None)).unwrap_or_default();
+            let line = || to_raw_value(&of_change(change, &|_| None).once()).unwrap_or_default();
             lines.write(change, iter::empty(), line);
         }
     }
@@ -55,7 +55,8 @@ struct ChangeData<'c> {
     kind: &'static str,
     old: Vec<ReferenceData<'c>>,
     new: Vec<ReferenceData<'c>>,
-    old_text: Cow<'c, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old_text: Option<Cow<'c, str>>,
     new_text: Cow<'c, str>,
     #[serde(skip_serializing_if = "is_not")]
     text_changed: bool,
@@ -72,6 +73,14 @@ struct ChangeData<'c> {
     /// How the older words became the newer; none where both are the same, or one side has none.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     words: Option<WordsData<'c>>,
+}
+
+impl ChangeData<'_> {
+    /// A clause whose words are the same says them once: the site shows most of those for their place alone.
+    fn once(self) -> Self {
+        let differs = self.old_text.as_ref() != Some(&self.new_text);
+        Self { old_text: self.old_text.filter(|_| differs), ..self }
+    }
 }
 
 /// What is not so goes without saying.
@@ -137,7 +146,7 @@ pub fn between<'l>(
         let change = &*comparison.changes[place];
         match lent.and_then(|lent| lent.to(true).of(change)) {
             Some(line) => Line::Lent(line),
-            None => Line::Own(of_change(change, &own_file)),
+            None => Line::Own(of_change(change, &own_file).once()),
         }
     };
     let changes = with_neighbours(comparison).into_iter().map(line).collect();
@@ -160,7 +169,7 @@ fn of_change<'c>(change: &'c Change, file: &impl Fn(&UnitRef) -> Option<String>)
         kind: change.kind.word(),
         old: references(&change.before),
         new: references(&change.after),
-        old_text: change.old_text(),
+        old_text: Some(change.old_text()),
         new_text: change.new_text(),
         text_changed: change.text_changed,
         number_changed: change.number_changed,

@@ -21,16 +21,20 @@ const USUAL_SIZE: usize = 64 * 1024;
 
 /// Data as JSON: an item a line to so many levels, so that people can read it and a change shows as a few lines.
 pub fn json(data: &impl Serialize, levels: usize) -> String {
-    let mut bytes = Vec::with_capacity(USUAL_SIZE);
-    // These types hold strings, numbers and lists alone, which always have a form in JSON, and memory takes all of it.
-    let _ = data.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Lines::of(levels)));
-    bytes.shrink_to_fit();
-    String::from_utf8(bytes).unwrap_or_default()
+    String::from_utf8(written(data, levels)).unwrap_or_default()
 }
 
 /// A data file's bytes.
 pub fn bytes(data: &impl Serialize, levels: usize) -> Vec<u8> {
-    let mut bytes = json(data, levels).into_bytes();
+    let mut bytes = written(data, levels);
     bytes.push(b'\n');
+    bytes.shrink_to_fit();
+    bytes
+}
+
+fn written(data: &impl Serialize, levels: usize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(USUAL_SIZE);
+    // These types hold strings, numbers and lists alone, which always have a form in JSON, and memory takes all of it.
+    let _ = data.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Lines::of(levels)));
     bytes
 }

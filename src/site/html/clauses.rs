@@ -48,7 +48,7 @@ pub struct LocalWords {
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
-    let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
+    let mut writer = Writer { page, out: String::with_capacity(USUAL_SIZE), tables: BTreeMap::new() };
     writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "" });
     Html(writer.out)
 }
@@ -71,6 +71,9 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
     gather(nodes, TOP, page, &mut openings);
     openings
 }
+
+/// Room for most texts, in bytes: one that grows as it is written is copied each time.
+const USUAL_SIZE: usize = 64 * 1024;
 
 /// The level of the uppermost headings of a text: the page's own title stands above them.
 const TOP: u8 = 2;

@@ -106,12 +106,14 @@ pub fn fill(markup: &'static str, put_in: &[&dyn ToHtml]) -> Html {
 /// The same, after what is written already.
 fn put(html: &mut String, markup: &'static str, put_in: &[&dyn ToHtml]) {
     debug_assert_eq!(markup.matches("{}").count(), put_in.len(), "{markup}");
-    let mut parts = markup.split('{');
-    html.push_str(parts.next().unwrap_or_default());
-    for (part, words) in parts.zip(put_in) {
+    let mut rest = markup;
+    for words in put_in {
+        let gap = rest.bytes().position(|byte| byte == b'{').unwrap_or(rest.len());
+        html.push_str(&rest[..gap]);
         words.write(html);
-        html.push_str(part.strip_prefix('}').unwrap_or(part));
+        rest = rest.get(gap + "{}".len()..).unwrap_or_default();
     }
+    html.push_str(rest);
 }
 
 /// Markup that stands in the code, with nothing put in.

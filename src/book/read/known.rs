@@ -74,4 +74,14 @@ mod tests {
         check(&[], &[]);
         check(&[("a", "1")], &["a"]);
     }
+
+    #[test]
+    fn without_another_reading_nothing_is_kept() {
+        let mut known = Known::new(false);
+        let mut sources = Sources::default();
+        let id = sources.add("a", "1");
+        let read = known.take(sources.get(id), |file| Checked::fine(Arc::new(file.text.clone()))).value;
+        known.turn();
+        assert_eq!(Arc::strong_count(&read), 1);
+    }
 }

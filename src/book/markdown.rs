@@ -585,6 +585,8 @@ impl<'a> Reader<'a> {
                     let mut lines = self.lines_until(Some(TagEnd::TableCell));
                     let mut line = if lines.is_empty() { Line::default() } else { lines.remove(0) };
                     line.range = inner;
+                    // Held as long as the book: most cells are one run, for which a list makes room for four.
+                    line.runs.shrink_to_fit();
                     cells.push(line);
                 }
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut cells),

@@ -43,7 +43,7 @@ pub(super) use shelf::{is_copy_of_text, is_document};
 /// Messages come in the order of files and, in a file, of places. Without any sources nothing is said: whoever looked for
 /// the folder has said it.
 pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
-    Reader::new(reserved).read(sources)
+    Reader::once(reserved).read(sources)
 }
 
 /// Reads a book again and again, and takes over what it read of a file as long as the file stays the same: that is quicker,
@@ -58,7 +58,12 @@ pub struct Reader {
 impl Reader {
     /// One that has read nothing yet, of books in which nothing is called what is reserved.
     pub fn new(reserved: Reserved) -> Self {
-        Self { reserved, versions: Known::default(), locals: Known::default() }
+        Self { reserved, versions: Known::new(true), locals: Known::new(true) }
+    }
+
+    /// One that will read one book once, and so keeps nothing of it beside the book itself.
+    pub fn once(reserved: Reserved) -> Self {
+        Self { reserved, versions: Known::new(false), locals: Known::new(false) }
     }
 
     /// Reads a book as [`read`] does.

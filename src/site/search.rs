@@ -208,7 +208,14 @@ fn further(clause: &Clause) -> String {
 
 /// Texts in a row, single spaces between their words.
 fn tidy(texts: &[&str]) -> String {
-    texts.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ")
+    let mut tidy = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
+    for word in texts.iter().flat_map(|text| text.split_whitespace()) {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
 }
 
 #[cfg(test)]

@@ -144,9 +144,10 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
 const USUAL_SIZE: usize = 64 * 1024;
 
 impl Templates {
-    /// A page from its template and what it says.
-    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|error| told(&error, template, &self.own))?;
+    /// A page from its template and what it says, which is let go as soon as the template has it.
+    pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        let context = Context::from_serialize(&view).map_err(|error| told(&error, template, &self.own))?;
+        drop(view);
         let mut page = Vec::with_capacity(USUAL_SIZE);
         self.tera.render_to(template, &context, &mut page).map_err(|error| told(&error, template, &self.own))?;
         page.shrink_to_fit();
@@ -193,7 +194,7 @@ mod tests {
         let templates = templates(&sources);
         let view = json!({ "title": "Behaviour", "links": [{ "text": "History", "href": "history/" }] });
         let said = templates.diagnostics.into_iter().next();
-        let said = said.unwrap_or_else(|| templates.value.page(name, &view).unwrap_err());
+        let said = said.unwrap_or_else(|| templates.value.page(name, view).unwrap_err());
         let (place, words) = match &said.place {
             Place::Span(span) => {
                 let at = sources.line_column(*span);

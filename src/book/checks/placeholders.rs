@@ -64,6 +64,9 @@ fn brackets(line: &str) -> Option<Range<usize>> {
 
 /// `XX/XX/2025`, `XXXX`.
 fn crosses(line: &str) -> Option<Range<usize>> {
+    if !line.contains("XX") {
+        return None;
+    }
     let mut start = None;
     for (at, letter) in line.char_indices().chain([(line.len(), '\n')]) {
         let is_of_it = letter.is_alphanumeric() || letter == '/';
@@ -71,7 +74,7 @@ fn crosses(line: &str) -> Option<Range<usize>> {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 let word = &line[from..at];
-                let is_date = word.split('/').count() > 1 && word.split('/').filter(|part| *part == "XX").count() > 1;
+                let is_date = word.split('/').filter(|part| *part == "XX").count() > 1;
                 if is_date || (word.len() >= 4 && word.bytes().all(|letter| letter == b'X')) {
                     return Some(from..at);
                 }

@@ -8,6 +8,8 @@ use crate::source::{Checked, SourceFile, SourceId};
 /// What was read of the files of one kind: in the reading before, and so far in this one.
 #[derive(Debug)]
 pub struct Known<T> {
+    /// Whether there will be another reading to keep it for.
+    keeps: bool,
     before: BTreeMap<SourceId, OneFile<T>>,
     now: BTreeMap<SourceId, OneFile<T>>,
 }
@@ -19,8 +21,16 @@ struct OneFile<T> {
 }
 
 impl<T: Clone> Known<T> {
+    /// Nothing known yet, and nothing that will be unless it `keeps` what is read.
+    pub fn new(keeps: bool) -> Self {
+        Self { keeps, before: BTreeMap::new(), now: BTreeMap::new() }
+    }
+
     /// What `read` makes of a file. It is only asked where the file is not as it was, and so must look at nothing else.
     pub fn take(&mut self, file: &Arc<SourceFile>, read: impl FnOnce(&SourceFile) -> Checked<T>) -> Checked<T> {
+        if !self.keeps {
+            return read(file);
+        }
         let before = self.before.remove(&file.id).filter(|before| before.file.is_same(file));
         let known = before.unwrap_or_else(|| OneFile { file: Arc::clone(file), read: read(file) });
         let read = known.read.clone();
@@ -34,12 +44,6 @@ impl<T: Clone> Known<T> {
     }
 }
 
-impl<T> Default for Known<T> {
-    fn default() -> Self {
-        Self { before: BTreeMap::new(), now: BTreeMap::new() }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_file_is_read_again_only_where_it_changed_and_forgotten_when_it_is_gone() {
-        let mut known = Known::default();
+        let mut known = Known::new(true);
         let mut check = |files: &[(&str, &str)], expected: &[&str]| {
             let mut sources = Sources::default();
             let mut read = Vec::new();
@@ -69,5 +73,15 @@ mod tests {
         check(&[("a", "1"), ("c", "2")], &["c"]);
         check(&[], &[]);
         check(&[("a", "1")], &["a"]);
+    }
+
+    #[test]
+    fn without_another_reading_nothing_is_kept() {
+        let mut known = Known::new(false);
+        let mut sources = Sources::default();
+        let id = sources.add("a", "1");
+        let read = known.take(sources.get(id), |file| Checked::fine(Arc::new(file.text.clone()))).value;
+        known.turn();
+        assert_eq!(Arc::strong_count(&read), 1);
     }
 }

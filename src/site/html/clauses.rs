@@ -51,7 +51,7 @@ pub struct LocalWords {
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
-    let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
+    let mut writer = Writer { page, out: String::with_capacity(USUAL_SIZE), tables: BTreeMap::new() };
     writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "" });
     Html(writer.out)
 }
@@ -74,6 +74,9 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
     gather(nodes, TOP, page, &mut openings);
     openings
 }
+
+/// Room for most texts, in bytes: one that grows as it is written is copied each time.
+const USUAL_SIZE: usize = 64 * 1024;
 
 /// The level of the uppermost headings of a text: the page's own title stands above them.
 const TOP: u8 = 2;
@@ -255,7 +258,7 @@ impl Writer<'_> {
             self.out.push_str("<div class=\"local\">");
         }
         match shape {
-            Shape::Section => self.out.push_str(&format!("<h{}>", level.min(6))),
+            Shape::Section => self.out.extend(["<", heading_element(level), ">"]),
             Shape::Quote | Shape::Item | Shape::Block if says_something(clause) => self.out.push_str("<p>"),
             Shape::Quote | Shape::Item | Shape::Block => return,
             Shape::Words => {}
@@ -272,7 +275,7 @@ impl Writer<'_> {
             self.place_link(clause);
         }
         if shape == Shape::Section {
-            self.out.push_str(&format!("</h{}>\n", level.min(6)));
+            self.out.extend(["</", heading_element(level), ">\n"]);
         }
     }
 
@@ -416,7 +419,7 @@ impl Writer<'_> {
                 if cell.is_empty() {
                     self.out.push_str("<td></td>");
                 } else {
-                    self.out.push_str(&format!("<th scope=\"col\"{}>", align(column)));
+                    self.out.extend(["<th scope=\"col\"", align(column), ">"]);
                     runs(&cell.runs, self.page, &mut self.out);
                     self.out.push_str("</th>");
                 }
@@ -426,15 +429,26 @@ impl Writer<'_> {
         self.out.push_str("<tbody>\n");
         for (number, row) in table.rows.iter().enumerate() {
             let anchor = row_anchor(around.anchor, nth, number);
-            self.out.push_str(&format!("<tr class=\"clause\" id=\"{}\" data-clause=\"\">", escape(&anchor)));
+            put(&mut self.out, "<tr class=\"clause\" id=\"{}\" data-clause=\"\">", &[&anchor]);
             for (column, cell) in row.cells.iter().enumerate() {
-                self.out.push_str(&format!("<td{}>", align(column)));
+                self.out.extend(["<td", align(column), ">"]);
                 runs(&cell.runs, self.page, &mut self.out);
                 self.out.push_str("</td>");
             }
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody></table></div>\n");
+    }
+}
+
+/// The element of a heading: HTML has no more than six levels.
+fn heading_element(level: u8) -> &'static str {
+    match level {
+        ..=TOP => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
 }
 

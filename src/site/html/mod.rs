@@ -4,6 +4,8 @@
 pub mod clauses;
 pub mod redline;
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -81,7 +83,8 @@ impl ToHtml for String {
 impl ToHtml for PartialDate {
     /// "21 April 2021" with its machine-readable form.
     fn write(&self, html: &mut String) {
-        html.push_str(&format!("<time datetime=\"{}\">{self}</time>", self.iso()));
+        // Writing to a string cannot fail.
+        let _ = write!(html, "<time datetime=\"{}\">{self}</time>", self.iso());
     }
 }
 

@@ -65,10 +65,12 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// Whether the author ended the line on purpose.
     pub hard: bool,
-    /// Byte in `plain()` of the first character that a backslash made plain text.
-    pub escape: Option<usize>,
-    /// Whether two spaces or more stand before it on its line.
+    /// Bytes in `plain()` of the characters that a backslash made plain text.
+    pub escapes: Vec<usize>,
+    /// Whether two spaces or more stand before it on its line, and nothing else.
     pub indented: bool,
+    /// The column of its first character on its line in the file, from 0; a tab goes on to the next that 4 divides.
+    pub column: usize,
     /// Where it stands.
     pub range: Range<usize>,
 }
@@ -609,11 +611,8 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(tag) if Some(*tag) == end => break,
                 Event::Text(words) => {
-                    if lines.open.escape.is_none()
-                        && range.start > 0
-                        && self.masked.as_bytes()[range.start - 1] == b'\\'
-                    {
-                        lines.open.escape = Some(lines.length);
+                    if range.start > 0 && self.masked.as_bytes()[range.start - 1] == b'\\' {
+                        lines.open.escapes.push(lines.length);
                     }
                     match self.is_entity(words, &range) {
                         true => lines.push(Words::Typed(words.to_string()), marks, &link),
@@ -676,6 +675,7 @@ impl<'a> Reader<'a> {
         let mut lines = lines.finish();
         for line in &mut lines {
             line.indented = self.is_indented(line.range.start);
+            line.column = self.column(line.range.start);
         }
         lines
     }
@@ -685,6 +685,13 @@ impl<'a> Reader<'a> {
         let before = &self.masked[..offset];
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
         line.len() >= 2 && line.chars().all(char::is_whitespace)
+    }
+
+    /// The column of an offset on its line.
+    fn column(&self, offset: usize) -> usize {
+        let before = &self.masked[..offset];
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        line.chars().fold(0, |column, letter| if letter == '\t' { column / 4 * 4 + 4 } else { column + 1 })
     }
 
     /// Puts words into a line, the facts among them unmasked.
@@ -764,8 +771,9 @@ impl<'a> Reader<'a> {
             let line = Line {
                 runs: vec![Run { words: Words::Typed(self.plain(words)), marks: Marks::default(), link: None }],
                 hard: false,
-                escape: None,
+                escapes: Vec::new(),
                 indented: self.is_indented(start),
+                column: self.column(start),
                 range: start..start + words.len(),
             };
             return vec![line];

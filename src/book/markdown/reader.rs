@@ -1,0 +1,241 @@
+//! From what pulldown-cmark says of a text to its blocks.
+
+use std::ops::Range;
+
+use super::block::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
+use super::events::{CodeBlockKind, Event, HeadingLevel, Placed, Tag, TagEnd};
+use super::inline::Lines;
+use super::mask::Mask;
+use super::table::align_of;
+use crate::book::clause::Marks;
+use crate::source::{Diagnostic, Excerpt};
+
+/// The walk over what was said of a text.
+pub(super) struct Reader<'a> {
+    pub excerpt: &'a Excerpt,
+    pub mask: &'a Mask,
+    pub masked: &'a str,
+    pub strictness: Strictness,
+    pub events: &'a [Placed<'a>],
+    pub at: usize,
+    /// How many lists and quotations are open around here.
+    pub depth: usize,
+    /// Whether it has been said that something stands too deep.
+    pub told_of_depth: bool,
+    /// The line about whose HTML the last message was.
+    pub html_line: Option<u32>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(excerpt: &'a Excerpt, mask: &'a Mask, strictness: Strictness, events: &'a [Placed<'a>]) -> Self {
+        Self {
+            excerpt,
+            mask,
+            masked: &mask.text,
+            strictness,
+            events,
+            at: 0,
+            depth: 0,
+            told_of_depth: false,
+            html_line: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub(super) fn next(&mut self) -> Option<(&'a Event<'a>, Range<usize>)> {
+        let (event, range) = self.events.get(self.at)?;
+        self.at += 1;
+        Some((event, range.clone()))
+    }
+
+    /// Blocks up to the end of the surrounding one; `None` reads to the end of the text. Words that stand in an item
+    /// without a paragraph of their own, as in a tight list, become one.
+    pub(super) fn blocks_until(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(tag) if Some(*tag) == end => break,
+                Event::Start(Tag::Paragraph) => {
+                    let lines = self.lines_until(Some(TagEnd::Paragraph));
+                    if !lines.is_empty() {
+                        blocks.push(Block::Paragraph { lines });
+                    }
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let level = *level;
+                    let setext = !self.masked[range.clone()].trim_start().starts_with('#');
+                    let mut lines = self.lines_until(Some(TagEnd::Heading(level)));
+                    let mut line = if lines.is_empty() { Line::default() } else { lines.remove(0) };
+                    for more in lines {
+                        line.runs.push(space());
+                        line.runs.extend(more.runs);
+                    }
+                    line.range = trim_end(self.masked, range);
+                    blocks.push(Block::Heading { level: number_of(level), setext, line });
+                }
+                Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.depth == MOST_LEVELS => {
+                    blocks.extend(self.too_deep(trim_end(self.masked, range)));
+                }
+                Event::Start(Tag::List(first)) => {
+                    let numbered = first.is_some();
+                    self.depth += 1;
+                    blocks.push(self.list(numbered));
+                    self.depth -= 1;
+                }
+                Event::Start(Tag::BlockQuote(kind)) => {
+                    self.depth += 1;
+                    let inside = self.blocks_until(Some(TagEnd::BlockQuote(*kind)));
+                    self.depth -= 1;
+                    blocks.push(Block::Quote { blocks: inside, range: trim_end(self.masked, range) });
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    let align = alignments.iter().map(align_of).collect();
+                    blocks.push(self.table(align, trim_end(self.masked, range)));
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    self.skip_to(TagEnd::CodeBlock);
+                    blocks.extend(self.indented(range));
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                    let mut text = String::new();
+                    while let Some((event, inner)) = self.next() {
+                        match event {
+                            Event::End(TagEnd::CodeBlock) => break,
+                            Event::Text(words) => text.push_str(&self.unmasked(words, &inner)),
+                            _ => {}
+                        }
+                    }
+                    blocks.push(Block::Fence { text, range: trim_end(self.masked, range) });
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    self.skip_to(TagEnd::HtmlBlock);
+                    self.html(trim_end(self.masked, range));
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineHtml(_)
+                | Event::Start(
+                    Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
+                ) => {
+                    // Words without a paragraph: a tight item's.
+                    self.at -= 1;
+                    let lines = self.lines_until(None);
+                    if !lines.is_empty() {
+                        blocks.push(Block::Paragraph { lines });
+                    }
+                }
+                _ => {}
+            }
+        }
+        blocks
+    }
+
+    /// A list or quotation inside more others than anybody reads: its lines are the text that they are.
+    fn too_deep(&mut self, range: Range<usize>) -> Vec<Block> {
+        let mut open = 1;
+        while open > 0
+            && let Some((event, _)) = self.next()
+        {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        if self.strictness == Strictness::Policy && !std::mem::replace(&mut self.told_of_depth, true) {
+            self.diagnostics.push(said_too_deep(self.excerpt.span(first_line(self.masked, range.clone()))));
+        }
+        let mut blocks = Vec::new();
+        let mut lines = Vec::new();
+        for (start, words) in trimmed_lines(self.masked, range) {
+            if words.is_empty() {
+                if !lines.is_empty() {
+                    blocks.push(Block::Paragraph { lines: std::mem::take(&mut lines) });
+                }
+                continue;
+            }
+            let mut line = Lines::default();
+            self.text(words, Marks::default(), &None, &mut line);
+            line.open.range = start..start + words.len();
+            lines.append(&mut line.finish());
+        }
+        if !lines.is_empty() {
+            blocks.push(Block::Paragraph { lines });
+        }
+        blocks
+    }
+
+    fn list(&mut self, numbered: bool) -> Block {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::List(_)) => break,
+                Event::Start(Tag::Item) => {
+                    let task = match self.events.get(self.at) {
+                        Some((Event::TaskListMarker(done), _)) => Some(*done),
+                        // In a loose list the marker stands inside the item's first paragraph.
+                        Some((Event::Start(Tag::Paragraph), _)) => match self.events.get(self.at + 1) {
+                            Some((Event::TaskListMarker(done), _)) => Some(*done),
+                            _ => None,
+                        },
+                        _ => None,
+                    };
+                    let blocks = self.blocks_until(Some(TagEnd::Item));
+                    let number = if numbered { typed_number(&self.masked[range.clone()]) } else { None };
+                    let line_start = self.masked[..range.start].rfind('\n').map_or(0, |at| at + 1);
+                    let before = self.masked[..line_start].trim_end_matches('\r');
+                    let runs_on = line_start > 0 && !before.ends_with("\n\n") && !before.ends_with("\n\r\n");
+                    items.push(Item { number, task, blocks, range: trim_end(self.masked, range), runs_on });
+                }
+                _ => {}
+            }
+        }
+        Block::List { items }
+    }
+
+    pub(super) fn skip_to(&mut self, end: TagEnd) {
+        while let Some((event, _)) = self.next() {
+            if matches!(event, Event::End(tag) if *tag == end) {
+                break;
+            }
+        }
+    }
+}
+
+fn typed_number(item: &str) -> Option<(u64, char)> {
+    let digits = item.len() - item.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    Some((item[..digits].parse().ok()?, item[digits..].chars().next()?))
+}
+
+/// The lines of a range without the blanks around them, each with where it begins.
+pub(super) fn trimmed_lines(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = range.start;
+    text[range].split_inclusive('\n').map(move |typed| {
+        let start = at + (typed.len() - typed.trim_start().len());
+        at += typed.len();
+        (start, typed.trim())
+    })
+}
+
+/// The beginning of a range, up to the end of its line and no longer than a reader takes in.
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    let shown = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
+    range.start..range.start + shown
+}
+
+pub(super) fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range].trim_end().len()
+}
+
+fn number_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

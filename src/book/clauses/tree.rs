@@ -6,6 +6,7 @@
 
 mod headings;
 mod lines;
+mod notes;
 mod pieces;
 
 use std::ops::Range;
@@ -29,8 +30,10 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
         roots: Vec::new(),
         sections: Vec::new(),
         contexts: vec![Context { home: None, open: Vec::new() }],
+        notes: Vec::new(),
     };
     tree.blocks(blocks);
+    tree.place_notes();
     tree.gather()
 }
 
@@ -63,6 +66,8 @@ struct Tree<'a> {
     /// The open headings, outermost first, with their levels.
     sections: Vec<(u8, usize)>,
     contexts: Vec<Context>,
+    /// The footnotes so far.
+    notes: Vec<notes::Waiting>,
 }
 
 /// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
@@ -107,6 +112,11 @@ impl Tree<'_> {
                 }
                 Block::List { items } => self.list(items, before.take()),
                 Block::Quote { blocks, range } => self.quote(blocks, range),
+                Block::Definition { term, blocks, range } => self.definition(term, blocks, range),
+                Block::Note { number, blocks, range } => {
+                    self.notes.push(notes::Waiting { number, blocks, range });
+                    continue;
+                }
                 Block::Table { head, align, rows, range } => {
                     let head = head.into_iter().map(|cell| self.cell(cell)).collect();
                     let rows = rows.into_iter().map(|(cells, range)| self.row(cells, range)).collect();
@@ -450,8 +460,8 @@ impl Tree<'_> {
         Row { cells: read, only, line: self.excerpt.line(range.start), span }
     }
 
-    fn cell(&mut self, cell: Line) -> Text {
-        attributes::refuse(&cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
+    fn cell(&mut self, mut cell: Line) -> Text {
+        attributes::refuse(&mut cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
         Text { runs: cell.runs }
     }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::clause::{Clause, FactUse, Kind, Label, LeftOut, Node, Text, Words};
+use super::clause::{Clause, FactUse, Kind, Label, LeftOut, Node, Run, Text};
 use crate::source::Span;
 
 /// A clause tree, flat: parents stand before what is below them.
@@ -65,10 +65,7 @@ impl<'a> Said<'a> {
             Self::Cells(cells) => cells,
             Self::Plain(_) => &[],
         };
-        texts.iter().flat_map(|text| &text.runs).filter_map(|run| match &run.words {
-            Words::Fact(used) => Some(&**used),
-            _ => None,
-        })
+        texts.iter().flat_map(|text| &text.runs).flat_map(Run::facts)
     }
 
     /// Whether the value of a fact stands in it, be it empty.

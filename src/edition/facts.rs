@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::schools::in_a_sentence;
-use crate::book::clause::{Clause, FactUse, Node, Text, Words, each_text};
+use crate::book::clause::{Clause, FactUse, Node, Run, Text, Words, each_text};
 use crate::book::date::month_name;
 use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
@@ -278,10 +278,7 @@ pub fn shared_text<'t>(federation: &Federation, text: &'t str, day: Date) -> Cow
 
 /// Every use of a fact in a text.
 pub fn uses(text: &Text) -> impl Iterator<Item = &FactUse> {
-    text.runs.iter().filter_map(|run| match &run.words {
-        Words::Fact(used) => Some(&**used),
-        _ => None,
-    })
+    text.runs.iter().flat_map(Run::facts)
 }
 
 /// Puts values into every use of a fact in a tree.
@@ -315,8 +312,10 @@ fn has_facts(clause: &Clause) -> bool {
 /// Puts values into every use of a fact in a text.
 pub fn fill_text(text: &mut Text, value: &mut impl FnMut(&FactUse) -> String) {
     for run in &mut text.runs {
-        if let Words::Fact(used) = &mut run.words {
-            used.value = value(used);
+        match &mut run.words {
+            Words::Fact(used) => used.value = value(used),
+            Words::Image(image) if !image.facts.is_empty() => Arc::make_mut(image).fill(value),
+            Words::Typed(_) | Words::LineBreak | Words::Image(_) => {}
         }
     }
 }

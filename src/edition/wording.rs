@@ -298,7 +298,9 @@ fn are_the_same(own: &[Node], shared: &[Node]) -> bool {
 fn can_be_words(first: Kind, replaced: Kind) -> bool {
     match first {
         Kind::Section | Kind::Clause | Kind::Paragraph => true,
-        Kind::Bullet | Kind::Quote | Kind::Row | Kind::Task { .. } => discriminant(&first) == discriminant(&replaced),
+        Kind::Bullet | Kind::Quote | Kind::Definition | Kind::Note | Kind::Row | Kind::Task { .. } => {
+            discriminant(&first) == discriminant(&replaced)
+        }
     }
 }
 

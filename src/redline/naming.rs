@@ -152,6 +152,8 @@ pub fn noun(kind: Kind) -> &'static str {
         Kind::Paragraph => "paragraph",
         Kind::Bullet => "bullet",
         Kind::Quote => "quotation",
+        Kind::Definition => "definition",
+        Kind::Note => "note",
         Kind::Row => "row",
         Kind::Task { .. } => "tick box",
     }
@@ -165,6 +167,8 @@ pub fn nouns(kind: Kind) -> &'static str {
         Kind::Paragraph => "paragraphs",
         Kind::Bullet => "bullets",
         Kind::Quote => "quotations",
+        Kind::Definition => "definitions",
+        Kind::Note => "notes",
         Kind::Row => "rows",
         Kind::Task { .. } => "tick boxes",
     }

@@ -82,6 +82,7 @@ codes! {
 
     // Markdown and clauses.
     RawHtml = "raw-html", Error, "HTML is not allowed in a policy";
+    UnclosedComment = "unclosed-comment", Error, "a comment is not closed";
     TemplateSyntax = "template-syntax", Error, "nothing of a template language but facts is allowed in a policy";
     BadAttribute = "bad-attribute", Error, "only {#id} and {only=tag} may stand in braces";
     FactInLink = "fact-in-link", Error, "a fact cannot stand in the address of a link";
@@ -102,6 +103,7 @@ codes! {
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
     Placeholder = "placeholder", Warning, "an adopted version has something that was to be filled in";
+    LooksLikeMarkup = "looks-like-markup", Warning, "text has marks of another kind, which are printed";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
     // Editions.

@@ -9,13 +9,13 @@ const ORDER: &[&str] =
 /// What has a place, by the beginning of its path in code, and the beginnings of the files that may name it.
 const PLACES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["source/show.rs"]),
-    ("pulldown_cmark", &["book/markdown.rs"]),
+    ("pulldown_cmark", &["book/markdown/events.rs"]),
     ("granit_parser", &["book/yaml.rs"]),
     ("serde_yaml", &["book/yaml/quoted.rs", "book/yaml/properties.rs"]),
     ("walkdir", &["book/disk.rs"]),
     ("csv", &["book/register.rs"]),
     ("url::Url", &["book/web.rs"]),
-    ("percent_encoding", &["book/markdown.rs", "site/address.rs"]),
+    ("percent_encoding", &["book/markdown/links.rs", "site/address.rs"]),
     ("similar", &["compare/words.rs"]),
     ("tera", &["site/templates.rs"]),
     ("quick_xml", &["site/xml.rs"]),

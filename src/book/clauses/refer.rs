@@ -9,11 +9,11 @@ use crate::book::clause::{Clause, Kind, Node, Rank};
 /// Gives every clause its reference and its anchor, which is none of the ids that are reserved. A clause that has them already
 /// stays as it is, and so stays the one that schools share.
 pub fn refer(nodes: &mut [Node], reserved: Reserved) {
-    let mut slugs = BTreeMap::new();
-    count_slugs(nodes, &mut slugs);
+    let mut words = Words::default();
+    words.count(nodes);
     let above = Above { cited: None, place: None, anchor: String::new() };
     let mut names = Vec::new();
-    cite(nodes, &above, &slugs, &mut names);
+    cite(nodes, &above, &words, &mut names);
     let mut anchors = Anchors { reserved, taken: BTreeSet::new(), repeats: BTreeMap::new() };
     keep_left_out(nodes, &mut anchors.taken);
     names.iter_mut().for_each(|name| anchors.settle(name));
@@ -39,19 +39,33 @@ struct Above {
     anchor: String,
 }
 
-fn count_slugs(nodes: &[Node], slugs: &mut BTreeMap<String, u32>) {
-    for node in nodes {
-        if let Node::Clause(clause) = node {
-            if clause.kind == Kind::Section && clause.label.is_none() {
-                *slugs.entry(slug(&clause.text.plain())).or_default() += 1;
+/// How often the words occur by which a clause without a label is known: of sections their slugs, of definitions their terms.
+#[derive(Default)]
+struct Words {
+    slugs: BTreeMap<String, u32>,
+    terms: BTreeMap<String, u32>,
+}
+
+impl Words {
+    fn count(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            let Node::Clause(clause) = node else { continue };
+            match clause.kind {
+                Kind::Section if clause.label.is_none() => {
+                    *self.slugs.entry(slug(&clause.text.without_note_marks())).or_default() += 1;
+                }
+                Kind::Definition => {
+                    *self.terms.entry(clause.text.without_note_marks().trim().to_owned()).or_default() += 1
+                }
+                _ => {}
             }
-            count_slugs(&clause.children, slugs);
+            self.count(&clause.children);
         }
     }
 }
 
 /// The names of clauses in reading order; their anchors as they are wanted, whoever else wants them.
-fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mut Vec<Name>) {
+fn cite(nodes: &[Node], above: &Above, words: &Words, names: &mut Vec<Name>) {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for node in nodes {
         let Node::Clause(clause) = node else { continue };
@@ -72,11 +86,22 @@ fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mu
                 cited = Some(reference.clone());
             }
             None if clause.kind == Kind::Section => {
-                let own = slug(&clause.text.plain());
-                let alike = slugs.get(&own).copied().unwrap_or(0) > 1;
+                let own = slug(&clause.text.without_note_marks());
+                let alike = words.slugs.get(&own).copied().unwrap_or(0) > 1;
                 reference = match &above.place {
                     Some(_) if alike => format!("{}/{own}", above.anchor),
                     _ => own,
+                };
+                place = reference.clone();
+                anchor = slug(&reference);
+            }
+            None if clause.kind == Kind::Definition => {
+                // A term is known by its words, and where two are alike by where they stand.
+                let term = clause.text.without_note_marks().trim().to_owned();
+                let alike = words.terms.get(&term).copied().unwrap_or(0) > 1;
+                reference = match &above.place {
+                    Some(place) if alike => format!("{place}, {term}"),
+                    _ => term,
                 };
                 place = reference.clone();
                 anchor = slug(&reference);
@@ -102,7 +127,7 @@ fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mu
         let below = Above { cited, place: Some(place), anchor: anchor.clone() };
         let index = names.len();
         names.push(Name { reference, anchor, is_authored: clause.id.is_some(), below: 0 });
-        cite(&clause.children, &below, slugs, names);
+        cite(&clause.children, &below, words, names);
         names[index].below = names.len() - index - 1;
     }
 }
@@ -141,7 +166,7 @@ fn noun(clause: &Clause) -> &'static str {
         Kind::Bullet => "bullet",
         Kind::Quote => "quotation",
         Kind::Task { .. } => "tick box",
-        Kind::Section | Kind::Clause | Kind::Paragraph | Kind::Row => "paragraph",
+        Kind::Section | Kind::Clause | Kind::Paragraph | Kind::Definition | Kind::Note | Kind::Row => "paragraph",
     }
 }
 

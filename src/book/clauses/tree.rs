@@ -4,15 +4,21 @@
 //! clauses by rank, items by the item they are indented below. A clause never joins one that something else has closed,
 //! so that the tree read in order is the text read in order.
 
+mod headings;
+mod lines;
+mod notes;
+mod pieces;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::attributes;
-use super::label::{self, Found};
+use super::label;
 use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
-use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
+use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
+use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
 
 /// The tree of a text's blocks; references and anchors are still empty.
 pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
@@ -24,8 +30,10 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
         roots: Vec::new(),
         sections: Vec::new(),
         contexts: vec![Context { home: None, open: Vec::new() }],
+        notes: Vec::new(),
     };
     tree.blocks(blocks);
+    tree.place_notes();
     tree.gather()
 }
 
@@ -58,6 +66,8 @@ struct Tree<'a> {
     /// The open headings, outermost first, with their levels.
     sections: Vec<(u8, usize)>,
     contexts: Vec<Context>,
+    /// The footnotes so far.
+    notes: Vec<notes::Waiting>,
 }
 
 /// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
@@ -88,13 +98,6 @@ impl Ending {
     }
 }
 
-/// The words of one clause before it is placed.
-struct Piece {
-    label: Option<Label>,
-    runs: Vec<Run>,
-    range: Range<usize>,
-}
-
 impl Tree<'_> {
     fn blocks(&mut self, blocks: Vec<Block>) {
         // How the words directly before a list end, where they are a paragraph.
@@ -109,6 +112,11 @@ impl Tree<'_> {
                 }
                 Block::List { items } => self.list(items, before.take()),
                 Block::Quote { blocks, range } => self.quote(blocks, range),
+                Block::Definition { term, blocks, range } => self.definition(term, blocks, range),
+                Block::Note { number, blocks, range } => {
+                    self.notes.push(notes::Waiting { number, blocks, range });
+                    continue;
+                }
                 Block::Table { head, align, rows, range } => {
                     let head = head.into_iter().map(|cell| self.cell(cell)).collect();
                     let rows = rows.into_iter().map(|(cells, range)| self.row(cells, range)).collect();
@@ -125,75 +133,6 @@ impl Tree<'_> {
     }
 
     // Headings.
-
-    fn heading(&mut self, level: u8, setext: bool, line: Line) {
-        let range = line.range.clone();
-        let span = self.excerpt.span(range.clone());
-        if setext && self.reading.strictness == Strictness::Policy {
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::SetextHeading,
-                    span,
-                    "The line of dashes or equals signs below made this line a heading.",
-                )
-                .hint("If it is one, write ## before it instead. If not, leave an empty line between the two."),
-            );
-        }
-        if level == 1 && self.clauses.is_empty() && !self.reading.fragment {
-            if self.reading.strictness == Strictness::Policy {
-                self.diagnostics.push(
-                    Diagnostic::at(
-                        Code::TitleInText,
-                        span,
-                        "The title of a policy stands in policy.yaml, so this line is not printed again.",
-                    )
-                    .hint("Remove the line. Sections begin with ##."),
-                );
-            }
-            return;
-        }
-        let plain = line.plain();
-        let previous = self.previous_number(level);
-        let found = label::of_heading(&plain, previous).filter(|found| usable(&line, found));
-        let mut runs = line.runs;
-        let label = found.map(|found| {
-            drop_bytes(&mut runs, found.length);
-            found.label
-        });
-        let read = attributes::take(&mut runs, span, self.reading.strictness, self.diagnostics);
-        // A dotted heading belongs to the section that its label names, at whatever level it was typed.
-        let named = label
-            .as_ref()
-            .filter(|label| label.rank == Rank::Dotted)
-            .and_then(|label| self.sections.iter().rposition(|(_, index)| self.carries(label, *index)));
-        match named {
-            Some(position) => self.sections.truncate(position + 1),
-            None => self.sections.retain(|(open, _)| *open < level),
-        }
-        let parent = self.sections.last().map(|(_, index)| *index);
-        let clause = self.clause(Kind::Section, Piece { label, runs, range }, read);
-        let index = self.add(parent, clause);
-        self.sections.push((level, index));
-        self.contexts.truncate(1);
-        self.contexts[0].open.clear();
-    }
-
-    /// The number of the numbered heading that a heading of this level would follow.
-    fn previous_number(&self, level: u8) -> Option<u32> {
-        let parent = self.sections.iter().rev().find(|(open, _)| *open < level).map(|(_, index)| *index);
-        let siblings = match parent {
-            Some(parent) => &self.clauses[parent].children,
-            None => &self.roots,
-        };
-        siblings.iter().rev().find_map(|child| match child {
-            Child::Clause(index) => {
-                let clause = &self.clauses[*index].clause;
-                let label = clause.label.as_ref()?;
-                (clause.kind == Kind::Section && label.rank == Rank::Number).then(|| label::value(label))
-            }
-            Child::Part(_) => None,
-        })
-    }
 
     // Paragraphs.
 
@@ -213,7 +152,7 @@ impl Tree<'_> {
         }
     }
 
-    fn paragraph_piece(&mut self, piece: Piece) {
+    fn paragraph_piece(&mut self, piece: Unplaced) {
         if piece.label.is_some() {
             self.labelled(Kind::Clause, piece);
         } else {
@@ -221,7 +160,7 @@ impl Tree<'_> {
         }
     }
 
-    fn unlabelled_paragraph(&mut self, piece: Piece) {
+    fn unlabelled_paragraph(&mut self, piece: Unplaced) {
         if let Some(home) = self.context().home {
             let further = self.further(piece.runs, piece.range);
             self.context_mut().open.clear();
@@ -237,125 +176,6 @@ impl Tree<'_> {
         if leads {
             open.push(index);
         }
-    }
-
-    /// Lines as clauses: each line of a run of labels is one (rule 6), all else stays together. The first line of an item
-    /// has been looked at already; it is given as `read` and only introduces what follows.
-    fn split(&mut self, lines: Vec<Line>, read: bool) -> Vec<(Option<Label>, Vec<Line>)> {
-        let labels: Vec<Option<Found>> = lines
-            .iter()
-            .enumerate()
-            .map(|(number, line)| {
-                let found = label::at_start(&line.plain()).filter(|found| usable(line, found))?;
-                (number > 0 || !read).then_some(found)
-            })
-            .collect();
-        let starts = self.starts_of_clauses(&lines, &labels, read);
-        let mut pieces: Vec<(Option<Label>, Vec<Line>)> = Vec::new();
-        for (number, mut line) in lines.into_iter().enumerate() {
-            if let Some((_, found)) = starts.iter().find(|start| start.0 == number) {
-                drop_bytes(&mut line.runs, found.length);
-                pieces.push((Some(found.label.clone()), vec![line]));
-            } else if let Some((_, open)) = pieces.last_mut() {
-                open.push(line);
-            } else {
-                pieces.push((None, vec![line]));
-            }
-        }
-        pieces
-    }
-
-    /// Which lines begin a clause of their own, with their labels.
-    fn starts_of_clauses(&mut self, lines: &[Line], labels: &[Option<Found>], in_item: bool) -> Vec<(usize, Found)> {
-        let mut starts: Vec<(usize, Found)> = Vec::new();
-        let mut number = 0;
-        while number < lines.len() {
-            let Some(found) = &labels[number] else {
-                number += 1;
-                continue;
-            };
-            if found.label.rank == Rank::Dotted {
-                // On the first line the section decides; further lines must go on from the one before.
-                let accepted = if number == 0 {
-                    self.is_true_label(&found.label, lines, number)
-                } else {
-                    let previous = starts.last().map(|(_, found)| &found.label);
-                    previous.is_some_and(|previous| previous.rank == Rank::Dotted && follows(previous, &found.label))
-                };
-                if accepted {
-                    starts.push((number, found.clone()));
-                }
-                number += 1;
-                continue;
-            }
-            // A run of lines from a, i or 1, each the next of the one before.
-            let mut run = vec![number];
-            let mut last = self.settled(found.label.clone());
-            let mut next = number + 1;
-            while next < lines.len() {
-                if let Some(following) = &labels[next] {
-                    let settled = label::settle(following.label.clone(), Some(&last.cited));
-                    if settled.rank == last.rank && label::value(&settled) == label::value(&last) + 1 {
-                        run.push(next);
-                        last = settled;
-                    } else if following.label.rank != Rank::Dotted {
-                        break;
-                    }
-                }
-                next += 1;
-            }
-            let first = self.settled(found.label.clone());
-            // A colon introduces a run of one, and so does indentation below an item: a list typed by hand.
-            let introduced = number > 0
-                && (lines[number - 1].plain().trim_end().ends_with(':') || (in_item && lines[number].indented));
-            let from_the_start = label::value(&first) == 1;
-            // At the start of a paragraph any label counts (rule 1); further down it needs company or a colon.
-            if number == 0 || (from_the_start && (run.len() >= 2 || introduced)) || !starts.is_empty() && run.len() >= 2
-            {
-                for line in run {
-                    if let Some(found) = &labels[line] {
-                        starts.push((line, found.clone()));
-                    }
-                }
-                number = next.max(number + 1);
-            } else {
-                number += 1;
-            }
-        }
-        starts
-    }
-
-    /// Rule 4: a dotted number at the start of a paragraph is a label only if it carries its section's label or, in an
-    /// unlabelled section, is `n.1` or follows the one before.
-    fn is_true_label(&mut self, label: &Label, lines: &[Line], number: usize) -> bool {
-        if self.reading.fragment || label.cited.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-            return true;
-        }
-        let labelled = self.sections.iter().any(|(_, index)| self.clauses[*index].clause.label.is_some());
-        let accepted = if labelled {
-            self.sections.iter().any(|(_, index)| self.carries(label, *index))
-        } else {
-            let first = label.cited.ends_with(".1") && label.cited.matches('.').count() == 1;
-            first || self.last_dotted().is_some_and(|previous| follows(&previous, label))
-        };
-        if !accepted && self.reading.strictness == Strictness::Policy {
-            let span = self.excerpt.span(lines[number].range.clone());
-            self.diagnostics.push(
-                Diagnostic::at(Code::LooksLikeLabel, span, format!("`{}` looks like the number of a clause, but does not follow from its section; it is read as text.", label.typed))
-                    .hint("If it is a clause, put it under the heading with its number, or write it as a list item (- before it). If it is text, write a backslash before its dot."),
-            );
-        }
-        accepted
-    }
-
-    /// The last dotted label before here, whatever section it is in.
-    fn last_dotted(&self) -> Option<Arc<Label>> {
-        self.clauses
-            .iter()
-            .rev()
-            .filter_map(|growing| growing.clause.label.as_ref())
-            .find(|label| label.rank == Rank::Dotted)
-            .cloned()
     }
 
     // Lists.
@@ -402,7 +222,7 @@ impl Tree<'_> {
             rank: Rank::Number,
         });
         let mut pieces = self.item_pieces(lines, number.is_some()).into_iter();
-        let mut head = pieces.next().unwrap_or(Piece { label: None, runs: Vec::new(), range: item.range.clone() });
+        let mut head = pieces.next().unwrap_or(Unplaced { label: None, runs: Vec::new(), range: item.range.clone() });
         head.range = item.range.start..head.range.end.max(item.range.start);
         head.label = head.label.or(number);
         let index = match (item.task, &head.label) {
@@ -421,28 +241,7 @@ impl Tree<'_> {
         }
     }
 
-    /// An item's words, the item itself first; its own label counts always, also a dotted one, since a list mark stands
-    /// before it.
-    fn item_pieces(&mut self, mut lines: Vec<Line>, numbered: bool) -> Vec<Piece> {
-        let Some(first) = lines.first_mut() else { return Vec::new() };
-        let found = label::at_start(&first.plain()).filter(|found| usable(first, found));
-        // "1. 1.1 Text" carries its label in its words; of "1. a. Text" the number is the label. Of a file that is no
-        // policy the number is always the label, since it is what readers of that file see first.
-        let carries =
-            |found: &label::Found| found.label.rank == Rank::Dotted && self.reading.strictness == Strictness::Policy;
-        let label = found.filter(|found| !numbered || carries(found)).map(|found| {
-            drop_bytes(&mut first.runs, found.length);
-            found.label
-        });
-        let mut pieces: Vec<Piece> =
-            self.split(lines, true).into_iter().map(|(label, lines)| piece_of(label, lines)).collect();
-        if let Some(own) = pieces.first_mut() {
-            own.label = label;
-        }
-        pieces
-    }
-
-    fn unlabelled_item(&mut self, kind: Kind, piece: Piece) -> usize {
+    fn unlabelled_item(&mut self, kind: Kind, piece: Unplaced) -> usize {
         let home = self.context().home;
         let parent = match self.context().open.last().copied() {
             // Directly after a labelled clause or a paragraph that ends in a colon: under it.
@@ -451,7 +250,7 @@ impl Tree<'_> {
             Some(last) => self.clauses[last].parent,
             None => home.or(self.section()),
         };
-        let clause = self.plain_clause(kind, Piece { label: None, ..piece });
+        let clause = self.plain_clause(kind, Unplaced { label: None, ..piece });
         let index = self.add(parent, clause);
         let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
@@ -462,7 +261,7 @@ impl Tree<'_> {
 
     // Labelled clauses.
 
-    fn labelled(&mut self, kind: Kind, piece: Piece) -> usize {
+    fn labelled(&mut self, kind: Kind, piece: Unplaced) -> usize {
         let Some(label) = piece.label else { return self.unlabelled_item(Kind::Bullet, piece) };
         let label = self.settled(label);
         if label.rank == Rank::Dotted {
@@ -487,7 +286,7 @@ impl Tree<'_> {
                 numbered.filter(|_| lower).copied().or(home).or(self.section())
             }
         };
-        let clause = self.plain_clause(kind, Piece { label: Some(label), runs: piece.runs, range: piece.range });
+        let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs: piece.runs, range: piece.range });
         let index = self.add(parent, clause);
         let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
@@ -524,7 +323,7 @@ impl Tree<'_> {
             Some(parent) if self.sections.iter().any(|(_, index)| *index == parent) => self.section(),
             other => other,
         };
-        let clause = self.plain_clause(kind, Piece { label: Some(label), runs, range });
+        let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs, range });
         let index = self.add(parent, clause);
         self.contexts[depth].open.truncate(keep);
         self.contexts[depth].open.push(index);
@@ -565,7 +364,7 @@ impl Tree<'_> {
             None => return,
         };
         let parent = self.context().home.or(self.section());
-        let clause = self.plain_clause(Kind::Quote, Piece { label: None, runs, range });
+        let clause = self.plain_clause(Kind::Quote, Unplaced { label: None, runs, range });
         let index = self.add(parent, clause);
         self.context_mut().open.clear();
         self.contexts.push(Context { home: Some(index), open: Vec::new() });
@@ -614,13 +413,13 @@ impl Tree<'_> {
         index
     }
 
-    fn plain_clause(&mut self, kind: Kind, mut piece: Piece) -> Clause {
+    fn plain_clause(&mut self, kind: Kind, mut piece: Unplaced) -> Clause {
         let span = self.excerpt.span(piece.range.clone());
         let read = attributes::take(&mut piece.runs, span, self.reading.strictness, self.diagnostics);
         self.clause(kind, piece, read)
     }
 
-    fn clause(&self, kind: Kind, piece: Piece, attributes: attributes::Attributes) -> Clause {
+    fn clause(&self, kind: Kind, piece: Unplaced, attributes: attributes::Attributes) -> Clause {
         Clause {
             kind,
             label: piece.label.map(Arc::new),
@@ -661,8 +460,8 @@ impl Tree<'_> {
         Row { cells: read, only, line: self.excerpt.line(range.start), span }
     }
 
-    fn cell(&mut self, cell: Line) -> Text {
-        attributes::refuse(&cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
+    fn cell(&mut self, mut cell: Line) -> Text {
+        attributes::refuse(&mut cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
         Text { runs: cell.runs }
     }
 
@@ -739,106 +538,4 @@ impl Tree<'_> {
         }
         nodes(self.roots, &mut clauses)
     }
-}
-
-/// Whether a dotted label follows another: the next under the same parent (up to three on, since gaps stay), its first
-/// below, or the next of one of its ancestors.
-fn follows(previous: &Label, label: &Label) -> bool {
-    let parts = |label: &Label| -> Option<Vec<u32>> { label.cited.split('.').map(|part| part.parse().ok()).collect() };
-    let (Some(previous), Some(next)) = (parts(previous), parts(label)) else { return false };
-    if next.len() > previous.len() {
-        return next.len() == previous.len() + 1 && next.starts_with(&previous) && next.ends_with(&[1]);
-    }
-    let last = next.len() - 1;
-    next[..last] == previous[..last] && next[last] > previous[last] && next[last] <= previous[last] + 3
-}
-
-/// Whether a label found at the start of a line may be one: no backslash in it, no link or code, no fact.
-fn usable(line: &Line, found: &Found) -> bool {
-    let mut at = 0;
-    for run in &line.runs {
-        if at >= found.label.typed.len() {
-            break;
-        }
-        match &run.words {
-            Words::Typed(words) if run.link.is_none() && !run.marks.code => at += words.len(),
-            _ => return false,
-        }
-    }
-    line.escape.is_none_or(|escape| escape >= found.label.typed.len())
-}
-
-/// Takes bytes off the front of words; they lie at a character boundary, being a label and white space.
-fn drop_bytes(runs: &mut Vec<Run>, mut count: usize) {
-    while count > 0 && !runs.is_empty() {
-        match &mut runs[0].words {
-            Words::Typed(words) if words.len() > count => {
-                words.drain(..count);
-                return;
-            }
-            Words::Typed(words) => {
-                count -= words.len();
-                runs.remove(0);
-            }
-            _ => return,
-        }
-    }
-}
-
-fn piece_of(label: Option<Label>, lines: Vec<Line>) -> Piece {
-    let range = range_of(&lines);
-    Piece { label, runs: joined(lines), range }
-}
-
-/// Lines as running words: a line end is a space, unless the author ended the line on purpose.
-fn joined(lines: Vec<Line>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let count = lines.len();
-    for (number, line) in lines.into_iter().enumerate() {
-        let hard = line.hard;
-        for run in line.runs {
-            match (runs.last_mut(), &run) {
-                (
-                    Some(Run { words: Words::Typed(words), marks, link }),
-                    Run { words: Words::Typed(more), marks: their_marks, link: their_link },
-                ) if marks == their_marks && link == their_link => words.push_str(more),
-                _ => runs.push(run),
-            }
-        }
-        if number + 1 < count {
-            if hard {
-                runs.push(Run { words: Words::LineBreak, marks: Default::default(), link: None });
-            } else {
-                match runs.last_mut() {
-                    Some(Run { words: Words::Typed(words), .. }) => words.push(' '),
-                    _ => runs.push(space()),
-                }
-            }
-        }
-    }
-    // Held as long as the book: most texts are one run, for which a list makes room for four.
-    runs.shrink_to_fit();
-    runs
-}
-
-fn range_of(lines: &[Line]) -> Range<usize> {
-    let start = lines.first().map_or(0, |line| line.range.start);
-    let end = lines.last().map_or(start, |line| line.range.end);
-    start..end.max(start)
-}
-
-fn ends_with_colon(text: &Text) -> bool {
-    text.plain().trim_end().ends_with(':')
-}
-
-fn is_picture_or_blank(run: &Run) -> bool {
-    match &run.words {
-        Words::Image(_) | Words::LineBreak => true,
-        Words::Typed(words) => words.trim().is_empty(),
-        Words::Fact(_) => false,
-    }
-}
-
-fn has_picture(lines: &[Line]) -> bool {
-    lines.iter().flat_map(|line| &line.runs).any(|run| matches!(run.words, Words::Image(_)))
 }

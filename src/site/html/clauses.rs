@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Html, ToHtml, escape, put};
+use super::notes::{Cites, cites};
+use super::runs::{picture, runs};
+use super::{Html, escape, put};
 use crate::book::clause::{
-    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Marks, Node, Rank, Run, Table, Target, Text, TextLink,
-    Words,
+    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Target, Text, Words,
 };
 use crate::site::lent::{Lent, Loan, leads};
 use crate::site::pictures::Size;
@@ -51,7 +52,8 @@ pub struct LocalWords {
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
-    let mut writer = Writer { page, out: String::with_capacity(USUAL_SIZE), tables: BTreeMap::new() };
+    let out = String::with_capacity(USUAL_SIZE);
+    let mut writer = Writer { page, out, tables: BTreeMap::new(), cites: cites(nodes) };
     writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "" });
     Html(writer.out)
 }
@@ -62,7 +64,7 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
         for node in nodes {
             let Node::Clause(clause) = node else { continue };
             let write = || {
-                let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
+                let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new(), cites: Cites::default() };
                 writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
                 writer.out
             };
@@ -105,6 +107,8 @@ struct Writer<'a> {
     out: String,
     /// How many tables there have been under each heading, so that each has a name of its own.
     tables: BTreeMap<String, usize>,
+    /// Where the text cites each of its notes.
+    cites: Cites<'a>,
 }
 
 /// What neighbours share a list.
@@ -113,6 +117,8 @@ enum Group {
     Labelled,
     Bullets,
     Tasks,
+    Terms,
+    Notes,
     Alone,
 }
 
@@ -121,14 +127,18 @@ fn group_of(node: &Node, before: Group) -> Group {
         Node::Clause(clause) => match clause.kind {
             Kind::Section | Kind::Quote | Kind::Row => Group::Alone,
             Kind::Task { .. } => Group::Tasks,
+            Kind::Definition => Group::Terms,
+            Kind::Note => Group::Notes,
             Kind::Clause => Group::Labelled,
             // With generated numbers a paragraph and a bullet carry labels as well.
             Kind::Paragraph | Kind::Bullet if clause.label.is_some() => Group::Labelled,
             Kind::Bullet => Group::Bullets,
             Kind::Paragraph => Group::Alone,
         },
+        Node::LeftOut(left_out) if left_out.reference.starts_with("note ") => Group::Notes,
         Node::LeftOut(left_out) if left_out.label.is_some() => Group::Labelled,
-        Node::LeftOut(_) if before != Group::Labelled => before,
+        // Among terms there is nothing but terms.
+        Node::LeftOut(_) if !matches!(before, Group::Labelled | Group::Terms) => before,
         _ => Group::Alone,
     }
 }
@@ -140,6 +150,8 @@ enum Shape {
     Section,
     /// A quotation.
     Quote,
+    /// A term, with what it means.
+    Term,
     /// An item of a list.
     Item,
     /// Words with more below them, or of the school's own.
@@ -153,6 +165,7 @@ impl Shape {
         match (clause.kind, group) {
             (Kind::Section, _) => Self::Section,
             (Kind::Quote, _) => Self::Quote,
+            (Kind::Definition, _) => Self::Term,
             (_, Group::Alone) if clause.children.is_empty() && clause.local.is_none() => Self::Words,
             (_, Group::Alone) => Self::Block,
             _ => Self::Item,
@@ -193,12 +206,18 @@ impl Writer<'_> {
     }
 
     fn open(&mut self, group: Group, first: &Node, around: &Around<'_>) {
+        if group == Group::Notes {
+            let level = around.level.min(6);
+            self.out.push_str(&format!("<section class=\"notes\"><h{level}>Notes</h{level}>\n"));
+        }
         self.out.push_str(match group {
             Group::Labelled if around.listed => "<ol class=\"in\">\n",
             Group::Labelled => "<ol class=\"cl\">\n",
             Group::Bullets if is_tight(first) => "<ul class=\"in tight\">\n",
             Group::Bullets => "<ul class=\"in\">\n",
             Group::Tasks => "<ul class=\"in tasks\">\n",
+            Group::Terms => "<dl class=\"terms\">\n",
+            Group::Notes => "<ol class=\"cl\">\n",
             Group::Alone => "",
         });
     }
@@ -207,6 +226,8 @@ impl Writer<'_> {
         self.out.push_str(match group {
             Group::Labelled => "</ol>\n",
             Group::Bullets | Group::Tasks => "</ul>\n",
+            Group::Terms => "</dl>\n",
+            Group::Notes => "</ol>\n</section>\n",
             Group::Alone => "",
         });
     }
@@ -217,10 +238,13 @@ impl Writer<'_> {
             Some(opening) => self.out.push_str(opening),
             None => self.opening(clause, shape, around.level),
         }
+        if clause.kind == Kind::Note {
+            self.back(clause);
+        }
         self.since(clause, shape);
         if let Some(local) = clause.local.as_deref().filter(|_| shape != Shape::Quote) {
             self.badge(clause, local);
-            self.out.push_str(if shape == Shape::Block { "" } else { "</div>\n" });
+            self.out.push_str(if matches!(shape, Shape::Block | Shape::Term) { "" } else { "</div>\n" });
         }
         match shape {
             Shape::Section => {
@@ -229,13 +253,14 @@ impl Writer<'_> {
                 self.nodes(&clause.children, &inside);
             }
             Shape::Quote => self.below(clause, around, around.listed),
-            Shape::Item | Shape::Block => self.below(clause, around, true),
+            Shape::Item | Shape::Block | Shape::Term => self.below(clause, around, true),
             Shape::Words => {}
         }
         self.out.push_str(match shape {
             Shape::Section => "</section>\n",
             Shape::Quote => "</blockquote>\n",
             Shape::Item => "</li>\n",
+            Shape::Term => "</dd></div>\n",
             Shape::Block => "</div>\n",
             Shape::Words => "",
         });
@@ -248,8 +273,8 @@ impl Writer<'_> {
             Shape::Section => "<section class=\"clause sec\"",
             Shape::Quote => "<blockquote class=\"clause\"",
             Shape::Item => "<li class=\"clause\"",
-            Shape::Block if is_local => "<div class=\"clause local\"",
-            Shape::Block => "<div class=\"clause\"",
+            Shape::Block | Shape::Term if is_local => "<div class=\"clause local\"",
+            Shape::Block | Shape::Term => "<div class=\"clause\"",
             Shape::Words => "<p class=\"clause\"",
         };
         self.out.push_str(element);
@@ -261,6 +286,7 @@ impl Writer<'_> {
             Shape::Section => self.out.extend(["<", heading_element(level), ">"]),
             Shape::Quote | Shape::Item | Shape::Block if says_something(clause) => self.out.push_str("<p>"),
             Shape::Quote | Shape::Item | Shape::Block => return,
+            Shape::Term => self.out.push_str("<dt>"),
             Shape::Words => {}
         }
         self.reference(clause);
@@ -286,9 +312,21 @@ impl Writer<'_> {
         match (shape, since) {
             (Shape::Section, Some(since)) => put(&mut self.out, "<p class=\"{}\">{}</p>\n", &[&class, &since.html]),
             (Shape::Section, None) => {}
+            (Shape::Term, Some(since)) => {
+                put(&mut self.out, " <span class=\"{}\">{}</span></dt>\n<dd>", &[&class, &since.html]);
+            }
+            (Shape::Term, None) => self.out.push_str("</dt>\n<dd>"),
             _ if shape != Shape::Words && !says_something(clause) => {}
             (_, Some(since)) => put(&mut self.out, " <span class=\"{}\">{}</span></p>\n", &[&class, &since.html]),
             (_, None) => self.out.push_str("</p>\n"),
+        }
+    }
+
+    /// The way back from a note to where it is cited.
+    fn back(&mut self, note: &Clause) {
+        for (anchor, reference) in self.cites.of(note) {
+            let markup = " <a class=\"back\" href=\"#{}\"><span aria-hidden=\"true\">↩ </span><span class=\"vh\">Back to </span>{}</a>";
+            put(&mut self.out, markup, &[&anchor, &reference]);
         }
     }
 
@@ -301,7 +339,10 @@ impl Writer<'_> {
     fn reference(&mut self, clause: &Clause) {
         let Some(label) = &clause.label else { return };
         let typed = label.typed.trim_end_matches('.');
-        if label.rank == Rank::Word {
+        if clause.kind == Kind::Note {
+            let markup = "<a class=\"ref\" href=\"#{}\"><span class=\"vh\">Note </span>{} </a>";
+            put(&mut self.out, markup, &[&clause.anchor, &label.typed]);
+        } else if label.rank == Rank::Word {
             put(&mut self.out, "<a class=\"ref ref-word\" href=\"#{}\">{} </a>", &[&clause.anchor, &label.typed]);
         } else if typed == clause.reference {
             put(&mut self.out, "<a class=\"ref\" href=\"#{}\">{} </a>", &[&clause.anchor, &typed]);
@@ -426,14 +467,24 @@ impl Writer<'_> {
             }
             self.out.push_str("</tr></thead>\n");
         }
+        // The first column names the rows where the head says so or its cells are bold.
+        let corner = table.head.first().is_some_and(Text::is_empty) && table.head.len() > 1;
+        let bold = |cell: &Text| {
+            !cell.is_empty() && cell.runs.iter().all(|run| run.marks.strong || run.plain().trim().is_empty())
+        };
+        let named =
+            corner || !table.rows.is_empty() && table.rows.iter().all(|row| row.cells.first().is_some_and(bold));
         self.out.push_str("<tbody>\n");
         for (number, row) in table.rows.iter().enumerate() {
             let anchor = row_anchor(around.anchor, nth, number);
             put(&mut self.out, "<tr class=\"clause\" id=\"{}\" data-clause=\"\">", &[&anchor]);
             for (column, cell) in row.cells.iter().enumerate() {
-                self.out.extend(["<td", align(column), ">"]);
+                let heads = named && column == 0 && !cell.is_empty();
+                self.out.push_str(if heads { "<th scope=\"row\"" } else { "<td" });
+                self.out.push_str(align(column));
+                self.out.push('>');
                 runs(&cell.runs, self.page, &mut self.out);
-                self.out.push_str("</td>");
+                self.out.push_str(if heads { "</th>" } else { "</td>" });
             }
             self.out.push_str("</tr>\n");
         }
@@ -471,60 +522,6 @@ fn is_tight(node: &Node) -> bool {
         Node::Clause(clause) => !clause.children.iter().any(|child| matches!(child, Node::Further(_))),
         _ => true,
     }
-}
-
-/// Runs as HTML: a link is opened once however its words are marked, and so is emphasis however often a fact stands in it.
-fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
-    for linked in all.chunk_by(|a, b| a.link == b.link) {
-        let address = linked[0].link.as_deref().and_then(|TextLink { target, .. }| (page.link)(target));
-        if let Some(address) = &address {
-            put(out, "<a href=\"{}\">", &[address]);
-        }
-        for marked in linked.chunk_by(|a, b| a.marks == b.marks) {
-            let marks = marked[0].marks;
-            open_marks(marks, out);
-            for run in marked {
-                match &run.words {
-                    Words::Typed(words) => words.write(out),
-                    Words::Fact(fact) => fact.value.write(out),
-                    Words::LineBreak => out.push_str("<br>"),
-                    Words::Image(image) => picture(image, page, out),
-                }
-            }
-            close_marks(marks, out);
-        }
-        if address.is_some() {
-            out.push_str("</a>");
-        }
-    }
-}
-
-/// Opens the elements of marks.
-pub(super) fn open_marks(marks: Marks, out: &mut String) {
-    for (on, element) in elements(marks) {
-        if on {
-            put(out, "<{}>", &[&element]);
-        }
-    }
-}
-
-/// Closes the elements of marks.
-pub(super) fn close_marks(marks: Marks, out: &mut String) {
-    for (on, element) in elements(marks).into_iter().rev() {
-        if on {
-            put(out, "</{}>", &[&element]);
-        }
-    }
-}
-
-fn elements(marks: Marks) -> [(bool, &'static str); 4] {
-    [(marks.strong, "strong"), (marks.emphasis, "em"), (marks.struck, "s"), (marks.code, "code")]
-}
-
-fn picture(image: &Image, page: &HtmlContext<'_>, out: &mut String) {
-    let (path, size) = (page.picture)(&image.path);
-    let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
-    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"{size}>", escape(&path), escape(&image.alt)));
 }
 
 #[cfg(test)]

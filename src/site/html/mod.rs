@@ -1,8 +1,11 @@
 //! HTML as a type of its own, so that a forgotten escape does not compile: only this folder makes it, from the words of a
 //! sentence that stand in the code and from what is put into them, which is escaped unless it is HTML already.
 
+pub mod addresses;
 pub mod clauses;
+mod notes;
 pub mod redline;
+mod runs;
 
 use std::fmt::Write as _;
 

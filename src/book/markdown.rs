@@ -5,7 +5,7 @@
 //! mean as clauses is decided in [`super::clauses`].
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -93,7 +93,7 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
         .iter()
         .map(|(_, definition)| (definition.span.start, definition.span.end))
         .collect();
-    let definitions: Vec<(String, (usize, usize))> = parser
+    let definitions: HashMap<String, (usize, usize)> = parser
         .reference_definitions()
         .iter()
         .map(|(name, definition)| (name.to_lowercase(), (definition.span.start, definition.span.end)))
@@ -101,7 +101,7 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
     let events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
     for (event, _) in &events {
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
-            && let Some((_, span)) = definitions.iter().find(|(name, _)| *name == id.to_lowercase())
+            && let Some(span) = definitions.get(&id.to_lowercase())
         {
             unused.remove(span);
         }
@@ -241,9 +241,13 @@ impl<'a> Masking<'a> {
     fn braces(&mut self, at: usize) -> usize {
         let typed = self.excerpt.text();
         let rest = &typed[at..];
+        // What else opens on a line on which nothing closes is not closed either: it is looked over once.
+        if self.unclosed.is_some_and(|line_end| at < line_end) {
+            self.text.push_str("{{");
+            return 2;
+        }
         let line_end = rest.find('\n').unwrap_or(rest.len());
         let Some(close) = rest[..line_end].find("}}") else {
-            // What else opens on this line is not closed either.
             if self.unclosed.replace(at + line_end) != Some(at + line_end) {
                 self.diagnostics.push(
                     Diagnostic::at(
@@ -820,7 +824,8 @@ impl<'a> Reader<'a> {
                 if self.strictness == Strictness::Policy {
                     self.diagnostics.push(
                         Diagnostic::at(
-                            Code::UnsafeLink,
+                            // The file of another policy is safe, but it is not on the site.
+                            if is_text_of_policy(&address) { Code::BrokenLink } else { Code::UnsafeLink },
                             span,
                             format!("`{address}` is not an address that a policy may link to."),
                         )
@@ -980,16 +985,23 @@ fn align_of(alignment: &Alignment) -> Align {
     }
 }
 
+/// `../complaints/2024-03.md#3`.
+fn is_text_of_policy(address: &str) -> bool {
+    let path = address.split('#').next().unwrap_or_default();
+    path.starts_with("../") && path.ends_with(".md")
+}
+
 /// What to write in place of an address that is none.
 fn instead_of(address: &str) -> String {
+    let (address, clause) = address.split_once('#').map_or((address, ""), |(path, _)| (path, &address[path.len()..]));
     let lower = address.to_lowercase();
     let folders: Vec<&str> =
         address.split('/').filter(|part| !part.is_empty() && *part != ".." && *part != ".").collect();
     let is_path = address.starts_with("../") || address.starts_with('/');
     match folders.as_slice() {
-        _ if lower.starts_with("www.") => format!("Write https://{address}"),
-        [.., policy, file] if is_path && file.ends_with(".md") => format!("To lead to another policy, write policy:{policy}"),
-        [policy] if is_path && !policy.contains('.') => format!("To lead to another policy, write policy:{policy}"),
+        _ if lower.starts_with("www.") => format!("Write https://{address}{clause}"),
+        [.., policy, file] if is_path && file.ends_with(".md") => format!("To lead to another policy, write policy:{policy}{clause}"),
+        [policy] if is_path && !policy.contains('.') => format!("To lead to another policy, write policy:{policy}{clause}"),
         _ => "Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:.".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ mod markdown;
 mod meant;
 pub mod nearby;
 pub mod outline;
+mod pasted;
 pub mod policy;
 mod read;
 pub mod register;

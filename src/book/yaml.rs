@@ -7,9 +7,15 @@ mod lines;
 mod properties;
 mod quoted;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use crate::source::{Checked, Code, Diagnostic, SourceId, Span, Spanned, char_start};
+use crate::source::{
+    Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters,
+    without_odd_characters,
+};
 pub use known_keys::KnownKeys;
 use lines::Repaired;
 
@@ -98,7 +104,44 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
         }
     };
     diagnostics.append(&mut building.diagnostics);
+    let mut root = root;
+    let mut found = BTreeMap::new();
+    take_out_odd(&mut root, &mut found);
+    diagnostics.extend(found.into_values().map(|(span, odd, count)| {
+        let inside = text.get(span.start as usize - offset..span.end as usize - offset).unwrap_or_default();
+        // One that was written as an escape is not to be seen in the file.
+        let at = inside.find(odd.letter).map(|at| span.start as usize + at);
+        let place = at.map_or(span, |at| Span::new(source, at, at + odd.letter.len_utf8()));
+        odd.said(place, count).hint("Take it out of the value.")
+    }));
     Checked { value: root, diagnostics }
+}
+
+/// Each kind of odd character that is found, with its first place and how often it stands there.
+type OddFound = BTreeMap<&'static str, (Span, OddCharacter, usize)>;
+
+/// Takes odd characters out of keys and values, also those that were written as `"\0"`.
+fn take_out_odd(node: &mut YamlNode, found: &mut OddFound) {
+    match &mut node.value {
+        Value::Empty => {}
+        Value::Text { text, .. } => take_out_of(text, node.span, found),
+        Value::List(items) => items.iter_mut().for_each(|item| take_out_odd(item, found)),
+        Value::Map(entries) => {
+            for entry in entries {
+                take_out_of(&mut entry.key.value, entry.key.span, found);
+                take_out_odd(&mut entry.value, found);
+            }
+        }
+    }
+}
+
+fn take_out_of(words: &mut String, span: Span, found: &mut OddFound) {
+    for odd in odd_characters(words) {
+        found.entry(odd.kind()).or_insert((span, odd, 0)).2 += 1;
+    }
+    if let Cow::Owned(clean) = without_odd_characters(words) {
+        *words = clean;
+    }
 }
 
 /// Turns the parser's events into a tree.

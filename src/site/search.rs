@@ -20,6 +20,7 @@ use crate::book::clause::{Figure, Kind, Node, Text};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::edition;
 use crate::edition::facts::shared_text;
+use crate::source::with_odd_characters_escaped;
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -144,7 +145,7 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
         .collect();
     let words = abridge(&mut policies);
     // Strings and numbers always have a form in JSON.
-    let json = serde_json::to_string(&policies).unwrap_or_default();
+    let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
     if let Some(words) = words {
         script.push_str(&format!("var clausebookWords = '{}';\n", words.join(" ")));

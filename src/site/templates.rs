@@ -9,7 +9,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::source::words::{list, sentence};
-use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
+use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, without_odd_characters};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -58,14 +58,21 @@ pub fn templates(sources: &Sources) -> Checked<Templates> {
         }
     }
     let mut diagnostics = idle(&texts, &programs);
-    let mut tera = Tera::new();
+    let mut tera = empty();
     if let Err(error) = tera.add_raw_templates(&texts) {
         diagnostics.push(told(&error, "", &own));
-        tera = Tera::new();
+        tera = empty();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
         let _ = tera.add_raw_templates(&programs);
     }
     Checked { value: Templates { tera, theme, own }, diagnostics }
+}
+
+/// No templates yet. What they print is escaped, and holds no odd character.
+fn empty() -> Tera {
+    let mut tera = Tera::new();
+    tera.set_escape_fn(|words, page| tera::escape_html(&without_odd_characters(words), page));
+    tera
 }
 
 /// Templates of the book that take the place of none of the program's and that no template mentions.

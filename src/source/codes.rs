@@ -102,8 +102,11 @@ codes! {
     LooksLikeLabel = "looks-like-label", Warning, "text looks like a clause number and is not one";
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
-    Placeholder = "placeholder", Warning, "an adopted version has something that was to be filled in";
+    Placeholder = "placeholder", Warning, "an adopted text has something that was to be filled in";
     LooksLikeMarkup = "looks-like-markup", Warning, "text has marks of another kind, which are printed";
+    ContentsList = "contents-list", Warning, "a list of contents was pasted with the text";
+    OddCharacter = "odd-character", Warning, "a character that nobody can see stands in a text";
+    TextTooLarge = "text-too-large", Error, "a text is larger than a text may be";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
     // Editions.

@@ -41,7 +41,8 @@ impl Reader<'_> {
                 if self.strictness == Strictness::Policy {
                     self.told.diagnostics.push(
                         Diagnostic::at(
-                            Code::UnsafeLink,
+                            // The file of another policy is safe, but it is not on the site.
+                            if is_text_of_policy(&address) { Code::BrokenLink } else { Code::UnsafeLink },
                             span,
                             format!("`{address}` is not an address that a policy may link to."),
                         )
@@ -143,16 +144,23 @@ fn unescaped(address: &str) -> String {
     percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned)
 }
 
+/// `../complaints/2024-03.md#3`.
+fn is_text_of_policy(address: &str) -> bool {
+    let path = address.split('#').next().unwrap_or_default();
+    path.starts_with("../") && path.ends_with(".md")
+}
+
 /// What to write in place of an address that is none.
 fn instead_of(address: &str) -> String {
+    let (address, clause) = address.split_once('#').map_or((address, ""), |(path, _)| (path, &address[path.len()..]));
     let lower = address.to_lowercase();
     let folders: Vec<&str> =
         address.split('/').filter(|part| !part.is_empty() && *part != ".." && *part != ".").collect();
     let is_path = address.starts_with("../") || address.starts_with('/');
     match folders.as_slice() {
-        _ if lower.starts_with("www.") => format!("Write https://{address}"),
-        [.., policy, file] if is_path && file.ends_with(".md") => format!("To lead to another policy, write policy:{policy}"),
-        [policy] if is_path && !policy.contains('.') => format!("To lead to another policy, write policy:{policy}"),
+        _ if lower.starts_with("www.") => format!("Write https://{address}{clause}"),
+        [.., policy, file] if is_path && file.ends_with(".md") => format!("To lead to another policy, write policy:{policy}{clause}"),
+        [policy] if is_path && !policy.contains('.') => format!("To lead to another policy, write policy:{policy}{clause}"),
         _ => "Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:.".to_owned(),
     }
 }

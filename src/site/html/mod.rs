@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::book::PartialDate;
+use crate::source::without_odd_characters;
 use crate::source::words::list;
 
 /// Markup that is safe to print.
@@ -73,7 +74,7 @@ impl ToHtml for Html {
 impl ToHtml for str {
     fn write(&self, html: &mut String) {
         // Writing to a string cannot fail.
-        let _ = pulldown_cmark_escape::escape_html(html, self);
+        let _ = pulldown_cmark_escape::escape_html(html, &without_odd_characters(self));
     }
 }
 

@@ -1,0 +1,15 @@
+//! `:::`, with which pandoc marks off a stretch of text.
+
+use super::Finding;
+use super::typed::{Told, TypedText, lines_that};
+use crate::source::Code;
+
+pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+    let found = lines_that(text, |line| line.open.trim_start().starts_with(":::"));
+    let told = Told {
+        message: "This line has `:::`, a mark of pandoc’s own Markdown, which is printed.".to_owned(),
+        hint: "Take the line out. A text that pandoc makes with `-t gfm` has no such marks.",
+        instead: None,
+    };
+    text.tell(Code::LooksLikeMarkup, &found, told)
+}

@@ -1,0 +1,73 @@
+//! What is told about pasted text: tables typed with tabs, lists of contents, marks of other programs. Everything is
+//! published as it was typed; a kind of thing is told once for a text, with how often it stands there.
+//!
+//! One file for each kind, each a pure function over the text as it was typed. This file says in which order they are
+//! asked: what one of them has told, those after it pass over.
+
+mod admonitions;
+mod alerts;
+mod bare_numbers;
+mod containers;
+mod contents;
+mod footnotes;
+mod grids;
+mod hashes;
+mod lone_numbers;
+mod notepad;
+pub mod odd;
+mod placeholders;
+mod references;
+mod rows;
+mod spaced_links;
+mod tabs;
+#[cfg(test)]
+mod tests;
+mod typed;
+mod undashed;
+mod word_fields;
+
+use super::markdown::Block;
+use crate::source::{Diagnostic, Excerpt};
+use typed::TypedText;
+
+/// One kind: where it stands first in a text, and what there is to say.
+type Kind = fn(&TypedText<'_>) -> Option<Finding>;
+
+/// In the order in which they are asked: what says most about a stretch of text first.
+const KINDS: &[Kind] = &[
+    contents::find,
+    bare_numbers::find,
+    word_fields::find,
+    containers::find,
+    admonitions::find,
+    alerts::find,
+    grids::find,
+    undashed::find,
+    tabs::find,
+    rows::find,
+    hashes::find,
+    spaced_links::find,
+    references::find,
+    footnotes::find,
+    lone_numbers::find,
+    notepad::find,
+];
+
+/// Something that was found, and the paragraphs about which nothing more is to be said.
+struct Finding {
+    paragraphs: Vec<usize>,
+    said: Diagnostic,
+}
+
+/// What there is to say about a text; `is_whole` where it is a version's and not a few clauses.
+pub fn look(excerpt: &Excerpt, blocks: &[Block], is_whole: bool) -> Vec<Diagnostic> {
+    let mut text = TypedText::of(excerpt, blocks, is_whole);
+    let mut told: Vec<Diagnostic> = placeholders::find(&text).into_iter().collect();
+    for kind in KINDS {
+        if let Some(finding) = kind(&text) {
+            text.pass_over(&finding.paragraphs);
+            told.push(finding.said);
+        }
+    }
+    told
+}

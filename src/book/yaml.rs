@@ -8,12 +8,11 @@ mod properties;
 mod quoted;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use crate::source::{
-    Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters,
+    Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters, said_odd,
     without_odd_characters,
 };
 pub use known_keys::KnownKeys;
@@ -95,7 +94,11 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
         let line = culprit(&attempt, &mistake);
         let span = building.span(line.clone());
         if told < MOST_TOLD && !repaired.has_problem_at(span.start as usize - offset) {
-            diagnostics.push(in_plain_words(&mistake, span));
+            let odd = odd_characters(&attempt[line.clone()]).first().copied();
+            diagnostics.push(match odd {
+                Some(odd) => in_odd_words(odd, &attempt[line.clone()], span),
+                None => in_plain_words(&mistake, span),
+            });
             told += 1;
         }
         given_up += 1;
@@ -105,23 +108,22 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
     };
     diagnostics.append(&mut building.diagnostics);
     let mut root = root;
-    let mut found = BTreeMap::new();
+    let mut found = Vec::new();
     take_out_odd(&mut root, &mut found);
-    diagnostics.extend(found.into_values().map(|(span, odd, count)| {
-        let inside = text.get(span.start as usize - offset..span.end as usize - offset).unwrap_or_default();
-        // One that was written as an escape is not to be seen in the file.
-        let at = inside.find(odd.letter).map(|at| span.start as usize + at);
-        let place = at.map_or(span, |at| Span::new(source, at, at + odd.letter.len_utf8()));
-        odd.said(place, count).hint("Take it out of the value.")
-    }));
+    // One that was written as an escape is not to be seen in the file: then its place is the value.
+    for (span, odd) in &mut found {
+        let value = span.start as usize - offset..span.end as usize - offset;
+        let typed = text.get(value.clone()).unwrap_or_default().find(odd.letter);
+        if let Some(at) = typed.map(|at| span.start as usize + at) {
+            *span = Span::new(source, at, at + odd.letter.len_utf8());
+        }
+    }
+    diagnostics.extend(said_odd(&found).map(|said| said.hint("Take it out of the value.")));
     Checked { value: root, diagnostics }
 }
 
-/// Each kind of odd character that is found, with its first place and how often it stands there.
-type OddFound = BTreeMap<&'static str, (Span, OddCharacter, usize)>;
-
 /// Takes odd characters out of keys and values, also those that were written as `"\0"`.
-fn take_out_odd(node: &mut YamlNode, found: &mut OddFound) {
+fn take_out_odd(node: &mut YamlNode, found: &mut Vec<(Span, OddCharacter)>) {
     match &mut node.value {
         Value::Empty => {}
         Value::Text { text, .. } => take_out_of(text, node.span, found),
@@ -135,10 +137,8 @@ fn take_out_odd(node: &mut YamlNode, found: &mut OddFound) {
     }
 }
 
-fn take_out_of(words: &mut String, span: Span, found: &mut OddFound) {
-    for odd in odd_characters(words) {
-        found.entry(odd.kind()).or_insert((span, odd, 0)).2 += 1;
-    }
+fn take_out_of(words: &mut String, span: Span, found: &mut Vec<(Span, OddCharacter)>) {
+    found.extend(odd_characters(words).into_iter().map(|odd| (span, odd)));
     if let Cow::Owned(clean) = without_odd_characters(words) {
         *words = clean;
     }
@@ -369,6 +369,13 @@ fn give_up(text: &mut String, line: std::ops::Range<usize>) -> bool {
     let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(start..end, &blank);
     true
+}
+
+/// What is wrong with a line that holds what no parser takes.
+fn in_odd_words(odd: OddCharacter, line: &str, span: Span) -> Diagnostic {
+    let message = format!("This line cannot be read, since it holds {}, which nobody can see.", odd.name());
+    let clean = without_odd_characters(line.trim());
+    Diagnostic::at(Code::YamlSyntax, span, message).hint(format!("Write the line without it: {clean}"))
 }
 
 /// What the parser found, as a clerk would be told.

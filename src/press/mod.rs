@@ -60,6 +60,7 @@ pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection
     book.name_as_on(selection.today);
     let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
     diagnostics.extend(findings(&resolve(&book, selection.today)));
+    let diagnostics = audit::without_what_contents_repeat(diagnostics);
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };

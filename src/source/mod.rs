@@ -17,7 +17,8 @@ pub use excerpt::Excerpt;
 pub use id::SourceId;
 pub use nearest::nearest;
 pub use odd::{
-    OddCharacter, odd_characters, with_odd_characters_escaped, with_odd_characters_shown, without_odd_characters,
+    OddCharacter, odd_characters, said_odd, with_odd_characters_escaped, with_odd_characters_shown,
+    without_odd_characters,
 };
 pub use order::in_order;
 pub use show::{Paint, show};

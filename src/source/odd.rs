@@ -49,21 +49,6 @@ impl OddCharacter {
         }
     }
 
-    /// The message about one that stands so often in a text, and what becomes of it.
-    pub fn said(self, span: Span, count: usize) -> Diagnostic {
-        let becomes = match self.instead() {
-            "" => "It is left out.".to_owned(),
-            " " => "It is read as the end of the line.".to_owned(),
-            meant => format!("It is printed as {meant}, which it is in old Windows programs."),
-        };
-        let more = match count {
-            1 => String::new(),
-            _ => format!(" There are {count} such characters in this text."),
-        };
-        let message = format!("Here stands {}, which nobody can see. {becomes}{more}", self.name());
-        Diagnostic::at(Code::OddCharacter, span, message).label("here")
-    }
-
     /// What is printed in its place: mostly nothing. Old Windows programs wrote quotation marks and dashes as control
     /// characters, and browsers show them as what they meant.
     pub fn instead(self) -> &'static str {
@@ -82,6 +67,27 @@ impl OddCharacter {
     pub fn ends_line(self) -> bool {
         matches!(self.letter, '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
     }
+}
+
+/// The message about all that a text has: at the first, with what becomes of it, and where the first others stand.
+pub fn said_odd(found: &[(Span, OddCharacter)]) -> Option<Diagnostic> {
+    const MOST_SHOWN: usize = 5;
+    let ((span, odd), others) = found.split_first()?;
+    let becomes = match odd.instead() {
+        "" => "It is left out.".to_owned(),
+        " " => "It is read as the end of a line.".to_owned(),
+        meant => format!("It is printed as {meant}, which it is in old Windows programs."),
+    };
+    let more = match others.len() {
+        0 => String::new(),
+        1 => " There is one more such character in this text.".to_owned(),
+        count => format!(" There are {count} more such characters in this text."),
+    };
+    let message = format!("Here stands {}, which nobody can see. {becomes}{more}", odd.name());
+    let said = Diagnostic::at(Code::OddCharacter, *span, message).label("here");
+    // Of a value that has several, the place is the value.
+    let elsewhere = others.iter().filter(|(place, _)| place != span).take(MOST_SHOWN);
+    Some(elsewhere.fold(said, |said, (place, odd)| said.related(*place, odd.kind())))
 }
 
 /// The odd characters of a text, in order.

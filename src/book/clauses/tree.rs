@@ -9,6 +9,7 @@ mod lines;
 mod notes;
 mod pieces;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
         clauses: Vec::new(),
         roots: Vec::new(),
         sections: Vec::new(),
+        last_numbers: HashMap::new(),
         contexts: vec![Context { home: None, open: Vec::new() }],
         notes: Vec::new(),
     };
@@ -65,6 +67,8 @@ struct Tree<'a> {
     roots: Vec<Child>,
     /// The open headings, outermost first, with their levels.
     sections: Vec<(u8, usize)>,
+    /// The number of the last numbered heading below each heading, or below none.
+    last_numbers: HashMap<Option<usize>, u32>,
     contexts: Vec<Context>,
     /// The footnotes so far.
     notes: Vec<notes::Waiting>,

@@ -14,6 +14,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| begins(&line.open));
     let told = Told {
         message: "This line begins a box as MkDocs has them, and its marks are printed.".to_owned(),
+        about: None,
         hint: "Write the words as a paragraph, or as a quotation with > before them.",
         instead: None,
     };

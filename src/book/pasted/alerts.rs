@@ -10,6 +10,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found: Vec<_> = firsts.filter(|(_, line)| is_mark(line.open.trim())).collect();
     let told = Told {
         message: "This line marks a box as GitHub has them, and the mark is printed.".to_owned(),
+        about: None,
         hint: "Take the line out, and leave the quotation below it, or begin that with the word in bold: > **Note**",
         instead: None,
     };

@@ -30,6 +30,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let first = run[0].1.typed.trim();
     let told = Told {
         message: format!("`{first}` looks like a numbered heading, and is read as words."),
+        about: None,
         hint: "If it is one, write ## and a space before it; then what stands below it is numbered within its section.",
         instead: Some(format!("## {first}")),
     };

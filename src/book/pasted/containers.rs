@@ -8,6 +8,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| line.open.trim_start().starts_with(":::"));
     let told = Told {
         message: "This line has `:::`, a mark of pandoc’s own Markdown, which is printed.".to_owned(),
+        about: None,
         hint: "Take the line out. A text that pandoc makes with `-t gfm` has no such marks.",
         instead: None,
     };

@@ -20,13 +20,21 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let entries = with_pages(&lines).or_else(|| repeating(text, &lines))?;
     let (first, last) = (entries.first()?.1, entries.last()?.1);
     let span = text.span(first).to(text.span(last));
-    let first_line = text.excerpt.line(first.range.start);
-    let last_line = text.excerpt.line(last.range.start);
-    let said = Diagnostic::at(Code::ContentsList, span, "These lines are a list of contents, which a page of the site does not need: its sections stand in a list beside it.")
-        .hint(format!("Take lines {first_line} to {last_line} out, with the word Contents above them; else write a hyphen and a space before each."));
+    let titled = lines.iter().rev().find(|(paragraph, _)| paragraph.index < entries[0].0.index);
+    let title = titled.filter(|(_, line)| is_title(&line.words)).map_or(first, |(_, line)| line);
+    let message = "These lines are a list of contents, which a page of the site does not need: its sections stand in a list beside it.";
+    let lines = [title, last].map(|line| text.excerpt.line(line.range.start));
+    let said =
+        Diagnostic::at(Code::ContentsList, span, message).hint(format!("Take lines {} to {} out.", lines[0], lines[1]));
     let whole = |paragraph: &usize| (entries[0].0.index..=entries[entries.len() - 1].0.index).contains(paragraph);
     let paragraphs = text.paragraphs().map(|paragraph| paragraph.index).filter(whole).collect();
     Some(Finding { paragraphs, said })
+}
+
+/// Whether a line is the title of a list of contents.
+fn is_title(words: &str) -> bool {
+    let words = bare(words);
+    words.starts_with("content") || words.starts_with("table of content") || words == "index"
 }
 
 /// Lines that end in dots or a tab and the number of a page, no number less than the one before.
@@ -92,7 +100,7 @@ fn repeating<'t, 'a>(text: &'t TypedText<'a>, lines: &Entries<'t, 'a>) -> Option
         }
         // "This policy covers:" leads a list of what it covers, and not one of contents.
         let led = position > 0 && lines[position - 1].1.words.trim_end().ends_with(':');
-        if entries.len() == 1 && led && !bare(&lines[position - 1].1.words).starts_with("content") {
+        if entries.len() == 1 && led && !is_title(&lines[position - 1].1.words) {
             entries.clear();
             next = 0;
         }

@@ -20,6 +20,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let name = missing(&found.first()?.1.open)?;
     let told = Told {
         message: format!("`[^{name}]` is the mark of a footnote that is not there, and is printed as it stands."),
+        about: Some(format!("[^{name}]")),
         hint: "Write the note in a paragraph of its own, as in [^1]: The words of the note. Else take the mark out.",
         instead: None,
     };

@@ -10,6 +10,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     found.dedup_by_key(|(paragraph, _)| paragraph.index);
     let told = Told {
         message: "This line begins a table drawn with + and -, which is printed as it stands.".to_owned(),
+        about: None,
         hint: "Write a line for each row, with | between its cells, and below the first line one such as | --- | --- |.",
         instead: None,
     };

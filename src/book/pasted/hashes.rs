@@ -9,6 +9,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let instead = meant(found.first()?.1);
     let told = Told {
         message: "This line begins with hashes and is no heading, so they are printed.".to_owned(),
+        about: None,
         hint: "A heading has two to six hashes and a space before its words:",
         instead,
     };

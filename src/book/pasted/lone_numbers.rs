@@ -13,6 +13,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let first = found.first()?.1.words.trim();
     let told = Told {
         message: format!("`{first}` stands alone in a paragraph."),
+        about: None,
         hint: "If it is the number of a page, take the line out. If it is that of the words below, write both on one line.",
         instead: None,
     };

@@ -33,23 +33,21 @@ use typed::TypedText;
 /// One kind: where it stands first in a text, and what there is to say.
 type Kind = fn(&TypedText<'_>) -> Option<Finding>;
 
-/// In the order in which they are asked: what says most about a stretch of text first.
-const KINDS: &[Kind] = &[
-    contents::find,
+/// What is wrong with lines as a whole, in the order in which it is asked: what says most about them first. Of lines of
+/// which one of these has told, nothing more is said.
+const OF_LINES: &[Kind] =
+    &[contents::find, containers::find, admonitions::find, alerts::find, grids::find, undashed::find, tabs::find];
+
+/// What is wrong in what is left: each is told, whatever else stands on its line.
+const IN_LINES: &[Kind] = &[
     bare_numbers::find,
-    word_fields::find,
-    containers::find,
-    admonitions::find,
-    alerts::find,
-    grids::find,
-    undashed::find,
-    tabs::find,
+    lone_numbers::find,
     rows::find,
     hashes::find,
+    word_fields::find,
     spaced_links::find,
     references::find,
     footnotes::find,
-    lone_numbers::find,
     notepad::find,
 ];
 
@@ -63,11 +61,12 @@ struct Finding {
 pub fn look(excerpt: &Excerpt, blocks: &[Block], is_whole: bool) -> Vec<Diagnostic> {
     let mut text = TypedText::of(excerpt, blocks, is_whole);
     let mut told: Vec<Diagnostic> = placeholders::find(&text).into_iter().collect();
-    for kind in KINDS {
+    for kind in OF_LINES {
         if let Some(finding) = kind(&text) {
             text.pass_over(&finding.paragraphs);
             told.push(finding.said);
         }
     }
+    told.extend(IN_LINES.iter().filter_map(|kind| kind(&text)).map(|finding| finding.said));
     told
 }

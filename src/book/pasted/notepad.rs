@@ -18,6 +18,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
         .collect();
     let told = Told {
         message: "Each line of this paragraph ends a sentence; the lines are printed as one paragraph.".to_owned(),
+        about: None,
         hint: "If each is a paragraph, leave an empty line below it. If each is to begin a new line, end the one before with a backslash.",
         instead: None,
     };

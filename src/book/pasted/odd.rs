@@ -1,28 +1,19 @@
 //! Characters that nobody can see: left out of a text before it is read, and told.
 
-use std::collections::BTreeMap;
-
 use super::typed::with_instead;
 use crate::book::clause::{Run, Target, Words};
 use crate::book::markdown::{Block, Line};
-use crate::source::{Code, Diagnostic, Excerpt, OddCharacter, Span, odd_characters, without_odd_characters};
+use crate::source::{Code, Diagnostic, Excerpt, OddCharacter, Span, odd_characters, said_odd, without_odd_characters};
 
-/// What there is to say of odd characters that were typed: each kind once, at its first place.
-pub fn told(excerpt: &Excerpt, found: &[(Span, OddCharacter)]) -> Vec<Diagnostic> {
-    let mut kinds: BTreeMap<&str, (Span, OddCharacter, usize)> = BTreeMap::new();
-    for (span, odd) in found {
-        kinds.entry(odd.kind()).or_insert((*span, *odd, 0)).2 += 1;
-    }
-    let mut kinds: Vec<_> = kinds.into_values().collect();
-    kinds.sort_by_key(|(span, ..)| *span);
-    let tell = |(span, odd, count): (Span, OddCharacter, usize)| {
-        let text = excerpt.text();
-        let start = text[..odd.at].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[odd.at..].find('\n').map_or(text.len(), |end| odd.at + end);
-        let line = without_odd_characters(text[start..end].trim_end_matches('\r'));
-        with_instead(odd.said(span, count).hint("Write the line without it:"), excerpt, Some(line.into_owned()))
-    };
-    kinds.into_iter().map(tell).collect()
+/// What there is to say of the odd characters that were typed in a text.
+pub fn told(excerpt: &Excerpt, found: &[(Span, OddCharacter)]) -> Option<Diagnostic> {
+    let (text, (_, first)) = (excerpt.text(), found.first()?);
+    let start = text[..first.at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[first.at..].find('\n').map_or(text.len(), |end| first.at + end);
+    let typed = text[start..end].trim_end_matches('\r');
+    let clean = without_odd_characters(typed);
+    let clean = if typed.starts_with([' ', '\t']) { clean.trim_end() } else { clean.trim() };
+    Some(with_instead(said_odd(found)?.hint("Write the line without it:"), excerpt, Some(clean.to_owned())))
 }
 
 /// Takes out of blocks what was typed as `&#0;` and stands for an odd character: the text itself has none any more.

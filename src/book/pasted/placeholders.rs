@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::typed::{CLOSED, Paragraph, TypedText, just_after, with_others};
+use super::typed::{CLOSED, Paragraph, TypedText, just_after};
 use crate::source::{Code, Diagnostic, Span};
+
+/// So many are shown: each is to be looked for.
+const MOST_SHOWN: usize = 30;
 
 /// All that a text has, told once. Whether the text may still have it is for those to say who know whether it is adopted.
 pub fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
@@ -16,7 +19,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
     let (first, others) = found.split_first()?;
     let message = match others.len() {
         0 => "This looks like something that was still to be filled in.".to_owned(),
-        _ => format!("{} places in this text look as if something was still to be filled in.", found.len()),
+        _ => format!("{} places of this text look as if something was still to be filled in.", found.len()),
     };
     let hint = match text.is_whole {
         true => {
@@ -24,7 +27,8 @@ pub fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
         }
         false => "Write what holds at this school; a backslash before the bracket makes it text.",
     };
-    Some(with_others(Diagnostic::at(Code::Placeholder, *first, message).label("to be filled in?").hint(hint), others))
+    let said = Diagnostic::at(Code::Placeholder, *first, message).label("to be filled in?").hint(hint);
+    Some(others.iter().take(MOST_SHOWN).fold(said, |said, span| said.related(*span, "and here")))
 }
 
 /// Those of a paragraph, also where one goes on in the next line.

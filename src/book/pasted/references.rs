@@ -12,6 +12,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let written = &first.open[reference(&first.open)?];
     let told = Told {
         message: format!("`{written}` is a link whose address is written nowhere, and is printed as it stands."),
+        about: Some(written.to_owned()),
         hint: "Write the address behind the words, as in [the form](form.pdf); a backslash before a bracket makes it text.",
         instead: meant(&first.open, first.typed),
     };

@@ -1,7 +1,7 @@
 //! A line directly below a table, which Markdown makes a row of it.
 
 use super::Finding;
-use super::typed::{TypedText, counted, with_instead, with_others};
+use super::typed::{TypedText, counted, with_others};
 use crate::book::markdown::Block;
 use crate::source::{Code, Diagnostic, Span};
 
@@ -13,12 +13,10 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     });
     let found: Vec<_> = rows.map(|(_, range)| range).filter(|range| !typed[(*range).clone()].contains('|')).collect();
     let (first, others) = found.split_first()?;
-    let line = typed[(*first).clone()].lines().next().unwrap_or_default();
     let message = "This line stands directly below a table and becomes a row of it.".to_owned();
     let said =
         Diagnostic::at(Code::LooksLikeMarkup, text.excerpt.span((*first).clone()), counted(message, others.len()))
             .hint("If it is none, leave an empty line above it; if it is one, write | at its beginning and its end.");
     let spans: Vec<Span> = others.iter().map(|range| text.excerpt.span((*range).clone())).collect();
-    let said = with_instead(with_others(said, &spans), text.excerpt, Some(format!("\n{line}")));
-    Some(Finding { paragraphs: Vec::new(), said })
+    Some(Finding { paragraphs: Vec::new(), said: with_others(said, &spans) })
 }

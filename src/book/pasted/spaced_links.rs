@@ -13,6 +13,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let written = &first.open[slip.range.clone()];
     let told = Told {
         message: format!("`{written}` is no link, {}, and is printed as it stands.", slip.why),
+        about: Some(written.to_owned()),
         hint: "Write it like this:",
         instead: first.typed.contains(written).then(|| first.typed.trim_start().replacen(written, &slip.meant, 1)),
     };

@@ -30,6 +30,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let cells = cells(head);
     let told = Told {
         message: "These lines look like a table typed with tabs, and are printed as running words.".to_owned(),
+        about: None,
         hint: "Write | between the cells of each line, and a line of dashes below the first:",
         instead: Some(format!("| {} |\n|{}", cells.join(" | "), " --- |".repeat(cells.len()))),
     };

@@ -132,10 +132,17 @@ impl<'a> TypedText<'a> {
         self.excerpt.span(line.range.start + blank..line.range.start + line.typed.trim_end().len())
     }
 
+    /// The place of some of a line's words.
+    fn place(&self, line: &TypedLine<'_>, about: Option<&str>) -> Span {
+        let found = about.and_then(|words| Some((line.range.start + line.typed.find(words)?, words.len())));
+        found.map_or_else(|| self.span(line), |(start, length)| self.excerpt.span(start..start + length))
+    }
+
     /// A message about the first of some lines, the line to write in place of that one if it is known, and the others.
     pub fn tell(&self, code: Code, found: &[(&Paragraph<'a>, &TypedLine<'a>)], told: Told) -> Option<Finding> {
         let ((_, first), others) = found.split_first()?;
-        let said = Diagnostic::at(code, self.span(first), counted(told.message, others.len())).hint(told.hint);
+        let said = Diagnostic::at(code, self.place(first, told.about.as_deref()), counted(told.message, others.len()));
+        let said = said.hint(told.hint);
         let spans: Vec<Span> = others.iter().map(|(_, line)| self.span(line)).collect();
         let said = with_instead(with_others(said, &spans), self.excerpt, told.instead);
         Some(Finding { paragraphs: found.iter().map(|(paragraph, _)| paragraph.index).collect(), said })
@@ -145,6 +152,8 @@ impl<'a> TypedText<'a> {
 /// What is told of a kind.
 pub struct Told {
     pub message: String,
+    /// The words that it is about, where that is not the whole line.
+    pub about: Option<String>,
     pub hint: &'static str,
     /// What to write in place of the first line.
     pub instead: Option<String>,

@@ -25,6 +25,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     };
     let told = Told {
         message,
+        about: None,
         hint: match counted {
             Some(_) => "Write the head with a line of as many dashes below it, in place of both:",
             None => "Write the line of dashes below the head:",

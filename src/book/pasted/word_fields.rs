@@ -19,6 +19,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     let left = LEFT.iter().find(|left| found.first().is_some_and(|(_, line)| line.open.contains(**left)))?;
     let told = Told {
         message: format!("`{left}` is what Word leaves where a reference was, and it is printed."),
+        about: Some((*left).to_owned()),
         hint: "Write what is meant: the number of the clause, or the address.",
         instead: None,
     };

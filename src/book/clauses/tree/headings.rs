@@ -1,7 +1,6 @@
 //! Headings as sections (rule 2).
 
 use super::super::{attributes, label};
-use super::Child;
 use super::Tree;
 use super::lines::usable;
 use super::pieces::{Unplaced, drop_bytes};
@@ -55,6 +54,8 @@ impl Tree<'_> {
             None => self.sections.retain(|(open, _)| *open < level),
         }
         let parent = self.sections.last().map(|(_, index)| *index);
+        let number = label.as_ref().filter(|label| label.rank == Rank::Number).map(label::value);
+        self.last_numbers.extend(number.map(|number| (parent, number)));
         let clause = self.clause(Kind::Section, Unplaced { label, runs, range }, read);
         let index = self.add(parent, clause);
         self.sections.push((level, index));
@@ -65,17 +66,6 @@ impl Tree<'_> {
     /// The number of the numbered heading that a heading of this level would follow.
     pub(super) fn previous_number(&self, level: u8) -> Option<u32> {
         let parent = self.sections.iter().rev().find(|(open, _)| *open < level).map(|(_, index)| *index);
-        let siblings = match parent {
-            Some(parent) => &self.clauses[parent].children,
-            None => &self.roots,
-        };
-        siblings.iter().rev().find_map(|child| match child {
-            Child::Clause(index) => {
-                let clause = &self.clauses[*index].clause;
-                let label = clause.label.as_ref()?;
-                (clause.kind == Kind::Section && label.rank == Rank::Number).then(|| label::value(label))
-            }
-            Child::Part(_) => None,
-        })
+        self.last_numbers.get(&parent).copied()
     }
 }

@@ -45,6 +45,8 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
         events: &events.placed,
         at: 0,
         depth: 0,
+        quoted: 0,
+        outdented: 0,
         told: told::Told::default(),
     };
     let value = reader.blocks_until(None);

@@ -6,6 +6,9 @@ use super::block::{Block, Line, MOST_LEVELS};
 use super::events::{Placed, events_of_piece};
 use super::reader::{Reader, trimmed_lines};
 
+/// How often text is taken out of its indentation: nobody indents further on purpose, and each time it is read anew.
+const MOST_OUTDENTED: usize = 12;
+
 /// Lines of a text with less before them, and the way back to where they stand.
 #[derive(Default)]
 struct Outdented {
@@ -48,14 +51,14 @@ impl Reader<'_> {
 
     /// Whole lines read as if the least indented of them were not indented.
     pub(super) fn reread(&mut self, range: Range<usize>) -> Vec<Block> {
-        if self.depth >= MOST_LEVELS {
+        if self.depth >= MOST_LEVELS || self.outdented >= MOST_OUTDENTED {
             return self.as_typed(range);
         }
         let lines: Vec<(usize, &str)> = trimmed_lines(self.masked, range.clone())
             .map(|(start, words)| {
-                // Inside a quotation its mark stands on every line.
-                let inner = if self.depth > 0 { words.trim_start_matches(['>', ' ']) } else { words };
-                (start + words.len() - inner.len(), inner)
+                let unquoted = (0..self.quoted)
+                    .fold(words, |words, _| words.strip_prefix('>').map_or(words, |words| words.trim_start()));
+                (start + words.len() - unquoted.len(), unquoted)
             })
             .collect();
         let column = |(start, words): &(usize, &str)| (!words.is_empty()).then(|| self.column(*start));
@@ -96,6 +99,8 @@ impl Reader<'_> {
             events,
             at: 0,
             depth: self.depth + 1,
+            quoted: self.quoted,
+            outdented: self.outdented + 1,
             told: std::mem::take(&mut self.told),
         };
         let blocks = inner.blocks_until(None);

@@ -243,6 +243,10 @@ impl<'a> Reader<'a> {
             lines.push(masked.words.clone(), marks, link);
             let length = masked.range.len().max(letter.len_utf8());
             rest = rest.get(found + length..).unwrap_or_default();
+            // Behind a comment the line begins anew.
+            if lines.open.runs.is_empty() {
+                rest = rest.trim_start();
+            }
         }
         if !rest.is_empty() {
             lines.push(Words::Typed(self.plain(rest)), marks, link);

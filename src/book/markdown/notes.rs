@@ -104,9 +104,10 @@ impl Notes {
 /// What may be the names of notes in words.
 fn names_in(words: &str) -> impl Iterator<Item = String> {
     words.match_indices("[^").filter_map(|(at, _)| {
-        let (name, _) = words[at + 2..].split_once(']')?;
-        let is_name = !name.is_empty() && name.len() <= 100 && !name.contains(['\n', '[']);
-        is_name.then(|| name.to_lowercase())
+        const LONGEST: usize = 100;
+        let rest = &words[at + 2..];
+        let (end, close) = rest.char_indices().take(LONGEST).find(|(_, letter)| matches!(letter, ']' | '[' | '\n'))?;
+        (end > 0 && close == ']').then(|| rest[..end].to_lowercase())
     })
 }
 

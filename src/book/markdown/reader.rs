@@ -24,6 +24,10 @@ pub(super) struct Reader<'a> {
     pub at: usize,
     /// How many lists and quotations are open around here.
     pub depth: usize,
+    /// How many of them are quotations, whose marks stand on every line.
+    pub quoted: usize,
+    /// How often what is read here was taken out of its indentation.
+    pub outdented: usize,
     /// What has been said so far.
     pub told: Told,
 }
@@ -56,7 +60,9 @@ impl<'a> Reader<'a> {
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
                     let kind = *kind;
+                    self.quoted += 1;
                     let quoted = self.inside(|reader| reader.blocks_until(Some(TagEnd::BlockQuote(kind))));
+                    self.quoted -= 1;
                     blocks.push(Block::Quote { blocks: quoted, range: trim_end(self.masked, range) });
                 }
                 Event::Start(Tag::DefinitionList) => blocks.extend(self.inside(Self::terms)),

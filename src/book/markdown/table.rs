@@ -65,8 +65,10 @@ impl Reader<'_> {
 
 /// How far words go behind the last cell of a row, where there are any.
 fn beyond(rest: &str) -> Option<usize> {
-    let words = rest.trim_end_matches(|letter: char| letter.is_whitespace());
-    let words = words.strip_suffix('|').filter(|words| !words.ends_with('\\')).unwrap_or(words).trim_end();
+    let mut words = rest.trim_end();
+    while let Some(shorter) = words.strip_suffix('|').filter(|shorter| !shorter.ends_with('\\')) {
+        words = shorter.trim_end();
+    }
     words.contains(|letter: char| letter != '|' && !letter.is_whitespace()).then_some(words.len())
 }
 

@@ -10,8 +10,10 @@ use crate::source::Diagnostic;
 pub(super) struct Told {
     /// Messages.
     pub diagnostics: Vec<Diagnostic>,
-    /// The first of each kind of oddity, and how many more there are.
-    odd: BTreeMap<Odd, (Diagnostic, usize)>,
+    /// The first of each kind of oddity.
+    first: BTreeMap<Odd, Diagnostic>,
+    /// How many there are of each.
+    counts: [usize; Odd::COUNT],
     /// Where code stands.
     pub code: Vec<Range<usize>>,
     /// The names of links that were met, in lower case.
@@ -39,20 +41,44 @@ pub(super) enum Odd {
     Hash,
 }
 
+impl Odd {
+    const COUNT: usize = 6;
+}
+
+/// How much had been said at some point.
+pub(super) struct SaidSoFar {
+    diagnostics: usize,
+    counts: [usize; Odd::COUNT],
+}
+
 impl Told {
     /// Says something of a kind, the first time it is met.
     pub(super) fn once(&mut self, odd: Odd, said: impl FnOnce() -> Diagnostic) {
-        self.odd.entry(odd).and_modify(|(_, more)| *more += 1).or_insert_with(|| (said(), 0));
+        self.counts[odd as usize] += 1;
+        self.first.entry(odd).or_insert_with(said);
+    }
+
+    /// How much has been said.
+    pub(super) fn so_far(&self) -> SaidSoFar {
+        SaidSoFar { diagnostics: self.diagnostics.len(), counts: self.counts }
+    }
+
+    /// Takes back what was said since: it is to be read once more.
+    pub(super) fn take_back(&mut self, so_far: SaidSoFar) {
+        self.diagnostics.truncate(so_far.diagnostics);
+        self.counts = so_far.counts;
+        self.first.retain(|odd, _| so_far.counts[*odd as usize] > 0);
     }
 
     /// Everything that was said, each kind with how many places more there are.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics;
-        diagnostics.extend(self.odd.into_values().map(|(mut said, more)| {
-            match more {
-                0 => {}
-                1 => said.message.push_str(" There is one more such place."),
-                more => said.message.push_str(&format!(" There are {more} more such places.")),
+        let counts = self.counts;
+        diagnostics.extend(self.first.into_iter().map(|(odd, mut said)| {
+            match counts[odd as usize] {
+                1 => {}
+                2 => said.message.push_str(" There is one more such place."),
+                all => said.message.push_str(&format!(" There are {} more such places.", all - 1)),
             }
             said
         }));

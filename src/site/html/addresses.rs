@@ -79,8 +79,8 @@ fn post(words: &str, sign: usize, from: usize) -> Option<Address> {
     let (host, last) = place.rsplit_once('.')?;
     let is_host = host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'));
     let is_last = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let touches =
-        words[..sign - name.len()].ends_with(char::is_alphanumeric) || after[place.len()..].starts_with(['@', '_']);
+    let touches = words[..sign - name.len()].ends_with(|letter: char| letter.is_alphanumeric() || letter == '@')
+        || after[place.len()..].starts_with(['@', '_']);
     if name.is_empty() || name.ends_with('.') || !is_host || !is_last || touches {
         return None;
     }
@@ -165,10 +165,7 @@ mod tests {
     fn a_name_at_a_place_is_an_address() {
         check("Ask office@elm-hill.example.", &[("office@elm-hill.example", "mailto:office@elm-hill.example")]);
         check("(j.o'neill+dpo@a.sch.uk)", &[("j.o'neill+dpo@a.sch.uk", "mailto:j.o'neill+dpo@a.sch.uk")]);
-        check(
-            "@staff, me@home, a@b@c.example, 2 @ 3.50, é@a.example",
-            &[("b@c.example", "mailto:b@c.example")][..0].as_ref(),
-        );
+        check("@staff, me@home, a@b@c.example, 2 @ 3.50, é@a.example", &[]);
         check("https://me@a.example/x", &[("https://me@a.example/x", "https://me@a.example/x")]);
     }
 

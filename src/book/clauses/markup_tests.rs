@@ -154,7 +154,13 @@ fn words_behind_marks_are_told_about_and_code_without_an_end_too() {
           = code",
         &["unused-definition", "looks-like-markup", "looks-like-markup"],
     );
-    check_with("1. a\n\n~~~\nb\n```\n", "[1] clause: a\n= b\n```", &["looks-like-markup"]);
+    check_with(
+        "1. a\n\n~~~\nb\n",
+        "
+        [1] clause: a
+          = b",
+        &["looks-like-markup"],
+    );
 }
 
 #[test]
@@ -194,7 +200,7 @@ fn braces_behind_a_backslash_are_text_and_nothing_is_said_twice() {
           [1.2] clause: Text {#a}
             [1.2, first bullet] bullet: one
               + more {y}
-            | c {w}",
+          | c {w}",
     );
     let twice = ["1. a {#a} {#b}\n", "1. a {#a #b}\n", "1. a {only=elm} {only=oak}\n"];
     for text in twice {

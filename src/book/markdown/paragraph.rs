@@ -2,12 +2,12 @@
 
 use super::block::{Block, Item, Line, Strictness};
 use super::events::TagEnd;
-use super::reader::Reader;
+use super::reader::BlockReader;
 use super::told::Odd;
 use crate::book::clause::{Run, Words};
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// A paragraph up to its end, with the lists in it.
     pub(super) fn paragraph(&mut self, end: Option<TagEnd>, blocks: &mut Vec<Block>) {
         let so_far = self.told.so_far();
@@ -109,7 +109,7 @@ fn drop_mark(line: &mut Line) {
     }
 }
 
-/// Lines that are less indented than the items above them go on with the last of these, as in every list.
+/// LinesSoFar that are less indented than the items above them go on with the last of these, as in every list.
 fn run_on(blocks: &mut Vec<Block>, rest: Vec<Line>) {
     if rest.is_empty() {
         return;

@@ -7,7 +7,7 @@ use crate::source::Diagnostic;
 
 /// What has been noted so far.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Noted {
     /// Messages.
     pub diagnostics: Vec<Diagnostic>,
     /// The first of each kind of oddity.
@@ -51,7 +51,7 @@ pub(super) struct SaidSoFar {
     counts: [usize; Odd::COUNT],
 }
 
-impl Told {
+impl Noted {
     /// Says something of a kind, the first time it is met.
     pub(super) fn once(&mut self, odd: Odd, said: impl FnOnce() -> Diagnostic) {
         self.counts[odd as usize] += 1;
@@ -75,13 +75,18 @@ impl Told {
         let mut diagnostics = self.diagnostics;
         let counts = self.counts;
         diagnostics.extend(self.first.into_iter().map(|(odd, mut said)| {
-            match counts[odd as usize] {
-                1 => {}
-                2 => said.message.push_str(" There is one more such place."),
-                all => said.message.push_str(&format!(" There are {} more such places.", all - 1)),
-            }
+            said.message.push_str(&more_places(counts[odd as usize].saturating_sub(1)));
             said
         }));
         diagnostics
+    }
+}
+
+/// How many places more there are of which the same is to be said.
+pub(super) fn more_places(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => " There is one more such place.".to_owned(),
+        more => format!(" There are {more} more such places."),
     }
 }

@@ -3,52 +3,17 @@
 //! Every clause element carries its anchor as `id` and its reference as `data-clause`. Labelled clauses in a row are one
 //! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
+use super::context::HtmlContext;
 use super::notes::{Cites, cites};
 use super::runs::{picture, runs};
 use super::{Html, escape, put};
 use crate::book::clause::{
-    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Target, Text, Words,
+    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Text, Words,
 };
-use crate::site::lent::{Lent, Loan, leads};
-use crate::site::pictures::Size;
+use crate::site::lent::{Lent, leads};
 use crate::source::words::{capital, reason};
-
-/// What the writer needs to know of the page that the clauses stand on.
-pub struct HtmlContext<'a> {
-    /// Where a link leads from here; `None` leaves its words as plain text.
-    pub link: &'a dyn Fn(&Target) -> Option<String>,
-    /// Where a picture of the policy lies from here, and how large it is, if known.
-    pub picture: &'a dyn Fn(&str) -> (String, Option<Size>),
-    /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
-    pub local: Option<LocalWords>,
-    /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
-    pub since: Option<&'a Statuses>,
-    /// How clauses begin that every school reads in the same words.
-    pub lent: Option<&'a Loan<'a, String>>,
-}
-
-/// What became of a clause in the version that people follow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// A few words that lead there.
-    pub html: Html,
-    /// Whether nothing became of it, so that the words stay away until somebody comes for this clause.
-    pub quiet: bool,
-}
-
-/// For the anchor of each clause what became of it.
-pub type Statuses = HashMap<Arc<str>, Since>;
-
-/// How local wording is marked on a page.
-pub struct LocalWords {
-    /// "Elm Hill only".
-    pub word: String,
-    /// The page of differences, which is about the version that the policy's own page shows alone.
-    pub differences: Option<String>,
-}
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
@@ -512,6 +477,7 @@ fn is_tight(node: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::clause::Target;
     use crate::book::clauses::{Reading, read_clauses};
     use crate::source::{Excerpt, SourceId};
 
@@ -561,7 +527,7 @@ mod tests {
     fn notes_stand_at_the_end_and_lead_both_ways() {
         let html = html("## 1 Law\n\n1.1 We follow the Act.[^a]\n\n1.2 So[^a].\n\n[^a]: Of 2002.\n\n    Amended.\n");
         assert!(
-            html.contains("the Act.<a class=\"note-mark\" href=\"#note 1\"><span class=\"vh\">note </span>[1]</a></p>"),
+            html.contains("the Act.<a class=\"note-mark\" href=\"#note 1\" aria-label=\"note [1]\">[1]</a></p>"),
             "{html}"
         );
         assert!(

@@ -135,6 +135,21 @@ fn a_comment_that_is_not_closed_takes_nothing_away() {
 }
 
 #[test]
+fn in_any_file_words_beside_a_comment_and_after_an_open_one_are_read() {
+    let bare = |text: &str| super::tests::tree_with(text, &super::Reading::bare()).0;
+    assert_eq!(bare("<!-- c --> Staff must not.\n"), "[first paragraph] paragraph: Staff must not.\n");
+    assert_eq!(
+        bare("1. a <!-- b -->\n2. c <!-- d\n\ne\n"),
+        "[1] clause: a \n[2] clause: c <!-- d\n[first paragraph] paragraph: e\n"
+    );
+    assert_eq!(
+        bare("`<!--` a\n\nb <!-- c -->d\n"),
+        "[first paragraph] paragraph: <!-- a\n[second paragraph] paragraph: b d\n"
+    );
+    assert_eq!(bare("1. a[^1]\n\n[^1]: b\n"), "[1] clause: a[1]\n[note 1] note: b\n");
+}
+
+#[test]
 fn facts_in_code_stay_as_they_are_typed_and_mistakes_in_code_are_none() {
     check_with(
         "1. Write `{{ pupils }}` and `{{ 1 x }}` and `{% if %}`.\n\n```\n{{ pupils }} {{\n```\n",
@@ -202,9 +217,9 @@ fn braces_behind_a_backslash_are_text_and_nothing_is_said_twice() {
               + more {y}
           | c {w}",
     );
-    let twice = ["1. a {#a} {#b}\n", "1. a {#a #b}\n", "1. a {only=elm} {only=oak}\n"];
-    for text in twice {
-        check_with(text, "[1] clause: a", &["bad-attribute"]);
+    let twice = [("{#a} {#b}", ""), ("{#a #b}", ""), ("{only=elm} {only=oak}", " <elm>")];
+    for (braces, kept) in twice {
+        check_with(&format!("1. a {braces}\n"), &format!("[1] clause: a{kept}"), &["bad-attribute"]);
     }
 }
 

@@ -50,7 +50,7 @@ impl Style {
 
 /// Whether words of HTML end a line.
 fn is_line_break(words: &str) -> bool {
-    words.to_ascii_lowercase().replace(' ', "") == "<br>" || words.to_ascii_lowercase().replace(' ', "") == "<br/>"
+    matches!(words.to_ascii_lowercase().replace(char::is_whitespace, "").as_str(), "<br>" | "<br/>")
 }
 
 /// What begins a bullet where it begins a line.

@@ -16,6 +16,7 @@ mod heading;
 mod html;
 mod indented;
 mod inline;
+mod lines;
 mod links;
 mod mask;
 mod notes;
@@ -35,7 +36,7 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
     let mask = mask::mask(excerpt, strictness);
     let events = events::events_of(&mask.text);
     let notes = notes::Notes::of(&events.placed, excerpt, &mut diagnostics);
-    let mut reader = reader::Reader {
+    let mut reader = reader::BlockReader {
         excerpt,
         mask: &mask,
         masked: &mask.text,
@@ -45,7 +46,9 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
         events: &events.placed,
         at: 0,
         depth: 0,
-        told: told::Told::default(),
+        quoted: 0,
+        outdented: 0,
+        told: told::Noted::default(),
     };
     let value = reader.blocks_until(None);
     let mut told = reader.told;

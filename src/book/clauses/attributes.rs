@@ -99,14 +99,26 @@ pub fn refuse(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnosti
     settle(runs);
 }
 
-/// Whether single braces stand in words; double ones and instructions have been told about where facts are read.
+/// Whether single braces stand in words that are not text; double ones and instructions have been told about where facts are
+/// read. A brace that is opened as text is closed as text.
 fn has_braces(runs: &[Run]) -> bool {
-    let odd = |words: &str| {
+    let mut open = 0usize;
+    for run in runs {
+        let Words::Typed(words) = &run.words else { continue };
+        if run.marks.code || !words.contains(['{', '}']) {
+            continue;
+        }
         let told = ["{{", "}}", "{%", "%}"];
-        told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).contains(['{', '}'])
-    };
-    runs.iter()
-        .any(|run| matches!(&run.words, Words::Typed(words) if !run.marks.code && !run.marks.escaped && odd(words)))
+        for letter in told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).chars() {
+            match letter {
+                '{' if run.marks.escaped => open += 1,
+                '}' if run.marks.escaped || open > 0 => open = open.saturating_sub(1),
+                '{' | '}' => return true,
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// Reads what one pair of braces holds; false where it is nothing that is known.

@@ -10,6 +10,8 @@ mod refer;
 mod tree;
 
 #[cfg(test)]
+mod markup_tests;
+#[cfg(test)]
 mod tests;
 
 pub use reading::Reading;

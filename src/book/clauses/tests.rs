@@ -39,7 +39,7 @@ fn outline(nodes: &[Node], depth: usize, out: &mut String) {
     }
 }
 
-fn tree_with(text: &str, reading: &Reading) -> (String, Vec<String>) {
+pub(super) fn tree_with(text: &str, reading: &Reading) -> (String, Vec<String>) {
     let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
     let checked = read_clauses(&excerpt, reading);
     let mut out = String::new();
@@ -49,13 +49,13 @@ fn tree_with(text: &str, reading: &Reading) -> (String, Vec<String>) {
 
 /// Checks the tree and that nothing was complained about.
 #[track_caller]
-fn check(text: &str, expected: &str) {
+pub(super) fn check(text: &str, expected: &str) {
     check_with(text, expected, &[]);
 }
 
 /// Checks the tree and the codes of what was complained about.
 #[track_caller]
-fn check_with(text: &str, expected: &str, codes: &[&str]) {
+pub(super) fn check_with(text: &str, expected: &str, codes: &[&str]) {
     let (tree, found) = tree_with(text, &Reading::policy(Numbering::Written));
     let expected: String = expected
         .trim_matches('\n')
@@ -632,8 +632,8 @@ fn private_characters_stand_for_no_fact_and_are_told_and_left_out() {
     check_with("{{ pupils }} &#983040; words &#xF0001;.", "[first paragraph] paragraph: {{ pupils }}  words .", odd);
     check_with(
         "`\u{f0000} {{ pupils }}` [\u{f0000}x](a\u{f0000}.pdf)",
-        "[first paragraph] paragraph: {{ pupils }} x",
-        odd,
+        "[first paragraph] paragraph:  {{ pupils }} x",
+        &["looks-like-markup", "odd-character"],
     );
 }
 

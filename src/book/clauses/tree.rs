@@ -59,6 +59,13 @@ struct Context {
     open: Vec<usize>,
 }
 
+/// A footnote, which stands at the end of the text.
+struct NoteToCome {
+    number: usize,
+    blocks: Vec<Block>,
+    range: Range<usize>,
+}
+
 struct Tree<'a> {
     excerpt: &'a Excerpt,
     reading: Reading,
@@ -71,7 +78,7 @@ struct Tree<'a> {
     last_numbers: HashMap<Option<usize>, u32>,
     contexts: Vec<Context>,
     /// The footnotes so far.
-    notes: Vec<notes::Waiting>,
+    notes: Vec<NoteToCome>,
 }
 
 /// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
@@ -118,7 +125,7 @@ impl Tree<'_> {
                 Block::Quote { blocks, range } => self.quote(blocks, range),
                 Block::Definition { term, blocks, range } => self.definition(term, blocks, range),
                 Block::Note { number, blocks, range } => {
-                    self.notes.push(notes::Waiting { number, blocks, range });
+                    self.notes.push(NoteToCome { number, blocks, range });
                     continue;
                 }
                 Block::Table { head, align, rows, range } => {

@@ -1,10 +1,10 @@
-//! Lines that give a link its address, `[act]: https://…`, and of which nothing would be printed: those that no link uses,
+//! LinesSoFar that give a link its address, `[act]: https://…`, and of which nothing would be printed: those that no link uses,
 //! and those whose name has an address already.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::events::{Definitions, Event, Placed, TagEnd};
+use super::events::{Definitions, Event, PlacedEvent, Tag};
 use crate::source::{Code, Diagnostic, Excerpt};
 
 /// Says which are not used; `names` are those that were met.
@@ -29,7 +29,7 @@ pub(super) fn tell_unused(
 /// Says which lines give an address to a name that has one: Markdown takes the first and drops the others.
 pub(super) fn tell_second(
     definitions: &Definitions,
-    events: &[Placed<'_>],
+    events: &[PlacedEvent<'_>],
     masked: &str,
     excerpt: &Excerpt,
     diagnostics: &mut Vec<Diagnostic>,
@@ -41,10 +41,8 @@ pub(super) fn tell_second(
     let mut read: Vec<&Range<usize>> = events
         .iter()
         .filter(|(event, _)| {
-            matches!(
-                event,
-                Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::End(TagEnd::CodeBlock)
-            )
+            let in_words = matches!(event, Event::Text(_) | Event::Code(_) | Event::InlineHtml(_));
+            in_words || matches!(event, Event::Start(Tag::HtmlBlock | Tag::CodeBlock(_)))
         })
         .map(|(_, range)| range)
         .collect();

@@ -7,17 +7,17 @@ pub(super) use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, L
 use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
 /// An event and the bytes that it is about.
-pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
+pub(super) type PlacedEvent<'a> = (Event<'a>, Range<usize>);
 
 /// What Markdown makes of a text.
 pub(super) struct Events<'a> {
     /// In reading order.
-    pub placed: Vec<Placed<'a>>,
+    pub placed: Vec<PlacedEvent<'a>>,
     /// The lines that give links their addresses, by the names of these in lower case.
     pub definitions: Definitions,
 }
 
-/// Lines that give links their addresses, `[act]: https://…`, by the names in lower case.
+/// LinesSoFar that give links their addresses, `[act]: https://…`, by the names in lower case.
 pub(super) type Definitions = HashMap<String, Definition>;
 
 /// One of them.
@@ -61,7 +61,7 @@ pub(super) fn events_of(text: &str) -> Events<'_> {
 }
 
 /// A piece of a text by its events, when the names of its links are defined elsewhere in that text.
-pub(super) fn events_of_piece<'p>(piece: &'p str, definitions: &Definitions) -> Vec<Placed<'p>> {
+pub(super) fn events_of_piece<'p>(piece: &'p str, definitions: &Definitions) -> Vec<PlacedEvent<'p>> {
     let known = |link: BrokenLink<'p>| {
         let definition = definitions.get(&link.reference.to_lowercase())?;
         Some((CowStr::from(definition.address.clone()), CowStr::from(definition.title.clone())))

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::block::{Block, Strictness, trim_end};
 use super::events::{Event, TagEnd};
-use super::reader::{Reader, first_line};
+use super::reader::{BlockReader, first_line};
 use super::told::Odd;
 use crate::book::clause::Words;
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// What stands between fences; `info` are the words behind the first.
     pub(super) fn fence(&mut self, info: &str, range: Range<usize>) -> Block {
         let mut text = String::new();

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::block::{Block, Line, space, trim_end};
 use super::events::{HeadingLevel, TagEnd};
-use super::reader::Reader;
+use super::reader::BlockReader;
 use crate::book::clause::{Marks, Run, Words};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Block {
         let range = trim_end(self.masked, range);
         let mut lines = self.lines_until(Some(TagEnd::Heading(level))).into_iter();

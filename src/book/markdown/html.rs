@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::block::Strictness;
-use super::reader::Reader;
+use super::reader::BlockReader;
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// Says so of the first line of what Markdown takes for HTML.
     pub(super) fn html(&mut self, range: Range<usize>) {
         let typed = &self.masked[range.clone()];

@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::block::{Block, Line, MOST_LEVELS};
-use super::events::{Placed, events_of_piece};
-use super::reader::{Reader, trimmed_lines};
+use super::events::{PlacedEvent, events_of_piece};
+use super::reader::{BlockReader, trimmed_lines};
 
-/// Lines of a text with less before them, and the way back to where they stand.
+/// How often text is taken out of its indentation: nobody indents further on purpose, and each time it is read anew.
+const MOST_OUTDENTED: usize = 12;
+
+/// LinesSoFar of a text with less before them, and the way back to where they stand.
 #[derive(Default)]
 struct Outdented {
     text: String,
@@ -37,7 +40,7 @@ impl Outdented {
     }
 }
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// Text that Markdown would take for code.
     pub(super) fn indented(&mut self, range: Range<usize>) -> Vec<Block> {
         // The range of code begins behind the blanks of its first line.
@@ -48,14 +51,14 @@ impl Reader<'_> {
 
     /// Whole lines read as if the least indented of them were not indented.
     pub(super) fn reread(&mut self, range: Range<usize>) -> Vec<Block> {
-        if self.depth >= MOST_LEVELS {
+        if self.depth >= MOST_LEVELS || self.outdented >= MOST_OUTDENTED {
             return self.as_typed(range);
         }
         let lines: Vec<(usize, &str)> = trimmed_lines(self.masked, range.clone())
             .map(|(start, words)| {
-                // Inside a quotation its mark stands on every line.
-                let inner = if self.depth > 0 { words.trim_start_matches(['>', ' ']) } else { words };
-                (start + words.len() - inner.len(), inner)
+                let unquoted = (0..self.quoted)
+                    .fold(words, |words, _| words.strip_prefix('>').map_or(words, |words| words.trim_start()));
+                (start + words.len() - unquoted.len(), unquoted)
             })
             .collect();
         let column = |(start, words): &(usize, &str)| (!words.is_empty()).then(|| self.column(*start));
@@ -67,7 +70,7 @@ impl Reader<'_> {
         let length = outdented.text.len();
         let stubs = self.notes.stubs(&outdented.text);
         outdented.text.push_str(&stubs);
-        let events: Vec<Placed<'_>> = events_of_piece(&outdented.text, self.definitions)
+        let events: Vec<PlacedEvent<'_>> = events_of_piece(&outdented.text, self.definitions)
             .into_iter()
             .take_while(|(_, place)| place.start < length)
             .map(|(event, place)| (event, outdented.range(&place)))
@@ -85,8 +88,8 @@ impl Reader<'_> {
     }
 
     /// Events of a piece of the text, read by themselves.
-    fn read_apart(&mut self, events: &[Placed<'_>]) -> Vec<Block> {
-        let mut inner = Reader {
+    fn read_apart(&mut self, events: &[PlacedEvent<'_>]) -> Vec<Block> {
+        let mut inner = BlockReader {
             excerpt: self.excerpt,
             mask: self.mask,
             masked: self.masked,
@@ -96,6 +99,8 @@ impl Reader<'_> {
             events,
             at: 0,
             depth: self.depth + 1,
+            quoted: self.quoted,
+            outdented: self.outdented + 1,
             told: std::mem::take(&mut self.told),
         };
         let blocks = inner.blocks_until(None);
@@ -106,7 +111,7 @@ impl Reader<'_> {
     /// The words of a piece of a line.
     pub(super) fn line_alone(&mut self, start: usize, words: &str) -> Vec<Line> {
         let piece = format!("{words}{}", self.notes.stubs(words));
-        let events: Vec<Placed<'_>> = events_of_piece(&piece, self.definitions)
+        let events: Vec<PlacedEvent<'_>> = events_of_piece(&piece, self.definitions)
             .into_iter()
             .take_while(|(_, range)| range.start < words.len())
             .map(|(event, range)| (event, range.start + start..range.end + start))

@@ -5,55 +5,10 @@ use std::sync::Arc;
 
 use super::block::{Line, Strictness};
 use super::events::{Event, Tag, TagEnd};
+use super::lines::LinesSoFar;
 use super::mask::{Masked, number_of_stand_in};
-use super::reader::Reader;
-use crate::book::clause::{Marks, Run, Target, TextLink, Words};
-
-/// The open line of a paragraph being read.
-#[derive(Default)]
-pub(super) struct Lines {
-    done: Vec<Line>,
-    pub open: Line,
-    length: usize,
-}
-
-impl Lines {
-    pub(super) fn push(&mut self, words: Words, marks: Marks, link: &Option<Arc<TextLink>>) {
-        if matches!(&words, Words::Typed(words) if words.is_empty()) {
-            return;
-        }
-        if let (Words::Typed(more), Some(Run { words: Words::Typed(words), marks: before, link: linked })) =
-            (&words, self.open.runs.last_mut())
-            && *before == marks
-            && linked == link
-        {
-            self.length += more.len();
-            words.push_str(more);
-            return;
-        }
-        self.length += match &words {
-            Words::Typed(words) => words.len(),
-            Words::Fact(fact) => fact.value.len(),
-            Words::LineBreak => 1,
-            Words::Image(image) => image.alt.len(),
-        };
-        self.open.runs.push(Run { words, marks, link: link.clone() });
-    }
-
-    pub(super) fn end_line(&mut self, hard: bool) {
-        let mut line = std::mem::take(&mut self.open);
-        line.hard = hard;
-        self.length = 0;
-        self.done.push(line);
-    }
-
-    pub(super) fn finish(mut self) -> Vec<Line> {
-        if !self.open.runs.is_empty() {
-            self.end_line(false);
-        }
-        self.done
-    }
-}
+use super::reader::BlockReader;
+use crate::book::clause::{Marks, Target, TextLink, Words};
 
 /// The marks and links that are open.
 #[derive(Default)]
@@ -70,7 +25,7 @@ impl Style {
     }
 
     /// Takes an event that opens or closes emphasis of some kind; false if it is no such event.
-    fn takes(&mut self, event: &Event<'_>, typed: &str, lines: &mut Lines) -> bool {
+    fn takes(&mut self, event: &Event<'_>, typed: &str, lines: &mut LinesSoFar) -> bool {
         match event {
             Event::Start(Tag::Strong) => self.marks.strong = true,
             Event::End(TagEnd::Strong) => self.marks.strong = false,
@@ -95,7 +50,7 @@ impl Style {
 
 /// Whether words of HTML end a line.
 fn is_line_break(words: &str) -> bool {
-    words.to_ascii_lowercase().replace(' ', "") == "<br>" || words.to_ascii_lowercase().replace(' ', "") == "<br/>"
+    matches!(words.to_ascii_lowercase().replace(char::is_whitespace, "").as_str(), "<br>" | "<br/>")
 }
 
 /// What begins a bullet where it begins a line.
@@ -103,10 +58,10 @@ fn is_bullet(letter: char) -> bool {
     matches!(letter, '•' | '◦' | '▪' | '●' | '■' | '►' | '·' | '–' | '—' | '\u{F000}'..='\u{F0FF}')
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     /// Words up to an end tag; with `None` up to whatever is no word, which is left to be read.
     pub(super) fn lines_until(&mut self, end: Option<TagEnd>) -> Vec<Line> {
-        let mut lines = Lines::default();
+        let mut lines = LinesSoFar::default();
         let mut style = Style::default();
         let in_cell = end == Some(TagEnd::TableCell);
         while let Some((event, range)) = self.next() {
@@ -169,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts the words of a text event into a line.
-    fn words(&mut self, words: &str, range: &Range<usize>, in_cell: bool, style: &Style, lines: &mut Lines) {
+    fn words(&mut self, words: &str, range: &Range<usize>, in_cell: bool, style: &Style, lines: &mut LinesSoFar) {
         let (marks, link) = (style.marks, style.link());
         if self.is_entity(words, range) {
             lines.push(Words::Typed(words.to_owned()), marks, &link);
@@ -206,7 +161,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The mark of a note: its number, which leads to it.
-    fn mark_of_note(&mut self, name: &str, range: &Range<usize>, marks: Marks, lines: &mut Lines) {
+    fn mark_of_note(&mut self, name: &str, range: &Range<usize>, marks: Marks, lines: &mut LinesSoFar) {
         let span = self.excerpt.span(range.clone());
         match self.notes.number(name) {
             Some(number) => {
@@ -233,7 +188,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts words into a line, the facts among them unmasked.
-    pub(super) fn text(&self, words: &str, marks: Marks, link: &Option<Arc<TextLink>>, lines: &mut Lines) {
+    pub(super) fn text(&self, words: &str, marks: Marks, link: &Option<Arc<TextLink>>, lines: &mut LinesSoFar) {
         let mut rest = words;
         while let Some((found, letter)) = rest.char_indices().find(|(_, letter)| self.behind(*letter).is_some()) {
             let Some(masked) = self.behind(letter) else { break };
@@ -243,6 +198,10 @@ impl<'a> Reader<'a> {
             lines.push(masked.words.clone(), marks, link);
             let length = masked.range.len().max(letter.len_utf8());
             rest = rest.get(found + length..).unwrap_or_default();
+            // Behind a comment the line begins anew.
+            if lines.open.runs.is_empty() {
+                rest = rest.trim_start();
+            }
         }
         if !rest.is_empty() {
             lines.push(Words::Typed(self.plain(rest)), marks, link);

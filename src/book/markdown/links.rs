@@ -8,14 +8,14 @@ use percent_encoding::percent_decode_str;
 
 use super::block::Strictness;
 use super::events::{Event, LinkType, Tag, TagEnd};
-use super::inline::Lines;
-use super::reader::Reader;
+use super::lines::LinesSoFar;
+use super::reader::BlockReader;
 use super::told::Odd;
 use crate::book::clause::{Image, Marks, Target, TextLink, Words};
 use crate::book::web;
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     pub(super) fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) -> Option<Arc<TextLink>> {
         let span = self.excerpt.span(range.clone());
         // A private character that was typed as `&#…;` stands for nothing.
@@ -79,7 +79,7 @@ impl Reader<'_> {
 
     pub(super) fn image(&mut self, path: &str, range: Range<usize>) -> Image {
         let span = self.excerpt.span(range);
-        let mut alt = Lines::default();
+        let mut alt = LinesSoFar::default();
         let (mut depth, marks) = (0, Marks::default());
         while let Some((event, inner)) = self.next() {
             match event {

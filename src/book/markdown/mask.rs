@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::block::Strictness;
 use super::comments::{Comment, comments};
 use super::fact::fact;
+use super::told::more_places;
 use crate::book::clause::Words;
 use crate::source::{Code, Diagnostic, Excerpt};
 
@@ -53,7 +54,7 @@ pub(super) fn mask(excerpt: &Excerpt, strictness: Strictness) -> Mask {
     let typed = excerpt.text();
     let text = String::with_capacity(typed.len());
     let mask = Mask { text, masked: Vec::new(), less_than: None, told: Vec::new() };
-    let mut masking = Masking { excerpt, mask, too_many: false, line_end: 0, unclosed: None };
+    let mut masking = Masking { excerpt, mask, too_many: false, line_end: 0, unclosed: None, open_comments: 0 };
     if strictness == Strictness::Bare {
         // One byte, like what it stands for, that nothing in Markdown means and that the text does not hold itself.
         let mut free = ('\u{e}'..='\u{1f}').rev().chain('\u{1}'..='\u{8}');
@@ -79,6 +80,8 @@ struct Masking<'a> {
     line_end: usize,
     /// The end of the line of which it has been said that braces are not closed, and by what.
     unclosed: Option<(usize, &'static str)>,
+    /// How many comments are not closed.
+    open_comments: usize,
 }
 
 impl Masking<'_> {
@@ -112,6 +115,11 @@ impl Masking<'_> {
                 letter.len_utf8()
             };
         }
+        let more = self.open_comments.saturating_sub(1);
+        let first = self.mask.told.iter_mut().find(|(_, said)| said.code == Code::UnclosedComment);
+        if let Some((_, said)) = first.filter(|_| more > 0) {
+            said.message.push_str(&more_places(more));
+        }
     }
 
     /// Masks a comment, and says how long it is: one between words with something that stands for nothing, one on lines of
@@ -121,6 +129,9 @@ impl Masking<'_> {
         let typed = &self.excerpt.text()[range.clone()];
         if !comment.is_closed {
             if is_policy {
+                self.open_comments += 1;
+            }
+            if is_policy && self.open_comments == 1 {
                 let said = "This opens a comment and nothing closes it, so it is printed, and so is what follows.";
                 let said = Diagnostic::at(Code::UnclosedComment, self.excerpt.span(range.clone()), said);
                 let remedy =
@@ -144,8 +155,10 @@ impl Masking<'_> {
             self.line_end = at + typed[at..].find('\n').unwrap_or(typed.len() - at);
         }
         // What else opens on the line of one that is not closed is not closed either.
-        let known = self.unclosed == Some((self.line_end, close));
-        typed[at..self.line_end].find(close).filter(|_| !known).map(|found| at + found + close.len())
+        if self.unclosed == Some((self.line_end, close)) {
+            return None;
+        }
+        typed[at..self.line_end].find(close).map(|found| at + found + close.len())
     }
 
     /// Masks `{{ … }}`, and says how long it is.

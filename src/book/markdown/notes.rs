@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::block::{Block, trim_end};
-use super::events::{CodeBlockKind, Event, Placed, Tag, TagEnd};
-use super::reader::Reader;
+use super::events::{CodeBlockKind, Event, PlacedEvent, Tag, TagEnd};
 use crate::source::{Code, Diagnostic, Excerpt};
 
 /// The notes of a text by their numbers.
@@ -20,7 +18,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// The notes of a text, with what there is to say about them.
-    pub(super) fn of(events: &[Placed<'_>], excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn of(events: &[PlacedEvent<'_>], excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut notes = Self::default();
         // The names that the text cites (under 0), and those that each note does, by where it begins.
         let mut cited: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -91,6 +89,11 @@ impl Notes {
         self.by_name.get(&name.to_lowercase()).copied()
     }
 
+    /// The number of the note that begins at a place.
+    pub(super) fn number_at(&self, start: usize) -> usize {
+        self.by_place.get(&start).copied().unwrap_or_default()
+    }
+
     /// Notes without words, for those that a piece of the text cites, so that their marks are known for what they are.
     pub(super) fn stubs(&self, piece: &str) -> String {
         if self.by_name.is_empty() {
@@ -104,17 +107,9 @@ impl Notes {
 /// What may be the names of notes in words.
 fn names_in(words: &str) -> impl Iterator<Item = String> {
     words.match_indices("[^").filter_map(|(at, _)| {
-        let (name, _) = words[at + 2..].split_once(']')?;
-        let is_name = !name.is_empty() && name.len() <= 100 && !name.contains(['\n', '[']);
-        is_name.then(|| name.to_lowercase())
+        const LONGEST: usize = 100;
+        let rest = &words[at + 2..];
+        let (end, close) = rest.char_indices().take(LONGEST).find(|(_, letter)| matches!(letter, ']' | '[' | '\n'))?;
+        (end > 0 && close == ']').then(|| rest[..end].to_lowercase())
     })
-}
-
-impl Reader<'_> {
-    /// A note, whose beginning has been read.
-    pub(super) fn note(&mut self, range: Range<usize>) -> Block {
-        let number = self.notes.by_place.get(&range.start).copied().unwrap_or_default();
-        let blocks = self.blocks_until(Some(TagEnd::FootnoteDefinition));
-        Block::Note { number, blocks, range: trim_end(self.masked, range) }
-    }
 }

@@ -2,20 +2,19 @@
 
 use super::block::{Block, Item, Line, Strictness};
 use super::events::TagEnd;
-use super::reader::Reader;
+use super::reader::BlockReader;
 use super::told::Odd;
 use crate::book::clause::{Run, Words};
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// A paragraph up to its end, with the lists in it.
     pub(super) fn paragraph(&mut self, end: Option<TagEnd>, blocks: &mut Vec<Block>) {
-        let told = self.told.diagnostics.len();
+        let so_far = self.told.so_far();
         let mut lines = self.lines_until(end);
         let mut after = Vec::new();
         if let Some(first) = lines.iter().skip(1).position(is_indented_item).map(|found| found + 1) {
-            // Its links were read and told about; they will be again.
-            self.told.diagnostics.truncate(told);
+            self.told.take_back(so_far);
             let least = lines[first].column;
             let more = lines[first..].iter().position(|line| line.column < least).map(|found| first + found);
             let rest = more.map(|more| lines.split_off(more)).unwrap_or_default();
@@ -89,12 +88,16 @@ impl Reader<'_> {
 
 /// Whether a line further down in a paragraph is an item typed by hand: indented, with a mark.
 fn is_indented_item(line: &Line) -> bool {
-    let words = line.plain();
-    line.indented && !line.escapes.contains(&0) && ["- ", "* ", "+ "].iter().any(|mark| words.starts_with(mark))
+    line.indented && ["- ", "* ", "+ "].iter().any(|mark| begins(line, mark))
 }
 
 fn is_hash_item(line: &Line) -> bool {
-    !line.escapes.contains(&0) && line.plain().starts_with("#. ")
+    begins(line, "#. ")
+}
+
+fn begins(line: &Line, mark: &str) -> bool {
+    let first = line.runs.first().map(|run| &run.words);
+    !line.escapes.contains(&0) && matches!(first, Some(Words::Typed(words)) if words.starts_with(mark))
 }
 
 fn drop_mark(line: &mut Line) {
@@ -106,7 +109,7 @@ fn drop_mark(line: &mut Line) {
     }
 }
 
-/// Lines that are less indented than the items above them go on with the last of these, as in every list.
+/// LinesSoFar that are less indented than the items above them go on with the last of these, as in every list.
 fn run_on(blocks: &mut Vec<Block>, rest: Vec<Line>) {
     if rest.is_empty() {
         return;

@@ -3,32 +3,35 @@
 use std::ops::Range;
 
 use super::block::{Block, Item, MOST_LEVELS, Strictness, said_too_deep, trim_end};
-use super::events::{CodeBlockKind, Definitions, Event, Placed, Tag, TagEnd};
-use super::inline::Lines;
+use super::events::{CodeBlockKind, Definitions, Event, PlacedEvent, Tag, TagEnd};
+use super::lines::LinesSoFar;
 use super::mask::Mask;
 use super::notes::Notes;
-use super::table::align_of;
-use super::told::Told;
+use super::told::Noted;
 use crate::book::clause::Marks;
 use crate::source::Excerpt;
 
 /// The walk over what was said of a text.
-pub(super) struct Reader<'a> {
+pub(super) struct BlockReader<'a> {
     pub excerpt: &'a Excerpt,
     pub mask: &'a Mask,
     pub masked: &'a str,
     pub strictness: Strictness,
     pub definitions: &'a Definitions,
     pub notes: &'a Notes,
-    pub events: &'a [Placed<'a>],
+    pub events: &'a [PlacedEvent<'a>],
     pub at: usize,
     /// How many lists and quotations are open around here.
     pub depth: usize,
+    /// How many of them are quotations, whose marks stand on every line.
+    pub quoted: usize,
+    /// How often what is read here was taken out of its indentation.
+    pub outdented: usize,
     /// What has been said so far.
-    pub told: Told,
+    pub told: Noted,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     pub(super) fn next(&mut self) -> Option<(&'a Event<'a>, Range<usize>)> {
         let (event, range) = self.events.get(self.at)?;
         self.at += 1;
@@ -56,18 +59,18 @@ impl<'a> Reader<'a> {
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
                     let kind = *kind;
+                    self.quoted += 1;
                     let quoted = self.inside(|reader| reader.blocks_until(Some(TagEnd::BlockQuote(kind))));
+                    self.quoted -= 1;
                     blocks.push(Block::Quote { blocks: quoted, range: trim_end(self.masked, range) });
                 }
                 Event::Start(Tag::DefinitionList) => blocks.extend(self.inside(Self::terms)),
                 Event::Start(Tag::FootnoteDefinition(_)) => {
-                    let note = self.inside(|reader| reader.note(range));
-                    blocks.push(note);
+                    let number = self.notes.number_at(range.start);
+                    let note = self.inside(|reader| reader.blocks_until(Some(TagEnd::FootnoteDefinition)));
+                    blocks.push(Block::Note { number, blocks: note, range: trim_end(self.masked, range) });
                 }
-                Event::Start(Tag::Table(alignments)) => {
-                    let align = alignments.iter().map(align_of).collect();
-                    blocks.push(self.table(align, trim_end(self.masked, range)));
-                }
+                Event::Start(Tag::Table(align)) => blocks.push(self.table(align, trim_end(self.masked, range))),
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                     self.skip_to(TagEnd::CodeBlock);
                     blocks.extend(self.indented(range));
@@ -133,7 +136,7 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let mut line = Lines::default();
+            let mut line = LinesSoFar::default();
             self.text(words, Marks::default(), &None, &mut line);
             line.open.range = start..start + words.len();
             line.open.indented = self.is_indented(start);

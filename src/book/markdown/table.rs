@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::block::{Block, Line, Strictness, trim_end};
 use super::events::{Alignment, Event, Tag, TagEnd};
-use super::reader::Reader;
+use super::reader::BlockReader;
 use super::told::Odd;
 use crate::book::clause::Align;
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
-    pub(super) fn table(&mut self, align: Vec<Align>, range: Range<usize>) -> Block {
+impl BlockReader<'_> {
+    pub(super) fn table(&mut self, align: &[Alignment], range: Range<usize>) -> Block {
         let mut head = Vec::new();
         let mut rows = Vec::new();
         let mut cells = Vec::new();
@@ -39,7 +39,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        Block::Table { head, align, rows, range }
+        Block::Table { head, align: align.iter().map(align_of).collect(), rows, range }
     }
 
     /// The last cell of a row, with those that the head has no column for.
@@ -68,8 +68,10 @@ impl Reader<'_> {
 
 /// How far words go behind the last cell of a row, where there are any.
 fn beyond(rest: &str) -> Option<usize> {
-    let words = rest.trim_end_matches(|letter: char| letter.is_whitespace());
-    let words = words.strip_suffix('|').filter(|words| !words.ends_with('\\')).unwrap_or(words).trim_end();
+    let mut words = rest.trim_end();
+    while let Some(shorter) = words.strip_suffix('|').filter(|shorter| !shorter.ends_with('\\')) {
+        words = shorter.trim_end();
+    }
     words.contains(|letter: char| letter != '|' && !letter.is_whitespace()).then_some(words.len())
 }
 
@@ -87,7 +89,7 @@ fn escaped(cells: &str) -> String {
     escaped
 }
 
-pub(super) fn align_of(alignment: &Alignment) -> Align {
+fn align_of(alignment: &Alignment) -> Align {
     match alignment {
         Alignment::None | Alignment::Left => Align::Start,
         Alignment::Center => Align::Centre,

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::block::{Block, Line, trim_end};
 use super::events::{Event, Tag, TagEnd};
-use super::reader::Reader;
+use super::reader::BlockReader;
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// The terms of a list, whose beginning has been read.
     pub(super) fn terms(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();

@@ -7,11 +7,13 @@ use crate::source::Diagnostic;
 
 /// What has been noted so far.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Noted {
     /// Messages.
     pub diagnostics: Vec<Diagnostic>,
-    /// The first of each kind of oddity, and how many more there are.
-    odd: BTreeMap<Odd, (Diagnostic, usize)>,
+    /// The first of each kind of oddity.
+    first: BTreeMap<Odd, Diagnostic>,
+    /// How many there are of each.
+    counts: [usize; Odd::COUNT],
     /// Where code stands.
     pub code: Vec<Range<usize>>,
     /// The names of links that were met, in lower case.
@@ -39,23 +41,52 @@ pub(super) enum Odd {
     Hash,
 }
 
-impl Told {
+impl Odd {
+    const COUNT: usize = 6;
+}
+
+/// How much had been said at some point.
+pub(super) struct SaidSoFar {
+    diagnostics: usize,
+    counts: [usize; Odd::COUNT],
+}
+
+impl Noted {
     /// Says something of a kind, the first time it is met.
     pub(super) fn once(&mut self, odd: Odd, said: impl FnOnce() -> Diagnostic) {
-        self.odd.entry(odd).and_modify(|(_, more)| *more += 1).or_insert_with(|| (said(), 0));
+        self.counts[odd as usize] += 1;
+        self.first.entry(odd).or_insert_with(said);
+    }
+
+    /// How much has been said.
+    pub(super) fn so_far(&self) -> SaidSoFar {
+        SaidSoFar { diagnostics: self.diagnostics.len(), counts: self.counts }
+    }
+
+    /// Takes back what was said since: it is to be read once more.
+    pub(super) fn take_back(&mut self, so_far: SaidSoFar) {
+        self.diagnostics.truncate(so_far.diagnostics);
+        self.counts = so_far.counts;
+        self.first.retain(|odd, _| so_far.counts[*odd as usize] > 0);
     }
 
     /// Everything that was said, each kind with how many places more there are.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics;
-        diagnostics.extend(self.odd.into_values().map(|(mut said, more)| {
-            match more {
-                0 => {}
-                1 => said.message.push_str(" There is one more such place."),
-                more => said.message.push_str(&format!(" There are {more} more such places.")),
-            }
+        let counts = self.counts;
+        diagnostics.extend(self.first.into_iter().map(|(odd, mut said)| {
+            said.message.push_str(&more_places(counts[odd as usize].saturating_sub(1)));
             said
         }));
         diagnostics
+    }
+}
+
+/// How many places more there are of which the same is to be said.
+pub(super) fn more_places(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => " There is one more such place.".to_owned(),
+        more => format!(" There are {more} more such places."),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Where an address stands, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub struct AddressInWords {
     /// Its bytes in the words.
     pub range: Range<usize>,
     /// The address of a link: with `https:`, `mailto:` or `tel:`.
@@ -12,8 +12,8 @@ pub struct Address {
 }
 
 /// The addresses in words, in order.
-pub fn addresses(words: &str) -> Vec<Address> {
-    let mut found: Vec<Address> = Vec::new();
+pub fn addresses(words: &str) -> Vec<AddressInWords> {
+    let mut found: Vec<AddressInWords> = Vec::new();
     let bytes = words.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -35,7 +35,7 @@ pub fn addresses(words: &str) -> Vec<Address> {
 }
 
 /// `https://…`, of which the colon was found; up to a blank, without the stops and brackets that belong to the sentence.
-fn web(words: &str, colon: usize) -> Option<Address> {
+fn web(words: &str, colon: usize) -> Option<AddressInWords> {
     let scheme = ["https", "http"].into_iter().find(|scheme| {
         words.get(colon.wrapping_sub(scheme.len())..colon).is_some_and(|typed| typed.eq_ignore_ascii_case(scheme))
     })?;
@@ -63,11 +63,11 @@ fn web(words: &str, colon: usize) -> Option<Address> {
         return None;
     }
     let range = start..colon + 3 + address.len();
-    Some(Address { leads_to: format!("{scheme}://{address}"), range })
+    Some(AddressInWords { leads_to: format!("{scheme}://{address}"), range })
 }
 
 /// `name@school.example`, of which the sign was found; `from` is where the last address ended.
-fn post(words: &str, sign: usize, from: usize) -> Option<Address> {
+fn post(words: &str, sign: usize, from: usize) -> Option<AddressInWords> {
     let is_name = |letter: char| letter.is_ascii_alphanumeric() || "._%+-'&".contains(letter);
     let before = &words[from..sign];
     let name = &before[before.trim_end_matches(is_name).len()..];
@@ -79,18 +79,18 @@ fn post(words: &str, sign: usize, from: usize) -> Option<Address> {
     let (host, last) = place.rsplit_once('.')?;
     let is_host = host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'));
     let is_last = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let touches =
-        words[..sign - name.len()].ends_with(char::is_alphanumeric) || after[place.len()..].starts_with(['@', '_']);
+    let touches = words[..sign - name.len()].ends_with(|letter: char| letter.is_alphanumeric() || letter == '@')
+        || after[place.len()..].starts_with(['@', '_']);
     if name.is_empty() || name.ends_with('.') || !is_host || !is_last || touches {
         return None;
     }
     let range = sign - name.len()..sign + 1 + place.len();
-    Some(Address { leads_to: format!("mailto:{}", &words[range.clone()]), range })
+    Some(AddressInWords { leads_to: format!("mailto:{}", &words[range.clone()]), range })
 }
 
 /// A telephone number that begins with `0` or `+44`: nine or ten digits behind that, with blanks or hyphens between them, or
 /// 0800 1111. It touches nothing that would make it part of something else; a stop at the end of a sentence does not.
-fn telephone(words: &str, start: usize) -> Option<Address> {
+fn telephone(words: &str, start: usize) -> Option<AddressInWords> {
     let touches = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '+');
     if words[..start].ends_with(touches) {
         return None;
@@ -131,7 +131,7 @@ fn telephone(words: &str, start: usize) -> Option<Address> {
     }
     let (end, digits) = whole?;
     let number = if is_abroad { format!("tel:+44{digits}") } else { format!("tel:{digits}") };
-    Some(Address { range: start..words.len() - rest.len() + end, leads_to: number })
+    Some(AddressInWords { range: start..words.len() - rest.len() + end, leads_to: number })
 }
 
 /// What may stand between two digits of a number.
@@ -165,10 +165,7 @@ mod tests {
     fn a_name_at_a_place_is_an_address() {
         check("Ask office@elm-hill.example.", &[("office@elm-hill.example", "mailto:office@elm-hill.example")]);
         check("(j.o'neill+dpo@a.sch.uk)", &[("j.o'neill+dpo@a.sch.uk", "mailto:j.o'neill+dpo@a.sch.uk")]);
-        check(
-            "@staff, me@home, a@b@c.example, 2 @ 3.50, é@a.example",
-            &[("b@c.example", "mailto:b@c.example")][..0].as_ref(),
-        );
+        check("@staff, me@home, a@b@c.example, 2 @ 3.50, é@a.example", &[]);
         check("https://me@a.example/x", &[("https://me@a.example/x", "https://me@a.example/x")]);
     }
 

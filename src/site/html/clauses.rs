@@ -3,52 +3,17 @@
 //! Every clause element carries its anchor as `id` and its reference as `data-clause`. Labelled clauses in a row are one
 //! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
+use super::context::HtmlContext;
 use super::notes::{Cites, cites};
 use super::runs::{picture, runs};
 use super::{Html, escape, put};
 use crate::book::clause::{
-    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Target, Text, Words,
+    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Text, Words,
 };
-use crate::site::lent::{Lent, Loan, leads};
-use crate::site::pictures::Size;
+use crate::site::lent::{Lent, leads};
 use crate::source::words::{capital, reason};
-
-/// What the writer needs to know of the page that the clauses stand on.
-pub struct HtmlContext<'a> {
-    /// Where a link leads from here; `None` leaves its words as plain text.
-    pub link: &'a dyn Fn(&Target) -> Option<String>,
-    /// Where a picture of the policy lies from here, and how large it is, if known.
-    pub picture: &'a dyn Fn(&str) -> (String, Option<Size>),
-    /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
-    pub local: Option<LocalWords>,
-    /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
-    pub since: Option<&'a Statuses>,
-    /// How clauses begin that every school reads in the same words.
-    pub lent: Option<&'a Loan<'a, String>>,
-}
-
-/// What became of a clause in the version that people follow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// A few words that lead there.
-    pub html: Html,
-    /// Whether nothing became of it, so that the words stay away until somebody comes for this clause.
-    pub quiet: bool,
-}
-
-/// For the anchor of each clause what became of it.
-pub type Statuses = HashMap<Arc<str>, Since>;
-
-/// How local wording is marked on a page.
-pub struct LocalWords {
-    /// "Elm Hill only".
-    pub word: String,
-    /// The page of differences, which is about the version that the policy's own page shows alone.
-    pub differences: Option<String>,
-}
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
@@ -527,6 +492,7 @@ fn is_tight(node: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::clause::Target;
     use crate::book::clauses::{Reading, read_clauses};
     use crate::source::{Excerpt, SourceId};
 
@@ -570,6 +536,74 @@ mod tests {
             ),
             "{html}"
         );
+    }
+
+    #[test]
+    fn notes_stand_at_the_end_and_lead_both_ways() {
+        let html = html("## 1 Law\n\n1.1 We follow the Act.[^a]\n\n1.2 So[^a].\n\n[^a]: Of 2002.\n\n    Amended.\n");
+        assert!(
+            html.contains("the Act.<a class=\"note-mark\" href=\"#note 1\" aria-label=\"note [1]\">[1]</a></p>"),
+            "{html}"
+        );
+        assert!(
+            html.ends_with(
+                "</ol>\n</section>\n<section class=\"notes\"><h2>Notes</h2>\n<ol class=\"cl\">\n\
+                 <li class=\"clause\" id=\"note-1\" data-clause=\"note 1\"><p><a class=\"ref\" href=\"#note-1\">\
+                 <span class=\"vh\">Note </span>1 </a>Of 2002. \
+                 <a class=\"back\" href=\"#1-1\"><span aria-hidden=\"true\">↩ </span><span class=\"vh\">Back to </span>1.1</a> \
+                 <a class=\"back\" href=\"#1-2\"><span aria-hidden=\"true\">↩ </span><span class=\"vh\">Back to </span>1.2</a></p>\n\
+                 <p>Amended.</p>\n</li>\n</ol>\n</section>\n"
+            ),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn definitions_are_a_list_of_terms() {
+        assert_eq!(
+            html("Parent\n: Anyone with care.\n\nPupil\n: - a\n"),
+            "<dl class=\"terms\">\n\
+             <div class=\"clause\" id=\"parent\" data-clause=\"Parent\"><dt>Parent <a class=\"para\" href=\"#parent\" aria-label=\"Link to Parent\">¶</a></dt>\n\
+             <dd><p>Anyone with care.</p>\n</dd></div>\n\
+             <div class=\"clause\" id=\"pupil\" data-clause=\"Pupil\"><dt>Pupil <a class=\"para\" href=\"#pupil\" aria-label=\"Link to Pupil\">¶</a></dt>\n\
+             <dd><ul class=\"in tight\">\n<li class=\"clause\" id=\"pupil-bullet-1\" data-clause=\"Pupil, first bullet\"><p>a</p>\n</li>\n</ul>\n</dd></div>\n\
+             </dl>\n"
+        );
+    }
+
+    #[test]
+    fn a_first_column_names_its_rows_where_the_head_or_its_own_cells_say_so() {
+        let heads = |text: &str| html(text).matches("<th scope=\"row\"").count();
+        assert_eq!(heads("| | A |\n|---|---|\n| x | 1 |\n| y | 2 |\n"), 2);
+        assert_eq!(heads("| W | A |\n|---|---|\n| **x** | 1 |\n| **y** | 2 |\n"), 2);
+        assert_eq!(heads("| W | A |\n|---|---|\n| **x** | 1 |\n| y | 2 |\n"), 0);
+        assert_eq!(heads("| | A |\n|---|---|\n| x | 1 |\n| | 2 |\n"), 1);
+        assert_eq!(heads("| |\n|---|\n| x |\n"), 0);
+    }
+
+    #[test]
+    fn addresses_and_numbers_become_links_however_they_are_typed() {
+        let html = html(
+            "Ask *office@a*.example or 01632 {{ tail }}, [01632 960123](#x), `01632 960123`, **https://a.example**.\n",
+        );
+        let linked = |address: &str| html.contains(&format!("<a href=\"{address}\">"));
+        assert!(linked("mailto:office@a.example") && linked("https://a.example") && !html.contains("tel:"), "{html}");
+        assert!(html.contains("<a href=\"mailto:office@a.example\"><em>office@a</em>.example</a> or"), "{html}");
+        let mut nodes = read_clauses(
+            &Excerpt::rest_of(SourceId(0), "Ring {{ code }} 960123.\n", 0),
+            &Reading::policy(Default::default()),
+        )
+        .value;
+        crate::edition::facts::fill_facts(&mut nodes, &mut |_| "01632".to_owned());
+        let Node::Clause(clause) = &nodes[0] else { panic!() };
+        let page = HtmlContext {
+            link: &|target| if let Target::Address(address) = target { Some(address.clone()) } else { None },
+            picture: &|file| (file.to_owned(), None),
+            local: None,
+            since: None,
+            lent: None,
+        };
+        assert_eq!(inline(&clause.text, &page), "Ring <a href=\"tel:01632960123\">01632 960123</a>.");
     }
 
     #[test]

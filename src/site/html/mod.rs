@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod clauses;
+pub mod context;
 mod notes;
 pub mod redline;
 mod runs;

@@ -293,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn addresses_and_numbers_become_links_where_no_change_parts_them() {
+        check(
+            &[eq("Ring 01632 "), eq("960123 or "), del("01632 960124"), ins("office@a.example")],
+            "Ring <a href=\"tel:01632960123\">01632 960123</a> or \
+             <span class=\"vh pr\">Removed: </span><del>01632 960124</del> \
+             <span class=\"vh pr\">Added: </span><ins><a href=\"mailto:office@a.example\">office@a.example</a></ins>",
+        );
+    }
+
+    #[test]
     fn each_side_can_be_read_alone() {
         let pieces = [eq("Pupils "), del("must"), ins("should"), eq(" go.")];
         assert_eq!(clean(&pieces, Side::Before, leads()), "Pupils <span class=\"x\">must</span> go.");

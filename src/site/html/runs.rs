@@ -1,7 +1,7 @@
 //! Words with their marks, links and pictures as HTML.
 
-use super::addresses::{Address, addresses};
-use super::clauses::HtmlContext;
+use super::addresses::{AddressInWords, addresses};
+use super::context::HtmlContext;
 use super::{ToHtml, escape, put};
 use crate::book::clause::{Image, Marks, Run, Target, TextLink, Words};
 
@@ -19,7 +19,8 @@ pub(super) fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
         let address = (page.link)(target);
         match (&address, linked.iter().all(Run::is_note_mark)) {
             (Some(address), true) => {
-                put(out, "<a class=\"note-mark\" href=\"{}\"><span class=\"vh\">note </span>", &[address]);
+                let mark = linked.iter().map(Run::plain).collect::<String>();
+                put(out, "<a class=\"note-mark\" href=\"{}\" aria-label=\"note {}\">", &[address, &mark]);
             }
             (Some(address), false) => put(out, "<a href=\"{}\">", &[address]),
             (None, _) => {}
@@ -44,8 +45,8 @@ fn in_a_row(all: &[Run]) -> String {
 }
 
 /// Words of which some are addresses.
-fn with_links(all: &[Run], found: &[Address], page: &HtmlContext<'_>, out: &mut String) {
-    let mut parts: Vec<(Run, Option<&Address>)> = Vec::new();
+fn with_links(all: &[Run], found: &[AddressInWords], page: &HtmlContext<'_>, out: &mut String) {
+    let mut parts: Vec<(Run, Option<&AddressInWords>)> = Vec::new();
     let mut start = 0;
     for run in all {
         let plain = run.plain();

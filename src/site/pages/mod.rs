@@ -43,7 +43,7 @@ use super::address::Address;
 use super::among_schools::StatusPage;
 use super::colour::school_css;
 use super::data;
-use super::html::clauses::Statuses;
+use super::html::context::Statuses;
 use super::made_texts::MadeTexts;
 use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;

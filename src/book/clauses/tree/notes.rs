@@ -4,19 +4,11 @@
 use std::ops::Range;
 
 use super::super::label;
-use super::Tree;
 use super::lines::usable;
 use super::pieces::{Unplaced, joined};
-use super::{Context, heading_as_words};
+use super::{Context, NoteToCome, Tree, heading_as_words};
 use crate::book::clause::{Clause, Kind, Label, Marks, Rank, Run, Words};
 use crate::book::markdown::{Block, Line};
-
-/// A footnote that waits for the end of the text.
-pub(super) struct Waiting {
-    pub number: usize,
-    pub blocks: Vec<Block>,
-    pub range: Range<usize>,
-}
 
 impl Tree<'_> {
     /// Puts the footnotes where they are read, after everything else.
@@ -26,7 +18,7 @@ impl Tree<'_> {
         self.sections.clear();
         self.contexts.truncate(1);
         self.context_mut().open.clear();
-        for Waiting { number, blocks, range } in notes {
+        for NoteToCome { number, blocks, range } in notes {
             let mut blocks = blocks.into_iter().map(heading_as_words);
             let (runs, rest): (Vec<Run>, Vec<Block>) = match blocks.next() {
                 Some(Block::Paragraph { lines }) => (joined(lines), blocks.collect()),

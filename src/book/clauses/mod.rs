@@ -3,6 +3,7 @@
 //! The numbered rules are those of the book's format; each has its table of examples in `tests.rs`.
 
 mod attributes;
+mod heading_label;
 mod label;
 mod numbering;
 mod reading;
@@ -15,13 +16,15 @@ mod tests;
 pub use reading::Reading;
 pub use refer::refer;
 
+pub use tree::begins_small;
+
 use super::clause::Node;
 use super::markdown::{self, Strictness};
 use super::version::Numbering;
 use crate::source::{Checked, Excerpt};
 
 /// The clauses of a text, with references and anchors.
-pub fn read_clauses(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
+pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
     let blocks = markdown::blocks(excerpt, reading.strictness);
     let mut diagnostics = blocks.diagnostics;
     let mut nodes = tree::grow(blocks.value, excerpt, reading, &mut diagnostics);

@@ -23,6 +23,7 @@ pub mod outline;
 pub mod policy;
 mod read;
 pub mod register;
+pub mod replacement;
 mod reserved;
 pub mod review;
 pub mod school;

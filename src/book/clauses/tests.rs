@@ -4,6 +4,7 @@
 
 mod continuations;
 mod headings;
+mod references;
 
 use super::{Reading, read_clauses};
 use crate::book::Reserved;

@@ -63,7 +63,7 @@ fn what_stands_below_the_paragraph_between_goes_with_it_and_this_wins_over_a_col
                 [1.1(a)(i), first quotation] quote: Said.
               [1.1(a)(ii)] clause: y
             [1.1(b)] clause: two
-              [1.1(b).1] clause: z",
+              [1.1(b)(1)] clause: z",
     );
 }
 

@@ -134,9 +134,14 @@ impl Tree<'_> {
         index
     }
 
-    /// Whether a label carries a clause's own: `7.8` that of section 7, `A.1` that of Appendix A.
+    /// Whether a label carries a clause's own: `7.8` that of section 7, `A.1` that of Appendix A. It does not carry that of a
+    /// list below a clause: `1.2` has nothing to do with the first item of 1.1.
     pub(super) fn carries(&self, label: &Label, index: usize) -> bool {
         let Some(above) = &self.clauses[index].clause.label else { return false };
+        let around = self.clauses[index].parent.map(|parent| &self.clauses[parent].clause);
+        if above.rank == Rank::Number && around.is_some_and(|around| around.kind == Kind::Clause) {
+            return false;
+        }
         let prefix = match above.rank {
             Rank::Word => above.cited.rsplit(' ').next().unwrap_or_default(),
             _ => above.cited.as_str(),

@@ -8,6 +8,9 @@ use crate::book::{Book, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::source::{Code, Diagnostic, Span};
 
+/// Up to how many letters an address is told.
+const MOST_LETTERS: usize = 40;
+
 /// Clauses of one reference that a school publishes together, said once for two places and all that stands below or beside
 /// them in the same way.
 pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
@@ -48,10 +51,11 @@ fn told(book: &Book, found: &Found<'_>, readers: usize) -> Diagnostic {
     let hint = if again.local.is_some() {
         "Give the one that the school added another number, or people cannot cite it.".to_owned()
     } else {
-        format!(
-            "People cannot cite them apart. A link reaches the second as `#{}`; give it another number in the next version.",
-            again.anchor
-        )
+        let reached = match again.anchor.len() {
+            ..=MOST_LETTERS => format!(" A link reaches the second as `#{}`.", again.anchor),
+            _ => String::new(),
+        };
+        format!("People cannot cite them apart.{reached} In the next version, give one of them another number.")
     };
     Diagnostic::at(Code::RepeatedReference, again.span, message)
         .label("the second")

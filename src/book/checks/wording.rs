@@ -169,8 +169,10 @@ fn replacement(clause: &Clause, words: &[Node]) -> Vec<Diagnostic> {
     let is_other = |id: &&String| Some(*id) != clause.id.as_ref();
     let has_address = clause.id.is_some() || clause.kind == Kind::Section && clause.label.is_none();
     let id = first.id.as_ref().filter(|id| has_address && is_other(id)).map(|id| {
-        let message = format!("`{{#{id}}}` cannot stand here: {cited} keeps the address `{}`.", clause.anchor);
-        Diagnostic::at(Code::BadAttribute, first.span, message).hint("Take it out, so that links go on to arrive.")
+        let kept = clause.id.as_ref().unwrap_or(&clause.anchor);
+        let message = format!("`{{#{id}}}` cannot stand here: {cited} keeps `{{#{kept}}}`.");
+        Diagnostic::at(Code::BadAttribute, first.span, message)
+            .hint("Take it out, so that links to the clause go on to arrive.")
     });
     label.into_iter().chain(tag).chain(id).collect()
 }

@@ -8,6 +8,7 @@ mod label;
 mod numbering;
 mod reading;
 mod refer;
+mod slug;
 mod tree;
 
 #[cfg(test)]

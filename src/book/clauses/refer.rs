@@ -5,6 +5,7 @@ mod lists;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::slug::slug;
 use crate::book::Reserved;
 use crate::book::clause::{Clause, Kind, Label, Node, Rank};
 use lists::Lists;
@@ -200,19 +201,6 @@ fn ordinal(number: usize) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
-}
-
-/// Words as part of an address: lower case, everything but letters and digits a hyphen.
-pub fn slug(words: &str) -> String {
-    let mut slug = String::new();
-    for letter in words.to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !matches!(letter, '\'' | '’') && !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// The note where a school left a clause out keeps that clause's anchor, so nothing else may take it.

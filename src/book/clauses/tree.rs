@@ -6,9 +6,13 @@
 
 mod continuations;
 mod headings;
+mod interruption;
 mod lines;
 mod pieces;
 mod places;
+mod romans;
+mod sentence;
+mod title;
 mod typed_headings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,11 +25,13 @@ use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
 use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
-pub use continuations::begins_small;
+pub use sentence::begins_small;
 
-use continuations::{Interruption, LastParagraph, first_romans, is_open_ended};
-use headings::title_of;
+use interruption::{Interruption, LastParagraph};
 use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
+use romans::first_romans;
+use sentence::is_open_ended;
+use title::title_of;
 use typed_headings::typed_headings;
 
 /// The tree of a text's blocks; references and anchors are still empty.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::label;
-use super::slug;
+use super::super::slug::slug;
 use crate::book::clause::{Clause, Kind, Node, Rank};
 
 /// How many words of a lead-in tell its list apart.

@@ -258,6 +258,34 @@ fn a_small_letter_goes_on_with_no_heading_no_ended_sentence_and_not_as_a_name_or
     }
 }
 
+#[test]
+fn a_kind_that_is_not_open_goes_under_the_clause_two_columns_to_its_left() {
+    check(
+        "## 2 Scope\n\na. Grant.\n\n    1. the first right;\n\n    2. the second.\n\nb. Other.\n\n(i) x\n\n1. y\n",
+        "
+        [2] section: Scope
+          [2(a)] clause: Grant.
+            [2(a)(1)] clause: the first right;
+            [2(a)(2)] clause: the second.
+          [2(b)] clause: Other.
+            [2(b)(i)] clause: x
+          [2.1] clause: y",
+    );
+}
+
+#[test]
+fn a_list_below_a_clause_does_not_take_the_next_clause() {
+    check(
+        "## 1 Aims\n\n1.1 All:\n\n1. x\n2. y\n\n1.2 More.\n",
+        "
+        [1] section: Aims
+          [1.1] clause: All:
+            [1.1.1] clause: x
+            [1.1.2] clause: y
+          [1.2] clause: More.",
+    );
+}
+
 /// What a text says and in what order, in its tree and as typed.
 fn words(text: &str) -> (Vec<String>, Vec<String>) {
     let nodes = read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Numbering::Written)).value;

@@ -53,7 +53,7 @@ fn marks_before_a_number_without_a_space_make_a_heading_with_a_note() {
           [1.2] section: Who
             [section 1.2, first paragraph] paragraph: Text.
         [2] section: Rules",
-        &["looks-like-markup"; 3],
+        &["looks-like-markup"],
     );
     check(
         "#7 is ours.\n\n##word\n\n\\##3 x\n\nSee ##4\n",

@@ -1,33 +1,16 @@
 //! Paragraphs without a label, the clauses that they go on with, and the sequences that go on after them (rule 3).
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::{attributes, label};
+use super::interruption::{Interruption, LastParagraph};
 use super::pieces::{Unplaced, ends_with_colon};
+use super::sentence::{begins_small, is_open_ended};
 use super::{Child, Tree};
-use crate::book::clause::{Clause, Further, Kind, Label, Node, Rank, Run, Text, Words};
-use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness};
+use crate::book::clause::{Clause, Further, Kind, Label, Node, Rank, Run, Text};
+use crate::book::markdown::{MOST_LEVELS, Strictness};
 use crate::book::version::Numbering;
-use crate::source::{Code, Diagnostic, Span};
-
-/// A sequence of letters or romans that something without a label interrupted.
-pub(super) struct Interruption {
-    /// The clauses that were open, outermost first, and the rank of the last letter or roman among them.
-    open: Vec<usize>,
-    rank: Rank,
-    /// What stands around that which interrupted, and how much of it came before.
-    holder: Option<usize>,
-    from: usize,
-}
-
-/// A paragraph that the last letter of a sequence was given because each earlier one has one, and is told about.
-pub(super) struct LastParagraph {
-    item: usize,
-    span: Span,
-    label: String,
-    indented: String,
-}
+use crate::source::{Code, Diagnostic};
 
 impl Tree<'_> {
     /// Places a paragraph that has no label. It belongs to the clause that it is indented below; to the last letter of a
@@ -295,7 +278,8 @@ impl Tree<'_> {
     pub(super) fn tell_last_paragraph(&mut self) {
         let Some(last) = self.last_paragraph.take() else { return };
         if self.reading.strictness == Strictness::Policy {
-            let message = format!("This paragraph is read as part of {}, as each one before it has one.", last.label);
+            let message =
+                format!("This paragraph is read as part of {}, since each before it has one below it.", last.label);
             self.diagnostics.push(
                 Diagnostic::at(Code::UnclearParagraph, last.span, message)
                     .hint("If it is, indent it, and no word changes. If it stands for itself, write a heading or a number before it when the text is next changed.")
@@ -321,52 +305,4 @@ impl Child {
 
 fn is_plain_paragraph(clause: &Clause) -> bool {
     clause.kind == Kind::Paragraph && clause.label.is_none()
-}
-
-/// Whether a sentence is still open at the end of words: no `. : ! ?` ends it.
-pub(super) fn is_open_ended(text: &Text) -> bool {
-    let closers = |letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
-    !text.plain().trim_end_matches(closers).ends_with(['.', ':', '!', '?'])
-}
-
-/// Whether words go on with a sentence: they begin with a small letter, and neither with an address nor like "e-safety" or
-/// "iPad".
-pub fn begins_small(runs: &[Run]) -> bool {
-    let Some(Run { words: Words::Typed(words), marks, .. }) = runs.first() else { return false };
-    let word = words.split_whitespace().next().unwrap_or_default();
-    let mut letters = word.chars();
-    let small = letters.next().is_some_and(char::is_lowercase);
-    let is_compound = letters.next().is_some_and(|second| matches!(second, '-' | '‑' | '–'));
-    let is_name = word.contains(char::is_uppercase);
-    let last_part = word.trim_end_matches(['.', ',', ';', ':']).rsplit_once('.').map_or("", |(_, last)| last);
-    let is_address = word.contains('@') || word.contains("://") || last_part.chars().count() > 1;
-    small && !marks.code && !is_compound && !is_name && !is_address
-}
-
-/// Where an `i` stands that `ii` follows before any `j`.
-pub(super) fn first_romans(blocks: &[Block]) -> BTreeSet<usize> {
-    let mut labels = Vec::new();
-    collect(blocks, &mut labels);
-    let pairs = labels.windows(2).filter(|pair| pair[0].1 == "i" && pair[1].1 == "ii");
-    pairs.map(|pair| pair[0].0).collect()
-}
-
-fn collect(blocks: &[Block], labels: &mut Vec<(usize, String)>) {
-    let label_of = |line: &Line| {
-        if line.runs.first().is_some_and(|run| run.plain().trim_start().starts_with(['(', 'i', 'j']))
-            && let Some(found) = label::at_start(&line.plain())
-            && matches!(found.label.cited.as_str(), "i" | "ii" | "j")
-        {
-            return Some((line.range.start, found.label.cited));
-        }
-        None
-    };
-    for block in blocks {
-        match block {
-            Block::Paragraph { lines } => labels.extend(lines.iter().filter_map(label_of)),
-            Block::List { items } => items.iter().for_each(|item| collect(&item.blocks, labels)),
-            Block::Quote { blocks, .. } => collect(blocks, labels),
-            _ => {}
-        }
-    }
 }

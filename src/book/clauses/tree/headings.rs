@@ -2,33 +2,13 @@
 
 use super::super::attributes;
 use super::super::heading_label::{Number, of_heading};
-use super::super::reading::Reading;
-use super::super::refer::slug;
 use super::lines::usable;
-use super::pieces::{Unplaced, drop_bytes, is_picture_or_blank};
+use super::pieces::{Unplaced, drop_bytes};
+use super::title::says_title;
 use super::{Context, Tree};
 use crate::book::clause::{Kind, Rank};
-use crate::book::markdown::{Block, Line, Strictness};
+use crate::book::markdown::{Line, Strictness};
 use crate::source::{Code, Diagnostic, Span};
-
-/// Where the heading begins that is the title of the text. A first `#`, before everything, is it if it is alone or says the
-/// title; in a bare file always; in a fragment never.
-pub(super) fn title_of(blocks: &[Block], reading: &Reading<'_>) -> Option<usize> {
-    let is_clause = |block: &&Block| match block {
-        Block::Paragraph { lines } => !lines.iter().flat_map(|line| &line.runs).all(is_picture_or_blank),
-        Block::Table { .. } | Block::Fence { .. } => false,
-        _ => true,
-    };
-    let Some(Block::Heading { level: 1, line, .. }) = blocks.iter().find(is_clause) else { return None };
-    let is_alone = blocks.iter().filter(|block| matches!(block, Block::Heading { level: 1, .. })).count() == 1;
-    let is_title = reading.strictness == Strictness::Bare || is_alone || says_title(line, reading);
-    (is_title && !reading.fragment).then_some(line.range.start)
-}
-
-fn says_title(line: &Line, reading: &Reading<'_>) -> bool {
-    let said = slug(&line.plain());
-    reading.titles.iter().any(|title| slug(title) == said)
-}
 
 impl Tree<'_> {
     pub(super) fn heading(&mut self, level: u8, setext: bool, line: Line) {

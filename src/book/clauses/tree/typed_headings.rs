@@ -1,9 +1,11 @@
 //! Lines that people mean as headings and do not type as Markdown does: `##6 Use`, `**8. Payment**` (rule 2).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::heading_label::{is_titled, of_heading};
 use super::super::reading::Reading;
+use super::pieces::drop_bytes;
 use crate::book::clause::{Rank, Run, Words};
 use crate::book::markdown::{Block, Line, Strictness};
 use crate::source::{Code, Diagnostic, Excerpt};
@@ -22,7 +24,7 @@ struct Numbered {
 }
 
 /// Blocks in which such lines are headings: with two marks or more before a number, always; bold lines with a number by
-/// themselves, where they count on from the section before.
+/// themselves, where they count on from the section before; not in a fragment, which has no section before.
 pub(super) fn typed_headings(
     blocks: Vec<Block>,
     reading: &Reading<'_>,
@@ -43,7 +45,7 @@ pub(super) fn typed_headings(
                         let number = number_of(&plain[usize::from(level)..]);
                         marked.insert(line.range.start, level);
                         numbered.extend(number.map(|number| heading_at(line, number, Some(level))));
-                    } else if is_bold(line) {
+                    } else if !reading.fragment && is_bold(line) {
                         numbered.extend(titled_number_of(&plain).map(|number| heading_at(line, number, None)));
                     }
                 }
@@ -56,15 +58,15 @@ pub(super) fn typed_headings(
         return blocks;
     }
     let mut read = Vec::with_capacity(blocks.len());
+    let mut marked = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph { lines } => part(lines, &levels, &mut read, &mut |line, level| {
-                if reading.strictness == Strictness::Policy && line.plain().starts_with('#') {
-                    diagnostics.push(told(line, level, excerpt));
-                }
-            }),
+            Block::Paragraph { lines } => part(lines, &levels, &mut read, &mut marked),
             block => read.push(block),
         }
+    }
+    if let Some((line, level)) = marked.first().filter(|_| reading.strictness == Strictness::Policy) {
+        diagnostics.push(told(line.clone(), *level, marked.len() - 1, excerpt));
     }
     read
 }
@@ -131,8 +133,8 @@ fn bold_headings(numbered: &[Numbered]) -> Vec<(usize, u8)> {
     found
 }
 
-/// Parts a paragraph at its lines that are headings.
-fn part(lines: Vec<Line>, levels: &BTreeMap<usize, u8>, read: &mut Vec<Block>, tell: &mut impl FnMut(&Line, u8)) {
+/// Parts a paragraph at its lines that are headings, and notes where those with marks stand, and their levels.
+fn part(lines: Vec<Line>, levels: &BTreeMap<usize, u8>, read: &mut Vec<Block>, marked: &mut Vec<(Range<usize>, u8)>) {
     let mut open: Vec<Line> = Vec::new();
     for mut line in lines {
         let Some(level) = levels.get(&line.range.start) else {
@@ -142,9 +144,9 @@ fn part(lines: Vec<Line>, levels: &BTreeMap<usize, u8>, read: &mut Vec<Block>, t
         if !open.is_empty() {
             read.push(Block::Paragraph { lines: std::mem::take(&mut open) });
         }
-        tell(&line, *level);
         if line.plain().starts_with('#') {
-            super::pieces::drop_bytes(&mut line.runs, usize::from(*level));
+            marked.push((line.range.clone(), *level));
+            drop_bytes(&mut line.runs, usize::from(*level));
         } else {
             line.runs.iter_mut().for_each(|run| run.marks.strong = false);
         }
@@ -156,11 +158,19 @@ fn part(lines: Vec<Line>, levels: &BTreeMap<usize, u8>, read: &mut Vec<Block>, t
     }
 }
 
-fn told(line: &Line, level: u8, excerpt: &Excerpt) -> Diagnostic {
-    let typed = excerpt.text().get(line.range.clone()).unwrap_or_default().trim_end();
+fn told(line: Range<usize>, level: u8, more: usize, excerpt: &Excerpt) -> Diagnostic {
+    let typed = excerpt.text().get(line.clone()).unwrap_or_default().trim_end();
     let (marks, title) = typed.split_at(typed.len().min(usize::from(level)));
-    let message = format!("No space stands after {marks} here; the line is read as a heading all the same.");
-    Diagnostic::at(Code::LooksLikeMarkup, excerpt.span(line.range.clone()), message)
+    let message = match more {
+        0 => format!("No space stands after {marks} here; the line is read as a heading all the same."),
+        1 => {
+            format!("No space stands after {marks} here and in one more line; they are read as headings all the same.")
+        }
+        _ => format!(
+            "No space stands after {marks} here and in {more} more lines; they are read as headings all the same."
+        ),
+    };
+    Diagnostic::at(Code::LooksLikeMarkup, excerpt.span(line), message)
         .hint("Write a space after the marks.")
         .instead(format!("{marks} {title}"))
 }

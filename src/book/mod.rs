@@ -24,6 +24,7 @@ mod pasted;
 pub mod policy;
 mod read;
 pub mod register;
+pub mod replacement;
 mod reserved;
 pub mod review;
 pub mod school;

@@ -99,6 +99,7 @@ codes! {
     RepeatedReference = "repeated-reference", Warning, "two clauses have the same reference";
     SetextHeading = "setext-heading", Warning, "a line of dashes made a heading of the line above";
     TooDeep = "too-deep", Error, "clauses stand more levels deep than a text may have";
+    UnclearParagraph = "unclear-paragraph", Warning, "a paragraph may belong to the clause before it or to the section";
     LooksLikeLabel = "looks-like-label", Warning, "text looks like a clause number and is not one";
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";

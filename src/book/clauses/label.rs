@@ -1,4 +1,4 @@
-//! Labels: the numbers and letters that people put before clauses (rules 1, 2 and 7 of the clause grammar).
+//! Labels: the numbers and letters that people put before clauses (rules 1 and 7 of the clause grammar).
 
 use crate::book::clause::{Label, Rank};
 
@@ -57,7 +57,7 @@ fn simple(inside: &str) -> Option<(String, Rank)> {
 }
 
 /// `7.8`, `6.3.1`, `A.2.1`: two parts at least, each a number of up to three digits, but the first may be a capital.
-fn is_dotted(bare: &str) -> bool {
+pub(super) fn is_dotted(bare: &str) -> bool {
     let mut parts = bare.split('.');
     let Some(first) = parts.next() else { return false };
     let number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -118,89 +118,12 @@ pub fn value(label: &Label) -> u32 {
     }
 }
 
-/// A heading's label and the rest of it (rule 2): `6`, `6.`, `6.2.1.`, `A.`, `A.1`, `Appendix A`, then perhaps `:`, `–` or
-/// `-`, then the title. `previous` is the number of the numbered heading before it among its siblings: a bare number counts
-/// only in sequence, because "16 to 19 provision" is a title.
-pub fn of_heading(words: &str, previous: Option<u32>) -> Option<Found> {
-    let typed_end = words.find(char::is_whitespace).unwrap_or(words.len());
-    let first = &words[..typed_end];
-    let word = ["Appendix", "Annex", "Schedule", "Part"].into_iter().find(|word| word.eq_ignore_ascii_case(first));
-    if let Some(word) = word {
-        let rest = words[typed_end..].trim_start();
-        let end = rest.find(|letter: char| letter.is_whitespace() || letter == ':').unwrap_or(rest.len());
-        let x = rest[..end].trim_end_matches(['.', ':', ')', '-', '–']);
-        let capital = x.len() == 1 && x.bytes().all(|byte| byte.is_ascii_uppercase());
-        let number = (1..=2).contains(&x.len()) && x.bytes().all(|byte| byte.is_ascii_digit());
-        if !capital && !number {
-            return None;
-        }
-        let x_at = words.len() - rest.len();
-        let typed = words[..x_at + x.len()].to_owned();
-        let length = after_separator(words, x_at + end);
-        return Some(Found { label: Label { typed, cited: format!("{word} {x}"), rank: Rank::Word }, length });
-    }
-    let (typed, glued) = match first.strip_suffix(':') {
-        Some(typed) => (typed, true),
-        None => (first, false),
-    };
-    let bare = typed.strip_suffix(['.', ')']).unwrap_or(typed);
-    let closed = bare.len() != typed.len();
-    let separated = glued || is_separator(words[typed_end..].trim_start());
-    let numeric = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
-    let rank = if is_dotted(bare) {
-        Rank::Dotted
-    } else if numeric && bare.len() <= 2 {
-        let value: u32 = bare.parse().ok()?;
-        let title = words[typed_end..].trim_start();
-        if !closed && !separated && !in_sequence(value, previous, title) {
-            return None;
-        }
-        Rank::Number
-    } else if closed && bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        Rank::Capital
-    } else {
-        return None;
-    };
-    let label = Label { typed: typed.to_owned(), cited: bare.to_owned(), rank };
-    Some(Found { label, length: after_separator(words, typed_end) })
-}
-
-/// Whether a bare number before a title is a label: the next in sequence, or a little further on (gaps stay), or the first
-/// of all wherever it starts, where the title that follows begins as titles do.
-fn in_sequence(value: u32, previous: Option<u32>, title: &str) -> bool {
-    let titled = title.is_empty() || title.starts_with(char::is_uppercase);
-    match previous {
-        Some(previous) => value == previous + 1 || (value > previous && value <= previous + 4 && titled),
-        None => value <= 1 || titled,
-    }
-}
-
-fn is_separator(rest: &str) -> bool {
-    let mut letters = rest.chars();
-    matches!(letters.next(), Some(':' | '–' | '-' | '—')) && letters.next().is_none_or(char::is_whitespace)
-}
-
-/// Where the title begins after a label that ends at `end`.
-fn after_separator(words: &str, end: usize) -> usize {
-    let mut rest = words[end..].trim_start();
-    if is_separator(rest) {
-        let mut letters = rest.chars();
-        letters.next();
-        rest = letters.as_str().trim_start();
-    }
-    words.len() - rest.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn start(words: &str) -> Option<(String, Rank)> {
         at_start(words).map(|found| (found.label.cited, found.label.rank))
-    }
-
-    fn heading(words: &str, previous: Option<u32>) -> Option<(String, String)> {
-        of_heading(words, previous).map(|found| (found.label.cited, words[found.length..].to_owned()))
     }
 
     #[test]
@@ -228,37 +151,6 @@ mod tests {
         ];
         for (words, expected) in cases {
             assert_eq!(start(words), expected.map(|(cited, rank)| (cited.to_owned(), rank)), "{words}");
-        }
-    }
-
-    #[test]
-    fn rule_2_labels_of_headings() {
-        type Case = (&'static str, Option<u32>, Option<(&'static str, &'static str)>);
-        let cases: &[Case] = &[
-            ("6 Scope", Some(5), Some(("6", "Scope"))),
-            ("6. Scope", None, Some(("6", "Scope"))),
-            ("6.2 Scope", None, Some(("6.2", "Scope"))),
-            ("6.2.1. Scope", None, Some(("6.2.1", "Scope"))),
-            ("A. Content", None, Some(("A", "Content"))),
-            ("A.1 Content", None, Some(("A.1", "Content"))),
-            ("APPENDIX A Form", None, Some(("Appendix A", "Form"))),
-            ("Annex 2: Form", None, Some(("Annex 2", "Form"))),
-            ("Schedule B – Form", None, Some(("Schedule B", "Form"))),
-            ("Part 1 - Form", None, Some(("Part 1", "Form"))),
-            ("Appendix A", None, Some(("Appendix A", ""))),
-            ("6: Scope", None, Some(("6", "Scope"))),
-            ("6.", None, Some(("6", ""))),
-            ("A cat", None, None),
-            ("16 to 19 provision", Some(3), None),
-            ("16 to 19 provision", None, None),
-            ("100 days", Some(99), None),
-            ("7 Breaches", Some(5), Some(("7", "Breaches"))),
-            ("Part time staff", None, None),
-            ("Part of the day", None, None),
-        ];
-        for (words, previous, expected) in cases {
-            let expected = expected.map(|(cited, title)| (cited.to_owned(), title.to_owned()));
-            assert_eq!(heading(words, *previous), expected, "{words}");
         }
     }
 

@@ -3,10 +3,12 @@
 //! The numbered rules are those of the book's format; each has its table of examples in `tests.rs`.
 
 mod attributes;
+mod heading_label;
 mod label;
 mod numbering;
 mod reading;
 mod refer;
+mod slug;
 mod tree;
 
 #[cfg(test)]
@@ -16,6 +18,8 @@ mod tests;
 
 pub use reading::Reading;
 pub use refer::refer;
+
+pub use tree::begins_small;
 
 use super::clause::{Node, walk};
 use super::markdown::{self, Strictness};
@@ -27,7 +31,7 @@ use crate::source::{Checked, Code, Diagnostic, Excerpt};
 pub const MOST_CLAUSES: usize = 20_000;
 
 /// The clauses of a text, with references and anchors.
-pub fn read_clauses(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
+pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
     let (clean, odd) = excerpt.without_odd_characters();
     let mut blocks = markdown::blocks(&clean, reading.strictness);
     let mut diagnostics = blocks.diagnostics;

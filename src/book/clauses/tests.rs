@@ -2,6 +2,10 @@
 //!
 //! A tree is written one clause a line: indentation, reference, kind unless it is plain from the reference, and the words.
 
+mod continuations;
+mod headings;
+mod references;
+
 use super::{Reading, read_clauses};
 use crate::book::Reserved;
 use crate::book::clause::{Figure, Node};

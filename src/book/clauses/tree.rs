@@ -4,25 +4,44 @@
 //! clauses by rank, items by the item they are indented below. A clause never joins one that something else has closed,
 //! so that the tree read in order is the text read in order.
 
+mod continuations;
 mod headings;
+mod interruption;
 mod lines;
 mod notes;
 mod pieces;
+mod places;
+mod romans;
+mod sentence;
+mod title;
+mod typed_headings;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::attributes;
-use super::label;
+use super::heading_label::Number;
 use super::reading::Reading;
-use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
+use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
 use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
+pub use sentence::begins_small;
+
+use interruption::{Interruption, LastParagraph};
 use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
+use romans::first_romans;
+use sentence::is_open_ended;
+use title::title_of;
+use typed_headings::typed_headings;
 
 /// The tree of a text's blocks; references and anchors are still empty.
-pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
+pub fn grow(
+    blocks: Vec<Block>,
+    excerpt: &Excerpt,
+    reading: &Reading<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Node> {
     let mut tree = Tree {
         excerpt,
         reading: *reading,
@@ -30,12 +49,19 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
         clauses: Vec::new(),
         roots: Vec::new(),
         sections: Vec::new(),
-        last_numbers: HashMap::new(),
-        contexts: vec![Context { home: None, open: Vec::new() }],
+        numbers: BTreeMap::new(),
+        contexts: vec![Context::below(None)],
+        latest: None,
+        is_open_ended: false,
+        first_romans: first_romans(&blocks),
+        title: title_of(&blocks, reading),
+        last_paragraph: None,
         notes: Vec::new(),
     };
+    let blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics);
     tree.blocks(blocks);
     tree.place_notes();
+    tree.tell_last_paragraph();
     tree.gather()
 }
 
@@ -46,6 +72,14 @@ struct Growing {
     /// How many clauses it stands in, itself counted.
     level: usize,
     children: Vec<Child>,
+    /// The column at which its line begins, where nothing stands before it.
+    column: Option<usize>,
+    /// Whether its last words end in a colon.
+    leads: bool,
+    /// Of a letter or roman: whether a paragraph after it belongs to it that is not indented, and each earlier one of its
+    /// sequence has one; and whether that begins with a small letter.
+    paragraph: Option<bool>,
+    each_before: Option<bool>,
 }
 
 enum Child {
@@ -57,6 +91,16 @@ enum Child {
 struct Context {
     home: Option<usize>,
     open: Vec<usize>,
+    /// The clause directly before, with which an unlabelled paragraph may go on.
+    before: Option<usize>,
+    /// The sequences of letters and romans that may go on, the last interrupted one last.
+    interruptions: Vec<Interruption>,
+}
+
+impl Context {
+    fn below(home: Option<usize>) -> Self {
+        Self { home, open: Vec::new(), before: None, interruptions: Vec::new() }
+    }
 }
 
 /// A footnote, which stands at the end of the text.
@@ -68,17 +112,26 @@ struct NoteToCome {
 
 struct Tree<'a> {
     excerpt: &'a Excerpt,
-    reading: Reading,
+    reading: Reading<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
     clauses: Vec<Growing>,
     roots: Vec<Child>,
     /// The open headings, outermost first, with their levels.
     sections: Vec<(u8, usize)>,
-    /// The number of the last numbered heading below each heading, or below none.
-    last_numbers: HashMap<Option<usize>, u32>,
+    /// The numbers after which the next heading below a clause may count on.
+    numbers: BTreeMap<Option<usize>, Vec<Number>>,
     contexts: Vec<Context>,
     /// The footnotes so far.
     notes: Vec<NoteToCome>,
+    /// The clause that words or a part were given to last, and whether a sentence is still open there.
+    latest: Option<usize>,
+    is_open_ended: bool,
+    /// Where an `i` stands that `ii` follows.
+    first_romans: BTreeSet<usize>,
+    /// Where the heading begins that is the title.
+    title: Option<usize>,
+    /// A paragraph that was given to the last letter so far because each earlier one had such a paragraph.
+    last_paragraph: Option<LastParagraph>,
 }
 
 /// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
@@ -143,8 +196,6 @@ impl Tree<'_> {
         }
     }
 
-    // Headings.
-
     // Paragraphs.
 
     fn paragraph(&mut self, lines: Vec<Line>) {
@@ -168,24 +219,6 @@ impl Tree<'_> {
             self.labelled(Kind::Clause, piece);
         } else {
             self.unlabelled_paragraph(piece);
-        }
-    }
-
-    fn unlabelled_paragraph(&mut self, piece: Unplaced) {
-        if let Some(home) = self.context().home {
-            let further = self.further(piece.runs, piece.range);
-            self.context_mut().open.clear();
-            self.clauses[home].children.push(Child::Part(Box::new(Node::Further(further))));
-            return;
-        }
-        let parent = self.section();
-        let clause = self.plain_clause(Kind::Paragraph, piece);
-        let leads = ends_with_colon(&clause.text);
-        let index = self.add(parent, clause);
-        let open = &mut self.context_mut().open;
-        open.clear();
-        if leads {
-            open.push(index);
         }
     }
 
@@ -241,7 +274,7 @@ impl Tree<'_> {
             (None, None) => self.unlabelled_item(Kind::Bullet, head),
             (_, Some(_)) => self.labelled(Kind::Clause, head),
         };
-        self.contexts.push(Context { home: Some(index), open: Vec::new() });
+        self.contexts.push(Context::below(Some(index)));
         let depth = self.contexts.len();
         for piece in pieces {
             self.paragraph_piece(piece);
@@ -261,107 +294,12 @@ impl Tree<'_> {
             Some(last) => self.clauses[last].parent,
             None => home.or(self.section()),
         };
+        let column = self.column(piece.range.start);
         let clause = self.plain_clause(kind, Unplaced { label: None, ..piece });
         let index = self.add(parent, clause);
-        let keep = self.kept_open(index);
-        let open = &mut self.context_mut().open;
-        open.truncate(keep);
-        open.push(index);
+        self.clauses[index].column = column;
+        self.open(index);
         index
-    }
-
-    // Labelled clauses.
-
-    fn labelled(&mut self, kind: Kind, piece: Unplaced) -> usize {
-        let Some(label) = piece.label else { return self.unlabelled_item(Kind::Bullet, piece) };
-        let label = self.settled(label);
-        if label.rank == Rank::Dotted {
-            return self.dotted(kind, label, piece.runs, piece.range);
-        }
-        let home = self.context().home;
-        let open = self.context().open.clone();
-        let rank_of = |index: &usize| self.clauses[*index].clause.label.as_ref().map(|label| label.rank);
-        // The open clause of the same kind of label, whose next this is, unless a colon begins a new sequence below it.
-        let sibling = open.iter().rposition(|index| rank_of(index) == Some(label.rank)).filter(|position| {
-            let last = open.len() - 1;
-            !(*position == last && label::value(&label) == 1 && self.leads(open[last]))
-        });
-        let parent = match (sibling, open.last()) {
-            (Some(position), _) => self.clauses[open[position]].parent,
-            (None, Some(last)) if self.leads(*last) || rank_of(last).is_some_and(|rank| rank < label.rank) => {
-                Some(*last)
-            }
-            (None, _) => {
-                let numbered = open.iter().rev().find(|index| rank_of(index).is_some_and(|rank| rank < label.rank));
-                let lower = matches!(label.rank, Rank::Letter | Rank::Roman);
-                numbered.filter(|_| lower).copied().or(home).or(self.section())
-            }
-        };
-        let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs: piece.runs, range: piece.range });
-        let index = self.add(parent, clause);
-        let keep = self.kept_open(index);
-        let open = &mut self.context_mut().open;
-        open.truncate(keep);
-        open.push(index);
-        index
-    }
-
-    /// A dotted label knows its place: under the nearest open clause or section whose label it carries, else under its
-    /// section.
-    fn dotted(&mut self, kind: Kind, label: Label, runs: Vec<Run>, range: Range<usize>) -> usize {
-        let mut place = None;
-        'search: for depth in (0..self.contexts.len()).rev() {
-            for position in (0..self.contexts[depth].open.len()).rev() {
-                let index = self.contexts[depth].open[position];
-                if self.carries(&label, index) {
-                    place = Some((depth, position + 1, Some(index)));
-                    break 'search;
-                }
-            }
-            if let Some(home) = self.contexts[depth].home
-                && self.carries(&label, home)
-            {
-                place = Some((depth, 0, Some(home)));
-                break 'search;
-            }
-        }
-        let (depth, keep, parent) = place.unwrap_or_else(|| {
-            let named = self.sections.iter().rev().find(|(_, index)| self.carries(&label, *index));
-            (0, 0, named.map(|(_, index)| *index).or(self.section()))
-        });
-        // A section further out can receive only while no section inside it is open; otherwise order would be lost.
-        let parent = match parent {
-            Some(parent) if self.sections.iter().any(|(_, index)| *index == parent) => self.section(),
-            other => other,
-        };
-        let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs, range });
-        let index = self.add(parent, clause);
-        self.contexts[depth].open.truncate(keep);
-        self.contexts[depth].open.push(index);
-        for context in &mut self.contexts[depth + 1..] {
-            context.home = Some(index);
-            context.open.clear();
-        }
-        index
-    }
-
-    /// Whether a label carries a clause's own: `7.8` that of section 7, `A.1` that of Appendix A.
-    fn carries(&self, label: &Label, index: usize) -> bool {
-        let Some(above) = &self.clauses[index].clause.label else { return false };
-        let prefix = match above.rank {
-            Rank::Word => above.cited.rsplit(' ').next().unwrap_or_default(),
-            _ => above.cited.as_str(),
-        };
-        label.cited.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'))
-    }
-
-    /// Roman or letter, by the last letter that is open here.
-    fn settled(&self, label: Label) -> Label {
-        let last = self.context().open.iter().rev().find_map(|index| {
-            let label = self.clauses[*index].clause.label.as_ref()?;
-            (label.rank == Rank::Letter).then(|| label.cited.clone())
-        });
-        label::settle(label, last.as_deref())
     }
 
     // Quotations, tables, pictures.
@@ -376,9 +314,10 @@ impl Tree<'_> {
         };
         let parent = self.context().home.or(self.section());
         let clause = self.plain_clause(Kind::Quote, Unplaced { label: None, runs, range });
+        self.interrupt(parent);
         let index = self.add(parent, clause);
-        self.context_mut().open.clear();
-        self.contexts.push(Context { home: Some(index), open: Vec::new() });
+        self.context_mut().before = None;
+        self.contexts.push(Context::below(Some(index)));
         let depth = self.contexts.len();
         self.blocks(rest);
         self.contexts.truncate(depth - 1);
@@ -391,14 +330,14 @@ impl Tree<'_> {
         let holder = match last {
             Some(last) if self.is_labelled(last) || self.leads(last) => Some(last),
             _ => {
-                self.context_mut().open.clear();
-                self.context().home.or(self.section())
+                let around = self.context().home.or(self.section());
+                self.interrupt(around);
+                self.context_mut().before = None;
+                around
             }
         };
-        match holder {
-            Some(holder) => self.clauses[holder].children.push(Child::Part(Box::new(node))),
-            None => self.roots.push(Child::Part(Box::new(node))),
-        }
+        self.latest = holder;
+        self.children(holder).push(Child::Part(Box::new(node)));
     }
 
     // Pieces of the tree.
@@ -416,11 +355,20 @@ impl Tree<'_> {
                 self.diagnostics.push(said_too_deep(clause.span));
             }
         }
-        self.clauses.push(Growing { clause, parent, level, children: Vec::new() });
-        match parent {
-            Some(parent) => self.clauses[parent].children.push(Child::Clause(index)),
-            None => self.roots.push(Child::Clause(index)),
-        }
+        self.latest = Some(index);
+        self.is_open_ended = is_open_ended(&clause.text);
+        let leads = ends_with_colon(&clause.text);
+        self.clauses.push(Growing {
+            clause,
+            parent,
+            level,
+            children: Vec::new(),
+            column: None,
+            leads,
+            paragraph: None,
+            each_before: None,
+        });
+        self.children(parent).push(Child::Clause(index));
         index
     }
 
@@ -446,13 +394,6 @@ impl Tree<'_> {
         }
     }
 
-    fn further(&mut self, mut runs: Vec<Run>, range: Range<usize>) -> Further {
-        let span = self.excerpt.span(range.clone());
-        let only =
-            attributes::take_tag(&mut runs, "further paragraph", span, self.reading.strictness, self.diagnostics);
-        Further { text: Text { runs }, only, line: self.excerpt.line(range.start), span }
-    }
-
     /// A row; its tag stands in the last cell that says anything, since cells that are not typed are empty.
     fn row(&mut self, cells: Vec<Line>, range: Range<usize>) -> Row {
         let span = self.excerpt.span(range.clone());
@@ -476,10 +417,12 @@ impl Tree<'_> {
         Text { runs: cell.runs }
     }
 
-    /// How many clauses stay open when one is placed: those that it stands in.
-    fn kept_open(&self, index: usize) -> usize {
-        let parent = self.clauses[index].parent;
-        self.context().open.iter().position(|open| Some(*open) == parent).map_or(0, |at| at + 1)
+    /// What stands directly below a clause, or at the top of the text.
+    fn children(&mut self, clause: Option<usize>) -> &mut Vec<Child> {
+        match clause {
+            Some(index) => &mut self.clauses[index].children,
+            None => &mut self.roots,
+        }
     }
 
     fn context(&self) -> &Context {
@@ -507,7 +450,7 @@ impl Tree<'_> {
     }
 
     fn leads(&self, index: usize) -> bool {
-        ends_with_colon(&self.clauses[index].clause.text)
+        self.clauses[index].leads
     }
 
     /// Rule 5: "in year\n1. of the plan" is a sentence that Markdown took for a list.

@@ -16,8 +16,7 @@ impl Tree<'_> {
         let mut notes = std::mem::take(&mut self.notes);
         notes.sort_by_key(|note| note.number);
         self.sections.clear();
-        self.contexts.truncate(1);
-        self.context_mut().open.clear();
+        self.contexts = vec![Context::below(None)];
         for NoteToCome { number, blocks, range } in notes {
             let mut blocks = blocks.into_iter().map(heading_as_words);
             let (runs, rest): (Vec<Run>, Vec<Block>) = match blocks.next() {
@@ -51,7 +50,8 @@ impl Tree<'_> {
         let lead = self.context().open.last().copied().filter(|last| self.is_labelled(*last) || self.leads(*last));
         let parent = lead.or(self.context().home).or(self.section());
         if lead.is_none() {
-            self.context_mut().open.clear();
+            self.interrupt(parent);
+            self.context_mut().before = None;
         }
         let clause = self.plain_clause(Kind::Definition, Unplaced { label: None, runs: term.runs, range });
         self.with_below(parent, clause, blocks.into_iter().map(heading_as_words).collect());
@@ -60,7 +60,7 @@ impl Tree<'_> {
     /// Adds a clause with what stands in it.
     fn with_below(&mut self, parent: Option<usize>, clause: Clause, blocks: Vec<Block>) {
         let index = self.add(parent, clause);
-        self.contexts.push(Context { home: Some(index), open: Vec::new() });
+        self.contexts.push(Context::below(Some(index)));
         let depth = self.contexts.len();
         self.blocks(blocks);
         self.contexts.truncate(depth - 1);

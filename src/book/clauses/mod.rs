@@ -4,6 +4,7 @@
 
 mod attributes;
 mod label;
+mod near;
 mod numbering;
 mod reading;
 mod refer;

@@ -61,8 +61,10 @@ fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mu
             Some(label) => {
                 reference = match (label.rank, &above.cited) {
                     (Rank::Word | Rank::Dotted, _) => label.cited.clone(),
-                    (Rank::Number | Rank::Capital, Some(above)) => format!("{above}.{}", label.cited),
-                    (Rank::Number | Rank::Capital, None) => label.cited.clone(),
+                    (Rank::Number | Rank::Capital | Rank::CapitalRoman, Some(above)) => {
+                        format!("{above}.{}", label.cited)
+                    }
+                    (Rank::Number | Rank::Capital | Rank::CapitalRoman, None) => label.cited.clone(),
                     (Rank::Letter | Rank::Roman, Some(above)) => format!("{above}({})", label.cited),
                     (Rank::Letter | Rank::Roman, None) => format!("({})", label.cited),
                 };

@@ -2,6 +2,8 @@
 //!
 //! A tree is written one clause a line: indentation, reference, kind unless it is plain from the reference, and the words.
 
+mod labels;
+
 use super::{Reading, read_clauses};
 use crate::book::Reserved;
 use crate::book::clause::{Figure, Node};

@@ -4,20 +4,30 @@
 //! clauses by rank, items by the item they are indented below. A clause never joins one that something else has closed,
 //! so that the tree read in order is the text read in order.
 
+mod bullets;
 mod headings;
+mod items;
 mod lines;
+mod notes;
 mod pieces;
+mod section;
+mod sequences;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::attributes;
 use super::label;
+use super::near::Slip;
 use super::reading::Reading;
-use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
-use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep};
+use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text};
+use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
-use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
+use lines::Piece;
+use notes::NearLines;
+use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, range_of};
+use section::Section;
 
 /// The tree of a text's blocks; references and anchors are still empty.
 pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
@@ -29,9 +39,28 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
         roots: Vec::new(),
         sections: Vec::new(),
         contexts: vec![Context { home: None, open: Vec::new() }],
+        around: Section::default(),
+        last_dotted: None,
+        counted: 0,
+        near: BTreeMap::new(),
     };
-    tree.blocks(blocks);
+    let mut blocks = blocks.into_iter().peekable();
+    while blocks.peek().is_some() {
+        // A section is looked over as a whole, its heading being placed.
+        let headings: Vec<Block> = std::iter::from_fn(|| blocks.next_if(is_heading)).collect();
+        let below: Vec<Block> = std::iter::from_fn(|| blocks.next_if(|block| !is_heading(block))).collect();
+        tree.blocks(headings);
+        let mut around = Section::of(&below);
+        tree.note_near(&mut around);
+        tree.around = around;
+        tree.blocks(below);
+    }
+    tree.tell_of_labels();
     tree.gather()
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Heading { .. })
 }
 
 /// A clause while it grows; what is below it is held by number, so that any open clause can still receive.
@@ -41,6 +70,8 @@ struct Growing {
     /// How many clauses it stands in, itself counted.
     level: usize,
     children: Vec<Child>,
+    /// The column at which its line begins, where nothing stands before it.
+    column: Option<usize>,
 }
 
 enum Child {
@@ -63,18 +94,14 @@ struct Tree<'a> {
     /// The open headings, outermost first, with their levels.
     sections: Vec<(u8, usize)>,
     contexts: Vec<Context>,
-}
-
-/// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
-/// take the rest of the list away from the items before it.
-fn heading_as_words(block: Block) -> Block {
-    match block {
-        Block::Heading { mut line, .. } => {
-            line.runs.iter_mut().for_each(|run| run.marks.strong = true);
-            Block::Paragraph { lines: vec![line] }
-        }
-        other => other,
-    }
+    /// What stands in the section that is being read.
+    around: Section,
+    /// The last dotted label before here, whatever section it is in.
+    last_dotted: Option<Arc<Label>>,
+    /// How many items were counted that a converter left without their numbers.
+    counted: u64,
+    /// What is nearly a label, by how.
+    near: BTreeMap<Slip, NearLines>,
 }
 
 /// How a paragraph ends.
@@ -137,16 +164,20 @@ impl Tree<'_> {
         if lines.iter().flat_map(|line| &line.runs).all(is_picture_or_blank) {
             return;
         }
-        for (label, lines) in self.split(lines, false) {
-            self.paragraph_piece(piece_of(label, lines));
+        for piece in self.paragraph_pieces(lines) {
+            self.place(piece);
         }
     }
 
-    fn paragraph_piece(&mut self, piece: Unplaced) {
-        if piece.label.is_some() {
-            self.labelled(Kind::Clause, piece);
+    fn place(&mut self, Piece { is_bullet, words }: Piece) {
+        if let Some(label) = &words.label {
+            self.leave_items(label);
+            self.labelled(Kind::Clause, words);
+        } else if is_bullet {
+            self.leave_bullet(words.range.start);
+            self.unlabelled_item(Kind::Bullet, words);
         } else {
-            self.unlabelled_paragraph(piece);
+            self.unlabelled_paragraph(words);
         }
     }
 
@@ -168,87 +199,6 @@ impl Tree<'_> {
         }
     }
 
-    // Lists.
-
-    fn list(&mut self, items: Vec<Item>, after: Option<Ending>) {
-        if after == Some(Ending::Open) {
-            self.warn_of_split_number(&items);
-        }
-        let all_ones = items.len() > 1 && items.iter().all(|item| item.number.is_some_and(|(number, _)| number == 1));
-        for (position, mut item) in items.into_iter().enumerate() {
-            if all_ones && let Some((_, close)) = item.number {
-                item.number = Some((position as u64 + 1, close));
-            }
-            self.item(item);
-        }
-    }
-
-    fn item(&mut self, mut item: Item) {
-        if let Some((number, close)) = item.number
-            && number >= 1000
-        {
-            // "2021. It was": a sentence, which Markdown took for a list.
-            let typed = Run { words: Words::Typed(format!("{number}{close} ")), marks: Default::default(), link: None };
-            match item.blocks.first_mut() {
-                Some(Block::Paragraph { lines }) if !lines.is_empty() => lines[0].runs.insert(0, typed),
-                _ => {
-                    let line = Line { runs: vec![typed], range: item.range.clone(), ..Line::default() };
-                    item.blocks.insert(0, Block::Paragraph { lines: vec![line] });
-                }
-            }
-            self.blocks(item.blocks);
-            return;
-        }
-        let mut blocks = item.blocks.into_iter().map(heading_as_words);
-        let first = blocks.next();
-        let (lines, rest): (Vec<Line>, Vec<Block>) = match first {
-            Some(Block::Paragraph { lines }) => (lines, blocks.collect()),
-            Some(other) => (Vec::new(), std::iter::once(other).chain(blocks).collect()),
-            None => (Vec::new(), Vec::new()),
-        };
-        let number = item.number.map(|(number, close)| Label {
-            typed: format!("{number}{close}"),
-            cited: number.to_string(),
-            rank: Rank::Number,
-        });
-        let mut pieces = self.item_pieces(lines, number.is_some()).into_iter();
-        let mut head = pieces.next().unwrap_or(Unplaced { label: None, runs: Vec::new(), range: item.range.clone() });
-        head.range = item.range.start..head.range.end.max(item.range.start);
-        head.label = head.label.or(number);
-        let index = match (item.task, &head.label) {
-            (Some(done), None) => self.unlabelled_item(Kind::Task { done }, head),
-            (None, None) => self.unlabelled_item(Kind::Bullet, head),
-            (_, Some(_)) => self.labelled(Kind::Clause, head),
-        };
-        self.contexts.push(Context { home: Some(index), open: Vec::new() });
-        let depth = self.contexts.len();
-        for piece in pieces {
-            self.paragraph_piece(piece);
-        }
-        self.blocks(rest);
-        if self.contexts.len() >= depth {
-            self.contexts.truncate(depth - 1);
-        }
-    }
-
-    fn unlabelled_item(&mut self, kind: Kind, piece: Unplaced) -> usize {
-        let home = self.context().home;
-        let parent = match self.context().open.last().copied() {
-            // Directly after a labelled clause or a paragraph that ends in a colon: under it.
-            Some(last) if self.is_labelled(last) || self.leads_items(last) => Some(last),
-            // After another item: beside it.
-            Some(last) => self.clauses[last].parent,
-            None => home.or(self.section()),
-        };
-        let clause = self.plain_clause(kind, Unplaced { label: None, ..piece });
-        let index = self.add(parent, clause);
-        let keep = self.kept_open(index);
-        let open = &mut self.context_mut().open;
-        open.truncate(keep);
-        open.push(index);
-        index
-    }
-
     // Labelled clauses.
 
     fn labelled(&mut self, kind: Kind, piece: Unplaced) -> usize {
@@ -257,6 +207,7 @@ impl Tree<'_> {
         if label.rank == Rank::Dotted {
             return self.dotted(kind, label, piece.runs, piece.range);
         }
+        let column = self.column(piece.range.start);
         let home = self.context().home;
         let open = self.context().open.clone();
         let rank_of = |index: &usize| self.clauses[*index].clause.label.as_ref().map(|label| label.rank);
@@ -267,7 +218,11 @@ impl Tree<'_> {
         });
         let parent = match (sibling, open.last()) {
             (Some(position), _) => self.clauses[open[position]].parent,
-            (None, Some(last)) if self.leads(*last) || rank_of(last).is_some_and(|rank| rank < label.rank) => {
+            (None, Some(last))
+                if self.leads(*last)
+                    || rank_of(last).is_some_and(|rank| rank < label.rank)
+                    || self.is_left_of(*last, column) =>
+            {
                 Some(*last)
             }
             (None, _) => {
@@ -278,6 +233,7 @@ impl Tree<'_> {
         };
         let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs: piece.runs, range: piece.range });
         let index = self.add(parent, clause);
+        self.clauses[index].column = column;
         let keep = self.kept_open(index);
         let open = &mut self.context_mut().open;
         open.truncate(keep);
@@ -313,8 +269,10 @@ impl Tree<'_> {
             Some(parent) if self.sections.iter().any(|(_, index)| *index == parent) => self.section(),
             other => other,
         };
+        let column = self.column(range.start);
         let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs, range });
         let index = self.add(parent, clause);
+        self.clauses[index].column = column;
         self.contexts[depth].open.truncate(keep);
         self.contexts[depth].open.push(index);
         for context in &mut self.contexts[depth + 1..] {
@@ -395,7 +353,10 @@ impl Tree<'_> {
                 self.diagnostics.push(said_too_deep(clause.span));
             }
         }
-        self.clauses.push(Growing { clause, parent, level, children: Vec::new() });
+        if let Some(label) = clause.label.as_ref().filter(|label| label.rank == Rank::Dotted) {
+            self.last_dotted = Some(Arc::clone(label));
+        }
+        self.clauses.push(Growing { clause, parent, level, children: Vec::new(), column: None });
         match parent {
             Some(parent) => self.clauses[parent].children.push(Child::Clause(index)),
             None => self.roots.push(Child::Clause(index)),
@@ -487,25 +448,6 @@ impl Tree<'_> {
 
     fn leads(&self, index: usize) -> bool {
         ends_with_colon(&self.clauses[index].clause.text)
-    }
-
-    /// Rule 5: "in year\n1. of the plan" is a sentence that Markdown took for a list.
-    fn warn_of_split_number(&mut self, items: &[Item]) {
-        let [item] = items else { return };
-        let (Some((number, _)), true) = (item.number, item.runs_on) else { return };
-        if self.reading.strictness == Strictness::Policy {
-            let span = self.excerpt.span(item.range.clone());
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::SplitNumber,
-                    span,
-                    format!(
-                        "The number {number} at the start of this line made a list item of the rest of the sentence."
-                    ),
-                )
-                .hint("Join the line to the one above, or write a backslash before the stop after the number."),
-            );
-        }
     }
 
     fn gather(self) -> Vec<Node> {

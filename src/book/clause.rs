@@ -110,6 +110,8 @@ pub enum Rank {
     Word,
     /// `7.8`, `A.2.1`: knows where it belongs.
     Dotted,
+    /// `IV`.
+    CapitalRoman,
     /// `B`.
     Capital,
     /// `7`.

@@ -5,6 +5,7 @@
 mod attributes;
 mod heading_label;
 mod label;
+mod near;
 mod numbering;
 mod reading;
 mod refer;

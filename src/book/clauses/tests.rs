@@ -4,6 +4,7 @@
 
 mod continuations;
 mod headings;
+mod labels;
 mod references;
 
 use super::{Reading, read_clauses};

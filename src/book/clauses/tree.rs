@@ -4,16 +4,21 @@
 //! clauses by rank, items by the item they are indented below. A clause never joins one that something else has closed,
 //! so that the tree read in order is the text read in order.
 
+mod bullets;
 mod continuations;
 mod headings;
 mod interruption;
+mod items;
 mod lines;
 mod notes;
 mod pieces;
 mod places;
 mod romans;
+mod section;
 mod sentence;
+mod sequences;
 mod title;
+mod told;
 mod typed_headings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,17 +27,21 @@ use std::sync::Arc;
 
 use super::attributes;
 use super::heading_label::Number;
+use super::near::Slip;
 use super::reading::Reading;
-use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
-use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep};
+use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text};
+use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
 pub use sentence::begins_small;
 
 use interruption::{Interruption, LastParagraph};
-use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
+use lines::Piece;
+use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, range_of};
 use romans::first_romans;
+use section::Section;
 use sentence::is_open_ended;
 use title::title_of;
+use told::NearLines;
 use typed_headings::typed_headings;
 
 /// The tree of a text's blocks; references and anchors are still empty.
@@ -57,12 +66,30 @@ pub fn grow(
         title: title_of(&blocks, reading),
         last_paragraph: None,
         notes: Vec::new(),
+        around: Section::default(),
+        last_dotted: None,
+        counted: 0,
+        near: BTreeMap::new(),
     };
-    let blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics);
-    tree.blocks(blocks);
+    let mut blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics).into_iter().peekable();
+    while blocks.peek().is_some() {
+        // A section is looked over as a whole, its heading being placed.
+        let headings: Vec<Block> = std::iter::from_fn(|| blocks.next_if(is_heading)).collect();
+        let below: Vec<Block> = std::iter::from_fn(|| blocks.next_if(|block| !is_heading(block))).collect();
+        tree.blocks(headings);
+        let mut around = Section::of(&below);
+        tree.note_near(&mut around);
+        tree.around = around;
+        tree.blocks(below);
+    }
     tree.place_notes();
     tree.tell_last_paragraph();
+    tree.tell_of_labels();
     tree.gather()
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Heading { .. })
 }
 
 /// A clause while it grows; what is below it is held by number, so that any open clause can still receive.
@@ -132,18 +159,14 @@ struct Tree<'a> {
     title: Option<usize>,
     /// A paragraph that was given to the last letter so far because each earlier one had such a paragraph.
     last_paragraph: Option<LastParagraph>,
-}
-
-/// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
-/// take the rest of the list away from the items before it.
-fn heading_as_words(block: Block) -> Block {
-    match block {
-        Block::Heading { mut line, .. } => {
-            line.runs.iter_mut().for_each(|run| run.marks.strong = true);
-            Block::Paragraph { lines: vec![line] }
-        }
-        other => other,
-    }
+    /// What stands in the section that is being read.
+    around: Section,
+    /// The last dotted label before here, whatever section it is in.
+    last_dotted: Option<Arc<Label>>,
+    /// How many items were counted that a converter left without their numbers.
+    counted: u64,
+    /// What is nearly a label, by how.
+    near: BTreeMap<Slip, NearLines>,
 }
 
 /// How a paragraph ends.
@@ -209,97 +232,21 @@ impl Tree<'_> {
         if lines.iter().flat_map(|line| &line.runs).all(is_picture_or_blank) {
             return;
         }
-        for (label, lines) in self.split(lines, false) {
-            self.paragraph_piece(piece_of(label, lines));
+        for piece in self.paragraph_pieces(lines) {
+            self.place(piece);
         }
     }
 
-    fn paragraph_piece(&mut self, piece: Unplaced) {
-        if piece.label.is_some() {
-            self.labelled(Kind::Clause, piece);
+    fn place(&mut self, Piece { is_bullet, words }: Piece) {
+        if let Some(label) = &words.label {
+            self.leave_items(label);
+            self.labelled(Kind::Clause, words);
+        } else if is_bullet {
+            self.leave_bullet(words.range.start);
+            self.unlabelled_item(Kind::Bullet, words);
         } else {
-            self.unlabelled_paragraph(piece);
+            self.unlabelled_paragraph(words);
         }
-    }
-
-    // Lists.
-
-    fn list(&mut self, items: Vec<Item>, after: Option<Ending>) {
-        if after == Some(Ending::Open) {
-            self.warn_of_split_number(&items);
-        }
-        let all_ones = items.len() > 1 && items.iter().all(|item| item.number.is_some_and(|(number, _)| number == 1));
-        for (position, mut item) in items.into_iter().enumerate() {
-            if all_ones && let Some((_, close)) = item.number {
-                item.number = Some((position as u64 + 1, close));
-            }
-            self.item(item);
-        }
-    }
-
-    fn item(&mut self, mut item: Item) {
-        if let Some((number, close)) = item.number
-            && number >= 1000
-        {
-            // "2021. It was": a sentence, which Markdown took for a list.
-            let typed = Run { words: Words::Typed(format!("{number}{close} ")), marks: Default::default(), link: None };
-            match item.blocks.first_mut() {
-                Some(Block::Paragraph { lines }) if !lines.is_empty() => lines[0].runs.insert(0, typed),
-                _ => {
-                    let line = Line { runs: vec![typed], range: item.range.clone(), ..Line::default() };
-                    item.blocks.insert(0, Block::Paragraph { lines: vec![line] });
-                }
-            }
-            self.blocks(item.blocks);
-            return;
-        }
-        let mut blocks = item.blocks.into_iter().map(heading_as_words);
-        let first = blocks.next();
-        let (lines, rest): (Vec<Line>, Vec<Block>) = match first {
-            Some(Block::Paragraph { lines }) => (lines, blocks.collect()),
-            Some(other) => (Vec::new(), std::iter::once(other).chain(blocks).collect()),
-            None => (Vec::new(), Vec::new()),
-        };
-        let number = item.number.map(|(number, close)| Label {
-            typed: format!("{number}{close}"),
-            cited: number.to_string(),
-            rank: Rank::Number,
-        });
-        let mut pieces = self.item_pieces(lines, number.is_some()).into_iter();
-        let mut head = pieces.next().unwrap_or(Unplaced { label: None, runs: Vec::new(), range: item.range.clone() });
-        head.range = item.range.start..head.range.end.max(item.range.start);
-        head.label = head.label.or(number);
-        let index = match (item.task, &head.label) {
-            (Some(done), None) => self.unlabelled_item(Kind::Task { done }, head),
-            (None, None) => self.unlabelled_item(Kind::Bullet, head),
-            (_, Some(_)) => self.labelled(Kind::Clause, head),
-        };
-        self.contexts.push(Context::below(Some(index)));
-        let depth = self.contexts.len();
-        for piece in pieces {
-            self.paragraph_piece(piece);
-        }
-        self.blocks(rest);
-        if self.contexts.len() >= depth {
-            self.contexts.truncate(depth - 1);
-        }
-    }
-
-    fn unlabelled_item(&mut self, kind: Kind, piece: Unplaced) -> usize {
-        let home = self.context().home;
-        let parent = match self.context().open.last().copied() {
-            // Directly after a labelled clause or a paragraph that ends in a colon: under it.
-            Some(last) if self.is_labelled(last) || self.leads_items(last) => Some(last),
-            // After another item: beside it.
-            Some(last) => self.clauses[last].parent,
-            None => home.or(self.section()),
-        };
-        let column = self.column(piece.range.start);
-        let clause = self.plain_clause(kind, Unplaced { label: None, ..piece });
-        let index = self.add(parent, clause);
-        self.clauses[index].column = column;
-        self.open(index);
-        index
     }
 
     // Quotations, tables, pictures.
@@ -354,6 +301,9 @@ impl Tree<'_> {
             if self.reading.strictness == Strictness::Policy && !told {
                 self.diagnostics.push(said_too_deep(clause.span));
             }
+        }
+        if let Some(label) = clause.label.as_ref().filter(|label| label.rank == Rank::Dotted) {
+            self.last_dotted = Some(Arc::clone(label));
         }
         self.latest = Some(index);
         self.is_open_ended = is_open_ended(&clause.text);
@@ -451,25 +401,6 @@ impl Tree<'_> {
 
     fn leads(&self, index: usize) -> bool {
         self.clauses[index].leads
-    }
-
-    /// Rule 5: "in year\n1. of the plan" is a sentence that Markdown took for a list.
-    fn warn_of_split_number(&mut self, items: &[Item]) {
-        let [item] = items else { return };
-        let (Some((number, _)), true) = (item.number, item.runs_on) else { return };
-        if self.reading.strictness == Strictness::Policy {
-            let span = self.excerpt.span(item.range.clone());
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::SplitNumber,
-                    span,
-                    format!(
-                        "The number {number} at the start of this line made a list item of the rest of the sentence."
-                    ),
-                )
-                .hint("Join the line to the one above, or write a backslash before the stop after the number."),
-            );
-        }
     }
 
     fn gather(self) -> Vec<Node> {

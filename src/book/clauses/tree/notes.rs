@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::super::label;
+use super::items::heading_as_words;
 use super::lines::usable;
 use super::pieces::{Unplaced, joined};
-use super::{Context, NoteToCome, Tree, heading_as_words};
+use super::{Context, NoteToCome, Tree};
 use crate::book::clause::{Clause, Kind, Label, Marks, Rank, Run, Words};
 use crate::book::markdown::{Block, Line};
 

@@ -66,7 +66,7 @@ impl Tree<'_> {
     }
 
     /// Whether a clause begins two columns to the left of a column, or more.
-    fn is_left_of(&self, index: usize, column: Option<usize>) -> bool {
+    pub(super) fn is_left_of(&self, index: usize, column: Option<usize>) -> bool {
         let own = self.clauses[index].column;
         own.zip(column).is_some_and(|(own, column)| own + 2 <= column)
     }

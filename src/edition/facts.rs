@@ -377,6 +377,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_picture_shows_may_hold_facts() {
+        check(
+            "See ![where {{ pupils }} &amp; {{ headteacher.title }} stand, &quot;here&quot;](images/a.png)",
+            "See where children & Headteacher stand, \"here\"",
+        );
+        check("See ![the {{ nobody.knows }}](images/a.png)", "“nobody.knows” is not given for Elm Hill.");
+    }
+
+    #[test]
     fn the_schools_value_wins_and_the_federations_fills_what_it_does_not_say() {
         check("All {{ pupils }}.", "All children.");
         check_at(1, "2024-07-01", "All {{ pupils }}.", "All pupils.");

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Finding;
 use crate::book::clause::Words;
 use crate::book::markdown::{Block, Line};
-use crate::source::{Code, Diagnostic, Excerpt, Span};
+use crate::source::{Code, Diagnostic, Excerpt, Span, char_start};
 
 /// A text's paragraphs, headings and tables, in reading order.
 pub struct TypedText<'a> {
@@ -221,13 +221,13 @@ const NEAR: usize = 300;
 
 /// The words just before a byte.
 pub fn just_before(words: &str, at: usize) -> &str {
-    let start = words.ceil_char_boundary(at.saturating_sub(NEAR));
+    let start = char_start(words, at.saturating_sub(NEAR));
     &words[start..at]
 }
 
 /// The words just after a byte.
 pub fn just_after(words: &str, at: usize) -> &str {
-    &words[at..words.floor_char_boundary(at + NEAR)]
+    &words[at..char_start(words, at + NEAR)]
 }
 
 /// Whether a first word is a label or a bullet.

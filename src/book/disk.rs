@@ -569,6 +569,23 @@ mod tests {
     }
 
     #[test]
+    fn a_text_has_four_megabytes_at_most_and_a_larger_one_is_not_read() {
+        let (most, more) = (vec![b'a'; MOST_BYTES as usize], vec![b'a'; MOST_BYTES as usize + 1]);
+        let folder = folder(&[
+            ("federation.yaml", b""),
+            ("a/2021-04.md", &most),
+            ("a/2022-04.md", &more),
+            ("a/minutes.txt", &more),
+            ("a/film.mp4", &more),
+        ]);
+        let checked = load(folder.path()).unwrap();
+        assert_eq!(messages(&checked), [("text-too-large", "a/2022-04.md".to_owned())]);
+        assert_eq!(texts(&checked.value), ["a/2021-04.md", "federation.yaml"]);
+        let assets: Vec<_> = checked.value.assets.keys().map(String::as_str).collect();
+        assert_eq!(assets, ["a/film.mp4", "a/minutes.txt"]);
+    }
+
+    #[test]
     fn a_file_that_vanishes_is_named() {
         let folder = folder(&[]);
         let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());

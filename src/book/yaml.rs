@@ -575,6 +575,15 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_can_see_is_left_out_of_keys_and_values_and_told_once() {
+        check("a: \"b\\0\\uFFFEc\"\nd: [\"\\x1be\"]\n", "{a: \"bc\", d: [\"e\"]}", &["1: odd-character"]);
+        check("a: |\n  b\u{200b}c\n", "{a: |\"bc\\n\"}", &["2: odd-character"]);
+        check("a: co\u{ad}op 👩\u{200d}🏫\n", "{a: co\u{ad}op 👩\u{200d}🏫}", &[]);
+        // What no parser takes costs its line alone.
+        check("a: b\u{fffe}\nc: d\n", "{c: d}", &["1: yaml-syntax"]);
+    }
+
+    #[test]
     fn each_slip_of_a_clerk_gets_its_corrected_line() {
         check("a:\n\tb: c\n", "{a: {b: c}}", &["2: yaml-tab =>   b: c"]);
         check("a:\tb\n", "{a: b}", &["1: yaml-tab => a: b"]);

@@ -146,3 +146,26 @@ impl<'a> Window<'a> {
         start..if self.text[start..end].ends_with('\r') { end - 1 } else { end }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Code;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown_as_a_sign_and_places_stay_true() {
+        let mut sources = Sources::default();
+        let id = sources.add("a\u{1b}]0;x.md", "one \u{9b}2J\u{2028} two\u{1fffe} three\n");
+        let three = sources.get(id).text.find("three").unwrap_or_default();
+        let said = Diagnostic::at(Code::BrokenLink, Span::new(id, three, three + 5), "No \u{1b}[2J.")
+            .hint("Write \u{202e}.")
+            .instead("\u{9b}");
+        let shown = show(&said, &sources, Paint::Plain);
+        assert!(odd_characters(&shown).is_empty(), "{shown:?}");
+        assert!(shown.contains("a�]0;x.md:1:15"), "{shown}");
+        let line = shown.lines().find(|line| line.contains("one")).unwrap_or_default();
+        let marks = shown.lines().find(|line| line.contains('^')).unwrap_or_default();
+        let column = |line: &str, word: &str| line.split(word).next().map(|before| before.chars().count());
+        assert_eq!(column(line, "three"), column(marks, "^^^^^"), "{shown}");
+    }
+}

@@ -636,8 +636,8 @@ fn private_characters_stand_for_no_fact_and_are_told_and_left_out() {
     );
     check_with("{{ pupils }} &#983040; words &#xF0001;.", "[first paragraph] paragraph: {{ pupils }}  words .", odd);
     check_with(
-        "`\u{f0000} {{ pupils }}` [\u{f0000}x](a\u{f0000}.pdf)",
-        "[first paragraph] paragraph:  {{ pupils }} x",
+        "`\u{f0000}{{ pupils }}` [\u{f0000}x](a\u{f0000}.pdf)",
+        "[first paragraph] paragraph: {{ pupils }} x",
         &["looks-like-markup", "odd-character"],
     );
 }

@@ -1,10 +1,9 @@
 //! `!!! note`, with which MkDocs marks a box.
 
-use super::Finding;
-use super::typed::{Told, TypedText, lines_that};
+use super::typed::{Finding, Remark, TypedText, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let begins = |words: &str| {
         let rest = words.trim_start();
         let kind =
@@ -12,7 +11,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
         kind.is_some_and(|kind| kind.starts_with(|letter: char| letter.is_ascii_lowercase()))
     };
     let found = lines_that(text, |line| begins(&line.open));
-    let told = Told {
+    let told = Remark {
         message: "This line begins a box as MkDocs has them, and its marks are printed.".to_owned(),
         about: None,
         hint: "Write the words as a paragraph, or as a quotation with > before them.",

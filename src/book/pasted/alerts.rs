@@ -1,14 +1,13 @@
 //! `> [!NOTE]`, with which GitHub marks a box.
 
-use super::Finding;
-use super::typed::{Told, TypedText};
+use super::typed::{Finding, Remark, TypedText};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let quoted = text.paragraphs().filter(|paragraph| text.quoted.contains(&paragraph.index));
     let firsts = quoted.filter_map(|paragraph| Some((paragraph, paragraph.lines.first()?)));
     let found: Vec<_> = firsts.filter(|(_, line)| is_mark(line.open.trim())).collect();
-    let told = Told {
+    let told = Remark {
         message: "This line marks a box as GitHub has them, and the mark is printed.".to_owned(),
         about: None,
         hint: "Take the line out, and leave the quotation below it, or begin that with the word in bold: > **Note**",

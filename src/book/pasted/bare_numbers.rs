@@ -1,16 +1,15 @@
 //! Headings typed as `1 INTRODUCTION`, three or more in sequence: they are words to Markdown, and their sections are one.
 
-use super::Finding;
-use super::typed::{Paragraph, Told, TypedLine, TypedText};
+use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText};
 use crate::source::Code;
 
 const FEWEST: usize = 3;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     if !text.is_whole {
         return None;
     }
-    let mut run: Vec<(&Paragraph<'_>, &TypedLine<'_>)> = Vec::new();
+    let mut run: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = Vec::new();
     let mut last = 0;
     for paragraph in text.paragraphs() {
         let Some((number, _)) = as_heading(paragraph) else { continue };
@@ -28,7 +27,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
         return None;
     }
     let first = run[0].1.typed.trim();
-    let told = Told {
+    let told = Remark {
         message: format!("`{first}` looks like a numbered heading, and is read as words."),
         about: None,
         hint: "If it is one, write ## and a space before it; then what stands below it is numbered within its section.",
@@ -38,7 +37,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
 }
 
 /// A number with the title behind it, where a paragraph is nothing else.
-pub fn as_heading<'p>(paragraph: &'p Paragraph<'_>) -> Option<(u32, &'p str)> {
+pub(super) fn as_heading<'p>(paragraph: &'p TypedParagraph<'_>) -> Option<(u32, &'p str)> {
     let line = paragraph.lines.first().filter(|_| !paragraph.is_inside)?;
     let words = line.open.trim();
     let (number, title) = words.split_once([' ', '\t', '\u{a0}'])?;

@@ -1,12 +1,11 @@
 //! `:::`, with which pandoc marks off a stretch of text.
 
-use super::Finding;
-use super::typed::{Told, TypedText, lines_that};
+use super::typed::{Finding, Remark, TypedText, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| line.open.trim_start().starts_with(":::"));
-    let told = Told {
+    let told = Remark {
         message: "This line has `:::`, a mark of pandoc’s own Markdown, which is printed.".to_owned(),
         about: None,
         hint: "Take the line out. A text that pandoc makes with `-t gfm` has no such marks.",

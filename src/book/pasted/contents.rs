@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Finding;
 use super::bare_numbers::as_heading;
-use super::typed::{Paragraph, TypedLine, TypedText};
+use super::typed::{Finding, TypedLine, TypedParagraph, TypedText};
 use crate::source::{Code, Diagnostic};
 
 /// So many lines are a list.
 const FEWEST: usize = 3;
 
-type Entries<'t, 'a> = Vec<(&'t Paragraph<'a>, &'t TypedLine<'a>)>;
+type Entries<'t, 'a> = Vec<(&'t TypedParagraph<'a>, &'t TypedLine<'a>)>;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     if !text.is_whole {
         return None;
     }

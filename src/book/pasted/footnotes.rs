@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Finding;
-use super::typed::{Told, TypedText, just_after, lines_that};
+use super::typed::{Finding, Remark, TypedText, just_after, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let lines = text.excerpt.text().lines();
     let given: BTreeSet<&str> = lines.filter_map(|line| given(line.trim_start_matches([' ', '>', '\t']))).collect();
     let missing = |words: &str| {
@@ -18,7 +17,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     };
     let found = lines_that(text, |line| missing(&line.open).is_some());
     let name = missing(&found.first()?.1.open)?;
-    let told = Told {
+    let told = Remark {
         message: format!("`[^{name}]` is the mark of a footnote that is not there, and is printed as it stands."),
         about: Some(format!("[^{name}]")),
         hint: "Write the note in a paragraph of its own, as in [^1]: The words of the note. Else take the mark out.",

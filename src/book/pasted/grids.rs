@@ -1,14 +1,13 @@
 //! Tables drawn with `+---+`.
 
-use super::Finding;
-use super::typed::{Told, TypedText, lines_that};
+use super::typed::{Finding, Remark, TypedText, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let mut found = lines_that(text, |line| is_edge(line.open.trim()));
     // One edge for each table is enough.
     found.dedup_by_key(|(paragraph, _)| paragraph.index);
-    let told = Told {
+    let told = Remark {
         message: "This line begins a table drawn with + and -, which is printed as it stands.".to_owned(),
         about: None,
         hint: "Write a line for each row, with | between its cells, and below the first line one such as | --- | --- |.",

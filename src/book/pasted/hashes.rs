@@ -1,13 +1,12 @@
 //! `##Heading` without a space, and more than six hashes: no headings.
 
-use super::Finding;
-use super::typed::{Told, TypedLine, TypedText, lines_that};
+use super::typed::{Finding, Remark, TypedLine, TypedText, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| meant(line).is_some());
     let instead = meant(found.first()?.1);
-    let told = Told {
+    let told = Remark {
         message: "This line begins with hashes and is no heading, so they are printed.".to_owned(),
         about: None,
         hint: "A heading has two to six hashes and a space before its words:",

@@ -1,17 +1,16 @@
 //! A number alone in a paragraph: a page's, or that of a clause whose words stand in the next.
 
-use super::Finding;
-use super::typed::{Paragraph, Told, TypedLine, TypedText};
+use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let alone = text.paragraphs().filter(|paragraph| !paragraph.is_inside && paragraph.lines.len() == 1);
-    let found: Vec<(&Paragraph<'_>, &TypedLine<'_>)> = alone
+    let found: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = alone
         .map(|paragraph| (paragraph, &paragraph.lines[0]))
         .filter(|(_, line)| is_number(line.open.trim()))
         .collect();
     let first = found.first()?.1.words.trim();
-    let told = Told {
+    let told = Remark {
         message: format!("`{first}` stands alone in a paragraph."),
         about: None,
         hint: "If it is the number of a page, take the line out. If it is that of the words below, write both on one line.",

@@ -28,7 +28,7 @@ mod word_fields;
 
 use super::markdown::Block;
 use crate::source::{Diagnostic, Excerpt};
-use typed::TypedText;
+use typed::{Finding, TypedText};
 
 /// One kind: where it stands first in a text, and what there is to say.
 type Kind = fn(&TypedText<'_>) -> Option<Finding>;
@@ -50,12 +50,6 @@ const IN_LINES: &[Kind] = &[
     footnotes::find,
     notepad::find,
 ];
-
-/// Something that was found, and the paragraphs about which nothing more is to be said.
-struct Finding {
-    paragraphs: Vec<usize>,
-    said: Diagnostic,
-}
 
 /// What there is to say about a text; `is_whole` where it is a version's and not a few clauses.
 pub fn look(excerpt: &Excerpt, blocks: &[Block], is_whole: bool) -> Vec<Diagnostic> {

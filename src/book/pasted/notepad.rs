@@ -1,22 +1,21 @@
 //! Paragraphs that an editor such as Notepad showed as lines: without an empty line between them they are one.
 
-use super::Finding;
-use super::typed::{Paragraph, Told, TypedLine, TypedText};
+use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText};
 use crate::source::Code;
 
 /// So long a line may be that was broken to fit.
 const WIDEST: usize = 120;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let longest = text.lines().map(|(_, line)| line.words.chars().count()).max()?;
     // Nobody breaks lines so far out: these end where a paragraph does.
     let longest = if longest > WIDEST { usize::MAX } else { longest };
-    let found: Vec<(&Paragraph<'_>, &TypedLine<'_>)> = text
+    let found: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = text
         .paragraphs()
         .filter(|paragraph| is_several(paragraph, longest))
         .map(|paragraph| (paragraph, &paragraph.lines[0]))
         .collect();
-    let told = Told {
+    let told = Remark {
         message: "Each line of this paragraph ends a sentence; the lines are printed as one paragraph.".to_owned(),
         about: None,
         hint: "If each is a paragraph, leave an empty line below it. If each is to begin a new line, end the one before with a backslash.",
@@ -27,7 +26,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
 
 /// Whether each line of a paragraph ends a sentence, and one of them though the next word would have had room. What begins
 /// with a label or a bullet is a clause already.
-fn is_several(paragraph: &Paragraph<'_>, longest: usize) -> bool {
+fn is_several(paragraph: &TypedParagraph<'_>, longest: usize) -> bool {
     let lines = &paragraph.lines;
     let ends = |line: &TypedLine<'_>| {
         let words = line.words.trim_end().trim_end_matches(['"', '”', '’', ')', '*']);

@@ -6,7 +6,7 @@ use crate::book::markdown::{Block, Line};
 use crate::source::{Code, Diagnostic, Excerpt, OddCharacter, Span, odd_characters, said_odd, without_odd_characters};
 
 /// What there is to say of the odd characters that were typed in a text.
-pub fn told(excerpt: &Excerpt, found: &[(Span, OddCharacter)]) -> Option<Diagnostic> {
+pub(in crate::book) fn told(excerpt: &Excerpt, found: &[(Span, OddCharacter)]) -> Option<Diagnostic> {
     let (text, (_, first)) = (excerpt.text(), found.first()?);
     let start = text[..first.at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[first.at..].find('\n').map_or(text.len(), |end| first.at + end);

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::typed::{CLOSED, Paragraph, TypedText, just_after};
+use super::typed::{CLOSED, TypedParagraph, TypedText, just_after};
 use crate::source::{Code, Diagnostic, Span};
 
 /// So many are shown: each is to be looked for.
 const MOST_SHOWN: usize = 30;
 
 /// All that a text has, told once. Whether the text may still have it is for those to say who know whether it is adopted.
-pub fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
     let paragraphs = text.paragraphs().flat_map(|paragraph| in_paragraph(text, paragraph));
     let headings_and_cells = text.others.iter().flat_map(|(words, range)| {
         all(words).map(|found| text.excerpt.span(place(text.excerpt.text(), range, &words[found])))
@@ -32,7 +32,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
 }
 
 /// Those of a paragraph, also where one goes on in the next line.
-fn in_paragraph(text: &TypedText<'_>, paragraph: &Paragraph<'_>) -> Vec<Span> {
+fn in_paragraph(text: &TypedText<'_>, paragraph: &TypedParagraph<'_>) -> Vec<Span> {
     let mut words = String::new();
     let mut starts = Vec::new();
     for line in &paragraph.lines {

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::Finding;
-use super::typed::{Told, TypedText, just_after, just_before, lines_that};
+use super::typed::{Finding, Remark, TypedText, just_after, just_before, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| reference(&line.open).is_some());
     let (_, first) = found.first()?;
     let written = &first.open[reference(&first.open)?];
-    let told = Told {
+    let told = Remark {
         message: format!("`{written}` is a link whose address is written nowhere, and is printed as it stands."),
         about: Some(written.to_owned()),
         hint: "Write the address behind the words, as in [the form](form.pdf); a backslash before a bracket makes it text.",

@@ -1,11 +1,10 @@
 //! A line directly below a table, which Markdown makes a row of it.
 
-use super::Finding;
-use super::typed::{TypedText, counted, with_others};
+use super::typed::{Finding, TypedText, counted, with_others};
 use crate::book::markdown::Block;
 use crate::source::{Code, Diagnostic, Span};
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let typed = text.excerpt.text();
     let rows = text.tables.iter().flat_map(|table| match table {
         Block::Table { rows, .. } => rows.as_slice(),

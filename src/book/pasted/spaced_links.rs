@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use super::Finding;
-use super::typed::{Told, TypedText, just_after, just_before, lines_that};
+use super::typed::{Finding, Remark, TypedText, just_after, just_before, lines_that};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| slip(&line.open).is_some());
     let (_, first) = found.first()?;
     let slip = slip(&first.open)?;
     let written = &first.open[slip.range.clone()];
-    let told = Told {
+    let told = Remark {
         message: format!("`{written}` is no link, {}, and is printed as it stands.", slip.why),
         about: Some(written.to_owned()),
         hint: "Write it like this:",

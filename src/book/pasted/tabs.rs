@@ -1,17 +1,16 @@
 //! A table typed with tabs: Markdown takes a tab for a space, and the rows for one paragraph.
 
-use super::Finding;
-use super::typed::{Paragraph, Told, TypedLine, TypedText, begins_as_item};
+use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText, begins_as_item};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
-    let mut found: Vec<(&Paragraph<'_>, &TypedLine<'_>)> = Vec::new();
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    let mut found: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = Vec::new();
     let mut claimed = Vec::new();
-    let mut run: Vec<(&Paragraph<'_>, &TypedLine<'_>)> = Vec::new();
+    let mut run: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = Vec::new();
     let mut take = |run: &mut Vec<(_, _)>| {
         found.extend(run.first().copied().filter(|_| is_table(run)));
         if is_table(run) {
-            claimed.extend(run.iter().map(|(paragraph, _): &(&Paragraph<'_>, &TypedLine<'_>)| paragraph.index));
+            claimed.extend(run.iter().map(|(paragraph, _): &(&TypedParagraph<'_>, &TypedLine<'_>)| paragraph.index));
         }
         run.clear();
     };
@@ -28,7 +27,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
     take(&mut run);
     let (_, head) = *found.first()?;
     let cells = cells(head);
-    let told = Told {
+    let told = Remark {
         message: "These lines look like a table typed with tabs, and are printed as running words.".to_owned(),
         about: None,
         hint: "Write | between the cells of each line, and a line of dashes below the first:",
@@ -40,7 +39,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
 }
 
 /// Two lines of one paragraph, or three with empty lines between them.
-fn is_table(run: &[(&Paragraph<'_>, &TypedLine<'_>)]) -> bool {
+fn is_table(run: &[(&TypedParagraph<'_>, &TypedLine<'_>)]) -> bool {
     let is_one = run.windows(2).any(|pair| pair[0].0.index == pair[1].0.index);
     run.len() >= if is_one { 2 } else { 3 }
 }

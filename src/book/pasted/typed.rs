@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Finding;
 use crate::book::clause::Words;
 use crate::book::markdown::{Block, Line};
-use crate::source::{Code, Diagnostic, Excerpt, Span};
+use crate::source::{Code, Diagnostic, Excerpt, Span, char_start};
+
+/// Something that was found, and the paragraphs about which nothing more is to be said.
+pub struct Finding {
+    pub paragraphs: Vec<usize>,
+    pub said: Diagnostic,
+}
 
 /// A text's paragraphs, headings and tables, in reading order.
 pub struct TypedText<'a> {
@@ -19,7 +24,7 @@ pub struct TypedText<'a> {
     pub quoted: BTreeSet<usize>,
     /// The open words of headings and cells, and where they stand.
     pub others: Vec<(String, Range<usize>)>,
-    all: Vec<Paragraph<'a>>,
+    all: Vec<TypedParagraph<'a>>,
 }
 
 /// A heading's words.
@@ -30,7 +35,7 @@ pub struct TypedHeading {
 }
 
 /// A paragraph, wherever it stands.
-pub struct Paragraph<'a> {
+pub struct TypedParagraph<'a> {
     pub index: usize,
     pub lines: Vec<TypedLine<'a>>,
     /// Whether it stands in a list's item or a quotation.
@@ -78,7 +83,7 @@ impl<'a> TypedText<'a> {
                 Block::Paragraph { lines } => {
                     let lines = lines.iter().map(|line| TypedLine::of(line, self.excerpt.text())).collect();
                     let (index, parted) = (self.all.len(), *parted);
-                    self.all.push(Paragraph { index, lines, is_inside, parted, is_told: false });
+                    self.all.push(TypedParagraph { index, lines, is_inside, parted, is_told: false });
                 }
                 Block::List { items } => {
                     for item in items {
@@ -111,7 +116,7 @@ impl<'a> TypedText<'a> {
     }
 
     /// The paragraphs about which nothing has been said.
-    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph<'a>> {
+    pub fn paragraphs(&self) -> impl Iterator<Item = &TypedParagraph<'a>> {
         self.all.iter().filter(|paragraph| !paragraph.is_told)
     }
 
@@ -122,7 +127,7 @@ impl<'a> TypedText<'a> {
     }
 
     /// Lines of paragraphs about which nothing has been said, each with its paragraph.
-    pub fn lines(&self) -> impl Iterator<Item = (&Paragraph<'a>, &TypedLine<'a>)> {
+    pub fn lines(&self) -> impl Iterator<Item = (&TypedParagraph<'a>, &TypedLine<'a>)> {
         self.paragraphs().flat_map(|paragraph| paragraph.lines.iter().map(move |line| (paragraph, line)))
     }
 
@@ -139,7 +144,7 @@ impl<'a> TypedText<'a> {
     }
 
     /// A message about the first of some lines, the line to write in place of that one if it is known, and the others.
-    pub fn tell(&self, code: Code, found: &[(&Paragraph<'a>, &TypedLine<'a>)], told: Told) -> Option<Finding> {
+    pub fn tell(&self, code: Code, found: &[(&TypedParagraph<'a>, &TypedLine<'a>)], told: Remark) -> Option<Finding> {
         let ((_, first), others) = found.split_first()?;
         let said = Diagnostic::at(code, self.place(first, told.about.as_deref()), counted(told.message, others.len()));
         let said = said.hint(told.hint);
@@ -150,7 +155,7 @@ impl<'a> TypedText<'a> {
 }
 
 /// What is told of a kind.
-pub struct Told {
+pub struct Remark {
     pub message: String,
     /// The words that it is about, where that is not the whole line.
     pub about: Option<String>,
@@ -226,13 +231,13 @@ const NEAR: usize = 300;
 
 /// The words just before a byte.
 pub fn just_before(words: &str, at: usize) -> &str {
-    let start = words.ceil_char_boundary(at.saturating_sub(NEAR));
+    let start = char_start(words, at.saturating_sub(NEAR));
     &words[start..at]
 }
 
 /// The words just after a byte.
 pub fn just_after(words: &str, at: usize) -> &str {
-    &words[at..words.floor_char_boundary(at + NEAR)]
+    &words[at..char_start(words, at + NEAR)]
 }
 
 /// Whether a first word is a label or a bullet.
@@ -257,6 +262,6 @@ pub fn begins_as_item(word: &str) -> bool {
 pub fn lines_that<'t, 'a>(
     text: &'t TypedText<'a>,
     is_one: impl Fn(&TypedLine<'a>) -> bool,
-) -> Vec<(&'t Paragraph<'a>, &'t TypedLine<'a>)> {
+) -> Vec<(&'t TypedParagraph<'a>, &'t TypedLine<'a>)> {
     text.lines().filter(|(_, line)| is_one(line)).collect()
 }

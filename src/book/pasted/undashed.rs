@@ -1,11 +1,10 @@
 //! A table with `|` between its cells and no line of dashes below its head, or one with another number of columns.
 
-use super::Finding;
-use super::typed::{Paragraph, Told, TypedLine, TypedText};
+use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText};
 use crate::source::Code;
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
-    let found: Vec<(&Paragraph<'_>, &TypedLine<'_>)> = text.paragraphs().filter_map(table).collect();
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    let found: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = text.paragraphs().filter_map(table).collect();
     let (paragraph, head) = *found.first()?;
     let columns = cells(head);
     let dashes = vec!["---"; columns].join(" | ");
@@ -23,7 +22,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
                 .to_owned()
         }
     };
-    let told = Told {
+    let told = Remark {
         message,
         about: None,
         hint: match counted {
@@ -36,7 +35,7 @@ pub fn find(text: &TypedText<'_>) -> Option<Finding> {
 }
 
 /// The head of a table, where a paragraph holds one: two lines with as many cells, two at least.
-fn table<'t, 'a>(paragraph: &'t Paragraph<'a>) -> Option<(&'t Paragraph<'a>, &'t TypedLine<'a>)> {
+fn table<'t, 'a>(paragraph: &'t TypedParagraph<'a>) -> Option<(&'t TypedParagraph<'a>, &'t TypedLine<'a>)> {
     let is_pair = |pair: &[TypedLine<'_>]| {
         let (head, next) = (cells(&pair[0]), cells(&pair[1]));
         let both = head >= 2 && (head == next || next >= 2 && is_dashes(&pair[1].open));

@@ -1,7 +1,6 @@
 //! What Word leaves where it could not work out a reference.
 
-use super::Finding;
-use super::typed::{Told, TypedText, lines_that};
+use super::typed::{Finding, Remark, TypedText, lines_that};
 use crate::source::Code;
 
 const LEFT: [&str; 7] = [
@@ -14,10 +13,10 @@ const LEFT: [&str; 7] = [
     "_Toc",
 ];
 
-pub fn find(text: &TypedText<'_>) -> Option<Finding> {
+pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     let found = lines_that(text, |line| LEFT.iter().any(|left| line.open.contains(left)));
     let left = LEFT.iter().find(|left| found.first().is_some_and(|(_, line)| line.open.contains(**left)))?;
-    let told = Told {
+    let told = Remark {
         message: format!("`{left}` is what Word leaves where a reference was, and it is printed."),
         about: Some((*left).to_owned()),
         hint: "Write what is meant: the number of the clause, or the address.",

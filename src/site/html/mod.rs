@@ -178,6 +178,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_nobody_can_see_is_in_no_markup() {
+        assert_eq!(Html::text("a\u{0}\u{1b}\u{fffe}\u{202e} <b>\u{92}").as_str(), "a &lt;b&gt;’");
+        let mut html = Html::default();
+        html.fill("<p>{}</p>", &[&"co\u{ad}op\u{200b}"]);
+        assert_eq!(html.as_str(), "<p>co\u{ad}op</p>");
+    }
+
+    #[test]
     fn what_is_put_in_is_escaped_unless_it_is_html_already() {
         let body = "R&D <b>";
         let html = fill("<strong>{}</strong> by {}.", &[&Html::text(body), &body]);

@@ -5,6 +5,7 @@
 //! so that the tree read in order is the text read in order.
 
 mod continuations;
+mod going_on;
 mod headings;
 mod interruption;
 mod lines;
@@ -28,9 +29,9 @@ use crate::source::{Code, Diagnostic, Excerpt};
 pub use sentence::begins_small;
 
 use interruption::{Interruption, LastParagraph};
-use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
+use pieces::{Unplaced, has_picture, is_picture_or_blank, joined, piece_of, range_of};
 use romans::first_romans;
-use sentence::is_open_ended;
+use sentence::{ends_with_colon, is_open_ended};
 use title::title_of;
 use typed_headings::typed_headings;
 

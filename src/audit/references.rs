@@ -8,6 +8,9 @@ use crate::book::{Book, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::source::{Code, Diagnostic, Span};
 
+/// How many are told one by one; of more the first is told, with how many there are.
+const MOST_TOLD: usize = 5;
+
 /// Up to how many letters an address is told.
 const MOST_LETTERS: usize = 40;
 
@@ -24,7 +27,12 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
         }
     }
     let readers = wordings.all.iter().map(|worded| worded.readers.len()).sum();
-    found.into_values().map(|found| told(book, &found, readers)).collect()
+    let mut found: Vec<Found<'_>> = found.into_values().collect();
+    if found.len() > MOST_TOLD {
+        let more = found.drain(1..).map(|found| found.more + 1).sum::<usize>();
+        found[0].more += more;
+    }
+    found.iter().map(|found| told(book, found, readers)).collect()
 }
 
 /// Two clauses of one reference, where they are published together.
@@ -182,5 +190,16 @@ mod tests {
     fn sections_without_numbers_and_lists_with_a_lead_in_repeat_nothing() {
         check("## Rules\n\n1. One.\n\n## Fees\n\n1. Two.", &[], &[]);
         check("## 1 Rules\n\nStaff:\n\n1. One.\n\nPupils:\n\n1. Two.", &[], &[]);
+    }
+
+    #[test]
+    fn of_many_the_first_is_told_with_how_many_more_there_are() {
+        let sections: String =
+            (1..9).map(|section| format!("## {section} Bags\n\n{section}.1 One.\n\n{section}.1 Two.\n\n")).collect();
+        check(
+            &sections,
+            &[],
+            &["phones/2026-04.md:9: repeated-reference: Two clauses have the reference 1.1, and so have 7 more here."],
+        );
     }
 }

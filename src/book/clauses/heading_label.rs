@@ -58,6 +58,8 @@ pub fn of_heading(words: &str, previous: &[Number]) -> Option<Found> {
         let (cited, rank) = if word == "Stage" { (format!("Stage {x}"), Rank::Word) } else { (x, Rank::Number) };
         let label = Label { typed, cited, rank };
         let title = &words[length..];
+        let is_parted = words[label.typed.len()..length].contains(|letter: char| !letter.is_whitespace());
+        let title = if is_parted { "" } else { title };
         let counts = Number::of(&label).is_some_and(|number| is_titled(title) && in_sequence(number, previous, title));
         return counts.then_some(Found { label, length });
     }
@@ -209,6 +211,7 @@ mod tests {
         check("Stage 1: Informal", &["7"], Some(("Stage 1", "Informal")));
         check("Stage 2", &["7", "Stage 1"], Some(("Stage 2", "")));
         check("Stage 9", &["Stage 1"], None);
+        check("Stage 2 – formal", &["Stage 1"], Some(("Stage 2", "formal")));
         check("Stage fright", &[], None);
         check("Section A", &[], None);
     }

@@ -6,6 +6,7 @@
 
 mod bullets;
 mod continuations;
+mod going_on;
 mod headings;
 mod interruption;
 mod items;
@@ -36,10 +37,10 @@ pub use sentence::begins_small;
 
 use interruption::{Interruption, LastParagraph};
 use lines::Piece;
-use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, range_of};
+use pieces::{Unplaced, has_picture, is_picture_or_blank, joined, range_of};
 use romans::first_romans;
 use section::Section;
-use sentence::is_open_ended;
+use sentence::{ends_with_colon, is_open_ended};
 use title::title_of;
 use told::NearLines;
 use typed_headings::typed_headings;

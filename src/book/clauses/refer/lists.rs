@@ -32,6 +32,10 @@ fn placed<'a>(nodes: &'a [Node], under: Option<usize>, all: &mut Vec<Placed<'a>>
 /// The names that lists have already: a school cites the clauses of the shared text as everybody does, also where it leaves
 /// out the list that one was told apart from.
 pub(super) fn known(nodes: &[Node]) -> Lists {
+    let is_new = |node: &Node| matches!(node, Node::Clause(clause) if clause.reference.is_empty());
+    if nodes.iter().any(is_new) {
+        return Lists::new();
+    }
     let mut all = Vec::new();
     placed(nodes, None, &mut all);
     let mut lists = Lists::new();

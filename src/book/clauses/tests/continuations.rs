@@ -122,6 +122,14 @@ fn a_paragraph_with_an_id_stays_a_clause() {
           [section 1, first paragraph] paragraph: We say so.
           [1(b)] clause: two",
     );
+    check(
+        "## 1 Aims\n\n1.1 All\n\nwho come. {#come}\n\n    Always. {#always}\n",
+        "
+        [1] section: Aims
+          [1.1] clause: All
+          [section 1, first paragraph] paragraph: who come.
+          [section 1, second paragraph] paragraph: Always.",
+    );
 }
 
 #[test]
@@ -192,6 +200,17 @@ fn an_indented_paragraph_is_a_further_one_of_the_clause_before() {
           [1.2] clause: Two.
           [section 1, first paragraph] paragraph: One blank is a slip.",
     );
+}
+
+#[test]
+fn where_numbers_are_generated_paragraphs_are_the_clauses_that_others_go_on_with() {
+    let (tree, codes) =
+        tree_with("## Aims\n\nOne.\n\n    More.\n\nTwo and\n\nthree.\n", &Reading::policy(Numbering::Decimal));
+    assert_eq!(
+        tree,
+        "[1] section: Aims\n  [1.1] paragraph: One.\n    + More.\n  [1.2] paragraph: Two and\n    + three.\n"
+    );
+    assert!(codes.is_empty());
 }
 
 #[test]

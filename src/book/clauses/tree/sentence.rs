@@ -4,8 +4,18 @@ use crate::book::clause::{Run, Text, Words};
 
 /// Whether a sentence is still open at the end of words: no `. : ! ?` ends it.
 pub(super) fn is_open_ended(text: &Text) -> bool {
-    let closers = |letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
-    !text.plain().trim_end_matches(closers).ends_with(['.', ':', '!', '?'])
+    let closes = |letter: &char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
+    let last = letters_from_the_end(text).find(|letter| !closes(letter));
+    !matches!(last, Some('.' | ':' | '!' | '?'))
+}
+
+/// Whether words introduce what comes next.
+pub(super) fn ends_with_colon(text: &Text) -> bool {
+    letters_from_the_end(text).find(|letter| !letter.is_whitespace()) == Some(':')
+}
+
+fn letters_from_the_end(text: &Text) -> impl Iterator<Item = char> {
+    text.runs.iter().rev().flat_map(|run| run.plain().chars().rev())
 }
 
 /// Whether words go on with a sentence: they begin with a small letter, and neither with an address nor like "e-safety" or

@@ -4,6 +4,9 @@ use super::typed::{Finding, Remark, TypedText, lines_that};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["!!! ", "??? ", "???+ "]) {
+        return None;
+    }
     let begins = |words: &str| {
         let rest = words.trim_start();
         let kind =

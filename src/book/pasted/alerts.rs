@@ -4,6 +4,9 @@ use super::typed::{Finding, Remark, TypedText};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["[!"]) {
+        return None;
+    }
     let quoted = text.paragraphs().filter(|paragraph| text.quoted.contains(&paragraph.index));
     let firsts = quoted.filter_map(|paragraph| Some((paragraph, paragraph.lines.first()?)));
     let found: Vec<_> = firsts.filter(|(_, line)| is_mark(line.open.trim())).collect();

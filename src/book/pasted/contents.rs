@@ -9,6 +9,9 @@ use crate::source::{Code, Diagnostic};
 /// So many lines are a list.
 const FEWEST: usize = 3;
 
+/// So many bytes a line of one has at most.
+const LONGEST: usize = 120;
+
 type Entries<'t, 'a> = Vec<(&'t TypedParagraph<'a>, &'t TypedLine<'a>)>;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
@@ -82,7 +85,8 @@ fn repeating<'t, 'a>(text: &'t TypedText<'a>, lines: &Entries<'t, 'a>) -> Option
     let mut entries: Entries<'t, 'a> = Vec::new();
     let mut next = 0;
     for (position, (paragraph, line)) in lines.iter().enumerate() {
-        let words = bare(&line.words);
+        // No title is so long.
+        let words = if line.words.len() > LONGEST { String::new() } else { bare(&line.words) };
         let is_plain = line.read.runs.iter().all(|run| run.link.is_none());
         let places = headings.get(&words).filter(|_| is_plain && !words.is_empty());
         let found = places.and_then(|places| places.iter().find(|place| **place >= next && **place > paragraph.index));

@@ -6,6 +6,9 @@ use super::typed::{Finding, Remark, TypedText, just_after, lines_that};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["[^"]) {
+        return None;
+    }
     let lines = text.excerpt.text().lines();
     let given: BTreeSet<&str> = lines.filter_map(|line| given(line.trim_start_matches([' ', '>', '\t']))).collect();
     let missing = |words: &str| {

@@ -4,6 +4,9 @@ use super::typed::{Finding, Remark, TypedText, lines_that};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["+-", "+="]) {
+        return None;
+    }
     let mut found = lines_that(text, |line| is_edge(line.open.trim()));
     // One edge for each table is enough.
     found.dedup_by_key(|(paragraph, _)| paragraph.index);

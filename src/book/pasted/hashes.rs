@@ -4,6 +4,9 @@ use super::typed::{Finding, Remark, TypedLine, TypedText, lines_that};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["##"]) {
+        return None;
+    }
     let found = lines_that(text, |line| meant(line).is_some());
     let instead = meant(found.first()?.1);
     let told = Remark {

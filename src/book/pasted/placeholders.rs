@@ -10,6 +10,9 @@ const MOST_SHOWN: usize = 30;
 
 /// All that a text has, told once. Whether the text may still have it is for those to say who know whether it is adopted.
 pub(super) fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
+    if !text.has_any(&["[", "XX", "xx/", "TBC", "TBD", "OPTION ", "elete as ", "ELETE AS "]) {
+        return None;
+    }
     let paragraphs = text.paragraphs().flat_map(|paragraph| in_paragraph(text, paragraph));
     let headings_and_cells = text.others.iter().flat_map(|(words, range)| {
         all(words).map(|found| text.excerpt.span(place(text.excerpt.text(), range, &words[found])))

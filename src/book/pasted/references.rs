@@ -6,6 +6,9 @@ use super::typed::{Finding, Remark, TypedText, just_after, just_before, lines_th
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["]["]) {
+        return None;
+    }
     let found = lines_that(text, |line| reference(&line.open).is_some());
     let (_, first) = found.first()?;
     let written = &first.open[reference(&first.open)?];

@@ -4,6 +4,9 @@ use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText, begins
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["\t"]) {
+        return None;
+    }
     let mut found: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = Vec::new();
     let mut claimed = Vec::new();
     let mut run: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = Vec::new();

@@ -115,6 +115,11 @@ impl<'a> TypedText<'a> {
         }
     }
 
+    /// Whether the text has one of some marks anywhere; most have none, and need not be looked over line by line.
+    pub fn has_any(&self, marks: &[&str]) -> bool {
+        marks.iter().any(|mark| self.excerpt.text().contains(mark))
+    }
+
     /// The paragraphs about which nothing has been said.
     pub fn paragraphs(&self) -> impl Iterator<Item = &TypedParagraph<'a>> {
         self.all.iter().filter(|paragraph| !paragraph.is_told)

@@ -4,6 +4,9 @@ use super::typed::{Finding, Remark, TypedLine, TypedParagraph, TypedText};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&["|"]) {
+        return None;
+    }
     let found: Vec<(&TypedParagraph<'_>, &TypedLine<'_>)> = text.paragraphs().filter_map(table).collect();
     let (paragraph, head) = *found.first()?;
     let columns = cells(head);

@@ -14,6 +14,9 @@ const LEFT: [&str; 7] = [
 ];
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
+    if !text.has_any(&LEFT) {
+        return None;
+    }
     let found = lines_that(text, |line| LEFT.iter().any(|left| line.open.contains(left)));
     let left = LEFT.iter().find(|left| found.first().is_some_and(|(_, line)| line.open.contains(**left)))?;
     let told = Remark {

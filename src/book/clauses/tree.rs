@@ -69,7 +69,6 @@ pub fn grow(
         notes: Vec::new(),
         around: Section::default(),
         last_dotted: None,
-        counted: 0,
         near: BTreeMap::new(),
     };
     let mut blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics).into_iter().peekable();
@@ -164,8 +163,6 @@ struct Tree<'a> {
     around: Section,
     /// The last dotted label before here, whatever section it is in.
     last_dotted: Option<Arc<Label>>,
-    /// How many items were counted that a converter left without their numbers.
-    counted: u64,
     /// What is nearly a label, by how.
     near: BTreeMap<Slip, NearLines>,
 }

@@ -114,7 +114,7 @@ impl BlockReader<'_> {
         let events: Vec<PlacedEvent<'_>> = events_of_piece(&piece, self.definitions)
             .into_iter()
             .take_while(|(_, range)| range.start < words.len())
-            .map(|(event, range)| (event, range.start + start..range.end + start))
+            .map(|(event, range)| (event, range.start + start..range.end.min(words.len()) + start))
             .collect();
         let mut lines = Vec::new();
         let mut typed = false;

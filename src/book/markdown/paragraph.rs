@@ -33,7 +33,7 @@ impl BlockReader<'_> {
 
     /// `#. First` is how pandoc numbers: the lines count up.
     fn hash_items(&mut self, lines: Vec<Line>, blocks: &mut Vec<Block>) {
-        if !lines.iter().any(|line| is_hash_item(line)) {
+        if !lines.iter().any(is_hash_item) {
             blocks.push(Block::Paragraph { lines });
             return;
         }

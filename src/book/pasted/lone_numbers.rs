@@ -19,7 +19,7 @@ pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     text.tell(Code::LooksLikeLabel, &found, told)
 }
 
-/// `12`, `1.1`, `Page 3 of 12`.
+/// `12`, `Page 3 of 12`; of `1.1` it is told with the labels.
 fn is_number(words: &str) -> bool {
     let is_short = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     let rest =
@@ -28,6 +28,5 @@ fn is_number(words: &str) -> bool {
         let (page, of) = rest.split_once(" of ").or_else(|| rest.split_once('/')).unwrap_or((rest, "1"));
         return is_short(page.trim()) && is_short(of.trim());
     }
-    let bare = words.trim_matches(['-', '–', '|', ' ']).trim_end_matches('.');
-    !bare.is_empty() && bare.split('.').count() <= 3 && bare.split('.').all(is_short)
+    is_short(words.trim_matches(['-', '–', '|', ' ']))
 }

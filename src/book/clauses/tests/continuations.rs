@@ -77,7 +77,7 @@ fn a_number_never_goes_on_with_an_interrupted_sequence_and_nothing_goes_on_past_
           [aims, first paragraph] paragraph: We say:
             [2] clause: two",
     );
-    check(
+    check_with(
         "## 1 Aims\n\n1.1 All:\n\n(a) one\n\nText.\n\n1.2 Next.\n\n(b) two\n",
         "
         [1] section: Aims
@@ -86,6 +86,7 @@ fn a_number_never_goes_on_with_an_interrupted_sequence_and_nothing_goes_on_past_
           [section 1, first paragraph] paragraph: Text.
           [1.2] clause: Next.
             [1.2(b)] clause: two",
+        &["looks-like-label"],
     );
 }
 
@@ -113,7 +114,7 @@ fn an_i_that_ii_follows_begins_anew() {
 
 #[test]
 fn a_paragraph_with_an_id_stays_a_clause() {
-    check(
+    check_with(
         "## 1 Aims\n\n1.1 All:\n\n(a) one\n\nWe say so. {#so}\n\n(b) two\n",
         "
         [1] section: Aims
@@ -121,6 +122,7 @@ fn a_paragraph_with_an_id_stays_a_clause() {
             [1.1(a)] clause: one
           [section 1, first paragraph] paragraph: We say so.
           [1(b)] clause: two",
+        &["looks-like-label"],
     );
     check(
         "## 1 Aims\n\n1.1 All\n\nwho come. {#come}\n\n    Always. {#always}\n",

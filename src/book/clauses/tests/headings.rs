@@ -55,13 +55,14 @@ fn marks_before_a_number_without_a_space_make_a_heading_with_a_note() {
         [2] section: Rules",
         &["looks-like-markup"],
     );
-    check(
+    check_with(
         "#7 is ours.\n\n##word\n\n\\##3 x\n\nSee ##4\n",
         "
         [first paragraph] paragraph: #7 is ours.
         [second paragraph] paragraph: ##word
         [third paragraph] paragraph: ##3 x
         [fourth paragraph] paragraph: See ##4",
+        &["looks-like-markup"],
     );
 }
 

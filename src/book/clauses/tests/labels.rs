@@ -34,8 +34,8 @@ fn rule_1_capitals_count_where_the_next_or_the_former_stands_in_the_section() {
         "1.1 x:\n\n(A) One\n\n(B) Two\n",
         "
         [1.1] clause: x:
-          [1.1.A] clause: One
-          [1.1.B] clause: Two",
+          [1.1(A)] clause: One
+          [1.1(B)] clause: Two",
     );
     check_in_section("A. Smith\n", "[section 1, first paragraph] paragraph: A. Smith");
     check_in_section(
@@ -167,11 +167,11 @@ fn rule_3_kinds_that_are_not_open_go_below_what_stands_to_their_left_or_ends_in_
         "
         [scope] section: Scope
           [(a)] clause: Grant. Subject to this:
-            [(a).1] clause: the first right;
-              [(a).1.A] clause: in whole; and
-              [(a).1.B] clause: in part.
-                [(a).1.B(i)] clause: a further level
-            [(a).2] clause: the second right.
+            [(a)(1)] clause: the first right;
+              [(a)(1).A] clause: in whole; and
+              [(a)(1).B] clause: in part.
+                [(a)(1).B(i)] clause: a further level
+            [(a)(2)] clause: the second right.
           [(b)] clause: Other. More.",
     );
 }
@@ -195,7 +195,7 @@ fn rule_5_a_list_whose_numbers_a_converter_left_out_is_counted_with_a_note() {
     check_in_section_with(
         "#. First\n#. Second\n\n#. Third\n",
         "[1.1] clause: First\n[1.2] clause: Second\n[1.3] clause: Third",
-        &["looks-like-label"],
+        &["looks-like-markup"],
     );
     check_in_section("\\#. First\n", "[section 1, first paragraph] paragraph: #. First");
 }

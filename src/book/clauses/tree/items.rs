@@ -136,9 +136,9 @@ impl Tree<'_> {
     pub(super) fn leave_items(&mut self, label: &Label) {
         let goes_on = |context: &Context| {
             let labels = context.open.iter().filter_map(|index| self.clauses[*index].clause.label.as_deref());
-            let last = labels.clone().filter(|open| open.rank == Rank::Letter).last();
+            let last = labels.clone().rfind(|open| open.rank == Rank::Letter);
             let own = label::settle(label.clone(), last.map(|open| open.cited.as_str()));
-            labels.filter(|open| open.rank == own.rank).last().is_some_and(|open| label::is_next(open, &own))
+            labels.rfind(|open| open.rank == own.rank).is_some_and(|open| label::is_next(open, &own))
         };
         if label.rank != Rank::Dotted
             && let Some(depth) = self.contexts.iter().rposition(goes_on)

@@ -5,7 +5,7 @@ use super::bullets::{self, Mark, Surely};
 use super::pieces::{Unplaced, drop_bytes, piece_of};
 use super::sequences::Sequences;
 use super::{Child, Tree};
-use crate::book::clause::{Kind, Label, Rank, Run, Words};
+use crate::book::clause::{Kind, Label, Rank, Words};
 use crate::book::markdown::{Line, Strictness};
 use crate::source::{Code, Diagnostic};
 
@@ -36,7 +36,6 @@ impl Tree<'_> {
     /// A paragraph's clauses. Its first line decides by rules 1 and 4 whether its label is one; the lines below by rule 6.
     pub(super) fn paragraph_pieces(&mut self, mut lines: Vec<Line>) -> Vec<Piece> {
         let escaped = without_backslashes(&mut lines);
-        self.count_up(&mut lines);
         let first = self.first_start(&lines, &escaped);
         self.pieces(lines, first, &escaped, false)
     }
@@ -118,32 +117,6 @@ impl Tree<'_> {
             pieces.push(Piece { is_bullet: start.is_bullet && label.is_none(), words: piece_of(label, own) });
         }
         pieces
-    }
-
-    /// `#.` begins an item that a converter counts: lines that begin so get the number that readers were to see.
-    fn count_up(&mut self, lines: &mut [Line]) {
-        let mut is_counted = false;
-        for line in lines.iter_mut().filter(|line| !line.escapes.contains(&0)) {
-            let Some(Run { words: Words::Typed(words), .. }) = line.runs.first_mut() else { continue };
-            if !words.strip_prefix("#.").is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
-                continue;
-            }
-            is_counted = true;
-            self.counted += 1;
-            let number = self.counted.to_string();
-            words.replace_range(..1, &number);
-            line.escapes.iter_mut().for_each(|escape| *escape += number.len() - 1);
-            if self.counted == 1 && self.reading.strictness == Strictness::Policy {
-                let span = self.excerpt.span(line.range.clone());
-                self.diagnostics.push(
-                    Diagnostic::at(Code::LooksLikeLabel, span, "`#.` stands for a number that a converter counts; it is printed as 1., and those after it as 2., 3. and so on.")
-                        .hint("Write the numbers."),
-                );
-            }
-        }
-        if !is_counted {
-            self.counted = 0;
-        }
     }
 
     /// How a paragraph begins: with a bullet, with a label, or with words.

@@ -1,13 +1,13 @@
 //! What is told of labels once the text is read: what is nearly one, what is out of its sequence, what stands alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::label;
 use super::super::near::{Nearly, Slip};
 use super::section::Section;
 use super::{Child, Tree};
-use crate::book::clause::{Clause, Kind, Label, Rank, Run, Text};
+use crate::book::clause::{Clause, Kind, Label, Rank};
 use crate::book::markdown::Strictness;
 use crate::source::{Code, Diagnostic, Excerpt};
 
@@ -52,7 +52,6 @@ impl Tree<'_> {
             for growing in &self.clauses {
                 told.extend(self.alone(&growing.children));
             }
-            told.extend(self.bare_titles());
         }
         self.diagnostics.extend(told);
     }
@@ -97,88 +96,25 @@ impl Tree<'_> {
         None
     }
 
-    /// The first number that stands alone, its words in the paragraph after it or nowhere.
+    /// The first number of a clause that stands alone, its words in the paragraph after it.
     fn alone(&self, children: &[Child]) -> Option<Diagnostic> {
         let mut clauses = self.clauses_of(children).peekable();
         while let Some((clause, has_more)) = clauses.next() {
             let next = clauses.peek().map(|(next, _)| *next);
             let next = next.filter(|next| next.kind == Kind::Paragraph && next.label.is_none());
-            let label = match (&clause.label, next) {
-                (Some(label), Some(_)) if clause.kind == Kind::Clause && clause.text.runs.is_empty() && !has_more => {
-                    label.typed.clone()
-                }
-                (None, _) if clause.kind == Kind::Paragraph && is_number(&clause.text) => clause.text.plain(),
-                _ => continue,
-            };
-            let message = format!("`{label}` stands alone in its paragraph.");
-            let said = Diagnostic::at(Code::LooksLikeLabel, clause.span, message)
-                .hint("If it is the number of what stands below it, write both in one line. If it is a page's number, take it away.");
-            return Some(match next {
-                Some(next) => said.instead(format!("{label} {}", next.text.plain())),
-                None => said,
-            });
+            let (Some(label), Some(next)) = (&clause.label, next) else { continue };
+            if clause.kind != Kind::Clause || !clause.text.runs.is_empty() || has_more {
+                continue;
+            }
+            let message = format!("`{}` stands alone in its paragraph.", label.typed);
+            return Some(
+                Diagnostic::at(Code::LooksLikeLabel, clause.span, message)
+                    .hint("If it is the number of what stands below it, write both in one line.")
+                    .instead(format!("{} {}", label.typed, next.text.plain())),
+            );
         }
         None
     }
-
-    /// Paragraphs of one line that begin with a bare number, three or more in sequence: headings without their marks.
-    fn bare_titles(&self) -> Option<Diagnostic> {
-        let headings: BTreeSet<String> = self.clauses.iter().filter_map(|growing| heading(&growing.clause)).collect();
-        let mut run: Vec<(u32, &Clause, String)> = Vec::new();
-        for clause in self.clauses.iter().map(|growing| &growing.clause) {
-            let Some((number, words)) = bare_title(clause) else { continue };
-            // What repeats a heading is a list of contents.
-            if headings.contains(&words.to_lowercase()) {
-                continue;
-            }
-            if run.last().is_some_and(|(last, ..)| number != last + 1) {
-                if run.len() >= 3 {
-                    break;
-                }
-                run.clear();
-            }
-            run.push((number, clause, words));
-        }
-        let (_, first, words) = run.first().filter(|_| run.len() >= 3)?;
-        let message = format!(
-            "This line and {} more that begin with the next numbers look like headings, but are paragraphs.",
-            run.len() - 1
-        );
-        Some(
-            Diagnostic::at(Code::LooksLikeLabel, first.span, message)
-                .hint("Write ## before each line that is a heading, and the clauses below it are numbered as its own.")
-                .instead(format!("## {words}")),
-        )
-    }
-}
-
-/// A heading as it is read, number and words.
-fn heading(clause: &Clause) -> Option<String> {
-    let label = clause.label.as_ref().map(|label| label.typed.as_str()).unwrap_or_default();
-    (clause.kind == Kind::Section).then(|| format!("{label} {}", clause.text.plain()).trim().to_lowercase())
-}
-
-/// Whether words are a number and nothing else.
-fn is_number(text: &Text) -> bool {
-    let is_number = |words: &str| (1..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
-    text.runs.len() == 1 && is_number(text.runs[0].plain().trim())
-}
-
-/// `1 INTRODUCTION`: a number up to 99, and words as a title has them.
-fn bare_title(clause: &Clause) -> Option<(u32, String)> {
-    if clause.kind != Kind::Paragraph || clause.label.is_some() {
-        return None;
-    }
-    let starts_with_digit = |run: &Run| run.plain().starts_with(|letter: char| letter.is_ascii_digit());
-    let words = clause.text.runs.first().filter(|run| starts_with_digit(run)).map(|_| clause.text.plain())?;
-    let (number, title) = words.split_once(char::is_whitespace)?;
-    let is_title = title.trim_start().starts_with(char::is_uppercase)
-        && words.len() <= 120
-        && !words
-            .trim_end()
-            .ends_with(|letter: char| matches!(letter, '.' | ';' | ':' | ',' | '!') || letter.is_ascii_digit());
-    let is_number = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_title && is_number).then(|| Some((number.parse().ok()?, words.clone())))?
 }
 
 fn near(

@@ -17,6 +17,8 @@ struct Style {
     links: Vec<Option<Arc<TextLink>>>,
     /// How many single tildes are open.
     plain_tildes: usize,
+    /// Whether they stand in a table's cell.
+    in_cell: bool,
 }
 
 impl Style {
@@ -62,8 +64,7 @@ impl<'a> BlockReader<'a> {
     /// Words up to an end tag; with `None` up to whatever is no word, which is left to be read.
     pub(super) fn lines_until(&mut self, end: Option<TagEnd>) -> Vec<Line> {
         let mut lines = LinesSoFar::default();
-        let mut style = Style::default();
-        let in_cell = end == Some(TagEnd::TableCell);
+        let mut style = Style { in_cell: end == Some(TagEnd::TableCell), ..Style::default() };
         while let Some((event, range)) = self.next() {
             if lines.open.runs.is_empty() {
                 lines.open.range = range.clone();
@@ -71,7 +72,7 @@ impl<'a> BlockReader<'a> {
             match event {
                 Event::End(tag) if Some(*tag) == end => break,
                 Event::Text(words) => {
-                    self.words(words, &range, in_cell, &style, &mut lines);
+                    self.words(words, &range, &style, &mut lines);
                     lines.open.range.end = range.end;
                 }
                 Event::Code(words) => {
@@ -101,7 +102,7 @@ impl<'a> BlockReader<'a> {
                 }
                 Event::InlineHtml(words) => match self.strictness {
                     Strictness::Bare => lines.push(Words::Typed(words.to_string()), style.marks, &style.link()),
-                    Strictness::Policy if in_cell && is_line_break(words) => {
+                    Strictness::Policy if style.in_cell && is_line_break(words) => {
                         lines.push(Words::LineBreak, style.marks, &style.link());
                     }
                     Strictness::Policy => self.html(range),
@@ -124,7 +125,7 @@ impl<'a> BlockReader<'a> {
     }
 
     /// Puts the words of a text event into a line.
-    fn words(&mut self, words: &str, range: &Range<usize>, in_cell: bool, style: &Style, lines: &mut LinesSoFar) {
+    fn words(&mut self, words: &str, range: &Range<usize>, style: &Style, lines: &mut LinesSoFar) {
         let (marks, link) = (style.marks, style.link());
         if self.is_entity(words, range) {
             lines.push(Words::Typed(words.to_owned()), marks, &link);
@@ -143,7 +144,7 @@ impl<'a> BlockReader<'a> {
         }
         // Markdown knows backslashes before ASCII alone.
         while let Some((before, after)) = rest.split_once('\\')
-            && !in_cell
+            && !style.in_cell
             && after.starts_with(is_bullet)
         {
             self.text(before, marks, &link, lines);
@@ -152,7 +153,9 @@ impl<'a> BlockReader<'a> {
             lines.push(Words::Typed(after[..glyph].to_owned()), marks, &link);
             rest = &after[glyph..];
         }
-        while in_cell && let Some((before, after)) = rest.split_once("\\ ") {
+        while style.in_cell
+            && let Some((before, after)) = rest.split_once("\\ ")
+        {
             self.text(before, marks, &link, lines);
             lines.push(Words::LineBreak, marks, &link);
             rest = after.trim_start();

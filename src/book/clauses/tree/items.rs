@@ -135,7 +135,7 @@ impl Tree<'_> {
     /// What goes on with a sequence outside an item is no part of the item, wherever it was typed: `(b) Next` after a bullet.
     pub(super) fn leave_items(&mut self, label: &Label) {
         let goes_on = |context: &Context| {
-            let labels = context.open.iter().filter_map(|index| self.clauses[*index].clause.label.as_deref());
+            let mut labels = context.open.iter().filter_map(|index| self.clauses[*index].clause.label.as_deref());
             let last = labels.clone().rfind(|open| open.rank == Rank::Letter);
             let own = label::settle(label.clone(), last.map(|open| open.cited.as_str()));
             labels.rfind(|open| open.rank == own.rank).is_some_and(|open| label::is_next(open, &own))

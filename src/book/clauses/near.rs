@@ -2,12 +2,14 @@
 //!
 //! No clause is made of it, since it may as well be a room or a form; where its sequence fits, it is told about.
 
+use std::ops::Range;
+
 use super::label;
 use crate::book::clause::{Label, Rank};
 
 /// How something is only nearly a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Slip {
+pub enum NearMiss {
     /// No space stands after it: `1.1Our`, `1.First`, `(a)First`.
     NoSpace,
     /// The letter has no brackets: `1a Text`, `1.1.a Text`.
@@ -22,7 +24,7 @@ pub enum Slip {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nearly {
     /// How.
-    pub slip: Slip,
+    pub slip: NearMiss,
     /// What the label is below, and the label itself: `1` and `a` of `1a`, nothing and `a` of `(a)First`.
     pub above: Option<String>,
     /// What is probably meant.
@@ -31,6 +33,22 @@ pub struct Nearly {
     pub length: usize,
     /// What to write in their place.
     pub instead: String,
+}
+
+/// A line that begins with what is nearly a label.
+pub struct NearLine {
+    /// What begins it.
+    pub nearly: Nearly,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// The first line of a kind that is nearly a label, and how many came after it.
+pub struct NearLines {
+    /// The first.
+    pub first: NearLine,
+    /// How many more there are.
+    pub further: usize,
 }
 
 /// What is nearly a label at the start of words that have none.
@@ -55,7 +73,7 @@ fn in_brackets(word: &str) -> Option<Nearly> {
     let inside = word.strip_prefix(['(', '['])?.trim_end_matches(['.', ':']).strip_suffix([')', ']'])?;
     let meant = label::at_start(inside)?.label;
     let is_dotted = meant.rank == Rank::Dotted && meant.typed == meant.cited;
-    is_dotted.then(|| of(Slip::Brackets, meant, word.len(), inside.to_owned()))
+    is_dotted.then(|| of(NearMiss::Brackets, meant, word.len(), inside.to_owned()))
 }
 
 /// `1.1Our`, `1.First`, `(a)First`: words begin where the label ends, with a capital after a number.
@@ -68,7 +86,7 @@ fn without_space(word: &str, end: usize) -> Option<Nearly> {
         true => first.is_alphabetic(),
         false => first.is_uppercase() && letters.next().is_some_and(char::is_lowercase),
     };
-    begins_word.then(|| of(Slip::NoSpace, meant, typed.len(), format!("{typed} ")))
+    begins_word.then(|| of(NearMiss::NoSpace, meant, typed.len(), format!("{typed} ")))
 }
 
 /// `1a`, `1a.`, `1.1a`, `1.1.a`.
@@ -82,7 +100,7 @@ fn bare_letter(word: &str, end: usize) -> Option<Nearly> {
     }
     let instead = format!("{number}({letter})");
     let meant = label::settle(label::at_start(&format!("({letter})"))?.label, None);
-    Some(Nearly { above: Some(number.to_owned()), ..of(Slip::BareLetter, meant, word.len(), instead) })
+    Some(Nearly { above: Some(number.to_owned()), ..of(NearMiss::BareLetter, meant, word.len(), instead) })
 }
 
 /// `B1`, `B1.2`.
@@ -92,10 +110,10 @@ fn without_dot(word: &str) -> Option<Nearly> {
     let instead = format!("{capital}.{number}");
     let meant = label::at_start(&instead)?.label;
     let is_number = number.starts_with(|letter: char| letter.is_ascii_digit()) && meant.rank == Rank::Dotted;
-    is_number.then(|| of(Slip::NoDot, meant, word.len(), instead))
+    is_number.then(|| of(NearMiss::NoDot, meant, word.len(), instead))
 }
 
-fn of(slip: Slip, meant: Label, length: usize, instead: String) -> Nearly {
+fn of(slip: NearMiss, meant: Label, length: usize, instead: String) -> Nearly {
     let above = match meant.rank {
         Rank::Dotted => meant.cited.rsplit_once('.').map(|(above, _)| above.to_owned()),
         _ => None,
@@ -109,21 +127,21 @@ mod tests {
 
     #[test]
     fn rule_1_what_is_nearly_a_label() {
-        let cases: &[(&str, Option<(Slip, &str)>)] = &[
-            ("1.1Our school", Some((Slip::NoSpace, "1.1 "))),
-            ("1.1.Our school", Some((Slip::NoSpace, "1.1. "))),
-            ("1.First", Some((Slip::NoSpace, "1. "))),
-            ("1)First", Some((Slip::NoSpace, "1) "))),
-            ("(a)First", Some((Slip::NoSpace, "(a) "))),
-            ("(a)first", Some((Slip::NoSpace, "(a) "))),
-            ("B1 x", Some((Slip::NoDot, "B.1"))),
-            ("B12.3. x", Some((Slip::NoDot, "B.12.3"))),
-            ("1a Text", Some((Slip::BareLetter, "1(a)"))),
-            ("1a. Text", Some((Slip::BareLetter, "1(a)"))),
-            ("1.1.a Text", Some((Slip::BareLetter, "1.1(a)"))),
-            ("1.1a Text", Some((Slip::BareLetter, "1.1(a)"))),
-            ("(1.1) Text", Some((Slip::Brackets, "1.1"))),
-            ("[1.2] Text", Some((Slip::Brackets, "1.2"))),
+        let cases: &[(&str, Option<(NearMiss, &str)>)] = &[
+            ("1.1Our school", Some((NearMiss::NoSpace, "1.1 "))),
+            ("1.1.Our school", Some((NearMiss::NoSpace, "1.1. "))),
+            ("1.First", Some((NearMiss::NoSpace, "1. "))),
+            ("1)First", Some((NearMiss::NoSpace, "1) "))),
+            ("(a)First", Some((NearMiss::NoSpace, "(a) "))),
+            ("(a)first", Some((NearMiss::NoSpace, "(a) "))),
+            ("B1 x", Some((NearMiss::NoDot, "B.1"))),
+            ("B12.3. x", Some((NearMiss::NoDot, "B.12.3"))),
+            ("1a Text", Some((NearMiss::BareLetter, "1(a)"))),
+            ("1a. Text", Some((NearMiss::BareLetter, "1(a)"))),
+            ("1.1.a Text", Some((NearMiss::BareLetter, "1.1(a)"))),
+            ("1.1a Text", Some((NearMiss::BareLetter, "1.1(a)"))),
+            ("(1.1) Text", Some((NearMiss::Brackets, "1.1"))),
+            ("[1.2] Text", Some((NearMiss::Brackets, "1.2"))),
             ("1.1 Text", None),
             ("1.4A Text", None),
             ("7A Text", None),
@@ -131,7 +149,7 @@ mod tests {
             ("7.30pm", None),
             ("2nd of May", None),
             ("[1] Text", None),
-            ("A4 paper", Some((Slip::NoDot, "A.4"))),
+            ("A4 paper", Some((NearMiss::NoDot, "A.4"))),
             ("The school", None),
             ("BS1234", None),
             ("é", None),

@@ -21,6 +21,7 @@ mod sequences;
 mod title;
 mod told;
 mod typed_headings;
+mod usable;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 
 use super::attributes;
 use super::heading_label::Number;
-use super::near::Slip;
+use super::near::{NearLines, NearMiss};
 use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text};
 use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness, said_too_deep};
@@ -36,13 +37,11 @@ use crate::source::{Code, Diagnostic, Excerpt};
 pub use sentence::begins_small;
 
 use interruption::{Interruption, LastParagraph};
-use lines::Piece;
-use pieces::{Unplaced, has_picture, is_picture_or_blank, joined, range_of};
+use pieces::{TypedPiece, Unplaced, has_picture, is_picture_or_blank, joined, range_of};
 use romans::first_romans;
 use section::Section;
 use sentence::{ends_with_colon, is_open_ended};
 use title::title_of;
-use told::NearLines;
 use typed_headings::typed_headings;
 
 /// The tree of a text's blocks; references and anchors are still empty.
@@ -164,7 +163,7 @@ struct Tree<'a> {
     /// The last dotted label before here, whatever section it is in.
     last_dotted: Option<Arc<Label>>,
     /// What is nearly a label, by how.
-    near: BTreeMap<Slip, NearLines>,
+    near: BTreeMap<NearMiss, NearLines>,
 }
 
 /// How a paragraph ends.
@@ -235,7 +234,7 @@ impl Tree<'_> {
         }
     }
 
-    fn place(&mut self, Piece { is_bullet, words }: Piece) {
+    fn place(&mut self, TypedPiece { is_bullet, words }: TypedPiece) {
         if let Some(label) = &words.label {
             self.leave_items(label);
             self.labelled(Kind::Clause, words);

@@ -32,11 +32,12 @@ impl Outdented {
         self.lines.get(line).map_or(0, |(_, words, start)| start + offset.saturating_sub(*words))
     }
 
-    fn range(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.stands_at(range.start);
+    /// Where a range of these lines stands in the text, whose last line may end without the line end that each has here.
+    fn range(&self, range: &Range<usize>, text: &str) -> Range<usize> {
+        let start = self.stands_at(range.start).min(text.len());
         let end =
             range.end.checked_sub(1).filter(|last| *last >= range.start).map_or(start, |last| self.stands_at(last) + 1);
-        start..end.max(start)
+        start..end.clamp(start, text.len())
     }
 }
 
@@ -73,7 +74,7 @@ impl BlockReader<'_> {
         let events: Vec<PlacedEvent<'_>> = events_of_piece(&outdented.text, self.definitions)
             .into_iter()
             .take_while(|(_, place)| place.start < length)
-            .map(|(event, place)| (event, outdented.range(&place)))
+            .map(|(event, place)| (event, outdented.range(&place, self.masked)))
             .collect();
         let blocks = self.read_apart(&events);
         let mut read = Vec::with_capacity(blocks.len());

@@ -6,7 +6,7 @@ use crate::book::markdown::Line;
 
 /// What stands at the beginning of a line like a bullet, and how many bytes it takes with the white space after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct BulletMark {
     pub(super) surely: Surely,
     length: usize,
 }
@@ -23,7 +23,7 @@ pub(super) enum Surely {
 }
 
 /// The mark at the start of a line, unless a backslash stands before it.
-pub(super) fn mark(line: &Line) -> Option<Mark> {
+pub(super) fn mark(line: &Line) -> Option<BulletMark> {
     let words = typed_words(line)?;
     let first = words.chars().next()?;
     if !may_begin_a_bullet(first) || line.escapes.contains(&0) {
@@ -42,11 +42,11 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
         _ if is_blank => Surely::InCompany(first),
         _ => return None,
     };
-    Some(Mark { surely, length: words.len() - rest.trim_start().len() })
+    Some(BulletMark { surely, length: words.len() - rest.trim_start().len() })
 }
 
 /// Takes a mark off the front of a line.
-pub(super) fn take_mark(line: &mut Line, mark: Mark) {
+pub(super) fn take_mark(line: &mut Line, mark: BulletMark) {
     drop_bytes(&mut line.runs, mark.length);
 }
 

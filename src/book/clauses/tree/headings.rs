@@ -2,9 +2,9 @@
 
 use super::super::attributes;
 use super::super::heading_label::{Number, of_heading};
-use super::lines::usable;
 use super::pieces::{Unplaced, drop_bytes};
 use super::title::says_title;
+use super::usable::usable;
 use super::{Context, Tree};
 use crate::book::clause::{Kind, Rank};
 use crate::book::markdown::{Line, Strictness};

@@ -3,8 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::label;
-use super::lines::Piece;
-use super::pieces::Unplaced;
+use super::pieces::{TypedPiece, Unplaced};
 use super::{Context, Ending, Tree};
 use crate::book::clause::{Kind, Label, Rank, Run, Words};
 use crate::book::markdown::{Block, Item, Line, Strictness};
@@ -90,7 +89,7 @@ impl Tree<'_> {
             rank: Rank::Number,
         });
         let mut pieces = self.item_pieces(lines, number).into_iter();
-        let Some(Piece { words: mut head, .. }) = pieces.next() else { return };
+        let Some(TypedPiece { words: mut head, .. }) = pieces.next() else { return };
         if let Some(label) = &head.label {
             self.leave_items(label);
         }

@@ -1,19 +1,14 @@
 //! Which lines of a paragraph or an item are clauses of their own (rules 1, 4 and 6).
 
 use super::super::label::{self, Compound, Found};
-use super::bullets::{self, Mark, Surely};
-use super::pieces::{Unplaced, drop_bytes, piece_of};
+use super::bullets::{self, BulletMark, Surely};
+use super::pieces::{TypedPiece, Unplaced, drop_bytes, piece_of};
 use super::sequences::Sequences;
+use super::usable::{may_begin_with_label, usable, usable_to};
 use super::{Child, Tree};
-use crate::book::clause::{Kind, Label, Rank, Words};
+use crate::book::clause::{Kind, Label, Rank};
 use crate::book::markdown::{Line, Strictness};
 use crate::source::{Code, Diagnostic};
-
-/// The words of one clause, and whether a bullet stood before them.
-pub(super) struct Piece {
-    pub(super) is_bullet: bool,
-    pub(super) words: Unplaced,
-}
 
 /// Where a clause begins among lines.
 #[derive(Clone, Debug, Default)]
@@ -34,14 +29,14 @@ impl Start {
 
 impl Tree<'_> {
     /// A paragraph's clauses. Its first line decides by rules 1 and 4 whether its label is one; the lines below by rule 6.
-    pub(super) fn paragraph_pieces(&mut self, mut lines: Vec<Line>) -> Vec<Piece> {
+    pub(super) fn paragraph_pieces(&mut self, mut lines: Vec<Line>) -> Vec<TypedPiece> {
         let escaped = without_backslashes(&mut lines);
         let first = self.first_start(&lines, &escaped);
         self.pieces(lines, first, &escaped, false)
     }
 
     /// An item's clauses, the item itself first. A list mark stands before its label, so that also a dotted one counts always.
-    pub(super) fn item_pieces(&mut self, mut lines: Vec<Line>, number: Option<Label>) -> Vec<Piece> {
+    pub(super) fn item_pieces(&mut self, mut lines: Vec<Line>, number: Option<Label>) -> Vec<TypedPiece> {
         let escaped = without_backslashes(&mut lines);
         let mut first = Start::default();
         let Some(line) = lines.first_mut() else {
@@ -90,7 +85,7 @@ impl Tree<'_> {
     }
 
     /// Parts lines at their starts; the first line's is known.
-    fn pieces(&mut self, lines: Vec<Line>, first: Start, escaped: &[bool], in_item: bool) -> Vec<Piece> {
+    fn pieces(&mut self, lines: Vec<Line>, first: Start, escaped: &[bool], in_item: bool) -> Vec<TypedPiece> {
         let mut starts = vec![first];
         if lines.len() > 1 {
             self.further_starts(&lines, &mut starts, escaped, in_item);
@@ -111,10 +106,10 @@ impl Tree<'_> {
                 drop_bytes(&mut line.runs, start.length);
                 for label in labels {
                     let words = Unplaced { label: Some(label), runs: Vec::new(), range: line.range.clone() };
-                    pieces.push(Piece { is_bullet: false, words });
+                    pieces.push(TypedPiece { is_bullet: false, words });
                 }
             }
-            pieces.push(Piece { is_bullet: start.is_bullet && label.is_none(), words: piece_of(label, own) });
+            pieces.push(TypedPiece { is_bullet: start.is_bullet && label.is_none(), words: piece_of(label, own) });
         }
         pieces
     }
@@ -300,7 +295,7 @@ impl Tree<'_> {
         number.is_some_and(|number| number.cited == label.cited) && !self.context().open.iter().any(is_open)
     }
 
-    fn bullet(&self, line: &Line, mark: Mark, number: usize) -> Start {
+    fn bullet(&self, line: &Line, mark: BulletMark, number: usize) -> Start {
         let mut rest = line.clone();
         bullets::take_mark(&mut rest, mark);
         let before = line.plain().len() - rest.plain().len();
@@ -309,7 +304,7 @@ impl Tree<'_> {
         Start { line: number, is_bullet: true, labels: found.map(|found| found.label).into_iter().collect(), length }
     }
 
-    fn is_bullet(&self, mark: Mark, lines: &[Line], number: usize, has_company: bool) -> bool {
+    fn is_bullet(&self, mark: BulletMark, lines: &[Line], number: usize, has_company: bool) -> bool {
         match mark.surely {
             Surely::Always => true,
             Surely::AfterAnother => has_company,
@@ -395,7 +390,7 @@ impl Tree<'_> {
 /// What a line begins with.
 #[derive(Default)]
 struct Look {
-    mark: Option<Mark>,
+    mark: Option<BulletMark>,
     label: Option<Found>,
     /// Whether several labels are typed together.
     is_together: bool,
@@ -406,14 +401,6 @@ impl Look {
     fn is_plain(&self) -> bool {
         self.mark.is_none() && self.label.is_none() && !self.is_together
     }
-}
-
-/// Whether the first word of a line holds what no label is without. Nearly all lines are passed over with this.
-pub(super) fn may_begin_with_label(line: &Line) -> bool {
-    let Some(run) = line.runs.first() else { return false };
-    let words = run.plain();
-    let word = words.split(char::is_whitespace).next().unwrap_or_default();
-    word.len() == words.len() || word.contains(|letter: char| matches!(letter, '.' | ')' | '0'..='9'))
 }
 
 /// Whether the next label of its kind in the lines below is the next of its sequence.
@@ -440,24 +427,4 @@ fn begins_small(words: &str) -> bool {
 /// Takes the backslashes from lines that are no bullets because of them, and says which those are.
 fn without_backslashes(lines: &mut [Line]) -> Vec<bool> {
     lines.iter_mut().map(bullets::take_backslash).collect()
-}
-
-/// Whether a label found at the start of a line may be one: no backslash in it, no link or code, no fact.
-pub(super) fn usable(line: &Line, found: &Found) -> bool {
-    usable_to(line, found.label.typed.len())
-}
-
-/// Whether the beginning of a line is words as typed: no backslash in them, no link or code, no fact.
-pub(super) fn usable_to(line: &Line, length: usize) -> bool {
-    let mut at = 0;
-    for run in &line.runs {
-        if at >= length {
-            break;
-        }
-        match &run.words {
-            Words::Typed(words) if run.link.is_none() && !run.marks.code => at += words.len(),
-            _ => return false,
-        }
-    }
-    line.escapes.iter().all(|escape| *escape >= length)
 }

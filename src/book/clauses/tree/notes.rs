@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::super::label;
 use super::items::heading_as_words;
-use super::lines::usable;
 use super::pieces::{Unplaced, joined};
+use super::usable::usable;
 use super::{Context, NoteToCome, Tree};
 use crate::book::clause::{Clause, Kind, Label, Marks, Rank, Run, Words};
 use crate::book::markdown::{Block, Line};

@@ -12,6 +12,12 @@ pub(super) struct Unplaced {
     pub range: Range<usize>,
 }
 
+/// The words of one clause, and whether a bullet stood before them.
+pub(super) struct TypedPiece {
+    pub(super) is_bullet: bool,
+    pub(super) words: Unplaced,
+}
+
 /// Takes bytes off the front of words; they lie at a character boundary, being a label and white space.
 pub(super) fn drop_bytes(runs: &mut Vec<Run>, mut count: usize) {
     while count > 0 && !runs.is_empty() {

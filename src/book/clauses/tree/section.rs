@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::label;
-use super::super::near::{Slip, nearly};
+use super::super::near::{NearLine, NearMiss, nearly};
 use super::bullets::{self, Surely};
-use super::lines::{may_begin_with_label, usable, usable_to};
-use super::told::NearLine;
+use super::usable::{may_begin_with_label, usable, usable_to};
 use crate::book::clause::{Label, Rank};
 use crate::book::markdown::{Block, Line};
 
@@ -71,9 +70,9 @@ impl Section {
             let neighbour = |value: u32| names.contains(&name(above.as_deref(), meant.rank, value));
             let has_neighbour = value > 1 && neighbour(value - 1) || neighbour(value + 1);
             match line.nearly.slip {
-                Slip::NoSpace | Slip::Brackets => has_neighbour || is_named,
-                Slip::BareLetter => is_named && (has_neighbour || value == 1),
-                Slip::NoDot => is_named || has_neighbour && *is_sentence,
+                NearMiss::NoSpace | NearMiss::Brackets => has_neighbour || is_named,
+                NearMiss::BareLetter => is_named && (has_neighbour || value == 1),
+                NearMiss::NoDot => is_named || has_neighbour && *is_sentence,
             }
         };
         near.into_iter().filter(fits).map(|(line, _)| line).collect()

@@ -1,27 +1,14 @@
 //! What is told of labels once the text is read: what is nearly one, what is out of its sequence, what stands alone.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::super::label;
-use super::super::near::{Nearly, Slip};
+use super::super::near::{NearLine, NearLines, NearMiss};
 use super::section::Section;
 use super::{Child, Tree};
 use crate::book::clause::{Clause, Kind, Label, Rank};
 use crate::book::markdown::Strictness;
 use crate::source::{Code, Diagnostic, Excerpt};
-
-/// A line that begins with what is nearly a label.
-pub(super) struct NearLine {
-    pub(super) nearly: Nearly,
-    pub(super) range: Range<usize>,
-}
-
-/// The first line of a kind that is nearly a label, and how many came after it.
-pub(super) struct NearLines {
-    first: NearLine,
-    further: usize,
-}
 
 impl Tree<'_> {
     /// Notes the lines of a section that are nearly labelled, where their sequence fits.
@@ -119,7 +106,7 @@ impl Tree<'_> {
 
 fn near(
     excerpt: &Excerpt,
-    slip: Slip,
+    slip: NearMiss,
     NearLines { first: NearLine { nearly, range }, further }: NearLines,
 ) -> Diagnostic {
     let text = excerpt.text();
@@ -128,10 +115,10 @@ fn near(
     let at = range.start - start;
     let typed = line.get(at..at + nearly.length).unwrap_or_default();
     let why = match slip {
-        Slip::NoSpace => "no space stands after it",
-        Slip::BareLetter => "its letter has no brackets",
-        Slip::NoDot => "no dot stands between its letter and its number",
-        Slip::Brackets => "it stands in brackets",
+        NearMiss::NoSpace => "no space stands after it",
+        NearMiss::BareLetter => "its letter has no brackets",
+        NearMiss::NoDot => "no dot stands between its letter and its number",
+        NearMiss::Brackets => "it stands in brackets",
     };
     let more = match further {
         0 => String::new(),

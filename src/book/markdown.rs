@@ -12,22 +12,35 @@ mod html;
 mod indented;
 mod inline;
 mod links;
+mod markup;
 mod mask;
 mod reader;
 mod table;
 
 pub use block::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
 
+use std::ops::Range;
+
 use crate::source::{Checked, Excerpt};
 
-/// The blocks of a text.
-pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> {
+/// What Markdown makes of a text.
+#[derive(Debug, Default)]
+pub struct Markdown {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Where letters stand that are marks and no words, in no order.
+    pub markup: Vec<Range<usize>>,
+}
+
+/// A text by its blocks.
+pub fn markdown(excerpt: &Excerpt, strictness: Strictness) -> Checked<Markdown> {
     let mut diagnostics = Vec::new();
     let mask = mask::mask(excerpt, strictness, &mut diagnostics);
     let events = events::events_of(&mask.text);
     definitions::tell_unused(&events, excerpt, &mut diagnostics);
     let mut reader = reader::Reader::new(excerpt, &mask, strictness, &events.placed);
-    let value = reader.blocks_until(None);
+    let blocks = reader.blocks_until(None);
     diagnostics.append(&mut reader.diagnostics);
-    Checked { value, diagnostics }
+    let markup = markup::markup(&events, &mask.text);
+    Checked { value: Markdown { blocks, markup }, diagnostics }
 }

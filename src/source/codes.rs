@@ -102,6 +102,7 @@ codes! {
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
     Placeholder = "placeholder", Warning, "an adopted version has something that was to be filled in";
+    NotRead = "not-read", Warning, "words of a text were not read";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
     // Editions.

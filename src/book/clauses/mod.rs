@@ -2,6 +2,7 @@
 //!
 //! The numbered rules are those of the book's format; each has its table of examples in `tests.rs`.
 
+mod account;
 mod attributes;
 mod label;
 mod numbering;
@@ -22,9 +23,12 @@ use crate::source::{Checked, Excerpt};
 
 /// The clauses of a text, with references and anchors.
 pub fn read_clauses(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
-    let blocks = markdown::blocks(excerpt, reading.strictness);
-    let mut diagnostics = blocks.diagnostics;
-    let mut nodes = tree::grow(blocks.value, excerpt, reading, &mut diagnostics);
+    let mut diagnostics = Vec::new();
+    let typed = markdown::markdown(excerpt, reading.strictness).note_in(&mut diagnostics);
+    let mut nodes = tree::grow(typed.blocks, excerpt, reading, &mut diagnostics);
+    if reading.strictness == Strictness::Policy {
+        diagnostics.extend(account::unread(excerpt, &typed.markup, &nodes, &diagnostics));
+    }
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }

@@ -68,6 +68,7 @@ const WORDS: &[&str] = &[
     LOCAL,
     "---\nadopted: 2020-02-03\nreview: never\n---\n## 1. Coats\n\n1.1 ![Plan](plan.png)\n\n1.2 Only here. {only=nursery}\n",
     "---\nadopted: 2024-02-03\n---\n## 1. Hats\n\n1.1 One.\n\n1.1 One again: [gone](policy:coats).\n",
+    "---\nadopted: 2024-05-03\n---\n# Something\n\n# 1 Hats\n\n1.1 One.\n",
     "title: Something\nschools: [elm-hil]\n",
     "title: Something else\ntitel: A slip\n",
     "name: Brook Street\ntags: [nursery]\n",

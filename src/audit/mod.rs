@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod allow;
+mod contents;
 mod facts;
 mod links;
 mod local_wording;
@@ -17,6 +18,7 @@ mod waiting;
 mod wordings;
 
 pub use allow::without_allowed;
+pub use contents::without_what_contents_repeat;
 
 use std::collections::BTreeSet;
 

@@ -25,6 +25,7 @@ pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnos
     let references = wording::settle_references(book);
     let book = &*book;
     let needed = wording::needed_files(book);
+    placeholders::take_back(book, before);
     before.retain(|said| match &said.place {
         Place::Path(path) => said.severity() == Severity::Error || !needed.contains(path),
         Place::Span(_) => true,
@@ -40,7 +41,6 @@ pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnos
         tags::check(book, sources),
         register::check(book, sources),
         files::check(book, sources, &needed),
-        placeholders::check(book, sources),
         ids::check(book),
         facts::check(book),
     ]

@@ -62,7 +62,12 @@ mod tests {
     use crate::source::{Excerpt, SourceId};
 
     fn check(typed: &str, expected: Option<&str>) {
-        let text = "## 2 Sheds\n\n2.1 Keys:\n\n(d) one\n\n(e) two\n\n2.4 Doors:\n\n(a) oak\n\n2.5 One\n\n2.5 Two\n\n## Appendix A Form\n\nA.1 Names\n";
+        check_in(SHEDS, typed, expected);
+    }
+
+    const SHEDS: &str = "## 2 Sheds\n\n2.1 Keys:\n\n(d) one\n\n(e) two\n\n2.4 Doors:\n\n(a) oak\n\n2.5 One\n\n2.5 Two\n\n## Appendix A Form\n\nA.1 Names\n";
+
+    fn check_in(text: &str, typed: &str, expected: Option<&str>) {
         let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
         let clauses = clauses::read_clauses(&excerpt, &Reading::policy(Numbering::Written)).value;
         assert_eq!(find_cited(&clauses, typed).map(|clause| clause.reference.as_str()), expected, "{typed}");
@@ -76,6 +81,18 @@ mod tests {
         check("section 2", Some("2"));
         check("appendix a", Some("Appendix A"));
         check("a1", Some("A.1"));
+    }
+
+    #[test]
+    fn clauses_of_lists_that_count_alike_are_known_with_what_tells_them_apart() {
+        let text = "## Rules\n\n1. One:\n   (a) x\n\n## Fees\n\nStaff:\n\n1. Two\n\nPupils:\n\n1. Three\n";
+        for typed in ["Rules 1", "rules 1", "rules-1", "Rules, 1", "clause Rules 1"] {
+            check_in(text, typed, Some("Rules 1"));
+        }
+        check_in(text, "rules 1a", Some("Rules 1(a)"));
+        check_in(text, "Fees, Staff 1", Some("Fees, Staff 1"));
+        check_in(text, "fees-pupils-1", Some("Fees, Pupils 1"));
+        check_in(text, "1", None);
     }
 
     #[test]

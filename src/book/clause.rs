@@ -1,5 +1,6 @@
 //! The clause tree: what a policy's text is made of, whoever wrote it and wherever it is read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::ForSchools;
@@ -61,6 +62,10 @@ pub enum Kind {
     Bullet,
     /// A quotation.
     Quote,
+    /// A term with what it means below it.
+    Definition,
+    /// A footnote.
+    Note,
     /// A table's body row.
     Row,
     /// An item to tick.
@@ -79,6 +84,8 @@ impl Kind {
             Self::Paragraph => "paragraph",
             Self::Bullet => "bullet",
             Self::Quote => "quote",
+            Self::Definition => "definition",
+            Self::Note => "note",
             Self::Row => "row",
             Self::Task { .. } => "task",
         }
@@ -103,6 +110,8 @@ pub enum Rank {
     Word,
     /// `7.8`, `A.2.1`: knows where it belongs.
     Dotted,
+    /// `IV`.
+    CapitalRoman,
     /// `B`.
     Capital,
     /// `7`.
@@ -168,6 +177,8 @@ pub struct Marks {
     pub struck: bool,
     /// Code.
     pub code: bool,
+    /// A brace that a backslash made text; only while a text is read, until its attributes are.
+    pub escaped: bool,
 }
 
 /// A link and where it is written.
@@ -200,12 +211,14 @@ pub enum Target {
 }
 
 /// An image.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     /// Its path in the policy's folder: `images/plan.png`.
     pub path: String,
-    /// What it shows, for those who cannot see it.
+    /// What it shows, for those who cannot see it, as it reads here.
     pub alt: String,
+    /// The facts in that, in order, and where the value of each stands.
+    pub facts: Vec<(Range<usize>, FactUse)>,
     /// Where it is written.
     pub span: Span,
 }
@@ -311,7 +324,63 @@ pub struct LeftOut {
     pub span: Span,
 }
 
+impl Image {
+    /// Adds words to what it shows.
+    pub fn say(&mut self, words: Words) {
+        match words {
+            Words::Typed(words) => self.alt.push_str(&words),
+            Words::Fact(fact) => {
+                let start = self.alt.len();
+                self.alt.push_str(&fact.value);
+                self.facts.push((start..self.alt.len(), *fact));
+            }
+            Words::LineBreak | Words::Image(_) => {}
+        }
+    }
+
+    /// What it shows in parts: what was typed, and the values of facts.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, Option<&FactUse>)> {
+        let mut at = 0;
+        let around = self.facts.iter().flat_map(move |(place, fact)| {
+            let before = &self.alt[at..place.start];
+            at = place.end;
+            [(before, None), (&self.alt[place.clone()], Some(fact))]
+        });
+        let rest = self.facts.last().map_or(0, |(place, _)| place.end);
+        around.chain([(&self.alt[rest..], None)]).filter(|(words, fact)| fact.is_some() || !words.is_empty())
+    }
+
+    /// Puts values into its facts.
+    pub fn fill(&mut self, value: &mut impl FnMut(&FactUse) -> String) {
+        let mut filled = Self { path: self.path.clone(), alt: String::new(), facts: Vec::new(), span: self.span };
+        for (words, fact) in self.parts() {
+            filled.say(match fact {
+                Some(fact) => Words::Fact(Box::new(FactUse { value: value(fact), ..fact.clone() })),
+                None => Words::Typed(words.to_owned()),
+            });
+        }
+        *self = filled;
+    }
+}
+
 impl Run {
+    /// The facts in it.
+    pub fn facts(&self) -> impl Iterator<Item = &FactUse> {
+        let (own, shown) = match &self.words {
+            Words::Fact(fact) => (Some(&**fact), [].as_slice()),
+            Words::Image(image) => (None, image.facts.as_slice()),
+            Words::Typed(_) | Words::LineBreak => (None, [].as_slice()),
+        };
+        own.into_iter().chain(shown.iter().map(|(_, fact)| fact))
+    }
+
+    /// Whether it is the mark of a footnote, `[2]`, which leads to it.
+    pub fn is_note_mark(&self) -> bool {
+        let target = self.link.as_deref().map(|link| &link.target);
+        let (Some(Target::Clause(clause)), Words::Typed(words)) = (target, &self.words) else { return false };
+        clause.strip_prefix("note ").is_some_and(|number| words.strip_prefix('[') == Some(&format!("{number}]")))
+    }
+
     /// The words alone: a line break as a space, an image as its description.
     pub fn plain(&self) -> &str {
         match &self.words {
@@ -327,6 +396,11 @@ impl Text {
     /// The words alone, line breaks as spaces, images as their description.
     pub fn plain(&self) -> String {
         self.runs.iter().map(Run::plain).collect()
+    }
+
+    /// The words by which a clause is known: those alone, without the numbers of notes among them.
+    pub fn without_note_marks(&self) -> String {
+        self.runs.iter().filter(|run| !run.is_note_mark()).map(Run::plain).collect()
     }
 
     /// Whether there is nothing to read.

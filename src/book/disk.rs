@@ -1,5 +1,7 @@
 //! A folder on disk to [`Sources`]: the one place that reads a book's files, called by commands alone.
 
+mod no_text;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -11,6 +13,7 @@ use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
+use no_text::{Foreign, foreign, wide};
 
 /// The file without which a folder is no book.
 pub const FEDERATION: &str = "federation.yaml";
@@ -262,6 +265,13 @@ fn take_in(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), Unreadable> {
+    let role = Role::of(path);
+    let is_too_large = fs::metadata(file).is_ok_and(|data| data.len() > MOST_BYTES);
+    if is_too_large && matches!(role, Role::Text | Role::Both) {
+        diagnostics.push(too_large(path));
+        sources.unread.insert(path.to_owned());
+        return Ok(());
+    }
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -270,11 +280,12 @@ fn take_in(
         }
         Err(error) => return Err(Unreadable { path: file.to_owned(), error }),
     };
-    let role = Role::of(path);
+    // A template may begin as a web page does.
+    let is_of_looks = path.starts_with("templates/") || path.starts_with("theme/");
     if matches!(role, Role::Text | Role::Both)
-        && let Some(kind) = document_of(&bytes)
+        && let Some(foreign) = foreign(&bytes).filter(|_| !is_of_looks)
     {
-        diagnostics.push(no_text(path, kind));
+        diagnostics.push(no_text(path, foreign));
         sources.unread.insert(path.to_owned());
         return Ok(());
     }
@@ -288,7 +299,7 @@ fn take_in(
             decode(path, bytes, sources, diagnostics);
         }
         Role::TextIfItIs => {
-            if let Ok(text) = std::str::from_utf8(&bytes) {
+            if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| !is_too_large) {
                 sources.add(path, text);
             }
             keep(path, bytes, sources);
@@ -333,9 +344,14 @@ fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
 /// are found in the same run.
 fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> SourceId {
     const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
-    if let Some(kind) = document_of(&bytes) {
-        diagnostics.push(no_text(path, kind));
+    if let Some(foreign) = foreign(&bytes) {
+        diagnostics.push(no_text(path, foreign));
         return sources.add(path, "");
+    }
+    if let Some((encoding, text)) = wide(&bytes) {
+        let message = format!("This file is saved as {encoding}, which begins at byte 0, and not as UTF-8.");
+        diagnostics.push(Diagnostic::about(Code::NotText, path, message).hint(SAVE_AS));
+        return sources.add(path, text);
     }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return sources.add(path, text),
@@ -343,11 +359,6 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
     };
     let at = error.utf8_error().valid_up_to();
     let bytes = error.into_bytes();
-    if let Some(text) = utf16(&bytes) {
-        let message = "This file is saved as UTF-16 (\"Unicode\"), which begins at byte 0, and not as UTF-8.";
-        diagnostics.push(Diagnostic::about(Code::NotText, path, message).hint(SAVE_AS));
-        return sources.add(path, text);
-    }
     let id = sources.add(path, String::from_utf8_lossy(&bytes));
     let start = sources.get(id).text.find('\u{fffd}').unwrap_or(0);
     let message = format!("The character at byte {at} of {path} is not UTF-8 text.");
@@ -359,22 +370,26 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
     id
 }
 
-/// What a file is that begins as no text does, whatever its name says.
-fn document_of(bytes: &[u8]) -> Option<&'static str> {
-    const BEGINNINGS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "a Word document, or another packed file,"),
-        (b"\xd0\xcf\x11\xe0", "an old Word document"),
-        (b"{\\rtf", "an RTF document"),
-        (b"%PDF-", "a PDF"),
-        (b"<html", "a web page"),
-        (b"<!doctype html", "a web page"),
-    ];
-    let begins = |begin: &[u8]| bytes.get(..begin.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(begin));
-    BEGINNINGS.iter().find(|(begin, _)| begins(begin)).map(|(_, kind)| *kind)
+/// How large a text may be: 4 MB.
+const MOST_BYTES: u64 = 4 * 1024 * 1024;
+
+fn too_large(path: &str) -> Diagnostic {
+    Diagnostic::about(Code::TextTooLarge, path, "This file has more than 4 MB, and a text may have 4 MB.")
+        .hint("Divide it among several policies. If it is no text, give it the ending of what it is.")
 }
 
-fn no_text(path: &str, kind: &str) -> Diagnostic {
+fn no_text(path: &str, Foreign { kind, is_below }: Foreign) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
+    if is_below {
+        let kind = kind.trim_end_matches(',');
+        let message = format!("What stands in {name} below the second line of hyphens is {kind}.");
+        return Diagnostic::about(Code::NotText, path, message)
+            .hint("Open it in the program that it was made with, and copy its words to this place.");
+    }
+    if kind == "no text at all" {
+        return Diagnostic::about(Code::NotText, path, format!("The file {name} is no text at all."))
+            .hint(format!("Copy its words into a text editor and save them as {name}, or move the file elsewhere."));
+    }
     let message = format!("The file {name} is {kind} under the name of a text.");
     let hint = match path.rsplit_once('.') {
         Some((stem, "md")) if kind == "a PDF" => {
@@ -386,17 +401,6 @@ fn no_text(path: &str, kind: &str) -> Diagnostic {
         ),
     };
     Diagnostic::about(Code::NotText, path, message).hint(hint)
-}
-
-/// The text behind the mark that Windows programs put before UTF-16.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    Some(String::from_utf16_lossy(&units))
 }
 
 /// What no clerk put there: files of operating systems, editors, synchronisers and version control.
@@ -562,6 +566,23 @@ mod tests {
         let checked = load(folder.path()).unwrap();
         assert_eq!(checked.value.iter().next().unwrap().1.text, "name: F\r\n");
         assert_eq!(messages(&checked), []);
+    }
+
+    #[test]
+    fn a_text_has_four_megabytes_at_most_and_a_larger_one_is_not_read() {
+        let (most, more) = (vec![b'a'; MOST_BYTES as usize], vec![b'a'; MOST_BYTES as usize + 1]);
+        let folder = folder(&[
+            ("federation.yaml", b""),
+            ("a/2021-04.md", &most),
+            ("a/2022-04.md", &more),
+            ("a/minutes.txt", &more),
+            ("a/film.mp4", &more),
+        ]);
+        let checked = load(folder.path()).unwrap();
+        assert_eq!(messages(&checked), [("text-too-large", "a/2022-04.md".to_owned())]);
+        assert_eq!(texts(&checked.value), ["a/2021-04.md", "federation.yaml"]);
+        let assets: Vec<_> = checked.value.assets.keys().map(String::as_str).collect();
+        assert_eq!(assets, ["a/film.mp4", "a/minutes.txt"]);
     }
 
     #[test]

@@ -41,8 +41,8 @@ pub struct LocalVersion {
     pub owner: Option<String>,
     /// When staff were told here.
     pub shared_with_staff: Option<PartialDate>,
-    /// In use here before adoption.
-    pub interim: Option<Interim>,
+    /// In use here before adoption: boxed, since hardly any is and memory holds every school's.
+    pub interim: Option<Box<Interim>>,
     /// Looked at again here; takes the place of the version's.
     pub reviews: Option<Vec<Reviewed>>,
     /// Facts for this version here.

@@ -43,7 +43,7 @@ pub(super) use shelf::{is_copy_of_text, is_document};
 /// Messages come in the order of files and, in a file, of places. Without any sources nothing is said: whoever looked for
 /// the folder has said it.
 pub fn read(sources: &Sources, reserved: Reserved) -> Checked<Option<Book>> {
-    Reader::new(reserved).read(sources)
+    Reader::once(reserved).read(sources)
 }
 
 /// Reads a book again and again, and takes over what it read of a file as long as the file stays the same: that is quicker,
@@ -58,7 +58,12 @@ pub struct Reader {
 impl Reader {
     /// One that has read nothing yet, of books in which nothing is called what is reserved.
     pub fn new(reserved: Reserved) -> Self {
-        Self { reserved, versions: Known::default(), locals: Known::default() }
+        Self { reserved, versions: Known::new(true), locals: Known::new(true) }
+    }
+
+    /// One that will read one book once, and so keeps nothing of it beside the book itself.
+    pub fn once(reserved: Reserved) -> Self {
+        Self { reserved, versions: Known::new(false), locals: Known::new(false) }
     }
 
     /// Reads a book as [`read`] does.
@@ -92,7 +97,7 @@ impl Reader {
         for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
             book.schools.push(read_school(&id, files, sources, &mut diagnostics));
             for (policy, file) in &files.local {
-                let local = self.locals.take(sources.get(*file), read_local).note_in(&mut diagnostics);
+                let local = self.locals.take(sources.get(*file), "", read_local).note_in(&mut diagnostics);
                 locals.push((id.clone(), policy.clone(), *file, local));
             }
         }
@@ -116,10 +121,13 @@ impl Reader {
         let mut versions: Vec<_> = files.versions.iter().collect();
         versions.sort_by(|(one, _), (other, _)| by_id(one, other));
         for (id, file) in versions {
-            // The id is part of the file's path, and nobody reserves other words in mid-course: a file alone decides.
+            // The id is part of the file's path, and nobody reserves other words in mid-course: the file decides, and the title
+            // of the policy, which is no section where a text begins with it.
             let reserved = self.reserved;
-            let read = |file: &SourceFile| version::version(id, file.id, &file.text, reserved);
-            policy.versions.push(self.versions.take(sources.get(*file), read).note_in(&mut diagnostics));
+            let title = Some(policy.title.as_str()).filter(|title| !title.is_empty());
+            let read = |file: &SourceFile| version::version(id, file.id, &file.text, title, reserved);
+            let read = self.versions.take(sources.get(*file), &policy.title, read);
+            policy.versions.push(read.note_in(&mut diagnostics));
         }
         Checked { value: policy, diagnostics }
     }

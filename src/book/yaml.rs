@@ -7,9 +7,14 @@ mod lines;
 mod properties;
 mod quoted;
 
+use std::borrow::Cow;
+
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use crate::source::{Checked, Code, Diagnostic, SourceId, Span, Spanned, char_start};
+use crate::source::{
+    Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters, said_odd,
+    without_odd_characters,
+};
 pub use known_keys::KnownKeys;
 use lines::Repaired;
 
@@ -89,7 +94,11 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
         let line = culprit(&attempt, &mistake);
         let span = building.span(line.clone());
         if told < MOST_TOLD && !repaired.has_problem_at(span.start as usize - offset) {
-            diagnostics.push(in_plain_words(&mistake, span));
+            let odd = odd_characters(&attempt[line.clone()]).first().copied();
+            diagnostics.push(match odd {
+                Some(odd) => in_odd_words(odd, &attempt[line.clone()], span),
+                None => in_plain_words(&mistake, span),
+            });
             told += 1;
         }
         given_up += 1;
@@ -98,7 +107,41 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
         }
     };
     diagnostics.append(&mut building.diagnostics);
+    let mut root = root;
+    let mut found = Vec::new();
+    take_out_odd(&mut root, &mut found);
+    // One that was written as an escape is not to be seen in the file: then its place is the value.
+    for (span, odd) in &mut found {
+        let value = span.start as usize - offset..span.end as usize - offset;
+        let typed = text.get(value.clone()).unwrap_or_default().find(odd.letter);
+        if let Some(at) = typed.map(|at| span.start as usize + at) {
+            *span = Span::new(source, at, at + odd.letter.len_utf8());
+        }
+    }
+    diagnostics.extend(said_odd(&found).map(|said| said.hint("Take it out of the value.")));
     Checked { value: root, diagnostics }
+}
+
+/// Takes odd characters out of keys and values, also those that were written as `"\0"`.
+fn take_out_odd(node: &mut YamlNode, found: &mut Vec<(Span, OddCharacter)>) {
+    match &mut node.value {
+        Value::Empty => {}
+        Value::Text { text, .. } => take_out_of(text, node.span, found),
+        Value::List(items) => items.iter_mut().for_each(|item| take_out_odd(item, found)),
+        Value::Map(entries) => {
+            for entry in entries {
+                take_out_of(&mut entry.key.value, entry.key.span, found);
+                take_out_odd(&mut entry.value, found);
+            }
+        }
+    }
+}
+
+fn take_out_of(words: &mut String, span: Span, found: &mut Vec<(Span, OddCharacter)>) {
+    found.extend(odd_characters(words).into_iter().map(|odd| (span, odd)));
+    if let Cow::Owned(clean) = without_odd_characters(words) {
+        *words = clean;
+    }
 }
 
 /// Turns the parser's events into a tree.
@@ -328,6 +371,13 @@ fn give_up(text: &mut String, line: std::ops::Range<usize>) -> bool {
     true
 }
 
+/// What is wrong with a line that holds what no parser takes.
+fn in_odd_words(odd: OddCharacter, line: &str, span: Span) -> Diagnostic {
+    let message = format!("This line cannot be read, since it holds {}, which nobody can see.", odd.name());
+    let clean = without_odd_characters(line.trim());
+    Diagnostic::at(Code::YamlSyntax, span, message).hint(format!("Write the line without it: {clean}"))
+}
+
 /// What the parser found, as a clerk would be told.
 fn in_plain_words(mistake: &ScanError, span: Span) -> Diagnostic {
     use ErrorKind as Kind;
@@ -522,6 +572,15 @@ mod tests {
         check("a: \"x\" # remark\nb: [c] # remark\nd: | # remark\n  e\n", "{a: \"x\", b: [c], d: |\"e\\n\"}", &[]);
         check("a: 'it''s: #1'\nb: \"\\\"x\\\": y\"\n", "{a: \"it's: #1\", b: \"\\\"x\\\": y\"}", &[]);
         check("c: >-\n  x: \t“y”\n  z #1\n", "{c: |\"x: \\t“y” z #1\"}", &[]);
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_left_out_of_keys_and_values_and_told_once() {
+        check("a: \"b\\0\\uFFFEc\"\nd: [\"\\x1be\"]\n", "{a: \"bc\", d: [\"e\"]}", &["1: odd-character"]);
+        check("a: |\n  b\u{200b}c\n", "{a: |\"bc\\n\"}", &["2: odd-character"]);
+        check("a: co\u{ad}op 👩\u{200d}🏫\n", "{a: co\u{ad}op 👩\u{200d}🏫}", &[]);
+        // What no parser takes costs its line alone.
+        check("a: b\u{fffe}\nc: d\n", "{c: d}", &["1: yaml-syntax"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::words::{self, MessageCount, many};
 use crate::edition::Stock;
 use crate::press::{Pairs, Selection, Site};
 use crate::source::words::list;
-use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order};
+use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order, with_odd_characters_escaped};
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
@@ -138,7 +138,7 @@ struct Related<'a> {
 fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Result<String, serde_json::Error> {
     let MessageCount { errors, warnings } = MessageCount::of(diagnostics);
     let diagnostics = diagnostics.iter().map(|diagnostic| said(diagnostic, sources)).collect();
-    serde_json::to_string_pretty(&Report { errors, warnings, diagnostics })
+    serde_json::to_string_pretty(&Report { errors, warnings, diagnostics }).map(with_odd_characters_escaped)
 }
 
 fn said<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Said<'a> {

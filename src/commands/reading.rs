@@ -24,7 +24,7 @@ pub(super) struct BookReading {
 impl BookReading {
     /// Reads and presses the book in a folder.
     pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
-        Ok(Self::of_loaded(disk::load(book)?, selection, &mut Reader::new(RESERVED)))
+        Ok(Self::of_loaded(disk::load(book)?, selection, &mut Reader::once(RESERVED)))
     }
 
     /// Presses a book whose files were read, by a reader who may have read the book before.

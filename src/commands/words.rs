@@ -1,16 +1,17 @@
 //! What a command says, in the terminal: colours where it is one, plain words in files and pipes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::source::{Code, Diagnostic, Paint, Severity, Sources, show};
+use crate::source::{Code, Diagnostic, OddCharacter, Paint, Severity, Sources, odd_characters, show};
 
 /// Prints a result to standard output. Colours in it go where the output is no terminal, or `NO_COLOR` is set.
 pub(super) fn say(words: &str) {
     // A reader that went away, as `head` does, is no mistake.
-    let _ = writeln!(anstream::stdout(), "{words}");
+    let _ = writeln!(anstream::stdout(), "{}", harmless(words));
 }
 
 /// Prints a result that other programs read, as it is.
@@ -30,7 +31,28 @@ pub(super) fn width() -> Option<usize> {
 
 /// Prints what goes with a result, to standard error.
 pub(super) fn mention(words: &str) {
-    let _ = writeln!(anstream::stderr(), "{words}");
+    let _ = writeln!(anstream::stderr(), "{}", harmless(words));
+}
+
+/// Words in which nothing speaks to the terminal but the colours that a command puts there.
+fn harmless(words: &str) -> Cow<'_, str> {
+    let is_colour = |odd: &OddCharacter| {
+        let rest = words[odd.at..].strip_prefix("\u{1b}[");
+        let end = rest.map(|rest| rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ';'));
+        end.is_some_and(|end| end.starts_with('m'))
+    };
+    let mut harmless = String::new();
+    let mut from = 0;
+    for odd in odd_characters(words).iter().filter(|odd| !is_colour(odd)) {
+        harmless.push_str(&words[from..odd.at]);
+        harmless.push(char::REPLACEMENT_CHARACTER);
+        from = odd.at + odd.letter.len_utf8();
+    }
+    if from == 0 {
+        return Cow::Borrowed(words);
+    }
+    harmless.push_str(&words[from..]);
+    Cow::Owned(harmless)
 }
 
 /// Prints why a command could not do its work.
@@ -133,6 +155,13 @@ mod tests {
         check(20, 23, &[]);
         check(21, 23, &["And 1 more message of the kind raw-html:"]);
         check(500, 23, &["And 480 more messages of the kind raw-html:"]);
+    }
+
+    #[test]
+    fn colours_reach_the_terminal_and_nothing_else_does() {
+        let check = |words: &str, expected: &str| assert_eq!(harmless(words), expected);
+        check("\u{1b}[1;31merror\u{1b}[0m: no", "\u{1b}[1;31merror\u{1b}[0m: no");
+        check("\u{1b}]0;pwned\u{7}.pdf \u{9b}2J \u{1b}[2J \u{202e}", "�]0;pwned�.pdf �2J �[2J �");
     }
 
     #[test]

@@ -72,8 +72,9 @@ fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
 
 /// The fate of clauses with facts.
 fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
-    let is_known = like.same_by_name && before.iter().chain(after).all(|said| says_facts_in_words(*said));
-    let (same_by_name, same_by_value) = match is_known && say_the_same_facts(before, after) {
+    // Where both say the same facts, those of one side speak for both.
+    let is_known = like.same_by_name && say_the_same_facts(before, after);
+    let (same_by_name, same_by_value) = match is_known && before.iter().all(|said| says_facts_in_words(*said)) {
         true => (true, true),
         false => read_the_same(before, after),
     };

@@ -139,7 +139,9 @@ impl<'a> ReadWords<'a> {
                 Words::Typed(words) => self.push(words, look),
                 Words::Fact(fact) => self.push(&fact.value, Look { fact: Some(&fact.name), ..look }),
                 Words::LineBreak => self.push(" ", look),
-                Words::Image(image) => self.push(&image.alt, look),
+                Words::Image(image) => image.parts().for_each(|(words, fact)| {
+                    self.push(words, Look { fact: fact.map(|fact| fact.name.as_str()), ..look });
+                }),
             }
         }
         self.trim_end();

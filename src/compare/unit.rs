@@ -172,6 +172,8 @@ impl<'a> Units<'a> {
                     Kind::Paragraph => 'p',
                     Kind::Bullet => 'b',
                     Kind::Quote => 'q',
+                    Kind::Definition => 'd',
+                    Kind::Note => 'n',
                     Kind::Row => 'r',
                     Kind::Task { .. } => 't',
                 };
@@ -183,7 +185,7 @@ impl<'a> Units<'a> {
 
     fn count_places(&mut self) {
         // How many units of each kind have been met under a parent; the last slot counts all. The root is slot 0.
-        let mut met = vec![[0usize; 8]; self.units.len() + 1];
+        let mut met = vec![[0usize; 10]; self.units.len() + 1];
         let mut last = vec![None; self.units.len() + 1];
         for index in 0..self.units.len() {
             let before = last[self.units[index].item.parent.map_or(0, |parent| parent + 1)].replace(index);
@@ -202,9 +204,11 @@ impl<'a> Units<'a> {
                 Kind::Quote => 4,
                 Kind::Row => 5,
                 Kind::Task { .. } => 6,
+                Kind::Definition => 7,
+                Kind::Note => 8,
             };
-            (unit.place, unit.place_in_kind) = (met[7], met[kind]);
-            met[7] += 1;
+            (unit.place, unit.place_in_kind) = (met[9], met[kind]);
+            met[9] += 1;
             met[kind] += 1;
         }
     }

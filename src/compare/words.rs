@@ -102,6 +102,13 @@ fn token_length(text: &str) -> usize {
     if plain > 0 && matches!(text.as_bytes().get(plain), None | Some(b' ')) {
         return plain;
     }
+    // The mark of a note, `[12]`, is one thing.
+    if let Some(mark) = text.strip_prefix('[') {
+        let digits = mark.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && mark[digits..].starts_with(']') {
+            return digits + 2;
+        }
+    }
     let mut letters = text.char_indices().peekable();
     let mut end = 0;
     while let Some((at, letter)) = letters.next() {
@@ -181,6 +188,7 @@ mod tests {
             &["Don’t", "e-mail", "a.b@c.uk", "at", "7:30", ",", "and/or", "ring", "."],
         );
         check("(a) £5 --", &["(", "a", ")", "£", "5", "-", "-"]);
+        check("Act.[12] [1] [a] [2", &["Act", ".", "[12]", "[1]", "[", "a", "]", "[", "2"]);
     }
 
     #[test]

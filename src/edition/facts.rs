@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::schools::in_a_sentence;
-use crate::book::clause::{Clause, FactUse, Node, Text, Words, each_text};
+use crate::book::clause::{Clause, FactUse, Node, Run, Text, Words, each_text};
 use crate::book::date::month_name;
 use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
@@ -278,10 +278,7 @@ pub fn shared_text<'t>(federation: &Federation, text: &'t str, day: Date) -> Cow
 
 /// Every use of a fact in a text.
 pub fn uses(text: &Text) -> impl Iterator<Item = &FactUse> {
-    text.runs.iter().filter_map(|run| match &run.words {
-        Words::Fact(used) => Some(&**used),
-        _ => None,
-    })
+    text.runs.iter().flat_map(Run::facts)
 }
 
 /// Puts values into every use of a fact in a tree.
@@ -315,8 +312,10 @@ fn has_facts(clause: &Clause) -> bool {
 /// Puts values into every use of a fact in a text.
 pub fn fill_text(text: &mut Text, value: &mut impl FnMut(&FactUse) -> String) {
     for run in &mut text.runs {
-        if let Words::Fact(used) = &mut run.words {
-            used.value = value(used);
+        match &mut run.words {
+            Words::Fact(used) => used.value = value(used),
+            Words::Image(image) if !image.facts.is_empty() => Arc::make_mut(image).fill(value),
+            Words::Typed(_) | Words::LineBreak | Words::Image(_) => {}
         }
     }
 }
@@ -375,6 +374,15 @@ mod tests {
     fn a_fact_reads_as_on_its_day() {
         check("The {{ headteacher.title }} decides.", "The Headteacher decides.");
         check_at(0, "2024-09-08", "The {{ headteacher.title }} decides.", "The Executive Headteacher decides.");
+    }
+
+    #[test]
+    fn what_a_picture_shows_may_hold_facts() {
+        check(
+            "See ![where {{ pupils }} &amp; {{ headteacher.title }} stand, &quot;here&quot;](images/a.png)",
+            "See where children & Headteacher stand, \"here\"",
+        );
+        check("See ![the {{ nobody.knows }}](images/a.png)", "“nobody.knows” is not given for Elm Hill.");
     }
 
     #[test]

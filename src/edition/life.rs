@@ -78,7 +78,7 @@ impl<'a> Life<'a> {
             awaited: shared.is_some_and(|date| date.has_come(today)) || adopted_somewhere(policy, version, today),
             considered: version.considered.or(planned),
             interim: choose([
-                (local.and_then(|local| local.interim.as_ref()), Origin::Local),
+                (local.and_then(|local| local.interim.as_deref()), Origin::Local),
                 (version.interim.as_ref(), Origin::Version),
             ]),
         }

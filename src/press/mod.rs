@@ -48,7 +48,7 @@ pub struct Site {
 
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
 pub fn press(sources: &Sources, selection: &Selection) -> Checked<Option<Site>> {
-    press_again(&mut Reader::new(RESERVED), sources, selection)
+    press_again(&mut Reader::once(RESERVED), sources, selection)
 }
 
 /// The same by a reader who knows the book from the time before, and reads what changed in it.
@@ -60,6 +60,7 @@ pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection
     book.name_as_on(selection.today);
     let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
     diagnostics.extend(findings(&resolve(&book, selection.today)));
+    let diagnostics = audit::without_what_contents_repeat(diagnostics);
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
@@ -107,7 +108,7 @@ pub struct OpenSite<'s> {
 impl<'s> OpenSite<'s> {
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = String> {
-        self.plan().into_iter().flat_map(|batch| batch.files).map(Address::path)
+        self.plan().flat_map(|batch| batch.files).map(Address::path)
     }
 
     /// One file, made now; none if the site has no such path.
@@ -131,7 +132,7 @@ impl<'s> OpenSite<'s> {
     pub fn files(&self) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
         // What the schools of a policy have in common is held until the last of them is done.
         let mut among: (Option<&str>, Arc<AmongSchools>) = Default::default();
-        let batches = self.plan().into_iter().map(move |batch| {
+        let batches = self.plan().map(move |batch| {
             let policy = batch.at.map(|at| at.policy.id.as_str());
             if policy != among.0 {
                 among = (policy, Arc::default());
@@ -148,7 +149,7 @@ impl<'s> OpenSite<'s> {
     /// One file of each kind, as a check that all of them can be made.
     pub fn samples(&self) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
         let mut kinds: Vec<Address<'s>> = Vec::new();
-        for address in self.plan().into_iter().flat_map(|batch| batch.files) {
+        for address in self.plan().flat_map(|batch| batch.files) {
             if !kinds.iter().any(|known| discriminant(known) == discriminant(&address)) {
                 kinds.push(address);
             }
@@ -158,7 +159,7 @@ impl<'s> OpenSite<'s> {
         })
     }
 
-    fn plan(&self) -> Vec<Batch<'s>> {
+    fn plan(&self) -> impl Iterator<Item = Batch<'s>> + use<'s> {
         plan(self.making.publication, self.making.assets, self.making.templates)
     }
 

@@ -14,6 +14,7 @@ pub fn as_heading(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
         },
         Some(_) if item.kind == Kind::Section => format!("{} {}", item.reference, text()).trim().to_owned(),
         None if item.kind == Kind::Section => text().into_owned(),
+        Some(_) if item.kind == Kind::Note => capital(item.reference),
         Some(_) => item.reference.to_owned(),
         None => capital(&cited(outline, item)),
     }
@@ -69,7 +70,7 @@ pub fn number_before(outline: &Outline<'_>, item: &OutlineItem<'_>) -> Option<St
     item.label.map(|_| cited(outline, item))
 }
 
-/// A row or a further paragraph.
+/// A row or a further paragraph; what a term means is known by the term.
 fn part(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     let own = if item.kind == Kind::Row {
         match item.text().split('|').map(str::trim).find(|cell| !cell.is_empty()) {
@@ -80,10 +81,14 @@ fn part(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
         further(outline, item)
     };
     match outline.parent(item) {
+        Some(parent) if parent.kind == Kind::Definition && own == FURTHER => place(outline, parent),
         Some(parent) => format!("{}, {own}", place(outline, parent)),
         None => own,
     }
 }
+
+/// What a further paragraph is called where there is one.
+const FURTHER: &str = "further paragraph";
 
 fn further(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     let around = outline.parent(item).map_or(outline.items(), |parent| outline.below(parent));
@@ -91,7 +96,7 @@ fn further(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
         around.iter().filter(|other| other.parent == item.parent && other.kind == item.kind && outline.is_part(other));
     let count = alike.clone().count();
     match (count, alike.filter(|other| other.index < item.index).count()) {
-        (0 | 1, _) => "further paragraph".to_owned(),
+        (0 | 1, _) => FURTHER.to_owned(),
         (_, 0) => "first further paragraph".to_owned(),
         (_, 1) => "second further paragraph".to_owned(),
         (_, place) => format!("further paragraph {}", place + 1),
@@ -152,6 +157,8 @@ pub fn noun(kind: Kind) -> &'static str {
         Kind::Paragraph => "paragraph",
         Kind::Bullet => "bullet",
         Kind::Quote => "quotation",
+        Kind::Definition => "definition",
+        Kind::Note => "note",
         Kind::Row => "row",
         Kind::Task { .. } => "tick box",
     }
@@ -165,6 +172,8 @@ pub fn nouns(kind: Kind) -> &'static str {
         Kind::Paragraph => "paragraphs",
         Kind::Bullet => "bullets",
         Kind::Quote => "quotations",
+        Kind::Definition => "definitions",
+        Kind::Note => "notes",
         Kind::Row => "rows",
         Kind::Task { .. } => "tick boxes",
     }
@@ -209,6 +218,22 @@ mod tests {
                 "Team details, first paragraph | Team details, first paragraph",
                 "Appendix B: Forms | Appendix B",
                 "Appendix B, first bullet | Appendix B, first bullet",
+            ],
+        );
+    }
+
+    #[test]
+    fn notes_go_by_their_numbers_and_definitions_by_their_terms() {
+        check(
+            "Parent\n: Anyone.[^1]\n\nPupil\n: A child.\n: A student.\n\n[^1]: Act.\n\n    More.\n",
+            &[
+                "Parent | Parent",
+                "Parent | Parent",
+                "Pupil | Pupil",
+                "Pupil, first further paragraph | Pupil, first further paragraph",
+                "Pupil, second further paragraph | Pupil, second further paragraph",
+                "Note 1 | note 1",
+                "Note 1, further paragraph | note 1, further paragraph",
             ],
         );
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::value::RawValue;
 
-use super::html::clauses::Statuses;
+use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::report::ChangeWords;
 use crate::compare::{Comparison, Fate};

@@ -10,6 +10,7 @@ use super::address::{Address, Owner, authority};
 use super::publication::{PolicyAt, Publication};
 use crate::book::PartialDate;
 use crate::edition::Standing;
+use crate::source::without_odd_characters;
 
 /// How long a line may be, in octets, before it goes on in the next.
 const FOLD: usize = 75;
@@ -139,10 +140,10 @@ struct Lines {
 }
 
 impl Lines {
-    /// Adds a line, folded so that no part is longer than 75 octets and no letter is torn.
+    /// Adds a line less what no calendar can hold, folded so that no part is longer than 75 octets and no letter is torn.
     fn add(&mut self, line: &str) {
         let mut used = 0;
-        for letter in line.chars() {
+        for letter in without_odd_characters(line).chars() {
             if used + letter.len_utf8() > FOLD {
                 self.written.push_str("\r\n ");
                 used = 1;

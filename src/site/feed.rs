@@ -39,10 +39,13 @@ pub fn feed(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     // From the oldest on, so that a second event of the day never changes the id of the first.
     let mut entries: Vec<Element> = Vec::new();
-    for event in events.iter().rev() {
+    for (newer, event) in events.iter().enumerate().rev() {
         let mut id = entry_id(publication, event, owner.is_some());
         let times = taken.entry(id.clone()).or_default();
         *times += 1;
+        if newer >= ENTRIES {
+            continue;
+        }
         if *times > 1 {
             id.push_str(&format!("-{times}"));
         }
@@ -62,7 +65,7 @@ pub fn feed(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
             ]),
         );
     }
-    feed = feed.holding(entries.into_iter().rev().take(ENTRIES));
+    feed = feed.holding(entries.into_iter().rev());
     document(&feed)
 }
 

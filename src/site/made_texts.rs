@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::address::Address;
 use super::among_schools::{AmongSchools, OnPage, StatusPage, TwoVersions};
 use super::data;
-use super::html::clauses::Statuses;
+use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::report::ChangeWords;
 use super::publication::{Pair, Publication};

@@ -22,16 +22,13 @@ pub fn plan<'p>(
     publication: &'p Publication<'p>,
     assets: &BTreeMap<String, Asset>,
     templates: &'p Templates,
-) -> Vec<Batch<'p>> {
+) -> impl Iterator<Item = Batch<'p>> {
     let mut files = of_federation(publication, assets);
     files.extend(of_program(templates));
     files.extend(publication.schools.iter().flat_map(|site| of_school(publication, site, assets)));
-    let mut batches: Vec<Batch<'p>> = files.into_iter().map(|file| Batch { at: None, files: vec![file] }).collect();
-    for policy in &publication.book.policies {
-        let at_schools = publication.at_each_school(&policy.id);
-        batches.extend(at_schools.map(|at| Batch { at: Some(at), files: of_policy(publication, at) }));
-    }
-    batches
+    let alone = files.into_iter().map(|file| Batch { at: None, files: vec![file] });
+    let at_schools = publication.book.policies.iter().flat_map(|policy| publication.at_each_school(&policy.id));
+    alone.chain(at_schools.map(|at| Batch { at: Some(at), files: of_policy(publication, at) }))
 }
 
 /// The address of the file at a path, if the site has it. Only the part of the site is looked through in which the path lies.

@@ -16,10 +16,11 @@ use super::abridge::abridged;
 use super::address::{Address, Owner};
 use super::publication::{PolicyAt, Publication};
 use crate::book::Policy;
-use crate::book::clause::{Clause, Figure, Kind, Node, Text};
+use crate::book::clause::{Figure, Kind, Node, Text};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::edition;
 use crate::edition::facts::shared_text;
+use crate::source::with_odd_characters_escaped;
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -132,6 +133,11 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
         .into_iter()
         .map(|searched| {
             let mut entries = Vec::new();
+            // What stands above every clause, such as a table, is found there.
+            let first = parts(&searched.clauses);
+            if !searched.own_only && !first.is_empty() {
+                entries.push(ClauseEntry(0, String::new(), String::new(), first, String::new()));
+            }
             gather(&Outline::of(&searched.clauses), searched.own_only, &mut entries);
             let page = here.to(searched.page);
             PolicyEntry(searched.title, page, searched.whose.unwrap_or_default(), searched.about, entries)
@@ -139,7 +145,7 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
         .collect();
     let words = abridge(&mut policies);
     // Strings and numbers always have a form in JSON.
-    let json = serde_json::to_string(&policies).unwrap_or_default();
+    let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
     if let Some(words) = words {
         script.push_str(&format!("var clausebookWords = '{}';\n", words.join(" ")));
@@ -169,7 +175,7 @@ fn gather(outline: &Outline<'_>, own_only: bool, entries: &mut Vec<ClauseEntry>)
             let reference = if heads { label.unwrap_or_default() } else { clause.reference.clone() };
             let plain = plain_anchor(&reference) == clause.anchor;
             let anchor = if plain { String::new() } else { clause.anchor.clone() };
-            let rest = further(clause);
+            let rest = parts(&clause.children);
             if heads {
                 let kind = if own_only && clause.local.is_none() { 2 } else { 1 };
                 entries.push(ClauseEntry(kind, reference, anchor, tidy(&[&clause.text.plain()]), String::new()));
@@ -189,10 +195,10 @@ fn plain_anchor(reference: &str) -> String {
     reference.to_lowercase().replace(['.', '(', ' '], "-").replace(')', "")
 }
 
-/// The words of the further paragraphs, tables and figures that stand in a clause.
-fn further(clause: &Clause) -> String {
+/// The words of the further paragraphs, tables and figures that stand directly in a clause, or above all of them.
+fn parts(nodes: &[Node]) -> String {
     let mut words: Vec<Cow<'_, str>> = Vec::new();
-    for node in &clause.children {
+    for node in nodes {
         match node {
             Node::Further(further) => words.push(further.text.plain().into()),
             Node::Table(table) => {
@@ -208,7 +214,14 @@ fn further(clause: &Clause) -> String {
 
 /// Texts in a row, single spaces between their words.
 fn tidy(texts: &[&str]) -> String {
-    texts.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ")
+    let mut tidy = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
+    for word in texts.iter().flat_map(|text| text.split_whitespace()) {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
 }
 
 #[cfg(test)]

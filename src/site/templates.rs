@@ -9,7 +9,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::source::words::{list, sentence};
-use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
+use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, without_odd_characters};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -58,14 +58,21 @@ pub fn templates(sources: &Sources) -> Checked<Templates> {
         }
     }
     let mut diagnostics = idle(&texts, &programs);
-    let mut tera = Tera::new();
+    let mut tera = empty();
     if let Err(error) = tera.add_raw_templates(&texts) {
         diagnostics.push(told(&error, "", &own));
-        tera = Tera::new();
+        tera = empty();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
         let _ = tera.add_raw_templates(&programs);
     }
     Checked { value: Templates { tera, theme, own }, diagnostics }
+}
+
+/// No templates yet. What they print is escaped, and holds no odd character.
+fn empty() -> Tera {
+    let mut tera = Tera::new();
+    tera.set_escape_fn(|words, page| tera::escape_html(&without_odd_characters(words), page));
+    tera
 }
 
 /// Templates of the book that take the place of none of the program's and that no template mentions.
@@ -144,9 +151,10 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
 const USUAL_SIZE: usize = 64 * 1024;
 
 impl Templates {
-    /// A page from its template and what it says.
-    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|error| told(&error, template, &self.own))?;
+    /// A page from its template and what it says, which is let go as soon as the template has it.
+    pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        let context = Context::from_serialize(&view).map_err(|error| told(&error, template, &self.own))?;
+        drop(view);
         let mut page = Vec::with_capacity(USUAL_SIZE);
         self.tera.render_to(template, &context, &mut page).map_err(|error| told(&error, template, &self.own))?;
         page.shrink_to_fit();
@@ -193,7 +201,7 @@ mod tests {
         let templates = templates(&sources);
         let view = json!({ "title": "Behaviour", "links": [{ "text": "History", "href": "history/" }] });
         let said = templates.diagnostics.into_iter().next();
-        let said = said.unwrap_or_else(|| templates.value.page(name, &view).unwrap_err());
+        let said = said.unwrap_or_else(|| templates.value.page(name, view).unwrap_err());
         let (place, words) = match &said.place {
             Place::Span(span) => {
                 let at = sources.line_column(*span);

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
+use crate::source::without_odd_characters;
+
 /// An element with its attributes, and either words or elements in it.
 #[derive(Clone, Debug)]
 pub struct Element {
@@ -83,9 +85,12 @@ pub fn root(text: &str, name: &str) -> Option<BTreeMap<String, String>> {
     }
 }
 
-/// The words less the control characters that XML has no way to write.
+/// The words less the characters that XML has no way to write.
 fn readable(words: &str) -> String {
-    words.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+    without_odd_characters(words)
+        .chars()
+        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
+        .collect()
 }
 
 #[cfg(test)]
@@ -96,7 +101,7 @@ mod tests {
     fn words_and_attributes_are_escaped_and_unwritable_characters_dropped() {
         let root = Element::new("feed")
             .with("title", "\"R&D\"")
-            .holding([Element::saying("b", "1 < 2\u{b} & 3"), Element::new("c")]);
+            .holding([Element::saying("b", "1 < 2\u{0} & 3\u{fffe}\u{1b}"), Element::new("c")]);
         assert_eq!(
             String::from_utf8(document(&root)).unwrap(),
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed title=\"&quot;R&amp;D&quot;\">\n <b>1 &lt; 2 &amp; 3</b>\n <c/>\n</feed>\n"

@@ -82,6 +82,7 @@ codes! {
 
     // Markdown and clauses.
     RawHtml = "raw-html", Error, "HTML is not allowed in a policy";
+    UnclosedComment = "unclosed-comment", Error, "a comment is not closed";
     TemplateSyntax = "template-syntax", Error, "nothing of a template language but facts is allowed in a policy";
     BadAttribute = "bad-attribute", Error, "only {#id} and {only=tag} may stand in braces";
     FactInLink = "fact-in-link", Error, "a fact cannot stand in the address of a link";
@@ -98,10 +99,15 @@ codes! {
     RepeatedReference = "repeated-reference", Warning, "two clauses have the same reference";
     SetextHeading = "setext-heading", Warning, "a line of dashes made a heading of the line above";
     TooDeep = "too-deep", Error, "clauses stand more levels deep than a text may have";
+    UnclearParagraph = "unclear-paragraph", Warning, "a paragraph may belong to the clause before it or to the section";
     LooksLikeLabel = "looks-like-label", Warning, "text looks like a clause number and is not one";
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
-    Placeholder = "placeholder", Warning, "an adopted version has something that was to be filled in";
+    Placeholder = "placeholder", Warning, "an adopted text has something that was to be filled in";
+    LooksLikeMarkup = "looks-like-markup", Warning, "text has marks of another kind, which are printed";
+    ContentsList = "contents-list", Warning, "a list of contents was pasted with the text";
+    OddCharacter = "odd-character", Warning, "a character that nobody can see stands in a text";
+    TextTooLarge = "text-too-large", Error, "a text is larger than a text may be";
     NotRead = "not-read", Warning, "words of a text were not read";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 

@@ -1,9 +1,10 @@
 //! A stretch of text taken out of a file to be read by itself, that still knows where each of its lines came from: the
 //! body of a version below its front matter, or Markdown in a YAML block, whose indentation is gone.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{SourceId, Span};
+use super::{OddCharacter, SourceId, Span, odd_characters};
 
 /// Text with the way back to its file.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Excerpt {
     line_ends: Vec<u32>,
     /// The line of the file on which the excerpt begins, from 1.
     first_line: u32,
+    /// What stands before the words of a line in the file, where that is nothing or blank.
+    indentation: Option<String>,
 }
 
 impl Excerpt {
@@ -23,7 +26,14 @@ impl Excerpt {
     pub fn rest_of(source: SourceId, file: &str, offset: usize) -> Self {
         let text = file[offset..].to_owned();
         let line_ends = line_ends(&text);
-        Self { source, text, starts: vec![(0, offset as u32)], line_ends, first_line: line_at(file, offset) }
+        Self {
+            source,
+            text,
+            starts: vec![(0, offset as u32)],
+            line_ends,
+            first_line: line_at(file, offset),
+            indentation: Some(String::new()),
+        }
     }
 
     /// Lines that lost their indentation: for each line of `text` the offset in `file` at which it begins there.
@@ -35,12 +45,82 @@ impl Excerpt {
         }
         let first_line = line_at(file, line_starts.first().copied().unwrap_or(0));
         let line_ends = line_ends(&text);
-        Self { source, text, starts, line_ends, first_line }
+        let first = file.get(..line_starts.first().copied().unwrap_or(0)).unwrap_or_default();
+        let lead = &first[first.rfind('\n').map_or(0, |end| end + 1)..];
+        let indentation = (!file.is_empty() && lead.trim().is_empty()).then(|| lead.to_owned());
+        Self { source, text, starts, line_ends, first_line, indentation }
+    }
+
+    /// The same less the odd characters in it, which are handed out with their places. One that ends a line is a line end,
+    /// or a space where the line is a heading or a row; at either end of a line it is nothing.
+    pub fn without_odd_characters(&self) -> (Cow<'_, Self>, Vec<(Span, OddCharacter)>) {
+        let found = odd_characters(&self.text);
+        if found.is_empty() {
+            return (Cow::Borrowed(self), Vec::new());
+        }
+        let mut clean = Self {
+            source: self.source,
+            text: String::with_capacity(self.text.len()),
+            starts: Vec::with_capacity(self.starts.len() + found.len()),
+            line_ends: Vec::with_capacity(self.line_ends.len()),
+            first_line: self.first_line,
+            indentation: self.indentation.clone(),
+        };
+        let mut from = 0;
+        let mut line = LineSoFar::default();
+        for odd in &found {
+            clean.take_over(self, from..odd.at, &mut line);
+            from = odd.at + odd.letter.len_utf8();
+            if odd.ends_line() {
+                line.ends_at = line.has_words.then_some(odd.at);
+            } else if !odd.instead().is_empty() {
+                clean.put(odd.instead(), self.offset(odd.at), &mut line);
+            }
+        }
+        clean.take_over(self, from..self.text.len(), &mut line);
+        let found = found.into_iter().map(|odd| (self.span(odd.at..odd.at + odd.letter.len_utf8()), odd)).collect();
+        (Cow::Owned(clean), found)
+    }
+
+    /// Adds a range of another excerpt of the same file.
+    fn take_over(&mut self, other: &Self, range: Range<usize>, line: &mut LineSoFar) {
+        let piece = &other.text[range.clone()];
+        let first = piece.split('\n').next().unwrap_or_default();
+        if !first.trim().is_empty()
+            && let Some(at) = line.ends_at.take()
+        {
+            // A heading or a row is one line.
+            let one = line.is_heading_or_row || first.contains('|');
+            self.put(if one { " " } else { "\n" }, other.offset(at), line);
+        }
+        line.goes_on(piece);
+        let here = self.text.len();
+        self.starts.push((here as u32, other.offset(range.start) as u32));
+        let moved = |at: u32| (at as usize - range.start + here) as u32;
+        let first = other.starts.partition_point(|(at, _)| *at as usize <= range.start);
+        let inside = other.starts[first..].iter().take_while(|(at, _)| (*at as usize) < range.end);
+        self.starts.extend(inside.map(|(at, there)| (moved(*at), *there)));
+        let first = other.line_ends.partition_point(|at| (*at as usize) < range.start);
+        let ends = other.line_ends[first..].iter().take_while(|at| (**at as usize) < range.end);
+        self.line_ends.extend(ends.map(|at| moved(*at)));
+        self.text.push_str(&other.text[range]);
+    }
+
+    /// Adds words that stand for something at an offset of the file.
+    fn put(&mut self, words: &str, offset: usize, line: &mut LineSoFar) {
+        self.starts.push((self.text.len() as u32, offset as u32));
+        self.text.push_str(words);
+        line.goes_on(words);
     }
 
     /// The text itself.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What is to stand before each line of it that is to be written in the file; `None` where that is not known.
+    pub fn indentation(&self) -> Option<&str> {
+        self.indentation.as_deref()
     }
 
     /// The file it was taken from.
@@ -86,6 +166,30 @@ impl Excerpt {
     }
 }
 
+/// What a line has had so far, while odd characters are taken out of it.
+#[derive(Default)]
+struct LineSoFar {
+    has_words: bool,
+    is_heading_or_row: bool,
+    /// Where a character stands that ends the line, if more words come.
+    ends_at: Option<usize>,
+}
+
+impl LineSoFar {
+    fn goes_on(&mut self, piece: &str) {
+        let words = match piece.rsplit_once('\n') {
+            Some((_, last)) => {
+                *self = Self::default();
+                last
+            }
+            None => piece,
+        };
+        let words = words.trim();
+        self.is_heading_or_row |= words.contains('|') || !self.has_words && words.starts_with('#');
+        self.has_words |= !words.is_empty();
+    }
+}
+
 fn line_ends(text: &str) -> Vec<u32> {
     text.match_indices('\n').map(|(at, _)| at as u32).collect()
 }
@@ -114,5 +218,29 @@ mod tests {
         assert_eq!(excerpt.span(4..7), Span::new(SourceId(0), 13, 16));
         assert_eq!(excerpt.span(0..3), Span::new(SourceId(0), 7, 10));
         assert_eq!(excerpt.line(4), 3);
+    }
+
+    #[test]
+    fn odd_characters_go_and_all_else_keeps_its_place() {
+        let check = |text: &str, expected: &str| {
+            let file = format!("---\n---\n{text}");
+            let excerpt = Excerpt::rest_of(SourceId(0), &file, 8);
+            let (clean, found) = excerpt.without_odd_characters();
+            assert_eq!(clean.text(), expected, "{text:?}");
+            for (span, odd) in found {
+                assert!(file[span.start as usize..span.end as usize].starts_with(odd.letter));
+            }
+            for (at, letter) in clean.text().char_indices().filter(|(_, letter)| letter.is_alphabetic()) {
+                let span = clean.span(at..at + letter.len_utf8());
+                assert!(file[span.start as usize..span.end as usize].starts_with(letter), "{text:?}");
+                let line = file[..span.start as usize].matches('\n').count() as u32 + 1;
+                assert_eq!(clean.line(at), line, "{text:?}");
+            }
+        };
+        check("\u{c}1.2 Two\na\u{200b}b\r\nc\n", "1.2 Two\nab\r\nc\n");
+        check("one.\u{c}\ntwo\u{b}three\u{b}\u{b}four\nfive", "one.\ntwo\nthree\nfour\nfive");
+        check("## One\u{b}two\n| a\u{2028}b | c |\nd", "## One two\n| a b | c |\nd");
+        check("\u{feff}\u{feff}a\n\u{0}", "a\n");
+        check("it\u{92}s", "it’s");
     }
 }

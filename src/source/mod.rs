@@ -5,6 +5,7 @@ mod diagnostic;
 mod excerpt;
 mod id;
 mod nearest;
+mod odd;
 mod order;
 mod show;
 mod span;
@@ -15,6 +16,10 @@ pub use diagnostic::{Checked, Diagnostic, Place};
 pub use excerpt::Excerpt;
 pub use id::SourceId;
 pub use nearest::nearest;
+pub use odd::{
+    OddCharacter, odd_characters, said_odd, with_odd_characters_escaped, with_odd_characters_shown,
+    without_odd_characters,
+};
 pub use order::in_order;
 pub use show::{Paint, show};
 pub use span::{LineColumn, Span, Spanned, char_start};

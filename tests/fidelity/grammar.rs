@@ -11,25 +11,33 @@ pub fn text() -> impl Strategy<Value = String> {
         3 => proptest::sample::select(INLINE),
     ];
     let between = prop_oneof![5 => Just("\n\n"), 2 => Just("\n"), 1 => Just("\r\n\r\n"), 1 => Just("\n\n\n")];
-    proptest::collection::vec((piece, between), 1..14).prop_map(|pieces| {
-        let mut text = String::new();
-        let mut number = 0;
-        for (piece, between) in pieces {
-            for letter in piece.chars() {
-                match letter {
-                    '~' | '^' => {
-                        number += 1;
-                        let word = if letter == '^' { "Word" } else { "word" };
-                        text.push_str(&format!("{word}{}", name_of(number)));
-                    }
-                    '¬' => text.push('~'),
-                    letter => text.push(letter),
+    proptest::collection::vec((piece, between), 1..14).prop_map(put_together)
+}
+
+/// Every piece.
+pub fn pieces() -> impl Iterator<Item = &'static str> {
+    [PIECES, PASTED, INLINE].into_iter().flatten().copied()
+}
+
+/// A text of pieces, each with what stands between it and the next.
+pub fn put_together<'p>(pieces: impl IntoIterator<Item = (&'p str, &'p str)>) -> String {
+    let mut text = String::new();
+    let mut number = 0;
+    for (piece, between) in pieces {
+        for letter in piece.chars() {
+            match letter {
+                '~' | '^' => {
+                    number += 1;
+                    let word = if letter == '^' { "Word" } else { "word" };
+                    text.push_str(&format!("{word}{}", name_of(number)));
                 }
+                '¬' => text.push('~'),
+                letter => text.push(letter),
             }
-            text.push_str(between);
         }
-        text
-    })
+        text.push_str(between);
+    }
+    text
 }
 
 /// A number in letters, so that no number is taken for a label.
@@ -42,21 +50,19 @@ fn name_of(mut number: usize) -> String {
     name
 }
 
-/// Marks, odd characters and words in any order.
-pub fn noise() -> impl Strategy<Value = String> {
+/// Marks, odd characters and words in any order; and the words, each unlike all others.
+pub fn noise() -> impl Strategy<Value = (String, Vec<String>)> {
     let mark = proptest::sample::select(NOISE).prop_map(str::to_owned);
     let any = any::<char>().prop_map(String::from);
-    let piece = prop_oneof![6 => mark, 1 => any, 4 => Just("~".to_owned())];
+    let piece = prop_oneof![6 => mark.prop_map(Some), 1 => any.prop_map(Some), 4 => Just(None)];
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| {
-        let mut number = 0;
-        let said = pieces.into_iter().map(|piece| match piece.as_str() {
-            "~" => {
-                number += 1;
-                format!("q{}q", name_of(number))
-            }
-            _ => piece,
-        });
-        said.collect()
+        let (mut text, mut words) = (String::new(), Vec::new());
+        for piece in pieces {
+            let word = format!("q{}q", name_of(words.len() + 1));
+            text.push_str(piece.as_ref().unwrap_or(&word));
+            words.extend(piece.is_none().then_some(word));
+        }
+        (text, words)
     })
 }
 
@@ -213,9 +219,86 @@ const INLINE: &[&str] = &[
 ];
 
 const NOISE: &[&str] = &[
-    "\n", "\n\n", "\r\n", "\r", " ", "  ", "    ", "\t", "- ", "* ", "> ", "1. ", "2) ", "1000. ", "(a) ", "(i) ", "A. ", "II. ",
-    "1.1 ", "1.1(a) ", "## ", "##6 ", "# ", "`", "```", "~~~", "**", "*", "_", "~~", "|", "|---|\n", "[", "]", "](#1)", "![", "<!--",
-    "-->", "{{", "}}", "{{ pupils }}", "{%", "%}", "{only=a}", "{#b}", "{", "}", "\\", "&amp;", "&#983040;", "&#0;", ":", ": ", ".",
-    "---\n", "===\n", "•", "–", "o\t", "\u{0}", "\u{b}", "\u{c}", "\u{1b}", "\u{85}", "\u{200b}", "\u{202e}", "\u{2028}",
-    "\u{feff}", "\u{fffe}", "\u{e000}", "\u{f0b7}", "\u{f0000}", "\u{10fffd}", "\u{a0}", "é", "<b>", "<", ">", "#.", ":::", "[x] ", "https://a.example/",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "- ",
+    "* ",
+    "> ",
+    "1. ",
+    "2) ",
+    "1000. ",
+    "(a) ",
+    "(i) ",
+    "A. ",
+    "II. ",
+    "1.1 ",
+    "1.1(a) ",
+    "## ",
+    "##6 ",
+    "# ",
+    "`",
+    "```",
+    "~~~",
+    "**",
+    "*",
+    "_",
+    "~~",
+    "|",
+    "|---|\n",
+    "[",
+    "]",
+    "](#1)",
+    "![",
+    "<!--",
+    "-->",
+    "{{",
+    "}}",
+    "{{ pupils }}",
+    "{%",
+    "%}",
+    "{only=a}",
+    "{#b}",
+    "{",
+    "}",
+    "\\",
+    "&amp;",
+    "&#983040;",
+    "&#0;",
+    ":",
+    ": ",
+    ".",
+    "---\n",
+    "===\n",
+    "•",
+    "–",
+    "o\t",
+    "\u{0}",
+    "\u{b}",
+    "\u{c}",
+    "\u{1b}",
+    "\u{85}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{fffe}",
+    "\u{e000}",
+    "\u{f0b7}",
+    "\u{f0000}",
+    "\u{10fffd}",
+    "\u{a0}",
+    "é",
+    "<b>",
+    "<",
+    ">",
+    "#.",
+    ":::",
+    "[x] ",
+    "https://a.example/",
 ];

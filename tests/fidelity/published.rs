@@ -64,7 +64,8 @@ pub fn in_search(script: &str, policy: &str) -> BTreeSet<String> {
     if is_abridged {
         words.extend(letters(script));
     }
-    words
+    // A search asks for no capitals.
+    words.into_iter().map(|word| word.to_lowercase()).collect()
 }
 
 fn letters(text: &str) -> Vec<String> {

@@ -181,13 +181,10 @@ impl Reader<'_> {
                 }
                 '<' if rest.starts_with("<!--") => {
                     // What nothing closes before another opens is text.
-                    match rest[2..].find("-->").filter(|close| !rest[4.min(rest.len())..close + 2].contains("<!--")) {
-                        Some(close) => pass = close + 5,
-                        None => keep(&rest[..4], at, true),
-                    }
-                    if !rest[..pass.min(rest.len())].ends_with("-->") {
-                        pass = 4;
-                    }
+                    let close = rest[2..].find("-->").map(|close| close + 5);
+                    let is_closed = |close: &usize| !rest.get(4..close - 3).unwrap_or_default().contains("<!--");
+                    pass = close.filter(is_closed).unwrap_or(4);
+                    keep(if pass == 4 { "<!--" } else { "" }, at, true);
                 }
                 '<' if ["<br>", "<br/>", "<br />"].iter().any(|html| rest.starts_with(html)) => {
                     pass = rest.find('>').unwrap() + 1;
@@ -210,7 +207,12 @@ impl Reader<'_> {
                     let length = name.map_or(0, str::len);
                     let is_entity = length > 1 && rest[1 + length..].starts_with(';');
                     pass = if is_entity { length + 2 } else { 1 };
-                    keep(if &rest[..pass] == "&shy;" { "" } else { " " }, at, false);
+                    let stands_for = match &rest[..pass] {
+                        "&shy;" => "",
+                        "&eacute;" => "é",
+                        _ => " ",
+                    };
+                    keep(stands_for, at, false);
                 }
                 '[' if rest.starts_with("[^") => {
                     if let Some((name, _)) = rest[2..end - at].split_once(']') {
@@ -220,7 +222,9 @@ impl Reader<'_> {
                         }
                     }
                 }
-                '[' if ["[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark)) && is_item(&text[start..at]) => pass = 3,
+                '[' if ["[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark)) && is_item(&text[start..at]) => {
+                    pass = 3
+                }
                 ']' if rest.starts_with("](") => {
                     pass = 2 + address(&rest[2..]);
                     // What stands behind the address in quotes is a title.
@@ -259,7 +263,8 @@ fn fence_of(line: &str) -> Option<(char, usize)> {
 /// Whether what stands before something on its line makes an item of it.
 fn is_item(before: &str) -> bool {
     let marks = before.trim();
-    marks.ends_with(['-', '*', '+']) || marks.ends_with(['.', ')']) && marks.starts_with(|letter: char| letter.is_ascii_digit())
+    marks.ends_with(['-', '*', '+'])
+        || marks.ends_with(['.', ')']) && marks.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// How long the address of a link is.
@@ -294,9 +299,15 @@ mod tests {
     #[test]
     fn marks_are_no_words_and_all_else_is() {
         check("## 1 **B**old, `co de`\n\n- [x] done 1.1(a) [x] y\n", "1 Bold co de done 1 1 a x y");
-        check("[act](https://a.example/b(c) \"title\") and <!-- gone\n\nstill --> here <!-- open", "act title and here open");
+        check(
+            "[act](https://a.example/b(c) \"title\") and <!-- gone\n\nstill --> here <!-- open",
+            "act title and here open",
+        );
         check("{{ pupils }} {#id} {only=a,b} {c} `{{ d }}` {{ e }}", "the children c d e");
-        check("See [^b] and [x][act], [x][no].\n\n[^a]: First\n  more\n\n[^b]: Second\n\n[act]: https://a.example 'T'\n", "See and x x no T Second First more");
+        check(
+            "See [^b] and [x][act], [x][no].\n\n[^a]: First\n  more\n\n[^b]: Second\n\n[act]: https://a.example 'T'\n",
+            "See and x x no T Second First more",
+        );
         check("a &amp; b&nbsp;c &lt; R&D\n\\{#x} \\<!-- y", "a b c R D x y");
         check("```info\n{#a} <!-- b -->\n```\no\tbullet", "info a b bullet");
         check("| a | b<br>c |\n|---|---|\n| wo\u{ad}rd | \\| d |", "a b c word d");

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use clausebook::book::clause::{Clause, find};
+use clausebook::book::clause::{Clause, Table, find};
 use clausebook::book::local::LocalChange;
-use clausebook::book::{Book, Node};
+use clausebook::book::{Book, Node, School};
 use clausebook::edition::wording::{Part, holds_on};
 use clausebook::edition::{Standing, compose};
 use clausebook::source::{SourceId, Sources, Span};
@@ -35,6 +35,8 @@ impl Wording {
         for part in &edition.parts_for_others {
             let span = match part.part {
                 Part::Paragraph(further) => further.span,
+                // A table without any row is none.
+                Part::Row(table, _) if is_for_others(table, standing.school) => table.span,
                 Part::Row(_, row) => row.span,
             };
             edits.push((span.start as usize, span.end as usize, None));
@@ -96,6 +98,10 @@ impl Wording {
         let file = sources.get(source);
         (source, file.line((place + at - begin).min(file.text.len().saturating_sub(1))))
     }
+}
+
+fn is_for_others(table: &Table, school: &School) -> bool {
+    table.rows.iter().all(|row| row.only.as_ref().is_some_and(|only| !only.includes(school)))
 }
 
 /// The byte after a file's front matter.
@@ -188,7 +194,9 @@ fn own_words(sources: &Sources, key: Span, inside: &str) -> (String, usize) {
     while let Some(line) = lines.next() {
         let begins = at;
         at += line.len();
-        let Some(value) = line.trim_start().strip_prefix(inside).and_then(|rest| rest.strip_prefix(':')) else { continue };
+        let Some(value) = line.trim_start().strip_prefix(inside).and_then(|rest| rest.strip_prefix(':')) else {
+            continue;
+        };
         let value = value.trim();
         if !value.starts_with(['|', '>']) {
             let mut words = value.trim_matches(['"', '\'']).to_owned();

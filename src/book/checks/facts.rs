@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::clause::{Node, Words, each_text};
+use crate::book::clause::{Node, each_text};
 use crate::book::fact::{Fact, Facts};
 use crate::book::local::LocalChange;
 use crate::book::{Book, Policy};
@@ -71,9 +71,7 @@ fn local(policy: &Policy) -> Vec<Diagnostic> {
 fn take_uses<'n>(nodes: &'n [Node], used: &mut BTreeSet<&'n str>) {
     each_text(nodes, &mut |text| {
         for run in &text.runs {
-            if let Words::Fact(fact) = &run.words {
-                used.insert(fact.name.split('.').next().unwrap_or_default());
-            }
+            used.extend(run.facts().map(|fact| fact.name.split('.').next().unwrap_or_default()));
         }
     });
 }

@@ -30,6 +30,10 @@ pub(super) fn check(book: &Book, sources: &Sources, needed: &BTreeSet<String>) -
         let of_versions = of_versions.filter_map(|(name, span)| missing(sources, &policy.id, name, span));
         diagnostics.extend(of_versions.map(|(_, said)| said));
         for (nodes, (name, span)) in in_texts() {
+            if let Some(said) = file_of_policy(book, name, span) {
+                diagnostics.push(said);
+                continue;
+            }
             let Some((why, said)) = missing(sources, &policy.id, name, span) else { continue };
             let meant = (why == Why::NotThere).then(|| meant_by_link(book, nodes, name)).flatten();
             diagnostics.push(Diagnostic { hint: meant.or(said.hint.clone()), ..said });
@@ -100,6 +104,22 @@ fn meant_by_link(book: &Book, nodes: &[Node], name: &str) -> Option<String> {
     let typed = name.replace("%20", " ");
     let clause = if name.contains('/') { None } else { find_cited(nodes, &typed) };
     clause.map(|clause| format!("To lead to the clause, write #{}", clause.reference.replace(' ', "-").to_lowercase()))
+}
+
+/// A link to the text of a policy, by its file or its folder: `complaints.md#3`, `complaints/2024-03.md`, `complaints/`.
+fn file_of_policy(book: &Book, name: &str, span: Span) -> Option<Diagnostic> {
+    let (path, clause) = name.split_once('#').map_or((name, None), |(path, clause)| (path, Some(clause)));
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
+    let (last, folders) = parts.split_last()?;
+    let stem = last.strip_suffix(".md");
+    let is_led_to =
+        stem.is_some() || path.ends_with('/') || !folders.is_empty() && !last.contains('.') || clause.is_some();
+    let by_id = |id: &str| book.policies.iter().find(|policy| policy.id == id.to_lowercase());
+    let policy = by_id(stem.unwrap_or(last)).or_else(|| by_id(folders.last()?)).filter(|_| is_led_to)?;
+    let clause = clause.filter(|clause| !clause.is_empty()).map(|clause| format!("#{clause}")).unwrap_or_default();
+    let message = format!("A link cannot lead to {name}: the site has pages in place of the book’s own texts.");
+    let said = Diagnostic::at(Code::BrokenLink, span, message).label("a file of the book");
+    Some(said.hint(format!("To lead to the policy, write policy:{}{clause}", policy.id)))
 }
 
 /// Whether a name is that of a picture.

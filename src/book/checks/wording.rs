@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::book::cited::{cite, find_cited};
-use crate::book::clause::{Clause, Node, find};
-use crate::book::local::{LocalClause, LocalPolicy, LocalVersion};
+use crate::book::clause::{Clause, Kind, Node, find};
+use crate::book::local::{LocalChange, LocalClause, LocalPolicy, LocalVersion};
 use crate::book::meant::{did_you_mean, meant};
 use crate::book::nearby::nearby;
+use crate::book::replacement::Replacement;
 use crate::book::version::{BasedOn, Version};
 use crate::book::{Book, PartialDate, Policy};
 use crate::source::{Code, Diagnostic, Span, Spanned};
@@ -20,6 +21,7 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
         }
         for (school, local) in &policy.local {
             diagnostics.extend(versions(policy, local));
+            diagnostics.extend(replacements(policy, local));
             if !policy.is_for(school) {
                 let spans = local.versions.values().map(|version| version.span);
                 diagnostics.extend(spans.map(|span| {
@@ -130,6 +132,49 @@ fn versions(policy: &Policy, local: &LocalPolicy) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// What stands before or after the words that replace a clause and would be lost: a number that is not the clause's, a tag,
+/// a second id.
+fn replacements(policy: &Policy, local: &LocalPolicy) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (id, own) in &local.versions {
+        let Some(version) = policy.version(id) else { continue };
+        for change in &own.clauses {
+            let LocalChange::Replace(words) = &change.change else { continue };
+            let Some(clause) = find(&version.clauses, &change.reference.value) else { continue };
+            diagnostics.extend(replacement(clause, words));
+        }
+    }
+    diagnostics
+}
+
+fn replacement(clause: &Clause, words: &[Node]) -> Vec<Diagnostic> {
+    let new = Replacement::of(clause, words);
+    let Some(first) = new.first else { return Vec::new() };
+    let cited = cite(&clause.reference);
+    let label = new.other_label.map(|label| {
+        let message = match &clause.label {
+            Some(own) => format!("`{}` is not printed here: {cited} keeps its `{}`.", label.typed, own.typed),
+            None => format!("`{}` is not printed here: what these words replace has no number.", label.typed),
+        };
+        Diagnostic::at(Code::LooksLikeLabel, first.span, message)
+            .hint("Take it out. A clause beside the shared one is written as `add_after`.")
+    });
+    let tag = first.only.as_ref().map(|schools| {
+        let message = format!("`{{{schools}}}` cannot stand on words that replace a clause: {cited} keeps its own.");
+        Diagnostic::at(Code::BadAttribute, first.span, message)
+            .hint("Take it out: the words are for this school alone.")
+    });
+    let is_other = |id: &&String| Some(*id) != clause.id.as_ref();
+    let has_address = clause.id.is_some() || clause.kind == Kind::Section && clause.label.is_none();
+    let id = first.id.as_ref().filter(|id| has_address && is_other(id)).map(|id| {
+        let kept = clause.id.as_ref().unwrap_or(&clause.anchor);
+        let message = format!("`{{#{id}}}` cannot stand here: {cited} keeps `{{#{kept}}}`.");
+        Diagnostic::at(Code::BadAttribute, first.span, message)
+            .hint("Take it out, so that links to the clause go on to arrive.")
+    });
+    label.into_iter().chain(tag).chain(id).collect()
 }
 
 /// Paths of files that are told of where a school's file needs them as a version, so that nothing else is to be said of them.

@@ -12,38 +12,47 @@ use crate::source::{Code, Diagnostic, Excerpt, Place};
 
 /// Messages about words that are in no clause, though they are no marks and nothing has been said of them. `markup` is
 /// where letters are marks.
-pub fn unread(
-    excerpt: &Excerpt,
-    markup: &[Range<usize>],
-    nodes: &[Node],
-    told: &[Diagnostic],
-) -> Option<Diagnostic> {
+pub fn unread(excerpt: &Excerpt, markup: &[Range<usize>], nodes: &[Node], told: &[Diagnostic]) -> Option<Diagnostic> {
     let mut read = Vec::new();
     gather(nodes, excerpt, &mut read);
     // Notes are read after everything else, wherever they were typed.
     read.sort_by_key(|(start, _)| *start);
+    let stretches = stretches(excerpt.text().len(), &read);
+    let words = |of: Range<usize>| read[of].iter().map(|(_, words)| *words);
     let mut excused: Option<Excused> = None;
     let mut lost = Vec::new();
-    let (mut from, mut to) = (0, 0);
-    while from < excerpt.text().len() {
-        let begins = read.get(to).map(|(start, _)| *start);
-        let first = to;
-        to += read[to..].iter().take_while(|(start, _)| Some(*start) == begins || *start <= from).count();
-        let end = read.get(to).map_or(excerpt.text().len(), |(start, _)| *start);
-        let stretch = from..end;
-        from = end;
-        let words = || read[first..to].iter().map(|(_, words)| *words);
-        let typed = letters(&excerpt.text()[stretch.clone()]);
-        if typed.eq(words().flat_map(letters)) {
+    for (number, (typed, said)) in stretches.iter().enumerate() {
+        if letters(&excerpt.text()[typed.clone()]).eq(words(said.clone()).flat_map(letters)) {
             continue;
         }
         let excused = excused.get_or_insert_with(|| Excused::of(excerpt, markup, told));
-        lost.extend(excused.lost(excerpt.text(), stretch, words()));
+        let missing = |typed: Range<usize>, said: Range<usize>| excused.lost(excerpt.text(), typed, words(said));
+        // Its first or last words may be a neighbour's.
+        let (before, after) =
+            (&stretches[number.saturating_sub(1)], stretches.get(number + 1).unwrap_or(&stretches[number]));
+        lost.extend(
+            missing(typed.clone(), said.clone())
+                .filter(|_| missing(before.0.start..after.0.end, before.1.start..after.1.end).is_some()),
+        );
     }
-    said(excerpt, &lost)
+    said_of(excerpt, &lost)
 }
 
-fn said(excerpt: &Excerpt, lost: &[Range<usize>]) -> Option<Diagnostic> {
+/// The stretches of a text, each with which of the pieces that were read are its own.
+fn stretches(length: usize, read: &[(usize, &str)]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut stretches = Vec::new();
+    let (mut from, mut first) = (0, 0);
+    for (number, (start, _)) in read.iter().enumerate() {
+        if *start > from {
+            stretches.push((from..*start, first..number));
+            (from, first) = (*start, number);
+        }
+    }
+    stretches.push((from..length, first..read.len()));
+    stretches
+}
+
+fn said_of(excerpt: &Excerpt, lost: &[Range<usize>]) -> Option<Diagnostic> {
     let (first, more) = lost.split_first()?;
     let words = excerpt.text()[first.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let mut message = format!("These words were not read, so they are not published: “{words}”.");
@@ -53,7 +62,11 @@ fn said(excerpt: &Excerpt, lost: &[Range<usize>]) -> Option<Diagnostic> {
         more => message.push_str(&format!(" There are {more} more such places.")),
     }
     let said = Diagnostic::at(Code::NotRead, excerpt.span(first.clone()), message);
-    Some(said.hint("Write them in a paragraph of their own; and let the makers of this program know, whose mistake it is."))
+    Some(
+        said.hint(
+            "Write them in a paragraph of their own; and let the makers of this program know, whose mistake it is.",
+        ),
+    )
 }
 
 /// What the clauses say, each piece with where in the excerpt its clause was typed.
@@ -220,7 +233,7 @@ mod tests {
         check("## 1 A\n\n1.1 One ⟨two three⟩ four.\n\n1.2 Five.\n", "“two three”.");
         check("⟨Lost⟩\n\n## 1 A\n\n1.1 One.⟨\n\n1.2 Two 2.⟩\n", "“Lost”. There is one more such place.");
         check("1. One\n2. Two ⟨2⟩\n\n| a | b |\n|---|---|\n| c | d ⟨e⟩ |\n", "“2”. There is one more such place.");
-        check("- One, ⟨“café”, 4 × 250 mg,⟩ two\n", "“““café”, 4 × 250 mg,”.");
+        check("- One, ⟨“café”, 4 × 250 mg,⟩ two\n", "““café”, 4 × 250 mg,”.");
         check("> One\n> ⟨two⟩\n", "“two”.");
     }
 
@@ -229,7 +242,10 @@ mod tests {
         check("## 1. A – B #\n\n1.1 **One** *two* ~~three~~ `four` \\* R&amp;D &lt; x.\n\n***\n\nSetext\n---\n", "");
         check("1. One\n1. Two\n1. Three\n\n- [x] four\n- [ ] five\n", "");
         check("[One](https://a.example/b) ![two](c.png) <https://d.example> [three][x] [x] {#id}\n\n[x]: #1\n", "");
-        check("| a | b |\n|:--|--:|\n| c | d {only=e,f} |\n\n```\n<!-- g -->\n```\n\n<!-- h -->\n\ni <!-- j --> k\n", "");
+        check(
+            "| a | b |\n|:--|--:|\n| c | d {only=e,f} |\n\n```\n<!-- g -->\n```\n\n<!-- h -->\n\ni <!-- j --> k\n",
+            "",
+        );
         check("{{ school.name | upper }} and {{ pupils }}.\n", "");
     }
 }

@@ -19,6 +19,7 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
     let mut attributes = Attributes::default();
     while let Some(Run { words: Words::Typed(words), marks, .. }) = runs.last_mut()
         && !marks.code
+        && !marks.escaped
     {
         let trimmed = words.trim_end();
         let Some(inside) = trimmed.strip_suffix('}') else { break };
@@ -42,7 +43,28 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
             ),
         );
     }
+    settle(runs);
     attributes
+}
+
+/// Braces that a backslash made text are text like any other from here on.
+fn settle(runs: &mut Vec<Run>) {
+    if !runs.iter().any(|run| run.marks.escaped) {
+        return;
+    }
+    let mut settled: Vec<Run> = Vec::with_capacity(runs.len());
+    for mut run in runs.drain(..) {
+        run.marks.escaped = false;
+        match (settled.last_mut(), &run) {
+            (
+                Some(Run { words: Words::Typed(words), marks, link }),
+                Run { words: Words::Typed(more), marks: their_marks, link: their_link },
+            ) if marks == their_marks && link == their_link => words.push_str(more),
+            _ => settled.push(run),
+        }
+    }
+    settled.shrink_to_fit();
+    *runs = settled;
 }
 
 /// Takes the tag off the end of a further paragraph or a row, which have no number or anchor for an id to stand for.
@@ -67,22 +89,36 @@ pub fn take_tag(
 }
 
 /// Says so where braces stand in words that cannot have any: in a table's head, or before a row's last cell.
-pub fn refuse(runs: &[Run], span: Span, strictness: Strictness, diagnostics: &mut Vec<Diagnostic>) {
+pub fn refuse(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics: &mut Vec<Diagnostic>) {
     if strictness == Strictness::Policy && has_braces(runs) {
         diagnostics.push(
             Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.")
                 .hint("Write {only=nursery} at the end of a row's last cell, and facts as {{ pupils }}."),
         );
     }
+    settle(runs);
 }
 
-/// Whether single braces stand in words; double ones and instructions have been told about where facts are read.
+/// Whether single braces stand in words that are not text; double ones and instructions have been told about where facts are
+/// read. A brace that is opened as text is closed as text.
 fn has_braces(runs: &[Run]) -> bool {
-    let odd = |words: &str| {
+    let mut open = 0usize;
+    for run in runs {
+        let Words::Typed(words) = &run.words else { continue };
+        if run.marks.code || !words.contains(['{', '}']) {
+            continue;
+        }
         let told = ["{{", "}}", "{%", "%}"];
-        told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).contains(['{', '}'])
-    };
-    runs.iter().any(|run| matches!(&run.words, Words::Typed(words) if !run.marks.code && odd(words)))
+        for letter in told.iter().fold(words.to_owned(), |words, told| words.replace(told, "")).chars() {
+            match letter {
+                '{' if run.marks.escaped => open += 1,
+                '}' if run.marks.escaped || open > 0 => open = open.saturating_sub(1),
+                '{' | '}' => return true,
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// Reads what one pair of braces holds; false where it is nothing that is known.
@@ -110,6 +146,9 @@ fn understand(
                 }
                 return strictness == Strictness::Policy;
             }
+            if strictness == Strictness::Policy && (read.id.is_some() || attributes.id.is_some()) {
+                diagnostics.push(twice(span, "id", "{#retention}"));
+            }
             read.id = Some(id.to_owned());
         } else if let Some(tags) = word.strip_prefix("only=").and_then(tags) {
             schools.only.extend(tags);
@@ -125,9 +164,18 @@ fn understand(
     if read == Attributes::default() {
         return false;
     }
+    if strictness == Strictness::Policy && read.only.is_some() && attributes.only.is_some() {
+        diagnostics.push(twice(span, "list of schools", "{only=nursery,secondary}"));
+    }
     attributes.id = read.id.or(attributes.id.take());
     attributes.only = read.only.or(attributes.only.take());
     true
+}
+
+/// What can be said once was said twice, and one of the two would be dropped.
+fn twice(span: Span, what: &str, example: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadAttribute, span, format!("This gives a clause a second {what}."))
+        .hint(format!("A clause has one, like this: {example}"))
 }
 
 /// Tags with commas between them; none where one is empty.

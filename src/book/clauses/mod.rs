@@ -4,37 +4,73 @@
 
 mod account;
 mod attributes;
+mod heading_label;
 mod label;
+mod near;
 mod numbering;
 mod reading;
 mod refer;
+mod slug;
 mod tree;
 
+#[cfg(test)]
+mod markup_tests;
 #[cfg(test)]
 mod tests;
 
 pub use reading::Reading;
 pub use refer::refer;
 
-use super::clause::Node;
+pub use tree::begins_small;
+
+use super::clause::{Node, walk};
 use super::markdown::{self, Strictness};
+use super::pasted;
 use super::version::Numbering;
-use crate::source::{Checked, Excerpt};
+use crate::source::{Checked, Code, Diagnostic, Excerpt};
+
+/// So many clauses a text may have.
+pub const MOST_CLAUSES: usize = 20_000;
 
 /// The clauses of a text, with references and anchors.
-pub fn read_clauses(excerpt: &Excerpt, reading: &Reading) -> Checked<Vec<Node>> {
+pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
+    let (clean, odd) = excerpt.without_odd_characters();
     let mut diagnostics = Vec::new();
-    let typed = markdown::markdown(excerpt, reading.strictness).note_in(&mut diagnostics);
-    let mut nodes = tree::grow(typed.blocks, excerpt, reading, &mut diagnostics);
+    let mut typed = markdown::markdown(&clean, reading.strictness).note_in(&mut diagnostics);
+    // Of a value in a YAML file it has been told when the file was read.
+    if !reading.fragment {
+        diagnostics.extend(pasted::odd::told(excerpt, &odd));
+    }
+    diagnostics.extend(pasted::odd::take_out(&mut typed.blocks, &clean));
     if reading.strictness == Strictness::Policy {
-        diagnostics.extend(account::unread(excerpt, &typed.markup, &nodes, &diagnostics));
+        diagnostics.extend(pasted::look(&clean, &typed.blocks, !reading.fragment));
+    }
+    let mut nodes = tree::grow(typed.blocks, &clean, reading, &mut diagnostics);
+    if reading.strictness == Strictness::Policy {
+        diagnostics.extend(account::unread(&clean, &typed.markup, &nodes, &diagnostics));
     }
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }
     refer(&mut nodes, reading.reserved);
+    diagnostics.extend(too_many(&nodes));
     if reading.strictness == Strictness::Bare {
         diagnostics.clear();
     }
     Checked { value: nodes, diagnostics }
+}
+
+/// Says so at the first clause beyond those that a text may have.
+fn too_many(nodes: &[Node]) -> Option<Diagnostic> {
+    let mut count = 0;
+    let mut first = None;
+    walk(nodes, &mut |clause, _| {
+        count += 1;
+        if count == MOST_CLAUSES + 1 {
+            first = Some(clause.span);
+        }
+    });
+    let message = format!("This text has {count} clauses, and a text may have {MOST_CLAUSES}.");
+    let said = Diagnostic::at(Code::TextTooLarge, first?, message).label("the first that is too many");
+    Some(said.hint("Divide the text among several policies."))
 }

@@ -24,6 +24,11 @@ fn below(nodes: &mut Vec<Node>, above: &str, level: Level, diagnostics: &mut Vec
     for node in nodes.iter_mut() {
         let Node::Clause(clause) = node else { continue };
         let clause = Arc::make_mut(clause);
+        if clause.kind == Kind::Note {
+            // Its number is that of its mark.
+            number_below(clause, Level::Bullet, diagnostics);
+            continue;
+        }
         if let Some(label) = &clause.label {
             diagnostics.push(
                 Diagnostic::at(Code::TypedLabel, clause.span, format!("`{}` is typed here, but this version's numbers are generated.", label.typed))
@@ -35,7 +40,7 @@ fn below(nodes: &mut Vec<Node>, above: &str, level: Level, diagnostics: &mut Vec
             Kind::Section | Kind::Paragraph => Level::Decimal,
             Kind::Bullet if level == Level::Decimal => Level::Letter,
             Kind::Bullet => level,
-            Kind::Clause | Kind::Quote | Kind::Row | Kind::Task { .. } => Level::Bullet,
+            Kind::Clause | Kind::Quote | Kind::Definition | Kind::Note | Kind::Row | Kind::Task { .. } => Level::Bullet,
         };
         if own != Level::Bullet {
             count += 1;

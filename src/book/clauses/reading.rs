@@ -6,19 +6,21 @@ use crate::book::version::Numbering;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading {
+pub struct Reading<'a> {
     pub(super) strictness: Strictness,
     pub(super) numbering: Numbering,
     /// A few clauses of a policy rather than all of it: its labels need no section above them.
     pub(super) fragment: bool,
     /// What clauses may not be called.
     pub(super) reserved: Reserved,
+    /// What the text is called: a first heading that says so is no section.
+    pub(super) titles: &'a [&'a str],
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
     /// A version of a policy in a book.
     pub fn policy(numbering: Numbering) -> Self {
-        Self { strictness: Strictness::Policy, numbering, fragment: false, reserved: Reserved::default() }
+        Self { strictness: Strictness::Policy, numbering, fragment: false, reserved: Reserved::default(), titles: &[] }
     }
 
     /// Local wording: a clause or a few.
@@ -28,6 +30,7 @@ impl Reading {
             numbering: Numbering::Written,
             fragment: true,
             reserved: Reserved::default(),
+            titles: &[],
         }
     }
 
@@ -38,7 +41,13 @@ impl Reading {
             numbering: Numbering::Written,
             fragment: false,
             reserved: Reserved::default(),
+            titles: &[],
         }
+    }
+
+    /// The same, of a text that is called so.
+    pub fn called(self, titles: &'a [&'a str]) -> Self {
+        Self { titles, ..self }
     }
 
     /// The same, with anchors that are none of the ids that are reserved.

@@ -1,19 +1,27 @@
 //! References, as people cite, and anchors, as addresses do (rules 9 and 10).
 
+mod lists;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::slug::slug;
 use crate::book::Reserved;
-use crate::book::clause::{Clause, Kind, Node, Rank};
+use crate::book::clause::{Clause, Kind, Label, Node, Rank};
+use lists::Lists;
 
 /// Gives every clause its reference and its anchor, which is none of the ids that are reserved. A clause that has them already
 /// stays as it is, and so stays the one that schools share.
 pub fn refer(nodes: &mut [Node], reserved: Reserved) {
-    let mut slugs = BTreeMap::new();
-    count_slugs(nodes, &mut slugs);
-    let above = Above { cited: None, place: None, anchor: String::new() };
+    let mut words = Words::default();
+    words.count(nodes);
+    let mut known = Known { words, lists: lists::known(nodes) };
     let mut names = Vec::new();
-    cite(nodes, &above, &slugs, &mut names);
+    cite(nodes, &Above::default(), &known, &mut names);
+    if lists::tell_apart(nodes, |place| names[place].reference.as_str(), &known.words.slugs, &mut known.lists) {
+        names.clear();
+        cite(nodes, &Above::default(), &known, &mut names);
+    }
     let mut anchors = Anchors { reserved, taken: BTreeSet::new(), repeats: BTreeMap::new() };
     keep_left_out(nodes, &mut anchors.taken);
     names.iter_mut().for_each(|name| anchors.settle(name));
@@ -29,29 +37,78 @@ struct Name {
     below: usize,
 }
 
+/// What is known of a whole text before its clauses are cited.
+struct Known {
+    /// The words by which clauses without labels are known.
+    words: Words,
+    /// The names of lists that need one to be told apart.
+    lists: Lists,
+}
+
 /// What a clause's reference is made from.
+#[derive(Default)]
 struct Above {
-    /// Reference of the nearest labelled ancestor.
-    cited: Option<String>,
+    /// Reference of the nearest labelled ancestor, and the rank of its label.
+    cited: Option<(String, Rank)>,
+    /// The name of the list that it is in, if that needs one, and of the nearest around it.
+    list: Option<String>,
+    within: Option<String>,
     /// The parent as a place to count from: "section 3", "6.1".
     place: Option<String>,
     /// The parent's anchor.
     anchor: String,
 }
 
-fn count_slugs(nodes: &[Node], slugs: &mut BTreeMap<String, u32>) {
-    for node in nodes {
-        if let Node::Clause(clause) = node {
-            if clause.kind == Kind::Section && clause.label.is_none() {
-                *slugs.entry(slug(&clause.text.plain())).or_default() += 1;
+impl Above {
+    /// How a labelled clause is cited: numbers and capitals joined with a dot, in brackets below a letter or roman or where
+    /// they are typed so; letters and romans in brackets; a label that carries its parent's left whole.
+    fn reference(&self, label: &Label) -> String {
+        let cited = label.cited.as_str();
+        let is_low = |rank: Rank| matches!(rank, Rank::Letter | Rank::Roman);
+        let in_brackets = is_low(label.rank) || label.typed.starts_with('(');
+        match (label.rank, &self.list, &self.cited) {
+            (Rank::Word, ..) => cited.to_owned(),
+            (Rank::Dotted, ..) => match &self.within {
+                Some(list) => format!("{list} {cited}"),
+                None => cited.to_owned(),
+            },
+            (_, Some(list), _) if in_brackets => format!("{list} ({cited})"),
+            (_, Some(list), _) => format!("{list} {cited}"),
+            (_, None, Some((above, rank))) if in_brackets || is_low(*rank) => format!("{above}({cited})"),
+            (_, None, Some((above, _))) => format!("{above}.{cited}"),
+            (_, None, None) if in_brackets => format!("({cited})"),
+            (_, None, None) => cited.to_owned(),
+        }
+    }
+}
+
+/// How often the words occur by which a clause without a label is known: of sections their slugs, of definitions their terms.
+#[derive(Default)]
+struct Words {
+    slugs: BTreeMap<String, u32>,
+    terms: BTreeMap<String, u32>,
+}
+
+impl Words {
+    fn count(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            let Node::Clause(clause) = node else { continue };
+            match clause.kind {
+                Kind::Section if clause.label.is_none() => {
+                    *self.slugs.entry(slug(&clause.text.without_note_marks())).or_default() += 1;
+                }
+                Kind::Definition => {
+                    *self.terms.entry(clause.text.without_note_marks().trim().to_owned()).or_default() += 1
+                }
+                _ => {}
             }
-            count_slugs(&clause.children, slugs);
+            self.count(&clause.children);
         }
     }
 }
 
 /// The names of clauses in reading order; their anchors as they are wanted, whoever else wants them.
-fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mut Vec<Name>) {
+fn cite(nodes: &[Node], above: &Above, known: &Known, names: &mut Vec<Name>) {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for node in nodes {
         let Node::Clause(clause) = node else { continue };
@@ -59,24 +116,29 @@ fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mu
         let (reference, place, anchor);
         match &clause.label {
             Some(label) => {
-                reference = match (label.rank, &above.cited) {
-                    (Rank::Word | Rank::Dotted, _) => label.cited.clone(),
-                    (Rank::Number | Rank::Capital, Some(above)) => format!("{above}.{}", label.cited),
-                    (Rank::Number | Rank::Capital, None) => label.cited.clone(),
-                    (Rank::Letter | Rank::Roman, Some(above)) => format!("{above}({})", label.cited),
-                    (Rank::Letter | Rank::Roman, None) => format!("({})", label.cited),
-                };
+                reference = above.reference(label);
                 let is_numbered = clause.kind == Kind::Section && label.rank != Rank::Word;
                 place = if is_numbered { format!("section {reference}") } else { reference.clone() };
                 anchor = slug(&reference);
-                cited = Some(reference.clone());
+                cited = Some((reference.clone(), label.rank));
             }
             None if clause.kind == Kind::Section => {
-                let own = slug(&clause.text.plain());
-                let alike = slugs.get(&own).copied().unwrap_or(0) > 1;
+                let own = slug(&clause.text.without_note_marks());
+                let alike = known.words.slugs.get(&own).copied().unwrap_or(0) > 1;
                 reference = match &above.place {
                     Some(_) if alike => format!("{}/{own}", above.anchor),
                     _ => own,
+                };
+                place = reference.clone();
+                anchor = slug(&reference);
+            }
+            None if clause.kind == Kind::Definition => {
+                // A term is known by its words, and where two are alike by where they stand.
+                let term = clause.text.without_note_marks().trim().to_owned();
+                let alike = known.words.terms.get(&term).copied().unwrap_or(0) > 1;
+                reference = match &above.place {
+                    Some(place) if alike => format!("{place}, {term}"),
+                    _ => term,
                 };
                 place = reference.clone();
                 anchor = slug(&reference);
@@ -99,10 +161,12 @@ fn cite(nodes: &[Node], above: &Above, slugs: &BTreeMap<String, u32>, names: &mu
             }
         }
         let anchor = clause.id.clone().unwrap_or(anchor);
-        let below = Above { cited, place: Some(place), anchor: anchor.clone() };
         let index = names.len();
+        let list = known.lists.get(&index).cloned();
+        let within = list.clone().or_else(|| above.within.clone());
+        let below = Above { cited, list, within, place: Some(place), anchor: anchor.clone() };
         names.push(Name { reference, anchor, is_authored: clause.id.is_some(), below: 0 });
-        cite(&clause.children, &below, slugs, names);
+        cite(&clause.children, &below, known, names);
         names[index].below = names.len() - index - 1;
     }
 }
@@ -141,7 +205,7 @@ fn noun(clause: &Clause) -> &'static str {
         Kind::Bullet => "bullet",
         Kind::Quote => "quotation",
         Kind::Task { .. } => "tick box",
-        Kind::Section | Kind::Clause | Kind::Paragraph | Kind::Row => "paragraph",
+        Kind::Section | Kind::Clause | Kind::Paragraph | Kind::Definition | Kind::Note | Kind::Row => "paragraph",
     }
 }
 
@@ -162,19 +226,6 @@ fn ordinal(number: usize) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
-}
-
-/// Words as part of an address: lower case, everything but letters and digits a hyphen.
-pub fn slug(words: &str) -> String {
-    let mut slug = String::new();
-    for letter in words.to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !matches!(letter, '\'' | '’') && !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// The note where a school left a clause out keeps that clause's anchor, so nothing else may take it.

@@ -4,23 +4,54 @@
 //! clauses by rank, items by the item they are indented below. A clause never joins one that something else has closed,
 //! so that the tree read in order is the text read in order.
 
+mod bullets;
+mod continuations;
+mod going_on;
 mod headings;
+mod interruption;
+mod items;
 mod lines;
+mod notes;
 mod pieces;
+mod places;
+mod romans;
+mod section;
+mod sentence;
+mod sequences;
+mod title;
+mod told;
+mod typed_headings;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::attributes;
-use super::label;
+use super::heading_label::Number;
+use super::near::Slip;
 use super::reading::Reading;
-use crate::book::clause::{Clause, Figure, Further, Kind, Label, Node, Rank, Row, Run, Table, Text, Words};
-use crate::book::markdown::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep};
+use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text};
+use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
-use pieces::{Unplaced, ends_with_colon, has_picture, is_picture_or_blank, joined, piece_of, range_of};
+pub use sentence::begins_small;
+
+use interruption::{Interruption, LastParagraph};
+use lines::Piece;
+use pieces::{Unplaced, has_picture, is_picture_or_blank, joined, range_of};
+use romans::first_romans;
+use section::Section;
+use sentence::{ends_with_colon, is_open_ended};
+use title::title_of;
+use told::NearLines;
+use typed_headings::typed_headings;
 
 /// The tree of a text's blocks; references and anchors are still empty.
-pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> Vec<Node> {
+pub fn grow(
+    blocks: Vec<Block>,
+    excerpt: &Excerpt,
+    reading: &Reading<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Node> {
     let mut tree = Tree {
         excerpt,
         reading: *reading,
@@ -28,10 +59,38 @@ pub fn grow(blocks: Vec<Block>, excerpt: &Excerpt, reading: &Reading, diagnostic
         clauses: Vec::new(),
         roots: Vec::new(),
         sections: Vec::new(),
-        contexts: vec![Context { home: None, open: Vec::new() }],
+        numbers: BTreeMap::new(),
+        contexts: vec![Context::below(None)],
+        latest: None,
+        is_open_ended: false,
+        first_romans: first_romans(&blocks),
+        title: title_of(&blocks, reading),
+        last_paragraph: None,
+        notes: Vec::new(),
+        around: Section::default(),
+        last_dotted: None,
+        counted: 0,
+        near: BTreeMap::new(),
     };
-    tree.blocks(blocks);
+    let mut blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics).into_iter().peekable();
+    while blocks.peek().is_some() {
+        // A section is looked over as a whole, its heading being placed.
+        let headings: Vec<Block> = std::iter::from_fn(|| blocks.next_if(is_heading)).collect();
+        let below: Vec<Block> = std::iter::from_fn(|| blocks.next_if(|block| !is_heading(block))).collect();
+        tree.blocks(headings);
+        let mut around = Section::of(&below);
+        tree.note_near(&mut around);
+        tree.around = around;
+        tree.blocks(below);
+    }
+    tree.place_notes();
+    tree.tell_last_paragraph();
+    tree.tell_of_labels();
     tree.gather()
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Heading { .. })
 }
 
 /// A clause while it grows; what is below it is held by number, so that any open clause can still receive.
@@ -41,6 +100,14 @@ struct Growing {
     /// How many clauses it stands in, itself counted.
     level: usize,
     children: Vec<Child>,
+    /// The column at which its line begins, where nothing stands before it.
+    column: Option<usize>,
+    /// Whether its last words end in a colon.
+    leads: bool,
+    /// Of a letter or roman: whether a paragraph after it belongs to it that is not indented, and each earlier one of its
+    /// sequence has one; and whether that begins with a small letter.
+    paragraph: Option<bool>,
+    each_before: Option<bool>,
 }
 
 enum Child {
@@ -52,29 +119,55 @@ enum Child {
 struct Context {
     home: Option<usize>,
     open: Vec<usize>,
+    /// The clause directly before, with which an unlabelled paragraph may go on.
+    before: Option<usize>,
+    /// The sequences of letters and romans that may go on, the last interrupted one last.
+    interruptions: Vec<Interruption>,
+}
+
+impl Context {
+    fn below(home: Option<usize>) -> Self {
+        Self { home, open: Vec::new(), before: None, interruptions: Vec::new() }
+    }
+}
+
+/// A footnote, which stands at the end of the text.
+struct NoteToCome {
+    number: usize,
+    blocks: Vec<Block>,
+    range: Range<usize>,
 }
 
 struct Tree<'a> {
     excerpt: &'a Excerpt,
-    reading: Reading,
+    reading: Reading<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
     clauses: Vec<Growing>,
     roots: Vec<Child>,
     /// The open headings, outermost first, with their levels.
     sections: Vec<(u8, usize)>,
+    /// The numbers after which the next heading below a clause may count on.
+    numbers: BTreeMap<Option<usize>, Vec<Number>>,
     contexts: Vec<Context>,
-}
-
-/// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
-/// take the rest of the list away from the items before it.
-fn heading_as_words(block: Block) -> Block {
-    match block {
-        Block::Heading { mut line, .. } => {
-            line.runs.iter_mut().for_each(|run| run.marks.strong = true);
-            Block::Paragraph { lines: vec![line] }
-        }
-        other => other,
-    }
+    /// The footnotes so far.
+    notes: Vec<NoteToCome>,
+    /// The clause that words or a part were given to last, and whether a sentence is still open there.
+    latest: Option<usize>,
+    is_open_ended: bool,
+    /// Where an `i` stands that `ii` follows.
+    first_romans: BTreeSet<usize>,
+    /// Where the heading begins that is the title.
+    title: Option<usize>,
+    /// A paragraph that was given to the last letter so far because each earlier one had such a paragraph.
+    last_paragraph: Option<LastParagraph>,
+    /// What stands in the section that is being read.
+    around: Section,
+    /// The last dotted label before here, whatever section it is in.
+    last_dotted: Option<Arc<Label>>,
+    /// How many items were counted that a converter left without their numbers.
+    counted: u64,
+    /// What is nearly a label, by how.
+    near: BTreeMap<Slip, NearLines>,
 }
 
 /// How a paragraph ends.
@@ -107,6 +200,11 @@ impl Tree<'_> {
                 }
                 Block::List { items } => self.list(items, before.take()),
                 Block::Quote { blocks, range } => self.quote(blocks, range),
+                Block::Definition { term, blocks, range } => self.definition(term, blocks, range),
+                Block::Note { number, blocks, range } => {
+                    self.notes.push(NoteToCome { number, blocks, range });
+                    continue;
+                }
                 Block::Table { head, align, rows, range } => {
                     let head = head.into_iter().map(|cell| self.cell(cell)).collect();
                     let rows = rows.into_iter().map(|(cells, range)| self.row(cells, range)).collect();
@@ -122,8 +220,6 @@ impl Tree<'_> {
         }
     }
 
-    // Headings.
-
     // Paragraphs.
 
     fn paragraph(&mut self, lines: Vec<Line>) {
@@ -137,210 +233,21 @@ impl Tree<'_> {
         if lines.iter().flat_map(|line| &line.runs).all(is_picture_or_blank) {
             return;
         }
-        for (label, lines) in self.split(lines, false) {
-            self.paragraph_piece(piece_of(label, lines));
+        for piece in self.paragraph_pieces(lines) {
+            self.place(piece);
         }
     }
 
-    fn paragraph_piece(&mut self, piece: Unplaced) {
-        if piece.label.is_some() {
-            self.labelled(Kind::Clause, piece);
+    fn place(&mut self, Piece { is_bullet, words }: Piece) {
+        if let Some(label) = &words.label {
+            self.leave_items(label);
+            self.labelled(Kind::Clause, words);
+        } else if is_bullet {
+            self.leave_bullet(words.range.start);
+            self.unlabelled_item(Kind::Bullet, words);
         } else {
-            self.unlabelled_paragraph(piece);
+            self.unlabelled_paragraph(words);
         }
-    }
-
-    fn unlabelled_paragraph(&mut self, piece: Unplaced) {
-        if let Some(home) = self.context().home {
-            let further = self.further(piece.runs, piece.range);
-            self.context_mut().open.clear();
-            self.clauses[home].children.push(Child::Part(Box::new(Node::Further(further))));
-            return;
-        }
-        let parent = self.section();
-        let clause = self.plain_clause(Kind::Paragraph, piece);
-        let leads = ends_with_colon(&clause.text);
-        let index = self.add(parent, clause);
-        let open = &mut self.context_mut().open;
-        open.clear();
-        if leads {
-            open.push(index);
-        }
-    }
-
-    // Lists.
-
-    fn list(&mut self, items: Vec<Item>, after: Option<Ending>) {
-        if after == Some(Ending::Open) {
-            self.warn_of_split_number(&items);
-        }
-        let all_ones = items.len() > 1 && items.iter().all(|item| item.number.is_some_and(|(number, _)| number == 1));
-        for (position, mut item) in items.into_iter().enumerate() {
-            if all_ones && let Some((_, close)) = item.number {
-                item.number = Some((position as u64 + 1, close));
-            }
-            self.item(item);
-        }
-    }
-
-    fn item(&mut self, mut item: Item) {
-        if let Some((number, close)) = item.number
-            && number >= 1000
-        {
-            // "2021. It was": a sentence, which Markdown took for a list.
-            let typed = Run { words: Words::Typed(format!("{number}{close} ")), marks: Default::default(), link: None };
-            match item.blocks.first_mut() {
-                Some(Block::Paragraph { lines }) if !lines.is_empty() => lines[0].runs.insert(0, typed),
-                _ => {
-                    let line = Line { runs: vec![typed], range: item.range.clone(), ..Line::default() };
-                    item.blocks.insert(0, Block::Paragraph { lines: vec![line] });
-                }
-            }
-            self.blocks(item.blocks);
-            return;
-        }
-        let mut blocks = item.blocks.into_iter().map(heading_as_words);
-        let first = blocks.next();
-        let (lines, rest): (Vec<Line>, Vec<Block>) = match first {
-            Some(Block::Paragraph { lines }) => (lines, blocks.collect()),
-            Some(other) => (Vec::new(), std::iter::once(other).chain(blocks).collect()),
-            None => (Vec::new(), Vec::new()),
-        };
-        let number = item.number.map(|(number, close)| Label {
-            typed: format!("{number}{close}"),
-            cited: number.to_string(),
-            rank: Rank::Number,
-        });
-        let mut pieces = self.item_pieces(lines, number.is_some()).into_iter();
-        let mut head = pieces.next().unwrap_or(Unplaced { label: None, runs: Vec::new(), range: item.range.clone() });
-        head.range = item.range.start..head.range.end.max(item.range.start);
-        head.label = head.label.or(number);
-        let index = match (item.task, &head.label) {
-            (Some(done), None) => self.unlabelled_item(Kind::Task { done }, head),
-            (None, None) => self.unlabelled_item(Kind::Bullet, head),
-            (_, Some(_)) => self.labelled(Kind::Clause, head),
-        };
-        self.contexts.push(Context { home: Some(index), open: Vec::new() });
-        let depth = self.contexts.len();
-        for piece in pieces {
-            self.paragraph_piece(piece);
-        }
-        self.blocks(rest);
-        if self.contexts.len() >= depth {
-            self.contexts.truncate(depth - 1);
-        }
-    }
-
-    fn unlabelled_item(&mut self, kind: Kind, piece: Unplaced) -> usize {
-        let home = self.context().home;
-        let parent = match self.context().open.last().copied() {
-            // Directly after a labelled clause or a paragraph that ends in a colon: under it.
-            Some(last) if self.is_labelled(last) || self.leads_items(last) => Some(last),
-            // After another item: beside it.
-            Some(last) => self.clauses[last].parent,
-            None => home.or(self.section()),
-        };
-        let clause = self.plain_clause(kind, Unplaced { label: None, ..piece });
-        let index = self.add(parent, clause);
-        let keep = self.kept_open(index);
-        let open = &mut self.context_mut().open;
-        open.truncate(keep);
-        open.push(index);
-        index
-    }
-
-    // Labelled clauses.
-
-    fn labelled(&mut self, kind: Kind, piece: Unplaced) -> usize {
-        let Some(label) = piece.label else { return self.unlabelled_item(Kind::Bullet, piece) };
-        let label = self.settled(label);
-        if label.rank == Rank::Dotted {
-            return self.dotted(kind, label, piece.runs, piece.range);
-        }
-        let home = self.context().home;
-        let open = self.context().open.clone();
-        let rank_of = |index: &usize| self.clauses[*index].clause.label.as_ref().map(|label| label.rank);
-        // The open clause of the same kind of label, whose next this is, unless a colon begins a new sequence below it.
-        let sibling = open.iter().rposition(|index| rank_of(index) == Some(label.rank)).filter(|position| {
-            let last = open.len() - 1;
-            !(*position == last && label::value(&label) == 1 && self.leads(open[last]))
-        });
-        let parent = match (sibling, open.last()) {
-            (Some(position), _) => self.clauses[open[position]].parent,
-            (None, Some(last)) if self.leads(*last) || rank_of(last).is_some_and(|rank| rank < label.rank) => {
-                Some(*last)
-            }
-            (None, _) => {
-                let numbered = open.iter().rev().find(|index| rank_of(index).is_some_and(|rank| rank < label.rank));
-                let lower = matches!(label.rank, Rank::Letter | Rank::Roman);
-                numbered.filter(|_| lower).copied().or(home).or(self.section())
-            }
-        };
-        let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs: piece.runs, range: piece.range });
-        let index = self.add(parent, clause);
-        let keep = self.kept_open(index);
-        let open = &mut self.context_mut().open;
-        open.truncate(keep);
-        open.push(index);
-        index
-    }
-
-    /// A dotted label knows its place: under the nearest open clause or section whose label it carries, else under its
-    /// section.
-    fn dotted(&mut self, kind: Kind, label: Label, runs: Vec<Run>, range: Range<usize>) -> usize {
-        let mut place = None;
-        'search: for depth in (0..self.contexts.len()).rev() {
-            for position in (0..self.contexts[depth].open.len()).rev() {
-                let index = self.contexts[depth].open[position];
-                if self.carries(&label, index) {
-                    place = Some((depth, position + 1, Some(index)));
-                    break 'search;
-                }
-            }
-            if let Some(home) = self.contexts[depth].home
-                && self.carries(&label, home)
-            {
-                place = Some((depth, 0, Some(home)));
-                break 'search;
-            }
-        }
-        let (depth, keep, parent) = place.unwrap_or_else(|| {
-            let named = self.sections.iter().rev().find(|(_, index)| self.carries(&label, *index));
-            (0, 0, named.map(|(_, index)| *index).or(self.section()))
-        });
-        // A section further out can receive only while no section inside it is open; otherwise order would be lost.
-        let parent = match parent {
-            Some(parent) if self.sections.iter().any(|(_, index)| *index == parent) => self.section(),
-            other => other,
-        };
-        let clause = self.plain_clause(kind, Unplaced { label: Some(label), runs, range });
-        let index = self.add(parent, clause);
-        self.contexts[depth].open.truncate(keep);
-        self.contexts[depth].open.push(index);
-        for context in &mut self.contexts[depth + 1..] {
-            context.home = Some(index);
-            context.open.clear();
-        }
-        index
-    }
-
-    /// Whether a label carries a clause's own: `7.8` that of section 7, `A.1` that of Appendix A.
-    fn carries(&self, label: &Label, index: usize) -> bool {
-        let Some(above) = &self.clauses[index].clause.label else { return false };
-        let prefix = match above.rank {
-            Rank::Word => above.cited.rsplit(' ').next().unwrap_or_default(),
-            _ => above.cited.as_str(),
-        };
-        label.cited.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'))
-    }
-
-    /// Roman or letter, by the last letter that is open here.
-    fn settled(&self, label: Label) -> Label {
-        let last = self.context().open.iter().rev().find_map(|index| {
-            let label = self.clauses[*index].clause.label.as_ref()?;
-            (label.rank == Rank::Letter).then(|| label.cited.clone())
-        });
-        label::settle(label, last.as_deref())
     }
 
     // Quotations, tables, pictures.
@@ -355,9 +262,10 @@ impl Tree<'_> {
         };
         let parent = self.context().home.or(self.section());
         let clause = self.plain_clause(Kind::Quote, Unplaced { label: None, runs, range });
+        self.interrupt(parent);
         let index = self.add(parent, clause);
-        self.context_mut().open.clear();
-        self.contexts.push(Context { home: Some(index), open: Vec::new() });
+        self.context_mut().before = None;
+        self.contexts.push(Context::below(Some(index)));
         let depth = self.contexts.len();
         self.blocks(rest);
         self.contexts.truncate(depth - 1);
@@ -370,14 +278,14 @@ impl Tree<'_> {
         let holder = match last {
             Some(last) if self.is_labelled(last) || self.leads(last) => Some(last),
             _ => {
-                self.context_mut().open.clear();
-                self.context().home.or(self.section())
+                let around = self.context().home.or(self.section());
+                self.interrupt(around);
+                self.context_mut().before = None;
+                around
             }
         };
-        match holder {
-            Some(holder) => self.clauses[holder].children.push(Child::Part(Box::new(node))),
-            None => self.roots.push(Child::Part(Box::new(node))),
-        }
+        self.latest = holder;
+        self.children(holder).push(Child::Part(Box::new(node)));
     }
 
     // Pieces of the tree.
@@ -395,11 +303,23 @@ impl Tree<'_> {
                 self.diagnostics.push(said_too_deep(clause.span));
             }
         }
-        self.clauses.push(Growing { clause, parent, level, children: Vec::new() });
-        match parent {
-            Some(parent) => self.clauses[parent].children.push(Child::Clause(index)),
-            None => self.roots.push(Child::Clause(index)),
+        if let Some(label) = clause.label.as_ref().filter(|label| label.rank == Rank::Dotted) {
+            self.last_dotted = Some(Arc::clone(label));
         }
+        self.latest = Some(index);
+        self.is_open_ended = is_open_ended(&clause.text);
+        let leads = ends_with_colon(&clause.text);
+        self.clauses.push(Growing {
+            clause,
+            parent,
+            level,
+            children: Vec::new(),
+            column: None,
+            leads,
+            paragraph: None,
+            each_before: None,
+        });
+        self.children(parent).push(Child::Clause(index));
         index
     }
 
@@ -425,13 +345,6 @@ impl Tree<'_> {
         }
     }
 
-    fn further(&mut self, mut runs: Vec<Run>, range: Range<usize>) -> Further {
-        let span = self.excerpt.span(range.clone());
-        let only =
-            attributes::take_tag(&mut runs, "further paragraph", span, self.reading.strictness, self.diagnostics);
-        Further { text: Text { runs }, only, line: self.excerpt.line(range.start), span }
-    }
-
     /// A row; its tag stands in the last cell that says anything, since cells that are not typed are empty.
     fn row(&mut self, cells: Vec<Line>, range: Range<usize>) -> Row {
         let span = self.excerpt.span(range.clone());
@@ -450,15 +363,17 @@ impl Tree<'_> {
         Row { cells: read, only, line: self.excerpt.line(range.start), span }
     }
 
-    fn cell(&mut self, cell: Line) -> Text {
-        attributes::refuse(&cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
+    fn cell(&mut self, mut cell: Line) -> Text {
+        attributes::refuse(&mut cell.runs, self.excerpt.span(cell.range), self.reading.strictness, self.diagnostics);
         Text { runs: cell.runs }
     }
 
-    /// How many clauses stay open when one is placed: those that it stands in.
-    fn kept_open(&self, index: usize) -> usize {
-        let parent = self.clauses[index].parent;
-        self.context().open.iter().position(|open| Some(*open) == parent).map_or(0, |at| at + 1)
+    /// What stands directly below a clause, or at the top of the text.
+    fn children(&mut self, clause: Option<usize>) -> &mut Vec<Child> {
+        match clause {
+            Some(index) => &mut self.clauses[index].children,
+            None => &mut self.roots,
+        }
     }
 
     fn context(&self) -> &Context {
@@ -486,26 +401,7 @@ impl Tree<'_> {
     }
 
     fn leads(&self, index: usize) -> bool {
-        ends_with_colon(&self.clauses[index].clause.text)
-    }
-
-    /// Rule 5: "in year\n1. of the plan" is a sentence that Markdown took for a list.
-    fn warn_of_split_number(&mut self, items: &[Item]) {
-        let [item] = items else { return };
-        let (Some((number, _)), true) = (item.number, item.runs_on) else { return };
-        if self.reading.strictness == Strictness::Policy {
-            let span = self.excerpt.span(item.range.clone());
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::SplitNumber,
-                    span,
-                    format!(
-                        "The number {number} at the start of this line made a list item of the rest of the sentence."
-                    ),
-                )
-                .hint("Join the line to the one above, or write a backslash before the stop after the number."),
-            );
-        }
+        self.clauses[index].leads
     }
 
     fn gather(self) -> Vec<Node> {

@@ -27,6 +27,10 @@ pub enum Block {
     Quote { blocks: Vec<Block>, range: Range<usize> },
     /// A table.
     Table { head: Vec<Line>, align: Vec<Align>, rows: Vec<(Vec<Line>, Range<usize>)>, range: Range<usize> },
+    /// A term and what it means.
+    Definition { term: Line, blocks: Vec<Block>, range: Range<usize> },
+    /// A footnote, by the number that it is cited by.
+    Note { number: usize, blocks: Vec<Block>, range: Range<usize> },
     /// Text between fences, shown as typed.
     Fence { text: String, range: Range<usize> },
 }
@@ -84,4 +88,9 @@ pub fn said_too_deep(span: Span) -> Diagnostic {
 /// A run that holds one space.
 pub fn space() -> Run {
     Run { words: Words::Typed(" ".to_owned()), marks: Marks::default(), link: None }
+}
+
+/// A range without the blanks at its end.
+pub(super) fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range].trim_end().len()
 }

@@ -1,39 +1,36 @@
-//! HTML in a text: a comment is dropped, anything else is a mistake.
+//! HTML in a text, which is a mistake. Comments are masked, and no browser ever gets what is said of them here.
 
 use std::ops::Range;
 
 use super::block::Strictness;
-use super::reader::Reader;
+use super::reader::BlockReader;
 use crate::source::{Code, Diagnostic};
 
-impl Reader<'_> {
-    /// Raw HTML: a comment is dropped, anything else is a mistake.
+impl BlockReader<'_> {
+    /// Says so of the first line of what Markdown takes for HTML.
     pub(super) fn html(&mut self, range: Range<usize>) {
-        let mut rest = &self.masked[range.clone()];
-        let mut at = range.start;
-        while let Some(open) = rest.find("<!--") {
-            if !rest[..open].trim().is_empty() {
-                break;
-            }
-            let close = rest[open..].find("-->").map_or(rest.len(), |close| open + close + 3);
-            at += close;
-            rest = &rest[close..];
-        }
-        let blank = rest.len() - rest.trim_start().len();
-        let words = rest.trim();
+        let typed = &self.masked[range.clone()];
+        let words = typed.trim();
         if words.is_empty() || self.strictness == Strictness::Bare {
             return;
         }
-        let start = at + blank;
-        let end = start + words.find('\n').unwrap_or(words.len());
+        let start = range.start + (typed.len() - typed.trim_start().len());
+        let first = words.lines().next().unwrap_or_default();
         // One message for a line, however many tags stand on it.
         let line = self.excerpt.line(start);
-        if self.html_line.replace(line) == Some(line) {
+        if self.told.html_line.replace(line) == Some(line) {
             return;
         }
-        self.diagnostics.push(
-            Diagnostic::at(Code::RawHtml, self.excerpt.span(start..end), "This line holds HTML, which a policy may not.")
-                .hint("Write it in Markdown: **bold**, *italic*, [link](https://…), a table with | between its cells. If a < is meant to be read, write \\<."),
-        );
+        let remedy = match first.to_ascii_lowercase().starts_with("<br") {
+            true => {
+                "To end a line there, write a backslash as the last thing on it and go on in the next: First line\\"
+            }
+            false => {
+                "Write it in Markdown: **bold**, *italic*, [link](https://…), a table with | between its cells. If a < is meant to be read, write \\<."
+            }
+        };
+        let span = self.excerpt.span(start..start + first.len());
+        let said = Diagnostic::at(Code::RawHtml, span, "This line holds HTML, which a policy may not.").hint(remedy);
+        self.told.diagnostics.push(said);
     }
 }

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::events::{Event, Events, LinkType, Tag, TagEnd};
+use super::events::{CodeBlockKind, Event, Events, LinkType, Tag, TagEnd};
 
 /// The places of such letters, in no order.
 pub(super) fn markup(events: &Events<'_>, masked: &str) -> Vec<Range<usize>> {
     let mut marks = Marks { masked, open: Vec::new(), lists: Vec::new(), found: Vec::new() };
-    marks.found.extend(events.definitions.iter().map(|(_, place)| place.clone()));
+    marks.found.extend(events.definitions.values().map(|known| known.range.clone()));
     for (event, range) in &events.placed {
         marks.event(event, range);
     }
@@ -27,7 +27,9 @@ struct Marks<'m> {
 impl Marks<'_> {
     fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => self.open.push(range.end),
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                self.open.push(range.end)
+            }
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.open.push(range.start),
             Event::End(TagEnd::Link | TagEnd::Image) => self.link_ends(range),
             // What ends inside a link or picture are its words.
@@ -44,13 +46,20 @@ impl Marks<'_> {
                 let name = self.masked[range.clone()].find("]:").map_or(0, |end| end + 2);
                 self.found.push(range.start..range.start + name);
             }
+            // Words behind the marks of code are told about, once for a text, as are the titles of links.
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                let line = self.masked[range.clone()].lines().next().unwrap_or_default();
+                self.found.push(range.start..range.start + line.len());
+            }
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => self.found.push(range.clone()),
-            Event::Text(words) if self.masked[range.clone()].starts_with('&') && !words.starts_with('&') => {
+            // `&amp;`, which is read as what it stands for.
+            Event::Text(words)
+                if self.masked[range.clone()].starts_with('&') && **words != self.masked[range.clone()] =>
+            {
                 self.found.push(range.clone());
             }
-            Event::InlineHtml(html) | Event::Html(html) if html.starts_with("<!--") || html.starts_with("<br") => {
-                self.found.push(range.clone());
-            }
+            // Comments, line ends in cells; and HTML, which stops publishing and is told once for a line.
+            Event::InlineHtml(_) | Event::Html(_) => self.found.push(range.clone()),
             _ => {}
         }
     }

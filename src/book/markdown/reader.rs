@@ -1,48 +1,37 @@
-//! From what pulldown-cmark says of a text to its blocks.
+//! From what was said of a text to its blocks.
 
 use std::ops::Range;
 
-use super::block::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
-use super::events::{CodeBlockKind, Event, HeadingLevel, Placed, Tag, TagEnd};
-use super::inline::Lines;
+use super::block::{Block, Item, MOST_LEVELS, Strictness, said_too_deep, trim_end};
+use super::events::{CodeBlockKind, Definitions, Event, PlacedEvent, Tag, TagEnd};
+use super::lines::LinesSoFar;
 use super::mask::Mask;
-use super::table::align_of;
+use super::notes::Notes;
+use super::told::Noted;
 use crate::book::clause::Marks;
-use crate::source::{Diagnostic, Excerpt};
+use crate::source::Excerpt;
 
 /// The walk over what was said of a text.
-pub(super) struct Reader<'a> {
+pub(super) struct BlockReader<'a> {
     pub excerpt: &'a Excerpt,
     pub mask: &'a Mask,
     pub masked: &'a str,
     pub strictness: Strictness,
-    pub events: &'a [Placed<'a>],
+    pub definitions: &'a Definitions,
+    pub notes: &'a Notes,
+    pub events: &'a [PlacedEvent<'a>],
     pub at: usize,
     /// How many lists and quotations are open around here.
     pub depth: usize,
-    /// Whether it has been said that something stands too deep.
-    pub told_of_depth: bool,
-    /// The line about whose HTML the last message was.
-    pub html_line: Option<u32>,
-    pub diagnostics: Vec<Diagnostic>,
+    /// How many of them are quotations, whose marks stand on every line.
+    pub quoted: usize,
+    /// How often what is read here was taken out of its indentation.
+    pub outdented: usize,
+    /// What has been said so far.
+    pub told: Noted,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(excerpt: &'a Excerpt, mask: &'a Mask, strictness: Strictness, events: &'a [Placed<'a>]) -> Self {
-        Self {
-            excerpt,
-            mask,
-            masked: &mask.text,
-            strictness,
-            events,
-            at: 0,
-            depth: 0,
-            told_of_depth: false,
-            html_line: None,
-            diagnostics: Vec::new(),
-        }
-    }
-
+impl<'a> BlockReader<'a> {
     pub(super) fn next(&mut self) -> Option<(&'a Event<'a>, Range<usize>)> {
         let (event, range) = self.events.get(self.at)?;
         self.at += 1;
@@ -56,79 +45,65 @@ impl<'a> Reader<'a> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(tag) if Some(*tag) == end => break,
-                Event::Start(Tag::Paragraph) => {
-                    let lines = self.lines_until(Some(TagEnd::Paragraph));
-                    if !lines.is_empty() {
-                        blocks.push(Block::Paragraph { lines });
-                    }
-                }
-                Event::Start(Tag::Heading { level, .. }) => {
-                    let level = *level;
-                    let setext = !self.masked[range.clone()].trim_start().starts_with('#');
-                    let mut lines = self.lines_until(Some(TagEnd::Heading(level)));
-                    let mut line = if lines.is_empty() { Line::default() } else { lines.remove(0) };
-                    for more in lines {
-                        line.runs.push(space());
-                        line.runs.extend(more.runs);
-                    }
-                    line.range = trim_end(self.masked, range);
-                    blocks.push(Block::Heading { level: number_of(level), setext, line });
-                }
-                Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.depth == MOST_LEVELS => {
-                    blocks.extend(self.too_deep(trim_end(self.masked, range)));
+                Event::Start(Tag::Paragraph) => self.paragraph(Some(TagEnd::Paragraph), &mut blocks),
+                Event::Start(Tag::Heading { level, .. }) => blocks.push(self.heading(*level, range)),
+                Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::DefinitionList | Tag::FootnoteDefinition(_))
+                    if self.depth == MOST_LEVELS =>
+                {
+                    blocks.extend(self.too_deep(trim_end(self.masked, range)))
                 }
                 Event::Start(Tag::List(first)) => {
                     let numbered = first.is_some();
-                    self.depth += 1;
-                    blocks.push(self.list(numbered));
-                    self.depth -= 1;
+                    let list = self.inside(|reader| reader.list(numbered));
+                    blocks.push(list);
                 }
                 Event::Start(Tag::BlockQuote(kind)) => {
-                    self.depth += 1;
-                    let inside = self.blocks_until(Some(TagEnd::BlockQuote(*kind)));
-                    self.depth -= 1;
-                    blocks.push(Block::Quote { blocks: inside, range: trim_end(self.masked, range) });
+                    let kind = *kind;
+                    self.quoted += 1;
+                    let quoted = self.inside(|reader| reader.blocks_until(Some(TagEnd::BlockQuote(kind))));
+                    self.quoted -= 1;
+                    blocks.push(Block::Quote { blocks: quoted, range: trim_end(self.masked, range) });
                 }
-                Event::Start(Tag::Table(alignments)) => {
-                    let align = alignments.iter().map(align_of).collect();
-                    blocks.push(self.table(align, trim_end(self.masked, range)));
+                Event::Start(Tag::DefinitionList) => blocks.extend(self.inside(Self::terms)),
+                Event::Start(Tag::FootnoteDefinition(_)) => {
+                    let number = self.notes.number_at(range.start);
+                    let note = self.inside(|reader| reader.blocks_until(Some(TagEnd::FootnoteDefinition)));
+                    blocks.push(Block::Note { number, blocks: note, range: trim_end(self.masked, range) });
                 }
+                Event::Start(Tag::Table(align)) => blocks.push(self.table(align, trim_end(self.masked, range))),
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                     self.skip_to(TagEnd::CodeBlock);
                     blocks.extend(self.indented(range));
                 }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
-                    let mut text = String::new();
-                    while let Some((event, inner)) = self.next() {
-                        match event {
-                            Event::End(TagEnd::CodeBlock) => break,
-                            Event::Text(words) => text.push_str(&self.unmasked(words, &inner)),
-                            _ => {}
-                        }
-                    }
-                    blocks.push(Block::Fence { text, range: trim_end(self.masked, range) });
-                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => blocks.push(self.fence(info, range)),
                 Event::Start(Tag::HtmlBlock) => {
                     self.skip_to(TagEnd::HtmlBlock);
                     self.html(trim_end(self.masked, range));
                 }
+                Event::Rule => blocks.extend(self.rule(trim_end(self.masked, range))),
                 Event::Text(_)
                 | Event::Code(_)
                 | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
                 | Event::Start(
                     Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
                 ) => {
                     // Words without a paragraph: a tight item's.
                     self.at -= 1;
-                    let lines = self.lines_until(None);
-                    if !lines.is_empty() {
-                        blocks.push(Block::Paragraph { lines });
-                    }
+                    self.paragraph(None, &mut blocks);
                 }
                 _ => {}
             }
         }
         blocks
+    }
+
+    /// Reads what stands one level deeper.
+    fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.depth += 1;
+        let inside = read(self);
+        self.depth -= 1;
+        inside
     }
 
     /// A list or quotation inside more others than anybody reads: its lines are the text that they are.
@@ -143,9 +118,15 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        if self.strictness == Strictness::Policy && !std::mem::replace(&mut self.told_of_depth, true) {
-            self.diagnostics.push(said_too_deep(self.excerpt.span(first_line(self.masked, range.clone()))));
+        if self.strictness == Strictness::Policy && !std::mem::replace(&mut self.told.of_depth, true) {
+            let said = said_too_deep(self.excerpt.span(first_line(self.masked, range.clone())));
+            self.told.diagnostics.push(said);
         }
+        self.as_typed(range)
+    }
+
+    /// The lines of a range as the words that they are, facts among them, whatever marks they have.
+    pub(super) fn as_typed(&mut self, range: Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut lines = Vec::new();
         for (start, words) in trimmed_lines(self.masked, range) {
@@ -155,15 +136,25 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let mut line = Lines::default();
+            let mut line = LinesSoFar::default();
             self.text(words, Marks::default(), &None, &mut line);
             line.open.range = start..start + words.len();
+            line.open.indented = self.is_indented(start);
+            line.open.column = self.column(start);
             lines.append(&mut line.finish());
         }
         if !lines.is_empty() {
             blocks.push(Block::Paragraph { lines });
         }
         blocks
+    }
+
+    /// A line of dashes or stars parts what it stands between; one of underscores is there to be signed on.
+    fn rule(&mut self, range: Range<usize>) -> Vec<Block> {
+        match self.masked[range.clone()].contains('_') {
+            true => self.as_typed(range),
+            false => Vec::new(),
+        }
     }
 
     fn list(&mut self, numbered: bool) -> Block {
@@ -203,7 +194,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The number before an item, which may be indented.
 fn typed_number(item: &str) -> Option<(u64, char)> {
+    let item = item.trim_start();
     let digits = item.len() - item.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     Some((item[..digits].parse().ok()?, item[digits..].chars().next()?))
 }
@@ -219,23 +212,8 @@ pub(super) fn trimmed_lines(text: &str, range: Range<usize>) -> impl Iterator<It
 }
 
 /// The beginning of a range, up to the end of its line and no longer than a reader takes in.
-fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     let line = text[range.clone()].lines().next().unwrap_or_default();
     let shown = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
     range.start..range.start + shown
-}
-
-pub(super) fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
-    range.start..range.start + text[range].trim_end().len()
-}
-
-fn number_of(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }

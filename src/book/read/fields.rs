@@ -209,7 +209,10 @@ impl<'t> Fields<'t> {
                 _ => Vec::new(),
             };
         };
-        items.iter().filter_map(|item| decoder(item).note_in(&mut self.diagnostics)).collect()
+        let mut list: Vec<T> = items.iter().filter_map(|item| decoder(item).note_in(&mut self.diagnostics)).collect();
+        // A large book has tens of thousands of short ones, and holds them to the end.
+        list.shrink_to_fit();
+        list
     }
 
     /// Words that are needed; empty, with a message, where there are none.

@@ -74,7 +74,7 @@ fn version(entry: &Entry, file: &SourceFile) -> Checked<LocalVersion> {
         approved,
         owner: fields.text("owner"),
         shared_with_staff: fields.date("shared_with_staff"),
-        interim: fields.read("interim", interim),
+        interim: fields.read("interim", interim).map(Box::new),
         reviews: fields.node("reviews").is_some().then(|| reviews::reviews(&mut fields)),
         facts: fields.read_or_default("facts", facts),
         says_clauses: fields.has("clauses"),

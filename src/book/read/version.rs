@@ -15,8 +15,8 @@ use crate::book::yaml::{self, Value, YamlNode};
 use crate::book::{PartialDate, Reserved};
 use crate::source::{Checked, Code, Diagnostic, Excerpt, Severity, SourceId, Span, Spanned};
 
-/// A version from its file; `id` is the file's stem.
-pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Checked<Version> {
+/// A version from its file; `id` is the file's stem, `title` the policy's.
+pub fn version(id: &str, source: SourceId, file: &str, title: Option<&str>, reserved: Reserved) -> Checked<Version> {
     let mut diagnostics = Vec::new();
     let parts = front_matter::split(source, file).note_in(&mut diagnostics);
     let node =
@@ -43,9 +43,10 @@ pub fn version(id: &str, source: SourceId, file: &str, reserved: Reserved) -> Ch
         );
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
-    version.clauses = clauses::read_clauses(&excerpt, &Reading::policy(version.numbering).reserving(reserved))
-        .note_in(&mut diagnostics)
-        .into();
+    let titles: Vec<&str> = title.into_iter().chain(version.title.as_deref()).collect();
+    let reading = Reading::policy(version.numbering).reserving(reserved).called(&titles);
+    let clauses = clauses::read_clauses(&excerpt, &reading).note_in(&mut diagnostics);
+    version.clauses = clauses.into();
     Checked { value: version, diagnostics }
 }
 

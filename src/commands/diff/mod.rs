@@ -109,6 +109,6 @@ fn html(comparison: &Comparison, older: &OneText, newer: &OneText) -> Result<Str
         notices: [older, newer].into_iter().filter_map(|text| text.notice.clone()).collect(),
     };
     let view = standalone_diff_page(comparison, &older.document, &newer.document, given);
-    let page = templates.page("standalone-diff.html", &view).map_err(|diagnostic| Trouble(diagnostic.message))?;
+    let page = templates.page("standalone-diff.html", view).map_err(|diagnostic| Trouble(diagnostic.message))?;
     Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
 }

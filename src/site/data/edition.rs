@@ -7,8 +7,9 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
 use super::review::ReviewData;
-use crate::book::clause::{Clause, Figure, Marks, Node, Run, Table, Text, Words};
+use crate::book::clause::{Clause, Figure, Further, Marks, Node, Run, Table, Text, Words};
 use crate::edition::{Edition, State};
+use crate::site::html::addresses::addresses;
 use crate::site::html::{Html, joined};
 use crate::site::lent::{Lent, Loan, leads};
 use crate::site::pages::reading::ClauseLinks;
@@ -146,6 +147,7 @@ struct Writer<'w, 'l> {
 impl<'l> Writer<'_, 'l> {
     fn nodes(&mut self, nodes: &'l [Node], depth: usize, above: &'l str) {
         let mut tables = 0;
+        let mut in_lead = true;
         for node in nodes {
             match node {
                 Node::Clause(clause) => {
@@ -161,8 +163,13 @@ impl<'l> Writer<'_, 'l> {
                     let code = part("code", above.into(), depth);
                     self.lines.push(Line::Own(ClauseData { text: text.into(), ..code }));
                 }
+                // What stands directly below a clause's words is told with them.
+                Node::Further(further) if !in_lead || depth == 0 => {
+                    self.lines.push(Line::Own(further_data(further, above, depth, self.links)));
+                }
                 Node::Further(_) | Node::LeftOut(_) => {}
             }
+            in_lead &= matches!(node, Node::Further(_));
         }
     }
 
@@ -208,6 +215,13 @@ fn row_data<'e>(
     ClauseData { text: text.into(), html, facts, ..part(kind, anchor, depth) }
 }
 
+/// A further paragraph that stands after a clause, a table or code.
+fn further_data<'e>(further: &'e Further, above: &'e str, depth: usize, links: &ClauseLinks<'_>) -> ClauseData<'e> {
+    let text = further.text.plain();
+    let html = more_than(&text, std::iter::once(&further.text), "", links);
+    ClauseData { text: text.into(), html, facts: facts(&further.text), ..part("further", above.into(), depth) }
+}
+
 /// The HTML of texts, where it says more than their words.
 fn more_than<'t>(
     words: &str,
@@ -220,16 +234,17 @@ fn more_than<'t>(
         is_words && run.marks == Marks::default() && run.link.is_none()
     };
     let is_one = texts.clone().nth(1).is_none() || between == " | ";
-    if is_one && texts.clone().all(|text| text.runs.iter().all(is_bare)) {
+    if is_one && texts.clone().all(|text| text.runs.iter().all(is_bare)) && addresses(words).is_empty() {
         return None;
     }
     let html = joined(&texts.map(|text| links.inline(text)).collect::<Vec<_>>(), between);
     (html != Html::text(words)).then_some(html)
 }
 
-/// The words of a clause, and of the further paragraphs that belong to it.
+/// The words of a clause, and of the further paragraphs directly below them. Those that stand after something else are told
+/// in their place.
 fn own_texts(clause: &Clause) -> impl Iterator<Item = &Text> {
-    let further = clause.children.iter().filter_map(|node| match node {
+    let further = clause.children.iter().map_while(|node| match node {
         Node::Further(further) => Some(&further.text),
         _ => None,
     });
@@ -263,14 +278,7 @@ fn clause_data<'e>(clause: &'e Clause, depth: usize, links: &ClauseLinks<'_>) ->
 }
 
 fn facts(text: &Text) -> Vec<&str> {
-    let mut names: Vec<&str> = text
-        .runs
-        .iter()
-        .filter_map(|run| match &run.words {
-            Words::Fact(fact) => Some(fact.name.as_str()),
-            _ => None,
-        })
-        .collect();
+    let mut names: Vec<&str> = text.runs.iter().flat_map(Run::facts).map(|fact| fact.name.as_str()).collect();
     names.sort();
     names.dedup();
     names

@@ -4,6 +4,9 @@ use std::io::{Result, Write};
 
 use serde_json::ser::Formatter;
 
+/// The end of a line, and the spaces before what lies deepest.
+const NEW_LINE: &[u8] = b"\n        ";
+
 /// Writes a value of so many levels over lines; what lies deeper stands on one line.
 pub(super) struct Lines {
     levels: usize,
@@ -14,6 +17,7 @@ pub(super) struct Lines {
 impl Lines {
     /// Lists and objects as deep as `levels` are written an item a line.
     pub(super) fn of(levels: usize) -> Self {
+        debug_assert!(2 * levels < NEW_LINE.len(), "{levels} levels");
         Self { levels, depth: 0, is_empty: true }
     }
 
@@ -46,8 +50,7 @@ impl Lines {
     }
 
     fn line<W: Write + ?Sized>(&self, writer: &mut W, indent: usize) -> Result<()> {
-        writer.write_all(b"\n")?;
-        (0..indent).try_for_each(|_| writer.write_all(b"  "))
+        writer.write_all(&NEW_LINE[..=2 * indent])
     }
 }
 

@@ -11,6 +11,8 @@ use lines::Lines;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::source::with_odd_characters_escaped;
+
 /// What stands on one line of a list: written for every school, or for this one.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
@@ -30,20 +32,20 @@ const USUAL_SIZE: usize = 64 * 1024;
 
 /// Data as JSON: an item a line to so many levels, so that people can read it and a change shows as a few lines.
 pub fn json(data: &impl Serialize, levels: usize) -> String {
-    String::from_utf8(written(data, levels)).unwrap_or_default()
+    written(data, levels)
 }
 
 /// A data file's bytes.
 pub fn bytes(data: &impl Serialize, levels: usize) -> Vec<u8> {
-    let mut bytes = written(data, levels);
+    let mut bytes = written(data, levels).into_bytes();
     bytes.push(b'\n');
     bytes.shrink_to_fit();
     bytes
 }
 
-fn written(data: &impl Serialize, levels: usize) -> Vec<u8> {
+fn written(data: &impl Serialize, levels: usize) -> String {
     let mut bytes = Vec::with_capacity(USUAL_SIZE);
     // These types hold strings, numbers and lists alone, which always have a form in JSON, and memory takes all of it.
     let _ = data.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Lines::of(levels)));
-    bytes
+    with_odd_characters_escaped(String::from_utf8(bytes).unwrap_or_default())
 }

@@ -3,55 +3,22 @@
 //! Every clause element carries its anchor as `id` and its reference as `data-clause`. Labelled clauses in a row are one
 //! list, items another; a heading is as deep as the sections around it, so that no level is skipped.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::{Html, ToHtml, escape, put};
+use super::context::HtmlContext;
+use super::notes::{Cites, cites};
+use super::runs::{picture, runs};
+use super::{Html, escape, put};
 use crate::book::clause::{
-    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Marks, Node, Rank, Run, Table, Target, Text, TextLink,
-    Words,
+    Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Text, Words,
 };
-use crate::site::lent::{Lent, Loan, leads};
-use crate::site::pictures::Size;
+use crate::site::lent::{Lent, leads};
 use crate::source::words::{capital, reason};
-
-/// What the writer needs to know of the page that the clauses stand on.
-pub struct HtmlContext<'a> {
-    /// Where a link leads from here; `None` leaves its words as plain text.
-    pub link: &'a dyn Fn(&Target) -> Option<String>,
-    /// Where a picture of the policy lies from here, and how large it is, if known.
-    pub picture: &'a dyn Fn(&str) -> (String, Option<Size>),
-    /// The word for what is the school's own, "Elm Hill only", and where its differences are listed.
-    pub local: Option<LocalWords>,
-    /// For the anchor of each clause what became of it, on the page of a version that is not the one people follow.
-    pub since: Option<&'a Statuses>,
-    /// How clauses begin that every school reads in the same words.
-    pub lent: Option<&'a Loan<'a, String>>,
-}
-
-/// What became of a clause in the version that people follow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Since {
-    /// A few words that lead there.
-    pub html: Html,
-    /// Whether nothing became of it, so that the words stay away until somebody comes for this clause.
-    pub quiet: bool,
-}
-
-/// For the anchor of each clause what became of it.
-pub type Statuses = HashMap<Arc<str>, Since>;
-
-/// How local wording is marked on a page.
-pub struct LocalWords {
-    /// "Elm Hill only".
-    pub word: String,
-    /// The page of differences, which is about the version that the policy's own page shows alone.
-    pub differences: Option<String>,
-}
 
 /// A tree of clauses.
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
-    let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
+    let out = String::with_capacity(USUAL_SIZE);
+    let mut writer = Writer { page, out, tables: BTreeMap::new(), cites: cites(nodes) };
     writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "" });
     Html(writer.out)
 }
@@ -62,7 +29,7 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
         for node in nodes {
             let Node::Clause(clause) = node else { continue };
             let write = || {
-                let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new() };
+                let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new(), cites: Cites::default() };
                 writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
                 writer.out
             };
@@ -74,6 +41,9 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
     gather(nodes, TOP, page, &mut openings);
     openings
 }
+
+/// Room for most texts, in bytes: one that grows as it is written is copied each time.
+const USUAL_SIZE: usize = 64 * 1024;
 
 /// The level of the uppermost headings of a text: the page's own title stands above them.
 const TOP: u8 = 2;
@@ -102,6 +72,8 @@ struct Writer<'a> {
     out: String,
     /// How many tables there have been under each heading, so that each has a name of its own.
     tables: BTreeMap<String, usize>,
+    /// Where the text cites each of its notes.
+    cites: Cites<'a>,
 }
 
 /// What neighbours share a list.
@@ -110,6 +82,8 @@ enum Group {
     Labelled,
     Bullets,
     Tasks,
+    Terms,
+    Notes,
     Alone,
 }
 
@@ -118,14 +92,18 @@ fn group_of(node: &Node, before: Group) -> Group {
         Node::Clause(clause) => match clause.kind {
             Kind::Section | Kind::Quote | Kind::Row => Group::Alone,
             Kind::Task { .. } => Group::Tasks,
+            Kind::Definition => Group::Terms,
+            Kind::Note => Group::Notes,
             Kind::Clause => Group::Labelled,
             // With generated numbers a paragraph and a bullet carry labels as well.
             Kind::Paragraph | Kind::Bullet if clause.label.is_some() => Group::Labelled,
             Kind::Bullet => Group::Bullets,
             Kind::Paragraph => Group::Alone,
         },
+        Node::LeftOut(left_out) if left_out.reference.starts_with("note ") => Group::Notes,
         Node::LeftOut(left_out) if left_out.label.is_some() => Group::Labelled,
-        Node::LeftOut(_) if before != Group::Labelled => before,
+        // Among terms there is nothing but terms.
+        Node::LeftOut(_) if !matches!(before, Group::Labelled | Group::Terms) => before,
         _ => Group::Alone,
     }
 }
@@ -137,6 +115,8 @@ enum Shape {
     Section,
     /// A quotation.
     Quote,
+    /// A term, with what it means.
+    Term,
     /// An item of a list.
     Item,
     /// Words with more below them, or of the school's own.
@@ -150,6 +130,7 @@ impl Shape {
         match (clause.kind, group) {
             (Kind::Section, _) => Self::Section,
             (Kind::Quote, _) => Self::Quote,
+            (Kind::Definition, _) => Self::Term,
             (_, Group::Alone) if clause.children.is_empty() && clause.local.is_none() => Self::Words,
             (_, Group::Alone) => Self::Block,
             _ => Self::Item,
@@ -190,12 +171,18 @@ impl Writer<'_> {
     }
 
     fn open(&mut self, group: Group, first: &Node, around: &Around<'_>) {
+        if group == Group::Notes {
+            let level = around.level.min(6);
+            self.out.push_str(&format!("<section class=\"notes\"><h{level}>Notes</h{level}>\n"));
+        }
         self.out.push_str(match group {
             Group::Labelled if around.listed => "<ol class=\"in\">\n",
             Group::Labelled => "<ol class=\"cl\">\n",
             Group::Bullets if is_tight(first) => "<ul class=\"in tight\">\n",
             Group::Bullets => "<ul class=\"in\">\n",
             Group::Tasks => "<ul class=\"in tasks\">\n",
+            Group::Terms => "<dl class=\"terms\">\n",
+            Group::Notes => "<ol class=\"cl\">\n",
             Group::Alone => "",
         });
     }
@@ -204,6 +191,8 @@ impl Writer<'_> {
         self.out.push_str(match group {
             Group::Labelled => "</ol>\n",
             Group::Bullets | Group::Tasks => "</ul>\n",
+            Group::Terms => "</dl>\n",
+            Group::Notes => "</ol>\n</section>\n",
             Group::Alone => "",
         });
     }
@@ -214,10 +203,13 @@ impl Writer<'_> {
             Some(opening) => self.out.push_str(opening),
             None => self.opening(clause, shape, around.level),
         }
+        if clause.kind == Kind::Note {
+            self.back(clause);
+        }
         self.since(clause, shape);
         if let Some(local) = clause.local.as_deref().filter(|_| shape != Shape::Quote) {
             self.badge(clause, local);
-            self.out.push_str(if shape == Shape::Block { "" } else { "</div>\n" });
+            self.out.push_str(if matches!(shape, Shape::Block | Shape::Term) { "" } else { "</div>\n" });
         }
         match shape {
             Shape::Section => {
@@ -226,13 +218,14 @@ impl Writer<'_> {
                 self.nodes(&clause.children, &inside);
             }
             Shape::Quote => self.below(clause, around, around.listed),
-            Shape::Item | Shape::Block => self.below(clause, around, true),
+            Shape::Item | Shape::Block | Shape::Term => self.below(clause, around, true),
             Shape::Words => {}
         }
         self.out.push_str(match shape {
             Shape::Section => "</section>\n",
             Shape::Quote => "</blockquote>\n",
             Shape::Item => "</li>\n",
+            Shape::Term => "</dd></div>\n",
             Shape::Block => "</div>\n",
             Shape::Words => "",
         });
@@ -245,8 +238,8 @@ impl Writer<'_> {
             Shape::Section => "<section class=\"clause sec\"",
             Shape::Quote => "<blockquote class=\"clause\"",
             Shape::Item => "<li class=\"clause\"",
-            Shape::Block if is_local => "<div class=\"clause local\"",
-            Shape::Block => "<div class=\"clause\"",
+            Shape::Block | Shape::Term if is_local => "<div class=\"clause local\"",
+            Shape::Block | Shape::Term => "<div class=\"clause\"",
             Shape::Words => "<p class=\"clause\"",
         };
         self.out.push_str(element);
@@ -255,9 +248,10 @@ impl Writer<'_> {
             self.out.push_str("<div class=\"local\">");
         }
         match shape {
-            Shape::Section => self.out.push_str(&format!("<h{}>", level.min(6))),
+            Shape::Section => self.out.extend(["<", heading_element(level), ">"]),
             Shape::Quote | Shape::Item | Shape::Block if says_something(clause) => self.out.push_str("<p>"),
             Shape::Quote | Shape::Item | Shape::Block => return,
+            Shape::Term => self.out.push_str("<dt>"),
             Shape::Words => {}
         }
         self.reference(clause);
@@ -272,7 +266,7 @@ impl Writer<'_> {
             self.place_link(clause);
         }
         if shape == Shape::Section {
-            self.out.push_str(&format!("</h{}>\n", level.min(6)));
+            self.out.extend(["</", heading_element(level), ">\n"]);
         }
     }
 
@@ -283,9 +277,21 @@ impl Writer<'_> {
         match (shape, since) {
             (Shape::Section, Some(since)) => put(&mut self.out, "<p class=\"{}\">{}</p>\n", &[&class, &since.html]),
             (Shape::Section, None) => {}
+            (Shape::Term, Some(since)) => {
+                put(&mut self.out, " <span class=\"{}\">{}</span></dt>\n<dd>", &[&class, &since.html]);
+            }
+            (Shape::Term, None) => self.out.push_str("</dt>\n<dd>"),
             _ if shape != Shape::Words && !says_something(clause) => {}
             (_, Some(since)) => put(&mut self.out, " <span class=\"{}\">{}</span></p>\n", &[&class, &since.html]),
             (_, None) => self.out.push_str("</p>\n"),
+        }
+    }
+
+    /// The way back from a note to where it is cited.
+    fn back(&mut self, note: &Clause) {
+        for (anchor, reference) in self.cites.of(note) {
+            let markup = " <a class=\"back\" href=\"#{}\"><span aria-hidden=\"true\">↩ </span><span class=\"vh\">Back to </span>{}</a>";
+            put(&mut self.out, markup, &[&anchor, &reference]);
         }
     }
 
@@ -298,7 +304,10 @@ impl Writer<'_> {
     fn reference(&mut self, clause: &Clause) {
         let Some(label) = &clause.label else { return };
         let typed = label.typed.trim_end_matches('.');
-        if label.rank == Rank::Word {
+        if clause.kind == Kind::Note {
+            let markup = "<a class=\"ref\" href=\"#{}\"><span class=\"vh\">Note </span>{} </a>";
+            put(&mut self.out, markup, &[&clause.anchor, &label.typed]);
+        } else if label.rank == Rank::Word {
             put(&mut self.out, "<a class=\"ref ref-word\" href=\"#{}\">{} </a>", &[&clause.anchor, &label.typed]);
         } else if typed == clause.reference {
             put(&mut self.out, "<a class=\"ref\" href=\"#{}\">{} </a>", &[&clause.anchor, &typed]);
@@ -416,25 +425,46 @@ impl Writer<'_> {
                 if cell.is_empty() {
                     self.out.push_str("<td></td>");
                 } else {
-                    self.out.push_str(&format!("<th scope=\"col\"{}>", align(column)));
+                    self.out.extend(["<th scope=\"col\"", align(column), ">"]);
                     runs(&cell.runs, self.page, &mut self.out);
                     self.out.push_str("</th>");
                 }
             }
             self.out.push_str("</tr></thead>\n");
         }
+        // The first column names the rows where the head says so or its cells are bold.
+        let corner = table.head.first().is_some_and(Text::is_empty) && table.head.len() > 1;
+        let bold = |cell: &Text| {
+            !cell.is_empty() && cell.runs.iter().all(|run| run.marks.strong || run.plain().trim().is_empty())
+        };
+        let named =
+            corner || !table.rows.is_empty() && table.rows.iter().all(|row| row.cells.first().is_some_and(bold));
         self.out.push_str("<tbody>\n");
         for (number, row) in table.rows.iter().enumerate() {
             let anchor = row_anchor(around.anchor, nth, number);
-            self.out.push_str(&format!("<tr class=\"clause\" id=\"{}\" data-clause=\"\">", escape(&anchor)));
+            put(&mut self.out, "<tr class=\"clause\" id=\"{}\" data-clause=\"\">", &[&anchor]);
             for (column, cell) in row.cells.iter().enumerate() {
-                self.out.push_str(&format!("<td{}>", align(column)));
+                let heads = named && column == 0 && !cell.is_empty();
+                self.out.push_str(if heads { "<th scope=\"row\"" } else { "<td" });
+                self.out.push_str(align(column));
+                self.out.push('>');
                 runs(&cell.runs, self.page, &mut self.out);
-                self.out.push_str("</td>");
+                self.out.push_str(if heads { "</th>" } else { "</td>" });
             }
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody></table></div>\n");
+    }
+}
+
+/// The element of a heading: HTML has no more than six levels.
+fn heading_element(level: u8) -> &'static str {
+    match level {
+        ..=TOP => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
 }
 
@@ -459,63 +489,10 @@ fn is_tight(node: &Node) -> bool {
     }
 }
 
-/// Runs as HTML: a link is opened once however its words are marked, and so is emphasis however often a fact stands in it.
-fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
-    for linked in all.chunk_by(|a, b| a.link == b.link) {
-        let address = linked[0].link.as_deref().and_then(|TextLink { target, .. }| (page.link)(target));
-        if let Some(address) = &address {
-            put(out, "<a href=\"{}\">", &[address]);
-        }
-        for marked in linked.chunk_by(|a, b| a.marks == b.marks) {
-            let marks = marked[0].marks;
-            open_marks(marks, out);
-            for run in marked {
-                match &run.words {
-                    Words::Typed(words) => words.write(out),
-                    Words::Fact(fact) => fact.value.write(out),
-                    Words::LineBreak => out.push_str("<br>"),
-                    Words::Image(image) => picture(image, page, out),
-                }
-            }
-            close_marks(marks, out);
-        }
-        if address.is_some() {
-            out.push_str("</a>");
-        }
-    }
-}
-
-/// Opens the elements of marks.
-pub(super) fn open_marks(marks: Marks, out: &mut String) {
-    for (on, element) in elements(marks) {
-        if on {
-            put(out, "<{}>", &[&element]);
-        }
-    }
-}
-
-/// Closes the elements of marks.
-pub(super) fn close_marks(marks: Marks, out: &mut String) {
-    for (on, element) in elements(marks).into_iter().rev() {
-        if on {
-            put(out, "</{}>", &[&element]);
-        }
-    }
-}
-
-fn elements(marks: Marks) -> [(bool, &'static str); 4] {
-    [(marks.strong, "strong"), (marks.emphasis, "em"), (marks.struck, "s"), (marks.code, "code")]
-}
-
-fn picture(image: &Image, page: &HtmlContext<'_>, out: &mut String) {
-    let (path, size) = (page.picture)(&image.path);
-    let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
-    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"{size}>", escape(&path), escape(&image.alt)));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::clause::Target;
     use crate::book::clauses::{Reading, read_clauses};
     use crate::source::{Excerpt, SourceId};
 
@@ -559,6 +536,74 @@ mod tests {
             ),
             "{html}"
         );
+    }
+
+    #[test]
+    fn notes_stand_at_the_end_and_lead_both_ways() {
+        let html = html("## 1 Law\n\n1.1 We follow the Act.[^a]\n\n1.2 So[^a].\n\n[^a]: Of 2002.\n\n    Amended.\n");
+        assert!(
+            html.contains("the Act.<a class=\"note-mark\" href=\"#note 1\" aria-label=\"note [1]\">[1]</a></p>"),
+            "{html}"
+        );
+        assert!(
+            html.ends_with(
+                "</ol>\n</section>\n<section class=\"notes\"><h2>Notes</h2>\n<ol class=\"cl\">\n\
+                 <li class=\"clause\" id=\"note-1\" data-clause=\"note 1\"><p><a class=\"ref\" href=\"#note-1\">\
+                 <span class=\"vh\">Note </span>1 </a>Of 2002. \
+                 <a class=\"back\" href=\"#1-1\"><span aria-hidden=\"true\">↩ </span><span class=\"vh\">Back to </span>1.1</a> \
+                 <a class=\"back\" href=\"#1-2\"><span aria-hidden=\"true\">↩ </span><span class=\"vh\">Back to </span>1.2</a></p>\n\
+                 <p>Amended.</p>\n</li>\n</ol>\n</section>\n"
+            ),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn definitions_are_a_list_of_terms() {
+        assert_eq!(
+            html("Parent\n: Anyone with care.\n\nPupil\n: - a\n"),
+            "<dl class=\"terms\">\n\
+             <div class=\"clause\" id=\"parent\" data-clause=\"Parent\"><dt>Parent <a class=\"para\" href=\"#parent\" aria-label=\"Link to Parent\">¶</a></dt>\n\
+             <dd><p>Anyone with care.</p>\n</dd></div>\n\
+             <div class=\"clause\" id=\"pupil\" data-clause=\"Pupil\"><dt>Pupil <a class=\"para\" href=\"#pupil\" aria-label=\"Link to Pupil\">¶</a></dt>\n\
+             <dd><ul class=\"in tight\">\n<li class=\"clause\" id=\"pupil-bullet-1\" data-clause=\"Pupil, first bullet\"><p>a</p>\n</li>\n</ul>\n</dd></div>\n\
+             </dl>\n"
+        );
+    }
+
+    #[test]
+    fn a_first_column_names_its_rows_where_the_head_or_its_own_cells_say_so() {
+        let heads = |text: &str| html(text).matches("<th scope=\"row\"").count();
+        assert_eq!(heads("| | A |\n|---|---|\n| x | 1 |\n| y | 2 |\n"), 2);
+        assert_eq!(heads("| W | A |\n|---|---|\n| **x** | 1 |\n| **y** | 2 |\n"), 2);
+        assert_eq!(heads("| W | A |\n|---|---|\n| **x** | 1 |\n| y | 2 |\n"), 0);
+        assert_eq!(heads("| | A |\n|---|---|\n| x | 1 |\n| | 2 |\n"), 1);
+        assert_eq!(heads("| |\n|---|\n| x |\n"), 0);
+    }
+
+    #[test]
+    fn addresses_and_numbers_become_links_however_they_are_typed() {
+        let html = html(
+            "Ask *office@a*.example or 01632 {{ tail }}, [01632 960123](#x), `01632 960123`, **https://a.example**.\n",
+        );
+        let linked = |address: &str| html.contains(&format!("<a href=\"{address}\">"));
+        assert!(linked("mailto:office@a.example") && linked("https://a.example") && !html.contains("tel:"), "{html}");
+        assert!(html.contains("<a href=\"mailto:office@a.example\"><em>office@a</em>.example</a> or"), "{html}");
+        let mut nodes = read_clauses(
+            &Excerpt::rest_of(SourceId(0), "Ring {{ code }} 960123.\n", 0),
+            &Reading::policy(Default::default()),
+        )
+        .value;
+        crate::edition::facts::fill_facts(&mut nodes, &mut |_| "01632".to_owned());
+        let Node::Clause(clause) = &nodes[0] else { panic!() };
+        let page = HtmlContext {
+            link: &|target| if let Target::Address(address) = target { Some(address.clone()) } else { None },
+            picture: &|file| (file.to_owned(), None),
+            local: None,
+            since: None,
+            lent: None,
+        };
+        assert_eq!(inline(&clause.text, &page), "Ring <a href=\"tel:01632960123\">01632 960123</a>.");
     }
 
     #[test]

@@ -1,13 +1,20 @@
 //! HTML as a type of its own, so that a forgotten escape does not compile: only this folder makes it, from the words of a
 //! sentence that stand in the code and from what is put into them, which is escaped unless it is HTML already.
 
+pub mod addresses;
 pub mod clauses;
+pub mod context;
+mod notes;
 pub mod redline;
+mod runs;
+
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::book::PartialDate;
+use crate::source::without_odd_characters;
 use crate::source::words::list;
 
 /// Markup that is safe to print.
@@ -68,7 +75,7 @@ impl ToHtml for Html {
 impl ToHtml for str {
     fn write(&self, html: &mut String) {
         // Writing to a string cannot fail.
-        let _ = pulldown_cmark_escape::escape_html(html, self);
+        let _ = pulldown_cmark_escape::escape_html(html, &without_odd_characters(self));
     }
 }
 
@@ -81,7 +88,8 @@ impl ToHtml for String {
 impl ToHtml for PartialDate {
     /// "21 April 2021" with its machine-readable form.
     fn write(&self, html: &mut String) {
-        html.push_str(&format!("<time datetime=\"{}\">{self}</time>", self.iso()));
+        // Writing to a string cannot fail.
+        let _ = write!(html, "<time datetime=\"{}\">{self}</time>", self.iso());
     }
 }
 
@@ -168,6 +176,14 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_can_see_is_in_no_markup() {
+        assert_eq!(Html::text("a\u{0}\u{1b}\u{fffe}\u{202e} <b>\u{92}").as_str(), "a &lt;b&gt;’");
+        let mut html = Html::default();
+        html.fill("<p>{}</p>", &[&"co\u{ad}op\u{200b}"]);
+        assert_eq!(html.as_str(), "<p>co\u{ad}op</p>");
+    }
 
     #[test]
     fn what_is_put_in_is_escaped_unless_it_is_html_already() {

@@ -3,7 +3,8 @@
 //! Insertions and deletions are the elements that HTML has for them. What they are called stands in words outside them,
 //! hidden from the eye: inside a deletion it would be struck out too.
 
-use super::clauses::{close_marks, open_marks};
+use super::addresses::addresses;
+use super::runs::{close_marks, open_marks};
 use super::{Html, ToHtml, escape};
 use crate::book::clause::Target;
 use crate::compare::{Op, Piece};
@@ -124,21 +125,65 @@ fn words(parts: &[Part<'_>], link: &dyn Fn(&Target) -> Option<String>, out: &mut
         part.piece.link.as_ref().map(|link| &link.target)
     }
     for linked in parts.chunk_by(|a, b| target(a) == target(b)) {
+        if target(&linked[0]).is_none() {
+            unlinked(linked, link, out);
+            continue;
+        }
         // A link of a digit or two beside others, which a change left over, is too small to hit.
         let is_big = linked.iter().map(|part| part.text.trim().chars().count()).sum::<usize>() > 2;
         let address = target(&linked[0]).filter(|_| is_big).and_then(link);
-        if let Some(address) = &address {
-            out.push_str(&format!("<a href=\"{}\">", escape(address)));
-        }
-        for alike in linked.chunk_by(|a, b| a.piece.marks == b.piece.marks) {
-            open_marks(alike[0].piece.marks, out);
-            alike.iter().for_each(|part| part.text.write(out));
-            close_marks(alike[0].piece.marks, out);
-        }
-        if address.is_some() {
-            out.push_str("</a>");
-        }
+        leading(linked, address, out);
     }
+}
+
+/// Words with their emphasis, as a link where they lead somewhere.
+fn leading(parts: &[Part<'_>], address: Option<String>, out: &mut String) {
+    if let Some(address) = &address {
+        out.push_str(&format!("<a href=\"{}\">", escape(address)));
+    }
+    for alike in parts.chunk_by(|a, b| a.piece.marks == b.piece.marks) {
+        open_marks(alike[0].piece.marks, out);
+        alike.iter().for_each(|part| part.text.write(out));
+        close_marks(alike[0].piece.marks, out);
+    }
+    if address.is_some() {
+        out.push_str("</a>");
+    }
+}
+
+/// Words without a link, of which addresses and telephone numbers become some.
+fn unlinked(parts: &[Part<'_>], link: &dyn Fn(&Target) -> Option<String>, out: &mut String) {
+    let words: String = parts
+        .iter()
+        .map(|part| if part.piece.marks.code { "\n".repeat(part.text.len()) } else { part.text.to_owned() })
+        .collect();
+    let mut at = 0;
+    for address in addresses(&words) {
+        leading(&cut(parts, at, address.range.start), None, out);
+        let leads_to = link(&Target::Address(address.leads_to));
+        leading(&cut(parts, address.range.start, address.range.end), leads_to, out);
+        at = address.range.end;
+    }
+    if at == 0 {
+        leading(parts, None, out);
+    } else {
+        leading(&cut(parts, at, words.len()), None, out);
+    }
+}
+
+/// What of parts stands between two bytes of their words.
+fn cut<'p>(parts: &[Part<'p>], from: usize, to: usize) -> Vec<Part<'p>> {
+    let mut start = 0;
+    let mut cut = Vec::new();
+    for part in parts {
+        let end = start + part.text.len();
+        let (first, last) = (from.max(start), to.min(end));
+        if first < last {
+            cut.push(Part { piece: part.piece, text: &part.text[first - start..last - start] });
+        }
+        start = end;
+    }
+    cut
 }
 
 #[cfg(test)]
@@ -244,6 +289,16 @@ mod tests {
             &[section(eq("section ")), section(del("10")), section(ins("11"))],
             "<a href=\"x.html\">section </a><span class=\"vh pr\">Removed: </span><del>10</del> \
              <span class=\"vh pr\">Added: </span><ins>11</ins>",
+        );
+    }
+
+    #[test]
+    fn addresses_and_numbers_become_links_where_no_change_parts_them() {
+        check(
+            &[eq("Ring 01632 "), eq("960123 or "), del("01632 960124"), ins("office@a.example")],
+            "Ring <a href=\"tel:01632960123\">01632 960123</a> or \
+             <span class=\"vh pr\">Removed: </span><del>01632 960124</del> \
+             <span class=\"vh pr\">Added: </span><ins><a href=\"mailto:office@a.example\">office@a.example</a></ins>",
         );
     }
 

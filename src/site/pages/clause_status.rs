@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 use crate::redline::told_at;
 use crate::site::among_schools::StatusPage;
-use crate::site::html::clauses::{Since, Statuses};
+use crate::site::html::context::{Since, Statuses};
 use crate::site::html::{Html, link};
 
 /// A version and the one that applies, compared.

@@ -2,8 +2,6 @@
 //! alike, such as an adoption by the federation, is one event.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry::{Occupied, Vacant};
 
 use super::parts::{DateView, Recent};
 use crate::book::review::Outcome;
@@ -76,25 +74,26 @@ struct Words {
 
 /// What happened at some schools, newest first.
 pub fn events<'p>(schools: &[&'p SchoolSite<'p>]) -> Vec<Event<'p>> {
-    let mut alike: BTreeMap<_, Event<'p>> = BTreeMap::new();
-    for school in schools {
-        for at in school.policies() {
-            for event in of_policy(at) {
-                let newest_first = (Reverse(event.date.last_day()), event.date.first_day());
-                let what = (event.policy.id.as_str(), event.happening, event.standing.id());
-                match alike.entry((newest_first, event.title, what, event.words.clone())) {
-                    Occupied(mut known) => known.get_mut().schools.extend(event.schools),
-                    Vacant(place) => {
-                        place.insert(event);
-                    }
-                }
-            }
+    let mut events: Vec<Event<'p>> = schools.iter().flat_map(|school| school.policies()).flat_map(of_policy).collect();
+    events.sort_by(|one, other| one.by_which_alike().cmp(&other.by_which_alike()));
+    events.dedup_by(|event, known| {
+        let alike = event.by_which_alike() == known.by_which_alike();
+        if alike {
+            known.schools.append(&mut event.schools);
         }
-    }
-    alike.into_values().collect()
+        alike
+    });
+    events
 }
 
 impl<'p> Event<'p> {
+    /// What is the same of an event at several schools; the newest first.
+    fn by_which_alike(&self) -> impl Ord {
+        let newest_first = (Reverse(self.date.last_day()), self.date.first_day());
+        let what = (self.policy.id.as_str(), self.happening, self.standing.id());
+        (newest_first, self.title, what, &self.words)
+    }
+
     /// What happened, in a sentence without its date. Where several schools are published the sentence says at which.
     pub fn html(&self, publication: &Publication<'_>, named: bool) -> Html {
         let Words { lead, tail, why } = &self.words;

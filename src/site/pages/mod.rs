@@ -43,7 +43,7 @@ use super::address::Address;
 use super::among_schools::StatusPage;
 use super::colour::school_css;
 use super::data;
-use super::html::clauses::Statuses;
+use super::html::context::Statuses;
 use super::made_texts::MadeTexts;
 use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
@@ -77,24 +77,24 @@ type Bytes = Result<Vec<u8>, Diagnostic>;
 pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>) -> Result<Vec<u8>, Diagnostic> {
     let Making { publication, assets, templates } = *making;
     match address {
-        Address::Hub => templates.page("hub.html", &hub::hub_page(publication)),
-        Address::NotFound => templates.page("404.html", &redirects::not_found_page(publication)),
+        Address::Hub => templates.page("hub.html", hub::hub_page(publication)),
+        Address::NotFound => templates.page("404.html", redirects::not_found_page(publication)),
         Address::PoliciesData(owner) => {
             Ok(data::bytes(&data::policies::policies(publication, owner), data::OF_SCHOOLS))
         }
-        Address::Reviews(owner) => templates.page("reviews.html", &reviews::reviews_page(publication, owner)),
-        Address::WhatsNew(owner) => templates.page("whats-new.html", &whats_new::whats_new_page(publication, owner)),
+        Address::Reviews(owner) => templates.page("reviews.html", reviews::reviews_page(publication, owner)),
+        Address::WhatsNew(owner) => templates.page("whats-new.html", whats_new::whats_new_page(publication, owner)),
         Address::Feed(owner) => Ok(feed::feed(publication, owner)),
         Address::Calendar(owner) => Ok(calendar::calendar(publication, owner)),
-        Address::Search(owner) => templates.page("search.html", &search::search_page(publication, owner)),
+        Address::Search(owner) => templates.page("search.html", search::search_page(publication, owner)),
         Address::SearchIndex(owner) => Ok(search_index::index(publication, owner)),
         Address::Accessibility(known) => {
-            templates.page("accessibility.html", &accessibility::accessibility_page(publication, known))
+            templates.page("accessibility.html", accessibility::accessibility_page(publication, known))
         }
         Address::Sitemap => Ok(hosting::sitemap(publication)),
         Address::Robots => Ok(hosting::robots(publication)),
         Address::Headers => Ok(hosting::headers()),
-        Address::School(site) => templates.page("school.html", &school::school_page(publication, site)),
+        Address::School(site) => templates.page("school.html", school::school_page(publication, site)),
         Address::SchoolLook(school) => {
             let css = school.theme.accent.map(school_css);
             Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())
@@ -103,14 +103,14 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         Address::PolicyFile(policy, file) => asset(assets, format!("{}/{file}", policy.id)),
         Address::Policy(at) => match at.shown() {
             Some(standing) if at.policy.link.is_none() => version(making, texts, address, at, standing),
-            _ => templates.page("latest.html", &redirects::latest_page(publication, address, at)),
+            _ => templates.page("latest.html", redirects::latest_page(publication, address, at)),
         },
         Address::Latest(at) | Address::Former(at, _) => {
-            templates.page("latest.html", &redirects::latest_page(publication, address, at))
+            templates.page("latest.html", redirects::latest_page(publication, address, at))
         }
         Address::Version(at, standing) => version(making, texts, address, at, standing),
-        Address::Sheet(at, standing) => templates.page("sheet.html", &sheet::sheet_page(publication, at, standing)),
-        Address::History(at) => templates.page("history.html", &history::history_page(publication, at)),
+        Address::Sheet(at, standing) => templates.page("sheet.html", sheet::sheet_page(publication, at, standing)),
+        Address::History(at) => templates.page("history.html", history::history_page(publication, at)),
         Address::Differences(shown) => differences_page(making, texts, shown),
         Address::Shared(policy) => shared_page(making, texts, policy),
         Address::Across(across) => across_page(making, texts, across),
@@ -126,7 +126,7 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
             let words =
                 texts.change_words(pair, |first| compare::words_at_any_school(publication, pair, editions, first));
             let compared = Compared { editions, comparison: &comparison, words: words.as_deref() };
-            templates.page("compare.html", &compare::compare_page(publication, pair, &compared))
+            templates.page("compare.html", compare::compare_page(publication, pair, &compared))
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
@@ -175,7 +175,7 @@ fn version<'p>(
         now: now.as_deref(),
         earlier: &earlier,
     };
-    making.templates.page("policy.html", &policy::policy_page(publication, &reading))
+    making.templates.page("policy.html", policy::policy_page(publication, &reading))
 }
 
 /// What each clause of a version is in the one that applies, where that is another and both have a text.
@@ -208,7 +208,7 @@ fn now<'p>(
 fn differences_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, shown: ShownVersion<'p>) -> Bytes {
     let publication = making.publication;
     let (edition, shared) = (texts.edition(shown.standing), edition::shared(shown.shared));
-    making.templates.page("differences.html", &differences::differences_page(publication, shown, &edition, &shared))
+    making.templates.page("differences.html", differences::differences_page(publication, shown, &edition, &shared))
 }
 
 fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPolicy<'p>) -> Bytes {
@@ -218,7 +218,7 @@ fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPol
         Some((at, texts.edition(shown).own.count()))
     });
     let own: Vec<(PolicyAt<'_>, usize)> = own.collect();
-    making.templates.page("shared.html", &shared::shared_page(publication, policy, &own))
+    making.templates.page("shared.html", shared::shared_page(publication, policy, &own))
 }
 
 fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSchools<'p>) -> Bytes {
@@ -234,7 +234,7 @@ fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSch
         Some(clause_by_clause::OwnAtSchool { shown, told })
     });
     let own: Vec<clause_by_clause::OwnAtSchool<'_>> = own.collect();
-    making.templates.page("schools.html", &clause_by_clause::clause_by_clause_page(publication, across, &shared, &own))
+    making.templates.page("schools.html", clause_by_clause::clause_by_clause_page(publication, across, &shared, &own))
 }
 
 /// A version as data; `page` is that beside which the data lies.

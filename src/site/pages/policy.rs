@@ -16,7 +16,7 @@ use super::tombstones::{Tombstone, tombstones};
 use crate::book::outline::Outline;
 use crate::redline::counts::how_much;
 use crate::site::address::Address;
-use crate::site::html::clauses::LocalWords;
+use crate::site::html::context::LocalWords;
 use crate::site::html::{Html, fill, joined, plain};
 use crate::site::publication::Publication;
 use crate::source::words::{count, list, sentence};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::compare::Summary;
 use crate::edition::Edition;
 use crate::site::address::Address;
-use crate::site::html::clauses::Statuses;
+use crate::site::html::context::Statuses;
 use crate::site::lent::Lent;
 use crate::site::publication::{Pair, PolicyAt};
 

@@ -7,7 +7,8 @@ use crate::book::outline::Outline;
 use crate::edition::Standing;
 use crate::site::address::{Address, Owner};
 use crate::site::html::Html;
-use crate::site::html::clauses::{self, HtmlContext, LocalWords, Statuses};
+use crate::site::html::clauses;
+use crate::site::html::context::{HtmlContext, LocalWords, Statuses};
 use crate::site::lent::{Lent, Loan};
 use crate::site::publication::{PolicyAt, Publication};
 

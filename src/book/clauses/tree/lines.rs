@@ -1,121 +1,373 @@
-//! Which lines of a paragraph or an item are clauses of their own (rules 4 and 6).
+//! Which lines of a paragraph or an item are clauses of their own (rules 1, 4 and 6).
 
-use std::sync::Arc;
-
-use super::super::label::{self, Found};
-use super::Tree;
+use super::super::label::{self, Compound, Found};
+use super::bullets::{self, Mark, Surely};
 use super::pieces::{Unplaced, drop_bytes, piece_of};
-use crate::book::clause::{Label, Rank, Words};
+use super::sequences::Sequences;
+use super::{Child, Tree};
+use crate::book::clause::{Kind, Label, Rank, Run, Words};
 use crate::book::markdown::{Line, Strictness};
 use crate::source::{Code, Diagnostic};
 
+/// The words of one clause, and whether a bullet stood before them.
+pub(super) struct Piece {
+    pub(super) is_bullet: bool,
+    pub(super) words: Unplaced,
+}
+
+/// Where a clause begins among lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Start {
+    line: usize,
+    is_bullet: bool,
+    /// Its label, after those of clauses without words that it opens.
+    labels: Vec<Label>,
+    /// How many bytes all that takes at the front of the line.
+    length: usize,
+}
+
+impl Start {
+    fn labelled(line: usize, found: Found) -> Self {
+        Self { line, is_bullet: false, labels: vec![found.label], length: found.length }
+    }
+}
+
 impl Tree<'_> {
-    /// Lines as clauses: each line of a run of labels is one (rule 6), all else stays together. The first line of an item
-    /// has been looked at already; it is given as `read` and only introduces what follows.
-    pub(super) fn split(&mut self, lines: Vec<Line>, read: bool) -> Vec<(Option<Label>, Vec<Line>)> {
-        let labels: Vec<Option<Found>> = lines
-            .iter()
-            .enumerate()
-            .map(|(number, line)| {
-                let found = label::at_start(&line.plain()).filter(|found| usable(line, found))?;
-                (number > 0 || !read).then_some(found)
-            })
-            .collect();
-        let starts = self.starts_of_clauses(&lines, &labels, read);
-        let mut pieces: Vec<(Option<Label>, Vec<Line>)> = Vec::new();
-        for (number, mut line) in lines.into_iter().enumerate() {
-            if let Some((_, found)) = starts.iter().find(|start| start.0 == number) {
-                drop_bytes(&mut line.runs, found.length);
-                pieces.push((Some(found.label.clone()), vec![line]));
-            } else if let Some((_, open)) = pieces.last_mut() {
-                open.push(line);
-            } else {
-                pieces.push((None, vec![line]));
+    /// A paragraph's clauses. Its first line decides by rules 1 and 4 whether its label is one; the lines below by rule 6.
+    pub(super) fn paragraph_pieces(&mut self, mut lines: Vec<Line>) -> Vec<Piece> {
+        let escaped = without_backslashes(&mut lines);
+        self.count_up(&mut lines);
+        let first = self.first_start(&lines, &escaped);
+        self.pieces(lines, first, &escaped, false)
+    }
+
+    /// An item's clauses, the item itself first. A list mark stands before its label, so that also a dotted one counts always.
+    pub(super) fn item_pieces(&mut self, mut lines: Vec<Line>, number: Option<Label>) -> Vec<Piece> {
+        let escaped = without_backslashes(&mut lines);
+        let mut first = Start::default();
+        let Some(line) = lines.first_mut() else {
+            first.labels.extend(number);
+            return self.pieces(vec![Line::default()], first, &[true], true);
+        };
+        if let Some(mark) = bullets::mark(line).filter(|mark| mark.surely == Surely::Always && !escaped[0]) {
+            bullets::take_mark(line, mark);
+        }
+        let plain = line.plain();
+        let open = Sequences::of(self);
+        // "1. 1.1 Text" carries its label in its words. Of a file that is no policy the number is always the label, since it
+        // is what readers of that file see first.
+        let is_policy = self.reading.strictness == Strictness::Policy;
+        let compound = self.compound(line, &plain, &open, true).filter(|_| number.is_none() || is_policy);
+        let found = self.label_of(line, &plain);
+        match (number, compound, found) {
+            (Some(number), _, Some(found)) if found.label.rank == Rank::Dotted && !is_policy => {
+                first.labels.push(number)
             }
+            (number, Some(compound), _) => {
+                let carries = compound.labels.first().is_some_and(|label| label.rank == Rank::Dotted);
+                first.labels.extend(number.filter(|_| !carries));
+                first.labels.extend(compound.labels);
+                first.length = compound.length;
+            }
+            (Some(_), None, Some(found)) if found.label.rank == Rank::Dotted => {
+                first = Start::labelled(0, found);
+            }
+            (Some(number), None, Some(found)) if self.opens_below(&number, &found, &plain) => {
+                first.labels = vec![number, found.label];
+                first.length = found.length;
+            }
+            (Some(number), None, _) => first.labels.push(number),
+            (None, None, Some(found)) => first = Start::labelled(0, found),
+            (None, None, None) => {}
+        }
+        self.pieces(lines, first, &escaped, true)
+    }
+
+    /// Whether what stands after an item's number, or after another label, is the first label of a sequence below it:
+    /// `1. a. Text`. Not where the words go on to the next, as in "(a) books and (b) pens".
+    fn opens_below(&self, above: &Label, found: &Found, plain: &str) -> bool {
+        let label = Sequences::default().settled(&found.label);
+        label.rank > above.rank && label::value(&label) == 1 && !goes_on_in_words(&label, &plain[found.length..])
+    }
+
+    /// Parts lines at their starts; the first line's is known.
+    fn pieces(&mut self, lines: Vec<Line>, first: Start, escaped: &[bool], in_item: bool) -> Vec<Piece> {
+        let mut starts = vec![first];
+        if lines.len() > 1 {
+            self.further_starts(&lines, &mut starts, escaped, in_item);
+        }
+        let mut starts = starts.into_iter().peekable();
+        let mut pieces = Vec::new();
+        let mut lines = lines.into_iter().enumerate().peekable();
+        while let Some(start) = starts.next() {
+            let mut own = Vec::new();
+            while let Some((_, line)) =
+                lines.next_if(|(number, _)| starts.peek().is_none_or(|next| *number < next.line))
+            {
+                own.push(line);
+            }
+            let mut labels = start.labels;
+            let label = labels.pop();
+            if let Some(line) = own.first_mut() {
+                drop_bytes(&mut line.runs, start.length);
+                for label in labels {
+                    let words = Unplaced { label: Some(label), runs: Vec::new(), range: line.range.clone() };
+                    pieces.push(Piece { is_bullet: false, words });
+                }
+            }
+            pieces.push(Piece { is_bullet: start.is_bullet && label.is_none(), words: piece_of(label, own) });
         }
         pieces
     }
 
-    /// Which lines begin a clause of their own, with their labels.
-    pub(super) fn starts_of_clauses(
-        &mut self,
-        lines: &[Line],
-        labels: &[Option<Found>],
-        in_item: bool,
-    ) -> Vec<(usize, Found)> {
-        let mut starts: Vec<(usize, Found)> = Vec::new();
-        let mut number = 0;
-        while number < lines.len() {
-            let Some(found) = &labels[number] else {
-                number += 1;
-                continue;
-            };
-            if found.label.rank == Rank::Dotted {
-                // On the first line the section decides; further lines must go on from the one before.
-                let accepted = if number == 0 {
-                    self.is_true_label(&found.label, lines, number)
-                } else {
-                    let previous = starts.last().map(|(_, found)| &found.label);
-                    previous.is_some_and(|previous| previous.rank == Rank::Dotted && follows(previous, &found.label))
-                };
-                if accepted {
-                    starts.push((number, found.clone()));
-                }
-                number += 1;
+    /// `#.` begins an item that a converter counts: lines that begin so get the number that readers were to see.
+    fn count_up(&mut self, lines: &mut [Line]) {
+        let mut is_counted = false;
+        for line in lines.iter_mut().filter(|line| !line.escapes.contains(&0)) {
+            let Some(Run { words: Words::Typed(words), .. }) = line.runs.first_mut() else { continue };
+            if !words.strip_prefix("#.").is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
                 continue;
             }
-            // A run of lines from a, i or 1, each the next of the one before.
-            let mut run = vec![number];
-            let mut last = self.settled(found.label.clone());
-            let mut next = number + 1;
-            while next < lines.len() {
-                if let Some(following) = &labels[next] {
-                    let settled = label::settle(following.label.clone(), Some(&last.cited));
-                    if settled.rank == last.rank && label::value(&settled) == label::value(&last) + 1 {
-                        run.push(next);
-                        last = settled;
-                    } else if following.label.rank != Rank::Dotted {
-                        break;
-                    }
-                }
-                next += 1;
-            }
-            let first = self.settled(found.label.clone());
-            // A colon introduces a run of one, and so does indentation below an item: a list typed by hand.
-            let introduced = number > 0
-                && (lines[number - 1].plain().trim_end().ends_with(':') || (in_item && lines[number].indented));
-            let from_the_start = label::value(&first) == 1;
-            // At the start of a paragraph any label counts (rule 1); further down it needs company or a colon.
-            if number == 0 || (from_the_start && (run.len() >= 2 || introduced)) || !starts.is_empty() && run.len() >= 2
-            {
-                for line in run {
-                    if let Some(found) = &labels[line] {
-                        starts.push((line, found.clone()));
-                    }
-                }
-                number = next.max(number + 1);
-            } else {
-                number += 1;
+            is_counted = true;
+            self.counted += 1;
+            let number = self.counted.to_string();
+            words.replace_range(..1, &number);
+            line.escapes.iter_mut().for_each(|escape| *escape += number.len() - 1);
+            if self.counted == 1 && self.reading.strictness == Strictness::Policy {
+                let span = self.excerpt.span(line.range.clone());
+                self.diagnostics.push(
+                    Diagnostic::at(Code::LooksLikeLabel, span, "`#.` stands for a number that a converter counts; it is printed as 1., and those after it as 2., 3. and so on.")
+                        .hint("Write the numbers."),
+                );
             }
         }
-        starts
+        if !is_counted {
+            self.counted = 0;
+        }
+    }
+
+    /// How a paragraph begins: with a bullet, with a label, or with words.
+    fn first_start(&mut self, lines: &[Line], escaped: &[bool]) -> Start {
+        let Some(line) = lines.first().filter(|_| !escaped[0]) else { return Start::default() };
+        if let Some(mark) = bullets::mark(line)
+            && self.is_bullet(mark, lines, 0, self.follows_a_bullet())
+        {
+            return self.bullet(line, mark, 0);
+        }
+        let plain = line.plain();
+        if let Some(found) = self.compound(line, &plain, &Sequences::of(self), false) {
+            return Start { line: 0, is_bullet: false, labels: found.labels, length: found.length };
+        }
+        match self.label_of(line, &plain) {
+            Some(found) if found.label.rank != Rank::Dotted || self.is_true_label(&found, &plain, line) => {
+                Start::labelled(0, found)
+            }
+            _ => Start::default(),
+        }
+    }
+
+    /// Which lines after the first begin a clause of their own: bullets; runs of labels from `a`, `i` or `1`, two at least or
+    /// one after a colon; and what goes on with a sequence that is open.
+    fn further_starts(&mut self, lines: &[Line], starts: &mut Vec<Start>, escaped: &[bool], in_item: bool) {
+        let looks: Vec<Look> = lines.iter().zip(escaped).map(|(line, escaped)| self.look(line, *escaped)).collect();
+        if looks[1..].iter().all(Look::is_plain) {
+            return;
+        }
+        let mut open = Sequences::of(self);
+        match starts.first() {
+            Some(first) if !first.labels.is_empty() => {
+                first.labels.iter().for_each(|label| open.take(open.settled(label)));
+            }
+            _ if !in_item => open.interrupt(),
+            _ => {}
+        }
+        let mut is_labelled = starts.iter().any(|start| !start.labels.is_empty());
+        let mut passed_over = Vec::new();
+        for number in 1..lines.len() {
+            let line = &lines[number];
+            let introduced = lines[number - 1].plain().trim_end().ends_with(':');
+            let after_bullet = starts.last().is_some_and(|start| start.is_bullet);
+            if let Some(mark) = looks[number].mark
+                && self.is_bullet(mark, lines, number, after_bullet || introduced)
+            {
+                starts.push(self.bullet(line, mark, number));
+                continue;
+            }
+            if looks[number].is_together
+                && let Some(together) = self.compound(line, &looks[number].plain, &open, false)
+            {
+                together.labels.iter().for_each(|label| open.take(open.settled(label)));
+                let (labels, length) = (together.labels, together.length);
+                starts.push(Start { line: number, is_bullet: false, labels, length });
+                continue;
+            }
+            let Some(found) = &looks[number].label else { continue };
+            let label = open.settled(&found.label);
+            // A colon introduces a run of one, and so does indentation below an item: a list typed by hand.
+            let introduced = introduced || in_item && line.indented;
+            let has_next = has_next(&looks[number + 1..], &label);
+            let begins = label::value(&label) == 1 && (introduced || has_next);
+            let is_run = is_labelled && has_next;
+            let counts = match label.rank {
+                Rank::Dotted => {
+                    let words = &looks[number].plain[found.length..];
+                    !begins_small(words)
+                        && !words.is_empty()
+                        && (self.goes_on(&open, &label) || begins && self.is_carried(&label))
+                }
+                _ => open.goes_on(&label) || begins || is_run,
+            };
+            if counts {
+                open.take(label);
+                is_labelled = true;
+                starts.push(Start::labelled(number, found.clone()));
+            } else {
+                passed_over.push((number, label));
+            }
+        }
+        self.tell_of_passed_over(lines, &passed_over, &open);
+    }
+
+    /// Whether a dotted label goes on with an open clause, or with the last one before here.
+    fn goes_on(&self, open: &Sequences, label: &Label) -> bool {
+        open.goes_on(label)
+            || open.of_kind(Rank::Dotted).is_none()
+                && self.last_dotted.as_ref().is_some_and(|last| label::follows(last, label))
+    }
+
+    /// What a line begins with.
+    fn look(&self, line: &Line, escaped: bool) -> Look {
+        if escaped {
+            return Look::default();
+        }
+        let mark = bullets::mark(line);
+        if mark.is_some() || !may_begin_with_label(line) {
+            return Look { mark, ..Look::default() };
+        }
+        let plain = line.plain();
+        let is_together = label::compound(&plain).is_some();
+        Look { mark, label: self.label_of(line, &plain), is_together, plain }
+    }
+
+    /// The label at the start of a line, where nothing but its place among others is left to be looked at.
+    pub(super) fn label_of(&self, line: &Line, plain: &str) -> Option<Found> {
+        let mut found = label::at_start(plain).filter(|found| usable(line, found))?;
+        if label::needs_company(&found.label) {
+            match self.around.in_company(line.range.start) {
+                Some(label) => found.label = label.clone(),
+                // In local wording what it goes on with stands elsewhere.
+                None if self.reading.fragment
+                    && found.label.rank == Rank::Number
+                    && plain[found.length..].starts_with(char::is_uppercase) => {}
+                None => return None,
+            }
+        }
+        Some(found)
+    }
+
+    /// Labels that are typed together count if the clause of each is open or next, and the letter of the last is next or
+    /// first: `7.1(a)`, `7.1 (a)`. Those of clauses that are open already are only printed.
+    fn compound(&self, line: &Line, plain: &str, open: &Sequences, in_item: bool) -> Option<Compound> {
+        let Compound { labels, length } = label::compound(plain).filter(|found| usable_to(line, found.length))?;
+        let (mut open, mut opened, mut end) = (open.clone(), Vec::<Label>::new(), 0);
+        let mut above = None;
+        let count = labels.len();
+        for (number, label) in labels.into_iter().enumerate() {
+            end += plain[end..].find(label.typed.as_str())? + label.typed.len();
+            let mut label = open.settled(&label);
+            let is_head = number == 0;
+            if opened.is_empty() && number + 1 < count && (open.has(&label) || is_head && self.is_section(&label)) {
+                above = Some(label);
+                continue;
+            }
+            let counts = match label.rank {
+                Rank::Dotted if is_head => in_item || open.goes_on(&label) || self.is_carried(&label),
+                Rank::Number if is_head => open.goes_on(&label),
+                _ if is_head => in_item || open.goes_on(&label) || label::value(&label) == 1,
+                _ => {
+                    let goes_on = || {
+                        open.goes_on(&label) || above.as_ref().is_some_and(|above| self.is_next_below(above, &label))
+                    };
+                    label::value(&label) == 1 || opened.is_empty() && goes_on()
+                }
+            };
+            if !counts || opened.last().is_some_and(|above| above.rank >= label.rank) {
+                return None;
+            }
+            if opened.is_empty() {
+                label.typed = plain[..end].to_owned();
+            }
+            open.take(label.clone());
+            opened.push(label);
+        }
+        let is_sentence = goes_on_in_words(opened.last()?, &plain[length..]);
+        (!is_sentence).then_some(Compound { labels: opened, length })
+    }
+
+    /// Whether a label is the next of those below an open clause, though an item's end has closed them.
+    fn is_next_below(&self, above: &Label, label: &Label) -> bool {
+        let mut open = self.contexts.iter().flat_map(|context| context.home.iter().chain(&context.open)).rev();
+        let label_of = |index: usize| self.clauses[index].clause.label.as_deref();
+        let clause = open.find(|index| label_of(**index).is_some_and(|open| open.cited == above.cited));
+        let below = clause.into_iter().flat_map(|index| self.clauses[*index].children.iter().rev());
+        let mut labels = below.filter_map(|child| match child {
+            Child::Clause(index) => label_of(*index),
+            Child::Part(_) => None,
+        });
+        labels.next().is_some_and(|last| label::is_next(last, label))
+    }
+
+    /// Whether the section here has this number, and no clause of it is open.
+    fn is_section(&self, label: &Label) -> bool {
+        let number = self.section().and_then(|section| self.clauses[section].clause.label.as_ref());
+        let is_open = |index: &usize| {
+            let rank = self.clauses[*index].clause.label.as_ref().map(|label| label.rank);
+            matches!(rank, Some(Rank::Dotted | Rank::Number))
+        };
+        number.is_some_and(|number| number.cited == label.cited) && !self.context().open.iter().any(is_open)
+    }
+
+    fn bullet(&self, line: &Line, mark: Mark, number: usize) -> Start {
+        let mut rest = line.clone();
+        bullets::take_mark(&mut rest, mark);
+        let before = line.plain().len() - rest.plain().len();
+        let found = self.label_of(&rest, &rest.plain());
+        let length = before + found.as_ref().map_or(0, |found| found.length);
+        Start { line: number, is_bullet: true, labels: found.map(|found| found.label).into_iter().collect(), length }
+    }
+
+    fn is_bullet(&self, mark: Mark, lines: &[Line], number: usize, has_company: bool) -> bool {
+        match mark.surely {
+            Surely::Always => true,
+            Surely::AfterAnother => has_company,
+            Surely::InCompany(_) => {
+                let alike = |line: &Line| bullets::mark(line).is_some_and(|other| other.surely == mark.surely);
+                let is_introduced = number == 0 && self.context().open.last().is_some_and(|last| self.leads(*last));
+                has_company
+                    || is_introduced
+                    || self.around.is_dashed(lines[number].range.start)
+                    || lines.iter().enumerate().any(|(other, line)| other != number && alike(line))
+            }
+        }
+    }
+
+    /// Whether the clause directly before is a bullet.
+    fn follows_a_bullet(&self) -> bool {
+        self.context().open.last().is_some_and(|last| self.clauses[*last].clause.kind == Kind::Bullet)
     }
 
     /// Rule 4: a dotted number at the start of a paragraph is a label only if it carries its section's label or, in an
     /// unlabelled section, is `n.1` or follows the one before.
-    pub(super) fn is_true_label(&mut self, label: &Label, lines: &[Line], number: usize) -> bool {
-        if self.reading.fragment || label.cited.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-            return true;
-        }
-        let labelled = self.sections.iter().any(|(_, index)| self.clauses[*index].clause.label.is_some());
-        let accepted = if labelled {
-            self.sections.iter().any(|(_, index)| self.carries(label, *index))
-        } else {
-            let first = label.cited.ends_with(".1") && label.cited.matches('.').count() == 1;
-            first || self.last_dotted().is_some_and(|previous| follows(&previous, label))
-        };
+    fn is_true_label(&mut self, found: &Found, plain: &str, line: &Line) -> bool {
+        let label = &found.label;
+        let labelled = self.is_labelled_section();
+        // "1.1 million": of an unlabelled section's first clause that begins so small there is a second.
+        let stands_alone = !labelled
+            && begins_small(&plain[found.length..])
+            && label.cited.strip_suffix(".1").is_some_and(|above| !self.around.has(&format!("{above}.2")));
+        let accepted = self.is_carried(label) && !stands_alone;
         if !accepted && self.reading.strictness == Strictness::Policy {
-            let span = self.excerpt.span(lines[number].range.clone());
+            let span = self.excerpt.span(line.range.clone());
             self.diagnostics.push(
                 Diagnostic::at(Code::LooksLikeLabel, span, format!("`{}` looks like the number of a clause, but does not follow from its section; it is read as text.", label.typed))
                     .hint("If it is a clause, put it under the heading with its number, or write it as a list item (- before it). If it is text, write a backslash before its dot."),
@@ -124,55 +376,109 @@ impl Tree<'_> {
         accepted
     }
 
-    /// The last dotted label before here, whatever section it is in.
-    pub(super) fn last_dotted(&self) -> Option<Arc<Label>> {
-        self.clauses
-            .iter()
-            .rev()
-            .filter_map(|growing| growing.clause.label.as_ref())
-            .find(|label| label.rank == Rank::Dotted)
-            .cloned()
+    fn is_labelled_section(&self) -> bool {
+        self.sections.iter().any(|(_, index)| self.clauses[*index].clause.label.is_some())
     }
 
-    /// An item's words, the item itself first; its own label counts always, also a dotted one, since a list mark stands
-    /// before it.
-    pub(super) fn item_pieces(&mut self, mut lines: Vec<Line>, numbered: bool) -> Vec<Unplaced> {
-        let Some(first) = lines.first_mut() else { return Vec::new() };
-        let found = label::at_start(&first.plain()).filter(|found| usable(first, found));
-        // "1. 1.1 Text" carries its label in its words; of "1. a. Text" the number is the label. Of a file that is no
-        // policy the number is always the label, since it is what readers of that file see first.
-        let carries =
-            |found: &label::Found| found.label.rank == Rank::Dotted && self.reading.strictness == Strictness::Policy;
-        let label = found.filter(|found| !numbered || carries(found)).map(|found| {
-            drop_bytes(&mut first.runs, found.length);
-            found.label
-        });
-        let mut pieces: Vec<Unplaced> =
-            self.split(lines, true).into_iter().map(|(label, lines)| piece_of(label, lines)).collect();
-        if let Some(own) = pieces.first_mut() {
-            own.label = label;
+    fn is_carried(&self, label: &Label) -> bool {
+        if self.reading.fragment || label.cited.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+            return true;
         }
-        pieces
+        if self.is_labelled_section() {
+            return self.sections.iter().any(|(_, index)| self.carries(label, *index));
+        }
+        let first = label.cited.ends_with(".1") && label.cited.matches('.').count() == 1;
+        first || self.last_dotted.as_ref().is_some_and(|previous| label::follows(previous, label))
+    }
+
+    /// Tells of lines that begin like clauses of a list and are read as the words of the one above: a letter too far on, a
+    /// list that begins in its middle, a number whose words begin small.
+    fn tell_of_passed_over(&mut self, lines: &[Line], passed_over: &[(usize, Label)], open: &Sequences) {
+        if self.reading.strictness != Strictness::Policy {
+            return;
+        }
+        let goes_further = |(number, label): &&(usize, Label)| {
+            let before = lines[number - 1].plain();
+            let is_new = before.trim_end().ends_with(['.', ':', ';', '!', '?']);
+            let last = open.of_kind(label.rank).map(label::value);
+            match label.rank {
+                Rank::Dotted => is_new && (self.goes_on(open, label) || self.is_carried(label)),
+                _ => last.is_some_and(|last| label::value(label) > last) || is_new && self.around.has_former(label),
+            }
+        };
+        let in_a_row = |pair: &&[(usize, Label)]| label::is_next(&pair[0].1, &pair[1].1);
+        let first =
+            passed_over.iter().find(goes_further).or(passed_over.windows(2).find(in_a_row).map(|pair| &pair[0]));
+        let Some((number, label)) = first else { return };
+        let message = format!("This line begins with `{}`, but is read as part of the words above it.", label.typed);
+        self.diagnostics.push(
+            Diagnostic::at(Code::LooksLikeLabel, self.excerpt.span(lines[*number].range.clone()), message).hint(
+                "If it is a clause of its own, leave an empty line before it. If not, join it to the line above.",
+            ),
+        );
     }
 }
 
-/// Whether a dotted label follows another: the next under the same parent (up to three on, since gaps stay), its first
-/// below, or the next of one of its ancestors.
-pub(super) fn follows(previous: &Label, label: &Label) -> bool {
-    let parts = |label: &Label| -> Option<Vec<u32>> { label.cited.split('.').map(|part| part.parse().ok()).collect() };
-    let (Some(previous), Some(next)) = (parts(previous), parts(label)) else { return false };
-    if next.len() > previous.len() {
-        return next.len() == previous.len() + 1 && next.starts_with(&previous) && next.ends_with(&[1]);
+/// What a line begins with.
+#[derive(Default)]
+struct Look {
+    mark: Option<Mark>,
+    label: Option<Found>,
+    /// Whether several labels are typed together.
+    is_together: bool,
+    plain: String,
+}
+
+impl Look {
+    fn is_plain(&self) -> bool {
+        self.mark.is_none() && self.label.is_none() && !self.is_together
     }
-    let last = next.len() - 1;
-    next[..last] == previous[..last] && next[last] > previous[last] && next[last] <= previous[last] + 3
+}
+
+/// Whether the first word of a line holds what no label is without. Nearly all lines are passed over with this.
+pub(super) fn may_begin_with_label(line: &Line) -> bool {
+    let Some(run) = line.runs.first() else { return false };
+    let words = run.plain();
+    let word = words.split(char::is_whitespace).next().unwrap_or_default();
+    word.len() == words.len() || word.contains(|letter: char| matches!(letter, '.' | ')' | '0'..='9'))
+}
+
+/// Whether the next label of its kind in the lines below is the next of its sequence.
+fn has_next(below: &[Look], label: &Label) -> bool {
+    let settled = |found: &Found| label::settle(found.label.clone(), Some(&label.cited));
+    let mut alike = below.iter().filter_map(|look| look.label.as_ref()).map(settled);
+    alike.find(|other| other.rank == label.rank).is_some_and(|next| label::is_next(label, &next))
+}
+
+/// Whether the words after a letter go on to the next: "(a) books and (b) pens" is one sentence.
+fn goes_on_in_words(label: &Label, words: &str) -> bool {
+    let Some(open) = words.find('(') else { return false };
+    words[open..].split('(').any(|rest| {
+        rest.split_once(')')
+            .and_then(|(inside, _)| label::at_start(&format!("({inside})")))
+            .is_some_and(|found| label::is_next(label, &label::settle(found.label, Some(&label.cited))))
+    })
+}
+
+fn begins_small(words: &str) -> bool {
+    words.starts_with(char::is_lowercase)
+}
+
+/// Takes the backslashes from lines that are no bullets because of them, and says which those are.
+fn without_backslashes(lines: &mut [Line]) -> Vec<bool> {
+    lines.iter_mut().map(bullets::take_backslash).collect()
 }
 
 /// Whether a label found at the start of a line may be one: no backslash in it, no link or code, no fact.
 pub(super) fn usable(line: &Line, found: &Found) -> bool {
+    usable_to(line, found.label.typed.len())
+}
+
+/// Whether the beginning of a line is words as typed: no backslash in them, no link or code, no fact.
+pub(super) fn usable_to(line: &Line, length: usize) -> bool {
     let mut at = 0;
     for run in &line.runs {
-        if at >= found.label.typed.len() {
+        if at >= length {
             break;
         }
         match &run.words {
@@ -180,5 +486,5 @@ pub(super) fn usable(line: &Line, found: &Found) -> bool {
             _ => return false,
         }
     }
-    line.escapes.iter().all(|escape| *escape >= found.label.typed.len())
+    line.escapes.iter().all(|escape| *escape >= length)
 }

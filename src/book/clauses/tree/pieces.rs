@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::book::clause::{Label, Run, Text, Words};
+use crate::book::clause::{Label, Run, Words};
 use crate::book::markdown::{Line, space};
 
 /// The words of one clause before it is placed.
@@ -64,10 +64,6 @@ pub(super) fn range_of(lines: &[Line]) -> Range<usize> {
     let start = lines.first().map_or(0, |line| line.range.start);
     let end = lines.last().map_or(start, |line| line.range.end);
     start..end.max(start)
-}
-
-pub(super) fn ends_with_colon(text: &Text) -> bool {
-    text.plain().trim_end().ends_with(':')
 }
 
 pub(super) fn is_picture_or_blank(run: &Run) -> bool {

@@ -1,0 +1,193 @@
+//! Addresses and telephone numbers in plain words, which become links on a page: `https://…`, `name@…`, `01632 960123`.
+
+use std::ops::Range;
+
+/// Where an address stands, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressInWords {
+    /// Its bytes in the words.
+    pub range: Range<usize>,
+    /// The address of a link: with `https:`, `mailto:` or `tel:`.
+    pub leads_to: String,
+}
+
+/// The addresses in words, in order.
+pub fn addresses(words: &str) -> Vec<AddressInWords> {
+    let mut found: Vec<AddressInWords> = Vec::new();
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let here = match bytes[at] {
+            b':' if bytes[at..].starts_with(b"://") => web(words, at),
+            b'@' => post(words, at, found.last().map_or(0, |last| last.range.end)),
+            b'0' | b'+' => telephone(words, at),
+            _ => None,
+        };
+        match here {
+            Some(address) => {
+                at = address.range.end.max(at + 1);
+                found.push(address);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// `https://…`, of which the colon was found; up to a blank, without the stops and brackets that belong to the sentence.
+fn web(words: &str, colon: usize) -> Option<AddressInWords> {
+    let scheme = ["https", "http"].into_iter().find(|scheme| {
+        words.get(colon.wrapping_sub(scheme.len())..colon).is_some_and(|typed| typed.eq_ignore_ascii_case(scheme))
+    })?;
+    let start = colon - scheme.len();
+    if words[..start].ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let ends = |letter: char| letter.is_whitespace() || letter.is_control() || "<>\"“”„«»|`{}".contains(letter);
+    let rest = &words[colon + 3..];
+    let mut address = &rest[..rest.find(ends).unwrap_or(rest.len())];
+    let count = |bracket: char| address.matches(bracket).count();
+    let mut unopened = [(')', count(')').saturating_sub(count('('))), (']', count(']').saturating_sub(count('[')))];
+    loop {
+        let mut shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '‘', '*', '_', '…']);
+        if let Some((_, more)) = unopened.iter_mut().find(|(close, more)| *more > 0 && shorter.ends_with(*close)) {
+            *more -= 1;
+            shorter = &shorter[..shorter.len() - 1];
+        }
+        if shorter.len() == address.len() {
+            break;
+        }
+        address = shorter;
+    }
+    if !address.starts_with(|letter: char| letter.is_alphanumeric()) {
+        return None;
+    }
+    let range = start..colon + 3 + address.len();
+    Some(AddressInWords { leads_to: format!("{scheme}://{address}"), range })
+}
+
+/// `name@school.example`, of which the sign was found; `from` is where the last address ended.
+fn post(words: &str, sign: usize, from: usize) -> Option<AddressInWords> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || "._%+-'&".contains(letter);
+    let before = &words[from..sign];
+    let name = &before[before.trim_end_matches(is_name).len()..];
+    let name = name.trim_start_matches(['.', '-', '\'', '&']);
+    let after = &words[sign + 1..];
+    let place = &after
+        [..after.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-.".contains(letter)).unwrap_or(after.len())];
+    let place = place.trim_end_matches(['.', '-']);
+    let (host, last) = place.rsplit_once('.')?;
+    let is_host = host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'));
+    let is_last = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let touches = words[..sign - name.len()].ends_with(|letter: char| letter.is_alphanumeric() || letter == '@')
+        || after[place.len()..].starts_with(['@', '_']);
+    if name.is_empty() || name.ends_with('.') || !is_host || !is_last || touches {
+        return None;
+    }
+    let range = sign - name.len()..sign + 1 + place.len();
+    Some(AddressInWords { leads_to: format!("mailto:{}", &words[range.clone()]), range })
+}
+
+/// A telephone number that begins with `0` or `+44`: nine or ten digits behind that, with blanks or hyphens between them, or
+/// 0800 1111. It touches nothing that would make it part of something else; a stop at the end of a sentence does not.
+fn telephone(words: &str, start: usize) -> Option<AddressInWords> {
+    let touches = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '+');
+    if words[..start].ends_with(touches) {
+        return None;
+    }
+    let rest = words[start..].strip_prefix("+44").unwrap_or(&words[start..]);
+    let is_abroad = rest.len() < words.len() - start;
+    let mut digits = String::new();
+    let mut whole: Option<(usize, String)> = None;
+    let mut letters = rest.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+        } else if !is_between(letter) || !next.is_some_and(|next| next.is_ascii_digit()) {
+            break;
+        } else if !is_abroad && digits.len() < 3 {
+            // "01 02 2026": no code of a place is as short.
+            return None;
+        }
+        let end = at + letter.len_utf8();
+        let is_number = match is_abroad {
+            true => matches!(digits.len(), 9 | 10) && !digits.starts_with('0'),
+            false => matches!(digits.len(), 10 | 11) || &rest[..end] == "0800 1111",
+        };
+        let after = &rest[end..];
+        let mut following = after.chars();
+        let touched = match following.next() {
+            Some('.') => following.next().is_some_and(char::is_alphanumeric),
+            Some(next) => next.is_alphanumeric() || matches!(next, '/' | '-'),
+            None => false,
+        };
+        if letter.is_ascii_digit() && is_number && !touched {
+            whole = Some((end, digits.clone()));
+        }
+        if digits.len() > 11 {
+            break;
+        }
+    }
+    let (end, digits) = whole?;
+    let number = if is_abroad { format!("tel:+44{digits}") } else { format!("tel:{digits}") };
+    Some(AddressInWords { range: start..words.len() - rest.len() + end, leads_to: number })
+}
+
+/// What may stand between two digits of a number.
+fn is_between(letter: char) -> bool {
+    matches!(letter, ' ' | '-' | '\u{a0}' | '\u{2010}' | '\u{2011}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: &[(&str, &str)]) {
+        let found = addresses(words);
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|address| (&words[address.range.clone()], address.leads_to.as_str())).collect();
+        assert_eq!(found, expected, "{words}");
+    }
+
+    #[test]
+    fn an_address_of_the_web_ends_before_the_stops_of_its_sentence() {
+        check("See https://a.example/x.", &[("https://a.example/x", "https://a.example/x")]);
+        check("(http://a.example/x_(y)), and", &[("http://a.example/x_(y)", "http://a.example/x_(y)")]);
+        check(
+            "“https://a.example” HTTPS://b.example?q=1#z!",
+            &[("https://a.example", "https://a.example"), ("HTTPS://b.example?q=1#z", "https://b.example?q=1#z")],
+        );
+        check("https:// and xhttps://a.example and ftp://a.example, www.a.example", &[]);
+    }
+
+    #[test]
+    fn a_name_at_a_place_is_an_address() {
+        check("Ask office@elm-hill.example.", &[("office@elm-hill.example", "mailto:office@elm-hill.example")]);
+        check("(j.o'neill+dpo@a.sch.uk)", &[("j.o'neill+dpo@a.sch.uk", "mailto:j.o'neill+dpo@a.sch.uk")]);
+        check("@staff, me@home, a@b@c.example, 2 @ 3.50, é@a.example", &[]);
+        check("https://me@a.example/x", &[("https://me@a.example/x", "https://me@a.example/x")]);
+    }
+
+    #[test]
+    fn a_telephone_number_has_ten_or_eleven_digits_or_is_childlines() {
+        check(
+            "Ring 01632 960 123 or 020 7946-0123.",
+            &[("01632 960 123", "tel:01632960123"), ("020 7946-0123", "tel:02079460123")],
+        );
+        check(
+            "+44 1632 960123; +441632960123",
+            &[("+44 1632 960123", "tel:+441632960123"), ("+441632960123", "tel:+441632960123")],
+        );
+        check("0800 1111, 0800 1111 (day)", &[("0800 1111", "tel:08001111"), ("0800 1111", "tel:08001111")]);
+        check("01632\u{a0}960123 24 hours a day", &[("01632\u{a0}960123", "tel:01632960123")]);
+        check("(01632 960123)", &[("01632 960123", "tel:01632960123")]);
+    }
+
+    #[test]
+    fn what_touches_a_letter_a_digit_or_a_sign_is_no_telephone_number() {
+        check("A01632960123 01632960123b 101632960123 01632 960", &[]);
+        check("1/01632960123 01632960123/2 -01632960123 0.01632960123 01632960123.5 01632960123-", &[]);
+        check("01/02/2026 01 02 2026 10 30 0800 11112 016329601234", &[]);
+    }
+}

@@ -18,6 +18,7 @@ mod indented;
 mod inline;
 mod lines;
 mod links;
+mod markup;
 mod mask;
 mod notes;
 mod paragraph;
@@ -28,10 +29,21 @@ mod told;
 
 pub use block::{Block, Item, Line, MOST_LEVELS, Strictness, said_too_deep, space};
 
+use std::ops::Range;
+
 use crate::source::{Checked, Excerpt};
 
-/// The blocks of a text.
-pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> {
+/// What Markdown makes of a text.
+#[derive(Debug, Default)]
+pub struct Markdown {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Where letters stand that are marks and no words, in no order.
+    pub markup: Vec<Range<usize>>,
+}
+
+/// A text by its blocks.
+pub fn markdown(excerpt: &Excerpt, strictness: Strictness) -> Checked<Markdown> {
     let mut diagnostics = Vec::new();
     let mask = mask::mask(excerpt, strictness);
     let events = events::events_of(&mask.text);
@@ -50,7 +62,7 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
         outdented: 0,
         told: told::Noted::default(),
     };
-    let value = reader.blocks_until(None);
+    let blocks = reader.blocks_until(None);
     let mut told = reader.told;
     definitions::tell_unused(&events.definitions, &told.names, excerpt, &mut diagnostics);
     definitions::tell_second(&events.definitions, &events.placed, &mask.text, excerpt, &mut diagnostics);
@@ -62,5 +74,8 @@ pub fn blocks(excerpt: &Excerpt, strictness: Strictness) -> Checked<Vec<Block>> 
     };
     diagnostics.extend(mask.told.iter().filter(|(at, _)| !is_in_code(*at)).map(|(_, said)| said.clone()));
     diagnostics.extend(told.into_diagnostics());
-    Checked { value, diagnostics }
+    let mut markup = markup::markup(&events, &mask.text);
+    let closed = comments::comments(excerpt.text()).into_iter().filter(|comment| comment.is_closed);
+    markup.extend(closed.map(|comment| comment.range));
+    Checked { value: Markdown { blocks, markup }, diagnostics }
 }

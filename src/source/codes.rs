@@ -108,6 +108,7 @@ codes! {
     ContentsList = "contents-list", Warning, "a list of contents was pasted with the text";
     OddCharacter = "odd-character", Warning, "a character that nobody can see stands in a text";
     TextTooLarge = "text-too-large", Error, "a text is larger than a text may be";
+    NotRead = "not-read", Warning, "words of a text were not read";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
     // Editions.

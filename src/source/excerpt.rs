@@ -136,6 +136,24 @@ impl Excerpt {
         Span::new(self.source, start, end)
     }
 
+    /// Where something of the file stands in the excerpt.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        let start = self.place(span);
+        start..self.here(span.end as usize).max(start)
+    }
+
+    /// Where something of the file begins in the excerpt.
+    pub fn place(&self, span: Span) -> usize {
+        self.here(span.start as usize)
+    }
+
+    fn here(&self, offset: usize) -> usize {
+        let index = self.starts.partition_point(|(_, there)| *there as usize <= offset).max(1) - 1;
+        let (here, there) = self.starts[index];
+        let next = self.starts.get(index + 1).map_or(self.text.len(), |(next, _)| *next as usize);
+        (here as usize + offset.saturating_sub(there as usize)).min(next)
+    }
+
     /// The line of the file, from 1, on which an offset of the excerpt stands.
     pub fn line(&self, offset: usize) -> u32 {
         self.first_line + self.line_ends.partition_point(|end| (*end as usize) < offset) as u32

@@ -2,6 +2,7 @@
 //!
 //! The numbered rules are those of the book's format; each has its table of examples in `tests.rs`.
 
+mod account;
 mod attributes;
 mod heading_label;
 mod label;
@@ -34,17 +35,20 @@ pub const MOST_CLAUSES: usize = 20_000;
 /// The clauses of a text, with references and anchors.
 pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
     let (clean, odd) = excerpt.without_odd_characters();
-    let mut blocks = markdown::blocks(&clean, reading.strictness);
-    let mut diagnostics = blocks.diagnostics;
+    let mut diagnostics = Vec::new();
+    let mut typed = markdown::markdown(&clean, reading.strictness).note_in(&mut diagnostics);
     // Of a value in a YAML file it has been told when the file was read.
     if !reading.fragment {
         diagnostics.extend(pasted::odd::told(excerpt, &odd));
     }
-    diagnostics.extend(pasted::odd::take_out(&mut blocks.value, &clean));
+    diagnostics.extend(pasted::odd::take_out(&mut typed.blocks, &clean));
     if reading.strictness == Strictness::Policy {
-        diagnostics.extend(pasted::look(&clean, &blocks.value, !reading.fragment));
+        diagnostics.extend(pasted::look(&clean, &typed.blocks, !reading.fragment));
     }
-    let mut nodes = tree::grow(blocks.value, &clean, reading, &mut diagnostics);
+    let mut nodes = tree::grow(typed.blocks, &clean, reading, &mut diagnostics);
+    if reading.strictness == Strictness::Policy {
+        diagnostics.extend(account::unread(&clean, &typed.markup, &nodes, &diagnostics));
+    }
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }

@@ -32,13 +32,17 @@ impl Outdented {
         self.lines.get(line).map_or(0, |(_, words, start)| start + offset.saturating_sub(*words))
     }
 
-    /// Where a range of these lines stands in the text, whose last line may end without the line end that each has here.
-    fn range(&self, range: &Range<usize>, text: &str) -> Range<usize> {
-        let start = self.stands_at(range.start).min(text.len());
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.stands_at(range.start);
         let end =
             range.end.checked_sub(1).filter(|last| *last >= range.start).map_or(start, |last| self.stands_at(last) + 1);
-        start..end.clamp(start, text.len())
+        start..end.max(start)
     }
+}
+
+/// The line end that was put after the last line stands nowhere in the text.
+fn within(place: Range<usize>, whole: &Range<usize>) -> Range<usize> {
+    place.start.min(whole.end)..place.end.min(whole.end)
 }
 
 impl BlockReader<'_> {
@@ -74,7 +78,7 @@ impl BlockReader<'_> {
         let events: Vec<PlacedEvent<'_>> = events_of_piece(&outdented.text, self.definitions)
             .into_iter()
             .take_while(|(_, place)| place.start < length)
-            .map(|(event, place)| (event, outdented.range(&place, self.masked)))
+            .map(|(event, place)| (event, within(outdented.range(&place), &range)))
             .collect();
         let blocks = self.read_apart(&events);
         let mut read = Vec::with_capacity(blocks.len());
@@ -115,7 +119,7 @@ impl BlockReader<'_> {
         let events: Vec<PlacedEvent<'_>> = events_of_piece(&piece, self.definitions)
             .into_iter()
             .take_while(|(_, range)| range.start < words.len())
-            .map(|(event, range)| (event, range.start + start..range.end.min(words.len()) + start))
+            .map(|(event, range)| (event, range.start + start..range.end + start))
             .collect();
         let mut lines = Vec::new();
         let mut typed = false;

@@ -67,7 +67,10 @@ impl Tree<'_> {
             // "2021. It was": a sentence, which Markdown took for a list.
             let typed = Run { words: Words::Typed(format!("{number}{close} ")), marks: Default::default(), link: None };
             match item.blocks.first_mut() {
-                Some(Block::Paragraph { lines }) if !lines.is_empty() => lines[0].runs.insert(0, typed),
+                Some(Block::Paragraph { lines }) if !lines.is_empty() => {
+                    lines[0].runs.insert(0, typed);
+                    lines[0].range.start = item.range.start;
+                }
                 _ => {
                     let line = Line { runs: vec![typed], range: item.range.clone(), ..Line::default() };
                     item.blocks.insert(0, Block::Paragraph { lines: vec![line] });

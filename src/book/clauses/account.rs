@@ -141,8 +141,14 @@ impl Excused {
             };
             own.into_iter().chain(said.related.iter().map(|(span, _)| *span))
         });
+        // The letter that stands for a bullet of Word's.
+        let bullets = excerpt.text().split_inclusive('\n').filter_map(|line| {
+            let words = line.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '>');
+            let start = words.as_ptr() as usize - excerpt.text().as_ptr() as usize;
+            (words.starts_with("o\t") || words.starts_with("o ")).then_some(start..start + 1)
+        });
         Self {
-            marks: in_order(markup.iter().cloned().chain(attributes).collect()),
+            marks: in_order(markup.iter().cloned().chain(attributes).chain(bullets).collect()),
             told: in_order(places.map(|span| excerpt.range(span)).collect()),
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod adoption;
 pub mod approval;
+mod bullet;
 mod checks;
 pub mod cited;
 pub mod clause;

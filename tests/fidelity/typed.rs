@@ -157,87 +157,23 @@ impl Reader<'_> {
         let mut kept = String::new();
         // For each byte of what is kept, where it was typed.
         let mut places: Vec<usize> = Vec::new();
-        let mut keep = |words: &str, at: usize, typed: bool| {
-            kept.push_str(words);
-            places.extend((0..words.len()).map(|inside| if typed { at + inside } else { at }));
-        };
-        let text = self.text;
         let mut at = start;
         while at < end {
-            let rest = &text[at..];
-            let letter = rest.chars().next().unwrap();
-            let mut pass = letter.len_utf8();
-            match letter {
-                '\\' => {
-                    pass += rest[1..].chars().next().map_or(0, char::len_utf8);
-                    keep(&rest[..pass], at, true);
+            let (pass, instead) = match self.text[at..].chars().next().unwrap() {
+                '\\' | '`' => (self.literal(at, end), None),
+                '<' | '{' | '&' => self.stands_for(at, end),
+                '[' | ']' => self.bracket(start, at, end),
+                letter => (letter.len_utf8(), None),
+            };
+            match instead {
+                Some(words) => {
+                    kept.push_str(&words);
+                    places.extend(words.bytes().map(|_| at));
                 }
-                '`' => {
-                    let run = rest.len() - rest.trim_start_matches('`').len();
-                    let marks = &rest[..run];
-                    let close = text[at + run..end].find(marks).map(|close| at + run + close + run);
-                    pass = close.map_or(run, |close| close - at);
-                    keep(&rest[..pass], at, true);
+                None => {
+                    kept.push_str(&self.text[at..at + pass]);
+                    places.extend(at..at + pass);
                 }
-                '<' if rest.starts_with("<!--") => {
-                    // What nothing closes before another opens is text.
-                    let close = rest[2..].find("-->").map(|close| close + 5);
-                    let is_closed = |close: &usize| !rest.get(4..close - 3).unwrap_or_default().contains("<!--");
-                    pass = close.filter(is_closed).unwrap_or(4);
-                    keep(if pass == 4 { "<!--" } else { "" }, at, true);
-                }
-                '<' if ["<br>", "<br/>", "<br />"].iter().any(|html| rest.starts_with(html)) => {
-                    pass = rest.find('>').unwrap() + 1;
-                    keep(" ", at, false);
-                }
-                '{' if rest.starts_with("{{") => {
-                    let close = rest[..end - at].find("}}").map_or(2, |close| close + 2);
-                    pass = close;
-                    match (self.fact)(&rest[..close]) {
-                        Some(value) => keep(&value, at, false),
-                        None => keep(&rest[..close], at, true),
-                    }
-                }
-                '{' if ["{#", "{only=", "{except="].iter().any(|mark| rest.starts_with(mark)) => {
-                    pass = rest[..end - at].find('}').map_or(1, |close| close + 1);
-                    keep(" ", at, false);
-                }
-                '&' => {
-                    let name = rest[1..].split(|letter: char| !letter.is_alphanumeric() && letter != '#').next();
-                    let length = name.map_or(0, str::len);
-                    let is_entity = length > 1 && rest[1 + length..].starts_with(';');
-                    pass = if is_entity { length + 2 } else { 1 };
-                    let stands_for = match &rest[..pass] {
-                        "&shy;" => "",
-                        "&eacute;" => "é",
-                        _ => " ",
-                    };
-                    keep(stands_for, at, false);
-                }
-                '[' if rest.starts_with("[^") => {
-                    if let Some((name, _)) = rest[2..end - at].split_once(']') {
-                        pass = name.len() + 3;
-                        if !text[at + pass..].starts_with(':') {
-                            self.order.push(name.to_lowercase());
-                        }
-                    }
-                }
-                '[' if ["[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark)) && is_item(&text[start..at]) => {
-                    pass = 3
-                }
-                ']' if rest.starts_with("](") => {
-                    pass = 2 + address(&rest[2..]);
-                    // What stands behind the address in quotes is a title.
-                    keep(" ", at, false);
-                }
-                ']' if rest.starts_with("][") => {
-                    let name = rest[2..].split(']').next().unwrap_or_default();
-                    match self.names.contains(&name.to_lowercase()) {
-                        true => pass = name.len() + 3,
-                        false => keep("]", at, true),
-                    }
-                }
-                _ => keep(&rest[..pass], at, true),
             }
             at += pass;
         }
@@ -250,6 +186,82 @@ impl Reader<'_> {
         let found = split(&kept).into_iter();
         self.words.extend(found.map(|(inside, letters)| Word { letters, at: places[inside], may_go: false }));
         at
+    }
+
+    /// How much a backslash or marks of code keep as it is typed.
+    fn literal(&self, at: usize, end: usize) -> usize {
+        let rest = &self.text[at..];
+        if let Some(escaped) = rest.strip_prefix('\\') {
+            return 1 + escaped.chars().next().map_or(0, char::len_utf8);
+        }
+        let run = rest.len() - rest.trim_start_matches('`').len();
+        let close = self.text[at + run..end].find(&rest[..run]).map(|close| run + close + run);
+        close.unwrap_or(run)
+    }
+
+    /// Comments, line breaks of HTML, facts, attributes and entities: how long they are, and what is read in their place.
+    fn stands_for(&mut self, at: usize, end: usize) -> (usize, Option<String>) {
+        let rest = &self.text[at..];
+        let in_line = &rest[..end - at];
+        if rest.starts_with("<!--") {
+            // What nothing closes before another opens is text.
+            let close = rest[2..].find("-->").map(|close| close + 5);
+            let is_closed = |close: &usize| !rest.get(4..close - 3).unwrap_or_default().contains("<!--");
+            return close.filter(is_closed).map_or((4, None), |close| (close, Some(String::new())));
+        }
+        if ["<br>", "<br/>", "<br />"].iter().any(|html| rest.starts_with(html)) {
+            return (rest.find('>').unwrap() + 1, Some(" ".to_owned()));
+        }
+        if rest.starts_with("{{") {
+            let close = in_line.find("}}").map_or(2, |close| close + 2);
+            return (close, (self.fact)(&rest[..close]));
+        }
+        if ["{#", "{only=", "{except="].iter().any(|mark| rest.starts_with(mark)) {
+            return (in_line.find('}').map_or(1, |close| close + 1), Some(" ".to_owned()));
+        }
+        if !rest.starts_with('&') {
+            return (1, None);
+        }
+        let name = rest[1..].split(|letter: char| !letter.is_alphanumeric() && letter != '#').next();
+        let length = name.map_or(0, str::len);
+        let is_entity = length > 1 && rest[1 + length..].starts_with(';');
+        let pass = if is_entity { length + 2 } else { 1 };
+        let stands_for = match &rest[..pass] {
+            "&shy;" => "",
+            "&eacute;" => "é",
+            _ => " ",
+        };
+        (pass, Some(stands_for.to_owned()))
+    }
+
+    /// The brackets of notes, ticks, links and names: how long they are with what nobody reads, and what is read in their place.
+    fn bracket(&mut self, start: usize, at: usize, end: usize) -> (usize, Option<String>) {
+        let rest = &self.text[at..];
+        let nothing = Some(String::new());
+        if rest.starts_with("[^")
+            && let Some((name, _)) = rest[2..end - at].split_once(']')
+        {
+            let pass = name.len() + 3;
+            if !self.text[at + pass..].starts_with(':') {
+                self.order.push(name.to_lowercase());
+            }
+            return (pass, nothing);
+        }
+        if ["[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark)) && is_item(&self.text[start..at]) {
+            return (3, nothing);
+        }
+        if let Some(behind) = rest.strip_prefix("](") {
+            // What stands behind the address in quotes is a title.
+            return (2 + address(behind), Some(" ".to_owned()));
+        }
+        if let Some(behind) = rest.strip_prefix("][") {
+            let name = behind.split(']').next().unwrap_or_default();
+            return match self.names.contains(&name.to_lowercase()) {
+                true => (name.len() + 3, nothing),
+                false => (1, None),
+            };
+        }
+        (1, None)
     }
 }
 

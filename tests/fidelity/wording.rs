@@ -20,6 +20,9 @@ pub struct Wording {
     facts: BTreeMap<String, String>,
 }
 
+/// Where words end and go on, and what a school reads between: its own words, with the file and the place they stand at.
+type Edit = (usize, usize, Option<(String, SourceId, usize)>);
+
 impl Wording {
     /// What a standing's school reads.
     pub fn of(sources: &Sources, book: &Book, standing: &Standing<'_>, today: Date) -> Self {
@@ -27,7 +30,7 @@ impl Wording {
         let source = standing.source();
         let file = &sources.get(source).text;
         let body = body_of(file);
-        let mut edits: Vec<(usize, usize, Option<(String, SourceId, usize)>)> = Vec::new();
+        let mut edits: Vec<Edit> = Vec::new();
         let ends = Ends::of(standing.shared_clauses(), file.len());
         for removed in &edition.removed {
             edits.push((start(removed.clause), ends.of_clause(removed.clause), None));

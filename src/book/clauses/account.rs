@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::book::bullet::is_glyph;
 use crate::book::clause::{Figure, Node, Text};
 use crate::source::{Code, Diagnostic, Excerpt, Place};
 
@@ -110,10 +111,10 @@ fn is_missed(letter: char) -> bool {
         '%' | '$' | '@' | '?' | ',' | ';' | '"' | '\'' | '/' => true,
         '\0'..='\u{9f}' => false,
         // Bullets of all kinds, and dashes, which part a number from its title.
-        '•' | '◦' | '▪' | '●' | '■' | '►' | '·' | '–' | '—' => false,
-        // What is not seen, or is a bullet of Word's.
+        glyph if is_glyph(glyph) => false,
+        // What is not seen.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => false,
-        '\u{f000}'..='\u{f0ff}' | '\u{fff9}'..='\u{ffff}' | '\u{e0000}'.. => false,
+        '\u{fff9}'..='\u{ffff}' | '\u{e0000}'.. => false,
         _ => letter.is_alphanumeric() || !letter.is_whitespace(),
     }
 }

@@ -34,15 +34,12 @@ impl Outdented {
 
     fn range(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.stands_at(range.start);
-        let end =
-            range.end.checked_sub(1).filter(|last| *last >= range.start).map_or(start, |last| self.stands_at(last) + 1);
+        // A line's end here is where its words end in the text, whatever blanks stand behind them there.
+        let is_line_end = |last: usize| self.text.as_bytes().get(last) == Some(&b'\n');
+        let behind = |last: usize| self.stands_at(last) + usize::from(!is_line_end(last));
+        let end = range.end.checked_sub(1).filter(|last| *last >= range.start).map_or(start, behind);
         start..end.max(start)
     }
-}
-
-/// The line end that was put after the last line stands nowhere in the text.
-fn within(place: Range<usize>, whole: &Range<usize>) -> Range<usize> {
-    place.start.min(whole.end)..place.end.min(whole.end)
 }
 
 impl BlockReader<'_> {
@@ -78,7 +75,7 @@ impl BlockReader<'_> {
         let events: Vec<PlacedEvent<'_>> = events_of_piece(&outdented.text, self.definitions)
             .into_iter()
             .take_while(|(_, place)| place.start < length)
-            .map(|(event, place)| (event, within(outdented.range(&place), &range)))
+            .map(|(event, place)| (event, outdented.range(&place)))
             .collect();
         let blocks = self.read_apart(&events);
         let mut read = Vec::with_capacity(blocks.len());

@@ -8,6 +8,7 @@ use super::events::{Event, Tag, TagEnd};
 use super::lines::LinesSoFar;
 use super::mask::{Masked, number_of_stand_in};
 use super::reader::BlockReader;
+use crate::book::bullet::is_glyph;
 use crate::book::clause::{Marks, Target, TextLink, Words};
 
 /// The marks and links that are open.
@@ -53,11 +54,6 @@ impl Style {
 /// Whether words of HTML end a line.
 fn is_line_break(words: &str) -> bool {
     matches!(words.to_ascii_lowercase().replace(char::is_whitespace, "").as_str(), "<br>" | "<br/>")
-}
-
-/// What begins a bullet where it begins a line.
-fn is_bullet(letter: char) -> bool {
-    matches!(letter, '•' | '◦' | '▪' | '●' | '■' | '►' | '·' | '–' | '—' | '\u{F000}'..='\u{F0FF}')
 }
 
 impl<'a> BlockReader<'a> {
@@ -145,7 +141,7 @@ impl<'a> BlockReader<'a> {
         // Markdown knows backslashes before ASCII alone.
         while let Some((before, after)) = rest.split_once('\\')
             && !style.in_cell
-            && after.starts_with(is_bullet)
+            && after.starts_with(is_glyph)
         {
             self.text(before, marks, &link, lines);
             lines.open.escapes.push(lines.length);

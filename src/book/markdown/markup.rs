@@ -59,7 +59,7 @@ impl Marks<'_> {
                 self.found.push(range.clone());
             }
             // Comments, line ends in cells; and HTML, which stops publishing and is told once for a line.
-            Event::InlineHtml(_) | Event::Html(_) => self.found.push(range.clone()),
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => self.found.push(range.clone()),
             _ => {}
         }
     }

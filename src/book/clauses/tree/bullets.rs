@@ -1,6 +1,7 @@
 //! Bullets that were typed as characters, as Word and PDFs leave them (rule 6).
 
 use super::pieces::drop_bytes;
+use crate::book::bullet::is_glyph;
 use crate::book::clause::Words;
 use crate::book::markdown::Line;
 
@@ -66,11 +67,7 @@ pub(super) fn take_backslash(line: &mut Line) -> bool {
 
 /// Of marks of less certain kinds only those that mean nothing else where they begin a line.
 fn may_begin_a_bullet(letter: char) -> bool {
-    matches!(
-        letter,
-        '•' | '◦' | '▪' | '●' | '■' | '►' | '\u{f000}'
-            ..='\u{f0ff}' | '-' | '*' | '–' | '—' | '·' | 'o' | '‣' | '⁃' | '○' | '▫' | '▸' | '❖' | '➢' | '➤'
-    )
+    is_glyph(letter) || matches!(letter, '-' | '*' | 'o')
 }
 
 fn is_hard_space(letter: char) -> bool {

@@ -7,6 +7,7 @@ mod id;
 mod nearest;
 mod odd;
 mod order;
+pub mod rare;
 mod show;
 mod span;
 pub mod words;

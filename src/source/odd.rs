@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Code, Diagnostic, Span};
+use super::{Code, Diagnostic, Span, rare};
 
 /// An odd character, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub fn odd_characters(text: &str) -> Vec<OddCharacter> {
     let mut line = TurnedLine { end: 0, is_turned: false };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|byte| may_begin_one(*byte)) {
+    while let Some(next) = rare::position(&bytes[at..], may_begin_one) {
         at += next;
         // A byte that may begin one begins a character.
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -126,9 +126,6 @@ pub fn odd_characters(text: &str) -> Vec<OddCharacter> {
 
 /// The text as it may be printed anywhere.
 pub fn without_odd_characters(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(may_begin_one) {
-        return Cow::Borrowed(text);
-    }
     let found = odd_characters(text);
     if found.is_empty() {
         return Cow::Borrowed(text);
@@ -191,17 +188,9 @@ pub fn with_odd_characters_escaped(json: String) -> String {
 
 /// Whether a character's first byte may be that of an odd one. Nearly all bytes are passed over with this.
 fn may_begin_one(byte: u8) -> bool {
-    const MAY: [bool; 256] = {
-        let mut may = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            may[byte] = byte < 0x20 && !matches!(byte as u8, b'\t' | b'\n' | b'\r')
-                || matches!(byte as u8, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf0..=0xf4);
-            byte += 1;
-        }
-        may
-    };
-    MAY[byte as usize]
+    let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let begins_letter = (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe1) | (byte == 0xe2) | (byte == 0xef);
+    is_control | (byte == 0x7f) | begins_letter | (0xf0..=0xf4).contains(&byte)
 }
 
 /// Whether a character is odd where no script around it needs it.

@@ -31,6 +31,13 @@ impl BlockReader<'_> {
         };
         let span = self.excerpt.span(start..start + first.len());
         let said = Diagnostic::at(Code::RawHtml, span, "This line holds HTML, which a policy may not.").hint(remedy);
+        // What stands below belongs to it as far as the next empty line.
+        let rest = words[first.len()..].trim_start();
+        let below = range.start + (typed.len() - typed.trim_start().len()) + (words.len() - rest.len());
+        let said = match rest.is_empty() {
+            true => said,
+            false => said.related(self.excerpt.span(below..below + rest.len()), "this is read as a part of it"),
+        };
         self.told.diagnostics.push(said);
     }
 }

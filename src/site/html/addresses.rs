@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::rare;
+
 /// Where an address stands, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddressInWords {
@@ -16,7 +18,9 @@ pub fn addresses(words: &str) -> Vec<AddressInWords> {
     let mut found: Vec<AddressInWords> = Vec::new();
     let bytes = words.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    let may_be_one = |byte: u8| (byte == b':') | (byte == b'@') | (byte == b'0') | (byte == b'+');
+    while let Some(next) = rare::position(&bytes[at..], may_be_one) {
+        at += next;
         let here = match bytes[at] {
             b':' if bytes[at..].starts_with(b"://") => web(words, at),
             b'@' => post(words, at, found.last().map_or(0, |last| last.range.end)),

@@ -13,6 +13,13 @@ pub struct AddressInWords {
     pub leads_to: String,
 }
 
+impl AddressInWords {
+    /// Its words as they are printed: a telephone number is not broken over a line's end.
+    pub fn printed(&self, words: &str) -> String {
+        if self.leads_to.starts_with("tel:") { words.replace(' ', "\u{a0}") } else { words.to_owned() }
+    }
+}
+
 /// The addresses in words, in order.
 pub fn addresses(words: &str) -> Vec<AddressInWords> {
     let mut found: Vec<AddressInWords> = Vec::new();

@@ -603,7 +603,7 @@ mod tests {
             since: None,
             lent: None,
         };
-        assert_eq!(inline(&clause.text, &page), "Ring <a href=\"tel:01632960123\">01632 960123</a>.");
+        assert_eq!(inline(&clause.text, &page), "Ring <a href=\"tel:01632960123\">01632\u{a0}960123</a>.");
     }
 
     #[test]

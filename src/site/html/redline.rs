@@ -160,8 +160,12 @@ fn unlinked(parts: &[Part<'_>], link: &dyn Fn(&Target) -> Option<String>, out: &
     let mut at = 0;
     for address in addresses(&words) {
         leading(&cut(parts, at, address.range.start), None, out);
+        let within = cut(parts, address.range.start, address.range.end);
+        let printed: Vec<String> = within.iter().map(|part| address.printed(part.text)).collect();
+        let within: Vec<Part<'_>> =
+            within.iter().zip(&printed).map(|(part, text)| Part { piece: part.piece, text }).collect();
         let leads_to = link(&Target::Address(address.leads_to));
-        leading(&cut(parts, address.range.start, address.range.end), leads_to, out);
+        leading(&within, leads_to, out);
         at = address.range.end;
     }
     if at == 0 {
@@ -296,8 +300,8 @@ mod tests {
     fn addresses_and_numbers_become_links_where_no_change_parts_them() {
         check(
             &[eq("Ring 01632 "), eq("960123 or "), del("01632 960124"), ins("office@a.example")],
-            "Ring <a href=\"tel:01632960123\">01632 960123</a> or \
-             <span class=\"vh pr\">Removed: </span><del>01632 960124</del> \
+            "Ring <a href=\"tel:01632960123\">01632\u{a0}960123</a> or \
+             <span class=\"vh pr\">Removed: </span><del>01632\u{a0}960124</del> \
              <span class=\"vh pr\">Added: </span><ins><a href=\"mailto:office@a.example\">office@a.example</a></ins>",
         );
     }

@@ -57,7 +57,9 @@ fn with_links(all: &[Run], found: &[AddressInWords], page: &HtmlContext<'_>, out
             let (from, to) = (address.range.start.max(at), address.range.end.min(end));
             for (range, address) in [(at..from, None), (from..to, Some(address))] {
                 if !range.is_empty() {
-                    let words = Words::Typed(plain[range.start - start..range.end - start].to_owned());
+                    let words = &plain[range.start - start..range.end - start];
+                    let words = address.map_or_else(|| words.to_owned(), |address| address.printed(words));
+                    let words = Words::Typed(words);
                     parts.push((Run { words, marks: run.marks, link: None }, address));
                 }
             }

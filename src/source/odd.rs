@@ -126,36 +126,29 @@ pub fn odd_characters(text: &str) -> Vec<OddCharacter> {
 
 /// The text as it may be printed anywhere.
 pub fn without_odd_characters(text: &str) -> Cow<'_, str> {
-    let found = odd_characters(text);
-    if found.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut clean = String::with_capacity(text.len());
-    let mut from = 0;
-    for odd in found {
-        clean.push_str(&text[from..odd.at]);
-        clean.push_str(odd.instead());
-        from = odd.at + odd.letter.len_utf8();
-    }
-    clean.push_str(&text[from..]);
-    Cow::Owned(clean)
+    replaced(text, |odd, clean| clean.push_str(odd.instead()))
 }
 
 /// The text with a sign that can be seen in the place of each odd character, for a terminal.
 pub fn with_odd_characters_shown(text: &str) -> Cow<'_, str> {
+    replaced(text, |_, shown| shown.push(SHOWN))
+}
+
+/// The text with something written in the place of each odd character; as it is where it has none.
+fn replaced(text: &str, write: impl Fn(OddCharacter, &mut String)) -> Cow<'_, str> {
     let found = odd_characters(text);
     if found.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len());
+    let mut written = String::with_capacity(text.len());
     let mut from = 0;
     for odd in found {
-        shown.push_str(&text[from..odd.at]);
-        shown.push(SHOWN);
+        written.push_str(&text[from..odd.at]);
+        write(odd, &mut written);
         from = odd.at + odd.letter.len_utf8();
     }
-    shown.push_str(&text[from..]);
-    Cow::Owned(shown)
+    written.push_str(&text[from..]);
+    Cow::Owned(written)
 }
 
 /// What is shown of an odd character where it is talked about.
@@ -169,21 +162,15 @@ pub fn shown_at(found: &[OddCharacter], at: usize) -> usize {
 
 /// JSON in which odd characters are written as `\u200b`: the same data, and nothing invisible in the file.
 pub fn with_odd_characters_escaped(json: String) -> String {
-    let found = odd_characters(&json);
-    if found.is_empty() {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 8 * found.len());
-    let mut from = 0;
-    for odd in found {
-        escaped.push_str(&json[from..odd.at]);
+    let escaped = replaced(&json, |odd, escaped| {
         for unit in odd.letter.encode_utf16(&mut [0; 2]) {
             escaped.push_str(&format!("\\u{unit:04x}"));
         }
-        from = odd.at + odd.letter.len_utf8();
+    });
+    match escaped {
+        Cow::Owned(escaped) => escaped,
+        Cow::Borrowed(_) => json,
     }
-    escaped.push_str(&json[from..]);
-    escaped
 }
 
 /// Whether a character's first byte may be that of an odd one. Nearly all bytes are passed over with this.

@@ -74,6 +74,11 @@ impl Line {
     }
 }
 
+/// How many columns words take from the start of their line; a tab goes on to the next that 4 divides.
+pub fn columns(words: &str) -> usize {
+    words.chars().fold(0, |column, letter| if letter == '\t' { column / 4 * 4 + 4 } else { column + 1 })
+}
+
 /// How many levels a text may have; nobody reads, cites or prints more.
 pub const MOST_LEVELS: usize = 100;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{Line, Strictness};
+use super::block::{Line, Strictness, columns};
 use super::events::{Event, Tag, TagEnd};
 use super::lines::LinesSoFar;
 use super::mask::{Masked, number_of_stand_in};
@@ -183,7 +183,7 @@ impl<'a> BlockReader<'a> {
     pub(super) fn column(&self, offset: usize) -> usize {
         let before = &self.masked[..offset];
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        line.chars().fold(0, |column, letter| if letter == '\t' { column / 4 * 4 + 4 } else { column + 1 })
+        columns(line)
     }
 
     /// Puts words into a line, the facts among them unmasked.

@@ -6,6 +6,7 @@ use super::super::label;
 use super::pieces::Unplaced;
 use super::{Context, Tree};
 use crate::book::clause::{Kind, Label, Rank, Run};
+use crate::book::markdown::columns;
 
 impl Tree<'_> {
     /// Places a labelled clause. A letter or roman that is the next of an interrupted sequence goes on with it; else a label
@@ -77,9 +78,8 @@ impl Tree<'_> {
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let blanks = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
         let before = text.get(line + blanks..at).unwrap_or_default();
-        let width = |column: usize, letter| if letter == '\t' { column / 4 * 4 + 4 } else { column + 1 };
         let is_first = before.chars().all(|mark| matches!(mark, '*' | '_' | '~' | '`' | '['));
-        is_first.then(|| text[line..line + blanks].chars().fold(0, width))
+        is_first.then(|| columns(&text[line..line + blanks]))
     }
 
     /// Leaves a clause open that has just been placed, and those that it stands in.

@@ -17,6 +17,7 @@ pub(super) struct Comment {
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
+const BLANKS: [char; 2] = [' ', '\t'];
 
 /// The comments of a text, in order.
 pub(super) fn comments(text: &str) -> Vec<Comment> {
@@ -145,7 +146,8 @@ impl Ticks {
     fn of(text: &str, at: usize) -> Self {
         let mut ticks = Self { end: at, last: BTreeMap::new() };
         for line in text[at..].split_inclusive('\n') {
-            if line.trim().is_empty() {
+            // A comment at the start of a line ends the paragraph, whatever code is open there.
+            if line.trim().is_empty() || ticks.end > at && behind_marks(line).starts_with(OPEN) {
                 break;
             }
             let mut rest = 0;
@@ -162,7 +164,8 @@ impl Ticks {
 
 /// A line less the marks of quotations and lists before its words.
 fn behind_marks(line: &str) -> &str {
-    let mut words = line.trim_start();
+    // Blanks of other kinds begin no block of Markdown’s.
+    let mut words = line.trim_start_matches(BLANKS);
     loop {
         let digits = words.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let number = digits.strip_prefix(['.', ')']).filter(|_| digits.len() < words.len());
@@ -170,7 +173,7 @@ fn behind_marks(line: &str) -> &str {
             .strip_prefix('>')
             .or_else(|| words.strip_prefix(['-', '*', '+']).or(number).filter(|rest| rest.starts_with([' ', '\t'])));
         match rest {
-            Some(rest) => words = rest.trim_start(),
+            Some(rest) => words = rest.trim_start_matches(BLANKS),
             None => return words,
         }
     }

@@ -125,7 +125,7 @@ fn a_comment_that_is_not_closed_takes_nothing_away() {
             &["unclosed-comment"],
         );
     }
-    check_with("One ``` a\n<!-- ``` b\nTwo\n", "[first paragraph] paragraph: One a <!-- b Two", &["unclosed-comment"]);
+    check("One ``` a\n<!-- ``` b\nTwo\n", "[first paragraph] paragraph: One a <!-- b Two");
     check_with(
         "- One <!-- a\n- Two\n\n<!-- closed -->\n",
         "

@@ -152,9 +152,13 @@ impl Told {
         for said in told {
             let Place::Span(span) = said.place else { continue };
             counted.extend(said.message.contains("more such place").then_some(span.source));
-            let file = sources.get(span.source);
-            let last = file.line((span.end as usize).saturating_sub(1).max(span.start as usize));
-            lines.extend((file.line(span.start as usize)..=last).map(|line| (span.source, line)));
+            // What is shown below a tag as a part of the HTML is told as well.
+            let below = said.related.iter().filter(|_| said.code == Code::RawHtml).map(|(span, _)| *span);
+            for span in std::iter::once(span).chain(below) {
+                let file = sources.get(span.source);
+                let last = file.line((span.end as usize).saturating_sub(1).max(span.start as usize));
+                lines.extend((file.line(span.start as usize)..=last).map(|line| (span.source, line)));
+            }
         }
         Self { lines, counted }
     }

@@ -96,8 +96,12 @@ pub fn odd_characters(text: &str) -> Vec<OddCharacter> {
     let mut line = TurnedLine { end: 0, is_turned: false };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(next) = rare::position(&bytes[at..], may_begin_one) {
+    while let Some(next) = rare::position(&bytes[at..], is_unusual) {
         at += next;
+        if !may_begin_one(bytes[at]) {
+            at += 1;
+            continue;
+        }
         // A byte that may begin one begins a character.
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if may_be_odd(letter) {
@@ -173,11 +177,19 @@ pub fn with_odd_characters_escaped(json: String) -> String {
     }
 }
 
-/// Whether a character's first byte may be that of an odd one. Nearly all bytes are passed over with this.
+/// Whether a byte is none of those that English is written with. Nearly all bytes are passed over with this.
+#[inline]
+fn is_unusual(byte: u8) -> bool {
+    (byte < 0x20) | (byte >= 0x7f)
+}
+
+/// Whether a character's first byte may be that of an odd one.
 fn may_begin_one(byte: u8) -> bool {
-    let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    let begins_letter = (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe1) | (byte == 0xe2) | (byte == 0xef);
-    is_control | (byte == 0x7f) | begins_letter | (0xf0..=0xf4).contains(&byte)
+    match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        ..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf0..=0xf4 => true,
+        _ => false,
+    }
 }
 
 /// Whether a character is odd where no script around it needs it.

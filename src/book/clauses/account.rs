@@ -166,27 +166,31 @@ impl Excused {
             .map(|(at, letter)| (stretch.start + at, letter))
             .filter(|(at, letter)| is_missed(*letter) && !holds(&self.marks, *at) && !holds(&self.told, *at))
             .collect();
-        // More may be read than was typed, such as the numbers of a list: what is missing is known by how many there are.
-        let mut left: HashMap<char, usize> = HashMap::new();
-        read.clone().flat_map(letters).for_each(|letter| *left.entry(letter).or_default() += 1);
-        let mut missing = typed.clone();
-        missing.retain(|(_, letter)| match left.get_mut(letter) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        });
-        // Which of those that are alike it is, is known where all that was read was typed.
-        let mut read = read.flat_map(letters).peekable();
-        let mut skipped = typed;
-        skipped.retain(|(_, letter)| read.next_if_eq(letter).is_none());
-        let lost = if read.peek().is_none() { skipped } else { missing };
+        // Which of those that are alike is missing is known where all that was read was typed.
+        let mut in_order = read.clone().flat_map(letters).peekable();
+        let skipped: Vec<_> =
+            typed.iter().copied().filter(|(_, letter)| in_order.next_if_eq(letter).is_none()).collect();
+        let lost = if skipped.is_empty() || in_order.peek().is_none() { skipped } else { missing(typed, read) };
         let (&(first, _), &(last, _)) = (lost.first()?, lost.last()?);
         let begin = text[..first].trim_end_matches(|letter: char| !letter.is_whitespace()).len();
         let end = text[last..].find(char::is_whitespace).map_or(text.len(), |blank| last + blank);
         Some(begin.max(stretch.start)..end.min(stretch.end))
     }
+}
+
+/// The letters that were typed more often than they were read. More may be read than was typed, such as the numbers of a
+/// list, so that what is missing is known by how many there are.
+fn missing<'w>(mut typed: Vec<(usize, char)>, read: impl Iterator<Item = &'w str>) -> Vec<(usize, char)> {
+    let mut left: HashMap<char, usize> = HashMap::new();
+    read.flat_map(letters).for_each(|letter| *left.entry(letter).or_default() += 1);
+    typed.retain(|(_, letter)| match left.get_mut(letter) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    typed
 }
 
 /// Ranges in order, those that meet or lie over one another as one.

@@ -1,6 +1,7 @@
 //! How pages look: the one place that knows tera. Templates come with the program; a book's own take their place, file by
 //! file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -58,21 +59,14 @@ pub fn templates(sources: &Sources) -> Checked<Templates> {
         }
     }
     let mut diagnostics = idle(&texts, &programs);
-    let mut tera = empty();
+    let mut tera = Tera::new();
     if let Err(error) = tera.add_raw_templates(&texts) {
         diagnostics.push(told(&error, "", &own));
-        tera = empty();
+        tera = Tera::new();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
         let _ = tera.add_raw_templates(&programs);
     }
     Checked { value: Templates { tera, theme, own }, diagnostics }
-}
-
-/// No templates yet. What they print is escaped, and holds no odd character.
-fn empty() -> Tera {
-    let mut tera = Tera::new();
-    tera.set_escape_fn(|words, page| tera::escape_html(&without_odd_characters(words), page));
-    tera
 }
 
 /// Templates of the book that take the place of none of the program's and that no template mentions.
@@ -151,14 +145,20 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
 const USUAL_SIZE: usize = 64 * 1024;
 
 impl Templates {
-    /// A page from its template and what it says, which is let go as soon as the template has it.
+    /// A page from its template and what it says, which is let go as soon as the template has it. Whatever it says, and
+    /// wherever that comes from, no page holds an odd character.
     pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(&view).map_err(|error| told(&error, template, &self.own))?;
         drop(view);
         let mut page = Vec::with_capacity(USUAL_SIZE);
         self.tera.render_to(template, &context, &mut page).map_err(|error| told(&error, template, &self.own))?;
+        let mut page =
+            String::from_utf8(page).unwrap_or_else(|no_text| String::from_utf8_lossy(no_text.as_bytes()).into_owned());
+        if let Cow::Owned(clean) = without_odd_characters(&page) {
+            page = clean;
+        }
         page.shrink_to_fit();
-        Ok(page)
+        Ok(page.into_bytes())
     }
 
     /// The names of the theme's files.
@@ -211,6 +211,15 @@ mod tests {
             Place::Path(path) => (path.clone(), String::new()),
         };
         assert_eq!([&place, &words, &said.message, said.hint.as_deref().unwrap_or_default()], expected);
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_on_no_page() {
+        let mut sources = Sources::default();
+        sources.add("templates/404.html", "<p title=\"{{ words }}\">{{ words }}\u{200b}</p>\n".to_owned());
+        let view = BTreeMap::from([("words", "a\u{0}\u{1b}\u{fffe}\u{202e} <b>\u{92} co\u{ad}op")]);
+        let page = String::from_utf8(templates(&sources).value.page("404.html", view).unwrap()).unwrap();
+        assert_eq!(page, "<p title=\"a &lt;b&gt;’ co\u{ad}op\">a &lt;b&gt;’ co\u{ad}op</p>\n");
     }
 
     #[test]

@@ -177,10 +177,10 @@ pub fn with_odd_characters_escaped(json: String) -> String {
     }
 }
 
-/// Whether a byte is none of those that English is written with. Nearly all bytes are passed over with this.
+/// Whether a byte is none of those that English is written with, but for tabs. Nearly all bytes are passed over with this.
 #[inline]
 fn is_unusual(byte: u8) -> bool {
-    (byte < 0x20) | (byte >= 0x7f)
+    ((byte < 0x20) & (byte != b'\n')) | (byte >= 0x7f)
 }
 
 /// Whether a character's first byte may be that of an odd one.

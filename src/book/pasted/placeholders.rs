@@ -10,11 +10,9 @@ const MOST_SHOWN: usize = 30;
 
 /// All that a text has, told once. Whether the text may still have it is for those to say who know whether it is adopted.
 pub(super) fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
-    if !text.has_any(&["[", "XX", "xx/", "TBC", "TBD", "OPTION ", "elete as ", "ELETE AS "]) {
-        return None;
-    }
-    let paragraphs = text.paragraphs().flat_map(|paragraph| in_paragraph(text, paragraph));
-    let headings_and_cells = text.others.iter().flat_map(|(words, range)| {
+    let paragraphs = text.paragraphs().filter(|paragraph| paragraph.lines.iter().any(|line| may_hold_one(&line.open)));
+    let paragraphs = paragraphs.flat_map(|paragraph| in_paragraph(text, paragraph));
+    let headings_and_cells = text.others.iter().filter(|(words, _)| may_hold_one(words)).flat_map(|(words, range)| {
         all(words).map(|found| text.excerpt.span(place(text.excerpt.text(), range, &words[found])))
     });
     let mut found: Vec<Span> = paragraphs.chain(headings_and_cells).collect();
@@ -32,6 +30,13 @@ pub(super) fn find(text: &TypedText<'_>) -> Option<Diagnostic> {
     };
     let said = Diagnostic::at(Code::Placeholder, *first, message).label("to be filled in?").hint(hint);
     Some(others.iter().take(MOST_SHOWN).fold(said, |said, span| said.related(*span, "and here")))
+}
+
+/// Whether words hold what a placeholder may begin with: most hold nothing of the kind, and need not be looked through.
+fn may_hold_one(words: &str) -> bool {
+    let pairs = words.as_bytes().windows(2);
+    let any = pairs.fold(false, |any, pair| any | matches!(pair, b"XX" | b"xx" | b"TB" | b"TI"));
+    any || words.contains('[') || words.contains("elete as") || words.contains("ELETE AS")
 }
 
 /// Those of a paragraph, also where one goes on in the next line.

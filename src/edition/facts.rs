@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::schools::in_a_sentence;
-use crate::book::clause::{Clause, FactUse, Node, Run, Text, Words, each_text};
+use crate::book::clause::{Clause, FactUse, Node, Run, Text, Words};
 use crate::book::date::month_name;
 use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
@@ -304,9 +304,14 @@ pub fn fill_facts(nodes: &mut [Node], value: &mut impl FnMut(&FactUse) -> String
 
 /// Whether a clause or anything below it says a fact.
 fn has_facts(clause: &Clause) -> bool {
-    let mut found = uses(&clause.text).next().is_some();
-    each_text(&clause.children, &mut |text| found |= uses(text).next().is_some());
-    found
+    let says_one = |text: &Text| uses(text).next().is_some();
+    says_one(&clause.text)
+        || clause.children.iter().any(|node| match node {
+            Node::Clause(clause) => has_facts(clause),
+            Node::Further(further) => says_one(&further.text),
+            Node::Table(table) => table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells)).any(says_one),
+            Node::Figure(_) | Node::LeftOut(_) => false,
+        })
 }
 
 /// Puts values into every use of a fact in a text.

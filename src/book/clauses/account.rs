@@ -23,7 +23,7 @@ pub fn unread(excerpt: &Excerpt, markup: &[Range<usize>], nodes: &[Node], told: 
     let mut excused: Option<Excused> = None;
     let mut lost = Vec::new();
     for (number, (typed, said)) in stretches.iter().enumerate() {
-        if letters(&excerpt.text()[typed.clone()]).eq(words(said.clone()).flat_map(letters)) {
+        if says_all(&excerpt.text()[typed.clone()], words(said.clone())) {
             continue;
         }
         let excused = excused.get_or_insert_with(|| Excused::of(excerpt, markup, told));
@@ -105,6 +105,29 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| is_missed(*letter))
 }
 
+/// Whether pieces say what was typed, letter by letter. Nearly all of them are in the text as they are.
+fn says_all<'w>(typed: &str, said: impl Iterator<Item = &'w str>) -> bool {
+    let mut rest = typed;
+    for piece in said {
+        rest = rest.trim_start_matches(|letter| !is_missed(letter));
+        let piece = piece.trim_start_matches(|letter| !is_missed(letter));
+        if let Some(after) = rest.strip_prefix(piece) {
+            rest = after;
+            continue;
+        }
+        let mut left = rest.char_indices().filter(|(_, letter)| is_missed(*letter));
+        let mut end = 0;
+        for letter in letters(piece) {
+            match left.next() {
+                Some((at, typed)) if typed == letter => end = at + letter.len_utf8(),
+                _ => return false,
+            }
+        }
+        rest = &rest[end..];
+    }
+    letters(rest).next().is_none()
+}
+
 fn is_missed(letter: char) -> bool {
     match letter {
         '0'..='9' | 'a'..='z' | 'A'..='Z' => true,
@@ -161,10 +184,11 @@ impl Excused {
         stretch: Range<usize>,
         read: impl Iterator<Item = &'w str> + Clone,
     ) -> Option<Range<usize>> {
+        let (mut marks, mut told) = (Walk::along(&self.marks, stretch.start), Walk::along(&self.told, stretch.start));
         let typed: Vec<(usize, char)> = text[stretch.clone()]
             .char_indices()
             .map(|(at, letter)| (stretch.start + at, letter))
-            .filter(|(at, letter)| is_missed(*letter) && !holds(&self.marks, *at) && !holds(&self.told, *at))
+            .filter(|(at, letter)| is_missed(*letter) && !marks.holds(*at) && !told.holds(*at))
             .collect();
         // Which of those that are alike is missing is known where all that was read was typed.
         let mut in_order = read.clone().flat_map(letters).peekable();
@@ -206,9 +230,23 @@ fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-fn holds(ranges: &[Range<usize>], at: usize) -> bool {
-    let before = ranges.partition_point(|range| range.start <= at);
-    before.checked_sub(1).is_some_and(|last| ranges[last].end > at)
+/// Ranges in order, gone along from an offset to higher ones.
+struct Walk<'r> {
+    ranges: &'r [Range<usize>],
+}
+
+impl<'r> Walk<'r> {
+    fn along(ranges: &'r [Range<usize>], from: usize) -> Self {
+        Self { ranges: &ranges[ranges.partition_point(|range| range.end <= from)..] }
+    }
+
+    /// Whether one of them holds an offset, no less than the one asked before.
+    fn holds(&mut self, at: usize) -> bool {
+        while self.ranges.first().is_some_and(|range| range.end <= at) {
+            self.ranges = &self.ranges[1..];
+        }
+        self.ranges.first().is_some_and(|range| range.start <= at)
+    }
 }
 
 #[cfg(test)]

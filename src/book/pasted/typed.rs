@@ -220,6 +220,10 @@ fn open_words(line: &Line) -> String {
     let mut open = String::new();
     for run in &line.runs {
         let is_open = matches!(run.words, Words::Typed(_)) && !run.marks.code && run.link.is_none();
+        if is_open && line.escapes.is_empty() {
+            open.push_str(run.plain());
+            continue;
+        }
         for letter in run.plain().chars() {
             match !is_open || line.escapes.binary_search(&open.len()).is_ok() {
                 true => open.extend(std::iter::repeat_n(CLOSED, letter.len_utf8())),

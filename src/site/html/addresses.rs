@@ -20,13 +20,22 @@ impl AddressInWords {
     }
 }
 
+/// Whether words hold a sign that no address is without; most hold none, and need not be looked through.
+pub fn may_hold_one(words: &str) -> bool {
+    rare::position(words.as_bytes(), is_of_one).is_some()
+}
+
+#[inline]
+fn is_of_one(byte: u8) -> bool {
+    (byte == b':') | (byte == b'@') | (byte == b'0') | (byte == b'+')
+}
+
 /// The addresses in words, in order.
 pub fn addresses(words: &str) -> Vec<AddressInWords> {
     let mut found: Vec<AddressInWords> = Vec::new();
     let bytes = words.as_bytes();
     let mut at = 0;
-    let may_be_one = |byte: u8| (byte == b':') | (byte == b'@') | (byte == b'0') | (byte == b'+');
-    while let Some(next) = rare::position(&bytes[at..], may_be_one) {
+    while let Some(next) = rare::position(&bytes[at..], is_of_one) {
         at += next;
         let here = match bytes[at] {
             b':' if bytes[at..].starts_with(b"://") => web(words, at),

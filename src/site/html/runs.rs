@@ -1,6 +1,6 @@
 //! Words with their marks, links and pictures as HTML.
 
-use super::addresses::{AddressInWords, addresses};
+use super::addresses::{AddressInWords, addresses, may_hold_one};
 use super::context::HtmlContext;
 use super::{ToHtml, escape, put};
 use crate::book::clause::{Image, Marks, Run, Target, TextLink, Words};
@@ -10,9 +10,10 @@ use crate::book::clause::{Image, Marks, Run, Target, TextLink, Words};
 pub(super) fn runs(all: &[Run], page: &HtmlContext<'_>, out: &mut String) {
     for linked in all.chunk_by(|a, b| a.link == b.link) {
         let Some(TextLink { target, .. }) = linked[0].link.as_deref() else {
-            match addresses(&in_a_row(linked)) {
-                found if found.is_empty() => marked(linked, page, out),
-                found => with_links(linked, &found, page, out),
+            let may_hold_one = linked.iter().any(|run| may_hold_one(run.plain()));
+            match may_hold_one.then(|| addresses(&in_a_row(linked))).filter(|found| !found.is_empty()) {
+                None => marked(linked, page, out),
+                Some(found) => with_links(linked, &found, page, out),
             }
             continue;
         };

@@ -6,10 +6,14 @@ use super::wordings::{Worded, Wordings, names_of};
 use crate::book::cited::cite;
 use crate::book::clause::{Target, TextLink, each_text};
 use crate::book::nearby::nearby;
-use crate::book::{Book, Node, School};
+use crate::book::{Book, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::edition::wording::{Removed, Why};
 use crate::source::{Code, Diagnostic, Span};
+
+/// So many broken links of a text are told what may be meant. Who has more has another trouble than a slip, and to look for
+/// each among all clauses would take minutes.
+pub(super) const MOST_REMEDIES: usize = 50;
 
 pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     let mut findings: BTreeMap<Span, Diagnostic> = BTreeMap::new();
@@ -23,7 +27,8 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
                 }
                 Target::Clause(named) if !names.contains(named.as_str()) => {
                     if worded.is_shared {
-                        findings.insert(link.span, no_such_clause(link.span, named, &worded.clauses));
+                        let near = (findings.len() < MOST_REMEDIES).then(|| nearby(&worded.clauses, named)).flatten();
+                        findings.insert(link.span, no_such_clause(link.span, named, near));
                     } else {
                         let lost = at_schools.entry(link.span).or_insert_with(|| Lost::new(named, worded));
                         lost.schools.extend(worded.schools());
@@ -68,9 +73,9 @@ impl<'a> Lost<'a> {
     }
 }
 
-fn no_such_clause(span: Span, named: &str, clauses: &[Node]) -> Diagnostic {
+fn no_such_clause(span: Span, named: &str, near: Option<String>) -> Diagnostic {
     let message = format!("There is no {} in this version.", cite(named));
-    let hint = nearby(clauses, named).map(|hint| hint.replace("did you mean `", "did you mean `#"));
+    let hint = near.map(|hint| hint.replace("did you mean `", "did you mean `#"));
     Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(hint)
 }
 

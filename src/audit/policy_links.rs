@@ -4,21 +4,21 @@
 //! A superseded version keeps its links as they were, and a clause that has gone since stops no adopted version: what links
 //! lead to may have changed, and nobody can reword an adopted text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::links::each_link;
-use super::wordings::{Wordings, read_at};
+use super::links::{MOST_REMEDIES, each_link};
+use super::wordings::{Wordings, names_of, read_at};
 use crate::book::cited::cite;
-use crate::book::clause::{Node, Target, TextLink, find};
+use crate::book::clause::{Node, Target, TextLink, find, walk};
 use crate::book::nearby::nearby;
-use crate::book::{Book, Policy, School};
+use crate::book::{Book, Policy, Reserved, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::edition::{Resolved, Standing};
 use crate::source::{Code, Diagnostic, Span, nearest};
 
 pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     let book = resolved.book;
-    let mut readings = Readings { resolved, known: BTreeMap::new() };
+    let mut readings = Readings { resolved, known: BTreeMap::new(), remedies: 0 };
     let mut unknown: BTreeMap<Span, Diagnostic> = BTreeMap::new();
     let mut lacking: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
     for worded in &wordings.all {
@@ -72,7 +72,24 @@ enum Found {
 /// What schools read of the policies that are linked to, each made once.
 struct Readings<'l, 'a> {
     resolved: &'l Resolved<'a>,
-    known: BTreeMap<(String, String), Vec<Node>>,
+    known: BTreeMap<(String, String), Reading>,
+    /// For how many clauses that are not there it has been looked what may be meant.
+    remedies: usize,
+}
+
+/// What a school reads of a policy.
+struct Reading {
+    clauses: Vec<Node>,
+    names: BTreeSet<String>,
+}
+
+impl Reading {
+    fn of(standing: &Standing<'_>, reserved: Reserved) -> Self {
+        let clauses = read_at(standing, reserved).clauses;
+        let mut names = BTreeSet::new();
+        walk(&clauses, &mut |clause, _| names.extend(names_of(clause).map(str::to_owned)));
+        Self { clauses, names }
+    }
 }
 
 impl Readings<'_, '_> {
@@ -87,11 +104,12 @@ impl Readings<'_, '_> {
         let Some(current) = timeline.and_then(|timeline| timeline.current()) else { return Found::Nothing };
         let Some(clause) = clause else { return Found::All };
         let place = (policy.id.clone(), school.id.clone());
-        let read = self.known.entry(place).or_insert_with(|| read_at(current, self.resolved.book.reserved).clauses);
-        if find(read, clause).is_some() {
+        let read = self.known.entry(place).or_insert_with(|| Reading::of(current, self.resolved.book.reserved));
+        if read.names.contains(clause) {
             return Found::All;
         }
-        let near = nearby(read, clause);
+        let near = (self.remedies < MOST_REMEDIES).then(|| nearby(&read.clauses, clause)).flatten();
+        self.remedies += 1;
         // What is for other schools or left out here has not gone.
         let has = |standing: &Standing<'_>| find(standing.shared_clauses(), clause).is_some();
         let gone = !has(current) && timeline.is_some_and(|timeline| timeline.standings.iter().any(has));

@@ -11,9 +11,10 @@ pub fn find_cited<'a>(nodes: &'a [Node], typed: &str) -> Option<&'a Clause> {
     if let Some(clause) = find(nodes, typed) {
         return Some(clause);
     }
-    let meant = parts(typed);
+    let typed = typed.to_lowercase();
+    let meant: Vec<&str> = parts(&typed).collect();
     let meant = match meant.split_first() {
-        Some((first, rest)) if !rest.is_empty() && BEFORE.contains(&first.as_str()) => rest,
+        Some((first, rest)) if !rest.is_empty() && BEFORE.contains(first) => rest,
         _ => &meant,
     };
     if meant.is_empty() {
@@ -22,7 +23,7 @@ pub fn find_cited<'a>(nodes: &'a [Node], typed: &str) -> Option<&'a Clause> {
     let mut found = None;
     let mut several = false;
     walk(nodes, &mut |clause, _| {
-        if parts(&clause.reference) == meant {
+        if says(&clause.reference, meant) {
             several |= found.is_some();
             found = Some(clause);
         }
@@ -30,22 +31,23 @@ pub fn find_cited<'a>(nodes: &'a [Node], typed: &str) -> Option<&'a Clause> {
     found.filter(|_| !several)
 }
 
+/// Whether a reference has these numbers and letters, in small letters.
+fn says(reference: &str, meant: &[&str]) -> bool {
+    let same = |(part, meant): (&str, &&str)| part.chars().flat_map(char::to_lowercase).eq(meant.chars());
+    parts(reference).zip(meant).all(same) && parts(reference).count() == meant.len()
+}
+
 /// The numbers and letters of a reference, whatever stands between them.
-fn parts(reference: &str) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    let mut before = None;
-    for letter in reference.chars() {
-        let kind = letter.is_alphanumeric().then(|| letter.is_numeric());
-        match kind {
-            Some(_) if kind == before => {
-                parts.last_mut().into_iter().for_each(|part| part.extend(letter.to_lowercase()))
-            }
-            Some(_) => parts.push(letter.to_lowercase().collect()),
-            None => {}
-        }
-        before = kind;
-    }
-    parts
+fn parts(reference: &str) -> impl Iterator<Item = &str> {
+    let kind = |letter: char| letter.is_alphanumeric().then(|| letter.is_numeric());
+    let mut rest = reference;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|letter| kind(letter).is_none());
+        let first = kind(rest.chars().next()?);
+        let (part, after) = rest.split_at(rest.find(|letter| kind(letter) != first).unwrap_or(rest.len()));
+        rest = after;
+        Some(part)
+    })
 }
 
 /// A reference in a sentence: "clause 2.1", "Appendix A".

@@ -172,7 +172,7 @@ fn it_ends_with_nought_where_nothing_changed() {
     let desk = Desk::new();
     let same = desk.diff(&["old.md", "old.md"]);
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
-    assert!(same.out.ends_with("\nThe text did not change: all 4 clauses are the same.\n"), "{}", same.out);
+    assert!(same.out.ends_with("\nNo clause changed: all 4 clauses are the same.\n"), "{}", same.out);
     assert_eq!(desk.diff(&["phones@2021-04", "phones@2021-04", "--school", "elm-hill"]).code, Some(0));
 }
 
@@ -244,7 +244,7 @@ fn programs_get_every_clause_once_with_its_line_and_its_file() {
     let desk = Desk::new();
     let (kinds, data) = desk.data(&["phones@2021-04", "elm-hill/phones@2023-04"]);
     assert_eq!(kinds, ["unchanged", "reworded", "reworded", "unchanged"]);
-    assert_eq!(data["schema"], "clausebook.diff/1");
+    assert_eq!(data["schema"], "clausebook.diff/2");
     let document = |version: &str| serde_json::json!({ "path": format!("phones/{version}.md"), "title": "Phones policy", "version": version });
     assert_eq!((&data["old"], &data["new"]), (&document("2021-04"), &document("2023-04")));
     assert_eq!(data["summary"], serde_json::json!({ "reworded": 2, "unchanged": 2 }));

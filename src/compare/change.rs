@@ -40,7 +40,7 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
         }
         remove(&mut changes, &mut older, &newer, index + 1);
     }
-    Comparison { changes }
+    Comparison { changes, ..Comparison::default() }
 }
 
 /// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
@@ -70,7 +70,7 @@ pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) ->
             _ => matched(&mut older, &mut newer, &group, one_text),
         })
     });
-    Comparison { changes: changes.collect() }
+    Comparison { changes: changes.collect(), ..Comparison::default() }
 }
 
 /// A change of another comparison as it is between these texts, if that needs no words to be compared: it has no facts, or its

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::others::Others;
 use crate::book::clause::{Kind, Label, Marks, TextLink};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
@@ -13,6 +14,8 @@ use crate::source::Span;
 pub struct Comparison {
     /// In the order of the newer text; what was removed stands where it stood.
     pub changes: Vec<Arc<Change>>,
+    /// What differs besides the clauses.
+    pub others: Others,
 }
 
 /// What became of a clause, or of several that were split or merged.
@@ -171,6 +174,13 @@ pub struct Piece {
     pub fact: Option<String>,
 }
 
+impl Piece {
+    /// Words with no look of their own.
+    pub(super) fn plain(op: Op, words: &str) -> Self {
+        Self { op, text: words.to_owned(), marks: Marks::default(), link: None, fact: None }
+    }
+}
+
 /// Why a clause changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
@@ -235,9 +245,11 @@ impl Comparison {
         outline(self.changes.iter().flat_map(|change| &change.after))
     }
 
-    /// Whether no word, number or place differs.
+    /// Whether nothing differs that a reader can see.
     pub fn is_unchanged(&self) -> bool {
-        self.changes.iter().all(|change| change.kind == ChangeKind::Unchanged)
+        let is_same =
+            |change: &Change| change.kind == ChangeKind::Unchanged && !change.format_changed && !change.parent_changed;
+        self.changes.iter().all(|change| is_same(change)) && self.others.is_empty()
     }
 }
 

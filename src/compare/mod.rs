@@ -17,6 +17,7 @@ mod islands;
 mod leftovers;
 mod moves;
 mod normal;
+mod others;
 mod pairing;
 mod parts;
 #[cfg(test)]
@@ -36,22 +37,33 @@ mod words;
 
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
 pub use fate::Fate;
+pub use others::{LookedAt, OtherChange, OtherKind, Others, PictureContent, Placed};
 
 use crate::book::Node;
 use crate::book::outline::Said;
 
 /// What became of every clause of `older` and where every clause of `newer` came from.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
-    let older = unit::Units::of(older);
-    let newer = unit::Units::of(newer);
-    let matching = align::align(&older, &newer);
-    change::changes(older, newer, &matching)
+    compare_with_pictures(older, newer, [&|_| None, &|_| None])
+}
+
+/// The same where what is in the pictures of either text is at hand; else they are known by their names.
+pub fn compare_with_pictures(older: &[Node], newer: &[Node], pictures: [&PictureContent<'_>; 2]) -> Comparison {
+    let (was, is) = (unit::Units::of(older), unit::Units::of(newer));
+    let matching = align::align(&was, &is);
+    let mut comparison = change::changes(was, is, &matching);
+    comparison.others = others::others(&comparison, [older, newer], pictures);
+    comparison
 }
 
 /// What became of every clause, where another comparison tells it of two texts that differ from these in the values of facts
 /// alone: what has no facts is taken from there, as it is.
 pub fn compare_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
-    change::changes_like(like, older, newer)
+    let mut comparison = change::changes_like(like, older, newer);
+    // Values of facts may stand in heads of tables too. What pictures hold is no school's own.
+    let anew = others::others(&comparison, [older, newer], [&|_| None, &|_| None]);
+    comparison.others = others::like(&like.others, anew);
+    comparison
 }
 
 /// What became of every clause in the order of another comparison, where it tells it of two texts that differ from these in

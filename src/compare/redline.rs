@@ -41,6 +41,13 @@ pub(super) fn of(before: &[&Unit], after: &[&Unit]) -> Redline {
     }
 }
 
+/// What was done to words that are no clause's; `None` where they are the same and look the same.
+pub(super) fn between_words(old: &ReadWords, new: &ReadWords) -> Option<Vec<Piece>> {
+    let redline = redline(old, new);
+    let is_changed = redline.format_changed || redline.pieces.iter().any(|piece| piece.op != Op::Eq);
+    is_changed.then_some(redline.pieces)
+}
+
 /// What was done to `old` to make it `new`.
 fn redline(old: &ReadWords, new: &ReadWords) -> Redline {
     if old.plain == new.plain {

@@ -1,7 +1,9 @@
 //! How much changed, in sentences.
 
-use crate::compare::{ChangeKind, Summary};
-use crate::source::words::count;
+use super::both::BothTexts;
+use super::particulars::{self, ChangedParticular};
+use crate::compare::{ChangeKind, LookedAt, OtherKind, Summary};
+use crate::source::words::{count, list};
 
 /// "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same."
 pub fn how_much(summary: &Summary) -> String {
@@ -10,10 +12,10 @@ pub fn how_much(summary: &Summary) -> String {
         ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
     let same = of(ChangeKind::Unchanged);
     if same > 1 && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0) {
-        return format!("The text did not change: all {same}\u{a0}clauses are the same.");
+        return format!("No clause changed: all {same}\u{a0}clauses are the same.");
     }
     let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
-        (0, _) => "The text did not change.".to_owned(),
+        (0, _) => "No clause changed.".to_owned(),
         (1, [kind]) => format!("1\u{a0}clause was {}.", kind.word()),
         (changed, [kind]) => format!("{changed}\u{a0}clauses were {}.", kind.word()),
         (changed, kinds) => {
@@ -39,6 +41,55 @@ pub fn how_much(summary: &Summary) -> String {
     sentences.join(" ")
 }
 
+/// What else differs, in sentences: besides the clauses, in signs, in the details.
+pub fn besides(texts: &BothTexts<'_>, particulars: &[ChangedParticular]) -> Option<String> {
+    let others = &texts.comparison().others;
+    let of = |kind: OtherKind, one: &str, many: &str| {
+        let number = others.changes.iter().filter(|change| change.kind == kind).count();
+        (number > 0).then(|| count(number, one, many))
+    };
+    let kinds = [
+        of(OtherKind::TableHead, "table heading", "table headings"),
+        of(OtherKind::Code, "piece of text set out as typed", "pieces of text set out as typed"),
+        of(OtherKind::Tick, "box to tick", "boxes to tick"),
+        of(OtherKind::Picture, "picture", "pictures"),
+    ];
+    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
+    let besides = (!kinds.is_empty()).then(|| format!("Besides the clauses, {} changed.", list(&kinds)));
+    let signs: Vec<String> = others
+        .typed_otherwise
+        .iter()
+        .filter_map(|place| Some(texts.cited(texts.named_by(*place)?)))
+        .take(MOST_NAMED + 1)
+        .collect();
+    let signs = match signs.len() {
+        0 => None,
+        1..=MOST_NAMED => Some(list(&signs)),
+        _ => Some(count(others.typed_otherwise.len(), "clause", "clauses")),
+    };
+    let signs =
+        signs.map(|signs| format!("Only quotation marks, dashes or the like are typed another way in {signs}."));
+    let sentences: Vec<String> = [besides, signs, particulars::said(particulars)].into_iter().flatten().collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// So many clauses are named one by one.
+const MOST_NAMED: usize = 6;
+
+/// That nothing else differs, and what was looked at. True of any two texts that were compared as a whole.
+pub fn nothing_else(looked_at: LookedAt, besides: &[String]) -> String {
+    let LookedAt { clauses, table_heads, code, pictures } = looked_at;
+    let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
+    let looked_at = [
+        Some(count(clauses, "clause", "clauses")),
+        some(table_heads, "table heading", "table headings"),
+        some(code, "piece of text set out as typed", "pieces of text set out as typed"),
+        some(pictures, "picture", "pictures"),
+    ];
+    let looked_at: Vec<String> = looked_at.into_iter().flatten().chain(besides.iter().cloned()).collect();
+    format!("Nothing else differs. Compared: {}.", list(&looked_at))
+}
+
 fn counts_as_change(kind: ChangeKind) -> bool {
     !matches!(kind, ChangeKind::Unchanged | ChangeKind::Renumbered | ChangeKind::Updated)
 }
@@ -62,12 +113,12 @@ mod tests {
     #[test]
     fn how_much_changed_reads_as_sentences() {
         let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";
-        check(old, old, "The text did not change: all 3 clauses are the same.");
+        check(old, old, "No clause changed: all 3 clauses are the same.");
         check(old, &old.replace("in all", "in every lesson"), "1 clause was reworded. 2 are the same.");
         check(
             old,
             &old.replace("1.2 Everybody", "1.3 Everybody"),
-            "The text did not change. 1 clause was only renumbered. 2 are the same.",
+            "No clause changed. 1 clause was only renumbered. 2 are the same.",
         );
     }
 }

@@ -1,5 +1,6 @@
 //! The two texts as people speak of them: which they are, whose, and what a comparison of them is called.
 
+use super::particulars::Particulars;
 use crate::compare::{Cause, Comparison};
 use crate::source::words::capital;
 
@@ -12,6 +13,8 @@ pub struct Document {
     pub sentence: String,
     /// Whose it is.
     pub owner: TextOwner,
+    /// What people read of it besides the text.
+    pub particulars: Particulars,
 }
 
 /// Whose text it is.
@@ -102,7 +105,12 @@ mod tests {
     use super::*;
 
     fn text(sentence: &str, owner: TextOwner) -> Document {
-        Document { title: Some("Phones policy".to_owned()), sentence: sentence.to_owned(), owner }
+        Document {
+            title: Some("Phones policy".to_owned()),
+            sentence: sentence.to_owned(),
+            owner,
+            particulars: Particulars::default(),
+        }
     }
 
     fn elm_hill() -> TextOwner {

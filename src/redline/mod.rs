@@ -4,6 +4,7 @@
 //! [`report`] is the whole of it. Every change stands in one row, in the order of the newer text.
 
 mod addresses;
+mod besides;
 mod both;
 mod changed;
 pub mod counts;
@@ -15,6 +16,7 @@ pub mod naming;
 pub mod neighbours;
 mod order;
 pub mod paragraphs;
+pub mod particulars;
 mod report;
 mod rows;
 mod sentence;
@@ -25,7 +27,7 @@ mod together;
 pub use both::{BothTexts, ClauseAt, Side};
 pub use edits::has_marks;
 pub use groundwork::is_quiet;
-pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, Same};
+pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, ReportedOther, Same};
 pub use sentence::{Phrase, Sentence};
 
 use std::collections::BTreeMap;

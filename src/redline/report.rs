@@ -2,7 +2,7 @@
 
 use super::both::{BothTexts, ClauseAt};
 use super::sentence::Sentence;
-use crate::compare::ChangeKind;
+use crate::compare::{ChangeKind, OtherKind};
 
 /// A comparison told. Changes are named by their places in the comparison.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub enum ReportRow {
     Moved(OldPlace),
     /// A change.
     Change(Box<ReportedChange>),
+    /// Something besides the clauses that came, went or is another now.
+    Other(Box<ReportedOther>),
     /// A clause that only has another number; these come last.
     Renumbered {
         /// As it was called.
@@ -97,6 +99,25 @@ pub struct ReportedChange {
     pub causes: Vec<&'static str>,
     /// The clauses to be read in either text, the newer first.
     pub clauses: Vec<ClauseAt>,
+}
+
+/// Something besides the clauses that came, went or is another now.
+#[derive(Clone, Debug)]
+pub struct ReportedOther {
+    /// Which it is of what differs besides the clauses.
+    pub number: usize,
+    /// What it is.
+    pub kind: OtherKind,
+    /// What it looks like: added, removed or reworded.
+    pub looks: ChangeKind,
+    /// Its address in the report.
+    pub address: String,
+    /// The address of the next change.
+    pub next: Option<String>,
+    /// What it is called.
+    pub heading: String,
+    /// What happened, in a sentence.
+    pub sentence: String,
 }
 
 /// How values that were put in anew, where nothing else changed, are told.

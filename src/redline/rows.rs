@@ -1,6 +1,9 @@
 //! The rows of a report: each change under its heading, with what stayed the same in as few words as show where it stands.
 
-use super::both::ClauseAt;
+use std::collections::BTreeMap;
+
+use super::besides;
+use super::both::{BothTexts, ClauseAt};
 use super::changed;
 use super::groundwork::{Groundwork, is_quiet};
 use super::naming::range;
@@ -16,13 +19,27 @@ pub fn rows(ground: &Groundwork<'_>) -> Vec<ReportRow> {
     let mut telling = Telling { ground, rows: Vec::new(), run: Vec::new(), under: None, told: Vec::new() };
     let mut after_change = false;
     let mut any = false;
+    let mut others = Others::of(ground);
+    telling.rows.extend(others.behind(None));
     for step in steps(&ground.texts, &ground.together, &ground.addresses) {
         match step {
-            Next::Change(place) if ground.is_counted(place) => telling.run.push(place),
+            Next::Change(place) if ground.is_counted(place) => {
+                telling.run.push(place);
+                if others.are_behind(place) {
+                    any = true;
+                    telling.place_of_others(place, after_change);
+                    after_change = true;
+                }
+            }
             step => {
                 any = true;
                 after_change = telling.step(step, after_change);
             }
+        }
+        if let Next::Change(place) = step {
+            let told = others.behind(Some(place));
+            after_change |= !told.is_empty();
+            telling.rows.extend(told);
         }
     }
     // Where nothing changed there is nothing to tell the places of.
@@ -83,6 +100,18 @@ impl Telling<'_, '_> {
             }
         }
         is_change
+    }
+
+    /// Tells what stands before something that differs besides the clauses: the clauses so far, of which the last shows its place.
+    fn place_of_others(&mut self, place: usize, after_change: bool) {
+        let texts = &self.ground.texts;
+        let clause = texts.named_by(place);
+        let is_section = clause.is_some_and(|clause| texts.item(clause).kind == Kind::Section);
+        let under = if is_section { clause } else { clause.and_then(|clause| texts.heading_above(clause)) };
+        let to_show = under.filter(|under| self.under != Some(*under));
+        self.told.extend(to_show);
+        self.run(Beside { after_change, before_change: true }, to_show);
+        self.under = under;
     }
 
     /// Tells clauses in a row that did not change, and the heading of what comes next.
@@ -169,11 +198,37 @@ fn renumbered(ground: &Groundwork<'_>) -> impl Iterator<Item = ReportRow> {
     renumbered.filter_map(|(place, _)| Some(ReportRow::Renumbered { was: texts.was(place)?, now: texts.now(place)? }))
 }
 
+/// What differs besides the clauses, as far as it is not told yet.
+struct Others<'g, 'c> {
+    texts: &'g BothTexts<'c>,
+    left: BTreeMap<Option<usize>, Vec<usize>>,
+}
+
+impl<'g, 'c> Others<'g, 'c> {
+    fn of(ground: &'g Groundwork<'c>) -> Self {
+        let mut left: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        besides::behind(ground).into_iter().for_each(|(place, number)| left.entry(place).or_default().push(number));
+        Self { texts: &ground.texts, left }
+    }
+
+    fn are_behind(&self, place: usize) -> bool {
+        self.left.contains_key(&Some(place))
+    }
+
+    /// The rows of those that are told behind a change, or first of all.
+    fn behind(&mut self, place: Option<usize>) -> Vec<ReportRow> {
+        let numbers = self.left.remove(&place).unwrap_or_default();
+        numbers.into_iter().map(|number| ReportRow::Other(Box::new(besides::told(self.texts, number)))).collect()
+    }
+}
+
 fn link_to_next(rows: &mut [ReportRow]) {
     let mut next = None;
     for row in rows.iter_mut().rev() {
-        if let ReportRow::Change(change) = row {
-            change.next = next.replace(change.address.clone());
+        match row {
+            ReportRow::Change(change) => change.next = next.replace(change.address.clone()),
+            ReportRow::Other(other) => other.next = next.replace(other.address.clone()),
+            _ => {}
         }
     }
 }

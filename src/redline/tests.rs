@@ -37,6 +37,9 @@ fn line(report: &Report<'_>, row: &ReportRow) -> String {
             format!("({} {}) #{}", old.called, said(&old.said), old.address.as_deref().unwrap_or_default())
         }
         ReportRow::Renumbered { was, now } => format!("was {}, is {}", texts.cited(*was), texts.cited(*now)),
+        ReportRow::Other(other) => {
+            format!("{} #{} {}: {}", other.looks.word(), other.address, other.heading, other.sentence)
+        }
         ReportRow::Change(change) => {
             let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.word()).collect();
             let sentences: Vec<String> = change.sentences.iter().map(said).collect();

@@ -1,5 +1,5 @@
-//! `diff`: two texts, clause by clause. Ends with 0 if no clause differs, with 1 if one does, with 2 if they could not be
-//! compared.
+//! `diff`: two texts, clause by clause. Ends with 0 if nothing differs that a reader can see, with 1 if something does, with 2 if
+//! they could not be compared.
 
 mod lines;
 mod named;
@@ -15,6 +15,7 @@ use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::words;
 use crate::compare::{Comparison, compare};
+use crate::redline::particulars;
 use crate::site::data;
 use crate::site::data::diff::diff;
 use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
@@ -58,8 +59,8 @@ Examples:
   clausebook diff behaviour@2025-07 draft.md --format html > changes.html
                                                           a page to send to the governors
 
-It ends with 0 when no clause changed, with 1 when one did, and with 2 when the texts
-could not be compared.";
+It ends with 0 when nothing differs that a reader can see, with 1 when something does,
+and with 2 when the texts could not be compared.";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
@@ -78,6 +79,8 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
     };
     let Inputs { sources, texts: [older, newer] } = texts::fetch(&asked)?;
     let comparison = compare(&older.nodes, &newer.nodes);
+    let particulars = particulars::changed(&older.document.particulars, &newer.document.particulars);
+    let is_unchanged = comparison.is_unchanged() && particulars.is_empty();
     match arguments.format {
         Format::Text => {
             let look = Screen { colour: words::in_colour(), width: words::width() };
@@ -86,13 +89,14 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
         Format::Json => words::say(&json(&comparison, older, newer, &sources)),
         Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),
     }
-    Ok(if comparison.is_unchanged() { CommandEnd::Done } else { CommandEnd::SaysNo })
+    Ok(if is_unchanged { CommandEnd::Done } else { CommandEnd::SaysNo })
 }
 
 /// For programs: every clause of either text in exactly one change.
 fn json(comparison: &Comparison, older: OneText, newer: OneText, sources: &Sources) -> String {
     let own = [older.source, newer.source];
-    let told = diff(comparison, older.data, newer.data, |unit| {
+    let particulars = [&older.document.particulars, &newer.document.particulars];
+    let told = diff(comparison, older.data, newer.data, particulars, |unit| {
         let elsewhere = !own.contains(&unit.span.source);
         elsewhere.then(|| sources.get(unit.span.source).path.clone())
     });

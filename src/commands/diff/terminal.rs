@@ -3,12 +3,13 @@
 use super::lines::{Emphasis, Screen};
 use crate::book::clause::Kind;
 use crate::book::outline::OutlineItem;
-use crate::compare::{ChangeKind, Comparison, Op, Piece};
-use crate::redline::counts::how_much;
+use crate::compare::{ChangeKind, Comparison, Op, OtherKind, Piece};
+use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::naming::{self, first_words};
-use crate::redline::{BothTexts, Details, ReportRow, ReportedChange, Sentence, paragraphs, report};
+use crate::redline::particulars::{self, ChangedParticular};
+use crate::redline::{BothTexts, Details, ReportRow, ReportedChange, ReportedOther, Sentence, paragraphs, report};
 
 /// How many columns everything below a heading stands in from it.
 const BELOW: usize = 2;
@@ -25,9 +26,17 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
     if let Some(at) = &at {
         terminal.line(0, &[(Emphasis::Plain, at)]);
     }
+    let particulars = particulars::changed(&older.particulars, &newer.particulars);
     terminal.line(0, &[(Emphasis::Plain, &how_much(&comparison.summary()))]);
+    if let Some(besides) = besides(&report.texts, &particulars) {
+        terminal.line(0, &[(Emphasis::Plain, &besides)]);
+    }
     report.rows.iter().for_each(|row| terminal.row(row));
     terminal.details(comparison);
+    terminal.particulars(&particulars);
+    let looked_at = particulars::looked_at(&older.particulars, &newer.particulars);
+    terminal.out.push('\n');
+    terminal.line(0, &[(Emphasis::Plain, &nothing_else(comparison.others.looked_at, &looked_at))]);
     terminal.out.truncate(terminal.out.trim_end().len());
     terminal.out
 }
@@ -64,6 +73,7 @@ impl Terminal<'_, '_> {
                 self.one_line(&[(Emphasis::Faint, &name), (Emphasis::Faint, &old.said.plain())]);
             }
             ReportRow::Change(change) => self.change(change),
+            ReportRow::Other(other) => self.other(other),
             ReportRow::Renumbered { was, now } => {
                 if self.last != Last::Renumbered {
                     self.heading("Only renumbered");
@@ -73,6 +83,39 @@ impl Terminal<'_, '_> {
                 let opening = first_words(&self.texts.item(*now).text(), 8);
                 self.line(BELOW, &[(Emphasis::Bold, &name), (Emphasis::Plain, &was), (Emphasis::Faint, &opening)]);
             }
+        }
+    }
+
+    /// What differs besides the clauses.
+    fn other(&mut self, told: &ReportedOther) {
+        self.gap(Last::Block);
+        let looks = if told.looks == ChangeKind::Reworded { "changed" } else { told.looks.word() };
+        self.line(BELOW, &[(Emphasis::Bold, &told.heading), (Emphasis::Plain, &format!("  {looks}"))]);
+        self.line(BELOW, &[(Emphasis::Plain, &told.sentence)]);
+        if matches!(told.kind, OtherKind::TableHead | OtherKind::Code) {
+            let texts = self.texts;
+            self.marked(WORDS, None, &texts.comparison().others.changes[told.number].redline);
+        }
+    }
+
+    /// What else people read of both texts, where it is not the same.
+    fn particulars(&mut self, changed: &[ChangedParticular]) {
+        if changed.is_empty() {
+            return;
+        }
+        self.heading("Dates and other details");
+        self.gap(Last::Block);
+        for ChangedParticular { name, was, now } in changed {
+            let (gone, came) = (self.look.mark(Emphasis::Gone, was), self.look.mark(Emphasis::Came, now));
+            let name = format!("{name}: ");
+            let between = if was.is_empty() || now.is_empty() { "" } else { " " };
+            let parts = [
+                (Emphasis::Bold, name.as_str()),
+                (gone.0, gone.1.as_str()),
+                (Emphasis::Plain, between),
+                (came.0, came.1.as_str()),
+            ];
+            self.line(BELOW, &parts);
         }
     }
 
@@ -219,7 +262,12 @@ mod tests {
         let nodes = |source: u32, text: &str| {
             read_clauses(&Excerpt::rest_of(SourceId(source), text, 0), &Reading::bare()).value
         };
-        let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: TextOwner::Anyone };
+        let file = |name: &str| Document {
+            title: None,
+            sentence: name.to_owned(),
+            owner: TextOwner::Anyone,
+            particulars: Default::default(),
+        };
         redline(&compare(&nodes(0, older), &nodes(1, newer)), &file("a.md"), &file("b.md"), look)
     }
 
@@ -283,7 +331,7 @@ What changed from a.md to b.md
 
     #[test]
     fn where_nothing_changed_the_counts_say_all() {
-        let expected = "What changed from a.md to b.md\nThe text did not change: all 7 clauses are the same.";
+        let expected = "What changed from a.md to b.md\nNo clause changed: all 7 clauses are the same.";
         assert_eq!(said(OLD, OLD, PLAIN), expected);
     }
 

@@ -12,6 +12,7 @@ use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
 use crate::edition::{self, PolicyLives, Resolved};
 use crate::redline::document::{Document, TextOwner};
+use crate::redline::particulars::Particulars;
 use crate::site::data::diff::DocumentData;
 use crate::site::pages::compare::status;
 use crate::site::pages::parts::Notice;
@@ -127,7 +128,12 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
         nodes: clauses::read_clauses(&Excerpt::rest_of(source, text, below), &Reading::bare().reserving(RESERVED))
             .value,
         source,
-        document: Document { title: title.clone(), sentence: called(path, both), owner: TextOwner::Anyone },
+        document: Document {
+            title: title.clone(),
+            sentence: called(path, both),
+            owner: TextOwner::Anyone,
+            particulars: Particulars::of_file(title.as_deref(), &text[..below]),
+        },
         notice: None,
         data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
     })
@@ -210,6 +216,7 @@ fn shared(lives: &PolicyLives<'_>, version: &str) -> Option<Told> {
         title: Some(standing.title.to_string()),
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::Federation(standing.federation.name.clone()),
+        particulars: Particulars::titled(&standing.title),
     };
     Some((edition::shared(standing).clauses, document, None))
 }
@@ -241,6 +248,7 @@ fn at_school(
         title: Some(standing.title.to_string()),
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::School { name: school.name.clone(), short: school.short.clone() },
+        particulars: Particulars::of(standing),
     };
     Ok((edition.clauses, document, Some(status(standing))))
 }

@@ -1,4 +1,4 @@
-//! A comparison as data: `clausebook.diff/1`. The site carries it beside each page that compares two versions.
+//! A comparison as data: `clausebook.diff/2`. The site carries it beside each page that compares two versions.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,9 +8,11 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
-use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, UnitRef};
+use crate::book::outline::Outline;
+use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, Others, Placed, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
+use crate::redline::particulars::{self, Particulars};
 use crate::site::lent::Lent;
 
 /// A comparison of two texts.
@@ -20,7 +22,32 @@ pub struct DiffData<'l> {
     old: DocumentData,
     new: DocumentData,
     summary: BTreeMap<&'static str, usize>,
+    /// What differs besides the clauses.
+    other: Vec<OtherData<'l>>,
+    /// How much was compared.
+    compared: ComparedData,
     changes: Vec<Line<'l, ChangeData<'l>>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct OtherData<'l> {
+    kind: &'static str,
+    /// Which detail, or the clause that it stands in or behind.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    at: Cow<'l, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old_text: Option<Cow<'l, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_text: Option<Cow<'l, str>>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct ComparedData {
+    clauses: usize,
+    table_heads: usize,
+    code: usize,
+    pictures: usize,
+    attachments: usize,
 }
 
 /// The lines of those changes between shared texts that have no facts, for every school that finds them.
@@ -116,14 +143,16 @@ struct PieceData<'c> {
 }
 
 /// A comparison as data; `file` names the file of a clause where it is not the old or the new document.
-pub fn diff(
-    comparison: &Comparison,
+pub fn diff<'c>(
+    comparison: &'c Comparison,
     old: DocumentData,
     new: DocumentData,
+    particulars: [&Particulars; 2],
     file: impl Fn(&UnitRef) -> Option<String>,
-) -> DiffData<'_> {
+) -> DiffData<'c> {
     let changes = comparison.changes.iter().map(|change| Line::Own(of_change(change, &file)));
-    DiffData { schema: SCHEMA, old, new, summary: counts(comparison), changes: changes.collect() }
+    let (other, compared) = besides(comparison, particulars);
+    DiffData { schema: SCHEMA, old, new, summary: counts(comparison), other, compared, changes: changes.collect() }
 }
 
 /// Two versions of a policy at a school as data: what the page that compares them tells.
@@ -151,10 +180,56 @@ pub fn between<'l>(
     };
     let changes = with_neighbours(comparison).into_iter().map(line).collect();
     let summary = counts(comparison);
-    DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, changes }
+    let [before, after] = [older, newer].map(|edition| Particulars::of(edition.standing));
+    let (other, compared) = besides(comparison, [&before, &after]);
+    DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, other, compared, changes }
 }
 
-const SCHEMA: &str = "clausebook.diff/1";
+const SCHEMA: &str = "clausebook.diff/2";
+
+/// What differs besides the clauses, and how much was compared.
+fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
+    let Others { changes, typed_otherwise, looked_at } = &comparison.others;
+    let outlines = [comparison.older(), comparison.newer()];
+    let at = |outline: &Outline<'c>, placed: &Placed| -> Cow<'c, str> {
+        let item = placed.within.or(placed.by).and_then(|index| outline.get(index));
+        item.map_or("", |item| item.reference).into()
+    };
+    let others = changes.iter().map(|change| OtherData {
+        kind: change.kind.word(),
+        at: match (&change.after, &change.before) {
+            (Some(after), _) => at(&outlines[1], after),
+            (None, Some(before)) => at(&outlines[0], before),
+            (None, None) => "".into(),
+        },
+        old_text: change.before.as_ref().map(|before| before.text.as_str().into()),
+        new_text: change.after.as_ref().map(|after| after.text.as_str().into()),
+    });
+    let typed = typed_otherwise.iter().map(|place| {
+        let change = &comparison.changes[*place];
+        OtherData {
+            kind: "typing",
+            at: change.named_by().map_or("", |unit| &*unit.reference).into(),
+            old_text: Some(change.old_text()),
+            new_text: Some(change.new_text()),
+        }
+    });
+    let said = |words: String| (!words.is_empty()).then(|| Cow::Owned(words));
+    let details = particulars::changed(older, newer).into_iter().map(|one| OtherData {
+        kind: "detail",
+        at: one.name.into(),
+        old_text: said(one.was),
+        new_text: said(one.now),
+    });
+    let compared = ComparedData {
+        clauses: looked_at.clauses,
+        table_heads: looked_at.table_heads,
+        code: looked_at.code,
+        pictures: looked_at.pictures,
+        attachments: older.attachments.len().max(newer.attachments.len()),
+    };
+    (others.chain(typed).chain(details).collect(), compared)
+}
 
 /// How many changes there are of each kind.
 fn counts(comparison: &Comparison) -> BTreeMap<&'static str, usize> {
@@ -238,7 +313,8 @@ mod tests {
     fn a_change_is_told_to_the_schema() {
         let comparison = comparison(&OLD.replace("switch off", "hand in"));
         let file = |unit: &UnitRef| (unit.span.source == SourceId(1)).then(|| "local.yaml".to_owned());
-        let diff = diff(&comparison, DocumentData::default(), DocumentData::default(), file);
+        let diff =
+            diff(&comparison, DocumentData::default(), DocumentData::default(), [&Particulars::default(); 2], file);
         assert_eq!((diff.summary["reworded"], diff.summary["unchanged"]), (1, 6));
         let change = serde_json::to_value(&diff).unwrap()["changes"][4].clone();
         let expected = serde_json::json!({

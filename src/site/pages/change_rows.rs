@@ -44,10 +44,12 @@ fn row(row: &ShownRow, html: &mut Html) {
 
 fn change(view: &ChangeView, html: &mut Html) {
     let ChangeView { kind, reference, anchor, heading, .. } = view;
-    html.fill(
-        "<article class=\"chg k-{}\" data-change=\"{}\" data-clause=\"{}\" aria-labelledby=\"{}\">\n<h3 id=\"{}\">{}</h3>\n<p>",
-        &[kind, kind, reference, anchor, anchor, heading],
-    );
+    html.fill("<article class=\"chg k-{}\"", &[kind]);
+    match reference {
+        Some(reference) => html.fill(" data-change=\"{}\" data-clause=\"{}\"", &[kind, reference]),
+        None => html.fill(" data-other=\"{}\"", &[kind]),
+    }
+    html.fill(" aria-labelledby=\"{}\">\n<h3 id=\"{}\">{}</h3>\n<p>", &[anchor, anchor, heading]);
     tags(&view.tags, html);
     for cause in &view.causes {
         html.fill("<span class=\"small muted\">{}</span> ", &[cause]);

@@ -4,6 +4,8 @@
 use serde::Serialize;
 
 use super::parts::{Link, Tag};
+use crate::redline::particulars::ChangedParticular;
+use crate::redline::{BothTexts, counts};
 use crate::site::html::Html;
 
 /// The changes as a page shows them.
@@ -52,8 +54,8 @@ pub enum ShownRow {
 pub struct ChangeView {
     /// The one word for it.
     pub kind: &'static str,
-    /// The clause's reference; empty for a table's row.
-    pub reference: String,
+    /// The clause's reference, empty for a table's row; `None` for what differs besides the clauses.
+    pub reference: Option<String>,
     /// Its address on the page.
     pub anchor: String,
     /// What the clause is called.
@@ -100,6 +102,28 @@ pub struct Jump {
     pub tags: Vec<Tag>,
     /// What happened, if that is short to say.
     pub sentence: String,
+}
+
+/// Something else that people read of two versions, where it is not the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct ParticularRow {
+    /// What it is.
+    pub name: String,
+    /// What it was; empty where there was none.
+    pub was: String,
+    /// What it is; empty where there is none.
+    pub now: String,
+}
+
+impl From<ChangedParticular> for ParticularRow {
+    fn from(ChangedParticular { name, was, now }: ChangedParticular) -> Self {
+        Self { name, was, now }
+    }
+}
+
+/// How much changed, with what differs besides the clauses.
+pub fn with_besides(summary: String, texts: &BothTexts<'_>, particulars: &[ChangedParticular]) -> String {
+    counts::besides(texts, particulars).iter().fold(summary, |summary, besides| format!("{summary} {besides}"))
 }
 
 /// A clause that only has another number.

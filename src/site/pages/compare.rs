@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, Renumbered};
+use super::changes::{Changes, ParticularRow, Renumbered, with_besides};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
@@ -12,8 +12,9 @@ use super::report::{self, ChangeWords, NamedText, Showing, shown};
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
-use crate::redline::counts::how_much;
+use crate::redline::counts::{how_much, nothing_else};
 use crate::redline::document::from_to;
+use crate::redline::particulars::{self, Particulars};
 use crate::redline::{Details, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
@@ -37,6 +38,10 @@ pub struct Compare {
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
     pub jump_html: Option<Html>,
+    /// What else people read of both versions, where it is not the same.
+    pub particulars: Vec<ParticularRow>,
+    /// That nothing else differs, and what was compared.
+    pub nothing_else: String,
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
@@ -98,13 +103,17 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Changes { jump, renumbered, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
+    let both = [older, newer].map(Particulars::of);
+    let particulars = particulars::changed(&both[0], &both[1]);
     Compare {
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: how_much(&summary),
+        summary: with_besides(how_much(&summary), &report.texts, &particulars),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
+        nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(&both[0], &both[1])),
+        particulars: particulars.into_iter().map(ParticularRow::from).collect(),
         renumbered,
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
         others: others(publication, pair),

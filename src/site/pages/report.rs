@@ -6,12 +6,12 @@ use super::changes::{ChangeView, Changes, Clean, Jump, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::book::outline::{Outline, OutlineItem};
-use crate::compare::{ChangeKind, Comparison, Piece};
+use crate::compare::{ChangeKind, Comparison, OtherKind, Piece};
 use crate::redline::naming::{self, first_words};
 use crate::redline::paragraphs::{self, Paragraph};
 use crate::redline::{
-    self as told, BothTexts, ClauseAt, Neighbour, OldPlace, Phrase, Report, ReportRow, ReportedChange, Same, Sentence,
-    Side,
+    self as told, BothTexts, ClauseAt, Neighbour, OldPlace, Phrase, Report, ReportRow, ReportedChange, ReportedOther,
+    Same, Sentence, Side,
 };
 use crate::site::html::redline::{self, LinkTargets};
 use crate::site::html::{Html, fill, join, joined, link, plain};
@@ -81,6 +81,16 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
                     heading: view.heading.clone(),
                     tags: view.tags.clone(),
                     sentence: change.brief.clone(),
+                });
+                ShownRow::Change(Box::new(view))
+            }
+            ReportRow::Other(other) => {
+                let view = page.other(other);
+                changes.jump.push(Jump {
+                    anchor: view.anchor.clone(),
+                    heading: view.heading.clone(),
+                    tags: view.tags.clone(),
+                    sentence: other.sentence.clone(),
                 });
                 ShownRow::Change(Box::new(view))
             }
@@ -157,7 +167,7 @@ impl<'c> OnPage<'_, 'c> {
         };
         ChangeView {
             kind: told.looks.word(),
-            reference: reference(item).to_owned(),
+            reference: Some(reference(item).to_owned()),
             anchor: told.address.clone(),
             heading: told.heading.clone(),
             tags: told.kinds.iter().map(|kind| Tag::new(kind.word(), capital(kind.word()))).collect(),
@@ -166,6 +176,29 @@ impl<'c> OnPage<'_, 'c> {
             redline_html: Some(words.redline_html),
             clean: words.sides_html.and_then(|sides| self.clean(told.place, sides)),
             links: self.links(&told.clauses),
+            next: told.next.clone(),
+        }
+    }
+
+    /// What differs besides the clauses looks like a change of one, but that it is none.
+    fn other(&self, told: &ReportedOther) -> ChangeView {
+        let change = &self.texts.comparison().others.changes[told.number];
+        let is_shown = matches!(told.kind, OtherKind::TableHead | OtherKind::Code);
+        let words = || fill("<p>{}</p>", &[&self.marked(&change.redline)]);
+        ChangeView {
+            kind: told.looks.word(),
+            reference: None,
+            anchor: told.address.clone(),
+            heading: told.heading.clone(),
+            tags: vec![Tag::new(
+                told.looks.word(),
+                if told.looks == ChangeKind::Reworded { "Changed".to_owned() } else { capital(told.looks.word()) },
+            )],
+            causes: Vec::new(),
+            sentences_html: vec![Html::text(&told.sentence)],
+            redline_html: is_shown.then(words),
+            clean: None,
+            links: Vec::new(),
             next: told.next.clone(),
         }
     }

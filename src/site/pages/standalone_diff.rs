@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, Renumbered};
+use super::changes::{Changes, ParticularRow, Renumbered, with_besides};
 use super::compare::counts;
 use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::Comparison;
-use crate::redline::counts::how_much;
+use crate::redline::counts::{how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
-use crate::redline::{Details, report};
+use crate::redline::{Details, particulars, report};
 use crate::site::html::Html;
 use crate::site::html::redline::LinkTargets;
 use crate::source::words::capital;
@@ -34,6 +34,10 @@ pub struct StandaloneDiff {
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
     pub jump_html: Option<Html>,
+    /// What else people read of both texts, where it is not the same.
+    pub particulars: Vec<ParticularRow>,
+    /// That nothing else differs, and what was compared.
+    pub nothing_else: String,
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// Details that are not the same, where nothing else changed.
@@ -73,14 +77,20 @@ pub fn standalone_diff_page(
     let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));
     let Changes { jump, renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();
+    let particulars = particulars::changed(&older.particulars, &newer.particulars);
     StandaloneDiff {
         title: at.iter().fold(title.clone(), |title, at| format!("{title}, {at}")),
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
         heading: Heading { title, at, not_yours: None, links: Vec::new() },
-        summary: how_much(&summary),
+        summary: with_besides(how_much(&summary), &report.texts, &particulars),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
+        nothing_else: nothing_else(
+            comparison.others.looked_at,
+            &particulars::looked_at(&older.particulars, &newer.particulars),
+        ),
+        particulars: particulars.into_iter().map(ParticularRow::from).collect(),
         renumbered,
         details: details(comparison)
             .into_iter()
@@ -123,7 +133,12 @@ mod tests {
             2.1 Phones stay at home.\n";
         let newer = older.replace("at home", "at [home](https://example.org)");
         let comparison = compare(&nodes(0, older), &nodes(1, &newer.replace("stay", "remain")));
-        let file = |name: &str| Document { title: None, sentence: name.to_owned(), owner: TextOwner::Anyone };
+        let file = |name: &str| Document {
+            title: None,
+            sentence: name.to_owned(),
+            owner: TextOwner::Anyone,
+            particulars: Default::default(),
+        };
         let page = standalone_diff_page(&comparison, &file("old.md"), &file("new.md"), Given::default());
         let html = page.changes_html.unwrap_or_default().as_str().replace('\u{a0}', " ");
         let has = |words: &str| assert!(html.contains(words), "{words}\n{html}");

@@ -1,0 +1,437 @@
+//! What a reader sees of two texts besides their clauses: heads of tables, text shown as typed, boxes that are ticked,
+//! pictures, and signs that are typed another way. Compared so that nothing that differs goes unsaid.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::comparison::{ChangeKind, Comparison, Op, Piece};
+use super::reading::ReadWords;
+use super::redline;
+use crate::book::clause::{Figure, Kind, Node, Table, Text, Words};
+use crate::book::outline::Said;
+
+/// What differs besides the clauses, and how much was looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Others {
+    /// What differs, in the order of the newer text; what is gone stands where it stood.
+    pub changes: Vec<OtherChange>,
+    /// The places, in the comparison, of changes that are told as none, though a sign in them is typed another way: straight
+    /// and curled quotation marks, dashes of another length.
+    pub typed_otherwise: Vec<usize>,
+    /// What was looked at.
+    pub looked_at: LookedAt,
+}
+
+/// How much was looked at: of each kind as much as the text has that has more of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Clauses, further paragraphs and rows.
+    pub clauses: usize,
+    /// Tables with a heading row.
+    pub table_heads: usize,
+    /// Pieces of text that are shown as typed.
+    pub code: usize,
+    /// Pictures.
+    pub pictures: usize,
+}
+
+/// Something besides the clauses that came, went or is another now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherChange {
+    /// What it is.
+    pub kind: OtherKind,
+    /// Where it stood; none where it came.
+    pub before: Option<Placed>,
+    /// Where it stands; none where it went.
+    pub after: Option<Placed>,
+    /// The words with what was done to them.
+    pub redline: Vec<Piece>,
+}
+
+/// What stands besides the clauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherKind {
+    /// The heading row of a table.
+    TableHead,
+    /// Text that is shown as typed.
+    Code,
+    /// The box before a task: ticked or not.
+    Tick,
+    /// What a picture shows.
+    Picture,
+}
+
+impl OtherKind {
+    /// The word for it in data files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TableHead => "table-head",
+            Self::Code => "code",
+            Self::Tick => "tick",
+            Self::Picture => "picture",
+        }
+    }
+}
+
+/// Something besides the clauses, in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The clause, by its place in reading order, behind which it stands or whose own it is; none at the head of the text.
+    pub by: Option<usize>,
+    /// The clause that it stands in.
+    pub within: Option<usize>,
+    /// Its words.
+    pub text: String,
+}
+
+impl Others {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.typed_otherwise.is_empty()
+    }
+}
+
+/// What differs at a school, with what is known of pictures from where they were looked at.
+pub(super) fn like(first: &Others, mut anew: Others) -> Others {
+    let is_picture = |change: &OtherChange| change.kind == OtherKind::Picture;
+    if first.changes.iter().any(is_picture) || anew.changes.iter().any(is_picture) {
+        anew.changes.retain(|change| !is_picture(change));
+        anew.changes.extend(first.changes.iter().filter(|change| is_picture(change)).cloned());
+    }
+    anew
+}
+
+/// What is in a picture, by its address in the text: two are the same if they hold the same. `None` where it is not at hand.
+pub type PictureContent<'p> = dyn Fn(&str) -> Option<u64> + 'p;
+
+/// What differs between two texts besides their clauses, of which the comparison tells.
+pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], pictures: [&PictureContent<'_>; 2]) -> Others {
+    let [older, newer] = texts.map(Beside::of);
+    let most = |count: fn(&Beside<'_>) -> usize| count(&older).max(count(&newer));
+    let looked_at = LookedAt {
+        clauses: most(|text| text.items),
+        table_heads: most(|text| text.tables.iter().filter(|table| table.has_head()).count()),
+        code: most(|text| text.code.len()),
+        pictures: most(|text| text.pictures.len()),
+    };
+    let now = counterparts(comparison, older.items);
+    let mut changes = heads(&older, &newer, &now);
+    changes.extend(code(&older, &newer, &now));
+    changes.extend(ticks(comparison));
+    changes.extend(changed_pictures(comparison, [&older, &newer], pictures));
+    let place = |change: &OtherChange| match (&change.after, &change.before) {
+        (Some(after), _) => (after.by.map_or(0, |by| by + 1), 1),
+        (None, before) => {
+            let by = before.as_ref().and_then(|before| before.by);
+            // Behind the nearest clause before it that is still there.
+            let still = by.and_then(|by| now[..=by].iter().rev().find_map(|now| *now));
+            (still.map_or(0, |by| by + 1), 0)
+        }
+    };
+    changes.sort_by_key(|change| (place(change), change.kind));
+    Others { changes, typed_otherwise: typed_otherwise(comparison), looked_at }
+}
+
+/// A text's tables, code and pictures, each with its place among the clauses.
+#[derive(Default)]
+struct Beside<'t> {
+    /// How many clauses, further paragraphs and rows there are.
+    items: usize,
+    tables: Vec<TableAt<'t>>,
+    code: Vec<CodeAt<'t>>,
+    pictures: BTreeMap<usize, Vec<&'t str>>,
+}
+
+struct TableAt<'t> {
+    table: &'t Table,
+    by: Option<usize>,
+    within: Option<usize>,
+    rows: Range<usize>,
+}
+
+struct CodeAt<'t> {
+    text: &'t str,
+    by: Option<usize>,
+    within: Option<usize>,
+}
+
+impl<'t> TableAt<'t> {
+    fn has_head(&self) -> bool {
+        self.table.head.iter().any(|cell| !cell.runs.is_empty())
+    }
+
+    fn words(&self) -> ReadWords<'t> {
+        ReadWords::of_said(Said::Cells(&self.table.head))
+    }
+
+    fn placed(&self) -> Placed {
+        let text = self.table.head.iter().map(Text::plain).collect::<Vec<_>>().join(" | ");
+        Placed { by: self.by, within: self.within, text }
+    }
+}
+
+impl<'t> CodeAt<'t> {
+    fn words(&self) -> ReadWords<'t> {
+        ReadWords::of_said(Said::Plain(self.text))
+    }
+
+    fn placed(&self) -> Placed {
+        Placed { by: self.by, within: self.within, text: self.text.to_owned() }
+    }
+}
+
+impl<'t> Beside<'t> {
+    fn of(nodes: &'t [Node]) -> Self {
+        let mut beside = Self::default();
+        beside.add(nodes, None);
+        beside
+    }
+
+    /// Goes through a tree in the order in which its outline counts.
+    fn add(&mut self, nodes: &'t [Node], within: Option<usize>) {
+        for node in nodes {
+            let by = self.items.checked_sub(1);
+            match node {
+                Node::Clause(clause) => {
+                    let index = self.item([&clause.text]);
+                    self.add(&clause.children, Some(index));
+                }
+                Node::Further(further) => {
+                    self.item([&further.text]);
+                }
+                Node::Table(table) => {
+                    let first = self.items;
+                    for row in &table.rows {
+                        self.item(&row.cells);
+                    }
+                    self.tables.push(TableAt { table, by, within, rows: first..self.items });
+                }
+                Node::Figure(Figure::Verbatim { text, .. }) => self.code.push(CodeAt { text, by, within }),
+                Node::LeftOut(_) => {}
+            }
+        }
+    }
+
+    fn item(&mut self, texts: impl IntoIterator<Item = &'t Text>) -> usize {
+        let index = self.items;
+        self.items += 1;
+        for run in texts.into_iter().flat_map(|text| &text.runs) {
+            if let Words::Image(image) = &run.words {
+                self.pictures.entry(index).or_default().push(&image.path);
+            }
+        }
+        index
+    }
+}
+
+/// For each clause of the older text the first that it became.
+fn counterparts(comparison: &Comparison, items: usize) -> Vec<Option<usize>> {
+    let mut now = vec![None; items];
+    for change in &comparison.changes {
+        let after = change.after.first().map(|unit| unit.index);
+        for unit in &change.before {
+            now[unit.index] = after;
+        }
+    }
+    now
+}
+
+/// Heads of tables that are not the same. A table goes on in the one that has most of its rows, else in the one that stands
+/// where it stood.
+fn heads(older: &Beside<'_>, newer: &Beside<'_>, now: &[Option<usize>]) -> Vec<OtherChange> {
+    if older.tables.is_empty() && newer.tables.is_empty() {
+        return Vec::new();
+    }
+    let mut votes: Vec<(usize, usize, usize)> = Vec::new();
+    for (old, was) in older.tables.iter().enumerate() {
+        let mut here: BTreeMap<usize, usize> = BTreeMap::new();
+        for row in now[was.rows.clone()].iter().flatten() {
+            let table = newer.tables.iter().position(|is| is.rows.contains(row));
+            table.into_iter().for_each(|new| *here.entry(new).or_default() += 1);
+        }
+        votes.extend(here.into_iter().map(|(new, count)| (count, old, new)));
+    }
+    votes.sort_by_key(|(count, old, new)| (std::cmp::Reverse(*count), *old, *new));
+    let mut pairs = Pairs::of(older.tables.len(), newer.tables.len());
+    votes.into_iter().for_each(|(_, old, new)| pairs.join(old, new));
+    pairs.join_in_place(
+        |old| older.tables[old].within.map(|within| now[within]),
+        |new| newer.tables[new].within,
+        |old, new| {
+            older.tables[old].rows.is_empty() == newer.tables[new].rows.is_empty() || was_left(&older.tables[old], now)
+        },
+    );
+    pairs.told(|old, new| {
+        let [was, is] = [old.map(|old| &older.tables[old]), new.map(|new| &newer.tables[new])];
+        let side = |at: Option<&TableAt<'_>>| at.filter(|at| at.has_head()).map(TableAt::placed);
+        let words = [was, is].map(|at| at.filter(|at| at.has_head()).map(TableAt::words));
+        let [old, new] = words;
+        told(OtherKind::TableHead, (side(was), old), (side(is), new))
+    })
+}
+
+/// Whether none of a table's rows has a counterpart.
+fn was_left(table: &TableAt<'_>, now: &[Option<usize>]) -> bool {
+    now[table.rows.clone()].iter().all(Option::is_none)
+}
+
+/// Text shown as typed that is not the same. What is the same is so wherever it stands; what is left goes on in its place.
+fn code(older: &Beside<'_>, newer: &Beside<'_>, now: &[Option<usize>]) -> Vec<OtherChange> {
+    let mut pairs = Pairs::of(older.code.len(), newer.code.len());
+    let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (new, is) in newer.code.iter().enumerate().rev() {
+        by_text.entry(is.text).or_default().push(new);
+    }
+    for (old, was) in older.code.iter().enumerate() {
+        if let Some(new) = by_text.get_mut(was.text).and_then(Vec::pop) {
+            pairs.join(old, new);
+        }
+    }
+    pairs.join_in_place(
+        |old| older.code[old].within.map(|within| now[within]),
+        |new| newer.code[new].within,
+        |_, _| true,
+    );
+    pairs.told(|old, new| {
+        let [was, is] = [old.map(|old| &older.code[old]), new.map(|new| &newer.code[new])];
+        if was.zip(is).is_some_and(|(was, is)| was.text == is.text) {
+            return None;
+        }
+        let (before, after) = (was.map(CodeAt::placed), is.map(CodeAt::placed));
+        let told =
+            told(OtherKind::Code, (before.clone(), was.map(CodeAt::words)), (after.clone(), is.map(CodeAt::words)));
+        // Where only blanks differ, which can be seen in such text.
+        told.or_else(|| {
+            let redline = vec![Piece::plain(Op::Del, was?.text), Piece::plain(Op::Ins, is?.text)];
+            Some(OtherChange { kind: OtherKind::Code, before, after, redline })
+        })
+    })
+}
+
+type Side<'t> = (Option<Placed>, Option<ReadWords<'t>>);
+
+/// What became of something, if it is not the same.
+fn told(kind: OtherKind, (before, old): Side<'_>, (after, new): Side<'_>) -> Option<OtherChange> {
+    let redline = match (old, new) {
+        (None, None) => return None,
+        (Some(old), None) => redline::one_sided(&old, Op::Del),
+        (None, Some(new)) => redline::one_sided(&new, Op::Ins),
+        (Some(old), Some(new)) => redline::between_words(&old, &new)?,
+    };
+    Some(OtherChange { kind, before, after, redline })
+}
+
+/// Which of the older went on in which of the newer.
+struct Pairs {
+    to: Vec<Option<usize>>,
+    from: Vec<Option<usize>>,
+}
+
+impl Pairs {
+    fn of(older: usize, newer: usize) -> Self {
+        Self { to: vec![None; older], from: vec![None; newer] }
+    }
+
+    fn join(&mut self, old: usize, new: usize) {
+        if self.to[old].is_none() && self.from[new].is_none() {
+            (self.to[old], self.from[new]) = (Some(new), Some(old));
+        }
+    }
+
+    /// Joins what is left in the same clause, in order.
+    fn join_in_place(
+        &mut self,
+        now_within: impl Fn(usize) -> Option<Option<usize>>,
+        within: impl Fn(usize) -> Option<usize>,
+        may: impl Fn(usize, usize) -> bool,
+    ) {
+        for old in 0..self.to.len() {
+            let place = match now_within(old) {
+                None => None,
+                Some(Some(now)) => Some(now),
+                Some(None) => continue,
+            };
+            let here =
+                (0..self.from.len()).find(|new| self.from[*new].is_none() && within(*new) == place && may(old, *new));
+            if let (None, Some(new)) = (self.to[old], here) {
+                self.join(old, new);
+            }
+        }
+    }
+
+    fn told(&self, tell: impl Fn(Option<usize>, Option<usize>) -> Option<OtherChange>) -> Vec<OtherChange> {
+        let old = self.to.iter().enumerate().filter_map(|(old, new)| tell(Some(old), *new));
+        let alone = self.from.iter().enumerate().filter(|(_, old)| old.is_none());
+        old.chain(alone.filter_map(|(new, _)| tell(None, Some(new)))).collect()
+    }
+}
+
+/// Boxes that are ticked and were not, or the other way round.
+fn ticks(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
+    comparison.changes.iter().filter_map(|change| {
+        let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
+        let (Kind::Task { done: before }, Kind::Task { done: after }) = (was.kind, is.kind) else { return None };
+        let words = |done: bool| if done { "Ticked" } else { "Not ticked" };
+        let placed =
+            |index: usize, done: bool| Placed { by: Some(index), within: Some(index), text: words(done).to_owned() };
+        (before != after).then(|| OtherChange {
+            kind: OtherKind::Tick,
+            before: Some(placed(was.index, before)),
+            after: Some(placed(is.index, after)),
+            redline: vec![Piece::plain(Op::Del, words(before)), Piece::plain(Op::Ins, words(after))],
+        })
+    })
+}
+
+/// Pictures that show something else, in clauses that are still there; what a picture is said to show is among the words.
+fn changed_pictures(
+    comparison: &Comparison,
+    [older, newer]: [&Beside<'_>; 2],
+    [before, after]: [&PictureContent<'_>; 2],
+) -> Vec<OtherChange> {
+    if older.pictures.is_empty() && newer.pictures.is_empty() {
+        return Vec::new();
+    }
+    let mut changes = Vec::new();
+    for change in comparison
+        .changes
+        .iter()
+        .filter(|change| change.kind != ChangeKind::Added && change.kind != ChangeKind::Removed)
+    {
+        let of = |text: &Beside<'_>, units: &[super::UnitRef]| -> Vec<(usize, String)> {
+            let shown = units.iter().filter_map(|unit| Some((unit.index, text.pictures.get(&unit.index)?)));
+            shown.flat_map(|(index, paths)| paths.iter().map(move |path| (index, (*path).to_owned()))).collect()
+        };
+        let (was, is) = (of(older, &change.before), of(newer, &change.after));
+        let same = |one: &str, two: &str| match (before(one), after(two)) {
+            (Some(one), Some(two)) => one == two,
+            _ => one == two,
+        };
+        let placed =
+            |(index, path): &(usize, String)| Placed { by: Some(*index), within: Some(*index), text: path.clone() };
+        for number in 0..was.len().max(is.len()) {
+            let (was, is) = (was.get(number), is.get(number));
+            if was.zip(is).is_some_and(|((_, one), (_, two))| same(one, two)) {
+                continue;
+            }
+            let piece = |op: Op, at: Option<&(usize, String)>| at.map(|(_, path)| Piece::plain(op, path));
+            changes.push(OtherChange {
+                kind: OtherKind::Picture,
+                before: was.map(placed),
+                after: is.map(placed),
+                redline: piece(Op::Del, was).into_iter().chain(piece(Op::Ins, is)).collect(),
+            });
+        }
+    }
+    changes
+}
+
+/// Changes that are none, though not the same to the letter.
+fn typed_otherwise(comparison: &Comparison) -> Vec<usize> {
+    let is_one = |change: &super::Change| {
+        let is_quiet = matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered);
+        is_quiet && !change.format_changed && change.redline.iter().any(|piece| piece.op != Op::Eq)
+    };
+    let changes = comparison.changes.iter().enumerate();
+    changes.filter(|(_, change)| is_one(change)).map(|(place, _)| place).collect()
+}

@@ -1,0 +1,114 @@
+//! What differs besides the clauses, told: under which name, where, in which words.
+
+use super::both::{BothTexts, ClauseAt, Side};
+use super::groundwork::Groundwork;
+use super::naming::first_words;
+use super::report::ReportedOther;
+use crate::book::clause::Kind;
+use crate::compare::{ChangeKind, OtherChange, OtherKind, Placed};
+
+/// Behind which change each is told, by its place; at the head of all where there is none.
+pub fn behind(ground: &Groundwork<'_>) -> Vec<(Option<usize>, usize)> {
+    let texts = &ground.texts;
+    let others = texts.comparison().others.changes.iter().enumerate();
+    let place = |change: &OtherChange| {
+        let (side, by) = match (&change.after, &change.before) {
+            (Some(after), _) => (Side::After, after.by),
+            (None, before) => (Side::Before, before.as_ref().and_then(|before| before.by)),
+        };
+        let place = by.and_then(|index| texts.change_of(side, texts.item(ClauseAt { side, index })));
+        place.map(|place| ground.together.teller(place))
+    };
+    others.map(|(number, change)| (place(change), number)).collect()
+}
+
+/// Tells one.
+pub fn told(texts: &BothTexts<'_>, number: usize) -> ReportedOther {
+    let change = &texts.comparison().others.changes[number];
+    let looks = match (&change.before, &change.after) {
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Removed,
+        (Some(_), Some(_)) => ChangeKind::Reworded,
+    };
+    ReportedOther {
+        number,
+        kind: change.kind,
+        looks,
+        address: format!("other-{}", number + 1),
+        next: None,
+        heading: heading(texts, change),
+        sentence: sentence(change),
+    }
+}
+
+/// What it is called: "Heading of the table in clause 3.2".
+fn heading(texts: &BothTexts<'_>, change: &OtherChange) -> String {
+    let what = match change.kind {
+        OtherKind::TableHead => "Heading of the table",
+        OtherKind::Code => "Text set out as typed",
+        OtherKind::Tick => "Box",
+        OtherKind::Picture => "Picture",
+    };
+    let (side, placed) = match (&change.after, &change.before) {
+        (Some(after), _) => (Side::After, Some(after)),
+        (None, before) => (Side::Before, before.as_ref()),
+    };
+    let at = |index: usize| ClauseAt { side, index };
+    let within = |placed: &Placed| placed.within.map(|index| format!(" in {}", texts.spoken(at(index))));
+    let after = |placed: &Placed| {
+        placed.by.map(|index| match texts.item(at(index)).kind {
+            Kind::Section => format!(" in {}", texts.spoken(at(index))),
+            _ => format!(" after {}", texts.spoken(at(index))),
+        })
+    };
+    let place = placed.and_then(|placed| within(placed).or_else(|| after(placed)));
+    format!("{what}{}", place.unwrap_or_else(|| " at the beginning".to_owned()))
+}
+
+fn sentence(change: &OtherChange) -> String {
+    let quoted = |placed: &Placed| format!("‘{}’", first_words(&placed.text, 40));
+    match (change.kind, &change.before, &change.after) {
+        (OtherKind::TableHead, Some(was), Some(is)) => match cells(was, is).as_slice() {
+            [] => "The heading of the table looks otherwise or leads elsewhere.".to_owned(),
+            differing => format!("In the heading of the table {}.", differing.join("; ")),
+        },
+        (OtherKind::TableHead, None, Some(is)) => format!("The table has the heading {}.", quoted(is)),
+        (OtherKind::TableHead, Some(was), None) => format!("The heading of the table, {}, was removed.", quoted(was)),
+        (OtherKind::Code, Some(was), Some(is)) => match was.text.split_whitespace().eq(is.text.split_whitespace()) {
+            true => "Text set out as typed has other spaces or lines.".to_owned(),
+            false => "Text set out as typed changed.".to_owned(),
+        },
+        (OtherKind::Code, None, _) => "Text set out as typed is new.".to_owned(),
+        (OtherKind::Code, _, None) => "Text set out as typed was removed.".to_owned(),
+        (OtherKind::Tick, _, Some(is)) if is.text == "Ticked" => "The box is ticked now.".to_owned(),
+        (OtherKind::Tick, ..) => "The box is not ticked any more.".to_owned(),
+        (OtherKind::Picture, Some(was), Some(is)) if was.text == is.text => {
+            format!("The picture {} shows something else now.", is.text)
+        }
+        (OtherKind::Picture, Some(was), Some(is)) => {
+            format!("The picture {} took the place of {}.", is.text, was.text)
+        }
+        (OtherKind::Picture, None, Some(is)) => format!("The picture {} is new.", is.text),
+        (OtherKind::Picture, Some(was), None) => format!("The picture {} was removed.", was.text),
+        (OtherKind::TableHead | OtherKind::Picture, None, None) => String::new(),
+    }
+}
+
+/// The cells of a heading that differ, of as many as there were: "‘Up to’ became ‘Above’".
+fn cells(was: &Placed, is: &Placed) -> Vec<String> {
+    let (before, after): (Vec<&str>, Vec<&str>) = (was.text.split(" | ").collect(), is.text.split(" | ").collect());
+    if before == after {
+        return Vec::new();
+    }
+    if before.len() != after.len() {
+        return vec![format!("‘{}’ became ‘{}’", was.text, is.text)];
+    }
+    let differing = before.iter().zip(&after).filter(|(was, is)| was != is);
+    differing
+        .map(|(was, is)| match (was.is_empty(), is.is_empty()) {
+            (true, _) => format!("‘{is}’ came where nothing stood"),
+            (_, true) => format!("‘{was}’ went"),
+            _ => format!("‘{was}’ became ‘{is}’"),
+        })
+        .collect()
+}

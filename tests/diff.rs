@@ -163,6 +163,12 @@ Phones: what changed from old.md to new.md
 Only renumbered
 
   1.2  was 1.3  Visitors are told at the door.
+
+Dates and other details
+
+  Title: [-Phones policy-] {+Phones+}
+
+Nothing else differs. Compared: 5 clauses and the title.
 ";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), expected, ""));
 }
@@ -172,7 +178,12 @@ fn it_ends_with_nought_where_nothing_changed() {
     let desk = Desk::new();
     let same = desk.diff(&["old.md", "old.md"]);
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
-    assert!(same.out.ends_with("\nNo clause changed: all 4 clauses are the same.\n"), "{}", same.out);
+    assert!(
+        same.out
+            .ends_with("\nAll 4 clauses are the same.\n\nNothing else differs. Compared: 4 clauses and the title.\n"),
+        "{}",
+        same.out
+    );
     assert_eq!(desk.diff(&["phones@2021-04", "phones@2021-04", "--school", "elm-hill"]).code, Some(0));
 }
 
@@ -215,6 +226,8 @@ Phones policy, April 2023 version: from the shared text to Elm Hill
 Only details
 
   [-pupils-]{+children+}  in 1.1
+
+Nothing else differs. Compared: 4 clauses and the title.
 ";
     assert_eq!((own.code, own.out.as_str()), (Some(1), expected));
     let schools = desk.diff(&["elm-hill/phones@2023-04", "brook-street/phones@2021-04"]);

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::align::{Matched, Matching};
 use super::cause;
-use super::comparison::{Cause, Change, ChangeKind, Comparison, Op};
+use super::comparison::{Cause, Change, ChangeKind, Comparison};
 use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
 use super::normal;
+use super::piece::Op;
 use super::redline;
 use super::unit::{Unit, Units};
 use crate::book::Node;

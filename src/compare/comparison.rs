@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::others::Others;
-use crate::book::clause::{Kind, Label, Marks, TextLink};
+use super::besides::Others;
+use super::piece::Piece;
+use crate::book::clause::{Kind, Label};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
 
@@ -135,50 +136,6 @@ pub struct UnitRef {
     pub text: String,
     /// Whether a school wrote it.
     pub local: bool,
-}
-
-/// Whether words were kept, deleted or inserted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Op {
-    /// In both texts.
-    Eq,
-    /// In the older text alone.
-    Del,
-    /// In the newer text alone.
-    Ins,
-}
-
-impl Op {
-    /// The word for it in data files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Eq => "eq",
-            Self::Del => "del",
-            Self::Ins => "ins",
-        }
-    }
-}
-
-/// Words in a row with one fate and one look.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
-    /// What became of them.
-    pub op: Op,
-    /// The words with the spaces that stand between them.
-    pub text: String,
-    /// How they are marked; words that were kept, as in the newer text.
-    pub marks: Marks,
-    /// Where they lead.
-    pub link: Option<Arc<TextLink>>,
-    /// The name of the fact whose value they are.
-    pub fact: Option<String>,
-}
-
-impl Piece {
-    /// Words with no look of their own.
-    pub(super) fn plain(op: Op, words: &str) -> Self {
-        Self { op, text: words.to_owned(), marks: Marks::default(), link: None, fact: None }
-    }
 }
 
 /// Why a clause changed.

@@ -5,6 +5,7 @@
 
 mod align;
 mod anchors;
+mod besides;
 #[cfg(test)]
 pub(crate) mod build;
 mod candidates;
@@ -20,6 +21,7 @@ mod normal;
 mod others;
 mod pairing;
 mod parts;
+mod piece;
 #[cfg(test)]
 mod properties;
 mod quick;
@@ -35,9 +37,11 @@ mod unit;
 mod vocabulary;
 mod words;
 
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
+pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Summary, UnitRef};
 pub use fate::Fate;
-pub use others::{LookedAt, OtherChange, OtherKind, Others, PictureContent, Placed};
+pub use others::PictureContent;
+pub use piece::{Op, Piece};
 
 use crate::book::Node;
 use crate::book::outline::Said;

@@ -4,92 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::comparison::{ChangeKind, Comparison, Op, Piece};
+use super::besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
+use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
+use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::redline;
 use crate::book::clause::{Figure, Kind, Node, Table, Text, Words};
 use crate::book::outline::Said;
-
-/// What differs besides the clauses, and how much was looked at.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Others {
-    /// What differs, in the order of the newer text; what is gone stands where it stood.
-    pub changes: Vec<OtherChange>,
-    /// The places, in the comparison, of changes that are told as none, though a sign in them is typed another way: straight
-    /// and curled quotation marks, dashes of another length.
-    pub typed_otherwise: Vec<usize>,
-    /// What was looked at.
-    pub looked_at: LookedAt,
-}
-
-/// How much was looked at: of each kind as much as the text has that has more of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LookedAt {
-    /// Clauses, further paragraphs and rows.
-    pub clauses: usize,
-    /// Tables with a heading row.
-    pub table_heads: usize,
-    /// Pieces of text that are shown as typed.
-    pub code: usize,
-    /// Pictures.
-    pub pictures: usize,
-}
-
-/// Something besides the clauses that came, went or is another now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OtherChange {
-    /// What it is.
-    pub kind: OtherKind,
-    /// Where it stood; none where it came.
-    pub before: Option<Placed>,
-    /// Where it stands; none where it went.
-    pub after: Option<Placed>,
-    /// The words with what was done to them.
-    pub redline: Vec<Piece>,
-}
-
-/// What stands besides the clauses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OtherKind {
-    /// The heading row of a table.
-    TableHead,
-    /// Text that is shown as typed.
-    Code,
-    /// The box before a task: ticked or not.
-    Tick,
-    /// What a picture shows.
-    Picture,
-}
-
-impl OtherKind {
-    /// The word for it in data files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::TableHead => "table-head",
-            Self::Code => "code",
-            Self::Tick => "tick",
-            Self::Picture => "picture",
-        }
-    }
-}
-
-/// Something besides the clauses, in its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// The clause, by its place in reading order, behind which it stands or whose own it is; none at the head of the text.
-    pub by: Option<usize>,
-    /// The clause that it stands in.
-    pub within: Option<usize>,
-    /// Its words.
-    pub text: String,
-}
-
-impl Others {
-    /// Whether nothing differs.
-    pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.typed_otherwise.is_empty()
-    }
-}
 
 /// What differs at a school, with what is known of pictures from where they were looked at.
 pub(super) fn like(first: &Others, mut anew: Others) -> Others {
@@ -164,9 +85,9 @@ impl<'t> TableAt<'t> {
         ReadWords::of_said(Said::Cells(&self.table.head))
     }
 
-    fn placed(&self) -> Placed {
+    fn placed(&self) -> OtherPlace {
         let text = self.table.head.iter().map(Text::plain).collect::<Vec<_>>().join(" | ");
-        Placed { by: self.by, within: self.within, text }
+        OtherPlace { by: self.by, within: self.within, text }
     }
 }
 
@@ -175,8 +96,8 @@ impl<'t> CodeAt<'t> {
         ReadWords::of_said(Said::Plain(self.text))
     }
 
-    fn placed(&self) -> Placed {
-        Placed { by: self.by, within: self.within, text: self.text.to_owned() }
+    fn placed(&self) -> OtherPlace {
+        OtherPlace { by: self.by, within: self.within, text: self.text.to_owned() }
     }
 }
 
@@ -308,7 +229,7 @@ fn code(older: &Beside<'_>, newer: &Beside<'_>, now: &[Option<usize>]) -> Vec<Ot
     })
 }
 
-type Side<'t> = (Option<Placed>, Option<ReadWords<'t>>);
+type Side<'t> = (Option<OtherPlace>, Option<ReadWords<'t>>);
 
 /// What became of something, if it is not the same.
 fn told(kind: OtherKind, (before, old): Side<'_>, (after, new): Side<'_>) -> Option<OtherChange> {
@@ -372,8 +293,11 @@ fn ticks(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
         let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
         let (Kind::Task { done: before }, Kind::Task { done: after }) = (was.kind, is.kind) else { return None };
         let words = |done: bool| if done { "Ticked" } else { "Not ticked" };
-        let placed =
-            |index: usize, done: bool| Placed { by: Some(index), within: Some(index), text: words(done).to_owned() };
+        let placed = |index: usize, done: bool| OtherPlace {
+            by: Some(index),
+            within: Some(index),
+            text: words(done).to_owned(),
+        };
         (before != after).then(|| OtherChange {
             kind: OtherKind::Tick,
             before: Some(placed(was.index, before)),
@@ -398,7 +322,7 @@ fn changed_pictures(
         .iter()
         .filter(|change| change.kind != ChangeKind::Added && change.kind != ChangeKind::Removed)
     {
-        let of = |text: &Beside<'_>, units: &[super::UnitRef]| -> Vec<(usize, String)> {
+        let of = |text: &Beside<'_>, units: &[UnitRef]| -> Vec<(usize, String)> {
             let shown = units.iter().filter_map(|unit| Some((unit.index, text.pictures.get(&unit.index)?)));
             shown.flat_map(|(index, paths)| paths.iter().map(move |path| (index, (*path).to_owned()))).collect()
         };
@@ -408,7 +332,7 @@ fn changed_pictures(
             _ => one == two,
         };
         let placed =
-            |(index, path): &(usize, String)| Placed { by: Some(*index), within: Some(*index), text: path.clone() };
+            |(index, path): &(usize, String)| OtherPlace { by: Some(*index), within: Some(*index), text: path.clone() };
         for number in 0..was.len().max(is.len()) {
             let (was, is) = (was.get(number), is.get(number));
             if was.zip(is).is_some_and(|((_, one), (_, two))| same(one, two)) {
@@ -428,7 +352,7 @@ fn changed_pictures(
 
 /// Changes that are none, though not the same to the letter.
 fn typed_otherwise(comparison: &Comparison) -> Vec<usize> {
-    let is_one = |change: &super::Change| {
+    let is_one = |change: &Change| {
         let is_quiet = matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered);
         is_quiet && !change.format_changed && change.redline.iter().any(|piece| piece.op != Op::Eq)
     };

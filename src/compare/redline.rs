@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::comparison::{Op, Piece};
 use super::islands::{self, Hunk};
+use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::slide;
 use super::unit::Unit;

@@ -5,7 +5,7 @@ use super::groundwork::Groundwork;
 use super::naming::first_words;
 use super::report::ReportedOther;
 use crate::book::clause::Kind;
-use crate::compare::{ChangeKind, OtherChange, OtherKind, Placed};
+use crate::compare::{ChangeKind, OtherChange, OtherKind, OtherPlace};
 
 /// Behind which change each is told, by its place; at the head of all where there is none.
 pub fn behind(ground: &Groundwork<'_>) -> Vec<(Option<usize>, usize)> {
@@ -23,7 +23,7 @@ pub fn behind(ground: &Groundwork<'_>) -> Vec<(Option<usize>, usize)> {
 }
 
 /// Tells one.
-pub fn told(texts: &BothTexts<'_>, number: usize) -> ReportedOther {
+pub fn report_of(texts: &BothTexts<'_>, number: usize) -> ReportedOther {
     let change = &texts.comparison().others.changes[number];
     let looks = match (&change.before, &change.after) {
         (None, _) => ChangeKind::Added,
@@ -34,7 +34,7 @@ pub fn told(texts: &BothTexts<'_>, number: usize) -> ReportedOther {
         number,
         kind: change.kind,
         looks,
-        address: format!("other-{}", number + 1),
+        address: format!("other_{}", number + 1),
         next: None,
         heading: heading(texts, change),
         sentence: sentence(change),
@@ -54,8 +54,8 @@ fn heading(texts: &BothTexts<'_>, change: &OtherChange) -> String {
         (None, before) => (Side::Before, before.as_ref()),
     };
     let at = |index: usize| ClauseAt { side, index };
-    let within = |placed: &Placed| placed.within.map(|index| format!(" in {}", texts.spoken(at(index))));
-    let after = |placed: &Placed| {
+    let within = |placed: &OtherPlace| placed.within.map(|index| format!(" in {}", texts.spoken(at(index))));
+    let after = |placed: &OtherPlace| {
         placed.by.map(|index| match texts.item(at(index)).kind {
             Kind::Section => format!(" in {}", texts.spoken(at(index))),
             _ => format!(" after {}", texts.spoken(at(index))),
@@ -66,7 +66,7 @@ fn heading(texts: &BothTexts<'_>, change: &OtherChange) -> String {
 }
 
 fn sentence(change: &OtherChange) -> String {
-    let quoted = |placed: &Placed| format!("‘{}’", first_words(&placed.text, 40));
+    let quoted = |placed: &OtherPlace| format!("‘{}’", first_words(&placed.text, 40));
     match (change.kind, &change.before, &change.after) {
         (OtherKind::TableHead, Some(was), Some(is)) => match cells(was, is).as_slice() {
             [] => "The heading of the table looks otherwise or leads elsewhere.".to_owned(),
@@ -95,7 +95,7 @@ fn sentence(change: &OtherChange) -> String {
 }
 
 /// The cells of a heading that differ, of as many as there were: "‘Up to’ became ‘Above’".
-fn cells(was: &Placed, is: &Placed) -> Vec<String> {
+fn cells(was: &OtherPlace, is: &OtherPlace) -> Vec<String> {
     let (before, after): (Vec<&str>, Vec<&str>) = (was.text.split(" | ").collect(), is.text.split(" | ").collect());
     if before == after {
         return Vec::new();

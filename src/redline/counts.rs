@@ -1,7 +1,6 @@
 //! How much changed, in sentences.
 
 use super::both::BothTexts;
-use super::particulars::{self, ChangedParticular};
 use crate::compare::{ChangeKind, LookedAt, OtherKind, Summary};
 use crate::source::words::{count, list};
 
@@ -12,7 +11,7 @@ pub fn how_much(summary: &Summary) -> String {
         ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
     let same = of(ChangeKind::Unchanged);
     if same > 1 && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0) {
-        return format!("No clause changed: all {same}\u{a0}clauses are the same.");
+        return format!("All {same}\u{a0}clauses are the same.");
     }
     let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
         (0, _) => "No clause changed.".to_owned(),
@@ -41,8 +40,8 @@ pub fn how_much(summary: &Summary) -> String {
     sentences.join(" ")
 }
 
-/// What else differs, in sentences: besides the clauses, in signs, in the details.
-pub fn besides(texts: &BothTexts<'_>, particulars: &[ChangedParticular]) -> Option<String> {
+/// What else differs, in sentences: besides the clauses, and in signs.
+pub fn besides(texts: &BothTexts<'_>) -> Option<String> {
     let others = &texts.comparison().others;
     let of = |kind: OtherKind, one: &str, many: &str| {
         let number = others.changes.iter().filter(|change| change.kind == kind).count();
@@ -69,7 +68,7 @@ pub fn besides(texts: &BothTexts<'_>, particulars: &[ChangedParticular]) -> Opti
     };
     let signs =
         signs.map(|signs| format!("Only quotation marks, dashes or the like are typed another way in {signs}."));
-    let sentences: Vec<String> = [besides, signs, particulars::said(particulars)].into_iter().flatten().collect();
+    let sentences: Vec<String> = [besides, signs].into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
@@ -113,7 +112,7 @@ mod tests {
     #[test]
     fn how_much_changed_reads_as_sentences() {
         let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";
-        check(old, old, "No clause changed: all 3 clauses are the same.");
+        check(old, old, "All 3 clauses are the same.");
         check(old, &old.replace("in all", "in every lesson"), "1 clause was reworded. 2 are the same.");
         check(
             old,

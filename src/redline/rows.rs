@@ -218,7 +218,7 @@ impl<'g, 'c> Others<'g, 'c> {
     /// The rows of those that are told behind a change, or first of all.
     fn behind(&mut self, place: Option<usize>) -> Vec<ReportRow> {
         let numbers = self.left.remove(&place).unwrap_or_default();
-        numbers.into_iter().map(|number| ReportRow::Other(Box::new(besides::told(self.texts, number)))).collect()
+        numbers.into_iter().map(|number| ReportRow::Other(Box::new(besides::report_of(self.texts, number)))).collect()
     }
 }
 

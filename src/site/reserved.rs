@@ -27,6 +27,7 @@ pub const RESERVED: Reserved = Reserved {
         "more-h",
         "new-h",
         "others-h",
+        "particulars-h",
         "overdue-h",
         "pairs-h",
         "preparation-h",

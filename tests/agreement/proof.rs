@@ -176,8 +176,8 @@ fn sentences_and_dates_are_read_as_people_write_them() {
         Some("5 added, 1 merged, 1 moved, 1 removed, 4 renumbered, 23 reworded, 99 unchanged, 7 updated"),
     );
     check("1 clause was reworded. 1 is the same.", Some("1 reworded, 1 unchanged"));
-    check("The text did not change: all 12 clauses are the same.", Some("12 unchanged"));
-    check("The text did not change.", Some("none"));
+    check("All 12 clauses are the same.", Some("12 unchanged"));
+    check("No clause changed.", Some("none"));
     check("The gates (1.2).", None);
     check("This is the first version.", None);
     assert_eq!(last_day("2026-02"), "2026-02-28");

@@ -160,7 +160,7 @@ pub fn counts(text: &str) -> Option<String> {
     for sentence in text.trim_end_matches('.').split(". ") {
         let number = sentence.split(' ').find_map(|word| word.parse::<usize>().ok());
         let Some(number) = number else {
-            if sentence == "The text did not change" {
+            if sentence == "No clause changed" {
                 continue;
             }
             return None;

@@ -28,7 +28,7 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
     }
     let particulars = particulars::changed(&older.particulars, &newer.particulars);
     terminal.line(0, &[(Emphasis::Plain, &how_much(&comparison.summary()))]);
-    if let Some(besides) = besides(&report.texts, &particulars) {
+    if let Some(besides) = besides(&report.texts) {
         terminal.line(0, &[(Emphasis::Plain, &besides)]);
     }
     report.rows.iter().for_each(|row| terminal.row(row));
@@ -301,7 +301,9 @@ What changed from a.md to b.md
 
 Only renumbered
 
-  2.2  was 2.3  Staff may carry a phone.";
+  2.2  was 2.3  Staff may carry a phone.
+
+Nothing else differs. Compared: 8 clauses.";
         assert_eq!(said(OLD, &newer, PLAIN), expected);
     }
 
@@ -325,13 +327,16 @@ What changed from a.md to b.md
 2 Phones
 
   2 clauses did not change (2.1 to 2.2)
-  2.3  Moved to clause 1.3";
+  2.3  Moved to clause 1.3
+
+Nothing else differs. Compared: 7 clauses.";
         assert_eq!(said(OLD, &newer, PLAIN), expected);
     }
 
     #[test]
     fn where_nothing_changed_the_counts_say_all() {
-        let expected = "What changed from a.md to b.md\nNo clause changed: all 7 clauses are the same.";
+        let expected =
+            "What changed from a.md to b.md\nAll 7 clauses are the same.\n\nNothing else differs. Compared: 7 clauses.";
         assert_eq!(said(OLD, OLD, PLAIN), expected);
     }
 

@@ -9,7 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
 use crate::book::outline::Outline;
-use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, Others, Placed, UnitRef};
+use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, OtherPlace, Others, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 use crate::redline::particulars::{self, Particulars};
@@ -191,7 +191,7 @@ const SCHEMA: &str = "clausebook.diff/2";
 fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
     let Others { changes, typed_otherwise, looked_at } = &comparison.others;
     let outlines = [comparison.older(), comparison.newer()];
-    let at = |outline: &Outline<'c>, placed: &Placed| -> Cow<'c, str> {
+    let at = |outline: &Outline<'c>, placed: &OtherPlace| -> Cow<'c, str> {
         let item = placed.within.or(placed.by).and_then(|index| outline.get(index));
         item.map_or("", |item| item.reference).into()
     };

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::parts::{Link, Tag};
 use crate::redline::particulars::ChangedParticular;
-use crate::redline::{BothTexts, counts};
 use crate::site::html::Html;
 
 /// The changes as a page shows them.
@@ -119,11 +118,6 @@ impl From<ChangedParticular> for ParticularRow {
     fn from(ChangedParticular { name, was, now }: ChangedParticular) -> Self {
         Self { name, was, now }
     }
-}
-
-/// How much changed, with what differs besides the clauses.
-pub fn with_besides(summary: String, texts: &BothTexts<'_>, particulars: &[ChangedParticular]) -> String {
-    counts::besides(texts, particulars).iter().fold(summary, |summary, besides| format!("{summary} {besides}"))
 }
 
 /// A clause that only has another number.

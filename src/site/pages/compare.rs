@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renumbered, with_besides};
+use super::changes::{Changes, ParticularRow, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
@@ -12,7 +12,7 @@ use super::report::{self, ChangeWords, NamedText, Showing, shown};
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
-use crate::redline::counts::{how_much, nothing_else};
+use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::particulars::{self, Particulars};
 use crate::redline::{Details, report};
@@ -34,6 +34,8 @@ pub struct Compare {
     pub notices: Vec<Notice>,
     /// How much changed, in sentences.
     pub summary: String,
+    /// What differs besides the clauses, in sentences.
+    pub besides: Option<String>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -109,7 +111,8 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: with_besides(how_much(&summary), &report.texts, &particulars),
+        summary: how_much(&summary),
+        besides: besides(&report.texts),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(&both[0], &both[1])),

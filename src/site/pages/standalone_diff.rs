@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renumbered, with_besides};
+use super::changes::{Changes, ParticularRow, Renumbered};
 use super::compare::counts;
 use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::Comparison;
-use crate::redline::counts::{how_much, nothing_else};
+use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::{Details, particulars, report};
@@ -30,6 +30,8 @@ pub struct StandaloneDiff {
     pub notices: Vec<Notice>,
     /// How much changed, in sentences.
     pub summary: String,
+    /// What differs besides the clauses, in sentences.
+    pub besides: Option<String>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -83,7 +85,8 @@ pub fn standalone_diff_page(
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
         heading: Heading { title, at, not_yours: None, links: Vec::new() },
-        summary: with_besides(how_much(&summary), &report.texts, &particulars),
+        summary: how_much(&summary),
+        besides: besides(&report.texts),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
         nothing_else: nothing_else(

@@ -47,6 +47,8 @@ pub enum OtherKind {
     TableHead,
     /// Text that is shown as typed.
     Code,
+    /// How a clause is set out: as a heading, an item, a quotation; how its number is written.
+    SetOut,
     /// The box before a task: ticked or not.
     Tick,
     /// What a picture shows.
@@ -59,6 +61,7 @@ impl OtherKind {
         match self {
             Self::TableHead => "table-head",
             Self::Code => "code",
+            Self::SetOut => "set-out",
             Self::Tick => "tick",
             Self::Picture => "picture",
         }

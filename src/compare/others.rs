@@ -38,6 +38,7 @@ pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], pictures: [&P
     let now = counterparts(comparison, older.items);
     let mut changes = heads(&older, &newer, &now);
     changes.extend(code(&older, &newer, &now));
+    changes.extend(set_out(comparison));
     changes.extend(ticks(comparison));
     changes.extend(changed_pictures(comparison, [&older, &newer], pictures));
     let place = |change: &OtherChange| match (&change.after, &change.before) {
@@ -284,6 +285,41 @@ impl Pairs {
         let old = self.to.iter().enumerate().filter_map(|(old, new)| tell(Some(old), *new));
         let alone = self.from.iter().enumerate().filter(|(_, old)| old.is_none());
         old.chain(alone.filter_map(|(new, _)| tell(None, Some(new)))).collect()
+    }
+}
+
+/// Clauses that are set out another way, or have their number written another way.
+fn set_out(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
+    comparison.changes.iter().filter_map(|change| {
+        let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
+        let written = |unit: &UnitRef| unit.label.as_ref().map(|label| label.typed.trim_end_matches('.').to_owned());
+        let (before, after) = match (written(was), written(is)) {
+            (Some(before), Some(after)) if !change.number_changed && before != after => (before, after),
+            _ if shape(was.kind) != shape(is.kind) => (shape(was.kind).to_owned(), shape(is.kind).to_owned()),
+            _ => return None,
+        };
+        let placed = |unit: &UnitRef, text: String| OtherPlace { by: Some(unit.index), within: Some(unit.index), text };
+        Some(OtherChange {
+            kind: OtherKind::SetOut,
+            redline: vec![Piece::plain(Op::Del, &before), Piece::plain(Op::Ins, &after)],
+            before: Some(placed(was, before)),
+            after: Some(placed(is, after)),
+        })
+    })
+}
+
+/// How a clause looks on the page: one with a number does not stand as a paragraph or an item beside it does.
+fn shape(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Section => "a heading",
+        Kind::Clause => "a numbered clause",
+        Kind::Paragraph => "a paragraph",
+        Kind::Bullet => "an item of a list",
+        Kind::Quote => "a quotation",
+        Kind::Row => "a row of a table",
+        Kind::Task { .. } => "an item with a box to tick",
+        Kind::Definition => "a term with what it means",
+        Kind::Note => "a footnote",
     }
 }
 

@@ -46,6 +46,7 @@ fn heading(texts: &BothTexts<'_>, change: &OtherChange) -> String {
     let what = match change.kind {
         OtherKind::TableHead => "Heading of the table",
         OtherKind::Code => "Text set out as typed",
+        OtherKind::SetOut => "Setting out",
         OtherKind::Tick => "Box",
         OtherKind::Picture => "Picture",
     };
@@ -80,6 +81,12 @@ fn sentence(change: &OtherChange) -> String {
         },
         (OtherKind::Code, None, _) => "Text set out as typed is new.".to_owned(),
         (OtherKind::Code, _, None) => "Text set out as typed was removed.".to_owned(),
+        (OtherKind::SetOut, Some(was), Some(is)) if is.text.starts_with("a") && is.text.contains(' ') => {
+            format!("It is set out as {} now; it was {}.", is.text, was.text)
+        }
+        (OtherKind::SetOut, Some(was), Some(is)) => {
+            format!("Its number is written {} now; it was {}.", is.text, was.text)
+        }
         (OtherKind::Tick, _, Some(is)) if is.text == "Ticked" => "The box is ticked now.".to_owned(),
         (OtherKind::Tick, ..) => "The box is not ticked any more.".to_owned(),
         (OtherKind::Picture, Some(was), Some(is)) if was.text == is.text => {
@@ -90,7 +97,7 @@ fn sentence(change: &OtherChange) -> String {
         }
         (OtherKind::Picture, None, Some(is)) => format!("The picture {} is new.", is.text),
         (OtherKind::Picture, Some(was), None) => format!("The picture {} was removed.", was.text),
-        (OtherKind::TableHead | OtherKind::Picture, None, None) => String::new(),
+        (OtherKind::SetOut, ..) | (OtherKind::TableHead | OtherKind::Picture, None, None) => String::new(),
     }
 }
 

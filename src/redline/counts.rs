@@ -50,6 +50,7 @@ pub fn besides(texts: &BothTexts<'_>) -> Option<String> {
     let kinds = [
         of(OtherKind::TableHead, "table heading", "table headings"),
         of(OtherKind::Code, "piece of text set out as typed", "pieces of text set out as typed"),
+        of(OtherKind::SetOut, "clause’s setting out", "clauses’ setting out"),
         of(OtherKind::Tick, "box to tick", "boxes to tick"),
         of(OtherKind::Picture, "picture", "pictures"),
     ];

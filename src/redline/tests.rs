@@ -197,3 +197,35 @@ fn every_change_is_told_once_and_every_address_is_given_once() {
     }
     assert_eq!((told, next), (loud, None));
 }
+
+#[test]
+fn what_differs_besides_the_clauses_is_told_in_its_place() {
+    let table = |head: &str| {
+        format!(
+            "## 1 Trips\n\n1.1 Costs:\n\n| Trip | {head} |\n|---|---|\n| Museum | 5 |\n| Farm | 9 |\n\n1.2 Ask at the office.\n"
+        )
+    };
+    check(
+        &table("At most"),
+        &table("At least"),
+        &[
+            "under 1 Trips",
+            "(1.1)",
+            "reworded #other_1 Heading of the table in clause 1.1: In the heading of the table ‘At most’ became ‘At least’.",
+            "(1.1, first row)",
+            "2 clauses did not change (1.1, second row to 1.2)",
+        ],
+    );
+    let tasks = |first: &str, second: &str| format!("## 1 Keys\n\n- [{first}] Front door\n- [{second}] Shed\n");
+    check(
+        &tasks("x", " "),
+        &tasks(" ", "x"),
+        &[
+            "under 1 Keys",
+            "(1, first item)",
+            "reworded #other_1 Box in 1, first item: The box is not ticked any more.",
+            "(1, second item)",
+            "reworded #other_2 Box in 1, second item: The box is ticked now.",
+        ],
+    );
+}

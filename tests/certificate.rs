@@ -1,0 +1,144 @@
+//! “Nothing else differs” holds: whatever changes in a text that a reader can see is told, and what nobody sees is not. What
+//! a reader can see is what the page of a text shows; the comparison knows nothing of pages.
+
+#![cfg(test)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clausebook::book::Node;
+use clausebook::book::clause::Target;
+use clausebook::book::clauses::{Reading, read_clauses};
+use clausebook::compare::{Comparison, compare};
+use clausebook::site::html::clauses::clauses;
+use clausebook::site::html::context::HtmlContext;
+use clausebook::source::{Excerpt, SourceId};
+use proptest::prelude::*;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The texts of the demo and of a book of everything, less their front matter.
+fn texts() -> Vec<String> {
+    let mut texts = Vec::new();
+    for book in ["policies", "tests/fidelity/book", "tests/browser/book"] {
+        gather(&root().join(book), &mut texts);
+    }
+    assert!(texts.len() > 30, "{}", texts.len());
+    texts
+}
+
+fn gather(folder: &Path, texts: &mut Vec<String>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            gather(&path, texts);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            let text = fs::read_to_string(&path).unwrap();
+            let body =
+                text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map(|(_, body)| body.to_owned());
+            texts.extend(body);
+        }
+    }
+}
+
+fn read(text: &str) -> Vec<Node> {
+    read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value
+}
+
+/// What a reader sees: the page, less the addresses of its parts.
+fn seen(nodes: &[Node]) -> String {
+    let link = |target: &Target| match target {
+        Target::Address(address) => Some(address.clone()),
+        Target::Clause(named) => Some(format!("clause:{named}")),
+        Target::Policy { policy, clause } => Some(format!("policy:{policy}#{}", clause.as_deref().unwrap_or_default())),
+        Target::File(file) => Some(file.clone()),
+        Target::Nowhere => None,
+    };
+    let picture = |file: &str| (file.to_owned(), None);
+    let context = HtmlContext { link: &link, picture: &picture, local: None, since: None, lent: None };
+    let html = clauses(nodes, &context).as_str().to_owned();
+    let mut shown = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    // Where a part of the page is: its id, and links to it, which follow from what it is called.
+    const ADDRESSES: [&str; 4] = [" id=\"", " data-clause=\"", " href=\"#", " aria-label=\"Link to"];
+    while let Some(at) = ADDRESSES.iter().filter_map(|attribute| rest.find(attribute)).min() {
+        shown.push_str(&rest[..at]);
+        let value = rest[at..].find('"').unwrap() + at + 1;
+        rest = &rest[value + rest[value..].find('"').unwrap() + 1..];
+    }
+    shown.push_str(rest);
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn compared(older: &str, newer: &str) -> (Comparison, bool) {
+    let (older, newer) = (read(older), read(newer));
+    (compare(&older, &newer), seen(&older) == seen(&newer))
+}
+
+/// So many changes are tried; `PROPTEST_CASES` says so otherwise.
+fn tried(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// One slip of a hand: what stands there goes, and something comes.
+fn slips() -> impl Strategy<Value = (prop::sample::Index, prop::sample::Index, usize, &'static str)> {
+    let come = prop::sample::select(vec![
+        "",
+        "a",
+        "e",
+        "7",
+        "0",
+        "£",
+        "%",
+        "≥",
+        "’",
+        "'",
+        "“",
+        "–",
+        "-",
+        ".",
+        ",",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "*",
+        "**",
+        "~~",
+        "`",
+        "|",
+        "[",
+        "](",
+        "(",
+        "x",
+        "#",
+        "not ",
+        "must ",
+        "[x]",
+        "[ ]",
+        "<!-- a -->",
+    ]);
+    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0usize..3, come)
+}
+
+proptest! {
+    #![proptest_config(tried(300))]
+
+    #[test]
+    fn what_a_reader_can_see_is_told_and_what_nobody_sees_is_not((which, place, gone, come) in slips()) {
+        static TEXTS: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+        let texts = TEXTS.get_or_init(texts);
+        let text = &texts[which.index(texts.len())];
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let first = place.index(starts.len());
+        let last = (first + gone).min(starts.len() - 1);
+        let newer = format!("{}{come}{}", &text[..starts[first]], &text[starts[last]..]);
+        let (comparison, looks_alike) = compared(text, &newer);
+        let context: String = text.chars().skip(first.saturating_sub(60)).take(120).collect();
+        prop_assert_eq!(comparison.is_unchanged(), looks_alike, "{:?} for {:?} in:\n{}", come, &text[starts[first]..starts[last]], context);
+    }
+}

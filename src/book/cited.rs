@@ -1,33 +1,69 @@
 //! A clause by its reference as people type it: `2.1(d)`, `2.1 (d)`, `2.1d` and `clause 2.1(d)` are one.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::Node;
-use super::clause::{Clause, find, walk};
+use super::clause::{Clause, walk};
 
 /// What people put before a number when they cite it.
 const BEFORE: &[&str] = &["clause", "cl", "section", "sect", "sec", "paragraph", "para", "point", "article", "no"];
 
 /// The clause that is meant: the one with just this reference, anchor or id, else the only one that people could cite so.
 pub fn find_cited<'a>(nodes: &'a [Node], typed: &str) -> Option<&'a Clause> {
-    if let Some(clause) = find(nodes, typed) {
-        return Some(clause);
+    ClauseIndex::of(nodes).cited(typed)
+}
+
+/// The clauses of a text by their names, for whoever asks for many.
+pub struct ClauseIndex<'c> {
+    nodes: &'c [Node],
+    by_reference: HashMap<&'c str, &'c Clause>,
+    by_anchor: HashMap<&'c str, &'c Clause>,
+    /// By what people could cite; none where that could be several.
+    by_parts: OnceCell<HashMap<Vec<String>, Option<&'c Clause>>>,
+}
+
+impl<'c> ClauseIndex<'c> {
+    /// The index of a text.
+    pub fn of(nodes: &'c [Node]) -> Self {
+        let (mut by_reference, mut by_anchor) = (HashMap::new(), HashMap::new());
+        walk(nodes, &mut |clause, _| {
+            by_reference.entry(clause.reference.as_str()).or_insert(clause);
+            by_anchor.entry(clause.anchor.as_str()).or_insert(clause);
+            if let Some(id) = &clause.id {
+                by_anchor.entry(id.as_str()).or_insert(clause);
+            }
+        });
+        Self { nodes, by_reference, by_anchor, by_parts: OnceCell::new() }
     }
-    let meant = parts(typed);
-    let meant = match meant.split_first() {
-        Some((first, rest)) if !rest.is_empty() && BEFORE.contains(&first.as_str()) => rest,
-        _ => &meant,
-    };
-    if meant.is_empty() {
-        return None;
+
+    /// The clause with just this reference, anchor or id.
+    pub fn find(&self, named: &str) -> Option<&'c Clause> {
+        self.by_reference.get(named).or_else(|| self.by_anchor.get(named)).copied()
     }
-    let mut found = None;
-    let mut several = false;
-    walk(nodes, &mut |clause, _| {
-        if parts(&clause.reference) == meant {
-            several |= found.is_some();
-            found = Some(clause);
+
+    /// The same, else the only one that people could cite so.
+    pub fn cited(&self, typed: &str) -> Option<&'c Clause> {
+        if let Some(clause) = self.find(typed) {
+            return Some(clause);
         }
-    });
-    found.filter(|_| !several)
+        let meant = parts(typed);
+        let meant = match meant.split_first() {
+            Some((first, rest)) if !rest.is_empty() && BEFORE.contains(&first.as_str()) => rest,
+            _ => &meant,
+        };
+        if meant.is_empty() {
+            return None;
+        }
+        let by_parts = self.by_parts.get_or_init(|| {
+            let mut by_parts: HashMap<Vec<String>, Option<&Clause>> = HashMap::new();
+            walk(self.nodes, &mut |clause, _| {
+                by_parts.entry(parts(&clause.reference)).and_modify(|several| *several = None).or_insert(Some(clause));
+            });
+            by_parts
+        });
+        by_parts.get(meant).copied().flatten()
+    }
 }
 
 /// The numbers and letters of a reference, whatever stands between them.

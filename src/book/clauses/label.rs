@@ -79,6 +79,9 @@ fn is_number(part: &str) -> bool {
     (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// So many parts a number has at most: what stands below it is cited with all of them.
+const MOST_PARTS: usize = 1000;
+
 /// `7.8`, `6.3.1`, `A.2.1`, `1.4A`: two parts at least, each a number of up to three digits, perhaps with a capital; but the
 /// first may be a capital, and so may the second.
 pub(super) fn is_dotted(bare: &str) -> bool {
@@ -94,7 +97,7 @@ pub(super) fn is_dotted(bare: &str) -> bool {
         }
         rest += 1;
     }
-    rest > 0 && (number(first) || capital(first))
+    (1..MOST_PARTS).contains(&rest) && (number(first) || capital(first))
 }
 
 /// Whether a label counts only where the next or the former of its sequence stands in the section: a capital, since

@@ -32,7 +32,7 @@ use crate::source::{Checked, Code, Diagnostic, Excerpt};
 /// So many clauses a text may have.
 pub const MOST_CLAUSES: usize = 20_000;
 
-/// The clauses of a text, with references and anchors.
+/// The clauses of a text, with references and anchors; none of a policy's that has too many.
 pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
     let (clean, odd) = excerpt.without_odd_characters();
     let mut diagnostics = Vec::new();
@@ -47,13 +47,16 @@ pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Nod
     }
     let mut nodes = tree::grow(typed.blocks, &clean, reading, &mut diagnostics);
     if reading.strictness == Strictness::Policy {
+        if let Some(said) = too_many(&nodes) {
+            // Nobody is to mend what is to be divided.
+            return Checked { value: Vec::new(), diagnostics: vec![said] };
+        }
         diagnostics.extend(account::unread(&clean, &typed.markup, &nodes, &diagnostics));
     }
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }
     refer(&mut nodes, reading.reserved);
-    diagnostics.extend(too_many(&nodes));
     if reading.strictness == Strictness::Bare {
         diagnostics.clear();
     }

@@ -349,7 +349,9 @@ impl Tree<'_> {
     }
 
     fn is_carried(&self, label: &Label) -> bool {
-        if self.reading.fragment || label.cited.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        // Of several capitals it must be the number of the section: "IV.2" may be a dose.
+        let first = label.cited.split('.').next().unwrap_or_default();
+        if self.reading.fragment || first.len() == 1 && first.starts_with(|letter: char| letter.is_ascii_uppercase()) {
             return true;
         }
         if self.is_labelled_section() {

@@ -35,6 +35,7 @@ use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text};
 use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
+pub use pieces::drop_bytes;
 pub use sentence::begins_small;
 
 use interruption::{Interruption, LastParagraph};

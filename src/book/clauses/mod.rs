@@ -21,9 +21,9 @@ mod tests;
 pub use reading::Reading;
 pub use refer::refer;
 
-pub use tree::begins_small;
+pub use tree::{begins_small, drop_bytes};
 
-use super::clause::{Node, walk};
+use super::clause::{Kind, Label, Node, walk};
 use super::markdown::{self, Strictness};
 use super::pasted;
 use super::version::Numbering;
@@ -51,6 +51,7 @@ pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Nod
             // Nobody is to mend what is to be divided.
             return Checked { value: Vec::new(), diagnostics: vec![said] };
         }
+        diagnostics.extend(pasted::private::told(&clean, &nodes));
         diagnostics.extend(account::unread(&clean, &typed.markup, &nodes, &diagnostics));
     }
     if reading.numbering == Numbering::Decimal {
@@ -61,6 +62,15 @@ pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Nod
         diagnostics.clear();
     }
     Checked { value: nodes, diagnostics }
+}
+
+/// How many bytes a label takes at the start of words, as it may stand before a clause of a kind.
+pub fn length_of_label(words: &str, label: &Label, kind: Kind) -> Option<usize> {
+    let found = match kind {
+        Kind::Section => heading_label::of_heading(words, &[]),
+        _ => label::at_start(words),
+    };
+    found.filter(|found| found.label.cited == label.cited && found.label.rank == label.rank).map(|found| found.length)
 }
 
 /// Says so at the first clause beyond those that a text may have.

@@ -112,8 +112,9 @@ impl<'a> Readings<'_, 'a> {
             let names = names(&clauses).map(str::to_owned).collect();
             Read { clauses, names, lacking: 0 }
         });
-        // Of a text that could not be read as a whole it has been told.
-        if read.names.contains(clause) || read.clauses.is_empty() {
+        // Of a text that has too many clauses it has been told.
+        let is_unread = read.clauses.is_empty() && policy.unread.iter().any(|told| told.id == current.id());
+        if read.names.contains(clause) || is_unread {
             return Found::All;
         }
         read.lacking += 1;
@@ -221,6 +222,16 @@ mod tests {
             &complaints("title: Complaints\n", &there),
             &[&format!("phones/2026-04.md:7: broken-link: {message}")],
         );
+    }
+
+    #[test]
+    fn a_text_without_clauses_has_none_to_link_to_unless_it_has_too_many_which_is_told_there() {
+        let message = "“Complaints”, as in force at Elm Hill and Brook Street, has no clause 2.1.";
+        let there = version("| a | b |\n|---|---|\n| c | d |\n");
+        let broken = format!("phones/2026-04.md:7: broken-link: {message}");
+        check(TEXT, &complaints("title: Complaints\n", &there), &[&broken]);
+        let there = version(&"- a\n".repeat(crate::book::clauses::MOST_CLAUSES + 1));
+        check(TEXT, &complaints("title: Complaints\n", &there), &[]);
     }
 
     #[test]

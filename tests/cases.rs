@@ -65,6 +65,9 @@ struct Case {
     run: String,
     /// The day for which it holds.
     today: String,
+    /// Files of the book whose last line stands there so often, for a text that is too large to keep.
+    #[serde(default)]
+    repeated: BTreeMap<String, usize>,
     /// What to keep beside the messages.
     #[serde(default)]
     show: Show,
@@ -135,7 +138,7 @@ fn tell(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
 
     let loaded = disk::load(&folder.join("book"))?;
     let mut diagnostics = loaded.diagnostics;
-    let sources = loaded.value;
+    let sources = repeated(loaded.value, &case.repeated);
     let is_book = sources.find(disk::FEDERATION).is_some();
     let pressed = if is_book { press(&sources, &selection).note_in(&mut diagnostics) } else { None };
     let pressed = pressed.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error));
@@ -296,6 +299,21 @@ fn write_down(
         fs::write(folder.join(name), text)?;
     }
     Ok(())
+}
+
+/// A book in which the last line of some files stands more than once.
+fn repeated(sources: Sources, times: &BTreeMap<String, usize>) -> Sources {
+    if times.is_empty() {
+        return sources;
+    }
+    let mut more = Sources::default();
+    for (_, file) in sources.iter() {
+        let last = file.text.lines().next_back().unwrap_or_default();
+        let further = times.get(&file.path).map_or(0, |times| times.saturating_sub(1));
+        more.add(file.path.clone(), format!("{}{}", file.text, format!("{last}\n").repeat(further)));
+    }
+    (more.assets, more.unread) = (sources.assets, sources.unread);
+    more
 }
 
 /// Fails with the codes that no case shows, and with those that are shown although they are listed as impossible.

@@ -37,9 +37,6 @@ use wording::Wording;
 /// The demo's usual day.
 const TODAY: Date = date(2026, 11, 20);
 
-/// What stands in labels and not in references, by which the search finds a clause: `Section 2.0` is 2.
-const CITED_WITHOUT: [&str; 3] = ["Section", "Stage", "0"];
-
 /// What is found wrong with a book, and how many words were looked for.
 #[derive(Default)]
 struct Findings {
@@ -95,11 +92,7 @@ fn judge(sources: &Sources, told: Vec<Diagnostic>, today: Date) -> Result<Findin
                     let script = file(open, &format!("{school}/search/search-index.js"));
                     let script = script.or_else(|| file(open, "search/search-index.js")).unwrap();
                     let found = published::in_search(&String::from_utf8(script).unwrap(), policy);
-                    let is_lost = |word: &&Word| {
-                        !word.may_go
-                            && !CITED_WITHOUT.contains(&word.letters.as_str())
-                            && !found.contains(&word.letters.to_lowercase())
-                    };
+                    let is_lost = |word: &&Word| !word.may_go && !found.contains(&word.letters.to_lowercase());
                     let place = format!("the search of {school}, for {policy},");
                     say(place, &|words| words.iter().filter(is_lost).cloned().collect());
                 }

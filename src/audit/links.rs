@@ -1,25 +1,23 @@
 //! Links inside a text: to clauses that do not exist, to clauses that some schools do not have, to nowhere.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::wordings::{Worded, Wordings, names_of};
 use crate::book::cited::cite;
 use crate::book::clause::{Target, TextLink, each_text};
-use crate::book::nearby::nearby;
+use crate::book::nearby::Nearby;
 use crate::book::{Book, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::edition::wording::{Removed, Why};
 use crate::source::{Code, Diagnostic, Span};
-
-/// So many broken links of a text are told what may be meant. Who has more has another trouble than a slip, and to look for
-/// each among all clauses would take minutes.
-pub(super) const MOST_REMEDIES: usize = 50;
 
 pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     let mut findings: BTreeMap<Span, Diagnostic> = BTreeMap::new();
     let mut at_schools: BTreeMap<Span, Lost<'_>> = BTreeMap::new();
     for worded in &wordings.all {
         let names = worded.names();
+        let near = OnceCell::new();
         for link in each_link(worded) {
             match &link.target {
                 Target::Nowhere => {
@@ -27,7 +25,7 @@ pub(super) fn findings(book: &Book, wordings: &Wordings<'_>) -> Vec<Diagnostic> 
                 }
                 Target::Clause(named) if !names.contains(named.as_str()) => {
                     if worded.is_shared {
-                        let near = (findings.len() < MOST_REMEDIES).then(|| nearby(&worded.clauses, named)).flatten();
+                        let near = near.get_or_init(|| Nearby::of(&worded.clauses));
                         findings.insert(link.span, no_such_clause(link.span, named, near));
                     } else {
                         let lost = at_schools.entry(link.span).or_insert_with(|| Lost::new(named, worded));
@@ -73,9 +71,9 @@ impl<'a> Lost<'a> {
     }
 }
 
-fn no_such_clause(span: Span, named: &str, near: Option<String>) -> Diagnostic {
+fn no_such_clause(span: Span, named: &str, near: &Nearby<'_>) -> Diagnostic {
     let message = format!("There is no {} in this version.", cite(named));
-    let hint = near.map(|hint| hint.replace("did you mean `", "did you mean `#"));
+    let hint = near.hint(named).map(|hint| hint.replace("did you mean `", "did you mean `#"));
     Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(hint)
 }
 

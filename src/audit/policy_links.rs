@@ -4,21 +4,21 @@
 //! A superseded version keeps its links as they were, and a clause that has gone since stops no adopted version: what links
 //! lead to may have changed, and nobody can reword an adopted text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::links::{MOST_REMEDIES, each_link};
+use super::links::each_link;
 use super::wordings::{Wordings, names_of, read_at};
 use crate::book::cited::cite;
-use crate::book::clause::{Node, Target, TextLink, find, walk};
+use crate::book::clause::{Node, Target, TextLink, walk};
 use crate::book::nearby::nearby;
-use crate::book::{Book, Policy, Reserved, School};
+use crate::book::{Book, Policy, School};
 use crate::edition::schools::{in_a_sentence, schools_in_order};
 use crate::edition::{Resolved, Standing};
-use crate::source::{Code, Diagnostic, Span, nearest};
+use crate::source::{Code, Diagnostic, SourceId, Span, nearest};
 
 pub(super) fn findings(resolved: &Resolved<'_>, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     let book = resolved.book;
-    let mut readings = Readings { resolved, known: BTreeMap::new(), remedies: 0 };
+    let mut readings = Readings { resolved, known: BTreeMap::new(), shared: HashMap::new() };
     let mut unknown: BTreeMap<Span, Diagnostic> = BTreeMap::new();
     let mut lacking: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
     for worded in &wordings.all {
@@ -72,27 +72,30 @@ enum Found {
 /// What schools read of the policies that are linked to, each made once.
 struct Readings<'l, 'a> {
     resolved: &'l Resolved<'a>,
-    known: BTreeMap<(String, String), Reading>,
-    /// For how many clauses that are not there it has been looked what may be meant.
-    remedies: usize,
+    known: BTreeMap<(String, String), Read>,
+    /// The names of the clauses of a version's shared text, by its file.
+    shared: HashMap<SourceId, HashSet<&'a str>>,
 }
 
 /// What a school reads of a policy.
-struct Reading {
+struct Read {
     clauses: Vec<Node>,
+    /// The names of its clauses.
     names: BTreeSet<String>,
+    /// How many names were asked for that no clause has: a few are told what is near, for which all clauses are looked over.
+    lacking: usize,
 }
 
-impl Reading {
-    fn of(standing: &Standing<'_>, reserved: Reserved) -> Self {
-        let clauses = read_at(standing, reserved).clauses;
-        let mut names = BTreeSet::new();
-        walk(&clauses, &mut |clause, _| names.extend(names_of(clause).map(str::to_owned)));
-        Self { clauses, names }
-    }
+/// So many links to clauses that are not there are told what is near.
+const MOST_NEAR: usize = 20;
+
+fn names(nodes: &[Node]) -> impl Iterator<Item = &str> {
+    let mut names = Vec::new();
+    walk(nodes, &mut |clause, _| names.extend(names_of(clause)));
+    names.into_iter()
 }
 
-impl Readings<'_, '_> {
+impl<'a> Readings<'_, 'a> {
     fn find(&mut self, policy: &Policy, clause: Option<&str>, school: &School) -> Found {
         if !policy.publish || !policy.is_for(&school.id) {
             return Found::Nothing;
@@ -104,15 +107,25 @@ impl Readings<'_, '_> {
         let Some(current) = timeline.and_then(|timeline| timeline.current()) else { return Found::Nothing };
         let Some(clause) = clause else { return Found::All };
         let place = (policy.id.clone(), school.id.clone());
-        let read = self.known.entry(place).or_insert_with(|| Reading::of(current, self.resolved.book.reserved));
-        if read.names.contains(clause) {
+        let read = self.known.entry(place).or_insert_with(|| {
+            let clauses = read_at(current, self.resolved.book.reserved).clauses;
+            let names = names(&clauses).map(str::to_owned).collect();
+            Read { clauses, names, lacking: 0 }
+        });
+        // Of a text that has too many clauses it has been told.
+        let is_unread = read.clauses.is_empty() && policy.unread.iter().any(|told| told.id == current.id());
+        if read.names.contains(clause) || is_unread {
             return Found::All;
         }
-        let near = (self.remedies < MOST_REMEDIES).then(|| nearby(&read.clauses, clause)).flatten();
-        self.remedies += 1;
+        read.lacking += 1;
+        let near = if read.lacking > MOST_NEAR { None } else { nearby(&read.clauses, clause) };
         // What is for other schools or left out here has not gone.
-        let has = |standing: &Standing<'_>| find(standing.shared_clauses(), clause).is_some();
-        let gone = !has(current) && timeline.is_some_and(|timeline| timeline.standings.iter().any(has));
+        let shared = &mut self.shared;
+        let mut has = |standing: &Standing<'a>| {
+            let names = shared.entry(standing.source()).or_insert_with(|| names(standing.shared_clauses()).collect());
+            names.contains(clause)
+        };
+        let gone = !has(current) && timeline.is_some_and(|timeline| timeline.standings.iter().any(&mut has));
         if gone { Found::GoneSince(near) } else { Found::PolicyOnly(near) }
     }
 }
@@ -209,6 +222,16 @@ mod tests {
             &complaints("title: Complaints\n", &there),
             &[&format!("phones/2026-04.md:7: broken-link: {message}")],
         );
+    }
+
+    #[test]
+    fn a_text_without_clauses_has_none_to_link_to_unless_it_has_too_many_which_is_told_there() {
+        let message = "“Complaints”, as in force at Elm Hill and Brook Street, has no clause 2.1.";
+        let there = version("| a | b |\n|---|---|\n| c | d |\n");
+        let broken = format!("phones/2026-04.md:7: broken-link: {message}");
+        check(TEXT, &complaints("title: Complaints\n", &there), &[&broken]);
+        let there = version(&"- a\n".repeat(crate::book::clauses::MOST_CLAUSES + 1));
+        check(TEXT, &complaints("title: Complaints\n", &there), &[]);
     }
 
     #[test]

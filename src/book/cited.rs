@@ -1,53 +1,87 @@
 //! A clause by its reference as people type it: `2.1(d)`, `2.1 (d)`, `2.1d` and `clause 2.1(d)` are one.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::Node;
-use super::clause::{Clause, find, walk};
+use super::clause::{Clause, walk};
 
 /// What people put before a number when they cite it.
 const BEFORE: &[&str] = &["clause", "cl", "section", "sect", "sec", "paragraph", "para", "point", "article", "no"];
 
 /// The clause that is meant: the one with just this reference, anchor or id, else the only one that people could cite so.
 pub fn find_cited<'a>(nodes: &'a [Node], typed: &str) -> Option<&'a Clause> {
-    if let Some(clause) = find(nodes, typed) {
-        return Some(clause);
-    }
-    let typed = typed.to_lowercase();
-    let meant: Vec<&str> = parts(&typed).collect();
-    let meant = match meant.split_first() {
-        Some((first, rest)) if !rest.is_empty() && BEFORE.contains(first) => rest,
-        _ => &meant,
-    };
-    if meant.is_empty() {
-        return None;
-    }
-    let mut found = None;
-    let mut several = false;
-    walk(nodes, &mut |clause, _| {
-        if says(&clause.reference, meant) {
-            several |= found.is_some();
-            found = Some(clause);
-        }
-    });
-    found.filter(|_| !several)
+    ClauseIndex::of(nodes).cited(typed)
 }
 
-/// Whether a reference has these numbers and letters, in small letters.
-fn says(reference: &str, meant: &[&str]) -> bool {
-    let same = |(part, meant): (&str, &&str)| part.chars().flat_map(char::to_lowercase).eq(meant.chars());
-    parts(reference).zip(meant).all(same) && parts(reference).count() == meant.len()
+/// The clauses of a text by their names, for whoever asks for many.
+pub struct ClauseIndex<'c> {
+    nodes: &'c [Node],
+    by_reference: HashMap<&'c str, &'c Clause>,
+    by_anchor: HashMap<&'c str, &'c Clause>,
+    /// By what people could cite; none where that could be several.
+    by_parts: OnceCell<HashMap<Vec<String>, Option<&'c Clause>>>,
+}
+
+impl<'c> ClauseIndex<'c> {
+    /// The index of a text.
+    pub fn of(nodes: &'c [Node]) -> Self {
+        let (mut by_reference, mut by_anchor) = (HashMap::new(), HashMap::new());
+        walk(nodes, &mut |clause, _| {
+            by_reference.entry(clause.reference.as_str()).or_insert(clause);
+            by_anchor.entry(clause.anchor.as_str()).or_insert(clause);
+            if let Some(id) = &clause.id {
+                by_anchor.entry(id.as_str()).or_insert(clause);
+            }
+        });
+        Self { nodes, by_reference, by_anchor, by_parts: OnceCell::new() }
+    }
+
+    /// The clause with just this reference, anchor or id.
+    pub fn find(&self, named: &str) -> Option<&'c Clause> {
+        self.by_reference.get(named).or_else(|| self.by_anchor.get(named)).copied()
+    }
+
+    /// The same, else the only one that people could cite so.
+    pub fn cited(&self, typed: &str) -> Option<&'c Clause> {
+        if let Some(clause) = self.find(typed) {
+            return Some(clause);
+        }
+        let meant = parts(typed);
+        let meant = match meant.split_first() {
+            Some((first, rest)) if !rest.is_empty() && BEFORE.contains(&first.as_str()) => rest,
+            _ => &meant,
+        };
+        if meant.is_empty() {
+            return None;
+        }
+        let by_parts = self.by_parts.get_or_init(|| {
+            let mut by_parts: HashMap<Vec<String>, Option<&Clause>> = HashMap::new();
+            walk(self.nodes, &mut |clause, _| {
+                by_parts.entry(parts(&clause.reference)).and_modify(|several| *several = None).or_insert(Some(clause));
+            });
+            by_parts
+        });
+        by_parts.get(meant).copied().flatten()
+    }
 }
 
 /// The numbers and letters of a reference, whatever stands between them.
-fn parts(reference: &str) -> impl Iterator<Item = &str> {
-    let kind = |letter: char| letter.is_alphanumeric().then(|| letter.is_numeric());
-    let mut rest = reference;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|letter| kind(letter).is_none());
-        let first = kind(rest.chars().next()?);
-        let (part, after) = rest.split_at(rest.find(|letter| kind(letter) != first).unwrap_or(rest.len()));
-        rest = after;
-        Some(part)
-    })
+fn parts(reference: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = None;
+    for letter in reference.chars() {
+        let kind = letter.is_alphanumeric().then(|| letter.is_numeric());
+        match kind {
+            Some(_) if kind == before => {
+                parts.last_mut().into_iter().for_each(|part| part.extend(letter.to_lowercase()))
+            }
+            Some(_) => parts.push(letter.to_lowercase().collect()),
+            None => {}
+        }
+        before = kind;
+    }
+    parts
 }
 
 /// A reference in a sentence: "clause 2.1", "Appendix A".

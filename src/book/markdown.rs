@@ -48,10 +48,12 @@ pub fn markdown(excerpt: &Excerpt, strictness: Strictness) -> Checked<Markdown> 
     let mask = mask::mask(excerpt, strictness);
     let events = events::events_of(&mask.text);
     let notes = notes::Notes::of(&events.placed, excerpt, &mut diagnostics);
+    let columns = block::Columns::of(&mask.text);
     let mut reader = reader::BlockReader {
         excerpt,
         mask: &mask,
         masked: &mask.text,
+        columns: &columns,
         strictness,
         definitions: &events.definitions,
         notes: &notes,

@@ -1,39 +1,110 @@
 //! What to say where a reference names no clause: which clauses there are near the place that it names.
 
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+
 use super::Node;
-use super::cited::find_cited;
-use super::clause::{Clause, Kind, find, walk};
+use super::cited::ClauseIndex;
+use super::clause::{Clause, Kind, walk};
 use crate::source::nearest;
 use crate::source::words::list;
 
 /// How many clauses are listed one by one.
 const FEW: usize = 6;
 
+/// For so many words the nearest is looked for in one text: whoever has more that lead nowhere has hardly mistyped them,
+/// and each is held against every name.
+const MOST_WORDS: usize = 20;
+
 /// A hint for a reference, id or anchor that no clause has. Words are told the nearest; numbers and letters are told
 /// what there is at their place, since one number is as near to another as to any.
 pub fn nearby(clauses: &[Node], named: &str) -> Option<String> {
-    if let Some(meant) = find_cited(clauses, named) {
-        return Some(format!("did you mean `{}`?", meant.reference));
+    Nearby::of(clauses).hint(named)
+}
+
+/// The same for whoever asks for many.
+pub struct Nearby<'c> {
+    clauses: &'c [Node],
+    index: ClauseIndex<'c>,
+    names: OnceCell<Vec<&'c str>>,
+    /// The clauses at the top by the last word of their references: an appendix by its letter.
+    appendices: OnceCell<HashMap<&'c str, &'c Clause>>,
+    /// What has been said of what stands below a clause, by its anchor, or at the top.
+    said: RefCell<HashMap<Option<&'c str>, Option<String>>>,
+    words: Cell<usize>,
+}
+
+impl<'c> Nearby<'c> {
+    /// What stands in a text.
+    pub fn of(clauses: &'c [Node]) -> Self {
+        Self {
+            clauses,
+            index: ClauseIndex::of(clauses),
+            names: OnceCell::new(),
+            appendices: OnceCell::new(),
+            said: RefCell::default(),
+            words: Cell::default(),
+        }
     }
-    if named.split(|letter: char| !letter.is_alphabetic()).any(|word| word.chars().count() > 2) {
-        let mut names = Vec::new();
-        walk(clauses, &mut |clause, _| {
-            names.extend([clause.reference.as_str(), clause.anchor.as_str()].into_iter().chain(clause.id.as_deref()));
+
+    /// A hint for what no clause is called.
+    pub fn hint(&self, named: &str) -> Option<String> {
+        if let Some(meant) = self.index.cited(named) {
+            return Some(format!("did you mean `{}`?", meant.reference));
+        }
+        if named.split(|letter: char| !letter.is_alphabetic()).any(|word| word.chars().count() > 2) {
+            self.words.set(self.words.get() + 1);
+            let names = (self.words.get() <= MOST_WORDS).then(|| self.names())?;
+            return nearest(named, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        }
+        let cuts = named.char_indices().rev().filter(|(_, letter)| matches!(letter, '.' | '('));
+        let mut above =
+            cuts.filter_map(|(at, _)| self.index.find(&named[..at]).or_else(|| self.appendix(&named[..at])));
+        let above = above.next();
+        let mut said = self.said.borrow_mut();
+        said.entry(above.map(|above| above.anchor.as_str())).or_insert_with(|| self.there(above)).clone()
+    }
+
+    fn names(&self) -> &[&'c str] {
+        self.names.get_or_init(|| {
+            let mut names = Vec::new();
+            walk(self.clauses, &mut |clause, _| {
+                let own = [clause.reference.as_str(), clause.anchor.as_str()];
+                names.extend(own.into_iter().chain(clause.id.as_deref()));
+            });
+            names
+        })
+    }
+
+    /// The appendix whose letter the clauses below it carry.
+    fn appendix(&self, letter: &str) -> Option<&'c Clause> {
+        let appendices = self.appendices.get_or_init(|| {
+            let mut appendices = HashMap::new();
+            for node in self.clauses {
+                if let Node::Clause(clause) = node
+                    && let Some((_, letter)) = clause.reference.rsplit_once(' ')
+                {
+                    appendices.entry(letter).or_insert(clause.as_ref());
+                }
+            }
+            appendices
         });
-        return nearest(named, names).map(|near| format!("did you mean `{near}`?"));
+        appendices.get(letter).copied()
     }
-    let cuts = named.char_indices().rev().filter(|(_, letter)| matches!(letter, '.' | '('));
-    let above = cuts.filter_map(|(at, _)| find(clauses, &named[..at]).or(appendix(clauses, &named[..at]))).next();
-    let below = above.map_or(clauses, |above| above.children.as_slice());
-    let labelled = |node: &'_ Node| match node {
-        Node::Clause(clause) if clause.label.is_some() => Some(clause.reference.clone()),
-        _ => None,
-    };
-    let there: Vec<String> = below.iter().filter_map(labelled).collect();
-    match (above, there.as_slice()) {
-        (_, []) => None,
-        (Some(above), _) => Some(format!("{} has {}.", called(above), listed(&there))),
-        (None, _) => Some(format!("The text has {}.", at_the_top(below, &there))),
+
+    /// What there is below a clause, or at the top.
+    fn there(&self, above: Option<&Clause>) -> Option<String> {
+        let below = above.map_or(self.clauses, |above| above.children.as_slice());
+        let labelled = |node: &'_ Node| match node {
+            Node::Clause(clause) if clause.label.is_some() => Some(clause.reference.clone()),
+            _ => None,
+        };
+        let there: Vec<String> = below.iter().filter_map(labelled).collect();
+        match (above, there.as_slice()) {
+            (_, []) => None,
+            (Some(above), _) => Some(format!("{} has {}.", called(above), listed(&there))),
+            (None, _) => Some(format!("The text has {}.", at_the_top(below, &there))),
+        }
     }
 }
 
@@ -58,16 +129,6 @@ fn at_the_top(nodes: &[Node], references: &[String]) -> String {
         (Some(numbered), _) if words.len() > FEW || several_numbers => format!("{numbered}, and {}", listed(&words)),
         (Some(numbered), _) => list(&[vec![numbered], words].concat()),
     }
-}
-
-/// The appendix whose letter the clauses below it carry.
-fn appendix<'c>(clauses: &'c [Node], letter: &str) -> Option<&'c Clause> {
-    clauses.iter().find_map(|node| match node {
-        Node::Clause(clause) if clause.reference.rsplit_once(' ').is_some_and(|(_, last)| last == letter) => {
-            Some(clause.as_ref())
-        }
-        _ => None,
-    })
 }
 
 fn called(clause: &Clause) -> String {

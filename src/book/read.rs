@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use super::local::LocalPolicy;
 use super::meant::did_you_mean;
+use super::policy::ToldFile;
 use super::version::{Version, by_id};
 use super::yaml::{Value, YamlNode};
 use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
@@ -127,6 +128,10 @@ impl Reader {
             let title = Some(policy.title.as_str()).filter(|title| !title.is_empty());
             let read = |file: &SourceFile| version::version(id, file.id, &file.text, title, reserved);
             let read = self.versions.take(sources.get(*file), &policy.title, read);
+            if read.diagnostics.iter().any(|said| said.code == Code::TextTooLarge) {
+                let path = sources.get(*file).path.clone();
+                policy.unread.push(ToldFile { id: id.clone(), path, stops: true });
+            }
             policy.versions.push(read.note_in(&mut diagnostics));
         }
         Checked { value: policy, diagnostics }

@@ -3,8 +3,8 @@
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::clause::{Clause, Further, Kind, Label, Node, Words};
-use super::clauses::begins_small;
+use super::clause::{Clause, Further, Kind, Label, Node, Text, Words};
+use super::clauses::{begins_small, drop_bytes, length_of_label};
 
 /// A school's words for a clause, in their parts.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Replacement<'a> {
 
 impl<'a> Replacement<'a> {
     /// The parts of the words for a clause. The first words are the clause's own; further paragraphs belong to it, and what
-    /// goes on with a sentence after sub-clauses closes it.
+    /// goes on with a sentence after sub-clauses closes it. Footnotes stand at the end of the text, and are none of them.
     pub fn of(clause: &Clause, words: &'a [Node]) -> Self {
         let (first, rest) = match words.split_first() {
             Some((Node::Clause(first), rest)) if can_be_words(first, rest, clause) => {
@@ -40,6 +40,9 @@ impl<'a> Replacement<'a> {
             closing: Vec::new(),
         };
         for node in first.into_iter().flat_map(|first| &first.children).chain(rest) {
+            if matches!(node, Node::Clause(note) if note.kind == Kind::Note) {
+                continue;
+            }
             match further(node, clause.kind) {
                 Some(further) if parts.brings_clauses() || closes(node) => parts.closing.push(further),
                 Some(further) => parts.further.push(further),
@@ -47,6 +50,17 @@ impl<'a> Replacement<'a> {
             }
         }
         parts
+    }
+
+    /// The clause's own words, less its number where that was typed before them as it stands before a heading: `3 New head`.
+    pub fn text(&self, clause: &Clause) -> Text {
+        let Some(first) = self.first else { return Text::default() };
+        let mut text = first.text.clone();
+        let own = clause.label.as_deref().filter(|_| first.label.is_none());
+        if let Some(length) = own.and_then(|own| length_of_label(&text.plain(), own, clause.kind)) {
+            drop_bytes(&mut text.runs, length);
+        }
+        text
     }
 
     /// Whether it brings sub-clauses.
@@ -77,7 +91,8 @@ fn can_be_words(first: &Clause, rest: &[Node], clause: &Clause) -> bool {
         Some(own) => label.rank > own.rank || carries(&own.cited) || carries(&clause.reference),
         None => clause.kind == Kind::Section && first.kind != Kind::Section,
     };
-    let is_listed = rest.iter().any(|node| matches!(node, Node::Clause(next) if next.label.is_some()));
+    let is_listed =
+        rest.iter().any(|node| matches!(node, Node::Clause(next) if next.label.is_some() && next.kind != Kind::Note));
     is_alike && !is_below && !is_listed
 }
 

@@ -63,19 +63,20 @@ pub(super) fn trouble(message: &str) {
 
 /// Prints diagnostics beside a result, to standard error: of each kind as many as a person would read.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
-    let Shortened { told, more } = shortened(diagnostics);
+    let Shortened { told, more } = shortened(diagnostics, MOST_OF_A_KIND, ALL_OF_THEM);
     for diagnostic in told {
         mention(&show(diagnostic, sources, Paint::Colour));
     }
     more.iter().for_each(|more| mention(more));
 }
 
-/// Prints diagnostics that are the result: to a terminal as many of each kind as a person would read, to a file or a pipe all.
+/// Prints diagnostics that are the result: to a terminal as many of each kind as a person would read, to a file or a pipe as many
+/// as anybody would mend before the next check.
 pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
     let is_read = std::io::stdout().is_terminal();
     let Shortened { told, more } = match is_read {
-        true => shortened(diagnostics),
-        false => Shortened { told: diagnostics.iter().collect(), more: Vec::new() },
+        true => shortened(diagnostics, MOST_OF_A_KIND, ALL_OF_THEM),
+        false => shortened(diagnostics, MOST_IN_A_FILE, "mend these first"),
     };
     for diagnostic in told {
         say(&show(diagnostic, sources, Paint::Colour));
@@ -85,6 +86,9 @@ pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
 
 /// So many messages of one kind are printed in full.
 const MOST_OF_A_KIND: usize = 20;
+const MOST_IN_A_FILE: usize = 5000;
+
+const ALL_OF_THEM: &str = "`clausebook check > report.txt` writes them to a file";
 
 /// The messages to print in full, and a line for each kind of which there are more.
 struct Shortened<'d> {
@@ -92,20 +96,17 @@ struct Shortened<'d> {
     more: Vec<String>,
 }
 
-fn shortened(diagnostics: &[Diagnostic]) -> Shortened<'_> {
+fn shortened<'d>(diagnostics: &'d [Diagnostic], most: usize, remedy: &str) -> Shortened<'d> {
     let mut kinds: BTreeMap<Code, usize> = BTreeMap::new();
     let mut is_among_the_first = |diagnostic: &&Diagnostic| {
         let so_far = kinds.entry(diagnostic.code).or_default();
         *so_far += 1;
-        *so_far <= MOST_OF_A_KIND
+        *so_far <= most
     };
     let told = diagnostics.iter().filter(|diagnostic| is_among_the_first(diagnostic)).collect();
-    let more = kinds.iter().filter(|(_, count)| **count > MOST_OF_A_KIND).map(|(code, count)| {
-        let more = many(count - MOST_OF_A_KIND, "more message");
-        format!(
-            "And {more} of the kind {}: `clausebook check > report.txt` writes all of them to a file.\n",
-            code.name()
-        )
+    let more = kinds.iter().filter(|(_, count)| **count > most).map(|(code, count)| {
+        let more = many(count - most, "more message");
+        format!("And {more} of the kind {}: {remedy}.\n", code.name())
     });
     Shortened { told, more: more.collect() }
 }
@@ -148,7 +149,7 @@ mod tests {
         let of = |code: Code, count: usize| (0..count).map(move |at| Diagnostic::about(code, format!("{at}"), "No."));
         let check = |html: usize, told: usize, more: &[&str]| {
             let diagnostics: Vec<Diagnostic> = of(Code::RawHtml, html).chain(of(Code::BadDate, 3)).collect();
-            let shortened = shortened(&diagnostics);
+            let shortened = shortened(&diagnostics, MOST_OF_A_KIND, ALL_OF_THEM);
             assert_eq!((shortened.told.len(), shortened.more.len()), (told, more.len()));
             assert!(shortened.more.iter().zip(more).all(|(line, begins)| line.starts_with(begins)));
         };

@@ -1,5 +1,6 @@
 //! The clauses that one school reads: those of other schools dropped, its local wording in place.
 
+mod notes;
 mod replaced;
 
 use std::collections::BTreeMap;
@@ -91,14 +92,24 @@ pub fn at_school<'a>(
     day: Date,
     reserved: Reserved,
 ) -> Wording<'a> {
-    let mut rewording = Rewording { school, changes: BTreeMap::new(), wording: Wording::default() };
+    let mut rewording = Rewording {
+        school,
+        changes: BTreeMap::new(),
+        reworded: Vec::new(),
+        last_note: 0,
+        notes: Vec::new(),
+        wording: Wording::default(),
+    };
     for change in local.iter().filter(|change| holds_on(change, day)) {
         match find(shared, &change.reference.value) {
             Some(clause) => rewording.changes.entry(&clause.anchor).or_default().push(change),
             None => rewording.wording.unused.push(change),
         }
     }
-    let clauses = rewording.nodes(shared, None);
+    rewording.count_notes(shared);
+    let mut clauses = rewording.nodes(shared, None);
+    rewording.drop_notes(&mut clauses, shared, local);
+    clauses.append(&mut rewording.notes);
     let Rewording { changes, mut wording, .. } = rewording;
     wording.clauses = clauses;
     wording.unused.extend(changes.into_values().flatten());
@@ -119,6 +130,11 @@ struct Rewording<'a, 's> {
     school: &'s School,
     /// The school's changes that are still to be made, by the anchor of their clause.
     changes: BTreeMap<&'a str, Vec<&'a LocalClause>>,
+    /// The clauses that it words anew.
+    reworded: Vec<(&'a Clause, &'a LocalClause)>,
+    /// The number of the last footnote so far, and the school's own.
+    last_note: usize,
+    notes: Vec<Node>,
     wording: Wording<'a>,
 }
 
@@ -159,11 +175,33 @@ impl<'a> Rewording<'a, '_> {
             for change in after {
                 if let LocalChange::AddAfter(added) = &change.change {
                     self.wording.own.added += 1;
-                    nodes.extend(marked(added, &mark(change, LocalKind::Added)));
+                    let mark = mark(change, LocalKind::Added);
+                    let added = self.without_notes(added, &mark);
+                    nodes.extend(self.own(&added).iter().map(|node| marked_node(node, &mark)));
                 }
             }
         }
         nodes
+    }
+
+    /// A school's own words, less what it has tagged for others.
+    fn own(&self, words: &[Node]) -> Vec<Node> {
+        let is_own = |only: &Option<Box<ForSchools>>| self.lacking(only.as_deref()).is_none();
+        let own = words.iter().filter_map(|node| match node {
+            Node::Clause(clause) if is_own(&clause.only) => {
+                let children = self.own(&clause.children);
+                Some(Node::Clause(Arc::new(Clause { children, ..Clause::clone(clause) })))
+            }
+            Node::Further(further) if is_own(&further.only) => Some(node.clone()),
+            Node::Table(table) => {
+                let mut own = table.clone();
+                own.rows.retain(|row| is_own(&row.only));
+                (table.rows.is_empty() || !own.rows.is_empty()).then_some(Node::Table(own))
+            }
+            Node::Figure(_) | Node::LeftOut(_) => Some(node.clone()),
+            Node::Clause(_) | Node::Further(_) => None,
+        });
+        own.collect()
     }
 
     /// For which schools a part is, if this is not one of them.
@@ -198,6 +236,7 @@ impl<'a> Rewording<'a, '_> {
         match &change.change {
             LocalChange::Replace(words) => {
                 self.wording.own.replaced += 1;
+                self.reworded.push((clause, change));
                 Node::Clause(Arc::new(self.replaced(clause, change, words)))
             }
             LocalChange::Omit | LocalChange::AddAfter(_) => {

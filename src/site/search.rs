@@ -16,7 +16,7 @@ use super::abridge::abridged;
 use super::address::{Address, Owner};
 use super::publication::{PolicyAt, Publication};
 use crate::book::Policy;
-use crate::book::clause::{Figure, Kind, Node, Text};
+use crate::book::clause::{Clause, Figure, Kind, Node, Text};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::edition;
 use crate::edition::facts::shared_text;
@@ -176,18 +176,30 @@ fn gather(outline: &Outline<'_>, own_only: bool, entries: &mut Vec<ClauseEntry>)
             let plain = plain_anchor(&reference) == clause.anchor;
             let anchor = if plain { String::new() } else { clause.anchor.clone() };
             let rest = parts(&clause.children);
+            let (typed, words) = (label_as_typed(clause, &reference), clause.text.plain());
             if heads {
                 let kind = if own_only && clause.local.is_none() { 2 } else { 1 };
-                entries.push(ClauseEntry(kind, reference, anchor, tidy(&[&clause.text.plain()]), String::new()));
+                entries.push(ClauseEntry(kind, reference, anchor, tidy(&[typed, &words]), String::new()));
                 // What stands right under a heading, such as a table, is found there.
                 if kind == 1 && !rest.is_empty() {
                     entries.push(ClauseEntry(0, String::new(), clause.anchor.clone(), rest, String::new()));
                 }
             } else {
-                entries.push(ClauseEntry(0, reference, anchor, tidy(&[&clause.text.plain(), &rest]), String::new()));
+                entries.push(ClauseEntry(0, reference, anchor, tidy(&[typed, &words, &rest]), String::new()));
             }
         }
     }
+}
+
+/// A label that has words which its reference has not: `Section 2.0`, which is cited 2, is looked for so as well.
+fn label_as_typed<'c>(clause: &'c Clause, reference: &str) -> &'c str {
+    let typed = clause.label.as_ref().map_or("", |label| label.typed.as_str());
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let cited = words(reference);
+    if words(typed).iter().all(|word| cited.contains(word)) { "" } else { typed }
 }
 
 /// The anchor that a reference comes to by itself: `6.2(a)` to `6-2-a`. The script knows it too.
@@ -272,6 +284,23 @@ mod tests {
                 "1 2 # Times",
                 "0  #2 When What Now Ring",
             ],
+        );
+    }
+
+    #[test]
+    fn a_label_is_found_by_the_words_that_were_typed() {
+        let typed = |text: &str| {
+            let clauses = markdown(text);
+            let mut entries = Vec::new();
+            gather(&Outline::of(&clauses), false, &mut entries);
+            entries
+                .into_iter()
+                .map(|ClauseEntry(_, reference, _, words, _)| format!("{reference} | {words}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            typed("## Section 2.0 Fees\n\n2.1. One.\n\n## STAGE 1: Ask\n\n## APPENDIX A Form\n\n(a) two\n"),
+            ["2 | Section 2.0 Fees", "2.1 | One.", "Stage 1 | Ask", "Appendix A | Form", "Appendix A(a) | two"]
         );
     }
 

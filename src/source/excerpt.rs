@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{OddCharacter, SourceId, Span, odd_characters};
+use super::{OddCharacter, SourceId, Span, odd_characters, rare};
 
 /// Text with the way back to its file.
 #[derive(Clone, Debug)]
@@ -52,8 +52,17 @@ impl Excerpt {
     }
 
     /// The same less the odd characters in it, which are handed out with their places. One that ends a line is a line end,
-    /// or a space where the line is a heading or a row; at either end of a line it is nothing.
+    /// or a space where the line is a heading or a row; at either end of a line it is nothing. The lone carriage returns with
+    /// which old programs ended lines are line ends like all others.
     pub fn without_odd_characters(&self) -> (Cow<'_, Self>, Vec<(Span, OddCharacter)>) {
+        let (mut clean, found) = self.less_odd_characters();
+        if let Some(text) = with_line_ends(&clean.text) {
+            clean.to_mut().text = text;
+        }
+        (clean, found)
+    }
+
+    fn less_odd_characters(&self) -> (Cow<'_, Self>, Vec<(Span, OddCharacter)>) {
         let found = odd_characters(&self.text);
         if found.is_empty() {
             return (Cow::Borrowed(self), Vec::new());
@@ -190,6 +199,21 @@ impl LineSoFar {
     }
 }
 
+/// A text with a line end in the place of each carriage return that stands alone, if it has any.
+fn with_line_ends(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let mut at = 0;
+    while let Some(found) = rare::position(&bytes[at..], |byte| byte == b'\r') {
+        at += found + 1;
+        if is_alone(at - 1) {
+            let letters = text.char_indices();
+            return Some(letters.map(|(at, letter)| if is_alone(at) { '\n' } else { letter }).collect());
+        }
+    }
+    None
+}
+
 fn line_ends(text: &str) -> Vec<u32> {
     text.match_indices('\n').map(|(at, _)| at as u32).collect()
 }
@@ -242,5 +266,6 @@ mod tests {
         check("## One\u{b}two\n| a\u{2028}b | c |\nd", "## One two\n| a b | c |\nd");
         check("\u{feff}\u{feff}a\n\u{0}", "a\n");
         check("it\u{92}s", "it’s");
+        check("one\rtwo\r\nthree\u{200b}\r", "one\ntwo\r\nthree\n");
     }
 }

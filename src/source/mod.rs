@@ -39,7 +39,12 @@ pub struct SourceFile {
     pub text: String,
     /// Where each line begins; most files are never asked for a line.
     lines: OnceLock<Vec<u32>>,
+    /// How many characters stand before every so many bytes: lines may be long, and messages about one of them many.
+    counted: OnceLock<Vec<u32>>,
 }
+
+/// So many bytes stand between two places up to which characters are counted.
+const COUNTED: usize = 1024;
 
 impl SourceFile {
     /// Whether another file is this one as it was: the same path with the same text and id. One that was taken over need not be
@@ -58,6 +63,21 @@ impl SourceFile {
         self.lines().get(line).map_or(self.text.len(), |start| *start as usize)
     }
 
+    /// How many characters stand before a byte, at which one begins.
+    fn characters_before(&self, offset: usize) -> usize {
+        let counted = self.counted.get_or_init(|| {
+            let mut so_far = 0;
+            let stretches = self.text.as_bytes().chunks(COUNTED);
+            let counts = stretches.map(|bytes| {
+                so_far += characters_in(bytes);
+                so_far as u32
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let stretch = offset / COUNTED;
+        counted[stretch] as usize + characters_in(&self.text.as_bytes()[stretch * COUNTED..offset])
+    }
+
     /// The first line begins at the first byte, be there none.
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
@@ -65,6 +85,11 @@ impl SourceFile {
             std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
         })
     }
+}
+
+/// How many characters begin among some bytes.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// A file that is published as it is: an image, a logo, an attachment.
@@ -117,7 +142,9 @@ impl Sources {
         let known = before.as_ref().map(|before| before.id);
         let id = known.or_else(|| self.free.pop()).unwrap_or(SourceId(self.files.len() as u32));
         let same = before.filter(|before| before.text == text);
-        self.place(same.unwrap_or_else(|| Arc::new(SourceFile { id, path, text, lines: OnceLock::new() })));
+        self.place(same.unwrap_or_else(|| {
+            Arc::new(SourceFile { id, path, text, lines: OnceLock::new(), counted: OnceLock::new() })
+        }));
         id
     }
 
@@ -167,7 +194,11 @@ impl Sources {
         let file = self.get(span.source);
         let offset = char_start(&file.text, span.start as usize);
         let line = file.line(offset);
-        let column = file.text[file.line_start(line)..offset].chars().count();
+        let start = file.line_start(line);
+        let column = match offset - start {
+            length if length <= COUNTED => characters_in(&file.text.as_bytes()[start..offset]),
+            _ => file.characters_before(offset) - file.characters_before(start),
+        };
         LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
     }
 }
@@ -210,5 +241,13 @@ mod tests {
         check(7, 2, 1);
         check(10, 2, 4);
         check(99, 2, 4);
+        let long = "é€x".repeat(2000);
+        let id = sources.add("b.md", format!("one\n{long}\n{long}"));
+        for letters in [0, 170, 171, 340, 1999, 2001, 3500] {
+            let at = 4 + 6 * letters + usize::from(letters > 2000);
+            let before = &sources.get(id).text[..at];
+            let column = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count() as u32 + 1;
+            assert_eq!(sources.line_column(Span::new(id, at, at)).column, column, "{at}");
+        }
     }
 }

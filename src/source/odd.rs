@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::words::and_more;
 use super::{Code, Diagnostic, Span, rare};
 
 /// An odd character, and where it stands.
@@ -78,11 +79,7 @@ pub fn said_odd(found: &[(Span, OddCharacter)]) -> Option<Diagnostic> {
         " " => "It is read as the end of a line.".to_owned(),
         meant => format!("It is printed as {meant}, which it is in old Windows programs."),
     };
-    let more = match others.len() {
-        0 => String::new(),
-        1 => " There is one more such character in this text.".to_owned(),
-        count => format!(" There are {count} more such characters in this text."),
-    };
+    let more = and_more(others.len(), "such character in this text", "such characters in this text");
     let message = format!("Here stands {}, which nobody can see. {becomes}{more}", odd.name());
     let said = Diagnostic::at(Code::OddCharacter, *span, message).label("here");
     // Of a value that has several, the place is the value.

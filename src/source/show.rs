@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Padding, Patch, Renderer, Snippet};
 
 use super::odd::{odd_characters, shown_at};
 use super::{
-    Diagnostic, OddCharacter, Place, Severity, SourceFile, SourceId, Sources, Span, char_start,
+    Diagnostic, LineColumn, OddCharacter, Place, Severity, SourceFile, SourceId, Sources, Span, char_start,
     with_odd_characters_shown,
 };
 
@@ -35,21 +35,27 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
         Place::Span(span) => {
             let is_near = |other: Span| {
                 let line = |span: Span| sources.get(span.source).line(span.start as usize);
-                other.source == span.source && line(other).abs_diff(line(*span)) <= NEAR
+                other.source == span.source
+                    && line(other).abs_diff(line(*span)) <= NEAR
+                    && (line(other) != line(*span) || other.start.abs_diff(span.start) as usize <= LONGEST)
             };
             let here = || diagnostic.related.iter().filter(|(other, _)| is_near(*other));
             let window = Window::around(sources, std::iter::once(*span).chain(here().map(|(other, _)| *other)));
             let primary = AnnotationKind::Primary.span(window.range(*span)).label(diagnostic.label.as_str());
-            let mut snippet = window.snippet().annotation(primary);
+            let mut annotations = vec![primary];
             for (other, why) in here() {
                 let context = AnnotationKind::Context.span(window.range(*other)).label(why.as_str());
-                snippet = snippet.annotation(context);
+                annotations.push(context);
             }
-            let mut group = title.element(snippet);
+            let mut group = window.pointing(
+                title.elements(std::iter::empty::<Origin<'_>>()),
+                sources.line_column(*span),
+                annotations,
+            );
             for (other, why) in diagnostic.related.iter().filter(|(other, _)| !is_near(*other)) {
                 let window = Window::around(sources, std::iter::once(*other));
                 let context = AnnotationKind::Context.span(window.range(*other)).label(why.as_str());
-                group = group.element(window.snippet().annotation(context));
+                group = window.pointing(group, sources.line_column(*other), vec![context]);
             }
             groups.push(group);
         }
@@ -57,9 +63,10 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
     match (&diagnostic.instead, &diagnostic.place) {
         (Some(instead), Place::Span(span)) => {
             let hint = diagnostic.hint.as_deref().unwrap_or("Write it like this:");
-            let window = Window::around(sources, std::iter::once(*span));
+            let window = Window::whole(sources, *span);
             let patch = Patch::new(window.line_of(*span), instead.as_str());
-            groups.push(Level::HELP.secondary_title(hint).element(window.snippet().patch(patch)));
+            let snippet = window.snippet().path(with_odd_characters_shown(&window.file.path)).patch(patch);
+            groups.push(Level::HELP.secondary_title(hint).element(snippet));
         }
         _ => {
             if let Some(hint) = &diagnostic.hint {
@@ -99,17 +106,24 @@ const NEAR: usize = 100;
 /// So many lines around the first and the last place are handed over with them: more than are shown.
 const AROUND: usize = 4;
 
-/// The lines of a file around some places of it. The whole file would be read anew for every message about it.
+/// A line that is longer, in bytes, is cut to what stands beside its places: more than is shown of it.
+const LONGEST: usize = 2000;
+const BESIDE: usize = 600;
+
+/// The lines of a file around some places of it. The whole file, or a line as long as a file, would be read anew for every
+/// message about it.
 struct Window<'a> {
     file: &'a SourceFile,
-    /// As they stand in the file.
-    typed: &'a str,
+    /// As they stand in the file, one after the other, each with where it begins there and here.
+    typed: Cow<'a, str>,
+    pieces: Vec<(usize, usize)>,
     /// As they are shown.
     text: Cow<'a, str>,
     odd: Vec<OddCharacter>,
-    /// Where it begins, in bytes, and on which line, from 0.
-    start: usize,
+    /// On which line it begins, from 0.
     first_line: usize,
+    /// Whether a line has lost its beginning.
+    is_cut: bool,
 }
 
 impl<'a> Window<'a> {
@@ -117,24 +131,74 @@ impl<'a> Window<'a> {
     fn around(sources: &'a Sources, places: impl Iterator<Item = Span> + Clone) -> Self {
         let source = places.clone().next().map_or(SourceId(0), |span| span.source);
         let file = sources.get(source);
-        let first = places.clone().map(|span| span.start as usize).min().unwrap_or_default().min(file.text.len());
-        let last = places.map(|span| span.end as usize).max().unwrap_or_default().min(file.text.len());
+        let ends = places.flat_map(|span| [span.start as usize, span.end as usize]);
+        let ends: Vec<usize> = ends.map(|at| char_start(&file.text, at)).collect();
+        let first = ends.iter().copied().min().unwrap_or_default();
+        let last = ends.iter().copied().max().unwrap_or_default();
         let first_line = file.line(first).saturating_sub(AROUND);
+        let last_line = file.line(last) + AROUND;
+        let all = file.line_start(first_line)..file.line_start(last_line + 1);
+        let lines = first_line..=last_line;
+        let line = |number: usize| file.line_start(number)..file.line_start(number + 1);
+        if lines.clone().all(|number| line(number).len() <= LONGEST) {
+            return Self::of(file, Cow::Borrowed(&file.text[all.clone()]), vec![(all.start, 0)], first_line);
+        }
+        let (mut typed, mut pieces, mut is_cut) = (String::new(), Vec::new(), false);
+        for line in lines.map(line) {
+            let kept = kept(&file.text, &line, &ends);
+            is_cut |= kept.start > line.start;
+            pieces.push((kept.start, typed.len()));
+            typed.push_str(&file.text[kept.clone()]);
+            if kept.end < line.end {
+                typed.push('\n');
+            }
+        }
+        Self { is_cut, ..Self::of(file, Cow::Owned(typed), pieces, first_line) }
+    }
+
+    /// The lines around a place, however long they are.
+    fn whole(sources: &'a Sources, place: Span) -> Self {
+        let file = sources.get(place.source);
+        let first_line = file.line(place.start as usize).saturating_sub(AROUND);
         let start = file.line_start(first_line);
-        let end = file.line_start(file.line(last) + AROUND + 1);
-        let typed = &file.text[start..end];
-        Self { file, typed, text: with_odd_characters_shown(typed), odd: odd_characters(typed), start, first_line }
+        let end = file.line_start(file.line((place.end as usize).min(file.text.len())) + AROUND + 1);
+        Self::of(file, Cow::Borrowed(&file.text[start..end]), vec![(start, 0)], first_line)
+    }
+
+    fn of(file: &'a SourceFile, typed: Cow<'a, str>, pieces: Vec<(usize, usize)>, first_line: usize) -> Self {
+        let odd = odd_characters(&typed);
+        let text = match &typed {
+            Cow::Borrowed(typed) => with_odd_characters_shown(typed),
+            Cow::Owned(typed) => Cow::Owned(with_odd_characters_shown(typed).into_owned()),
+        };
+        Self { file, typed, pieces, text, odd, first_line, is_cut: false }
     }
 
     fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
-        Snippet::source(self.text.clone())
-            .path(with_odd_characters_shown(&self.file.path))
-            .line_start(self.first_line + 1)
+        Snippet::source(self.text.clone()).line_start(self.first_line + 1)
+    }
+
+    /// Adds the lines to a message, with what is said of their places; `at` is where the first of these is.
+    fn pointing(&self, group: Group<'a>, at: LineColumn, annotations: Vec<Annotation<'a>>) -> Group<'a> {
+        let path = with_odd_characters_shown(&self.file.path);
+        let snippet = annotations.into_iter().fold(self.snippet(), Snippet::annotation);
+        if !self.is_cut {
+            return group.element(snippet.path(path));
+        }
+        // The column cannot be counted in what is left of the line.
+        let origin = Origin::path(path).line(at.line as usize).char_column(at.column as usize);
+        group.element(origin).element(Padding).element(snippet)
     }
 
     /// A span as a range inside the window, at character boundaries whatever it was made from.
     fn range(&self, span: Span) -> Range<usize> {
-        let inside = |at: u32| shown_at(&self.odd, char_start(self.typed, (at as usize).saturating_sub(self.start)));
+        let inside = |at: u32| {
+            let at = char_start(&self.file.text, at as usize);
+            let piece = self.pieces.partition_point(|(there, _)| *there <= at).saturating_sub(1);
+            let (there, here) = self.pieces[piece];
+            let end = self.pieces.get(piece + 1).map_or(self.typed.len(), |(_, next)| next - 1);
+            shown_at(&self.odd, (here + at.saturating_sub(there)).min(end))
+        };
         inside(span.start)..inside(span.end)
     }
 
@@ -145,6 +209,18 @@ impl<'a> Window<'a> {
         let end = self.text[at..].find('\n').map_or(self.text.len(), |found| at + found);
         start..if self.text[start..end].ends_with('\r') { end - 1 } else { end }
     }
+}
+
+/// What is kept of a line: all of it, or what stands beside the places on it.
+fn kept(text: &str, line: &Range<usize>, places: &[usize]) -> Range<usize> {
+    if line.len() <= LONGEST {
+        return line.clone();
+    }
+    let on_line = || places.iter().copied().filter(|at| line.contains(at));
+    let first = on_line().min().unwrap_or(line.start);
+    let last = on_line().max().unwrap_or(line.start).min(first + LONGEST);
+    let start = char_start(text, first.saturating_sub(BESIDE)).max(line.start);
+    start..char_start(text, last + BESIDE).min(line.end)
 }
 
 #[cfg(test)]
@@ -167,5 +243,19 @@ mod tests {
         let marks = shown.lines().find(|line| line.contains('^')).unwrap_or_default();
         let column = |line: &str, word: &str| line.split(word).next().map(|before| before.chars().count());
         assert_eq!(column(line, "three"), column(marks, "^^^^^"), "{shown}");
+    }
+
+    #[test]
+    fn of_a_long_line_as_much_is_shown_as_a_terminal_holds_and_the_column_is_counted_from_its_beginning() {
+        let shown = |before: usize| {
+            let mut sources = Sources::default();
+            let id = sources.add("a.md", format!("one\n{}wrong é here{}\n", "é ".repeat(before), " x".repeat(before)));
+            let at = sources.get(id).text.find("wrong").unwrap_or_default();
+            let said = Diagnostic::at(Code::BrokenLink, Span::new(id, at, at + 5), "No.").label("here");
+            let said = said.related(Span::new(id, at + 9, at + 13), "there").related(Span::new(id, 0, 3), "one");
+            show(&said, &sources, Paint::Plain)
+        };
+        let (whole, cut) = (shown(400), shown(400_000));
+        assert_eq!(cut.replace(":800001", ":801"), whole);
     }
 }

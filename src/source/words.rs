@@ -6,6 +6,16 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number}\u{a0}{}", if number == 1 { one } else { many })
 }
 
+/// How many more there are of which the same would be said, to stand after a message; nothing where there is none: " There is
+/// one more line like it.", " There are 3 more lines like it.".
+pub fn and_more(number: usize, one: &str, many: &str) -> String {
+    match number {
+        0 => String::new(),
+        1 => format!(" There is one more {one}."),
+        _ => format!(" There are {number} more {many}."),
+    }
+}
+
 /// Items as people list them: "a, b and c".
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     match items {
@@ -67,6 +77,10 @@ mod tests {
     #[test]
     fn words_read_as_people_write_them() {
         assert_eq!(count(1, "clause", "clauses"), "1\u{a0}clause");
+        assert_eq!(
+            [0, 1, 2].map(|number| and_more(number, "place", "places")),
+            ["", " There is one more place.", " There are 2 more places."]
+        );
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         for (body, expected) in [
             ("Governing Body", "the Governing Body"),

@@ -13,16 +13,19 @@ pub(super) fn check(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for nodes in book.policies.iter().flat_map(Policy::texts) {
         each_tagged(nodes, &mut |schools, span, noun| {
+            let count = schools.tags().count();
+            let left_out: BTreeSet<&str> = schools.except.iter().map(String::as_str).collect();
+            let mut at = None;
             for tag in schools.tags().filter(|tag| !known.contains(*tag)) {
-                let is_left_out = schools.except.iter().any(|except| except == tag);
-                let message = match (is_left_out, schools.tags().count()) {
+                let is_left_out = left_out.contains(tag);
+                let message = match (is_left_out, count) {
                     (true, 1) => format!("No school has the tag `{tag}`, so every school would read this {noun}."),
                     (false, 1) => format!("No school has the tag `{tag}`, so nobody would read this {noun}."),
                     _ => format!("No school has the tag `{tag}`."),
                 };
                 let whose = if is_left_out { "is not for" } else { "is for" };
                 diagnostics.push(
-                    Diagnostic::at(Code::UnknownTag, place(span, sources), message)
+                    Diagnostic::at(Code::UnknownTag, *at.get_or_insert_with(|| place(span, sources)), message)
                         .label("no school has this tag")
                         .hint(meant(tag, known.iter().map(|known| &**known)).unwrap_or_else(|| {
                             format!("Add `tags: [{tag}]` to school.yaml of each school that the {noun} {whose}.")

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::book::cited::{cite, find_cited};
-use crate::book::clause::{Clause, Kind, Node, find};
+use crate::book::clause::{Clause, Kind, Node, each_tagged, find};
 use crate::book::local::{LocalChange, LocalClause, LocalPolicy, LocalVersion};
 use crate::book::meant::{did_you_mean, meant};
 use crate::book::nearby::nearby;
 use crate::book::replacement::Replacement;
 use crate::book::version::{BasedOn, Version};
-use crate::book::{Book, PartialDate, Policy};
+use crate::book::{Book, PartialDate, Policy, School};
 use crate::source::{Code, Diagnostic, Span, Spanned};
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
@@ -22,6 +22,7 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
         for (school, local) in &policy.local {
             diagnostics.extend(versions(policy, local));
             diagnostics.extend(replacements(policy, local));
+            diagnostics.extend(book.school(school).into_iter().flat_map(|school| for_others(book, school, local)));
             if !policy.is_for(school) {
                 let spans = local.versions.values().map(|version| version.span);
                 diagnostics.extend(spans.map(|span| {
@@ -147,6 +148,41 @@ fn replacements(policy: &Policy, local: &LocalPolicy) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Local wording that a tag keeps from the only school that it is for.
+fn for_others(book: &Book, school: &School, local: &LocalPolicy) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    // Of a tag that no school has it is said elsewhere.
+    let is_known = |tag: &str| book.schools.iter().any(|school| school.has_tag(tag));
+    for change in local.versions.values().flat_map(|own| &own.clauses) {
+        let (LocalChange::Replace(words) | LocalChange::AddAfter(words)) = &change.change else { continue };
+        // On the first words of a replacement none may stand.
+        let first = match &change.change {
+            LocalChange::Replace(_) => words.first().and_then(tagged_span),
+            _ => None,
+        };
+        each_tagged(words, &mut |schools, span, noun| {
+            if !schools.includes(school) && schools.tags().all(is_known) && Some(span) != first {
+                let message = format!(
+                    "`{{{schools}}}` keeps this {noun} from {}, and the wording is for that school alone.",
+                    school.short
+                );
+                diagnostics.push(
+                    Diagnostic::at(Code::BadAttribute, span, message)
+                        .hint(format!("Take the tag out if the {noun} is meant to be read, or else the {noun}.")),
+                );
+            }
+        });
+    }
+    diagnostics
+}
+
+fn tagged_span(node: &Node) -> Option<Span> {
+    match node {
+        Node::Clause(clause) => clause.only.as_ref().map(|_| clause.span),
+        _ => None,
+    }
 }
 
 fn replacement(clause: &Clause, words: &[Node]) -> Vec<Diagnostic> {

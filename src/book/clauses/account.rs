@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::book::bullet::is_glyph;
 use crate::book::clause::{Figure, Node, Text};
+use crate::source::words::and_more;
 use crate::source::{Code, Diagnostic, Excerpt, Place};
 
 /// Messages about words that are in no clause, though they are no marks and nothing has been said of them. `markup` is
@@ -56,12 +57,8 @@ fn stretches(length: usize, read: &[(usize, &str)]) -> Vec<(Range<usize>, Range<
 fn said_of(excerpt: &Excerpt, lost: &[Range<usize>]) -> Option<Diagnostic> {
     let (first, more) = lost.split_first()?;
     let words = excerpt.text()[first.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut message = format!("These words were not read, so they are not published: “{words}”.");
-    match more.len() {
-        0 => {}
-        1 => message.push_str(" There is one more such place."),
-        more => message.push_str(&format!(" There are {more} more such places.")),
-    }
+    let more = and_more(more.len(), "such place", "such places");
+    let message = format!("These words were not read, so they are not published: “{words}”.{more}");
     let said = Diagnostic::at(Code::NotRead, excerpt.span(first.clone()), message);
     Some(
         said.hint(

@@ -196,6 +196,8 @@ fn remedy(runs: &[Run]) -> Option<String> {
 }
 
 fn is_id(id: &str) -> bool {
-    id.starts_with(|letter: char| letter.is_ascii_lowercase())
+    const LONGEST: usize = 200;
+    id.len() <= LONGEST
+        && id.starts_with(|letter: char| letter.is_ascii_lowercase())
         && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }

@@ -1,6 +1,6 @@
 //! Labels of headings (rule 2).
 
-use super::label::{Found, is_dotted};
+use super::label::{Found, is_capital_roman, is_dotted};
 use crate::book::clause::{Label, Rank};
 
 /// The number of a heading: `2`, `2A`, or that of `Stage 2`.
@@ -42,7 +42,7 @@ impl Number {
     }
 }
 
-/// A heading's label and the rest of it: `6`, `6.`, `6.0`, `2A`, `6.2.1.`, `A.`, `A.1`, `Appendix A`, `Section 2`, then
+/// A heading's label and the rest of it: `6`, `6.`, `6.0`, `2A`, `6.2.1.`, `A.`, `II.`, `A.1`, `Appendix A`, `Section 2`, then
 /// perhaps `:`, `–` or `-`, then the title. `previous` are the numbers of the headings that it may follow: a bare number
 /// counts only in sequence, because "16 to 19 provision" is a title.
 pub fn of_heading(words: &str, previous: &[Number]) -> Option<Found> {
@@ -55,6 +55,10 @@ pub fn of_heading(words: &str, previous: &[Number]) -> Option<Found> {
     }
     if let Some(word) = named(&["Section", "Stage"]) {
         let (x, typed, length) = after_word(words, typed_end)?;
+        // No section or stage counts in letters.
+        if !x.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return None;
+        }
         let (cited, rank) = if word == "Stage" { (format!("Stage {x}"), Rank::Word) } else { (x, Rank::Number) };
         let label = Label { typed, cited, rank };
         let title = &words[length..];
@@ -85,6 +89,8 @@ pub fn of_heading(words: &str, previous: &[Number]) -> Option<Found> {
         Rank::Number
     } else if closed && cited.len() == 1 && cited.bytes().all(|byte| byte.is_ascii_uppercase()) {
         Rank::Capital
+    } else if closed && is_capital_roman(cited) {
+        Rank::CapitalRoman
     } else {
         return None;
     };
@@ -92,15 +98,17 @@ pub fn of_heading(words: &str, previous: &[Number]) -> Option<Found> {
     Some(Found { label, length: after_separator(words, typed_end) })
 }
 
-/// `A` or `2` after `Appendix`: it, what was typed up to its end, and where the title begins.
+/// `A`, `2` or `II` after `Appendix`: it, what was typed up to its end, and where the title begins.
 fn after_word(words: &str, word_end: usize) -> Option<(String, String, usize)> {
     let rest = words[word_end..].trim_start();
     let end = rest.find(|letter: char| letter.is_whitespace() || letter == ':').unwrap_or(rest.len());
     let x = rest[..end].trim_end_matches(['.', ':', ')', '-', '–']);
-    let capital = x.len() == 1 && x.bytes().all(|byte| byte.is_ascii_uppercase());
-    let number = (1..=2).contains(&x.len()) && x.bytes().all(|byte| byte.is_ascii_digit());
+    let capital = x.len() == 1 && x.bytes().all(|byte| byte.is_ascii_uppercase()) || is_capital_roman(x);
+    let cited = x.strip_suffix(".0").unwrap_or(x);
+    let number = (1..=2).contains(&cited.len()) && cited.bytes().all(|byte| byte.is_ascii_digit());
     let x_at = words.len() - rest.len();
-    (capital || number).then(|| (x.to_owned(), words[..x_at + x.len()].to_owned(), after_separator(words, x_at + end)))
+    let typed = || words[..x_at + x.len()].to_owned();
+    (capital || number).then(|| (cited.to_owned(), typed(), after_separator(words, x_at + end)))
 }
 
 /// A number up to 99, perhaps with a capital.
@@ -180,6 +188,14 @@ mod tests {
         check("16 to 19 provision", &[], None);
         check("100 days", &["99"], None);
         check("7 Breaches", &["5"], Some(("7", "Breaches")));
+        check("II. Rules", &[], Some(("II", "Rules")));
+        check("XIV) Rules", &["3"], Some(("XIV", "Rules")));
+        check("III.2 Rules", &[], Some(("III.2", "Rules")));
+        check("Part IV – Rules", &[], Some(("Part IV", "Rules")));
+        check("II Rules", &[], None);
+        check("I am a pupil", &[], None);
+        check("CD. Players", &[], None);
+        check("IIII. Rules", &[], None);
         check("Part time staff", &[], None);
         check("Part of the day", &[], None);
     }
@@ -206,6 +222,8 @@ mod tests {
     fn rule_2_sections_and_stages_count_in_sequence() {
         check("Section 2 – Scope", &[], Some(("2", "Scope")));
         check("SECTION 3", &["2"], Some(("3", "")));
+        check("Section 2.0 Fees", &["1"], Some(("2", "Fees")));
+        check("Section II", &["1"], None);
         check("Section 2 of the Act", &["1"], None);
         check("Section 9", &["2"], None);
         check("Stage 1: Informal", &["7"], Some(("Stage 1", "Informal")));

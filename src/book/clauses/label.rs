@@ -79,8 +79,11 @@ fn is_number(part: &str) -> bool {
     (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `7.8`, `6.3.1`, `A.2.1`, `1.4A`: two parts at least, each a number of up to three digits, perhaps with a capital; but the
-/// first may be a capital, and so may the second.
+/// So many parts a number has at most: what stands below it is cited with all of them.
+const MOST_PARTS: usize = 1000;
+
+/// `7.8`, `6.3.1`, `A.2.1`, `II.3`, `1.4A`: two parts at least, each a number of up to three digits, perhaps with a capital; but
+/// the first may be a capital or a capital roman, and the second a capital.
 pub(super) fn is_dotted(bare: &str) -> bool {
     let mut parts = bare.split('.');
     let Some(first) = parts.next() else { return false };
@@ -94,7 +97,14 @@ pub(super) fn is_dotted(bare: &str) -> bool {
         }
         rest += 1;
     }
-    rest > 0 && (number(first) || capital(first))
+    (1..MOST_PARTS).contains(&rest) && (number(first) || capital(first) || is_capital_roman(first))
+}
+
+/// A roman numeral of several capitals: `II`. Of one letter nobody can say whether it is one.
+pub(super) fn is_capital_roman(word: &str) -> bool {
+    word.len() > 1
+        && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+        && roman(&word.to_ascii_lowercase()).is_some()
 }
 
 /// Whether a label counts only where the next or the former of its sequence stands in the section: a capital, since
@@ -255,6 +265,7 @@ mod tests {
             ("7.8", Some(("7.8", Rank::Dotted))),
             ("1.1: Text", Some(("1.1", Rank::Dotted))),
             ("1.4A Text", Some(("1.4A", Rank::Dotted))),
+            ("II.3 Text", Some(("II.3", Rank::Dotted))),
             ("2A.1 Text", Some(("2A.1", Rank::Dotted))),
             ("7A Text", Some(("7A", Rank::Number))),
             ("7A. Text", Some(("7A", Rank::Number))),

@@ -21,9 +21,9 @@ mod tests;
 pub use reading::Reading;
 pub use refer::refer;
 
-pub use tree::begins_small;
+pub use tree::{begins_small, drop_bytes};
 
-use super::clause::{Node, walk};
+use super::clause::{Kind, Label, Node, walk};
 use super::markdown::{self, Strictness};
 use super::pasted;
 use super::version::Numbering;
@@ -32,7 +32,7 @@ use crate::source::{Checked, Code, Diagnostic, Excerpt};
 /// So many clauses a text may have.
 pub const MOST_CLAUSES: usize = 20_000;
 
-/// The clauses of a text, with references and anchors.
+/// The clauses of a text, with references and anchors; none of a policy's that has too many.
 pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
     let (clean, odd) = excerpt.without_odd_characters();
     let mut diagnostics = Vec::new();
@@ -47,17 +47,30 @@ pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Nod
     }
     let mut nodes = tree::grow(typed.blocks, &clean, reading, &mut diagnostics);
     if reading.strictness == Strictness::Policy {
+        if let Some(said) = too_many(&nodes) {
+            // Nobody is to mend what is to be divided.
+            return Checked { value: Vec::new(), diagnostics: vec![said] };
+        }
+        diagnostics.extend(pasted::private::told(&clean, &nodes));
         diagnostics.extend(account::unread(&clean, &typed.markup, &nodes, &diagnostics));
     }
     if reading.numbering == Numbering::Decimal {
         numbering::number(&mut nodes, &mut diagnostics);
     }
     refer(&mut nodes, reading.reserved);
-    diagnostics.extend(too_many(&nodes));
     if reading.strictness == Strictness::Bare {
         diagnostics.clear();
     }
     Checked { value: nodes, diagnostics }
+}
+
+/// How many bytes a label takes at the start of words, as it may stand before a clause of a kind.
+pub fn length_of_label(words: &str, label: &Label, kind: Kind) -> Option<usize> {
+    let found = match kind {
+        Kind::Section => heading_label::of_heading(words, &[]),
+        _ => label::at_start(words),
+    };
+    found.filter(|found| found.label.cited == label.cited && found.label.rank == label.rank).map(|found| found.length)
 }
 
 /// Says so at the first clause beyond those that a text may have.

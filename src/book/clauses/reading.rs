@@ -13,6 +13,8 @@ pub struct Reading<'a> {
     pub(super) fragment: bool,
     /// What clauses may not be called.
     pub(super) reserved: Reserved,
+    /// The clause that the words are to replace, as it is cited.
+    pub(super) replaces: Option<&'a str>,
     /// What the text is called: a first heading that says so is no section.
     pub(super) titles: &'a [&'a str],
 }
@@ -20,7 +22,14 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// A version of a policy in a book.
     pub fn policy(numbering: Numbering) -> Self {
-        Self { strictness: Strictness::Policy, numbering, fragment: false, reserved: Reserved::default(), titles: &[] }
+        Self {
+            strictness: Strictness::Policy,
+            numbering,
+            fragment: false,
+            reserved: Reserved::default(),
+            titles: &[],
+            replaces: None,
+        }
     }
 
     /// Local wording: a clause or a few.
@@ -31,7 +40,13 @@ impl<'a> Reading<'a> {
             fragment: true,
             reserved: Reserved::default(),
             titles: &[],
+            replaces: None,
         }
+    }
+
+    /// The same, of words that replace a clause.
+    pub fn replacing(self, clause: &'a str) -> Self {
+        Self { replaces: Some(clause), ..self }
     }
 
     /// Any Markdown file: HTML and braces are text, nothing is a mistake.
@@ -42,6 +57,7 @@ impl<'a> Reading<'a> {
             fragment: false,
             reserved: Reserved::default(),
             titles: &[],
+            replaces: None,
         }
     }
 

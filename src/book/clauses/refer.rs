@@ -5,7 +5,7 @@ mod lists;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::slug::slug;
+use super::slug::{as_name, slug};
 use crate::book::Reserved;
 use crate::book::clause::{Clause, Kind, Label, Node, Rank};
 use lists::Lists;
@@ -98,7 +98,8 @@ impl Words {
                     *self.slugs.entry(slug(&clause.text.without_note_marks())).or_default() += 1;
                 }
                 Kind::Definition => {
-                    *self.terms.entry(clause.text.without_note_marks().trim().to_owned()).or_default() += 1
+                    let term = as_name(clause.text.without_note_marks().trim()).to_owned();
+                    *self.terms.entry(term).or_default() += 1
                 }
                 _ => {}
             }
@@ -134,7 +135,7 @@ fn cite(nodes: &[Node], above: &Above, known: &Known, names: &mut Vec<Name>) {
             }
             None if clause.kind == Kind::Definition => {
                 // A term is known by its words, and where two are alike by where they stand.
-                let term = clause.text.without_note_marks().trim().to_owned();
+                let term = as_name(clause.text.without_note_marks().trim()).to_owned();
                 let alike = known.words.terms.get(&term).copied().unwrap_or(0) > 1;
                 reference = match &above.place {
                     Some(place) if alike => format!("{place}, {term}"),

@@ -21,6 +21,7 @@ mod sequences;
 mod title;
 mod told;
 mod typed_headings;
+mod unmarked;
 mod usable;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ use super::reading::Reading;
 use crate::book::clause::{Clause, Figure, Kind, Label, Node, Rank, Row, Run, Table, Text};
 use crate::book::markdown::{Block, Line, MOST_LEVELS, Strictness, said_too_deep};
 use crate::source::{Code, Diagnostic, Excerpt};
+pub use pieces::drop_bytes;
 pub use sentence::begins_small;
 
 use interruption::{Interruption, LastParagraph};
@@ -70,7 +72,9 @@ pub fn grow(
         last_dotted: None,
         near: BTreeMap::new(),
     };
-    let mut blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics).into_iter().peekable();
+    let blocks = typed_headings(blocks, &tree.reading, excerpt, tree.diagnostics);
+    tree.diagnostics.extend(unmarked::tell(&blocks, &tree.reading, excerpt));
+    let mut blocks = blocks.into_iter().peekable();
     while blocks.peek().is_some() {
         // A section is looked over as a whole, its heading being placed.
         let headings: Vec<Block> = std::iter::from_fn(|| blocks.next_if(is_heading)).collect();

@@ -1,5 +1,6 @@
 //! Blocks of Markdown with their places: what a text is made of before anybody asks what it means as clauses.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::book::clause::{Align, Marks, Run, Words};
@@ -76,7 +77,63 @@ impl Line {
 
 /// How many columns words take from the start of their line; a tab goes on to the next that 4 divides.
 pub fn columns(words: &str) -> usize {
-    words.chars().fold(0, |column, letter| if letter == '\t' { column / 4 * 4 + 4 } else { column + 1 })
+    columns_from(0, words)
+}
+
+fn columns_from(column: usize, words: &str) -> usize {
+    words.chars().fold(column, |column, letter| if letter == '\t' { column / 4 * 4 + 4 } else { column + 1 })
+}
+
+/// Columns in a text, asked for from its beginning to its end: each from where the last was, since lines may be long.
+#[derive(Debug)]
+pub struct Columns<'t> {
+    text: &'t str,
+    last: Cell<Column>,
+}
+
+/// An offset, its column, and whether nothing but blanks stands before it on its line.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    at: usize,
+    column: usize,
+    is_first: bool,
+}
+
+impl<'t> Columns<'t> {
+    /// The columns of a text.
+    pub fn of(text: &'t str) -> Self {
+        Self { text, last: Cell::new(Column { at: 0, column: 0, is_first: true }) }
+    }
+
+    /// The column of an offset on its line.
+    pub fn column(&self, at: usize) -> usize {
+        self.go_to(at).column
+    }
+
+    /// Whether blanks of two columns or more, and nothing else, stand before an offset on its line.
+    pub fn is_indented(&self, at: usize) -> bool {
+        let Column { column, is_first, .. } = self.go_to(at);
+        is_first && column >= 2
+    }
+
+    fn go_to(&self, at: usize) -> Column {
+        let last = self.last.get();
+        let from = if last.at <= at { last.at } else { 0 };
+        let before = &self.text[from..at];
+        let found = match before.rfind('\n') {
+            Some(end) => Column::after(&before[end + 1..], 0, true, at),
+            None if from == 0 => Column::after(before, 0, true, at),
+            None => Column::after(before, last.column, last.is_first, at),
+        };
+        self.last.set(found);
+        found
+    }
+}
+
+impl Column {
+    fn after(words: &str, column: usize, is_first: bool, at: usize) -> Self {
+        Self { at, column: columns_from(column, words), is_first: is_first && words.chars().all(char::is_whitespace) }
+    }
 }
 
 /// How many levels a text may have; nobody reads, cites or prints more.

@@ -95,6 +95,7 @@ impl BlockReader<'_> {
             excerpt: self.excerpt,
             mask: self.mask,
             masked: self.masked,
+            columns: self.columns,
             strictness: self.strictness,
             definitions: self.definitions,
             notes: self.notes,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{Line, Strictness, columns};
+use super::block::{Line, Strictness};
 use super::events::{Event, Tag, TagEnd};
 use super::lines::LinesSoFar;
 use super::mask::{Masked, number_of_stand_in};
@@ -174,16 +174,12 @@ impl<'a> BlockReader<'a> {
 
     /// Whether blanks of two columns or more, and nothing else, stand before an offset on its line.
     pub(super) fn is_indented(&self, offset: usize) -> bool {
-        let before = &self.masked[..offset];
-        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        line.chars().all(char::is_whitespace) && self.column(offset) >= 2
+        self.columns.is_indented(offset)
     }
 
     /// The column of an offset on its line.
     pub(super) fn column(&self, offset: usize) -> usize {
-        let before = &self.masked[..offset];
-        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        columns(line)
+        self.columns.column(offset)
     }
 
     /// Puts words into a line, the facts among them unmasked.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::block::Strictness;
 use super::comments::{Comment, comments};
 use super::fact::fact;
-use super::told::more_places;
 use crate::book::clause::Words;
+use crate::source::words::and_more;
 use crate::source::{Code, Diagnostic, Excerpt};
 
 /// A text as Markdown is to see it, byte for byte as long as it was typed.
@@ -118,7 +118,7 @@ impl Masking<'_> {
         let more = self.open_comments.saturating_sub(1);
         let first = self.mask.told.iter_mut().find(|(_, said)| said.code == Code::UnclosedComment);
         if let Some((_, said)) = first.filter(|_| more > 0) {
-            said.message.push_str(&more_places(more));
+            said.message.push_str(&and_more(more, "such place", "such places"));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Item, MOST_LEVELS, Strictness, said_too_deep, trim_end};
+use super::block::{Block, Columns, Item, MOST_LEVELS, Strictness, said_too_deep, trim_end};
 use super::events::{CodeBlockKind, Definitions, Event, PlacedEvent, Tag, TagEnd};
 use super::lines::LinesSoFar;
 use super::mask::Mask;
@@ -16,6 +16,7 @@ pub(super) struct BlockReader<'a> {
     pub excerpt: &'a Excerpt,
     pub mask: &'a Mask,
     pub masked: &'a str,
+    pub columns: &'a Columns<'a>,
     pub strictness: Strictness,
     pub definitions: &'a Definitions,
     pub notes: &'a Notes,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::source::Diagnostic;
+use crate::source::words::and_more;
 
 /// What has been noted so far.
 #[derive(Default)]
@@ -75,18 +76,9 @@ impl Noted {
         let mut diagnostics = self.diagnostics;
         let counts = self.counts;
         diagnostics.extend(self.first.into_iter().map(|(odd, mut said)| {
-            said.message.push_str(&more_places(counts[odd as usize].saturating_sub(1)));
+            said.message.push_str(&and_more(counts[odd as usize].saturating_sub(1), "such place", "such places"));
             said
         }));
         diagnostics
-    }
-}
-
-/// How many places more there are of which the same is to be said.
-pub(super) fn more_places(more: usize) -> String {
-    match more {
-        0 => String::new(),
-        1 => " There is one more such place.".to_owned(),
-        more => format!(" There are {more} more such places."),
     }
 }

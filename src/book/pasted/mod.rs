@@ -16,6 +16,7 @@ mod lone_numbers;
 mod notepad;
 pub mod odd;
 mod placeholders;
+pub mod private;
 mod references;
 mod rows;
 mod spaced_links;

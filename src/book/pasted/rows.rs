@@ -1,6 +1,6 @@
 //! A line directly below a table, which Markdown makes a row of it.
 
-use super::typed::{Finding, TypedText, counted, with_others};
+use super::typed::{Finding, TypedText, more_lines, with_others};
 use crate::book::markdown::Block;
 use crate::source::{Code, Diagnostic, Span};
 
@@ -12,10 +12,10 @@ pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
     });
     let found: Vec<_> = rows.map(|(_, range)| range).filter(|range| !typed[(*range).clone()].contains('|')).collect();
     let (first, others) = found.split_first()?;
-    let message = "This line stands directly below a table and becomes a row of it.".to_owned();
-    let said =
-        Diagnostic::at(Code::LooksLikeMarkup, text.excerpt.span((*first).clone()), counted(message, others.len()))
-            .hint("If it is none, leave an empty line above it; if it is one, write | at its beginning and its end.");
+    let more = more_lines(others.len());
+    let message = format!("This line stands directly below a table and becomes a row of it.{more}");
+    let said = Diagnostic::at(Code::LooksLikeMarkup, text.excerpt.span((*first).clone()), message)
+        .hint("If it is none, leave an empty line above it; if it is one, write | at its beginning and its end.");
     let spans: Vec<Span> = others.iter().map(|range| text.excerpt.span((*range).clone())).collect();
     Some(Finding { paragraphs: Vec::new(), said: with_others(said, &spans) })
 }

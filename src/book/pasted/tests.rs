@@ -203,3 +203,19 @@ fn odd_characters_are_told_and_hide_no_clause() {
     check("Co\u{ad}operate 👩\u{200d}🏫 &shy;&nbsp;\n", &[]);
     assert_eq!(tree("a&#0;&#0;\\*b\\*\n"), "first paragraph a*b*");
 }
+
+#[test]
+fn signs_of_words_own_fonts_are_told_where_they_are_no_bullets() {
+    let text = "## 1 A\n\n\u{f0b7} Yes \u{f0fc} or\u{a0}no \u{f0fb}\n";
+    check(
+        text,
+        &[
+            "3: Here stands a sign of one of Word's own fonts (U+F0FC, there probably ✓); others see a box in its place. There is one more such sign",
+        ],
+    );
+    check_instead(text, "\u{f0b7} Yes ✓ or\u{a0}no ✗");
+    check("| Task | \u{f0fe} |\n|---|---|\n| a | \u{f012} |\n", &["1: Here stands a sign"]);
+    check("Tick &#xF0A8; here.\n", &["1: Here stands a sign of one of Word's own fonts (U+F0A8, there probably ☐)"]);
+    check("> \u{f04a} Well done.\n", &["1: Here stands a sign of one of Word's own fonts (U+F04A); others"]);
+    check("\u{f0b7} One.\n\n\u{f0a7}Two.\n\n- \u{f0b7} three\n", &[]);
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::book::clause::Words;
 use crate::book::markdown::{Block, Line};
+use crate::source::words::and_more;
 use crate::source::{Code, Diagnostic, Excerpt, Span, char_start};
 
 /// Something that was found, and the paragraphs about which nothing more is to be said.
@@ -151,7 +152,8 @@ impl<'a> TypedText<'a> {
     /// A message about the first of some lines, the line to write in place of that one if it is known, and the others.
     pub fn tell(&self, code: Code, found: &[(&TypedParagraph<'a>, &TypedLine<'a>)], told: Remark) -> Option<Finding> {
         let ((_, first), others) = found.split_first()?;
-        let said = Diagnostic::at(code, self.place(first, told.about.as_deref()), counted(told.message, others.len()));
+        let said =
+            Diagnostic::at(code, self.place(first, told.about.as_deref()), told.message + &more_lines(others.len()));
         let said = said.hint(told.hint);
         let spans: Vec<Span> = others.iter().map(|(_, line)| self.span(line)).collect();
         let said = with_instead(with_others(said, &spans), self.excerpt, told.instead);
@@ -172,13 +174,9 @@ pub struct Remark {
 /// So many further places of a kind are shown.
 const MOST_SHOWN: usize = 3;
 
-/// The message, with how often else it would have been said.
-pub fn counted(message: String, others: usize) -> String {
-    match others {
-        0 => message,
-        1 => format!("{message} There is one more line like it."),
-        _ => format!("{message} There are {others} more lines like it."),
-    }
+/// How often else a message about a line would have been said.
+pub fn more_lines(others: usize) -> String {
+    and_more(others, "line like it", "lines like it")
 }
 
 /// The first of further places, marked.

@@ -114,8 +114,8 @@ fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
     if !fields.has("replace") {
         fields.not_both("omit", "add_after");
     }
-    let replace = markdown(&mut fields, "replace", file);
-    let add_after = markdown(&mut fields, "add_after", file);
+    let replace = markdown(&mut fields, "replace", file, Reading::fragment().replacing(name));
+    let add_after = markdown(&mut fields, "add_after", file, Reading::fragment());
     let omit = fields.truth("omit");
     if omit == Some(false) {
         let span = fields.node("omit").map_or(entry.key.span, |node| node.span);
@@ -165,7 +165,12 @@ fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
 }
 
 /// Clauses written as Markdown in a value.
-fn markdown(fields: &mut Fields<'_>, key: &str, file: &SourceFile) -> Option<Vec<crate::book::Node>> {
+fn markdown(
+    fields: &mut Fields<'_>,
+    key: &str,
+    file: &SourceFile,
+    reading: Reading<'_>,
+) -> Option<Vec<crate::book::Node>> {
     let node = fields.node(key)?;
     let text = fields.spanned(key)?;
     if text.value.trim().is_empty() {
@@ -180,6 +185,6 @@ fn markdown(fields: &mut Fields<'_>, key: &str, file: &SourceFile) -> Option<Vec
         return None;
     }
     let excerpt = wording::excerpt(node, &text.value, &file.text);
-    let read = clauses::read_clauses(&excerpt, &Reading::fragment());
+    let read = clauses::read_clauses(&excerpt, &reading);
     Some(fields.take(read))
 }

@@ -8,22 +8,24 @@ use crate::book::replacement::{Replacement, is_picture};
 impl<'a> Rewording<'a, '_> {
     /// A clause with a school's words. What these bring takes the place of what the clause had of it: sub-clauses of
     /// sub-clauses, with the words that close them; tables and pictures of tables and pictures.
-    pub(super) fn replaced(&mut self, clause: &'a Clause, change: &'a LocalClause, words: &'a [Node]) -> Clause {
+    pub(super) fn replaced(&mut self, clause: &'a Clause, change: &'a LocalClause, words: &[Node]) -> Clause {
         let mark = mark(change, LocalKind::Replaced);
-        let new = Replacement::of(clause, words);
+        let words = self.without_notes(words, &mark);
+        let words = self.own(&words);
+        let new = Replacement::of(clause, &words);
         let (above, below) = self.kept_below(clause, change, &new);
         let brought = new.brought.iter().map(|node| marked_node(node, &mark));
+        let text = match new.first {
+            Some(_) => new.text(clause),
+            None if clause.kind == Kind::Section => clause.text.clone(),
+            None => Text::default(),
+        };
         let further = new.further.into_iter().map(Node::Further);
         let closing = new.closing.into_iter().map(Node::Further);
         let children = further.chain(above).chain(brought).chain(below).chain(closing).collect();
         // A section without a number is known by its words; with new ones it still answers to the old.
         let known_by_words = clause.kind == Kind::Section && clause.label.is_none();
         let given = new.first.and_then(|first| first.id.clone());
-        let text = match new.first {
-            Some(first) => first.text.clone(),
-            None if clause.kind == Kind::Section => clause.text.clone(),
-            None => Text::default(),
-        };
         Clause {
             kind: clause.kind,
             label: clause.label.clone(),

@@ -299,3 +299,96 @@ fn an_id_on_new_words_is_that_of_the_clause() {
     let found = |id: &str| find(&wording.clauses, id).map(|clause| clause.text.plain());
     assert_eq!((found("one").as_deref(), found("two").as_deref()), (Some("None."), Some("Three.")));
 }
+
+const NOTES: &str = "\
+## 1 Aims
+
+1.1 One[^a].
+
+1.2 Two[^b].
+
+- three[^a]
+
+[^a]: First note.
+
+[^b]: Second note[^c].
+
+[^c]: Third note.
+";
+
+#[test]
+fn a_note_goes_with_the_only_words_that_had_its_mark() {
+    let left_out = [
+        "1 | Aims",
+        "  1.1 | One[1].",
+        "  1.2 | left out",
+        "note 1 | First note.",
+        "note 2 | left out",
+        "note 3 | left out",
+    ];
+    assert_eq!(read(NOTES, &[local_clause("1.2", LocalChange::Omit)]), left_out);
+    let reworded = [
+        "1 | Aims",
+        "  1.1 | One[1].",
+        "  1.2 | Two. (replaced)",
+        "    1.2, first bullet | three[1]",
+        "note 1 | First note.",
+        "note 2 | left out",
+        "note 3 | left out",
+    ];
+    assert_eq!(read(NOTES, &[replace("1.2", "Two.")]), reworded);
+    let for_others = "## 1 Aims\n\n1.1 One[^a]. {only=nursery}\n\n1.2 Two[^b].\n\n[^a]: First.\n\n[^b]: Second.\n";
+    assert_eq!(read(for_others, &[]), ["1 | Aims", "  1.2 | Two[2].", "note 2 | Second."]);
+}
+
+#[test]
+fn notes_of_local_wording_count_on_at_the_end() {
+    let add = |words: &str| local_clause("1.1", LocalChange::AddAfter(fragment(words)));
+    let local = [
+        add("1.1A More[^x].\n\n[^x]: Own note."),
+        replace("1.2", "New[^y], newer[^z].\n\n[^y]: New note[^z].\n\n[^z]: Newer note."),
+    ];
+    assert_eq!(
+        read(NOTES, &local),
+        [
+            "1 | Aims",
+            "  1.1 | One[1].",
+            "  1.1A | More[4]. (added)",
+            "  1.2 | New[5], newer[6]. (replaced)",
+            "    1.2, first bullet | three[1]",
+            "note 1 | First note.",
+            "note 2 | left out",
+            "note 3 | left out",
+            "note 4 | Own note. (added)",
+            "note 5 | New note[6]. (replaced)",
+            "note 6 | Newer note. (replaced)",
+        ]
+    );
+}
+
+#[test]
+fn what_a_school_tags_for_others_in_its_own_words_is_not_there() {
+    let text = "## 1 Aims\n\n1.1 One.\n\n1.2 Two.\n";
+    let words = "(a) kept\n\n(b) gone {only=nursery}\n\n| Who |\n|---|\n| gone {only=nursery} |\n";
+    let local = [replace("1.1", words), local_clause("1.2", LocalChange::AddAfter(fragment("Gone. {only=nursery}")))];
+    let expected = ["1 | Aims", "  1.1 | (replaced)", "    1.1(a) | kept (replaced)", "  1.2 | Two."];
+    assert_eq!(read(text, &local), expected);
+}
+
+#[test]
+fn the_number_of_a_clause_before_its_new_words_is_not_printed_twice() {
+    let text = "## 3 Head\n\n3.1 One.\n\n## 4 Who\n\n- A. Two.\n- B. Three.\n\n## II. Rules\n\n## Appendix A Form\n";
+    let heads = |reference: &str, words: &str| {
+        let lines = read(text, &[replace(reference, words)]);
+        lines.into_iter().find(|line| line.contains("(replaced)")).unwrap().trim().to_owned()
+    };
+    assert_eq!(heads("3", "3 New head"), "3 | New head (replaced)");
+    assert_eq!(heads("3", "**3: New head**"), "3 | New head (replaced)");
+    assert_eq!(heads("3", "4 New head"), "3 | 4 New head (replaced)");
+    assert_eq!(heads("3", "3 new heads"), "3 | 3 new heads (replaced)");
+    assert_eq!(heads("II", "II. New rules"), "II | New rules (replaced)");
+    assert_eq!(heads("Appendix A", "Appendix A – New form"), "Appendix A | New form (replaced)");
+    assert_eq!(heads("3.1", "3.1 New"), "3.1 | New (replaced)");
+    assert_eq!(heads("4.B", "B. New"), "4.B | New (replaced)");
+    assert_eq!(heads("4.B", "C. New"), "4.B | C. New (replaced)");
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::label;
-use super::super::slug::slug;
+use super::super::slug::{as_name, slug};
 use crate::book::clause::{Clause, Kind, Node, Rank};
 
 /// How many words of a lead-in tell its list apart.
@@ -142,5 +142,5 @@ fn lead_in(clause: &Clause) -> String {
 /// The words of a clause as a name: single spaces, no stop at the end.
 fn said(clause: &Clause) -> String {
     let words = clause.text.plain().split_whitespace().collect::<Vec<_>>().join(" ");
-    words.trim_end_matches([':', '.', ',', ';']).trim_end().to_owned()
+    as_name(&words).trim_end_matches([':', '.', ',', ';']).trim_end().to_owned()
 }

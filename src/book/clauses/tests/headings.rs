@@ -1,8 +1,9 @@
 //! Rule 2: which lines are headings, and which the title.
 
 use super::{check, check_with, tree_with};
-use crate::book::clauses::Reading;
+use crate::book::clauses::{Reading, read_clauses};
 use crate::book::version::Numbering;
+use crate::source::{Excerpt, SourceId};
 
 #[track_caller]
 fn check_called(titles: &[&str], text: &str, expected: &[&str], codes: &[&str]) {
@@ -134,4 +135,81 @@ fn one_section_for_each_school_may_have_the_same_number() {
         [5] section: Oak <oak>
         [6] section: More",
     );
+}
+
+/// What is told of a text: the message's code with the line to write instead.
+#[track_caller]
+fn check_told(text: &str, expected: &[(&str, &str)]) {
+    let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
+    let told = read_clauses(&excerpt, &Reading::policy(Numbering::Written)).diagnostics;
+    let told: Vec<(&str, &str)> =
+        told.iter().map(|said| (said.code.name(), said.instead.as_deref().unwrap_or_default())).collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn appendices_typed_as_paragraphs_are_told() {
+    let told = |line| [("looks-like-label", line)];
+    check_told("## 1 Aims\n\nAppendix A\n\nThe form.\n", &told("## Appendix A"));
+    check_told("## 1 Aims\n\nANNEX B – FORMS\n\n1. One.\n", &told("## ANNEX B – FORMS"));
+    check_told("# 1 Aims\n\n# 2 Rules\n\n**Schedule 1: Fees**\n\nPay.\n", &told("# Schedule 1: Fees"));
+    check_told("## 1 Aims\n\nAppendix A\nConsent form\n\nI agree.\n", &told("## Appendix A Consent form"));
+    check_told("## 1 Aims\n\nAppendix II:\nI agree that my child may go.\n\nSigned\n", &told("## Appendix II:"));
+    for text in [
+        "See the form in\nAppendix A\n\nWords.\n",
+        "Appendix A\nsets out what to do.\n\nWords.\n",
+        "Schedule 1 sets out the rules.\n\nWords.\n",
+        "Appendix A: Form\n\nAppendix B: Other form\n\nWords.\n",
+        "Appendix A: Form.\n\nWords.\n",
+        "[Appendix A: Form](policy:forms)\n\nWords.\n",
+        "Words.\n\nAppendix A: Form\n\n## 2 Rules\n",
+        "Appendix A\n\nWords.\n\n## Appendix A Form\n",
+        "Part time staff\n\nWords.\n",
+        "- Appendix A\n\nWords.\n",
+    ] {
+        check_told(text, &[]);
+    }
+}
+
+#[test]
+fn romans_before_titles_are_the_numbers_of_sections() {
+    check(
+        "## I. Aims\n\n1. One.\n\n## II. Rules\n\n1. Two.\n\nII.2 Three.\n\n### A. Who\n\n(a) four\n\n## IV. More\n",
+        "
+        [I] section: Aims
+          [I.1] clause: One.
+        [II] section: Rules
+          [II.1] clause: Two.
+          [II.2] clause: Three.
+          [II.A] section: Who
+            [II.A(a)] clause: four
+        [IV] section: More",
+    );
+    check(
+        "## Part I Aims\n\n## Part II Rules\n\n## APPENDIX III: FORM\n",
+        "
+        [Part I] section: Aims
+        [Part II] section: Rules
+        [Appendix III] section: FORM",
+    );
+    check_with(
+        "## H. Hats\n\n## I. Ink\n\n## J. Jam\n\n## I\n\n## I am a pupil\n\nIV.2 is a dose.\n",
+        "
+        [H] section: Hats
+        [I] section: Ink
+        [J] section: Jam
+        [i] section: I
+        [i-am-a-pupil] section: I am a pupil
+          [i-am-a-pupil, first paragraph] paragraph: IV.2 is a dose.",
+        &["looks-like-label"],
+    );
+}
+
+#[test]
+fn romans_without_a_stop_are_told_where_they_count() {
+    check_told("## I Aims\n\n## II Rules\n\n## III Fees\n", &[("looks-like-label", "## I. Aims")]);
+    check_told("### I: Aims\n\n### II: Rules\n", &[("looks-like-label", "### I. Aims")]);
+    check_told("## I\n\n## II\n", &[("looks-like-label", "## I.")]);
+    check_told("## I am a pupil\n\n## I\n\n## I. Ink\n\n## A. Aims\n", &[]);
+    check_told("## I Aims\n\n### II Rules\n", &[]);
 }

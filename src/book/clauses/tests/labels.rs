@@ -452,3 +452,31 @@ const LISTED: &[&str] = &[
     "1.1Word ", "1a ", "#. ", "• ", "•word", "◦ ", "– ", "· ", "-\u{a0}", "o\t", "o ", "\u{f0b7}", "\\• ", "word:",
     "Word.", "(c) word", "> ", "\r\n", "&nbsp;",
 ];
+
+#[test]
+fn labels_typed_together_whose_sequence_stands_elsewhere_are_told() {
+    check_with(
+        "## 1 Aims\n\n1.1 One.\n\n2.1.(a) Two.\n",
+        "
+        [1] section: Aims
+          [1.1] clause: One.
+          [section 1, first paragraph] paragraph: 2.1.(a) Two.",
+        &["looks-like-label"],
+    );
+    check_with(
+        "## 2 Rules\n\n2.1 One.\n1.1(b) Two.\n\n2.1(d) Three.\n",
+        "
+        [2] section: Rules
+          [2.1] clause: One. 1.1(b) Two.
+          [section 2, first paragraph] paragraph: 2.1(d) Three.",
+        &["looks-like-label", "looks-like-label"],
+    );
+    check(
+        "## 1 Aims\n\n2.1(a) and (b) say more.\n\n`2.1(a)` Two.\n\n2.1\\(a) Two.\n",
+        "
+        [1] section: Aims
+          [section 1, first paragraph] paragraph: 2.1(a) and (b) say more.
+          [section 1, second paragraph] paragraph: 2.1(a) Two.
+          [section 1, third paragraph] paragraph: 2.1(a) Two.",
+    );
+}

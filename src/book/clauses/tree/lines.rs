@@ -126,6 +126,7 @@ impl Tree<'_> {
         if let Some(found) = self.compound(line, &plain, &Sequences::of(self), false) {
             return Start { line: 0, is_bullet: false, labels: found.labels, length: found.length };
         }
+        self.tell_of_other_sections(line, &plain);
         match self.label_of(line, &plain) {
             Some(found) if found.label.rank != Rank::Dotted || self.is_true_label(&found, &plain, line) => {
                 Start::labelled(0, found)
@@ -168,6 +169,9 @@ impl Tree<'_> {
                 let (labels, length) = (together.labels, together.length);
                 starts.push(Start { line: number, is_bullet: false, labels, length });
                 continue;
+            }
+            if looks[number].is_together && lines[number - 1].plain().trim_end().ends_with(['.', ':', ';', '!', '?']) {
+                self.tell_of_other_sections(line, &looks[number].plain);
             }
             let Some(found) = &looks[number].label else { continue };
             let label = open.settled(&found.label);
@@ -272,6 +276,26 @@ impl Tree<'_> {
         (!is_sentence).then_some(Compound { labels: opened, length })
     }
 
+    /// Tells of labels typed together that do not count here: `2.1(a)` in section 1.
+    fn tell_of_other_sections(&mut self, line: &Line, plain: &str) {
+        let Some(found) = label::compound(plain).filter(|found| usable_to(line, found.length)) else { return };
+        let (Some(head), Some(last)) = (found.labels.first(), found.labels.last()) else { return };
+        let is_sentence = goes_on_in_words(last, &plain[found.length..]);
+        // Of `2.1 (a)` it is told that 2.1 does not count, or it counts.
+        let is_label = self.label_of(line, plain).is_some();
+        if head.rank != Rank::Dotted || is_label || is_sentence || self.reading.strictness != Strictness::Policy {
+            return;
+        }
+        let typed = plain[..found.length].trim_end();
+        let message = format!(
+            "`{typed}` looks like the number of a clause, but its sequence does not stand here; it is read as text."
+        );
+        self.diagnostics.push(
+            Diagnostic::at(Code::LooksLikeLabel, self.excerpt.span(line.range.clone()), message)
+                .hint("If it is a clause, put it below the clause that its number names, or after the letter before it. If it is text, nothing needs to change."),
+        );
+    }
+
     /// Whether a label is the next of those below an open clause, though an item's end has closed them.
     fn is_next_below(&self, above: &Label, label: &Label) -> bool {
         let mut open = self.contexts.iter().flat_map(|context| context.home.iter().chain(&context.open)).rev();
@@ -333,7 +357,8 @@ impl Tree<'_> {
         let stands_alone = !labelled
             && begins_small(&plain[found.length..])
             && label.cited.strip_suffix(".1").is_some_and(|above| !self.around.has(&format!("{above}.2")));
-        let accepted = self.is_carried(label) && !stands_alone;
+        let replaced = self.reading.replaces.and_then(|clause| clause.split_whitespace().next_back());
+        let accepted = self.is_carried(label) && (!stands_alone || replaced == Some(label.cited.as_str()));
         if !accepted && self.reading.strictness == Strictness::Policy {
             let span = self.excerpt.span(line.range.clone());
             self.diagnostics.push(
@@ -349,7 +374,9 @@ impl Tree<'_> {
     }
 
     fn is_carried(&self, label: &Label) -> bool {
-        if self.reading.fragment || label.cited.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        // Of several capitals it must be the number of the section: "IV.2" may be a dose.
+        let first = label.cited.split('.').next().unwrap_or_default();
+        if self.reading.fragment || first.len() == 1 && first.starts_with(|letter: char| letter.is_ascii_uppercase()) {
             return true;
         }
         if self.is_labelled_section() {

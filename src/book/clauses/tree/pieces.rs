@@ -19,7 +19,7 @@ pub(super) struct TypedPiece {
 }
 
 /// Takes bytes off the front of words; they lie at a character boundary, being a label and white space.
-pub(super) fn drop_bytes(runs: &mut Vec<Run>, mut count: usize) {
+pub fn drop_bytes(runs: &mut Vec<Run>, mut count: usize) {
     while count > 0 && !runs.is_empty() {
         match &mut runs[0].words {
             Words::Typed(words) if words.len() > count => {

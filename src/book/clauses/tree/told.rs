@@ -8,6 +8,7 @@ use super::section::Section;
 use super::{Child, Tree};
 use crate::book::clause::{Clause, Kind, Label, Rank};
 use crate::book::markdown::Strictness;
+use crate::source::words::and_more;
 use crate::source::{Code, Diagnostic, Excerpt};
 
 impl Tree<'_> {
@@ -120,11 +121,7 @@ fn near(
         NearMiss::NoDot => "no dot stands between its letter and its number",
         NearMiss::Brackets => "it stands in brackets",
     };
-    let more = match further {
-        0 => String::new(),
-        1 => " One more line is like it.".to_owned(),
-        more => format!(" {more} more lines are like it."),
-    };
+    let more = and_more(further, "line like it", "lines like it");
     let message = format!("`{typed}` is read as text: it looks like the number of a clause, but {why}.{more}");
     let said = Diagnostic::at(Code::LooksLikeLabel, excerpt.span(range), message)
         .hint("If it is one, write it so that it can be told from text. If not, nothing needs to change.");

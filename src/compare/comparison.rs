@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::links::ChangedLink;
 use crate::book::clause::{Kind, Label, Marks, TextLink};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
@@ -13,6 +14,19 @@ use crate::source::Span;
 pub struct Comparison {
     /// In the order of the newer text; what was removed stands where it stood.
     pub changes: Vec<Arc<Change>>,
+    /// The names that took the place of others throughout.
+    pub renames: Vec<Rename>,
+}
+
+/// A name that took the place of another throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    /// The name that went.
+    pub was: String,
+    /// The name that came.
+    pub now: String,
+    /// In how many changes it did.
+    pub clauses: usize,
 }
 
 /// What became of a clause, or of several that were split or merged.
@@ -32,6 +46,12 @@ pub struct Change {
     pub moved: bool,
     /// Whether emphasis or links changed on words that stayed.
     pub format_changed: bool,
+    /// The links that lead elsewhere, came or went.
+    pub links: Vec<ChangedLink>,
+    /// The names in it that others took the place of throughout, as its redline has them.
+    pub names: Vec<(String, String)>,
+    /// Whether nothing happened to it but that names were replaced throughout: no change of policy.
+    pub renamed: bool,
     /// Whether it stands under another clause.
     pub parent_changed: bool,
     /// Whether the value of a fact stands on either side, be it empty.
@@ -197,14 +217,25 @@ impl Cause {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     counts: BTreeMap<ChangeKind, usize>,
+    renamed: usize,
 }
 
 impl Summary {
-    /// The counts of some kinds.
-    pub fn of(kinds: impl Iterator<Item = ChangeKind>) -> Self {
-        let mut counts = BTreeMap::new();
-        kinds.for_each(|kind| *counts.entry(kind).or_default() += 1);
-        Self { counts }
+    /// The counts of some kinds; beside each stands whether nothing but names was replaced.
+    pub fn of(kinds: impl Iterator<Item = (ChangeKind, bool)>) -> Self {
+        let mut summary = Self::default();
+        for (kind, renamed) in kinds {
+            match renamed {
+                true => summary.renamed += 1,
+                false => *summary.counts.entry(kind).or_default() += 1,
+            }
+        }
+        summary
+    }
+
+    /// In how many clauses nothing but names was replaced; they count as no change of any kind.
+    pub fn renamed(&self) -> usize {
+        self.renamed
     }
 
     /// How many changes are of one kind.
@@ -222,7 +253,7 @@ impl Summary {
 impl Comparison {
     /// How many clauses there are of each kind of change.
     pub fn summary(&self) -> Summary {
-        Summary::of(self.changes.iter().map(|change| change.kind))
+        Summary::of(self.changes.iter().map(|change| (change.kind, change.renamed)))
     }
 
     /// The older text, laid out flat.
@@ -235,9 +266,9 @@ impl Comparison {
         outline(self.changes.iter().flat_map(|change| &change.after))
     }
 
-    /// Whether no word, number or place differs.
+    /// Whether no word, number, place or address of a link differs.
     pub fn is_unchanged(&self) -> bool {
-        self.changes.iter().all(|change| change.kind == ChangeKind::Unchanged)
+        self.changes.iter().all(|change| change.kind == ChangeKind::Unchanged && change.links.is_empty())
     }
 }
 
@@ -282,6 +313,9 @@ impl Change {
             number_changed: false,
             moved: false,
             format_changed: false,
+            links: Vec::new(),
+            names: Vec::new(),
+            renamed: false,
             parent_changed: false,
             has_facts: false,
             same_by_name: false,

@@ -4,7 +4,9 @@
 //! [`compare`] is the whole of it. What it yields accounts for every clause of either side exactly once.
 
 mod align;
+mod alike;
 mod anchors;
+mod binding;
 #[cfg(test)]
 pub(crate) mod build;
 mod candidates;
@@ -15,6 +17,7 @@ mod fate;
 mod gaps;
 mod islands;
 mod leftovers;
+mod links;
 mod moves;
 mod normal;
 mod pairing;
@@ -24,6 +27,7 @@ mod properties;
 mod quick;
 mod reading;
 mod redline;
+mod renames;
 mod rounds;
 mod similarity;
 mod slide;
@@ -34,8 +38,11 @@ mod unit;
 mod vocabulary;
 mod words;
 
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
+pub use alike::reads_the_same;
+pub use binding::{binds, is_among, is_symbol};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Rename, Summary, UnitRef};
 pub use fate::Fate;
+pub use links::ChangedLink;
 
 use crate::book::Node;
 use crate::book::outline::Said;

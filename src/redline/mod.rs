@@ -11,16 +11,21 @@ pub mod details;
 pub mod document;
 mod edits;
 mod groundwork;
+pub mod links;
+pub mod names;
 pub mod naming;
 pub mod neighbours;
 mod order;
 pub mod paragraphs;
+mod quoted;
 mod report;
 mod rows;
 mod sentence;
+mod slides;
 #[cfg(test)]
 mod tests;
 mod together;
+mod weight;
 
 pub use both::{BothTexts, ClauseAt, Side};
 pub use edits::has_marks;

@@ -12,6 +12,7 @@ use crate::compare::Comparison;
 use crate::redline::counts::how_much;
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
+use crate::redline::names::replaced_names;
 use crate::redline::{Details, report};
 use crate::site::html::Html;
 use crate::site::html::redline::LinkTargets;
@@ -30,6 +31,8 @@ pub struct StandaloneDiff {
     pub notices: Vec<Notice>,
     /// How much changed, in sentences.
     pub summary: String,
+    /// Which names were replaced throughout, in sentences.
+    pub names: Option<String>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -79,6 +82,7 @@ pub fn standalone_diff_page(
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
         heading: Heading { title, at, not_yours: None, links: Vec::new() },
         summary: how_much(&summary),
+        names: replaced_names(comparison),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
         renumbered,

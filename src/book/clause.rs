@@ -1,5 +1,6 @@
 //! The clause tree: what a policy's text is made of, whoever wrote it and wherever it is read.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -208,6 +209,21 @@ pub enum Target {
     File(String),
     /// Nothing yet: `(#)`.
     Nowhere,
+    /// An address that no policy may lead to, as it was typed: in bare files alone, so that they can be compared.
+    Elsewhere(String),
+}
+
+impl fmt::Display for Target {
+    /// As an author would type it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Clause(clause) => write!(out, "#{clause}"),
+            Self::Policy { policy, clause: None } => write!(out, "policy:{policy}"),
+            Self::Policy { policy, clause: Some(clause) } => write!(out, "policy:{policy}#{clause}"),
+            Self::Address(typed) | Self::File(typed) | Self::Elsewhere(typed) => out.write_str(typed),
+            Self::Nowhere => out.write_str("#"),
+        }
+    }
 }
 
 /// An image.

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::align::{Matched, Matching};
+use super::alike;
 use super::cause;
 use super::comparison::{Cause, Change, ChangeKind, Comparison};
 use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
 use super::normal;
 use super::piece::Op;
 use super::redline;
+use super::renames;
 use super::unit::{Unit, Units};
 use crate::book::Node;
 use crate::book::outline::Outline;
@@ -41,7 +43,8 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
         }
         remove(&mut changes, &mut older, &newer, index + 1);
     }
-    Comparison { changes, ..Comparison::default() }
+    let renames = renames::tell(&mut changes);
+    Comparison { changes, renames, ..Comparison::default() }
 }
 
 /// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
@@ -71,7 +74,9 @@ pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) ->
             _ => matched(&mut older, &mut newer, &group, one_text),
         })
     });
-    Comparison { changes: changes.collect(), ..Comparison::default() }
+    let mut changes: Vec<Arc<Change>> = changes.collect();
+    let renames = renames::tell(&mut changes);
+    Comparison { changes, renames, ..Comparison::default() }
 }
 
 /// A change of another comparison as it is between these texts, if that needs no words to be compared: it has no facts, or its
@@ -145,13 +150,15 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
     let marked = redline::of(&before, &after);
     let one_to_one = before.len() == 1 && after.len() == 1;
     let has_facts = before.iter().chain(&after).any(|unit| unit.reading.has_facts());
-    let same =
-        |normal: fn(&Unit) -> String| before.iter().map(|unit| normal(unit)).eq(after.iter().map(|unit| normal(unit)));
-    let same_by_name = one_to_one && before[0].normal() == after[0].normal();
-    let same_by_value = if has_facts { same(|unit| normal::by_value(&unit.reading)) } else { same_by_name };
+    let same_by_name = one_to_one && alike::same_but_for_spaces(before[0].normal(), after[0].normal());
+    let by_value = |unit: &&Unit| normal::by_value(&unit.reading);
+    let same_by_value = match has_facts {
+        true => alike::all_the_same(before.iter().map(by_value), after.iter().map(by_value)),
+        false => same_by_name,
+    };
     let number_changed = one_to_one && before[0].cited() != after[0].cited();
     let sides = [before.len(), after.len()];
-    let Fate { kind, text_changed } =
+    let Fate { kind, text_changed, .. } =
         Fate::of(&Course { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
     let says_facts = before.iter().chain(&after).any(|unit| unit.item.said.has_facts());
     let in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
@@ -169,6 +176,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         number_changed,
         moved: group.moved,
         format_changed: marked.format_changed,
+        links: marked.links,
         parent_changed: group.parent_changed,
         has_facts: says_facts,
         same_by_name: same_by_name && in_words,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::besides::Others;
+use super::links::ChangedLink;
 use super::piece::Piece;
 use crate::book::clause::{Kind, Label};
 use crate::book::outline::{Outline, OutlineItem, Said};
@@ -17,6 +18,19 @@ pub struct Comparison {
     pub changes: Vec<Arc<Change>>,
     /// What differs besides the clauses.
     pub others: Others,
+    /// The names that took the place of others throughout.
+    pub renames: Vec<Rename>,
+}
+
+/// A name that took the place of another throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    /// The name that went.
+    pub was: String,
+    /// The name that came.
+    pub now: String,
+    /// In how many changes it did.
+    pub clauses: usize,
 }
 
 /// What became of a clause, or of several that were split or merged.
@@ -36,6 +50,12 @@ pub struct Change {
     pub moved: bool,
     /// Whether emphasis or links changed on words that stayed.
     pub format_changed: bool,
+    /// The links that lead elsewhere, came or went.
+    pub links: Vec<ChangedLink>,
+    /// The names in it that others took the place of throughout, as its redline has them.
+    pub names: Vec<(String, String)>,
+    /// Whether nothing happened to it but that names were replaced throughout: no change of policy.
+    pub renamed: bool,
     /// Whether it stands under another clause.
     pub parent_changed: bool,
     /// Whether the value of a fact stands on either side, be it empty.
@@ -164,14 +184,25 @@ impl Cause {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     counts: BTreeMap<ChangeKind, usize>,
+    renamed: usize,
 }
 
 impl Summary {
-    /// The counts of some kinds.
-    pub fn of(kinds: impl Iterator<Item = ChangeKind>) -> Self {
-        let mut counts = BTreeMap::new();
-        kinds.for_each(|kind| *counts.entry(kind).or_default() += 1);
-        Self { counts }
+    /// The counts of some kinds; beside each stands whether nothing but names was replaced.
+    pub fn of(kinds: impl Iterator<Item = (ChangeKind, bool)>) -> Self {
+        let mut summary = Self::default();
+        for (kind, renamed) in kinds {
+            match renamed {
+                true => summary.renamed += 1,
+                false => *summary.counts.entry(kind).or_default() += 1,
+            }
+        }
+        summary
+    }
+
+    /// In how many clauses nothing but names was replaced; they count as no change of any kind.
+    pub fn renamed(&self) -> usize {
+        self.renamed
     }
 
     /// How many changes are of one kind.
@@ -189,7 +220,7 @@ impl Summary {
 impl Comparison {
     /// How many clauses there are of each kind of change.
     pub fn summary(&self) -> Summary {
-        Summary::of(self.changes.iter().map(|change| change.kind))
+        Summary::of(self.changes.iter().map(|change| (change.kind, change.renamed)))
     }
 
     /// The older text, laid out flat.
@@ -204,8 +235,12 @@ impl Comparison {
 
     /// Whether nothing differs that a reader can see.
     pub fn is_unchanged(&self) -> bool {
-        let is_same =
-            |change: &Change| change.kind == ChangeKind::Unchanged && !change.format_changed && !change.parent_changed;
+        let is_same = |change: &Change| {
+            change.kind == ChangeKind::Unchanged
+                && !change.format_changed
+                && change.links.is_empty()
+                && !change.parent_changed
+        };
         self.changes.iter().all(|change| is_same(change)) && self.others.is_empty()
     }
 }
@@ -251,6 +286,9 @@ impl Change {
             number_changed: false,
             moved: false,
             format_changed: false,
+            links: Vec::new(),
+            names: Vec::new(),
+            renamed: false,
             parent_changed: false,
             has_facts: false,
             same_by_name: false,

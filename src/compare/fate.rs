@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::alike;
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
 use super::normal;
 use super::reading::ReadWords;
@@ -15,6 +16,8 @@ pub struct Fate {
     pub kind: ChangeKind,
     /// Whether its words changed.
     pub text_changed: bool,
+    /// Whether nothing but names was replaced in it, as throughout.
+    pub renamed: bool,
 }
 
 /// What clauses went through that became one another.
@@ -45,14 +48,19 @@ impl Fate {
             () if course.number_changed => ChangeKind::Renumbered,
             () => ChangeKind::Unchanged,
         };
-        Self { kind, text_changed }
+        Self { kind, text_changed, renamed: false }
+    }
+
+    /// The fate that a change tells.
+    pub(super) fn of_change(change: &Change) -> Self {
+        Self { kind: change.kind, text_changed: change.text_changed, renamed: change.renamed }
     }
 }
 
 impl Comparison {
     /// What became of each clause, in the order of the changes.
     pub fn fates(&self) -> Vec<Fate> {
-        self.changes.iter().map(|change| Fate { kind: change.kind, text_changed: change.text_changed }).collect()
+        self.changes.iter().map(|change| Fate::of_change(change)).collect()
     }
 }
 
@@ -61,7 +69,7 @@ pub(super) fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> V
     let (older, newer) = (Outline::of(older), Outline::of(newer));
     let fate = |change: &Arc<Change>| match change.has_facts && !change.before.is_empty() && !change.after.is_empty() {
         true => anew(change, &said(&older, &change.before), &said(&newer, &change.after)),
-        false => Fate { kind: change.kind, text_changed: change.text_changed },
+        false => Fate::of_change(change),
     };
     like.changes.iter().map(fate).collect()
 }
@@ -79,7 +87,8 @@ fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
         false => read_the_same(before, after),
     };
     let (sides, moved, number_changed) = ([before.len(), after.len()], like.moved, like.number_changed);
-    Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value })
+    let fate = Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value });
+    Fate { renamed: like.renamed && fate.kind == ChangeKind::Reworded, ..fate }
 }
 
 /// Whether the values of facts are words with single spaces between them, which stand apart from those around them.
@@ -102,8 +111,8 @@ fn read_the_same(before: &[Said<'_>], after: &[Said<'_>]) -> (bool, bool) {
     let (before, after) = (read(before), read(after));
     let by_name = |reading: &ReadWords| normal::by_name(reading).unwrap_or_else(|| reading.plain.clone());
     let is_one = before.len() == 1 && after.len() == 1;
-    let same_by_value = before.iter().map(normal::by_value).eq(after.iter().map(normal::by_value));
-    (is_one && by_name(&before[0]) == by_name(&after[0]), same_by_value)
+    let same_by_value = alike::all_the_same(before.iter().map(normal::by_value), after.iter().map(normal::by_value));
+    (is_one && alike::same_but_for_spaces(&by_name(&before[0]), &by_name(&after[0])), same_by_value)
 }
 
 fn read<'a>(said: &[Said<'a>]) -> Vec<ReadWords<'a>> {

@@ -4,8 +4,10 @@
 //! [`compare`] is the whole of it. What it yields accounts for every clause of either side exactly once.
 
 mod align;
+mod alike;
 mod anchors;
 mod besides;
+mod binding;
 #[cfg(test)]
 pub(crate) mod build;
 mod candidates;
@@ -16,6 +18,7 @@ mod fate;
 mod gaps;
 mod islands;
 mod leftovers;
+mod links;
 mod moves;
 mod normal;
 mod others;
@@ -27,6 +30,7 @@ mod properties;
 mod quick;
 mod reading;
 mod redline;
+mod renames;
 mod rounds;
 mod similarity;
 mod slide;
@@ -37,9 +41,12 @@ mod unit;
 mod vocabulary;
 mod words;
 
+pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Summary, UnitRef};
+pub use binding::{binds, is_among, is_symbol};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
 pub use fate::Fate;
+pub use links::ChangedLink;
 pub use others::PictureContent;
 pub use piece::{Op, Piece};
 

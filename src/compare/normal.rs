@@ -6,13 +6,20 @@ use super::reading::ReadWords;
 
 /// The plain words, folded; facts by their values.
 pub(super) fn by_value(reading: &ReadWords) -> String {
-    folded(&reading.plain)
+    if !reading.has_struck() {
+        return folded(&reading.plain);
+    }
+    let mut normal = String::with_capacity(reading.plain.len());
+    for (part, look) in reading.parts(0, reading.plain.len()) {
+        fold_struck(&mut normal, part, look.marks.struck);
+    }
+    normal
 }
 
 /// The plain words, folded; facts by their names, so that a new headteacher changes nothing. None where that leaves them
 /// as they are.
 pub(super) fn by_name(reading: &ReadWords) -> Option<String> {
-    if reading.plain.is_ascii() && !reading.has_facts() {
+    if reading.plain.is_ascii() && !reading.has_facts() && !reading.has_struck() {
         return None;
     }
     let mut normal = String::with_capacity(reading.plain.len());
@@ -25,7 +32,7 @@ pub(super) fn by_name(reading: &ReadWords) -> Option<String> {
                 normal.push_str(name);
                 normal.push(FACT);
             }
-            None => fold_into(&mut normal, part),
+            None => fold_struck(&mut normal, part, look.marks.struck),
         }
     }
     Some(normal)
@@ -33,6 +40,16 @@ pub(super) fn by_name(reading: &ReadWords) -> Option<String> {
 
 /// What stands on either side of a fact's name in folded words.
 pub(super) const FACT: char = '\u{1}';
+
+/// What stands on either side of words that their author struck out: they are others than those that stand.
+pub(super) const STRUCK: char = '\u{2}';
+
+fn fold_struck(folded: &mut String, words: &str, is_struck: bool) {
+    let mark = is_struck.then_some(STRUCK);
+    folded.extend(mark);
+    fold_into(folded, words);
+    folded.extend(mark);
+}
 
 /// Words, folded: letter case stays.
 pub(super) fn folded(words: &str) -> String {

@@ -390,7 +390,7 @@ fn changed_pictures(
 fn typed_otherwise(comparison: &Comparison) -> Vec<usize> {
     let is_one = |change: &Change| {
         let is_quiet = matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered);
-        is_quiet && !change.format_changed && change.redline.iter().any(|piece| piece.op != Op::Eq)
+        is_quiet && !change.format_changed && change.old_text() != change.new_text()
     };
     let changes = comparison.changes.iter().enumerate();
     changes.filter(|(_, change)| is_one(change)).map(|(place, _)| place).collect()

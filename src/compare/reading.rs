@@ -109,6 +109,11 @@ impl<'a> ReadWords<'a> {
         self.stretches.iter().any(|stretch| stretch.look.fact.is_some())
     }
 
+    /// Whether words stand in it that their author struck out.
+    pub fn has_struck(&self) -> bool {
+        self.stretches.iter().any(|stretch| stretch.look.marks.struck)
+    }
+
     /// The parts of a range of the plain words that look the same, in order.
     pub fn parts(&self, start: usize, end: usize) -> impl Iterator<Item = (&str, Look<'a>)> {
         let first = self.stretches.partition_point(|stretch| stretch.end <= start);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::islands::{self, Hunk};
+use super::links::{self, ChangedLink};
 use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::slide;
@@ -20,6 +21,8 @@ pub(super) struct Redline {
     pub whole: bool,
     /// Whether words that stayed look otherwise or lead elsewhere.
     pub format_changed: bool,
+    /// The links that lead elsewhere.
+    pub links: Vec<ChangedLink>,
 }
 
 /// A text that stands on one side alone.
@@ -50,7 +53,7 @@ pub(super) fn between_words(old: &ReadWords, new: &ReadWords) -> Option<Vec<Piec
 
 /// What was done to `old` to make it `new`.
 fn redline(old: &ReadWords, new: &ReadWords) -> Redline {
-    if old.plain == new.plain {
+    if old.plain == new.plain && !old.has_struck() && !new.has_struck() {
         return unworded(old, new);
     }
     let (was, is) = (words::tokens(old), words::tokens(new));
@@ -69,7 +72,11 @@ fn redline(old: &ReadWords, new: &ReadWords) -> Redline {
     }
     let similarity = likeness(&was, &is, kept_words);
     let kept = to_the_letter(old, new, &was, &is, &hunks);
-    Redline { format_changed: false, similarity, whole, pieces: Vec::new() }.written((old, &was), (new, &is), &kept)
+    Redline { similarity, whole, links: links::changed(old, new), ..Redline::default() }.written(
+        (old, &was),
+        (new, &is),
+        &kept,
+    )
 }
 
 /// The tokens between bars that stand at these bytes.
@@ -98,9 +105,11 @@ fn marked(was: &[Token], is: &[Token], texts: (&str, &str)) -> Marked {
     let mut hunks = hunks(&shared, was.len(), is.len());
     slide::slide(&mut hunks, was, is, texts);
     islands::absorb(&mut hunks, was, is);
-    let whole = too_broken(&hunks, was, is);
+    let mut whole = too_broken(&hunks, was, is);
     if whole {
-        hunks = vec![Hunk { old: 0..was.len(), new: 0..is.len() }];
+        let between = between_sentences(was, is, texts.0);
+        whole = between.old.len() == was.len();
+        hunks = vec![between];
     }
     Marked { hunks, kept_words, whole }
 }
@@ -113,7 +122,9 @@ fn count_words(tokens: &[Token]) -> usize {
 fn unworded(old: &ReadWords, new: &ReadWords) -> Redline {
     let alike = old.stretches.len() == new.stretches.len()
         && old.stretches.iter().zip(&new.stretches).all(|(one, two)| one.end == two.end && one.look == two.look);
-    Redline { pieces: one_sided(new, Op::Eq), similarity: 1.0, whole: false, format_changed: !alike }
+    // Where all looks alike, all links do.
+    let links = if alike { Vec::new() } else { links::changed(old, new) };
+    Redline { pieces: one_sided(new, Op::Eq), similarity: 1.0, whole: false, format_changed: !alike, links }
 }
 
 /// What is between shared tokens.
@@ -141,6 +152,25 @@ fn too_broken(hunks: &[Hunk], old: &[Token], new: &[Token]) -> bool {
     gone.min(came) > 0 && before.max(after) >= WHOLE_WORDS && share < WHOLE_KEPT
         || hunks.len() >= WHOLE_HUNKS && hunks.len() as f32 / (kept + 1) as f32 > WHOLE_DENSITY
 }
+
+/// What is written anew where whole sentences at either end stayed: all, where too little did.
+fn between_sentences(old: &[Token], new: &[Token], old_text: &str) -> Hunk {
+    let is_end = |at: usize| matches!(&old_text[old[at].start..old[at].end], "." | "!" | "?");
+    let same = old.iter().zip(new).take_while(|(one, two)| one.key == two.key).count();
+    let first = (0..same).rev().find(|at| is_end(*at)).map_or(0, |at| at + 1);
+    let (rest_of_old, rest_of_new) = (&old[first..], &new[first..]);
+    let backwards = rest_of_old.iter().rev().zip(rest_of_new.iter().rev());
+    let same = backwards.take_while(|(one, two)| one.key == two.key).count();
+    // Of the last sentences that which begins behind a full stop that stayed too.
+    let last = (old.len() - same..old.len()).find(|at| is_end(*at)).map_or(0, |at| old.len() - at - 1);
+    if count_words(&old[..first]) + count_words(&old[old.len() - last..]) < KEPT_SENTENCE {
+        return Hunk { old: 0..old.len(), new: 0..new.len() };
+    }
+    Hunk { old: first..old.len() - last, new: first..new.len() - last }
+}
+
+/// Sentences of fewer words are written anew with the rest.
+const KEPT_SENTENCE: usize = 6;
 
 /// A clause of fewer words is never shown as replaced whole for what it keeps.
 const WHOLE_WORDS: usize = 6;
@@ -203,9 +233,8 @@ fn to_the_letter(old: &ReadWords, new: &ReadWords, was: &[Token], is: &[Token], 
         while two < hunk.new.start {
             let (before, after) = (&was[one], &is[two]);
             if two > first && old.plain[was[one - 1].end..before.start] != new.plain[is[two - 1].end..after.start] {
-                // Only the space between them differs: the punctuation mark of the two changes with it.
-                let back = usize::from(after.word);
-                add(Hunk { old: one - back..one + 1 - back, new: two - back..two + 1 - back });
+                // Only the space between them differs.
+                add(Hunk { old: one..one, new: two..two });
             }
             if old.plain[before.start..before.end] != new.plain[after.start..after.end] {
                 add(Hunk { old: one..one + 1, new: two..two + 1 });
@@ -225,7 +254,7 @@ fn to_the_letter(old: &ReadWords, new: &ReadWords, was: &[Token], is: &[Token], 
 /// What stands between two kept words on either side: spaces that both have are kept.
 fn between(pieces: &mut Vec<Piece>, old: &ReadWords, mut gone: Range<usize>, new: &ReadWords, mut came: Range<usize>) {
     let (was, is) = (&old.plain[gone.clone()], &new.plain[came.clone()]);
-    if was == is {
+    if was == is && (was.len() <= 1 || is_struck(old, &gone) == is_struck(new, &came)) {
         push(pieces, new, came.start, came.end, Op::Eq);
         return;
     }
@@ -244,6 +273,11 @@ fn between(pieces: &mut Vec<Piece>, old: &ReadWords, mut gone: Range<usize>, new
     if space_after {
         push(pieces, new, came.end, came.end + 1, Op::Eq);
     }
+}
+
+/// Whether words stand there that their author struck out.
+fn is_struck(reading: &ReadWords, range: &Range<usize>) -> bool {
+    reading.parts(range.start, range.end).any(|(_, look)| look.marks.struck)
 }
 
 fn looks_differ(old: &ReadWords, was: &Token, new: &ReadWords, is: &Token) -> bool {

@@ -3,6 +3,7 @@
 
 use super::{Change, ChangeKind, Op, UnitRef, compare};
 use crate::book::Node;
+use crate::book::clause::Target;
 use crate::book::clauses::{Reading, read_clauses};
 use crate::source::{Excerpt, SourceId};
 
@@ -165,4 +166,80 @@ fn what_says_the_same_the_other_way_round_in_its_place_is_reworded() {
         &["reworded s1/p2: [-Before each booking the caretaker opens the gate and lights the hall.-]{+The gate is \
            opened, and the hall is lit, by the caretaker ahead of a booking.+}"],
     );
+}
+
+#[test]
+fn sentences_that_stayed_at_either_end_of_much_that_is_new_stay() {
+    let stays = "Every pupil eats at the table of the class, and nobody brings nuts to school.";
+    check(
+        &format!(
+            "{stays} The cook rings a bell at noon. First come the small ones. Whoever spills wipes. Plates go back by age.\n"
+        ),
+        &format!(
+            "{stays} Dinner has two sittings now, of which the lower school takes that at half past eleven in the hall.\n"
+        ),
+        &[&format!(
+            "reworded p1: {stays} [-The cook rings a bell at noon. First come the small ones. Whoever spills wipes. \
+             Plates go back by age-]{{+Dinner has two sittings now, of which the lower school takes that at half past \
+             eleven in the hall+}}."
+        )],
+    );
+    check(
+        "Ring twice. Wait there. Then go in by the side door if it is open. The office is closed on each Friday afternoon.\n",
+        "Nobody enters who has not signed the book that lies at the front gate for guests. The office is closed on each Friday afternoon.\n",
+        &[
+            "reworded p1: [-Ring twice. Wait there. Then go in by the side door if it is open-]{+Nobody enters who has not \
+           signed the book that lies at the front gate for guests+}. The office is closed on each Friday afternoon.",
+        ],
+    );
+}
+
+#[test]
+fn spaces_beside_marks_are_no_change() {
+    check("Bring a cap,a cup ,and a coat.\n", "Bring a cap, a cup, and a coat.\n", &[]);
+    check("Read rules 1,3,and 9( all of it).\n", "Read rules 1, 3, and 9 (all of it).\n", &[]);
+    check(
+        "Bring a cap,a cup and a coat.\n",
+        "Bring a cap, a cup and a scarf.\n",
+        &["reworded p1: Bring a cap,{+ +}a cup and a [-coat-]{+scarf+}."],
+    );
+}
+
+#[test]
+fn words_that_their_author_struck_out_are_others() {
+    check("Bring ~~two~~ pens.\n", "Bring two pens.\n", &["reworded p1: Bring [-two-]{+two+} pens."]);
+    check("Bring ~~two~~ pens.\n", "Bring ~~two~~ pens.\n", &[]);
+}
+
+#[test]
+fn a_link_that_leads_elsewhere_is_known_whatever_became_of_the_words() {
+    let links = |older: &str, newer: &str| -> Vec<String> {
+        let comparison = compare(&nodes(0, older), &nodes(1, newer));
+        let links = comparison.changes.iter().flat_map(|change| &change.links);
+        links.map(|link| format!("{}: {:?} {:?}", link.words, link.was, link.now)).collect()
+    };
+    let file = |path: &str| Some(Target::File(path.to_owned()));
+    let typed = |path: &str| Some(Target::Elsewhere(path.to_owned()));
+    let said = |words: &str, was: Option<Target>, now: Option<Target>| vec![format!("{words}: {was:?} {now:?}")];
+    assert_eq!(links("See [here](a.pdf).\n", "See [here](b.pdf).\n"), said("here", file("a.pdf"), file("b.pdf")));
+    assert_eq!(
+        links("See [here](../a.md).\n", "Read [here](../b.md).\n"),
+        said("here", typed("../a.md"), typed("../b.md"))
+    );
+    assert_eq!(
+        links("See [our form](a.pdf) now.\n", "See [the form](b.pdf) now.\n"),
+        said("the form", file("a.pdf"), file("b.pdf"))
+    );
+    assert_eq!(links("See the form now.\n", "See [the form](b.pdf) now.\n"), said("the form", None, file("b.pdf")));
+    assert_eq!(links("See [the form](b.pdf) now.\n", "See the form now.\n"), said("the form", file("b.pdf"), None));
+    let none: [&str; 0] = [];
+    assert_eq!(links("See [the form](b.pdf) now.\n", "See [that form](b.pdf) now.\n"), none);
+    assert_eq!(links("See [clause 2](#2) now.\n", "See [clause 3](#3) now.\n"), none, "the words say it");
+    assert_eq!(links("Ask <https://a.example/> now.\n", "Ask <https://b.example/> now.\n"), none, "the words say it");
+}
+
+#[test]
+fn marks_that_nobody_sees_are_no_change() {
+    check("The care\u{ad}taker has the re\u{2011}entry key.\n", "The caretaker has the re-entry key.\n", &[]);
+    check("Ask at the cafe\u{301} by 3\u{a0}p.m.\n", "Ask at the caf\u{e9} by 3 p.m.\n", &[]);
 }

@@ -37,7 +37,19 @@ pub(super) fn tokens<'r>(reading: &'r ReadWords) -> Vec<Token<'r>> {
     if reading.has_facts() {
         tokens = with_facts(reading, tokens);
     }
+    if reading.has_struck() {
+        mark_struck(reading, &mut tokens);
+    }
     tokens
+}
+
+/// Words that their author struck out are others than those that stand.
+fn mark_struck(reading: &ReadWords, tokens: &mut [Token]) {
+    for token in tokens {
+        if reading.parts(token.start, token.end).any(|(_, look)| look.marks.struck) {
+            token.key = Cow::Owned(format!("{}{}", normal::STRUCK, token.key));
+        }
+    }
 }
 
 /// The ranges of words and punctuation marks: a word is letters and digits, with single marks that join them inside.

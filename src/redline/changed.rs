@@ -1,8 +1,9 @@
 //! One change as it is told: its heading, what happened in sentences, and where to read on.
 
 use super::both::{BothTexts, ClauseAt, Side};
-use super::edits::{edited_places, edits};
+use super::edits::{edits, in_brief};
 use super::groundwork::Groundwork;
+use super::links::links;
 use super::naming::{first_words, noun, nouns};
 use super::paragraphs::is_one_to_one;
 use super::report::ReportedChange;
@@ -19,6 +20,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
     let together = ground.together.with(place);
     let heading = heading(texts, place, together.len())?;
     let (became, edits) = (became(texts, place, together.len()), edits(change));
+    let slid = ground.slid(place).map(|slide| Sentence::of(slide.sentence(texts)));
     let at = |side: Side, units: &[UnitRef]| -> Vec<ClauseAt> {
         units.iter().map(|unit| ClauseAt { side, index: unit.index }).collect()
     };
@@ -38,6 +40,8 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
         sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
             .into_iter()
             .flatten()
+            .chain(links(change).into_iter().map(Sentence::of))
+            .chain(slid)
             .collect(),
         causes: if ground.causes { causes(change) } else { Vec::new() },
         clauses: [at(Side::After, &change.after), at(Side::Before, &change.before)].concat(),
@@ -139,6 +143,14 @@ fn where_it_was(ground: &Groundwork<'_>, place: usize) -> Option<Sentence> {
     })
 }
 
+fn with_edits(mut told: String, edits: Option<String>) -> String {
+    if let Some(edits) = edits {
+        told.push(' ');
+        told.push_str(&edits);
+    }
+    told
+}
+
 /// What was found for the telling of a change.
 struct Found<'f> {
     heading: &'f str,
@@ -161,15 +173,17 @@ fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
                 None => Some(opening()).filter(|words| !heading.contains(words)).unwrap_or_default(),
             }
         }
-        ChangeKind::Split | ChangeKind::Merged => became(texts, place, 0).unwrap_or_default(),
+        ChangeKind::Split | ChangeKind::Merged => {
+            with_edits(became(texts, place, 0).unwrap_or_default(), edits.map(|edits| in_brief(change, edits)))
+        }
         ChangeKind::Moved => match texts.was(place).filter(|was| texts.item(*was).label.is_some()) {
-            Some(was) => format!("Was {}.", texts.spoken(was)),
-            None => opening(),
+            Some(was) => with_edits(format!("Was {}.", texts.spoken(was)), edits.map(|edits| in_brief(change, edits))),
+            None => edits.map_or_else(opening, |edits| in_brief(change, edits)),
         },
-        _ => edits
-            .filter(|words| words.chars().count() <= 200)
-            .map(str::to_owned)
-            .unwrap_or_else(|| format!("Changed in {}.", count(edited_places(change), "place", "places"))),
+        _ => match edits {
+            Some(edits) => in_brief(change, edits),
+            None => links(change).into_iter().next().unwrap_or_default(),
+        },
     }
 }
 

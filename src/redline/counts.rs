@@ -10,7 +10,10 @@ pub fn how_much(summary: &Summary) -> String {
     let kinds: Vec<ChangeKind> =
         ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
     let same = of(ChangeKind::Unchanged);
-    if same > 1 && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0) {
+    if same > 1
+        && summary.renamed() == 0
+        && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0)
+    {
         return format!("All {same}\u{a0}clauses are the same.");
     }
     let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
@@ -25,6 +28,10 @@ pub fn how_much(summary: &Summary) -> String {
     let updated = of(ChangeKind::Updated);
     if updated > 0 {
         sentences.push(format!("In {} only the details were updated.", count(updated, "clause", "clauses")));
+    }
+    if summary.renamed() > 0 {
+        let clauses = count(summary.renamed(), "clause", "clauses");
+        sentences.push(format!("In {clauses} nothing but a name was replaced."));
     }
     let mut tell = |kind: ChangeKind, one: &str, many: &str| {
         // The first number of all says what is counted.

@@ -1,7 +1,10 @@
-//! What was done to the words of a clause, in one plain sentence, for those who cannot see or hear marked-up text.
+//! What was done to the words of a clause, in one plain sentence, for those who cannot see or hear marked-up text: first what
+//! binds, quoted whole; what is smaller is told while there is room, and counted after that.
 
-use crate::compare::{Change, ChangeKind, Op, Piece};
-use crate::source::words::capital;
+use super::quoted::{are_many, closed, ends, quoted};
+use super::weight::{Weight, duties, same_word, weight};
+use crate::compare::{Change, ChangeKind, Op, Piece, is_symbol, reads_the_same};
+use crate::source::words::{capital, count, list};
 
 /// What was done: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’." None where a clause came or
 /// went, or kept its words.
@@ -13,62 +16,212 @@ pub fn edits(change: &Change) -> Option<String> {
     })
 }
 
-/// Whether any of its words are marked.
-pub fn has_marks(change: &Change) -> bool {
-    change.redline.iter().any(|piece| piece.op != Op::Eq)
+/// What was done, in few words: where all of it would be too long, some of what binds.
+pub fn in_brief(change: &Change, whole: &str) -> String {
+    if whole.chars().count() <= BRIEF {
+        return whole.to_owned();
+    }
+    let edits = touched(change);
+    let places = count(edits.len(), "place", "places");
+    let mut weightiest: Vec<&Edit> = edits.iter().collect();
+    weightiest.sort_by_key(|edit| (std::cmp::Reverse(edit.weight), edit.gone.len() + edit.came.len()));
+    let mut some = String::new();
+    for edit in weightiest {
+        let told = tell(edit, if some.is_empty() { ends } else { quoted });
+        if !some.is_empty() && some.chars().count() + told.chars().count() > BRIEF {
+            break;
+        }
+        some.push_str(if some.is_empty() { "" } else { "; " });
+        some.push_str(&told);
+    }
+    closed(&format!("Changed in {places}, among them: {some}"))
 }
 
-/// In how many places words were changed.
-pub fn edited_places(change: &Change) -> usize {
-    let runs = change.redline.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq));
-    runs.filter(|run| run[0].op != Op::Eq).count()
+/// So many letters of a sentence are few enough for a list.
+const BRIEF: usize = 200;
+
+/// Whether any of its words are marked.
+pub fn has_marks(change: &Change) -> bool {
+    stretches(change).any(|run| !is_same(run))
+}
+
+/// Words in a row that all stayed, or all went or came.
+fn stretches(change: &Change) -> impl Iterator<Item = &[Piece]> {
+    change.redline.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq))
+}
+
+/// Whether words stayed, but for the form of a mark or a space.
+pub fn is_same(run: &[Piece]) -> bool {
+    match run {
+        [kept, ..] if kept.op == Op::Eq => return true,
+        [one] => return one.text.trim().is_empty(),
+        [one, two] if one.op != two.op && one.marks.struck == two.marks.struck => {
+            return reads_the_same(&one.text, &two.text);
+        }
+        _ => {}
+    }
+    let struck = |op: Op| run.iter().any(|piece| piece.op == op && piece.marks.struck);
+    struck(Op::Del) == struck(Op::Ins) && reads_the_same(&words(run, Op::Del), &words(run, Op::Ins))
+}
+
+/// The words of a stretch that have one fate.
+fn words(run: &[Piece], op: Op) -> String {
+    run.iter().filter(|piece| piece.op == op).map(|piece: &Piece| piece.text.as_str()).collect()
 }
 
 /// One stretch of words that went, came, or were replaced.
 struct Edit {
     gone: String,
     came: String,
+    weight: Weight,
+    /// Whether the words are the same, struck out on one side.
+    struck: Option<Struck>,
 }
 
-/// The edits of a redline, less those of spaces alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Struck {
+    Before,
+    After,
+}
+
+/// The edits of a redline, less those of spaces and of forms of marks.
 fn touched(change: &Change) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for run in change.redline.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq)) {
-        if run[0].op == Op::Eq {
+    let runs: Vec<&[Piece]> = stretches(change).collect();
+    for (place, run) in runs.iter().enumerate() {
+        if is_same(run) {
             continue;
         }
-        let words = |op: Op| {
-            let all: String =
-                run.iter().filter(|piece| piece.op == op).map(|piece: &Piece| piece.text.as_str()).collect();
-            all.trim().to_owned()
-        };
-        let edit = Edit { gone: words(Op::Del), came: words(Op::Ins) };
-        if !(edit.gone.is_empty() && edit.came.is_empty()) {
-            edits.push(edit);
+        let (gone, came) = (words(run, Op::Del), words(run, Op::Ins));
+        // A name that was replaced throughout is told of the whole text.
+        if change.names.iter().any(|(was, now)| was == gone.trim() && now == came.trim()) {
+            continue;
         }
+        let (gone, came) = less_same_marks(&gone, &came);
+        let struck = reads_the_same(&gone, &came).then(|| match run[0].marks.struck {
+            true => Struck::Before,
+            false => Struck::After,
+        });
+        let before = place.checked_sub(1).map_or_else(String::new, |at| words(runs[at], Op::Eq));
+        let after = runs.get(place + 1).map_or_else(String::new, |run| words(run, Op::Eq));
+        let weight = if struck.is_some() { Weight::Binding } else { weight(gone.trim(), came.trim()) };
+        let [gone, came] = in_sight([gone, came], &before, &after);
+        edits.push(Edit { gone, came, weight, struck });
     }
     edits
 }
 
+/// Words less the marks that both sides begin and end with, in whatever form.
+fn less_same_marks(gone: &str, came: &str) -> (String, String) {
+    let (mut gone, mut came) = (gone.trim_end(), came.trim_end());
+    let mark = |letter: Option<char>| letter.filter(|letter| !letter.is_alphanumeric() && !is_symbol(*letter));
+    let alike =
+        |one: char, two: char| one == two || reads_the_same(one.encode_utf8(&mut [0; 4]), two.encode_utf8(&mut [0; 4]));
+    loop {
+        let (one, two) = (gone.trim_start(), came.trim_start());
+        match (mark(one.chars().next()), mark(two.chars().next())) {
+            (Some(first), Some(second)) if alike(first, second) => {
+                (gone, came) = (&one[first.len_utf8()..], &two[second.len_utf8()..]);
+            }
+            _ => break,
+        }
+    }
+    while let (Some(first), Some(second)) = (mark(gone.chars().next_back()), mark(came.chars().next_back())) {
+        if !alike(first, second) {
+            break;
+        }
+        gone = gone[..gone.len() - first.len_utf8()].trim_end();
+        came = came[..came.len() - second.len_utf8()].trim_end();
+    }
+    (gone.to_owned(), came.to_owned())
+}
+
+/// The words of an edit; symbols, and numbers that touch them, with what they are symbols of.
+fn in_sight(sides: [String; 2], before: &str, after: &str) -> [String; 2] {
+    let has_words = |words: &String| words.contains(char::is_alphanumeric);
+    let has_symbols = |words: &String| words.contains(is_symbol);
+    if !sides.iter().any(has_words) && sides.iter().any(has_symbols) {
+        // "% of" says less than "10%", and "≥" less than "≥ 38".
+        let touches = !before.is_empty() && !before.ends_with(' ') && !sides.iter().any(|words| words.starts_with(' '));
+        if touches {
+            let last = before.rsplit(' ').next().unwrap_or_default();
+            return sides.map(|words| format!("{last}{}", words.trim_end()));
+        }
+        let spaces = after.len() - after.trim_start().len();
+        let first = after.trim_start().split(' ').next().unwrap_or_default();
+        let whole = &after[..spaces + first.len()];
+        return sides.map(|words| format!("{words}{whole}").trim().to_owned());
+    }
+    let is_number = |words: &String| words.starts_with(|letter: char| letter.is_ascii_digit());
+    if sides.iter().all(is_number) {
+        let sign = before.chars().next_back().filter(|last| is_symbol(*last)).map_or_else(String::new, String::from);
+        let ends = |words: &String| words.ends_with(|letter: char| letter.is_ascii_digit());
+        let unit = after.chars().next().filter(|first| is_symbol(*first) && sides.iter().all(ends));
+        let unit = unit.map_or_else(String::new, String::from);
+        return sides.map(|words| format!("{sign}{}{unit}", words.trim()));
+    }
+    sides.map(|words| words.trim().to_owned())
+}
+
 fn reworded(change: &Change) -> String {
+    if change.whole_replace {
+        return anew(change);
+    }
     let edits = touched(change);
-    let worded: Vec<&Edit> = edits
-        .iter()
-        .filter(|edit| [&edit.gone, &edit.came].iter().any(|words| words.contains(char::is_alphanumeric)))
-        .collect();
-    if worded.is_empty() {
+    if edits.is_empty() {
+        return "Only a name was replaced.".to_owned();
+    }
+    if edits.iter().all(|edit| edit.weight == Weight::Marks) {
         return "Only punctuation changed.".to_owned();
     }
-    if change.whole_replace {
-        return "Written anew.".to_owned();
+    let of =
+        |weight: Weight| counted(edits.iter().filter(move |edit| edit.weight == weight).map(|edit| tell(edit, quoted)));
+    let said = |(words, times): &(String, usize)| often(words, *times);
+    let smaller = of(Weight::Wording);
+    let mut told: Vec<String> = of(Weight::Binding).iter().chain(&of(Weight::Many)).map(said).collect();
+    let room = TOLD.saturating_sub(told.len());
+    told.extend(smaller.iter().take(room).map(said));
+    let more: usize = smaller.iter().skip(room).map(|(_, times)| times).sum();
+    let marks = edits.iter().filter(|edit| edit.weight == Weight::Marks).count();
+    let changes = |number: usize| count(number, "change", "changes");
+    match (more, marks) {
+        (0, 0) => {}
+        (0, marks) => told.push(format!("and {} of punctuation", changes(marks))),
+        (more, 0) => told.push(format!("and {} of wording", count(more, "smaller change", "smaller changes"))),
+        (more, marks) => {
+            let smaller = count(more + marks, "smaller change", "smaller changes");
+            told.push(format!("and {smaller} of wording and punctuation"));
+        }
     }
-    let counted = counted(worded.iter().map(|edit| tell(edit)));
-    let mut told: Vec<String> = counted.iter().take(TOLD).map(|(words, times)| often(words, *times)).collect();
-    let more: usize = counted.iter().skip(TOLD).map(|(_, times)| times).sum();
-    if more > 0 {
-        told.push(format!("and {more} more {}", if more == 1 { "change" } else { "changes" }));
+    closed(&capital(&told.join("; ")))
+}
+
+/// Of a clause that was written anew how it begins and ends, and which duties and numbers came and went.
+fn anew(change: &Change) -> String {
+    let (was, is) = (change.old_text(), change.new_text());
+    let (came, gone) = said_anew(&was, &is);
+    let anew = closed(&format!("Written anew: {}", ends(&is)));
+    match (gone.is_empty(), came.is_empty()) {
+        (true, true) => anew,
+        (true, false) => format!("{anew} It now says {}.", list(&came)),
+        (false, true) => format!("{anew} It no longer says {}.", list(&gone)),
+        (false, false) => format!("{anew} It now says {}; it no longer says {}.", list(&came), list(&gone)),
     }
-    sentence_of(&told.join("; "))
+}
+
+/// The duties and numbers that words say now, and those that they say no longer.
+fn said_anew(was: &str, is: &str) -> (Vec<String>, Vec<String>) {
+    let less = |some: &str, others: &str| -> Vec<String> {
+        let others: Vec<&str> = duties(others).collect();
+        let mut less: Vec<&str> = Vec::new();
+        for word in duties(some) {
+            if !others.iter().chain(&less).any(|other| same_word(other, word)) {
+                less.push(word);
+            }
+        }
+        less.into_iter().map(|word| format!("‘{word}’")).collect()
+    };
+    (less(is, was), less(was, is))
 }
 
 /// Each of some words once, in the order in which they come first, with how often they come.
@@ -92,48 +245,51 @@ fn often(words: &str, times: usize) -> String {
     }
 }
 
-/// How many edits are told one by one.
+/// How many edits are told one by one, where no more of them bind.
 const TOLD: usize = 3;
 
-fn tell(edit: &Edit) -> String {
-    let (gone, came) = (shortened(&edit.gone), shortened(&edit.came));
-    match (gone.is_empty(), came.is_empty()) {
-        (true, _) => format!("added ‘{came}’"),
-        (_, true) => format!("left out ‘{gone}’"),
-        _ => format!("replaced ‘{gone}’ with ‘{came}’"),
+fn tell(edit: &Edit, quoted: fn(&str) -> String) -> String {
+    match (edit.struck, edit.gone.is_empty(), edit.came.is_empty()) {
+        (Some(Struck::Before), ..) => format!("{} is struck out no longer", quoted(&edit.came)),
+        (Some(Struck::After), ..) => format!("{} is struck out now", quoted(&edit.came)),
+        (None, true, _) => format!("added {}", quoted(&edit.came)),
+        (None, _, true) => format!("left out {}", quoted(&edit.gone)),
+        _ if are_many(&edit.gone) && are_many(&edit.came) => {
+            let (came, gone) = said_anew(&edit.gone, &edit.came);
+            let begun = format!("replaced {} with {}", ends(&edit.gone), ends(&edit.came));
+            match (gone.is_empty(), came.is_empty()) {
+                (true, true) => begun,
+                (true, false) => format!("{begun}, which now says {}", list(&came)),
+                (false, true) => format!("{begun}, which no longer says {}", list(&gone)),
+                (false, false) => format!("{begun}, which now says {} and no longer {}", list(&came), list(&gone)),
+            }
+        }
+        _ => {
+            // The marks before words that took the place of others are not worth saying.
+            let less = |words: &str| quoted(words.trim_start_matches([',', ';', ':', '.', ' ']));
+            match [&edit.gone, &edit.came].iter().all(|words| words.contains(char::is_alphanumeric)) {
+                true => format!("replaced {} with {}", less(&edit.gone), less(&edit.came)),
+                false => format!("replaced {} with {}", quoted(&edit.gone), quoted(&edit.came)),
+            }
+        }
     }
 }
 
 fn updated(change: &Change) -> String {
-    let told: Vec<String> = touched(change)
+    let edits = touched(change);
+    let mut told: Vec<String> = edits
         .iter()
         .take(TOLD)
         .map(|edit| match (edit.gone.is_empty(), edit.came.is_empty()) {
-            (true, _) => format!("‘{}’ is given now", edit.came),
-            (_, true) => format!("‘{}’ is not given any more", edit.gone),
-            _ => format!("‘{}’ is now ‘{}’", edit.gone, edit.came),
+            (true, _) => format!("{} is given now", quoted(&edit.came)),
+            (_, true) => format!("{} is not given any more", quoted(&edit.gone)),
+            _ => format!("{} is now {}", quoted(&edit.gone), quoted(&edit.came)),
         })
         .collect();
-    format!("Only details changed: {}.", told.join("; "))
-}
-
-/// Many words, as the first and the last few.
-fn shortened(words: &str) -> String {
-    let all: Vec<&str> = words.split(' ').collect();
-    if all.len() <= LONG {
-        return words.to_owned();
+    if edits.len() > TOLD {
+        told.push(format!("and {} more", edits.len() - TOLD));
     }
-    format!("{} … {}", all[..KEPT].join(" "), all[all.len() - KEPT..].join(" "))
-}
-
-/// So many words are quoted as they are.
-const LONG: usize = 16;
-
-/// Of more, so many at either end.
-const KEPT: usize = 6;
-
-fn sentence_of(words: &str) -> String {
-    format!("{}.", capital(words))
+    closed(&format!("Only details changed: {}", told.join("; ")))
 }
 
 #[cfg(test)]
@@ -141,8 +297,10 @@ mod tests {
     use super::*;
     use crate::book::Node;
     use crate::book::clause::Kind;
+    use crate::book::clauses::{Reading, read_clauses};
     use crate::compare::build::{clause, fact, node, text, typed};
     use crate::compare::compare;
+    use crate::source::{Excerpt, SourceId};
 
     fn check(older: &[Node], newer: &[Node], expected: &[&str]) {
         let comparison = compare(older, newer);
@@ -189,6 +347,104 @@ mod tests {
             &[clause("1", "Staff must report it at once.", vec![])],
             &[clause("1", "Staff must report it, at once.", vec![])],
             &["Only punctuation changed."],
+        );
+    }
+
+    fn check_texts(older: &str, newer: &str, expected: &str) {
+        let nodes = |text: &str, source: u32| {
+            let excerpt = Excerpt::rest_of(SourceId(source), text, 0);
+            read_clauses(&excerpt, &Reading::bare()).value
+        };
+        check(&nodes(older, 0), &nodes(newer, 1), &[expected]);
+    }
+
+    #[test]
+    fn what_binds_comes_first_and_is_never_counted_away() {
+        check_texts(
+            "A teacher can open the locker of a boy whom they've cause to suspect, and a nurse could then be called.\n",
+            "A teacher may open the locker of a child whom they have cause to suspect, and the nurse must then be called.\n",
+            "Replaced ‘can’ with ‘may’; replaced ‘could’ with ‘must’; replaced ‘boy whom they've’ with ‘child whom they \
+             have’; and 1\u{a0}smaller change of wording.",
+        );
+        check_texts(
+            "Our minibus goes to the pool, the wood, the farm and the fair, if the weather is fine, by the old road.\n",
+            "A minibus drives to the baths, the wood, a farm and the fair, unless the weather is foul, by the old road.\n",
+            "Replaced ‘if’ with ‘unless’; replaced ‘Our minibus goes to the pool, the wood, the’ with ‘A minibus drives to \
+             the baths, the wood, a’; replaced ‘fine’ with ‘foul’.",
+        );
+    }
+
+    #[test]
+    fn symbols_are_told_with_what_they_are_symbols_of() {
+        check_texts("A deposit of £5 is kept.\n", "A deposit of $5 is kept.\n", "Replaced ‘£5’ with ‘$5’.");
+        check_texts("It must be > 12 metres.\n", "It must be < 12 metres.\n", "Replaced ‘> 12’ with ‘< 12’.");
+        check_texts("Keep it below 8° in the fridge.\n", "Keep it below 8 in the fridge.\n", "Replaced ‘8°’ with ‘8’.");
+        check_texts("A fine of £10 is due.\n", "A fine of £25 is due.\n", "Replaced ‘£10’ with ‘£25’.");
+    }
+
+    #[test]
+    fn the_form_of_a_quotation_mark_is_no_change() {
+        check_texts(
+            "The bursar's key, the cook's key and the nurse's key hang by the door.\n",
+            "The bursar’s key, the cook’s key and the nurse’s key hang by the door, never elsewhere.\n",
+            "Added ‘, never elsewhere’.",
+        );
+        check_texts(
+            "He says \"no\" to 'late' work.\n",
+            "He says “no” to ‘late’ homework.\n",
+            "Replaced ‘work’ with ‘homework’.",
+        );
+    }
+
+    #[test]
+    fn words_that_were_struck_out_stand_again_or_the_other_way_round() {
+        check_texts("Lunch is ~~£2~~ £3 a day.\n", "Lunch is £2 £3 a day.\n", "‘£2’ is struck out no longer.");
+        check_texts(
+            "Lunch is free. Tea is free.\n",
+            "Lunch is free. ~~Tea is free.~~\n",
+            "‘Tea is free’ is struck out now.",
+        );
+    }
+
+    #[test]
+    fn a_clause_written_anew_says_how_it_reads_and_what_it_binds() {
+        check_texts(
+            "## Keys\n\nRooms to which the porter may give two keys when a club asks are among others:\n\n- the hall by day\n\
+             - the gym on Sunday\n- the attic in winter\n",
+            "## Keys\n\nWhere a key is asked for, the clubs must name one of these rooms:\n\n- the hall by day\n\
+             - the gym on Sunday\n- the attic in winter\n",
+            "Written anew: ‘Where a key is asked for, the clubs must name one of these rooms’. It now says ‘must’ and \
+             ‘one’; it no longer says ‘may’ and ‘two’.",
+        );
+    }
+
+    #[test]
+    fn the_name_of_a_firm_is_replaced_as_a_whole() {
+        check_texts(
+            "Meals come by and from North Moor Kitchens, of Felby, each noon.\n",
+            "Meals come by and from Green Spoon Partners, of Felby, each noon.\n",
+            "Replaced ‘North Moor Kitchens’ with ‘Green Spoon Partners’.",
+        );
+        check_texts(
+            "The bus is run for us by Hale and Sons under a contract.\n",
+            "The bus is run for us by Orchard Coaches under a contract.\n",
+            "Replaced ‘Hale and Sons’ with ‘Orchard Coaches’.",
+        );
+    }
+
+    #[test]
+    fn much_that_was_done_is_told_in_brief_by_what_binds() {
+        let nodes = |text: &str| read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
+        let older = "The trip leader counts every child at the coach, at the gate, at lunch and on the way home, and tells \
+            the office by telephone when somebody is missing, and the office may then tell the parents of that child.\n";
+        let newer = "The leader of a trip counts every child at the bus, at the entrance, at dinner and on the way back, and \
+            rings the office straight away when anybody is missing, and the office must then tell the family of that child.\n";
+        let comparison = compare(&nodes(older), &nodes(newer));
+        let change = &comparison.changes[0];
+        let brief = in_brief(change, &edits(change).unwrap_or_default());
+        assert!(
+            brief.starts_with("Changed in ") && brief.contains("among them: replaced ‘may’ with ‘must’"),
+            "{brief}"
         );
     }
 

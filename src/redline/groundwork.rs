@@ -3,6 +3,7 @@
 use super::addresses::Addresses;
 use super::both::BothTexts;
 use super::report::Details;
+use super::slides::{self, Slide};
 use super::together::Together;
 use crate::compare::{Change, ChangeKind, Comparison};
 
@@ -49,6 +50,11 @@ impl<'c> Groundwork<'c> {
         }
     }
 
+    /// Under which other heading a clause stands now that stayed where it was.
+    pub fn slid(&self, place: usize) -> Option<Slide> {
+        slides::slid(&self.texts, place)
+    }
+
     /// Where in the report it is told what became of a clause of the older text.
     pub fn told_at(&self, place: usize) -> Option<&String> {
         self.addresses.of_change(self.together.teller(place))
@@ -57,5 +63,5 @@ impl<'c> Groundwork<'c> {
 
 /// Whether a change is passed over in the telling, but for where it helps to see the place of another.
 pub fn is_quiet(change: &Change) -> bool {
-    matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered)
+    change.renamed || matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered)
 }

@@ -12,17 +12,22 @@ pub mod details;
 pub mod document;
 mod edits;
 mod groundwork;
+pub mod links;
+pub mod names;
 pub mod naming;
 pub mod neighbours;
 mod order;
 pub mod paragraphs;
 pub mod particulars;
+mod quoted;
 mod report;
 mod rows;
 mod sentence;
+mod slides;
 #[cfg(test)]
 mod tests;
 mod together;
+mod weight;
 
 pub use both::{BothTexts, ClauseAt, Side};
 pub use edits::has_marks;

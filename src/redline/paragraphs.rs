@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::both::{BothTexts, ClauseAt, Side};
+use super::edits::is_same;
 use crate::compare::{Change, Op, Piece, UnitRef};
 
 /// The words of a clause.
@@ -40,6 +41,25 @@ pub fn of_side(change: &Change, side: Side) -> Vec<Paragraph<'_>> {
     let parts = cut(&change.redline, side, &lengths);
     let clauses = with_text.iter().map(|unit| Some(ClauseAt { side, index: unit.index }));
     clauses.zip(parts).map(|(clause, pieces)| Paragraph { clause, pieces: pieces.into() }).collect()
+}
+
+/// Words as they are marked for people: where a quotation mark or a space took another form, they stayed.
+pub fn seen(pieces: &[Piece]) -> Cow<'_, [Piece]> {
+    let runs = || pieces.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq));
+    let stayed = |run: &[Piece]| run[0].op != Op::Eq && is_same(run);
+    if !runs().any(stayed) {
+        return pieces.into();
+    }
+    let mut seen = Vec::with_capacity(pieces.len());
+    for run in runs() {
+        match stayed(run) {
+            true => seen.extend(
+                run.iter().filter(|piece| piece.op == Op::Ins).map(|piece| Piece { op: Op::Eq, ..piece.clone() }),
+            ),
+            false => seen.extend_from_slice(run),
+        }
+    }
+    seen.into()
 }
 
 /// Whether one clause became one.

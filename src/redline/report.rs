@@ -38,14 +38,14 @@ pub enum ReportRow {
 }
 
 /// A clause that did not change, or only in what is told elsewhere.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Neighbour {
     /// The place of what became of it.
     pub place: usize,
     /// The clause.
     pub clause: ClauseAt,
     /// What is to be said of it nonetheless.
-    pub note: Option<&'static str>,
+    pub note: Option<String>,
 }
 
 /// Clauses in a row that did not change.

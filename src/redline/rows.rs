@@ -6,12 +6,13 @@ use super::besides;
 use super::both::{BothTexts, ClauseAt};
 use super::changed;
 use super::groundwork::{Groundwork, is_quiet};
+use super::links::links;
 use super::naming::range;
 use super::order::{Next, steps};
 use super::report::{Neighbour, OldPlace, ReportRow, Same};
 use super::sentence::Sentence;
 use crate::book::clause::Kind;
-use crate::compare::ChangeKind;
+use crate::compare::{Change, ChangeKind};
 use crate::source::words::{capital, count, list};
 
 /// Every row, in order.
@@ -95,8 +96,7 @@ impl Telling<'_, '_> {
                 self.under = own.or(self.under);
             }
             Next::Change(place) => {
-                let looks = is_quiet(texts.change(place)).then_some("Only emphasis or links changed.");
-                self.rows.extend(context(self.ground, place, looks));
+                self.rows.extend(context(self.ground, place, looks(texts.change(place))));
             }
         }
         is_change
@@ -132,17 +132,38 @@ impl Telling<'_, '_> {
             (true, true) if heading.is_none() => run.pop(),
             (true, true) => None,
         };
-        self.rows.extend(same(self.ground, &run));
+        self.rows.extend(alike(self.ground, &run));
         self.rows.extend(heading.map(ReportRow::Under));
-        self.rows.extend(same(self.ground, &below));
+        self.rows.extend(alike(self.ground, &below));
         self.rows.extend(last.and_then(|last| context(self.ground, last, None)));
     }
 }
 
-fn context(ground: &Groundwork<'_>, place: usize, note: Option<&'static str>) -> Option<ReportRow> {
+/// What changed about a clause whose words stayed.
+fn looks(change: &Change) -> Option<String> {
+    let links = links(change);
+    match is_quiet(change) && !change.renamed {
+        true if !links.is_empty() => Some(links.join(" ")),
+        true => Some("Only emphasis changed.".to_owned()),
+        false => None,
+    }
+}
+
+fn context(ground: &Groundwork<'_>, place: usize, note: Option<String>) -> Option<ReportRow> {
     let is_detail = ground.is_counted(place) && ground.texts.change(place).kind == ChangeKind::Updated;
-    let note = note.or(is_detail.then_some("Only details changed."));
+    let note = note.or(is_detail.then(|| "Only details changed.".to_owned()));
+    let note = note.or(ground.texts.change(place).renamed.then(|| "Only a name was replaced.".to_owned()));
+    let slid = ground.slid(place).map(|slide| slide.sentence(&ground.texts));
+    let note = match (note, slid) {
+        (Some(note), Some(slid)) => Some(format!("{note} {slid}")),
+        (note, slid) => note.or(slid),
+    };
     Some(ReportRow::Context(Neighbour { place, clause: ground.texts.named_by(place)?, note }))
+}
+
+/// Clauses in a row, those apart that stand under another heading now.
+fn alike(ground: &Groundwork<'_>, run: &[usize]) -> Vec<ReportRow> {
+    run.chunk_by(|one, two| ground.slid(*one) == ground.slid(*two)).filter_map(|run| same(ground, run)).collect()
 }
 
 /// Clauses in a row; one alone is told by its words.
@@ -158,6 +179,7 @@ fn same(ground: &Groundwork<'_>, run: &[usize]) -> Option<ReportRow> {
     let others: Vec<(usize, &str, &str)> = [
         (of(ChangeKind::Renumbered), "their numbers", "a new number"),
         (of(ChangeKind::Updated), "details", "other details"),
+        (run.iter().filter(|place| texts.change(**place).renamed).count(), "names", "another name"),
     ]
     .into_iter()
     .filter(|(number, ..)| *number > 0)
@@ -176,6 +198,10 @@ fn same(ground: &Groundwork<'_>, run: &[usize]) -> Option<ReportRow> {
                 .collect();
             format!("{clauses} did not change ({range}); {}", list(&some))
         }
+    };
+    let said = match ground.slid(run[0]) {
+        Some(slide) => format!("{said}. {}", slide.sentence(texts).trim_end_matches('.')),
+        None => said,
     };
     Some(ReportRow::Same(Same { places: run.to_vec(), first, said }))
 }

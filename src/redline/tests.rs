@@ -29,7 +29,7 @@ fn line(report: &Report<'_>, row: &ReportRow) -> String {
     match row {
         ReportRow::Under(at) => format!("under {}", texts.heading(*at)),
         ReportRow::Context(context) => {
-            let note = context.note.map_or_else(String::new, |note| format!(" {note}"));
+            let note = context.note.as_ref().map_or_else(String::new, |note| format!(" {note}"));
             format!("({}){note}", texts.cited(context.clause))
         }
         ReportRow::Same(same) => same.said.clone(),
@@ -228,4 +228,73 @@ fn what_differs_besides_the_clauses_is_told_in_its_place() {
             "reworded #other_2 Box in 1, second item: The box is ticked now.",
         ],
     );
+}
+fn a_clause_that_stands_under_another_heading_now_says_so() {
+    let older = "## Lessons\n\nBooks are lent.\n\nNobody is to run.\n\nTwo knock first.\n\nBags stay shut.\n";
+    check(
+        older,
+        &older.replace("Nobody is to run.", "## Corridors\n\nNobody is to run there."),
+        &[
+            "(Lessons)",
+            "(Lessons, first paragraph)",
+            "added #corridors Corridors: This heading is new.",
+            "reworded #corridors-paragraph-1 Corridors, first paragraph: Added ‘there’. Now under Corridors; was under Lessons.",
+            "(Corridors, second paragraph) Now under Corridors; was under Lessons.",
+            "(Corridors, third paragraph) Now under Corridors; was under Lessons.",
+        ],
+    );
+    let newer = older.replace("Nobody is", "## Corridors\n\nNobody is");
+    check(
+        &newer,
+        older,
+        &[
+            "(Lessons)",
+            "(Lessons, first paragraph)",
+            "removed #corridors-was Corridors: This heading was removed.",
+            "(Lessons, second paragraph) Now under Lessons; was under Corridors.",
+            "2 clauses did not change (Lessons, third paragraph to Lessons, fourth paragraph). Now under Lessons; was \
+             under Corridors",
+        ],
+    );
+}
+
+#[test]
+fn a_link_that_leads_elsewhere_names_both_places() {
+    let older =
+        "## 1 Aims\n\n1.1 Read [the guide](https://a.example/one) first.\n\n1.2 Fill in [the form](form.pdf) by May.\n";
+    check(
+        older,
+        &older.replace("one", "two").replace("form.pdf", "sheet.pdf").replace("May", "June"),
+        &[
+            "under 1 Aims",
+            "(1.1) The link on ‘the guide’ now leads to https://a.example/two; it led to https://a.example/one.",
+            "reworded #1-2 1.2: Replaced ‘May’ with ‘June’. The link on ‘the form’ now leads to sheet.pdf; it led to \
+             form.pdf.",
+        ],
+    );
+}
+
+#[test]
+fn a_name_that_was_replaced_throughout_is_told_once_and_where_nothing_else_changed() {
+    let older = "## 1 Trips\n\n1.1 The Trip Officer signs each form.\n\n1.2 Tell the Trip Officer within two days.\n\n\
+        1.3 The Trip Officer’s list hangs in the hall.\n\n1.4 Coaches leave at nine.\n";
+    let newer = older.replace("Trip Officer", "Visits Lead").replace("two", "five");
+    check(
+        older,
+        &newer,
+        &[
+            "under 1 Trips",
+            "(1.1) Only a name was replaced.",
+            "reworded #1-2 1.2: Replaced ‘two’ with ‘five’.",
+            "(1.3) Only a name was replaced.",
+            "(1.4)",
+        ],
+    );
+    let comparison = compare(&nodes(0, older), &nodes(1, &newer));
+    let said = [counts::how_much(&comparison.summary()), names::replaced_names(&comparison).unwrap_or_default()];
+    let expected = [
+        "1 clause was reworded. In 2 clauses nothing but a name was replaced. 2 are the same.",
+        "‘Trip Officer’ became ‘Visits Lead’ in 3 clauses. Nothing else changed in 1.1 and 1.3.",
+    ];
+    assert_eq!(said.map(|said| said.replace('\u{a0}', " ")), expected);
 }

@@ -46,7 +46,7 @@ impl<T> Lent<T> {
             match target {
                 Target::Policy { .. } => return,
                 Target::Clause(_) => leads_to_clauses = true,
-                Target::Address(_) | Target::File(_) | Target::Nowhere => {}
+                Target::Address(_) | Target::File(_) | Target::Nowhere | Target::Elsewhere(_) => {}
             }
         }
         self.0.insert(which(of), Written { what: write(), leads_to_clauses });

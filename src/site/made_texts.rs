@@ -37,7 +37,7 @@ pub struct Fates {
 impl Fates {
     /// How many clauses there are of each kind of change.
     pub fn summary(&self) -> Summary {
-        Summary::of(self.fates.iter().map(|fate| fate.kind))
+        Summary::of(self.fates.iter().map(|fate| (fate.kind, fate.renamed)))
     }
 }
 

@@ -175,6 +175,7 @@ fn sentences_and_dates_are_read_as_people_write_them() {
         "31 clauses changed: 23 reworded, 5 added, 1 removed, 1 moved, 1 merged. In 7 clauses only the details were updated. 4 were only renumbered. 99 are the same.",
         Some("5 added, 1 merged, 1 moved, 1 removed, 4 renumbered, 23 reworded, 99 unchanged, 7 updated"),
     );
+    check("In 2 clauses nothing but a name was replaced. 1 is the same.", Some("2 renamed, 1 unchanged"));
     check("1 clause was reworded. 1 is the same.", Some("1 reworded, 1 unchanged"));
     check("All 12 clauses are the same.", Some("12 unchanged"));
     check("No clause changed.", Some("none"));

@@ -176,6 +176,7 @@ pub fn counts(text: &str) -> Option<String> {
             said if said.ends_with("the same") => "unchanged",
             said if said.ends_with("renumbered") => "renumbered",
             said if said.ends_with("updated") => "updated",
+            said if said.ends_with("but a name was replaced") => "renamed",
             said => said.rsplit(' ').next().filter(|word| KINDS.split(' ').any(|kind| kind == *word))?,
         };
         counts.insert(kind.to_owned(), number);

@@ -89,5 +89,6 @@ fn run(run: &Run) -> String {
         Some(Target::Address(address)) => format!("[{words}]({address})"),
         Some(Target::File(file)) => format!("[{words}](file {file})"),
         Some(Target::Nowhere) => format!("[{words}](nowhere)"),
+        Some(Target::Elsewhere(typed)) => format!("[{words}](elsewhere {typed})"),
     }
 }

@@ -48,8 +48,9 @@ impl BlockReader<'_> {
                         )
                         .hint(instead_of(&address)),
                     );
+                    return None;
                 }
-                None
+                Some(Arc::new(TextLink { target: Target::Elsewhere(address), span }))
             }
         }
     }

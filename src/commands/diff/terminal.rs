@@ -1,5 +1,7 @@
 //! A report for a terminal: struck and underlined in colour where it shows colours, `[-…-]{+…+}` where it does not.
 
+use std::borrow::Cow;
+
 use super::lines::{Emphasis, Screen};
 use crate::book::clause::Kind;
 use crate::book::outline::OutlineItem;
@@ -7,6 +9,7 @@ use crate::compare::{ChangeKind, Comparison, Op, OtherKind, Piece};
 use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
+use crate::redline::names::replaced_names;
 use crate::redline::naming::{self, first_words};
 use crate::redline::particulars::{self, ChangedParticular};
 use crate::redline::{BothTexts, Details, ReportRow, ReportedChange, ReportedOther, Sentence, paragraphs, report};
@@ -30,6 +33,9 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
     terminal.line(0, &[(Emphasis::Plain, &how_much(&comparison.summary()))]);
     if let Some(besides) = besides(&report.texts) {
         terminal.line(0, &[(Emphasis::Plain, &besides)]);
+    }
+    if let Some(names) = replaced_names(comparison) {
+        terminal.line(0, &[(Emphasis::Plain, &names)]);
     }
     report.rows.iter().for_each(|row| terminal.row(row));
     terminal.details(comparison);
@@ -64,7 +70,7 @@ impl Terminal<'_, '_> {
                 let item = self.texts.item(context.clause);
                 let name = name(item).map_or_else(String::new, |name| format!("{name}  "));
                 let words = format!("{name}{}", first_words(&item.text(), 12));
-                let note = context.note.map_or_else(String::new, |note| format!("  {note}"));
+                let note = context.note.as_ref().map_or_else(String::new, |note| format!("  {note}"));
                 self.one_line(&[(Emphasis::Faint, &words), (Emphasis::Plain, &note)]);
             }
             ReportRow::Same(same) => self.one_line(&[(Emphasis::Faint, &same.said)]),
@@ -173,10 +179,9 @@ impl Terminal<'_, '_> {
     fn marked(&mut self, indent: usize, number: Option<String>, pieces: &[Piece]) {
         let number = number.map_or_else(String::new, |number| format!("{number} "));
         let mut parts = vec![(Emphasis::Faint, number)];
+        let pieces = paragraphs::seen(pieces);
         for stretch in pieces.chunk_by(|one, two| (one.op == Op::Eq) == (two.op == Op::Eq)) {
-            let of = |op: Op| -> String {
-                stretch.iter().filter(|piece| piece.op == op).map(|piece| piece.text.as_str()).collect()
-            };
+            let of = |op: Op| -> String { stretch.iter().filter(|piece| piece.op == op).map(in_words).collect() };
             if stretch[0].op == Op::Eq {
                 parts.push((Emphasis::Plain, of(Op::Eq)));
                 continue;
@@ -237,6 +242,15 @@ impl Terminal<'_, '_> {
     fn line(&mut self, indent: usize, parts: &[(Emphasis, &str)]) {
         self.look.line(indent, parts, &mut self.out);
     }
+}
+
+/// The words of a piece; those that their author struck out as people type that.
+fn in_words(piece: &Piece) -> Cow<'_, str> {
+    if !piece.marks.struck {
+        return piece.text.as_str().into();
+    }
+    let words = piece.text.trim();
+    piece.text.replacen(words, &format!("~~{words}~~"), 1).into()
 }
 
 /// What stands before the words of a clause among others.
@@ -331,6 +345,32 @@ What changed from a.md to b.md
 
 Nothing else differs. Compared: 7 clauses.";
         assert_eq!(said(OLD, &newer, PLAIN), expected);
+    }
+
+    #[test]
+    fn links_struck_words_and_names_are_told_where_they_stand() {
+        let older = "1. Ask [here](../a.md) first.\n\n2. Tea costs ~~50p~~ 60p.\n\n3. Bus Prefects sit at the front.\n\n\
+            4. Follow the Bus Prefects.\n\n5. Bus Prefects may open two windows.\n";
+        let newer = "1. Ask [here](../b.md) first.\n\n2. Tea costs 50p 60p.\n\n3. Coach Monitors sit at the front.\n\n\
+            4. Follow the Coach Monitors.\n\n5. Coach Monitors may open all windows.\n";
+        let expected = "\
+What changed from a.md to b.md
+2 clauses were reworded. In 2 clauses nothing but a name was replaced. 1 is the same.
+‘Bus Prefects’ became ‘Coach Monitors’ in 3 clauses. Nothing else changed in 3 and 4.
+
+  1  Ask here first.  The link on ‘here’ now leads to ../b.md; it led to ../a.md.
+
+  2  reworded
+  ‘50p’ is struck out no longer.
+    Tea costs [-~~50p~~-]{+50p+} 60p.
+
+  3  Coach Monitors sit at the front.  Only a name was replaced.
+  4  Follow the Coach Monitors.  Only a name was replaced.
+
+  5  reworded
+  Replaced ‘two’ with ‘all’.
+    [-Bus Prefects-]{+Coach Monitors+} may open [-two-]{+all+} windows.";
+        assert_eq!(said(older, newer, PLAIN).replace('\u{a0}', " "), expected);
     }
 
     #[test]

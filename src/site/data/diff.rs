@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
+use crate::book::clause::Target;
 use crate::book::outline::Outline;
-use crate::compare::{Cause, Change, ChangeKind, Comparison, Op, OtherPlace, Others, UnitRef};
+use crate::compare::{Cause, Change, ChangeKind, ChangedLink, Comparison, Op, OtherPlace, Others, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 use crate::redline::particulars::{self, Particulars};
@@ -22,6 +23,8 @@ pub struct DiffData<'l> {
     old: DocumentData,
     new: DocumentData,
     summary: BTreeMap<&'static str, usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renames: Vec<RenameData>,
     /// What differs besides the clauses.
     other: Vec<OtherData<'l>>,
     /// How much was compared.
@@ -78,6 +81,22 @@ pub struct DocumentData {
 }
 
 #[derive(Clone, Debug, Serialize)]
+struct RenameData {
+    was: String,
+    now: String,
+    clauses: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct LinkData<'c> {
+    words: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
 struct ChangeData<'c> {
     kind: &'static str,
     old: Vec<ReferenceData<'c>>,
@@ -97,6 +116,12 @@ struct ChangeData<'c> {
     parent_changed: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     causes: Vec<&'static str>,
+    /// The links that lead elsewhere, came or went.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<LinkData<'c>>,
+    /// Whether nothing but names was replaced, as throughout.
+    #[serde(skip_serializing_if = "is_not")]
+    renamed: bool,
     /// How the older words became the newer; none where both are the same, or one side has none.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     words: Option<WordsData<'c>>,
@@ -152,7 +177,16 @@ pub fn diff<'c>(
 ) -> DiffData<'c> {
     let changes = comparison.changes.iter().map(|change| Line::Own(of_change(change, &file)));
     let (other, compared) = besides(comparison, particulars);
-    DiffData { schema: SCHEMA, old, new, summary: counts(comparison), other, compared, changes: changes.collect() }
+    DiffData {
+        schema: SCHEMA,
+        old,
+        new,
+        summary: counts(comparison),
+        renames: renames(comparison),
+        other,
+        compared,
+        changes: changes.collect(),
+    }
 }
 
 /// Two versions of a policy at a school as data: what the page that compares them tells.
@@ -180,9 +214,10 @@ pub fn between<'l>(
     };
     let changes = with_neighbours(comparison).into_iter().map(line).collect();
     let summary = counts(comparison);
+    let renames = renames(comparison);
     let [before, after] = [older, newer].map(|edition| Particulars::of(edition.standing));
     let (other, compared) = besides(comparison, [&before, &after]);
-    DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, other, compared, changes }
+    DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, renames, other, compared, changes }
 }
 
 const SCHEMA: &str = "clausebook.diff/2";
@@ -235,7 +270,7 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
 fn counts(comparison: &Comparison) -> BTreeMap<&'static str, usize> {
     let summary = comparison.summary();
     let counts = ChangeKind::ALL.into_iter().map(|kind| (kind.word(), summary.count(kind)));
-    counts.filter(|(_, count)| *count > 0).collect()
+    counts.chain([("renamed", summary.renamed())]).filter(|(_, count)| *count > 0).collect()
 }
 
 fn of_change<'c>(change: &'c Change, file: &impl Fn(&UnitRef) -> Option<String>) -> ChangeData<'c> {
@@ -252,8 +287,24 @@ fn of_change<'c>(change: &'c Change, file: &impl Fn(&UnitRef) -> Option<String>)
         format_changed: change.format_changed,
         parent_changed: change.parent_changed,
         causes: change.causes.iter().map(|cause: &Cause| cause.word()).collect(),
+        links: change.links.iter().map(link).collect(),
+        renamed: change.renamed,
         words: words(change),
     }
+}
+
+fn link(link: &ChangedLink) -> LinkData<'_> {
+    let place = |target: &Option<Target>| target.as_ref().map(Target::to_string);
+    LinkData { words: &link.words, was: place(&link.was), now: place(&link.now) }
+}
+
+fn renames(comparison: &Comparison) -> Vec<RenameData> {
+    let told = comparison.renames.iter().map(|rename| RenameData {
+        was: rename.was.clone(),
+        now: rename.now.clone(),
+        clauses: rename.clauses,
+    });
+    told.collect()
 }
 
 fn words(change: &Change) -> Option<WordsData<'_>> {
@@ -307,6 +358,24 @@ mod tests {
             read_clauses(&Excerpt::rest_of(SourceId(id), text, 0), &Reading::policy(Default::default())).value
         };
         compare(&nodes(OLD, 0), &nodes(newer, 1))
+    }
+
+    #[test]
+    fn links_and_names_are_told_with_what_they_were() {
+        let nodes = |text: &str| {
+            read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value
+        };
+        let older = "1. Ask the Bursar.\n\n2. The Bursar pays.\n\n3. Read [this](a.pdf), says the Bursar.\n";
+        let newer = older.replace("Bursar", "Business Lead").replace("a.pdf", "b.pdf");
+        let comparison = compare(&nodes(older), &nodes(&newer));
+        let diff =
+            diff(&comparison, DocumentData::default(), DocumentData::default(), [&Particulars::default(); 2], |_| None);
+        let data = serde_json::to_value(&diff).unwrap();
+        assert_eq!(data["summary"], serde_json::json!({"reworded": 1, "renamed": 2}));
+        let renames = serde_json::json!([{"was": "Bursar", "now": "Business Lead", "clauses": 3}]);
+        assert_eq!(data["renames"], renames);
+        let links = serde_json::json!([{"words": "this", "was": "a.pdf", "now": "b.pdf"}]);
+        assert_eq!((&data["changes"][2]["links"], &data["changes"][0]["renamed"]), (&links, &true.into()));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
 use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::document::from_to;
+use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
 use crate::redline::{Details, report};
 use crate::site::address::Address;
@@ -36,6 +37,8 @@ pub struct Compare {
     pub summary: String,
     /// What differs besides the clauses, in sentences.
     pub besides: Option<String>,
+    /// Which names were replaced throughout, in sentences.
+    pub names: Option<String>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -113,6 +116,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         notices: [older, newer].into_iter().map(status).collect(),
         summary: how_much(&summary),
         besides: besides(&report.texts),
+        names: replaced_names(comparison),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(&both[0], &both[1])),
@@ -159,6 +163,8 @@ fn showing<T>(
 
 /// The numbers side by side; none where there is only one to show.
 pub fn counts(summary: &Summary) -> Vec<Count> {
+    let renamed = Some(summary.renamed()).filter(|count| *count > 0);
+    let renamed = renamed.map(|count| Count { kind: "renamed", count, word: "renamed".to_owned() });
     let counts: Vec<Count> = ChangeKind::ALL
         .into_iter()
         .filter(|kind| summary.count(*kind) > 0)
@@ -167,6 +173,7 @@ pub fn counts(summary: &Summary) -> Vec<Count> {
             count: summary.count(kind),
             word: if kind == ChangeKind::Unchanged { "the\u{a0}same".to_owned() } else { kind.word().to_owned() },
         })
+        .chain(renamed)
         .collect();
     if counts.len() > 1 { counts } else { Vec::new() }
 }

@@ -54,7 +54,7 @@ impl<'a> ClauseLinks<'a> {
     /// Where a link leads from the page; `None` where it leads nowhere and its words stay plain.
     pub fn link(&self, target: &Target) -> Option<String> {
         match target {
-            Target::Nowhere => None,
+            Target::Nowhere | Target::Elsewhere(_) => None,
             Target::Address(address) => Some(address.clone()),
             Target::File(file) => Some(self.here.to(Address::PolicyFile(self.policy, file))),
             Target::Clause(named) => {

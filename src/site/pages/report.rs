@@ -114,15 +114,17 @@ impl<'c> OnPage<'_, 'c> {
         let item = self.texts.item(context.clause);
         let change = self.texts.change(context.place);
         let mut html = match self.showing.whole {
-            true if told::is_quiet(change) => redline::clean(&change.redline, Side::After, self.showing.leads),
+            true if told::is_quiet(change) && !change.renamed => {
+                redline::clean(&change.redline, Side::After, self.showing.leads)
+            }
             true => self.marked(&change.redline),
             false => Html::text(&first_words(&item.text(), 40)),
         };
         if item.kind == Kind::Section {
             html = fill("<strong>{}</strong>", &[&html]);
         }
-        if let Some(note) = context.note {
-            html.push(&fill(" <em>{}</em>", &[&note]));
+        if let Some(note) = &context.note {
+            html.push(&fill(" <em>{}</em>", &[note]));
         }
         let reference = match (item.label, item.kind) {
             (Some(_), _) => Some(item.reference.to_owned()),
@@ -204,7 +206,7 @@ impl<'c> OnPage<'_, 'c> {
     }
 
     fn marked(&self, pieces: &[Piece]) -> Html {
-        redline::marked(pieces, self.showing.leads)
+        redline::marked(&paragraphs::seen(pieces), self.showing.leads)
     }
 
     /// The words of one change.

@@ -12,6 +12,7 @@ use crate::compare::Comparison;
 use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
+use crate::redline::names::replaced_names;
 use crate::redline::{Details, particulars, report};
 use crate::site::html::Html;
 use crate::site::html::redline::LinkTargets;
@@ -32,6 +33,8 @@ pub struct StandaloneDiff {
     pub summary: String,
     /// What differs besides the clauses, in sentences.
     pub besides: Option<String>,
+    /// Which names were replaced throughout, in sentences.
+    pub names: Option<String>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -87,6 +90,7 @@ pub fn standalone_diff_page(
         heading: Heading { title, at, not_yours: None, links: Vec::new() },
         summary: how_much(&summary),
         besides: besides(&report.texts),
+        names: replaced_names(comparison),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
         nothing_else: nothing_else(

@@ -90,13 +90,13 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
         if old.len() == new.len() {
             old.iter().zip(new).for_each(|(&old, &new)| pairing.pair(old, new));
         } else if !new.is_empty() {
-            pair_by_neighbours(pairing, old, new);
+            pair_by_neighbours(pairing, texts, old, new);
         }
     }
 }
 
 /// Pairs as many as stand beside pairs, those between two first, and then the rest in order.
-fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
+fn pair_by_neighbours(pairing: &mut Pairing, texts: &Texts, old: &[usize], new: &[usize]) {
     loop {
         let mut ranked = Vec::new();
         for (row, &one) in old.iter().take(REPEATS).enumerate() {
@@ -105,7 +105,8 @@ fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
                     let context = pairing.context(one, two);
                     let beside = [context.before, context.after].iter().filter(|near| **near == Near::Next).count();
                     if beside > 0 {
-                        ranked.push((std::cmp::Reverse(beside), row + column, row.abs_diff(column), one, two));
+                        let apart = row.abs_diff(column);
+                        ranked.push((std::cmp::Reverse(beside), row + column, apart, texts.tie(one, two), one, two));
                     }
                 }
             }

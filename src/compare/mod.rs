@@ -11,12 +11,14 @@ mod candidates;
 mod cause;
 mod change;
 mod comparison;
+mod division;
 mod fate;
 mod gaps;
 mod islands;
 mod leftovers;
 mod moves;
 mod normal;
+mod numbers;
 mod pairing;
 mod parts;
 #[cfg(test)]

@@ -74,10 +74,33 @@ impl<'s, 'a> Pairing<'s, 'a> {
         self.from[new] = Some(old);
     }
 
+    /// Leaves an older unit without a counterpart, and its counterpart too.
+    pub fn release_old(&mut self, old: usize) {
+        if let Some(new) = self.to[old].take() {
+            self.from[new] = None;
+        }
+    }
+
+    /// Leaves a newer unit without a counterpart, and its counterpart too.
+    pub fn release_new(&mut self, new: usize) {
+        if let Some(old) = self.from[new].take() {
+            self.to[old] = None;
+        }
+    }
+
     /// Takes a pair apart.
     pub fn part(&mut self, old: usize, new: usize) {
         self.to[old] = None;
         self.from[new] = None;
+    }
+
+    /// The last of the newer siblings that an older unit became.
+    pub fn last_of(&self, old: usize) -> Option<usize> {
+        let first = self.to[old]?;
+        let siblings = std::iter::successors(Some(first), |&unit| self.newer.units[unit].after).take(REACH);
+        let of_it_or_free =
+            siblings.take_while(|&unit| unit == first || self.from[unit].is_none_or(|from| from == old));
+        of_it_or_free.filter(|&unit| unit == first || self.from[unit] == Some(old)).last()
     }
 
     /// Whether neither has a counterpart.
@@ -85,12 +108,17 @@ impl<'s, 'a> Pairing<'s, 'a> {
         self.to[old].is_none() && self.from[new].is_none()
     }
 
+    /// Whether one became the other; of what was split or merged, whether they are where one begins and the other stands.
+    pub fn are_one(&self, old: usize, new: usize) -> bool {
+        self.to[old] == Some(new) || self.from[new] == Some(old)
+    }
+
     /// Whether two units, or the roots, are each other's counterpart.
     pub fn are_paired(&self, old: Option<usize>, new: Option<usize>) -> bool {
         match (old, new) {
             (None, None) => true,
-            (Some(old), new) => new.is_some() && self.to[old] == new,
-            (None, Some(_)) => false,
+            (Some(old), Some(new)) => self.are_one(old, new),
+            (Some(_), None) | (None, Some(_)) => false,
         }
     }
 
@@ -118,7 +146,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
     fn near(&self, old: usize, new: usize, parent: bool, step: fn(&Units, usize) -> Option<usize>) -> Near {
         let (one, two) = (step(self.older, old), step(self.newer, new));
         if let (Some(one), Some(two)) = (one, two)
-            && self.to[one] == Some(two)
+            && self.are_one(one, two)
         {
             return Near::Next;
         }
@@ -128,7 +156,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
         let one = paired_within(one, &self.to, |unit| step(self.older, unit));
         let two = paired_within(two, &self.from, |unit| step(self.newer, unit));
         match (one, two) {
-            (Found::Unit(one), Found::Unit(two)) if self.to[one] == Some(two) => Near::Gap,
+            (Found::Unit(one), Found::Unit(two)) if self.are_one(one, two) => Near::Gap,
             (Found::End, Found::End) if parent => Near::Gap,
             _ => Near::No,
         }

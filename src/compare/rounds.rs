@@ -72,13 +72,18 @@ fn one_round(
         if early && !context.parent && texts.either_in(&waiting, old, new) {
             continue;
         }
+        let elsewhere = !context.parent && !context.nearly;
+        if elsewhere && leftovers.differ_by_heading_alone(pairing, old, new) {
+            continue;
+        }
         let least = threshold(pairing, leftovers, old, new, context);
         if !may_reach(pairing, leftovers, old, new, least) {
             continue;
         }
         let likeness = likeness(pairing, leftovers, old, new);
         let heading = pairing.older.units[old].class() == Class::Heading;
-        if heading && !stands_beside(context) && leftovers.likeness(old, new) < ELSEWHERE {
+        let is_other = leftovers.likeness(old, new) < ELSEWHERE && !carried(pairing, old, new);
+        if heading && !stands_beside(context) && is_other {
             continue;
         }
         if likeness >= least
@@ -115,6 +120,14 @@ fn lead_one(pairing: &Pairing, old: usize, new: usize) -> bool {
     all > 0 && 2.0 * together(pairing, old, new) >= RENAMED * all as f32
 }
 
+/// Whether a heading took so much of what stood below it along that it is known by that, whatever it says and wherever.
+fn carried(pairing: &Pairing, old: usize, new: usize) -> bool {
+    together(pairing, old, new) >= CARRIED && lead_one(pairing, old, new)
+}
+
+/// How many units go along at least.
+const CARRIED: f32 = 3.0;
+
 /// Takes weak pairs apart again.
 fn reconsider(pairing: &mut Pairing, leftovers: &mut Leftovers, made: &[(usize, usize)]) {
     let weak: Vec<_> = made
@@ -148,12 +161,16 @@ fn lead_ins(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     0.5 * own + 0.5 * together(pairing, old, new) * 2.0 / (old_all + new_all) as f32
 }
 
-/// How many units below one stand, as their counterparts, below the other.
+/// How many units below one stand, as their counterparts, below the other; seen from either side, so that what was split
+/// counts as what was merged does.
 fn together(pairing: &Pairing, old: usize, new: usize) -> f32 {
-    (old + 1..pairing.older.units[old].item.end)
-        .filter_map(|unit| pairing.to[unit])
-        .filter(|&unit| pairing.newer.is_below(unit, Some(new)))
-        .count() as f32
+    let count = |side: &Units, unit: usize, paired: &[Option<usize>], other: &Units, above: usize| {
+        let counterparts = (unit + 1..side.units[unit].item.end).filter_map(|unit| paired[unit]);
+        counterparts.filter(|&counterpart| other.is_below(counterpart, Some(above))).count()
+    };
+    let seen = count(pairing.older, old, &pairing.to, pairing.newer, new);
+    let seen_back = count(pairing.newer, new, &pairing.from, pairing.older, old);
+    (seen + seen_back) as f32 / 2.0
 }
 
 /// What a heading's own words count; what stands below it counts the rest.
@@ -176,7 +193,8 @@ fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     let together = together(pairing, old, new);
     let below = 2.0 * together / (old_paired + new_paired) as f32;
     let stayed = pairing.are_paired(pairing.older.units[old].item.parent, pairing.newer.units[new].item.parent);
-    if own < SCARCE && !(stayed && together >= 2.0 && lead_one(pairing, old, new)) {
+    let kept_all = lead_one(pairing, old, new) && together >= if stayed { 2.0 } else { CARRIED };
+    if own < SCARCE && !kept_all {
         return own;
     }
     // The less of what stands below is paired at all, the less it tells.
@@ -206,7 +224,11 @@ fn threshold(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize, c
     }
     let words = |entry: Option<&super::leftovers::Leftover>| entry.map_or(0, |entry| entry.whole.words.len());
     if words(leftovers.older(old)).min(words(leftovers.newer(new))) < 4 {
-        return if context.parent { 0.60 } else { 0.75 };
+        return match context {
+            Context { parent: true, before: Near::Next, after: Near::Next, .. } => 0.50,
+            Context { parent: true, .. } => 0.60,
+            _ => 0.75,
+        };
     }
     match context {
         Context { parent: true, before: Near::Next, after: Near::Next, .. } => 0.34,
@@ -228,11 +250,12 @@ const ELSEWHERE: f32 = 0.25;
 
 /// Whether much of what stands below two headings, as far as it is paired, is paired with each other.
 fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {
-    let below = |side: &Units, unit: usize| unit + 1..side.units[unit].item.end;
-    let old_paired: Vec<usize> = below(pairing.older, old).filter_map(|unit| pairing.to[unit]).collect();
-    let new_paired = below(pairing.newer, new).filter(|&unit| pairing.from[unit].is_some()).count();
-    let together = old_paired.iter().filter(|&&unit| pairing.newer.is_below(unit, Some(new))).count();
-    together > 0 && 5 * together >= old_paired.len() + new_paired
+    let paired = |side: &Units, unit: usize, paired: &[Option<usize>]| {
+        (unit + 1..side.units[unit].item.end).filter(|&unit| paired[unit].is_some()).count()
+    };
+    let both = paired(pairing.older, old, &pairing.to) + paired(pairing.newer, new, &pairing.from);
+    let together = together(pairing, old, new);
+    together > 0.0 && 5.0 * together >= both as f32
 }
 
 /// Adds the pairs of leftovers under paired units.
@@ -254,5 +277,11 @@ fn add_siblings(pairing: &Pairing, leftovers: &Leftovers, worth: &mut BTreeSet<(
         if old.len() <= SIBLINGS && new.len() <= SIBLINGS {
             worth.extend(old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new))));
         }
+    }
+    // Headings under which the same clauses stand directly.
+    for &old in leftovers.old.iter().filter(|&&old| pairing.to[old].is_none()) {
+        let counterparts = pairing.older.children(Some(old)).filter_map(|child| pairing.to[child]);
+        let above = counterparts.filter_map(|counterpart| pairing.newer.units[counterpart].item.parent);
+        worth.extend(above.filter(|&new| pairing.from[new].is_none()).map(|new| (old, new)));
     }
 }

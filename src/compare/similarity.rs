@@ -105,6 +105,11 @@ fn bags(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> (f32, 
     (cosine, (2.0 * shared as f64 / both) as f32)
 }
 
+/// How much of both wordings stands in the other in any order, by weight.
+pub(super) fn dice_at_most(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> f32 {
+    bags(vocabulary, old, new).1
+}
+
 /// How much of a part stands in the whole in any order: at least as much as in the same order.
 pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &WordNumbers, part: &WordNumbers) -> f32 {
     in_any_order(vocabulary, whole, part) as f32 / part.weight.max(1) as f32
@@ -158,10 +163,10 @@ const COSINE: f32 = 0.45;
 const CONTAINED: f32 = 0.62;
 
 /// A few words are lost in the middle of a text that has so many times as many.
-const DILUTED: usize = 6;
+const DILUTED: usize = 3;
 
 /// How many words are a few.
-const FEW: usize = 6;
+pub(super) const FEW: usize = 6;
 
 /// How many words of a clause are compared in order, past what both begin and end with.
 pub(super) const CAP: usize = 600;

@@ -42,6 +42,13 @@ pub(super) struct WordNumbers {
     pub square: u64,
 }
 
+impl WordNumbers {
+    /// Whether a word stands in it.
+    pub fn says(&self, word: Word) -> bool {
+        self.bag.binary_search_by_key(&word, |(word, _)| *word).is_ok()
+    }
+}
+
 impl Vocabulary {
     /// None read yet; room for as many different words as so many letters are likely to make.
     pub fn with_room_for(letters: usize) -> Self {
@@ -118,6 +125,11 @@ impl Vocabulary {
     /// What a word tells.
     pub fn weight(&self, word: Word) -> u32 {
         self.weights[word as usize]
+    }
+
+    /// In how many of the clauses that were read a word stands.
+    pub fn held_by(&self, word: Word) -> u32 {
+        self.held_by[word as usize]
     }
 
     /// Whether a word tells next to nothing, like "the".

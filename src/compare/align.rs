@@ -10,6 +10,7 @@ use super::moves::{self, Whereabouts};
 use super::pairing::Pairing;
 use super::rounds;
 use super::split;
+use super::swaps;
 use super::unit::Units;
 
 /// Units that became one another: a pair; or one that was split, or several that were merged.
@@ -46,6 +47,7 @@ pub(super) fn align(older: &Units, newer: &Units) -> Matching {
             rounds::pair_more(&mut pairing, &texts, &mut leftovers, &worth);
         }
     }
+    swaps::undo(&mut pairing, &texts, &mut leftovers, &joined);
     let places = moves::places(&pairing, &texts, &joined);
     let in_joined: BTreeSet<usize> = joined.iter().flat_map(|(before, _)| before.iter().copied()).collect();
     let alone = pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));

@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use super::pairing::{Near, Pairing};
 use super::quick::{Mix, Quick};
 use super::unit::Units;
+use crate::book::clause::LocalKind;
 
 /// The texts of both sides as numbers: the same number, the same text in the same class.
 #[derive(Debug)]
@@ -41,6 +42,11 @@ impl Texts {
         texts.contains(&self.old[old]) || texts.contains(&self.new[new])
     }
 
+    /// Whether two units of one class say the same.
+    pub fn are_the_same(&self, old: usize, new: usize) -> bool {
+        self.old[old] == self.new[new]
+    }
+
     /// Ties are broken by this, the same whichever text is the older.
     pub fn tie(&self, old: usize, new: usize) -> u64 {
         let says = self.old[old].wrapping_add(self.new[new]);
@@ -56,6 +62,7 @@ pub(super) fn anchor(pairing: &mut Pairing, texts: &Texts) {
     pair_unique(pairing, &texts.old_trees, &texts.new_trees, true);
     pair_unique(pairing, &texts.old, &texts.new, false);
     pair_repeated(pairing, texts);
+    pair_local(pairing);
 }
 
 /// A text, and the older unit that it stands under, itself or its counterpart.
@@ -147,6 +154,42 @@ fn pair_ids(pairing: &mut Pairing) {
             && let Some(Some(new)) = newer.get(id)
         {
             pairing.pair(old, *new);
+        }
+    }
+}
+
+/// Pairs a school's own wording that began or ended with the shared clause in its place, whatever either says.
+fn pair_local(pairing: &mut Pairing) {
+    let replaced = |side: &Units, unit: usize| {
+        side.units[unit].item.itself().and_then(|clause| clause.local.as_deref()).map(|local| local.done)
+            == Some(LocalKind::Replaced)
+    };
+    let cited = |side: &Units, paired: &[Option<usize>]| {
+        let mut cited: HashMap<String, Option<usize>> = HashMap::new();
+        let free = (0..side.units.len()).filter(|&unit| paired[unit].is_none());
+        for unit in
+            free.filter(|&unit| side.units[unit].item.itself().is_some_and(|clause| !clause.reference.is_empty()))
+        {
+            let reference = side.units[unit].item.reference.to_owned();
+            cited.entry(reference).and_modify(|unit| *unit = None).or_insert(Some(unit));
+        }
+        cited
+    };
+    let is_any = |side: &Units, paired: &[Option<usize>]| {
+        (0..side.units.len()).any(|unit| paired[unit].is_none() && replaced(side, unit))
+    };
+    if !is_any(pairing.older, &pairing.to) && !is_any(pairing.newer, &pairing.from) {
+        return;
+    }
+    let (older, newer) = (cited(pairing.older, &pairing.to), cited(pairing.newer, &pairing.from));
+    let mut pairs: Vec<(usize, usize)> =
+        older.iter().filter_map(|(reference, old)| (*old).zip(*newer.get(reference)?)).collect();
+    pairs.sort_unstable();
+    for (old, new) in pairs {
+        let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
+        let began_or_ended = replaced(pairing.older, old) != replaced(pairing.newer, new);
+        if began_or_ended && one.class() == two.class() && pairing.are_paired(one.item.parent, two.item.parent) {
+            pairing.pair(old, new);
         }
     }
 }

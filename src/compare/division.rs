@@ -2,7 +2,8 @@
 //! they say enough of it.
 
 use super::numbers::{
-    ADDS, ADDS_SOME, ADDS_TO_WHOLE, ALONE_EXPLAINS, EXPLAINED, GAIN, JOINED, LED, LISTED, PART_WORDS, ROWS_EXPLAIN,
+    ADDS, ADDS_SOME, ADDS_TO_WHOLE, ALONE_EXPLAINS, DRAWN_IN, EXPLAINED, GAIN, JOINED, LED, LISTED, PART_WORDS,
+    ROWS_EXPLAIN,
 };
 use super::parts::{Sides, joined};
 use super::similarity::{CAP, common, dice};
@@ -21,20 +22,32 @@ impl Sides<'_, '_> {
         self.became[whole].is_none_or(|counterpart| run.contains(&counterpart)).then_some((gain, run))
     }
 
+    /// Whether a part that stood elsewhere stands in a whole to which its counterpart never said it.
+    pub fn drawn_in(&self, whole: usize, counterpart: usize, part: usize) -> bool {
+        let (Some(one), Some(two)) = ((self.read_whole)(whole), (self.read_part)(part)) else { return false };
+        let run = [part.min(counterpart), part.max(counterpart)];
+        let place = usize::from(run[1] == part);
+        two.whole.words.len() >= 2 * PART_WORDS
+            && !self.is_row(part)
+            && self.adds_of_itself(&one.whole, &run, place).is_some_and(|adds| adds >= DRAWN_IN)
+            && self.adds_of_itself(&one.whole, &run, 1 - place).is_some_and(|adds| adds >= ADDS)
+    }
+
     /// Leaves out the parts that add little to what the others say of the whole, and weighs the rest; of those left out, what
     /// adds something to a whole that is divided all the same comes back.
     fn those_that_add(&self, whole: &WordNumbers, mut run: Vec<usize>) -> Option<(u32, Vec<usize>)> {
         let mut left_out = Vec::new();
-        while run.len() > 2 {
-            let least = (0..run.len()).map(|place| Some((self.adds(whole, &run, place)?, place)));
-            let (adds, place) =
-                least.collect::<Option<Vec<_>>>()?.into_iter().min_by(|one, two| one.0.total_cmp(&two.0))?;
-            if adds >= ADDS {
-                break;
+        let gain = loop {
+            let adds = (0..run.len()).map(|place| Some((self.adds(whole, &run, place)?, place)));
+            let least = adds.collect::<Option<Vec<_>>>()?.into_iter().min_by(|one, two| one.0.total_cmp(&two.0));
+            let (least, place) = least.filter(|_| run.len() > 2).unwrap_or((1.0, 0));
+            let gain = if least < ADDS { None } else { self.gain(whole, &self.wordings(&run)?) };
+            match gain {
+                Some(gain) => break gain,
+                None if run.len() > 2 => left_out.push(run.remove(place)),
+                None => return None,
             }
-            left_out.push(run.remove(place));
-        }
-        let gain = self.gain(whole, &self.wordings(&run)?)?;
+        };
         while let Some(part) = left_out.pop() {
             let place = run.partition_point(|&other| other < part);
             run.insert(place, part);
@@ -47,13 +60,19 @@ impl Sides<'_, '_> {
 
     /// How much one of some parts adds to what the others say of the whole: of itself, or of the whole as far as that is more.
     fn adds(&self, whole: &WordNumbers, run: &[usize], place: usize) -> Option<f32> {
+        let of_itself = self.adds_of_itself(whole, run, place)?;
+        let weight = (self.read_part)(run[place])?.whole.weight as f32;
+        Some(of_itself.max(of_itself * weight / whole.weight.max(1) as f32 * ADDS / ADDS_TO_WHOLE))
+    }
+
+    /// How much of itself one of some parts adds.
+    fn adds_of_itself(&self, whole: &WordNumbers, run: &[usize], place: usize) -> Option<f32> {
         let parts = self.wordings(run)?;
         let others: Vec<_> =
             parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| *part).collect();
         let together = common(self.vocabulary, &whole.words, &joined(&parts).words);
         let adds = together.saturating_sub(common(self.vocabulary, &whole.words, &joined(&others).words)) as f32;
-        let of_itself = adds / parts[place].weight.max(1) as f32;
-        Some(of_itself.max(adds / whole.weight.max(1) as f32 * ADDS / ADDS_TO_WHOLE))
+        Some(adds / parts[place].weight.max(1) as f32)
     }
 
     /// What the parts together have of the whole beyond the best of them alone, if that is enough.

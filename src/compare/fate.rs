@@ -60,7 +60,7 @@ impl Comparison {
 pub(super) fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate> {
     let (older, newer) = (Outline::of(older), Outline::of(newer));
     let fate = |change: &Arc<Change>| match change.has_facts && !change.before.is_empty() && !change.after.is_empty() {
-        true => anew(change, &said(&older, &change.before), &said(&newer, &change.after)),
+        true => anew(change, [&older, &newer]),
         false => Fate { kind: change.kind, text_changed: change.text_changed },
     };
     like.changes.iter().map(fate).collect()
@@ -71,12 +71,13 @@ fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
 }
 
 /// The fate of clauses with facts.
-fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
+fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2]) -> Fate {
+    let (before, after) = (said(older, &like.before), said(newer, &like.after));
     // Where both say the same facts, those of one side speak for both.
-    let is_known = like.same_by_name && say_the_same_facts(before, after);
+    let is_known = like.same_by_name && say_the_same_facts(&before, &after);
     let (same_by_name, same_by_value) = match is_known && before.iter().all(|said| says_facts_in_words(*said)) {
         true => (true, true),
-        false => read_the_same(before, after),
+        false => read_the_same(&read(older, &like.before), &read(newer, &like.after)),
     };
     let (sides, moved, number_changed) = ([before.len(), after.len()], like.moved, like.number_changed);
     Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value })
@@ -98,14 +99,22 @@ pub(super) fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> boo
 }
 
 /// Whether the words are the same, facts by their names, and by their values.
-fn read_the_same(before: &[Said<'_>], after: &[Said<'_>]) -> (bool, bool) {
-    let (before, after) = (read(before), read(after));
+fn read_the_same(before: &[ReadWords], after: &[ReadWords]) -> (bool, bool) {
     let by_name = |reading: &ReadWords| normal::by_name(reading).unwrap_or_else(|| reading.plain.clone());
     let is_one = before.len() == 1 && after.len() == 1;
     let same_by_value = before.iter().map(normal::by_value).eq(after.iter().map(normal::by_value));
     (is_one && by_name(&before[0]) == by_name(&after[0]), same_by_value)
 }
 
-fn read<'a>(said: &[Said<'a>]) -> Vec<ReadWords<'a>> {
-    said.iter().map(|said| ReadWords::of_said(*said)).collect()
+fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<ReadWords<'a>> {
+    let items = units.iter().filter_map(|unit| Some((outline.get(unit.index)?, unit)));
+    let words = items.map(|(item, unit)| {
+        let mut words = ReadWords::of_said(item.said);
+        // A number that lags behind its section's was taken for the label.
+        if item.label.is_none() && unit.label.is_some() {
+            words.drop_first_word();
+        }
+        words
+    });
+    words.collect()
 }

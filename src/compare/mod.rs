@@ -15,6 +15,7 @@ mod division;
 mod fate;
 mod gaps;
 mod islands;
+mod lagging;
 mod leftovers;
 mod moves;
 mod normal;
@@ -30,6 +31,7 @@ mod rounds;
 mod similarity;
 mod slide;
 mod split;
+mod swaps;
 #[cfg(test)]
 mod tests;
 mod unit;

@@ -35,6 +35,12 @@ pub(super) const ADDS: f32 = 0.25;
 pub(super) const ADDS_SOME: f32 = 0.15;
 /// Or how much of the whole.
 pub(super) const ADDS_TO_WHOLE: f32 = 0.15;
+/// How much of itself a part from elsewhere says of the whole that the whole's own counterpart does not.
+pub(super) const DRAWN_IN: f32 = 0.70;
+/// How many words a title has at most that led its clause.
+pub(super) const TITLE: usize = 8;
+/// How much of such a title the clause begins with.
+pub(super) const TITLE_KEPT: f32 = 0.50;
 /// How much of the whole parts explain together in whatever order, if that alone makes them its parts.
 pub(super) const EXPLAINED: f32 = 0.60;
 /// How much of the whole each of them then explains alone.
@@ -75,3 +81,10 @@ pub(super) const LARGE_GAP: usize = 900;
 pub(super) const FIRST_CELL: f32 = 0.6;
 /// What the words of rows in any order count where a first cell stands in another column: settled.
 pub(super) const EXCHANGED: f32 = 0.95;
+
+// Clauses that seem to have changed places (`swaps.rs`): settled.
+
+/// How alike each must be to what stands in its place, to be a rewording of it.
+pub(super) const SWAPPED: f32 = 0.50;
+/// How much more alike the two may be, both together, if they are taken for swapped.
+pub(super) const SWAP_COSTS: f32 = 0.30;

@@ -131,7 +131,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
             nearly: !parent && self.are_nearly_paired(one.item.parent, two.item.parent),
             before: self.near(old, new, parent, |side, unit| side.units[unit].before),
             after: self.near(old, new, parent, |side, unit| side.units[unit].after),
-            label: one.item.label.is_some() && one.cited() == two.cited(),
+            label: !one.cited().is_empty() && one.cited() == two.cited(),
             place: one.place == two.place,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::leftovers::Leftover;
 use super::numbers::{
-    COVERED, ITEMS, LISTED, OWN_SHARE, PAIRS_COVERED, PART_WORDS, ROUNDING, ROW_COVERED, SHARE, SOME,
+    COVERED, ITEMS, LISTED, OWN_SHARE, PAIRS_COVERED, PART_WORDS, ROUNDING, ROW_COVERED, SHARE, SOME, TITLE, TITLE_KEPT,
 };
 use super::similarity::{FEW, common, covered_at_most, dice, in_any_order};
 use super::unit::{Class, Units};
@@ -37,7 +37,7 @@ impl<'e> Sides<'_, 'e> {
         if self.whole.units[whole].class() == Class::Row && self.is_row(part) {
             return covered_at_most(self.vocabulary, one, two) >= ROW_COVERED;
         }
-        if self.stands_whole(one, two) || self.grew(one, two) {
+        if self.stands_whole(one, two) || self.leads(one, two) || self.grew(one, two) {
             return true;
         }
         // Rounding must not shut out what is just enough.
@@ -97,11 +97,23 @@ impl<'e> Sides<'_, 'e> {
             && whole.words.windows(part.words.len()).any(|words| words == part.words)
     }
 
-    /// Whether a part of a few words leads the whole: "Trial accounts:" before what it says of them.
+    /// Whether a part of a few words leads the whole: "Trial accounts:" before what it says of them; be it with more words than
+    /// it led with.
     pub fn leads(&self, whole: &WordNumbers, part: &WordNumbers) -> bool {
-        let few = part.words.len() < PART_WORDS && part.words.iter().any(|word| !self.vocabulary.is_stop(*word));
+        let tells = |words: &[Word]| words.iter().any(|word| !self.vocabulary.is_stop(*word));
         let beginning = &whole.words[..whole.words.len().min(part.words.len() + 1)];
-        few && beginning.windows(part.words.len()).any(|words| words == part.words)
+        if part.words.len() < PART_WORDS
+            && tells(&part.words)
+            && beginning.windows(part.words.len()).any(|words| words == part.words)
+        {
+            return true;
+        }
+        let (Some(first), Some(two)) = (whole.words.first(), whole.words.get(..2)) else { return false };
+        let begins = part.words.windows(2).any(|words| words == two) || part.words.first() == Some(first);
+        part.words.len() <= TITLE
+            && begins
+            && tells(two)
+            && common(self.vocabulary, beginning, &part.words) as f32 >= TITLE_KEPT * part.weight as f32
     }
 
     /// Whether a part shares a good deal with the whole, though it has much of its own.

@@ -147,9 +147,23 @@ fn divisions(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>) -> Vec<
         }
     }
     for (whole, mut parts) in partners {
-        if let Some(counterpart) = sides.became[whole] {
-            // A counterpart that is no part of it stays its counterpart, unless it is a part that grew.
-            if !parts.contains(&counterpart) && !parts.iter().any(|part| sides.beside(*part, counterpart)) {
+        let counterpart = sides.became[whole];
+        if let Some(counterpart) = counterpart {
+            // A counterpart that is no part of it stays its counterpart, unless it is a part that grew, or a part that stood
+            // elsewhere was drawn in whole.
+            let (near, far): (Vec<usize>, Vec<usize>) = parts
+                .iter()
+                .copied()
+                .filter(|part| *part != counterpart)
+                .partition(|&part| together(sides, whole, part.min(counterpart), part.max(counterpart)));
+            let drawn_in = far.into_iter().find(|&part| sides.drawn_in(whole, counterpart, part));
+            if near.is_empty()
+                && let Some(part) = drawn_in
+                && let Some((gain, run)) = sides.divided(whole, vec![part.min(counterpart), part.max(counterpart)])
+            {
+                divisions.push((whole, gain, run));
+            }
+            if !parts.contains(&counterpart) && near.is_empty() {
                 continue;
             }
             parts.insert(counterpart);

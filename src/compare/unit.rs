@@ -1,12 +1,14 @@
 //! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::comparison::UnitRef;
+use super::lagging;
 use super::normal;
 use super::reading::ReadWords;
 use crate::book::Node;
-use crate::book::clause::{Kind, Local};
+use crate::book::clause::{Kind, Label, Local};
 use crate::book::outline::{Outline, OutlineItem, Said};
 
 /// One of the two texts.
@@ -31,6 +33,8 @@ pub(super) struct Unit<'a> {
     pub after: Option<usize>,
     /// How many of its kind stand before it under the same parent.
     pub place_in_kind: usize,
+    /// The number at the start of its text, where that lags behind its section's and stands for its label.
+    pub lagging: Option<Arc<Label>>,
     /// Its words.
     pub reading: ReadWords<'a>,
     /// Its words folded for matching, facts by name, where they are not the plain words as they are.
@@ -51,8 +55,11 @@ pub(super) enum Class {
 }
 
 impl<'a> Unit<'a> {
-    fn of(item: OutlineItem<'a>) -> Self {
-        let reading = ReadWords::of_said(item.said);
+    fn of(item: OutlineItem<'a>, lagging: Option<Arc<Label>>) -> Self {
+        let mut reading = ReadWords::of_said(item.said);
+        if lagging.is_some() {
+            reading.drop_first_word();
+        }
         let first_cell = match item.said {
             Said::Cells([first, ..]) => {
                 let cell = ReadWords::of(first);
@@ -61,12 +68,12 @@ impl<'a> Unit<'a> {
             _ => None,
         };
         let normal = normal::by_name(&reading);
-        Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
+        Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
     fn unread(item: OutlineItem<'a>) -> Self {
-        let (reading, normal, first_cell) = (ReadWords::default(), None, None);
-        Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
+        let (reading, lagging, normal, first_cell) = (ReadWords::default(), None, None, None);
+        Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
     /// What it can become.
@@ -89,8 +96,13 @@ impl<'a> Unit<'a> {
     }
 
     /// Its label as people cite it; empty if it has none.
-    pub fn cited(&self) -> &'a str {
-        self.item.label.map_or("", |label| label.cited.as_str())
+    pub fn cited(&self) -> &str {
+        self.label().map_or("", |label| label.cited.as_str())
+    }
+
+    /// Its label, be it a number that lags behind.
+    fn label(&self) -> Option<&Arc<Label>> {
+        self.item.label.or(self.lagging.as_ref())
     }
 }
 
@@ -104,8 +116,13 @@ impl<'a> Units<'a> {
     pub fn of_outline(outline: Outline<'a>, is_read: impl Fn(usize) -> bool) -> Self {
         let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
         let left_out = names.collect();
-        let unit = |item: OutlineItem<'a>| if is_read(item.index) { Unit::of(item) } else { Unit::unread(item) };
-        let mut side = Self { units: outline.into_items().into_iter().map(unit).collect(), left_out };
+        let items = outline.into_items();
+        let mut lagging = lagging::labels(&items);
+        let unit = |item: OutlineItem<'a>| match is_read(item.index) {
+            true => Unit::of(item, lagging.remove(&item.index)),
+            false => Unit::unread(item),
+        };
+        let mut side = Self { units: items.into_iter().map(unit).collect(), left_out };
         side.count_places();
         side
     }
@@ -138,7 +155,7 @@ impl<'a> Units<'a> {
             index,
             line: unit.item.line,
             span: unit.item.span,
-            label: unit.item.label.cloned(),
+            label: unit.label().cloned(),
             id: unit.item.id.map(Into::into),
             path: self.path(index).into(),
             reference: unit.item.reference.into(),
@@ -163,7 +180,7 @@ impl<'a> Units<'a> {
             self.write_path(path, parent);
             path.push('/');
         }
-        match unit.item.label {
+        match unit.label() {
             Some(label) => path.push_str(&label.cited),
             None => {
                 let letter = match unit.item.kind {

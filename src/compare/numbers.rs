@@ -53,6 +53,8 @@ pub(super) const ITEMS: usize = 12;
 pub(super) const PARTS: usize = 12;
 /// A bound: how many units without a counterpart may stand between two parts.
 pub(super) const BETWEEN: usize = 6;
+/// A bound: how many units before and after the parts are looked at.
+pub(super) const AROUND: usize = 3;
 /// What rounding may take from a share.
 pub(super) const ROUNDING: f32 = 0.001;
 

@@ -57,8 +57,14 @@ impl<'e> Sides<'_, 'e> {
 
     /// Whether a unit is what a part between two others can be.
     pub fn may_be_part(&self, whole: usize, unit: usize) -> bool {
-        let free = self.came_from[unit].is_none_or(|from| from == whole);
-        free && self.parts.units[unit].class() == Class::Item && (self.read_part)(unit).is_some()
+        self.is_free(unit) || self.came_from[unit] == Some(whole)
+    }
+
+    /// Whether it is an item without a counterpart.
+    pub fn is_free(&self, unit: usize) -> bool {
+        self.came_from[unit].is_none()
+            && self.parts.units[unit].class() == Class::Item
+            && (self.read_part)(unit).is_some()
     }
 
     /// Whether a part between two others shares enough with the whole to be looked at.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anchors::Texts;
 use super::leftovers::Leftovers;
 use super::moves::Joined;
-use super::numbers::{BETWEEN, PARTS};
+use super::numbers::{AROUND, BETWEEN, PARTS};
 use super::pairing::Pairing;
 use super::parts::Sides;
 
@@ -176,14 +176,27 @@ fn divisions(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>) -> Vec<
             }
             let run = with_those_between(sides, whole, &parts[start..end]);
             start = end;
-            if (2..=PARTS).contains(&run.len())
-                && let Some((gain, run)) = sides.divided(whole, run)
-            {
-                divisions.push((whole, gain, run));
-            }
+            let with_covered = with_neighbours(sides, &run, |unit| sides.covered(whole, unit));
+            let divided = divided(sides, whole, with_covered)
+                .or_else(|| divided(sides, whole, with_neighbours(sides, &run, |unit| sides.says_some(whole, unit))));
+            divisions.extend(divided.map(|(gain, run)| (whole, gain, run)));
         }
     }
     divisions
+}
+
+fn divided(sides: &Sides, whole: usize, run: Vec<usize>) -> Option<(u32, Vec<usize>)> {
+    if (2..=PARTS).contains(&run.len()) { sides.divided(whole, run) } else { None }
+}
+
+/// Parts with what stands right before and after them without a counterpart, as far as it is fit.
+fn with_neighbours(sides: &Sides, run: &[usize], is_fit: impl Fn(usize) -> bool) -> Vec<usize> {
+    let fit = |unit: &usize| sides.is_free(*unit) && is_fit(*unit);
+    let first = run[0];
+    let before: Vec<usize> = (first.saturating_sub(AROUND)..first).rev().take_while(fit).collect();
+    let last = run[run.len() - 1];
+    let after = (last + 1..sides.parts.units.len()).take(AROUND).take_while(fit);
+    before.into_iter().rev().chain(run.iter().copied()).chain(after).collect()
 }
 
 /// Whether two parts stand side by side, or with nothing between them but what has no counterpart.

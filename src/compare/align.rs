@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::anchors::{self, Texts};
+use super::anchors;
 use super::gaps;
 use super::leftovers::Leftovers;
 use super::moves::{self, Whereabouts};
@@ -11,6 +11,7 @@ use super::pairing::Pairing;
 use super::rounds;
 use super::split;
 use super::swaps;
+use super::texts::Texts;
 use super::unit::Units;
 
 /// Units that became one another: a pair; or one that was split, or several that were merged.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::leftovers::{Leftover, Leftovers};
+use super::numbers::{POSTINGS, TOP};
 use super::vocabulary::Vocabulary;
 
 /// Pairs of an older and a newer unit that share telling words, ascending.
@@ -105,9 +106,3 @@ fn features_of<'e>(vocabulary: &'e Vocabulary, entry: &'e Leftover) -> impl Iter
     });
     words.chain(pairs)
 }
-
-/// How many units are taken for each.
-const TOP: usize = 10;
-
-/// A word or pair of words that stands in more units than this is passed over.
-const POSTINGS: usize = 48;

@@ -2,11 +2,11 @@
 //! they say enough of it.
 
 use super::numbers::{
-    ADDS, ADDS_SOME, ADDS_TO_WHOLE, ALONE_EXPLAINS, DRAWN_IN, EXPLAINED, GAIN, JOINED, LED, LISTED, PART_WORDS,
+    ADDS, ADDS_SOME, ADDS_TO_WHOLE, ALONE_EXPLAINS, CAP, DRAWN_IN, EXPLAINED, GAIN, JOINED, LED, LISTED, PART_WORDS,
     ROWS_EXPLAIN,
 };
 use super::parts::{Sides, joined};
-use super::similarity::{CAP, common, dice};
+use super::similarity::{common, dice};
 use super::unit::Class;
 use super::vocabulary::{Vocabulary, Word, WordNumbers};
 

@@ -1,11 +1,11 @@
 //! What took another's place: leftovers in the same gap between paired neighbours, which a person takes for one another
 //! on the strength of where they stand, although they share few words.
 
-use super::anchors::Texts;
 use super::leftovers::Leftovers;
-use super::numbers::{ALONE, AMONG, EXTENDED, KEPT, LARGE_GAP, LEADING, SHORT, TURNED};
+use super::likeness::likeness;
+use super::numbers::{ALONE, AMONG, EXTENDED, KEPT, LARGE_GAP, LEADING, LEAST, SHORT, TURNED};
 use super::pairing::Pairing;
-use super::rounds;
+use super::texts::Texts;
 use super::unit::Units;
 
 /// Pairs leftovers in gaps, in order; yields how many.
@@ -85,25 +85,22 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
     if one.class() != two.class() {
         return 0.0;
     }
-    let likeness = rounds::likeness(pairing, leftovers, old, new);
+    let alike = likeness(pairing, leftovers, old, new);
     // Two clauses that lead what stands below them have the same part in the gap.
     if pairing.older.leads(old) && pairing.newer.leads(new) {
-        return (likeness - LEADING).max(0.0);
+        return (alike - LEADING).max(0.0);
     }
     let floor = if alone { ALONE } else { AMONG };
     // What took the place of one alone may say the same in another order: "opens up before each booking".
     let same_words = alone && leftovers.likeness_at_most(old, new) >= TURNED;
-    if likeness > floor && (same_words || leftovers.recognisable(old, new)) {
-        return likeness - floor;
+    if alike > floor && (same_words || leftovers.recognisable(old, new)) {
+        return alike - floor;
     }
     if leftovers.kept(old, new) >= KEPT {
         return EXTENDED - floor;
     }
     if alone && written_anew(pairing, leftovers, old, new) { LEAST } else { 0.0 }
 }
-
-/// What the weakest pair in a gap is worth.
-const LEAST: f32 = 0.01;
 
 /// Whether a short item was written anew between neighbours that stayed: one telling word that no other clause has is then enough.
 fn written_anew(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize) -> bool {

@@ -17,9 +17,12 @@ mod gaps;
 mod islands;
 mod lagging;
 mod leftovers;
+mod likeness;
 mod moves;
+mod named;
 mod normal;
 mod numbers;
+mod own_wording;
 mod pairing;
 mod parts;
 #[cfg(test)]
@@ -31,15 +34,18 @@ mod rounds;
 mod similarity;
 mod slide;
 mod split;
+mod summary;
 mod swaps;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unit;
 mod vocabulary;
 mod words;
 
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, UnitRef};
 pub use fate::Fate;
+pub use summary::Summary;
 
 use crate::book::Node;
 use crate::book::outline::Said;

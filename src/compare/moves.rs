@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::anchors::Texts;
 use super::pairing::Pairing;
+use super::texts::Texts;
 
 /// What became of a pair's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -74,15 +74,10 @@ pub(super) const KEPT: f32 = 0.85;
 pub(super) const EXTENDED: f32 = 0.45;
 /// How many words an item has at most that may be written anew in its place.
 pub(super) const SHORT: usize = 8;
+/// What the weakest pair in a gap is worth.
+pub(super) const LEAST: f32 = 0.01;
 /// A bound: a gap of more pairs than this is left alone.
 pub(super) const LARGE_GAP: usize = 900;
-
-// How alike two units are (`leftovers.rs`, `similarity.rs`, `vocabulary.rs`).
-
-/// What a row's first cell counts, the other cells counting the rest: measured.
-pub(super) const FIRST_CELL: f32 = 0.6;
-/// What the words of rows in any order count where a first cell stands in another column: settled.
-pub(super) const EXCHANGED: f32 = 0.95;
 
 // Clauses that seem to have changed places (`swaps.rs`): settled.
 
@@ -90,3 +85,91 @@ pub(super) const EXCHANGED: f32 = 0.95;
 pub(super) const SWAPPED: f32 = 0.50;
 /// How much more alike the two may be, both together, if they are taken for swapped.
 pub(super) const SWAP_COSTS: f32 = 0.30;
+
+// How alike words are (`similarity.rs`, `vocabulary.rs`, `leftovers.rs`). The first four were measured, the others settled.
+
+/// What the words by themselves count, their order counting the rest.
+pub(super) const COSINE: f32 = 0.45;
+/// What a word like "the" weighs of what it would by its rarity.
+pub(super) const STOP: f64 = 0.35;
+/// What a row's first cell counts, the other cells counting the rest.
+pub(super) const FIRST_CELL: f32 = 0.60;
+/// How alike an item of a few words is to one in which it stands whole.
+pub(super) const CONTAINED: f32 = 0.62;
+/// How many words are a few.
+pub(super) const FEW: usize = 6;
+/// A few words are lost in the middle of a text that has more than so many times as many.
+pub(super) const DILUTED: usize = 3;
+/// Nothing less alike than this is ever paired for its words.
+pub(super) const FAINT: f32 = 0.12;
+/// How much of both is kept at least, each word counting the same, if a reader is to see one in the other.
+pub(super) const RECOGNISED: f32 = 0.30;
+/// What the words of rows in any order count where a first cell stands in another column.
+pub(super) const EXCHANGED: f32 = 0.95;
+/// What a weight of one is as a whole number: sums are then the same in whatever order they are made.
+pub(super) const UNIT: u32 = 256;
+/// A bound: how many words of a clause are compared in order, past what both begin and end with.
+pub(super) const CAP: usize = 600;
+
+// How alike units are where they stand (`likeness.rs`, `rounds.rs`, `pairing.rs`). What surroundings add was measured, and so
+// were the thresholds; those in between, and what is said of headings, were settled.
+
+/// What it adds that two units stand under paired units.
+pub(super) const SAME_PARENT: f32 = 0.12;
+/// The same, but for one unit between.
+pub(super) const NEARLY_SAME_PARENT: f32 = 0.06;
+/// What a pair right beside them adds, on either side.
+pub(super) const BESIDE: f32 = 0.06;
+/// What a pair beside them adds past what has no counterpart.
+pub(super) const NEAR: f32 = 0.03;
+/// What the same label adds, and the same place among siblings.
+pub(super) const SAME_SPOT: f32 = 0.03;
+/// How alike two units must be whose parent and both neighbours are paired.
+pub(super) const BETWEEN_PAIRS: f32 = 0.34;
+/// The same with one neighbour.
+pub(super) const BESIDE_A_PAIR: f32 = 0.38;
+/// The same under the same parent.
+pub(super) const UNDER_A_PAIR: f32 = 0.42;
+/// The same where one unit came between them and the same parent.
+pub(super) const NEARLY_UNDER_A_PAIR: f32 = 0.45;
+/// The same anywhere.
+pub(super) const ANYWHERE: f32 = 0.50;
+/// The same of a few words between pairs, under the same parent, and anywhere.
+pub(super) const FEW_WORDS: [f32; 3] = [0.50, 0.60, 0.75];
+/// The same of a row and an item, or an item and a heading, under the same parent, and anywhere.
+pub(super) const OF_TWO_CLASSES: [f32; 2] = [0.50, 0.60];
+/// The same of headings beside a pair, of those that have much below them in common, and of others.
+pub(super) const OF_HEADINGS: [f32; 3] = [0.30, 0.50, 0.66];
+/// What a heading's own words count; what stands below it counts the rest.
+pub(super) const OWN: f32 = 0.45;
+/// How much less alike units of two classes are than their words.
+pub(super) const OTHER_CLASS: f32 = 0.15;
+/// Headings less alike than this share no words to speak of.
+pub(super) const SCARCE: f32 = 0.12;
+/// How alike the words alone of two headings must be that stand in different places.
+pub(super) const ELSEWHERE: f32 = 0.25;
+/// How much of what stands below two units is one, if they are one although they share no words.
+pub(super) const RENAMED: f32 = 0.70;
+/// How many units go along at least, if a heading is known by them wherever it stands.
+pub(super) const CARRIED: f32 = 3.0;
+/// Above this no second look is needed whether a reader would see one in the other.
+pub(super) const SURE: f32 = 0.60;
+/// A pair weaker than this after the first round is taken apart again: the next round knows more. Measured.
+pub(super) const FIRM: f32 = 0.58;
+/// A bound: how many rounds there are.
+pub(super) const ROUNDS: usize = 4;
+/// In so many rounds texts that several clauses have wait for their parents to be paired.
+pub(super) const SETTLED: usize = 2;
+
+// Bounds on what is looked at (`candidates.rs`, `rounds.rs`, `pairing.rs`, `anchors.rs`).
+
+/// How many units are tried for each.
+pub(super) const TOP: usize = 10;
+/// A word or pair of words that stands in more units than this is passed over.
+pub(super) const POSTINGS: usize = 48;
+/// Under paired units so many leftovers at most are all tried with each other.
+pub(super) const SIBLINGS: usize = 8;
+/// How many siblings without a counterpart are looked past.
+pub(super) const REACH: usize = 12;
+/// How many units with one text are tried with each other.
+pub(super) const REPEATS: usize = 32;

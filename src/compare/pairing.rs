@@ -1,5 +1,6 @@
 //! Which unit of one text is which of the other, as far as it is known, and what a unit's surroundings tell.
 
+use super::numbers::{BESIDE, NEAR, NEARLY_SAME_PARENT, REACH, SAME_PARENT, SAME_SPOT};
 use super::unit::Units;
 
 /// Pairs of units, one to one.
@@ -48,17 +49,17 @@ impl Context {
     /// What the surroundings add to how alike two units are when pairs are ranked.
     pub fn bonus(&self) -> f32 {
         let near = |near| match near {
-            Near::Next => 0.06,
-            Near::Gap => 0.03,
+            Near::Next => BESIDE,
+            Near::Gap => NEAR,
             Near::No => 0.0,
         };
         let flag = |flag: bool, worth| if flag { worth } else { 0.0 };
-        flag(self.parent, 0.12)
-            + flag(self.nearly, 0.06)
+        flag(self.parent, SAME_PARENT)
+            + flag(self.nearly, NEARLY_SAME_PARENT)
             + near(self.before)
             + near(self.after)
-            + flag(self.label, 0.03)
-            + flag(self.place, 0.03)
+            + flag(self.label, SAME_SPOT)
+            + flag(self.place, SAME_SPOT)
     }
 }
 
@@ -181,6 +182,3 @@ fn paired_within(first: Option<usize>, paired: &[Option<usize>], step: impl Fn(u
     }
     Found::TooFar
 }
-
-/// How many siblings without a counterpart are looked past.
-const REACH: usize = 12;

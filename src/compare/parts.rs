@@ -2,9 +2,10 @@
 
 use super::leftovers::Leftover;
 use super::numbers::{
-    COVERED, ITEMS, LISTED, OWN_SHARE, PAIRS_COVERED, PART_WORDS, ROUNDING, ROW_COVERED, SHARE, SOME, TITLE, TITLE_KEPT,
+    COVERED, FEW, ITEMS, LISTED, OWN_SHARE, PAIRS_COVERED, PART_WORDS, ROUNDING, ROW_COVERED, SHARE, SOME, TITLE,
+    TITLE_KEPT,
 };
-use super::similarity::{FEW, common, covered_at_most, dice, in_any_order};
+use super::similarity::{common, covered_at_most, dice, in_any_order};
 use super::unit::{Class, Units};
 use super::vocabulary::{Vocabulary, Word, WordNumbers};
 

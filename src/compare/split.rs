@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::anchors::Texts;
 use super::leftovers::Leftovers;
 use super::moves::Joined;
 use super::numbers::{AROUND, BETWEEN, PARTS};
 use super::pairing::Pairing;
 use super::parts::Sides;
+use super::texts::Texts;
 
 /// One unit and what it became, or what became it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::anchors::Texts;
 use super::leftovers::Leftovers;
 use super::moves::Joined;
 use super::numbers::{SWAP_COSTS, SWAPPED};
 use super::pairing::Pairing;
 use super::quick::Quick;
+use super::texts::Texts;
 use super::unit::Unit;
 
 /// A place under a unit of the newer text, or at the top: by number, or by count where there is none.

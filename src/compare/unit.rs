@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::comparison::UnitRef;
 use super::lagging;
 use super::normal;
 use super::reading::ReadWords;
@@ -101,7 +100,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Its label, be it a number that lags behind.
-    fn label(&self) -> Option<&Arc<Label>> {
+    pub fn label(&self) -> Option<&Arc<Label>> {
         self.item.label.or(self.lagging.as_ref())
     }
 }
@@ -147,59 +146,6 @@ impl<'a> Units<'a> {
         })
     }
 
-    /// A unit as the one change in which it stands names it; takes its words with it.
-    pub fn name(&mut self, index: usize) -> UnitRef {
-        let text = std::mem::take(&mut self.units[index].reading.plain);
-        let unit = &self.units[index];
-        UnitRef {
-            index,
-            line: unit.item.line,
-            span: unit.item.span,
-            label: unit.label().cloned(),
-            id: unit.item.id.map(Into::into),
-            path: self.path(index).into(),
-            reference: unit.item.reference.into(),
-            anchor: unit.item.anchor.into(),
-            kind: unit.item.kind,
-            depth: unit.item.depth,
-            parent: unit.item.parent,
-            text,
-            local: unit.local().is_some(),
-        }
-    }
-
-    fn path(&self, index: usize) -> String {
-        let mut path = String::with_capacity(8 * (self.units[index].item.depth + 1));
-        self.write_path(&mut path, index);
-        path
-    }
-
-    fn write_path(&self, path: &mut String, index: usize) {
-        let unit = &self.units[index];
-        if let Some(parent) = unit.item.parent {
-            self.write_path(path, parent);
-            path.push('/');
-        }
-        match unit.label() {
-            Some(label) => path.push_str(&label.cited),
-            None => {
-                let letter = match unit.item.kind {
-                    Kind::Section => 's',
-                    Kind::Clause => 'c',
-                    Kind::Paragraph => 'p',
-                    Kind::Bullet => 'b',
-                    Kind::Quote => 'q',
-                    Kind::Definition => 'd',
-                    Kind::Note => 'n',
-                    Kind::Row => 'r',
-                    Kind::Task { .. } => 't',
-                };
-                path.push(letter);
-                path.push_str(&(unit.place_in_kind + 1).to_string());
-            }
-        }
-    }
-
     fn count_places(&mut self) {
         // How many units of each kind have been met under a parent; the last slot counts all. The root is slot 0.
         let mut met = vec![[0usize; 10]; self.units.len() + 1];
@@ -228,28 +174,5 @@ impl<'a> Units<'a> {
             met[9] += 1;
             met[kind] += 1;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compare::build::{clause, further, row, section, table};
-
-    #[test]
-    fn every_clause_row_and_further_paragraph_is_a_unit_under_its_clause() {
-        let tree = [section(
-            "1",
-            "Aims",
-            vec![
-                clause("1.1", "We aim.", vec![further("Always."), clause("a", "High.", vec![])]),
-                table(vec![row(&["Head", "yes"])]),
-            ],
-        )];
-        let side = Units::of(&tree);
-        let drawn: Vec<_> =
-            (0..side.units.len()).map(|unit| format!("{} {}", side.path(unit), side.units[unit].normal())).collect();
-        assert_eq!(drawn, ["1 Aims", "1/1.1 We aim.", "1/1.1/p1 Always.", "1/1.1/a High.", "1/r1 Head | yes"]);
-        assert_eq!(side.children(Some(0)).collect::<Vec<_>>(), [1, 4]);
     }
 }

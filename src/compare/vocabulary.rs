@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 
 use super::normal::FACT;
+use super::numbers::{STOP, UNIT};
 use super::quick::{Mix, Quick};
 use super::words;
 
@@ -167,12 +168,6 @@ fn hash(word: &str) -> u64 {
     hash.write(word.as_bytes());
     hash.finish()
 }
-
-/// What a weight of one is as a whole number.
-const UNIT: u32 = 256;
-
-/// What a word like "the" weighs of what it would by its rarity.
-const STOP: f64 = 0.35;
 
 /// A word less the ending that its place in the sentence gives it: "suspending", "suspended" and "suspension" are one.
 fn stem(word: &str) -> &str {

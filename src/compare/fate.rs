@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
 use super::normal;
 use super::reading::ReadWords;
+use super::unit::without_first_word;
 use crate::book::Node;
 use crate::book::outline::{Outline, Said};
 
@@ -99,22 +100,29 @@ pub(super) fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> boo
 }
 
 /// Whether the words are the same, facts by their names, and by their values.
-fn read_the_same(before: &[ReadWords], after: &[ReadWords]) -> (bool, bool) {
-    let by_name = |reading: &ReadWords| normal::by_name(reading).unwrap_or_else(|| reading.plain.clone());
+fn read_the_same(before: &[Read], after: &[Read]) -> (bool, bool) {
     let is_one = before.len() == 1 && after.len() == 1;
-    let same_by_value = before.iter().map(normal::by_value).eq(after.iter().map(normal::by_value));
-    (is_one && by_name(&before[0]) == by_name(&after[0]), same_by_value)
+    let by_value = |read: &Read| normal::by_value(&read.words);
+    (is_one && before[0].by_name == after[0].by_name, before.iter().map(by_value).eq(after.iter().map(by_value)))
 }
 
-fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<ReadWords<'a>> {
+/// How a clause reads.
+struct Read<'a> {
+    words: ReadWords<'a>,
+    by_name: String,
+}
+
+fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Read<'a>> {
     let items = units.iter().filter_map(|unit| Some((outline.get(unit.index)?, unit)));
-    let words = items.map(|(item, unit)| {
+    let read = items.map(|(item, unit)| {
         let mut words = ReadWords::of_said(item.said);
+        let mut by_name = normal::by_name(item.said, &words).unwrap_or_else(|| words.plain.clone());
         // A number that lags behind its section's was taken for the label.
         if item.label.is_none() && unit.label.is_some() {
             words.drop_first_word();
+            by_name = without_first_word(by_name);
         }
-        words
+        Read { words, by_name }
     });
-    words.collect()
+    read.collect()
 }

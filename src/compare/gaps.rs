@@ -52,7 +52,11 @@ fn gap(pairing: &Pairing, start: usize) -> Option<(Vec<usize>, Vec<usize>)> {
         return None;
     }
     let first = match older.units[start].before {
-        Some(before) => newer.units[pairing.last_of(before)?].after?,
+        Some(before) => {
+            let after = pairing.parts_of(before).filter_map(|part| newer.units[part].after);
+            let beside = |&unit: &usize| newer.units[unit].item.parent == counterpart && pairing.from[unit].is_none();
+            after.filter(beside).last()?
+        }
         None => newer.children(counterpart).next()?,
     };
     if newer.units[first].item.parent != counterpart {

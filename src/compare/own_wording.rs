@@ -41,3 +41,52 @@ pub(super) fn pair(pairing: &mut Pairing) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::book::Node;
+    use crate::book::clause::{Local, LocalKind};
+    use crate::compare::build::{NOWHERE, clause, section};
+    use crate::compare::compare;
+
+    fn own(node: Node) -> Node {
+        let Node::Clause(mut clause) = node else { return node };
+        let local = Local { because: None, minute: None, done: LocalKind::Replaced, span: NOWHERE };
+        Arc::make_mut(&mut clause).local = Some(Arc::new(local));
+        Node::Clause(clause)
+    }
+
+    fn text(second: Node) -> Vec<Node> {
+        let below = vec![clause("1.1", "Staff sign in.", vec![]), second, clause("1.3", "Dogs stay outside.", vec![])];
+        vec![section("1", "The lodge", below)]
+    }
+
+    #[track_caller]
+    fn check(older: Node, newer: Node, expected: &[&str]) {
+        let comparison = compare(&text(older), &text(newer));
+        let told = comparison.changes.iter().filter(|change| change.text_changed || change.before.is_empty());
+        let told: Vec<String> = told
+            .map(|change| format!("{} {}: {}", change.kind.word(), change.after[0].path, change.new_text()))
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn wording_that_began_or_ended_is_paired_with_the_shared_clause_in_its_place() {
+        let shared = || clause("1.2", "Every guest waits until somebody comes to fetch him.", vec![]);
+        let schools = || own(clause("1.2", "Gates are shut at nine by whichever prefect has the key.", vec![]));
+        check(schools(), shared(), &["reworded 1/1.2: Every guest waits until somebody comes to fetch him."]);
+        check(shared(), schools(), &["reworded 1/1.2: Gates are shut at nine by whichever prefect has the key."]);
+    }
+
+    #[test]
+    fn two_shared_clauses_of_one_number_are_one_only_by_their_words() {
+        check(
+            clause("1.2", "Every guest waits until somebody comes to fetch him.", vec![]),
+            clause("1.2", "Gates are shut at nine by whichever prefect has the key.", vec![]),
+            &["added 1/1.2: Gates are shut at nine by whichever prefect has the key."],
+        );
+    }
+}

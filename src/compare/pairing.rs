@@ -95,13 +95,11 @@ impl<'s, 'a> Pairing<'s, 'a> {
         self.from[new] = None;
     }
 
-    /// The last of the newer siblings that an older unit became.
-    pub fn last_of(&self, old: usize) -> Option<usize> {
-        let first = self.to[old]?;
-        let siblings = std::iter::successors(Some(first), |&unit| self.newer.units[unit].after).take(REACH);
-        let of_it_or_free =
-            siblings.take_while(|&unit| unit == first || self.from[unit].is_none_or(|from| from == old));
-        of_it_or_free.filter(|&unit| unit == first || self.from[unit] == Some(old)).last()
+    /// The newer units that an older one became.
+    pub fn parts_of(&self, old: usize) -> impl Iterator<Item = usize> + '_ {
+        let within = self.to[old].map_or(0..0, |first| first..self.from.len().min(first + REACH));
+        let first = self.to[old];
+        within.filter(move |&new| Some(new) == first || self.from[new] == Some(old))
     }
 
     /// Whether neither has a counterpart.

@@ -62,11 +62,14 @@ impl<'a> Unit<'a> {
         let first_cell = match item.said {
             Said::Cells([first, ..]) => {
                 let cell = ReadWords::of(first);
-                Some(normal::by_name(&cell).unwrap_or(cell.plain))
+                Some(normal::by_name(Said::Text(first), &cell).unwrap_or(cell.plain))
             }
             _ => None,
         };
-        let normal = normal::by_name(&reading);
+        let normal = normal::by_name(item.said, &reading).map(|normal| match lagging {
+            Some(_) if item.said.has_facts() => without_first_word(normal),
+            _ => normal,
+        });
         Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
@@ -103,6 +106,11 @@ impl<'a> Unit<'a> {
     pub fn label(&self) -> Option<&Arc<Label>> {
         self.item.label.or(self.lagging.as_ref())
     }
+}
+
+/// Words less the number at their start.
+pub(super) fn without_first_word(words: String) -> String {
+    words.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned())
 }
 
 impl<'a> Units<'a> {

@@ -27,7 +27,9 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
     let mut groups: HashMap<Spot, (Vec<usize>, Vec<usize>), Quick> = HashMap::default();
     let mut order = Vec::new();
     for old in (0..texts.old.len()).filter(|&old| pairing.to[old].is_none()) {
-        let key = (texts.old[old], pairing.older.units[old].item.parent);
+        // Of several that were merged the first stands for all.
+        let first = |parent: usize| pairing.to[parent].and_then(|new| pairing.from[new]).unwrap_or(parent);
+        let key = (texts.old[old], pairing.older.units[old].item.parent.map(first));
         let group = groups.entry(key).or_default();
         if group.0.is_empty() {
             order.push(key);

@@ -47,21 +47,15 @@ pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
 fn gap(pairing: &Pairing, start: usize) -> Option<(Vec<usize>, Vec<usize>)> {
     let (older, newer) = (pairing.older, pairing.newer);
     let parent = older.units[start].item.parent;
-    let counterpart = parent.and_then(|parent| pairing.to[parent]);
-    if parent.is_some() && counterpart.is_none() {
-        return None;
-    }
-    let first = match older.units[start].before {
-        Some(before) => {
-            let after = pairing.parts_of(before).filter_map(|part| newer.units[part].after);
-            let beside = |&unit: &usize| newer.units[unit].item.parent == counterpart && pairing.from[unit].is_none();
-            after.filter(beside).last()?
+    let is_first =
+        |unit: &usize| pairing.from[*unit].is_none() && pairing.are_paired(parent, newer.units[*unit].item.parent);
+    let first = match (older.units[start].before, parent) {
+        (Some(before), _) => pairing.parts_of(before).filter_map(|part| newer.units[part].after).find(is_first)?,
+        (None, None) => newer.children(None).next().filter(is_first)?,
+        (None, Some(parent)) => {
+            pairing.parts_of(parent).filter_map(|part| newer.children(Some(part)).next()).find(is_first)?
         }
-        None => newer.children(counterpart).next()?,
     };
-    if newer.units[first].item.parent != counterpart {
-        return None;
-    }
     let (old, old_end) = run(older, &pairing.to, start);
     let (new, new_end) = run(newer, &pairing.from, first);
     let closed = match (old_end, new_end) {

@@ -73,7 +73,8 @@ fn one_round(
             continue;
         }
         let alike = likeness(pairing, leftovers, old, new);
-        let heading = pairing.older.units[old].class() == Class::Heading;
+        let [one, two] = [pairing.older.units[old].class(), pairing.newer.units[new].class()];
+        let heading = one == Class::Heading && two == Class::Heading;
         let is_other = leftovers.likeness(old, new) < ELSEWHERE && !carried(pairing, old, new);
         if heading && !stands_beside(context) && is_other {
             continue;
@@ -166,13 +167,14 @@ fn add_siblings(pairing: &Pairing, leftovers: &Leftovers, worth: &mut BTreeSet<(
         new_by_parent.entry(pairing.newer.units[new].item.parent).or_default().push(new);
     }
     for (parent, old) in &old_by_parent {
-        let counterpart = parent.and_then(|parent| pairing.to[parent]);
-        if parent.is_some() && counterpart.is_none() {
-            continue;
-        }
-        let Some(new) = new_by_parent.get(&counterpart) else { continue };
-        if old.len() <= SIBLINGS && new.len() <= SIBLINGS {
-            worth.extend(old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new))));
+        let counterparts = match parent {
+            None => vec![None],
+            Some(parent) => pairing.parts_of(*parent).map(Some).collect(),
+        };
+        for new in counterparts.iter().filter_map(|counterpart| new_by_parent.get(counterpart)) {
+            if old.len() <= SIBLINGS && new.len() <= SIBLINGS {
+                worth.extend(old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new))));
+            }
         }
     }
     // Headings under which the same clauses stand directly.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::leftovers::{Leftover, Leftovers};
-use super::numbers::{POSTINGS, TOP};
+use super::numbers::{MOST_TIES, POSTINGS, TOP};
 use super::vocabulary::Vocabulary;
 
 /// Pairs of an older and a newer unit that share telling words, ascending.
@@ -73,7 +73,7 @@ fn best((from, from_index): Indexed, (to, to_index): Indexed, mut take: impl FnM
         let least = ranked.get(TOP - 1).map_or(0, |(overlap, _)| *overlap);
         ranked
             .iter()
-            .take(TOP * 4)
+            .take(MOST_TIES)
             .take_while(|(overlap, _)| *overlap >= least)
             .for_each(|(_, position)| take(unit, to[*position].0));
     }

@@ -33,7 +33,7 @@ pub(super) struct Course {
 }
 
 impl Fate {
-    /// The fate that an course is.
+    /// The fate that a course is.
     pub(super) fn of(course: &Course) -> Self {
         let text_changed = !course.same_by_name && !course.same_by_value;
         let [before, after] = course.sides;

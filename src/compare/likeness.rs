@@ -1,7 +1,7 @@
 //! How alike two units are where they stand: their words, and of what leads others, what stands below it.
 
 use super::leftovers::Leftovers;
-use super::numbers::{CARRIED, OTHER_CLASS, OWN, RENAMED, SCARCE};
+use super::numbers::{CARRIED, KEPT_BELOW, LEAD_IN_OWN, MUCH_TOGETHER, OTHER_CLASS, OWN, RENAMED, SCARCE};
 use super::pairing::Pairing;
 use super::unit::{Class, Units};
 
@@ -25,7 +25,7 @@ fn lead_ins(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     if own < SCARCE || old_all.min(new_all) == 0 {
         return 0.0;
     }
-    0.5 * own + 0.5 * together(pairing, old, new) * 2.0 / (old_all + new_all) as f32
+    LEAD_IN_OWN * own + (1.0 - LEAD_IN_OWN) * together(pairing, old, new) * 2.0 / (old_all + new_all) as f32
 }
 
 /// How many units below one stand, as their counterparts, below the other; seen from either side, so that what was split
@@ -54,7 +54,7 @@ fn headings(pairing: &Pairing, own: f32, old: usize, new: usize) -> f32 {
     let together = together(pairing, old, new);
     let below = 2.0 * together / (old_paired + new_paired) as f32;
     let stayed = pairing.are_paired(pairing.older.units[old].item.parent, pairing.newer.units[new].item.parent);
-    let kept_all = lead_one(pairing, old, new) && together >= if stayed { 2.0 } else { CARRIED };
+    let kept_all = lead_one(pairing, old, new) && together >= if stayed { KEPT_BELOW } else { CARRIED };
     if own < SCARCE && !kept_all {
         return own;
     }
@@ -83,5 +83,5 @@ pub(super) fn much_together(pairing: &Pairing, old: usize, new: usize) -> bool {
     };
     let both = paired(pairing.older, old, &pairing.to) + paired(pairing.newer, new, &pairing.from);
     let together = together(pairing, old, new);
-    together > 0.0 && 5.0 * together >= both as f32
+    together > 0.0 && together >= MUCH_TOGETHER * both as f32
 }

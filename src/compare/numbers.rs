@@ -142,6 +142,8 @@ pub(super) const OF_TWO_CLASSES: [f32; 2] = [0.50, 0.60];
 pub(super) const OF_HEADINGS: [f32; 3] = [0.30, 0.50, 0.66];
 /// What a heading's own words count; what stands below it counts the rest.
 pub(super) const OWN: f32 = 0.45;
+/// What the words of a clause that leads others count; what stands below it counts the rest.
+pub(super) const LEAD_IN_OWN: f32 = 0.50;
 /// How much less alike units of two classes are than their words.
 pub(super) const OTHER_CLASS: f32 = 0.15;
 /// Headings less alike than this share no words to speak of.
@@ -152,6 +154,10 @@ pub(super) const ELSEWHERE: f32 = 0.25;
 pub(super) const RENAMED: f32 = 0.70;
 /// How many units go along at least, if a heading is known by them wherever it stands.
 pub(super) const CARRIED: f32 = 3.0;
+/// The same of a heading that stands where it stood.
+pub(super) const KEPT_BELOW: f32 = 2.0;
+/// How many of the units below two headings that are paired are paired with each other, if that is much: pairs to units.
+pub(super) const MUCH_TOGETHER: f32 = 0.20;
 /// Above this no second look is needed whether a reader would see one in the other.
 pub(super) const SURE: f32 = 0.60;
 /// A pair weaker than this after the first round is taken apart again: the next round knows more. Measured.
@@ -165,6 +171,8 @@ pub(super) const SETTLED: usize = 2;
 
 /// How many units are tried for each.
 pub(super) const TOP: usize = 10;
+/// How many are, where some are as good as the last.
+pub(super) const MOST_TIES: usize = 40;
 /// A word or pair of words that stands in more units than this is passed over.
 pub(super) const POSTINGS: usize = 48;
 /// Under paired units so many leftovers at most are all tried with each other.

@@ -177,10 +177,11 @@ fn add_siblings(pairing: &Pairing, leftovers: &Leftovers, worth: &mut BTreeSet<(
             }
         }
     }
-    // Headings under which the same clauses stand directly.
+    // Headings that took what stood below them along.
     for &old in leftovers.old.iter().filter(|&&old| pairing.to[old].is_none()) {
         let counterparts = pairing.older.children(Some(old)).filter_map(|child| pairing.to[child]);
         let above = counterparts.filter_map(|counterpart| pairing.newer.units[counterpart].item.parent);
-        worth.extend(above.filter(|&new| pairing.from[new].is_none()).map(|new| (old, new)));
+        let above: BTreeSet<usize> = above.filter(|&new| pairing.from[new].is_none()).collect();
+        worth.extend(above.into_iter().map(|new| (old, new)).filter(|&(old, new)| carried(pairing, old, new)));
     }
 }

@@ -128,7 +128,7 @@ impl Sides<'_, '_> {
             words.any(|word| part.says(word) && by(word) == 1)
         };
         let explain = said as f32 / all as f32;
-        (explain >= ROWS_EXPLAIN && parts.iter().all(|part| alone(&part))).then_some((explain * 1_000.0) as u32)
+        (explain >= ROWS_EXPLAIN && parts.iter().all(alone)).then_some((explain * 1_000.0) as u32)
     }
 }
 

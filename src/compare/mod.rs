@@ -34,7 +34,6 @@ mod rounds;
 mod similarity;
 mod slide;
 mod split;
-mod summary;
 mod swaps;
 #[cfg(test)]
 mod tests;
@@ -43,9 +42,8 @@ mod unit;
 mod vocabulary;
 mod words;
 
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, UnitRef};
+pub use comparison::{Cause, Change, ChangeKind, Comparison, Op, Piece, Summary, UnitRef};
 pub use fate::Fate;
-pub use summary::Summary;
 
 use crate::book::Node;
 use crate::book::outline::Said;

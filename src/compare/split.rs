@@ -147,46 +147,44 @@ fn divisions(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>) -> Vec<
         }
     }
     for (whole, mut parts) in partners {
-        let counterpart = sides.became[whole];
-        if let Some(counterpart) = counterpart {
-            // A counterpart that is no part of it stays its counterpart, unless it is a part that grew, or a part that stood
-            // elsewhere was drawn in whole.
+        if let Some(counterpart) = sides.became[whole] {
             let (near, far): (Vec<usize>, Vec<usize>) = parts
                 .iter()
                 .copied()
                 .filter(|part| *part != counterpart)
                 .partition(|&part| together(sides, whole, part.min(counterpart), part.max(counterpart)));
-            let drawn_in = far.into_iter().find(|&part| sides.drawn_in(whole, counterpart, part));
-            if near.is_empty()
-                && let Some(part) = drawn_in
-                && let Some((gain, run)) = sides.divided(whole, vec![part.min(counterpart), part.max(counterpart)])
-            {
-                divisions.push((whole, gain, run));
-            }
-            if !parts.contains(&counterpart) && near.is_empty() {
-                continue;
+            if near.is_empty() {
+                let drawn_in = far.into_iter().find(|&part| sides.drawn_in(whole, counterpart, part));
+                let run = drawn_in.map(|part| vec![part.min(counterpart), part.max(counterpart)]);
+                divisions.extend(run.and_then(|run| divided(sides, whole, run)));
+                // A counterpart that is no part of it stays its counterpart, unless it is a part that grew.
+                if !parts.contains(&counterpart) {
+                    continue;
+                }
             }
             parts.insert(counterpart);
         }
-        let parts: Vec<_> = parts.into_iter().collect();
-        let mut start = 0;
-        for end in 1..=parts.len() {
-            if end < parts.len() && together(sides, whole, parts[end - 1], parts[end]) {
-                continue;
-            }
-            let run = with_those_between(sides, whole, &parts[start..end]);
-            start = end;
+        for run in runs(sides, whole, parts) {
             let with_covered = with_neighbours(sides, &run, |unit| sides.covered(whole, unit));
-            let divided = divided(sides, whole, with_covered)
+            let division = divided(sides, whole, with_covered)
                 .or_else(|| divided(sides, whole, with_neighbours(sides, &run, |unit| sides.says_some(whole, unit))));
-            divisions.extend(divided.map(|(gain, run)| (whole, gain, run)));
+            divisions.extend(division);
         }
     }
     divisions
 }
 
-fn divided(sides: &Sides, whole: usize, run: Vec<usize>) -> Option<(u32, Vec<usize>)> {
-    if (2..=PARTS).contains(&run.len()) { sides.divided(whole, run) } else { None }
+/// Parts that stand together, each with what stands between them.
+fn runs(sides: &Sides, whole: usize, parts: BTreeSet<usize>) -> Vec<Vec<usize>> {
+    let parts: Vec<usize> = parts.into_iter().collect();
+    let runs = parts.chunk_by(|&part, &next| together(sides, whole, part, next));
+    runs.map(|run| with_those_between(sides, whole, run)).collect()
+}
+
+/// A unit that some parts are, how much of it, and which of them, if they are it.
+fn divided(sides: &Sides, whole: usize, run: Vec<usize>) -> Option<(usize, u32, Vec<usize>)> {
+    let (gain, run) = if (2..=PARTS).contains(&run.len()) { sides.divided(whole, run)? } else { return None };
+    Some((whole, gain, run))
 }
 
 /// Parts with what stands right before and after them without a counterpart, as far as it is fit.

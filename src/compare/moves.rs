@@ -84,30 +84,30 @@ fn letters_before(side: &super::unit::Units) -> Vec<u64> {
 
 /// Whether the parents of a pair are both still there, and neither stands inside the other's counterpart.
 fn both_survive(pairing: &Pairing, old: Option<usize>, new: Option<usize>) -> bool {
-    let to = old.map(|old| pairing.to[old]);
-    let from = new.map(|new| pairing.from[new]);
-    if to == Some(None) || from == Some(None) {
-        return false;
-    }
-    let (to, from) = (to.flatten(), from.flatten());
-    let inside = |side: &super::unit::Units, one: Option<usize>, two: Option<usize>| match (one, two) {
-        (Some(one), two) => side.is_below(one, two),
-        (None, _) => false,
+    let to: Vec<Option<usize>> = match old {
+        Some(old) => pairing.parts_of(old).map(Some).collect(),
+        None => vec![None],
     };
-    !(inside(pairing.newer, to, new)
-        || inside(pairing.newer, new, to)
-        || inside(pairing.older, from, old)
-        || inside(pairing.older, old, from))
+    let from: Vec<Option<usize>> = match new {
+        Some(new) => pairing.wholes_of(new).map(Some).collect(),
+        None => vec![None],
+    };
+    let within = |side: &super::unit::Units, one: Option<usize>, two: Option<usize>| {
+        one.is_some_and(|one| side.is_below(one, two)) || two.is_some_and(|two| side.is_below(two, one))
+    };
+    !to.is_empty()
+        && !from.is_empty()
+        && !to.iter().any(|to| within(pairing.newer, *to, new))
+        && !from.iter().any(|from| within(pairing.older, *from, old))
 }
 
 /// The nearest unit above the older that is paired with one above the newer.
 fn shared_above(pairing: &Pairing, old: usize, new: usize) -> Option<usize> {
     let mut above = pairing.older.units[old].item.parent;
     while let Some(unit) = above {
-        if let Some(counterpart) = pairing.to[unit]
-            && pairing.newer.is_below(new, Some(counterpart))
-        {
-            return Some(unit);
+        if pairing.parts_of(unit).any(|part| pairing.newer.is_below(new, Some(part))) {
+            // Of several that were merged the first stands for all.
+            return pairing.to[unit].and_then(|counterpart| pairing.from[counterpart]);
         }
         above = pairing.older.units[unit].item.parent;
     }

@@ -102,6 +102,13 @@ impl<'s, 'a> Pairing<'s, 'a> {
         within.filter(move |&new| Some(new) == first || self.from[new] == Some(old))
     }
 
+    /// The older units that a newer one was.
+    pub fn wholes_of(&self, new: usize) -> impl Iterator<Item = usize> + '_ {
+        let within = self.from[new].map_or(0..0, |first| first..self.to.len().min(first + REACH));
+        let first = self.from[new];
+        within.filter(move |&old| Some(old) == first || self.to[old] == Some(new))
+    }
+
     /// Whether neither has a counterpart.
     pub fn both_free(&self, old: usize, new: usize) -> bool {
         self.to[old].is_none() && self.from[new].is_none()

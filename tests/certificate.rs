@@ -51,7 +51,7 @@ fn read(text: &str) -> Vec<Node> {
 /// What a reader sees: the page, less the addresses of its parts.
 fn seen(nodes: &[Node]) -> String {
     let link = |target: &Target| match target {
-        Target::Address(address) => Some(address.clone()),
+        Target::Address(address) | Target::Elsewhere(address) => Some(address.clone()),
         Target::Clause(named) => Some(format!("clause:{named}")),
         Target::Policy { policy, clause } => Some(format!("policy:{policy}#{}", clause.as_deref().unwrap_or_default())),
         Target::File(file) => Some(file.clone()),

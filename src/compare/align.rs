@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::anchors::{self, Texts};
+use super::anchors;
 use super::gaps;
 use super::leftovers::Leftovers;
 use super::moves::{self, Whereabouts};
 use super::pairing::Pairing;
 use super::rounds;
 use super::split;
+use super::swaps;
+use super::texts::Texts;
 use super::unit::Units;
 
 /// Units that became one another: a pair; or one that was split, or several that were merged.
@@ -41,24 +43,26 @@ pub(super) fn align(older: &Units, newer: &Units) -> Matching {
     let mut joined = Vec::new();
     if !leftovers.old.is_empty() && !leftovers.new.is_empty() {
         let worth = rounds::pair(&mut pairing, &texts, &mut leftovers);
-        joined = split::find(&mut pairing, &leftovers, &worth);
+        joined = split::find(&mut pairing, &texts, &leftovers, &worth);
         while gaps::pair(&mut pairing, &texts, &mut leftovers) > 0 {
             rounds::pair_more(&mut pairing, &texts, &mut leftovers, &worth);
         }
     }
-    let places = moves::places(&pairing, &texts);
+    swaps::undo(&mut pairing, &texts, &mut leftovers, &joined);
+    let places = moves::places(&pairing, &texts, &joined);
     let in_joined: BTreeSet<usize> = joined.iter().flat_map(|(before, _)| before.iter().copied()).collect();
-    let mut groups: Vec<Matched> = joined
-        .into_iter()
-        .map(|(before, after)| Matched { moved: places[before[0]].moved, before, after, parent_changed: false })
-        .collect();
-    for (old, new) in pairing.to.iter().enumerate() {
-        if let Some(new) = new
-            && !in_joined.contains(&old)
-        {
+    let alone = pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
+    let mut groups: Vec<Matched> = alone
+        .filter(|(old, _)| !in_joined.contains(old))
+        .map(|(old, new)| {
             let Whereabouts { moved, parent_changed } = places[old];
-            groups.push(Matched { before: vec![old], after: vec![*new], moved, parent_changed });
-        }
-    }
+            Matched { before: vec![old], after: vec![new], moved, parent_changed }
+        })
+        .collect();
+    groups.extend(joined.into_iter().map(|(before, after)| {
+        // What was split or merged stands elsewhere only if nothing of it stayed.
+        let moved = before.iter().all(|&old| places[old].moved);
+        Matched { before, after, moved, parent_changed: false }
+    }));
     Matching { groups }
 }

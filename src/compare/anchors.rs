@@ -1,54 +1,14 @@
 //! Clauses that are the same on both sides beyond doubt: the same id, the same text with all below it, the same text
 //! that nothing else has; and texts that several clauses share, by where they stand.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
+use std::collections::HashMap;
 
+use super::numbers::REPEATS;
+use super::own_wording;
 use super::pairing::{Near, Pairing};
-use super::quick::{Mix, Quick};
+use super::quick::Quick;
+use super::texts::Texts;
 use super::unit::Units;
-
-/// The texts of both sides as numbers: the same number, the same text in the same class.
-#[derive(Debug)]
-pub(super) struct Texts {
-    old: Vec<u64>,
-    new: Vec<u64>,
-    old_trees: Vec<u64>,
-    new_trees: Vec<u64>,
-    old_labels: Vec<u64>,
-    new_labels: Vec<u64>,
-}
-
-impl Texts {
-    /// The texts of two sides.
-    pub fn of(older: &Units, newer: &Units) -> Self {
-        let (old, old_trees) = hashes(older);
-        let (new, new_trees) = hashes(newer);
-        Self { old, new, old_trees, new_trees, old_labels: labels(older), new_labels: labels(newer) }
-    }
-
-    /// The texts that units without a counterpart have on both sides.
-    pub fn on_both_sides(&self, pairing: &Pairing) -> HashSet<u64, Quick> {
-        let free = |texts: &[u64], paired: &[Option<usize>]| -> HashSet<u64, Quick> {
-            texts.iter().zip(paired).filter(|(_, paired)| paired.is_none()).map(|(text, _)| *text).collect()
-        };
-        let newer = free(&self.new, &pairing.from);
-        free(&self.old, &pairing.to).into_iter().filter(|text| newer.contains(text)).collect()
-    }
-
-    /// Whether the text of either unit is one of these.
-    pub fn either_in(&self, texts: &HashSet<u64, Quick>, old: usize, new: usize) -> bool {
-        texts.contains(&self.old[old]) || texts.contains(&self.new[new])
-    }
-
-    /// Ties are broken by this, the same whichever text is the older.
-    pub fn tie(&self, old: usize, new: usize) -> u64 {
-        let says = self.old[old].wrapping_add(self.new[new]);
-        let with_all_below = self.old_trees[old].wrapping_add(self.new_trees[new]);
-        let labels = self.old_labels[old].wrapping_add(self.new_labels[new]);
-        says ^ with_all_below.rotate_left(13) ^ labels.rotate_left(29)
-    }
-}
 
 /// Pairs what is the same beyond doubt.
 pub(super) fn anchor(pairing: &mut Pairing, texts: &Texts) {
@@ -56,6 +16,7 @@ pub(super) fn anchor(pairing: &mut Pairing, texts: &Texts) {
     pair_unique(pairing, &texts.old_trees, &texts.new_trees, true);
     pair_unique(pairing, &texts.old, &texts.new, false);
     pair_repeated(pairing, texts);
+    own_wording::pair(pairing);
 }
 
 /// A text, and the older unit that it stands under, itself or its counterpart.
@@ -66,7 +27,9 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
     let mut groups: HashMap<Spot, (Vec<usize>, Vec<usize>), Quick> = HashMap::default();
     let mut order = Vec::new();
     for old in (0..texts.old.len()).filter(|&old| pairing.to[old].is_none()) {
-        let key = (texts.old[old], pairing.older.units[old].item.parent);
+        // Of several that were merged the first stands for all.
+        let first = |parent: usize| pairing.to[parent].and_then(|new| pairing.from[new]).unwrap_or(parent);
+        let key = (texts.old[old], pairing.older.units[old].item.parent.map(first));
         let group = groups.entry(key).or_default();
         if group.0.is_empty() {
             order.push(key);
@@ -90,13 +53,13 @@ pub(super) fn pair_repeated(pairing: &mut Pairing, texts: &Texts) {
         if old.len() == new.len() {
             old.iter().zip(new).for_each(|(&old, &new)| pairing.pair(old, new));
         } else if !new.is_empty() {
-            pair_by_neighbours(pairing, old, new);
+            pair_by_neighbours(pairing, texts, old, new);
         }
     }
 }
 
 /// Pairs as many as stand beside pairs, those between two first, and then the rest in order.
-fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
+fn pair_by_neighbours(pairing: &mut Pairing, texts: &Texts, old: &[usize], new: &[usize]) {
     loop {
         let mut ranked = Vec::new();
         for (row, &one) in old.iter().take(REPEATS).enumerate() {
@@ -105,7 +68,8 @@ fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
                     let context = pairing.context(one, two);
                     let beside = [context.before, context.after].iter().filter(|near| **near == Near::Next).count();
                     if beside > 0 {
-                        ranked.push((std::cmp::Reverse(beside), row + column, row.abs_diff(column), one, two));
+                        let apart = row.abs_diff(column);
+                        ranked.push((std::cmp::Reverse(beside), row + column, apart, texts.tie(one, two), one, two));
                     }
                 }
             }
@@ -124,9 +88,6 @@ fn pair_by_neighbours(pairing: &mut Pairing, old: &[usize], new: &[usize]) {
     let new: Vec<_> = new.iter().copied().filter(|&new| pairing.from[new].is_none()).collect();
     old.iter().zip(&new).for_each(|(&old, &new)| pairing.pair(old, new));
 }
-
-/// How many units with one text are tried with each other.
-const REPEATS: usize = 32;
 
 fn pair_ids(pairing: &mut Pairing) {
     let once = |side: &Units| {
@@ -196,37 +157,4 @@ impl Once {
             _ => Self::Many,
         };
     }
-}
-
-/// For each unit a number for its label and place.
-fn labels(side: &Units) -> Vec<u64> {
-    let number = |unit: &super::unit::Unit| {
-        let mut hash = Mix::default();
-        unit.cited().hash(&mut hash);
-        hash.write_usize(unit.place);
-        hash.finish()
-    };
-    side.units.iter().map(number).collect()
-}
-
-/// For each unit a number for its text, and one for its text with all below it.
-fn hashes(side: &Units) -> (Vec<u64>, Vec<u64>) {
-    let texts: Vec<u64> = side
-        .units
-        .iter()
-        .map(|unit| {
-            let mut hash = Mix::default();
-            unit.class().hash(&mut hash);
-            unit.normal().hash(&mut hash);
-            hash.finish()
-        })
-        .collect();
-    let mut trees = texts.clone();
-    for index in (0..trees.len()).rev() {
-        let mut hash = Mix::default();
-        hash.write_u64(texts[index]);
-        side.children(Some(index)).for_each(|child| hash.write_u64(trees[child]));
-        trees[index] = hash.finish();
-    }
-    (texts, trees)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::leftovers::{Leftover, Leftovers};
+use super::numbers::{MOST_TIES, POSTINGS, TOP};
 use super::vocabulary::Vocabulary;
 
 /// Pairs of an older and a newer unit that share telling words, ascending.
@@ -72,7 +73,7 @@ fn best((from, from_index): Indexed, (to, to_index): Indexed, mut take: impl FnM
         let least = ranked.get(TOP - 1).map_or(0, |(overlap, _)| *overlap);
         ranked
             .iter()
-            .take(TOP * 4)
+            .take(MOST_TIES)
             .take_while(|(overlap, _)| *overlap >= least)
             .for_each(|(_, position)| take(unit, to[*position].0));
     }
@@ -105,9 +106,3 @@ fn features_of<'e>(vocabulary: &'e Vocabulary, entry: &'e Leftover) -> impl Iter
     });
     words.chain(pairs)
 }
-
-/// How many units are taken for each.
-const TOP: usize = 10;
-
-/// A word or pair of words that stands in more units than this is passed over.
-const POSTINGS: usize = 48;

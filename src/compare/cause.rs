@@ -28,16 +28,9 @@ pub(super) fn changed(before: &[&Unit], after: &[&Unit], one_text: bool) -> Caus
 
 /// Whether a fact that stands on both sides has another value on one.
 pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
-    let values = |units: &[&Unit]| {
-        let mut values = BTreeSet::new();
-        for unit in units.iter().filter(|unit| unit.reading.has_facts()) {
-            for (words, look) in unit.reading.parts(0, unit.reading.plain.len()) {
-                if let Some(name) = look.fact {
-                    values.insert((name.to_owned(), words.trim().to_owned()));
-                }
-            }
-        }
-        values
+    let values = |units: &[&Unit]| -> BTreeSet<(String, String)> {
+        let facts = units.iter().flat_map(|unit| unit.item.said.facts());
+        facts.map(|fact| (fact.name.clone(), fact.value.trim().to_owned())).collect()
     };
     let (before, after) = (values(before), values(after));
     let names: BTreeSet<_> = after.iter().map(|(name, _)| name).collect();

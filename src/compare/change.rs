@@ -8,6 +8,7 @@ use super::alike;
 use super::cause;
 use super::comparison::{Cause, Change, ChangeKind, Comparison};
 use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
+use super::named;
 use super::normal;
 use super::piece::Op;
 use super::redline;
@@ -129,7 +130,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         has_facts: older.units[index].item.said.has_facts(),
-        before: vec![older.name(index)],
+        before: vec![named::name(older, index)],
         ..Change::bare(ChangeKind::Removed)
     }
 }
@@ -139,7 +140,7 @@ fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Chan
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         has_facts: newer.units[index].item.said.has_facts(),
-        after: vec![newer.name(index)],
+        after: vec![named::name(newer, index)],
         ..Change::bare(ChangeKind::Added)
     }
 }
@@ -170,8 +171,8 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         causes.insert(Cause::Fact);
     }
     Change {
-        before: group.before.iter().map(|&unit| older.name(unit)).collect(),
-        after: group.after.iter().map(|&unit| newer.name(unit)).collect(),
+        before: group.before.iter().map(|&unit| named::name(older, unit)).collect(),
+        after: group.after.iter().map(|&unit| named::name(newer, unit)).collect(),
         text_changed,
         number_changed,
         moved: group.moved,

@@ -6,6 +6,7 @@ use super::alike;
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
 use super::normal;
 use super::reading::ReadWords;
+use super::unit::without_first_word;
 use crate::book::Node;
 use crate::book::outline::{Outline, Said};
 
@@ -35,7 +36,7 @@ pub(super) struct Course {
 }
 
 impl Fate {
-    /// The fate that an course is.
+    /// The fate that a course is.
     pub(super) fn of(course: &Course) -> Self {
         let text_changed = !course.same_by_name && !course.same_by_value;
         let [before, after] = course.sides;
@@ -68,7 +69,7 @@ impl Comparison {
 pub(super) fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate> {
     let (older, newer) = (Outline::of(older), Outline::of(newer));
     let fate = |change: &Arc<Change>| match change.has_facts && !change.before.is_empty() && !change.after.is_empty() {
-        true => anew(change, &said(&older, &change.before), &said(&newer, &change.after)),
+        true => anew(change, [&older, &newer]),
         false => Fate::of_change(change),
     };
     like.changes.iter().map(fate).collect()
@@ -79,12 +80,13 @@ fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
 }
 
 /// The fate of clauses with facts.
-fn anew(like: &Change, before: &[Said<'_>], after: &[Said<'_>]) -> Fate {
+fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2]) -> Fate {
+    let (before, after) = (said(older, &like.before), said(newer, &like.after));
     // Where both say the same facts, those of one side speak for both.
-    let is_known = like.same_by_name && say_the_same_facts(before, after);
+    let is_known = like.same_by_name && say_the_same_facts(&before, &after);
     let (same_by_name, same_by_value) = match is_known && before.iter().all(|said| says_facts_in_words(*said)) {
         true => (true, true),
-        false => read_the_same(before, after),
+        false => read_the_same(&read(older, &like.before), &read(newer, &like.after)),
     };
     let (sides, moved, number_changed) = ([before.len(), after.len()], like.moved, like.number_changed);
     let fate = Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value });
@@ -107,14 +109,30 @@ pub(super) fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> boo
 }
 
 /// Whether the words are the same, facts by their names, and by their values.
-fn read_the_same(before: &[Said<'_>], after: &[Said<'_>]) -> (bool, bool) {
-    let (before, after) = (read(before), read(after));
-    let by_name = |reading: &ReadWords| normal::by_name(reading).unwrap_or_else(|| reading.plain.clone());
+fn read_the_same(before: &[Read], after: &[Read]) -> (bool, bool) {
     let is_one = before.len() == 1 && after.len() == 1;
-    let same_by_value = alike::all_the_same(before.iter().map(normal::by_value), after.iter().map(normal::by_value));
-    (is_one && alike::same_but_for_spaces(&by_name(&before[0]), &by_name(&after[0])), same_by_value)
+    let by_value = |read: &Read| normal::by_value(&read.words);
+    let same_by_value = alike::all_the_same(before.iter().map(by_value), after.iter().map(by_value));
+    (is_one && alike::same_but_for_spaces(&before[0].by_name, &after[0].by_name), same_by_value)
 }
 
-fn read<'a>(said: &[Said<'a>]) -> Vec<ReadWords<'a>> {
-    said.iter().map(|said| ReadWords::of_said(*said)).collect()
+/// How a clause reads.
+struct Read<'a> {
+    words: ReadWords<'a>,
+    by_name: String,
+}
+
+fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Read<'a>> {
+    let items = units.iter().filter_map(|unit| Some((outline.get(unit.index)?, unit)));
+    let read = items.map(|(item, unit)| {
+        let mut words = ReadWords::of_said(item.said);
+        let mut by_name = normal::by_name(item.said, &words).unwrap_or_else(|| words.plain.clone());
+        // A number that lags behind its section's was taken for the label.
+        if item.label.is_none() && unit.label.is_some() {
+            words.drop_first_word();
+            by_name = without_first_word(by_name);
+        }
+        Read { words, by_name }
+    });
+    read.collect()
 }

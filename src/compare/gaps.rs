@@ -1,10 +1,11 @@
 //! What took another's place: leftovers in the same gap between paired neighbours, which a person takes for one another
 //! on the strength of where they stand, although they share few words.
 
-use super::anchors::Texts;
 use super::leftovers::Leftovers;
+use super::likeness::likeness;
+use super::numbers::{ALONE, AMONG, EXTENDED, KEPT, LARGE_GAP, LEADING, LEAST, SHORT, TURNED};
 use super::pairing::Pairing;
-use super::rounds;
+use super::texts::Texts;
 use super::unit::Units;
 
 /// Pairs leftovers in gaps, in order; yields how many.
@@ -21,7 +22,7 @@ pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
         .collect();
     for start in starts {
         let Some((old, new)) = gap(pairing, start) else { continue };
-        if old.len() * new.len() > LARGE {
+        if old.len() * new.len() > LARGE_GAP {
             continue;
         }
         let alone = old.len() == 1 && new.len() == 1;
@@ -42,29 +43,24 @@ pub(super) fn pair(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
     made
 }
 
-/// A gap of more pairs than this is left alone.
-const LARGE: usize = 900;
-
 /// The leftovers of one gap, from its first older unit on: the same paired neighbours, or ends, on either side of both.
 fn gap(pairing: &Pairing, start: usize) -> Option<(Vec<usize>, Vec<usize>)> {
     let (older, newer) = (pairing.older, pairing.newer);
     let parent = older.units[start].item.parent;
-    let counterpart = parent.and_then(|parent| pairing.to[parent]);
-    if parent.is_some() && counterpart.is_none() {
-        return None;
-    }
-    let first = match older.units[start].before {
-        Some(before) => newer.units[pairing.to[before]?].after?,
-        None => newer.children(counterpart).next()?,
+    let is_first =
+        |unit: &usize| pairing.from[*unit].is_none() && pairing.are_paired(parent, newer.units[*unit].item.parent);
+    let first = match (older.units[start].before, parent) {
+        (Some(before), _) => pairing.parts_of(before).filter_map(|part| newer.units[part].after).find(is_first)?,
+        (None, None) => newer.children(None).next().filter(is_first)?,
+        (None, Some(parent)) => {
+            pairing.parts_of(parent).filter_map(|part| newer.children(Some(part)).next()).find(is_first)?
+        }
     };
-    if newer.units[first].item.parent != counterpart {
-        return None;
-    }
     let (old, old_end) = run(older, &pairing.to, start);
     let (new, new_end) = run(newer, &pairing.from, first);
     let closed = match (old_end, new_end) {
         (None, None) => true,
-        (Some(old), Some(new)) => pairing.to[old] == Some(new),
+        (Some(old), Some(new)) => pairing.are_one(old, new),
         _ => false,
     };
     (closed && !new.is_empty()).then_some((old, new))
@@ -87,28 +83,33 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
     if one.class() != two.class() {
         return 0.0;
     }
-    let likeness = rounds::likeness(pairing, leftovers, old, new);
+    let alike = likeness(pairing, leftovers, old, new);
     // Two clauses that lead what stands below them have the same part in the gap.
     if pairing.older.leads(old) && pairing.newer.leads(new) {
-        return (likeness - LEADING).max(0.0);
+        return (alike - LEADING).max(0.0);
     }
     let floor = if alone { ALONE } else { AMONG };
     // What took the place of one alone may say the same in another order: "opens up before each booking".
     let same_words = alone && leftovers.likeness_at_most(old, new) >= TURNED;
-    if likeness <= floor || !(same_words || leftovers.recognisable(old, new)) { 0.0 } else { likeness - floor }
+    if alike > floor && (same_words || leftovers.recognisable(old, new)) {
+        return alike - floor;
+    }
+    if leftovers.kept(old, new) >= KEPT {
+        return EXTENDED - floor;
+    }
+    if alone && written_anew(pairing, leftovers, old, new) { LEAST } else { 0.0 }
 }
 
-/// How alike two clauses must be that lead what stands below them.
-const LEADING: f32 = 0.08;
-
-/// How alike two units must be that are alone in their gap.
-const ALONE: f32 = 0.20;
-
-/// How alike their words must be in any order, where they are alone and no reader would see one in the other by its order.
-const TURNED: f32 = 0.32;
-
-/// How alike they must be among others.
-const AMONG: f32 = 0.28;
+/// Whether a short item was written anew between neighbours that stayed: one telling word that no other clause has is then enough.
+fn written_anew(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize) -> bool {
+    let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
+    let stayed = [(one.before, two.before), (one.after, two.after)].into_iter().all(|sides| match sides {
+        (Some(one), Some(two)) => pairing.older.units[one].normal() == pairing.newer.units[two].normal(),
+        (None, None) => true,
+        _ => false,
+    });
+    stayed && one.before.or(one.after).is_some() && leftovers.share_a_rare_word(old, new, SHORT)
+}
 
 /// The pairs, ascending on both sides, that are worth most together.
 fn best_in_order(worth: &[Vec<u64>], columns: usize) -> Vec<(usize, usize)> {

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::normal;
+use super::numbers::{EXCHANGED, FIRST_CELL, PART_WORDS};
 use super::pairing::Pairing;
 use super::quick::Quick;
-use super::similarity::{recognisable, similarity, similarity_at_most};
+use super::similarity::{common, dice_at_most, recognisable, similarity, similarity_at_most};
 use super::unit::{Class, Unit, Units};
-use super::vocabulary::{Vocabulary, WordNumbers};
+use super::vocabulary::{Vocabulary, Word, WordNumbers};
 
 /// The units without a counterpart and how they read.
 #[derive(Debug)]
@@ -82,8 +83,14 @@ impl Leftovers {
         let (Some(one), Some(two)) = (self.older(old), self.newer(new)) else { return 0.0 };
         let likeness = match (&one.cells, &two.cells) {
             (Some((first, rest)), Some((other_first, other_rest))) => {
-                FIRST_CELL * similarity(&self.vocabulary, first, other_first)
-                    + (1.0 - FIRST_CELL) * similarity(&self.vocabulary, rest, other_rest)
+                let in_place = FIRST_CELL * similarity(&self.vocabulary, first, other_first)
+                    + (1.0 - FIRST_CELL) * similarity(&self.vocabulary, rest, other_rest);
+                // Columns that came in front or changed places make no other row.
+                let exchanged = stands_in(first, other_rest) || stands_in(other_first, rest);
+                match exchanged && first.bag != other_first.bag {
+                    true => in_place.max(EXCHANGED * dice_at_most(&self.vocabulary, &one.whole, &two.whole)),
+                    false => in_place,
+                }
             }
             _ => similarity(&self.vocabulary, &one.whole, &two.whole),
         };
@@ -93,6 +100,43 @@ impl Leftovers {
 }
 
 impl Leftovers {
+    /// How much of the shorter of two units stands in the other, in order; nothing of a few words.
+    pub fn kept(&self, old: usize, new: usize) -> f32 {
+        let (Some(one), Some(two)) = (self.older(old), self.newer(new)) else { return 0.0 };
+        let (one, two) = (&one.whole, &two.whole);
+        if one.words.len().min(two.words.len()) < PART_WORDS {
+            return 0.0;
+        }
+        common(&self.vocabulary, &one.words, &two.words) as f32 / one.weight.min(two.weight).max(1) as f32
+    }
+
+    /// Whether two units, one of which at least is short, have a word in common that tells something and that no other has.
+    pub fn share_a_rare_word(&self, old: usize, new: usize, short: usize) -> bool {
+        let (Some(one), Some(two)) = (self.older(old), self.newer(new)) else { return false };
+        let is_short = one.whole.words.len().min(two.whole.words.len()) <= short;
+        let is_rare = |word: Word| !self.vocabulary.is_stop(word) && self.vocabulary.held_by(word) == 2;
+        is_short && one.whole.bag.iter().any(|(word, _)| is_rare(*word) && two.whole.says(*word))
+    }
+
+    /// Whether two units under headings differ in nothing but the names that these headings have: what every post's section
+    /// says of its post.
+    pub fn differ_by_heading_alone(&self, pairing: &Pairing, old: usize, new: usize) -> bool {
+        let heading = |side: &Units, unit: usize| {
+            side.units[unit].item.parent.filter(|&parent| side.units[parent].class() == Class::Heading)
+        };
+        let headings = (heading(pairing.older, old), heading(pairing.newer, new));
+        let (Some(old_heading), Some(new_heading)) = headings else { return false };
+        let read = (self.older(old), self.newer(new), self.older(old_heading), self.newer(new_heading));
+        let (Some(one), Some(two), Some(above_one), Some(above_two)) = read else { return false };
+        let own = |unit: &Leftover, other: &Leftover| -> Vec<Word> {
+            let words = unit.whole.bag.iter().map(|(word, _)| *word);
+            words.filter(|word| !self.vocabulary.is_stop(*word) && !other.whole.says(*word)).collect()
+        };
+        let (went, came) = (own(one, two), own(two, one));
+        let named = |words: &[Word], above: &Leftover| words.iter().all(|word| above.whole.says(*word));
+        !went.is_empty() && !came.is_empty() && named(&went, above_one) && named(&came, above_two)
+    }
+
     /// Whether a reader would see one unit in the other by its words alone.
     pub fn recognisable(&self, old: usize, new: usize) -> bool {
         match (self.older(old), self.newer(new)) {
@@ -102,8 +146,10 @@ impl Leftovers {
     }
 }
 
-/// What a row's first cell counts; the other cells count the rest.
-const FIRST_CELL: f32 = 0.6;
+/// Whether every word of a cell stands in others.
+fn stands_in(cell: &WordNumbers, others: &WordNumbers) -> bool {
+    !cell.bag.is_empty() && cell.bag.iter().all(|(word, _)| others.says(*word))
+}
 
 fn read_all(vocabulary: &mut Vocabulary, side: &Units, units: &[usize]) -> HashMap<usize, Leftover, Quick> {
     units.iter().map(|&unit| (unit, read(vocabulary, &side.units[unit]))).collect()

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::anchors::Texts;
 use super::pairing::Pairing;
+use super::texts::Texts;
 
 /// What became of a pair's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,34 +15,49 @@ pub(super) struct Whereabouts {
     pub parent_changed: bool,
 }
 
-/// The places of all paired older units.
-pub(super) fn places(pairing: &Pairing, texts: &Texts) -> Vec<Whereabouts> {
+/// The places of all older units that have a counterpart, those of what was split or merged among them.
+pub(super) fn places(pairing: &Pairing, texts: &Texts, joined: &[Joined]) -> Vec<Whereabouts> {
     let mut places = vec![Whereabouts::default(); pairing.to.len()];
+    let together: BTreeMap<usize, &Joined> =
+        joined.iter().flat_map(|join| join.0.iter().map(move |&old| (old, join))).collect();
     // Pairs by the nearest units above both that are paired.
     let mut under: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (old, new) in pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
-        let (one, two) = (pairing.older.units[old].item.parent, pairing.newer.units[new].item.parent);
-        let stayed = pairing.are_paired(one, two);
-        places[old].parent_changed = !stayed;
-        if !stayed && both_survive(pairing, one, two) {
-            places[old].moved = true;
-            continue;
+        let join = together.get(&old);
+        let each = join.map_or(std::slice::from_ref(&new), |join| join.1.as_slice());
+        places[old].moved = join.is_some();
+        for &new in each {
+            let (one, two) = (pairing.older.units[old].item.parent, pairing.newer.units[new].item.parent);
+            let stayed = pairing.are_paired(one, two);
+            places[old].parent_changed = !stayed;
+            if !stayed && both_survive(pairing, one, two) {
+                places[old].moved = true;
+                continue;
+            }
+            under.entry(shared_above(pairing, old, new)).or_default().push((old, new));
         }
-        under.entry(shared_above(pairing, old, new)).or_default().push((old, new));
     }
     let letters = [letters_before(pairing.older), letters_before(pairing.newer)];
     for pairs in under.into_values() {
-        if pairs.windows(2).all(|two| two[0].1 < two[1].1) {
-            continue;
-        }
-        let weights: Vec<u128> = pairs.iter().map(|&(old, new)| weight(pairing, texts, &letters, old, new)).collect();
-        let kept = heaviest_run(&pairs, &weights);
+        let in_order = |two: &[(usize, usize)]| two[0].1 <= two[1].1;
+        let kept = match pairs.windows(2).all(in_order) {
+            true => vec![true; pairs.len()],
+            false => {
+                let weights: Vec<u128> =
+                    pairs.iter().map(|&(old, new)| weight(pairing, texts, &letters, old, new)).collect();
+                heaviest_run(&pairs, &weights)
+            }
+        };
+        // Of what was split or merged one pair that stayed is enough.
         for ((old, _), kept) in pairs.iter().zip(kept) {
-            places[*old].moved = !kept;
+            places[*old].moved = if together.contains_key(old) { places[*old].moved && !kept } else { !kept };
         }
     }
     places
 }
+
+/// What was split or merged: before, and after.
+pub(super) type Joined = (Vec<usize>, Vec<usize>);
 
 /// What a pair counts in a run: most if its parents are paired, each such pair the same; then by its words and those of
 /// all below it; then by what it says, so that the order of the two texts decides nothing.
@@ -69,37 +84,37 @@ fn letters_before(side: &super::unit::Units) -> Vec<u64> {
 
 /// Whether the parents of a pair are both still there, and neither stands inside the other's counterpart.
 fn both_survive(pairing: &Pairing, old: Option<usize>, new: Option<usize>) -> bool {
-    let to = old.map(|old| pairing.to[old]);
-    let from = new.map(|new| pairing.from[new]);
-    if to == Some(None) || from == Some(None) {
-        return false;
-    }
-    let (to, from) = (to.flatten(), from.flatten());
-    let inside = |side: &super::unit::Units, one: Option<usize>, two: Option<usize>| match (one, two) {
-        (Some(one), two) => side.is_below(one, two),
-        (None, _) => false,
+    let to: Vec<Option<usize>> = match old {
+        Some(old) => pairing.parts_of(old).map(Some).collect(),
+        None => vec![None],
     };
-    !(inside(pairing.newer, to, new)
-        || inside(pairing.newer, new, to)
-        || inside(pairing.older, from, old)
-        || inside(pairing.older, old, from))
+    let from: Vec<Option<usize>> = match new {
+        Some(new) => pairing.wholes_of(new).map(Some).collect(),
+        None => vec![None],
+    };
+    let within = |side: &super::unit::Units, one: Option<usize>, two: Option<usize>| {
+        one.is_some_and(|one| side.is_below(one, two)) || two.is_some_and(|two| side.is_below(two, one))
+    };
+    !to.is_empty()
+        && !from.is_empty()
+        && !to.iter().any(|to| within(pairing.newer, *to, new))
+        && !from.iter().any(|from| within(pairing.older, *from, old))
 }
 
 /// The nearest unit above the older that is paired with one above the newer.
 fn shared_above(pairing: &Pairing, old: usize, new: usize) -> Option<usize> {
     let mut above = pairing.older.units[old].item.parent;
     while let Some(unit) = above {
-        if let Some(counterpart) = pairing.to[unit]
-            && pairing.newer.is_below(new, Some(counterpart))
-        {
-            return Some(unit);
+        if pairing.parts_of(unit).any(|part| pairing.newer.is_below(new, Some(part))) {
+            // Of several that were merged the first stands for all.
+            return pairing.to[unit].and_then(|counterpart| pairing.from[counterpart]);
         }
         above = pairing.older.units[unit].item.parent;
     }
     None
 }
 
-/// For each pair, in order of the older, whether it is in the heaviest run in which the newer ascend as well.
+/// For each pair, in order of the older, whether it is in the heaviest run in which the newer never descend.
 fn heaviest_run(pairs: &[(usize, usize)], weights: &[u128]) -> Vec<bool> {
     let mut ranks: Vec<usize> = pairs.iter().map(|(_, new)| *new).collect();
     ranks.sort_unstable();
@@ -110,7 +125,7 @@ fn heaviest_run(pairs: &[(usize, usize)], weights: &[u128]) -> Vec<bool> {
     for (index, (_, new)) in pairs.iter().enumerate() {
         let rank = ranks.partition_point(|rank| rank < new);
         let mut ahead = (0, None);
-        let mut at = rank;
+        let mut at = rank + 1;
         while at > 0 {
             if tree[at].0 > ahead.0 {
                 ahead = tree[at];

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::reading::ReadWords;
+use crate::book::clause::{Text, Words};
+use crate::book::outline::Said;
 
 /// The plain words, folded; facts by their values.
 pub(super) fn by_value(reading: &ReadWords) -> String {
@@ -16,26 +18,43 @@ pub(super) fn by_value(reading: &ReadWords) -> String {
     normal
 }
 
-/// The plain words, folded; facts by their names, so that a new headteacher changes nothing. None where that leaves them
-/// as they are.
-pub(super) fn by_name(reading: &ReadWords) -> Option<String> {
-    if reading.plain.is_ascii() && !reading.has_facts() && !reading.has_struck() {
-        return None;
+/// The words of an item, folded; facts by their names, so that a new headteacher changes nothing, be it one whose name is not
+/// given. None where that leaves the plain words as they are.
+pub(super) fn by_name(said: Said<'_>, reading: &ReadWords) -> Option<String> {
+    match said {
+        Said::Text(text) if said.has_facts() => Some(texts_by_name(std::slice::from_ref(text))),
+        Said::Cells(cells) if said.has_facts() => Some(texts_by_name(cells)),
+        _ if reading.plain.is_ascii() && !reading.has_struck() => None,
+        _ => Some(by_value(reading)),
     }
-    let mut normal = String::with_capacity(reading.plain.len());
-    let end = reading.plain.len();
-    for (part, look) in reading.parts(0, end) {
-        match look.fact {
-            // A character that no text holds, so that a fact is never taken for its name in words.
-            Some(name) => {
-                normal.push(FACT);
-                normal.push_str(name);
-                normal.push(FACT);
+}
+
+fn texts_by_name(texts: &[Text]) -> String {
+    let mut words = String::new();
+    for (place, text) in texts.iter().enumerate() {
+        if place > 0 {
+            words.push_str(" | ");
+        }
+        for run in &text.runs {
+            match &run.words {
+                Words::Typed(typed) => fold_struck(&mut words, typed, run.marks.struck),
+                Words::Fact(fact) => push_name(&mut words, &fact.name),
+                Words::LineBreak => words.push(' '),
+                Words::Image(image) => image.parts().for_each(|(part, fact)| match fact {
+                    Some(fact) => push_name(&mut words, &fact.name),
+                    None => fold_into(&mut words, part),
+                }),
             }
-            None => fold_struck(&mut normal, part, look.marks.struck),
         }
     }
-    Some(normal)
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A character that no text holds, so that a fact is never taken for its name in words.
+fn push_name(words: &mut String, name: &str) {
+    words.push(FACT);
+    words.push_str(name);
+    words.push(FACT);
 }
 
 /// What stands on either side of a fact's name in folded words.

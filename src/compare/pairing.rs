@@ -1,5 +1,6 @@
 //! Which unit of one text is which of the other, as far as it is known, and what a unit's surroundings tell.
 
+use super::numbers::{BESIDE, NEAR, NEARLY_SAME_PARENT, REACH, SAME_PARENT, SAME_SPOT};
 use super::unit::Units;
 
 /// Pairs of units, one to one.
@@ -48,17 +49,17 @@ impl Context {
     /// What the surroundings add to how alike two units are when pairs are ranked.
     pub fn bonus(&self) -> f32 {
         let near = |near| match near {
-            Near::Next => 0.06,
-            Near::Gap => 0.03,
+            Near::Next => BESIDE,
+            Near::Gap => NEAR,
             Near::No => 0.0,
         };
         let flag = |flag: bool, worth| if flag { worth } else { 0.0 };
-        flag(self.parent, 0.12)
-            + flag(self.nearly, 0.06)
+        flag(self.parent, SAME_PARENT)
+            + flag(self.nearly, NEARLY_SAME_PARENT)
             + near(self.before)
             + near(self.after)
-            + flag(self.label, 0.03)
-            + flag(self.place, 0.03)
+            + flag(self.label, SAME_SPOT)
+            + flag(self.place, SAME_SPOT)
     }
 }
 
@@ -74,10 +75,38 @@ impl<'s, 'a> Pairing<'s, 'a> {
         self.from[new] = Some(old);
     }
 
+    /// Leaves an older unit without a counterpart, and its counterpart too.
+    pub fn release_old(&mut self, old: usize) {
+        if let Some(new) = self.to[old].take() {
+            self.from[new] = None;
+        }
+    }
+
+    /// Leaves a newer unit without a counterpart, and its counterpart too.
+    pub fn release_new(&mut self, new: usize) {
+        if let Some(old) = self.from[new].take() {
+            self.to[old] = None;
+        }
+    }
+
     /// Takes a pair apart.
     pub fn part(&mut self, old: usize, new: usize) {
         self.to[old] = None;
         self.from[new] = None;
+    }
+
+    /// The newer units that an older one became.
+    pub fn parts_of(&self, old: usize) -> impl Iterator<Item = usize> + '_ {
+        let within = self.to[old].map_or(0..0, |first| first..self.from.len().min(first + REACH));
+        let first = self.to[old];
+        within.filter(move |&new| Some(new) == first || self.from[new] == Some(old))
+    }
+
+    /// The older units that a newer one was.
+    pub fn wholes_of(&self, new: usize) -> impl Iterator<Item = usize> + '_ {
+        let within = self.from[new].map_or(0..0, |first| first..self.to.len().min(first + REACH));
+        let first = self.from[new];
+        within.filter(move |&old| Some(old) == first || self.to[old] == Some(new))
     }
 
     /// Whether neither has a counterpart.
@@ -85,12 +114,17 @@ impl<'s, 'a> Pairing<'s, 'a> {
         self.to[old].is_none() && self.from[new].is_none()
     }
 
+    /// Whether one became the other; of what was split or merged, whether they are where one begins and the other stands.
+    pub fn are_one(&self, old: usize, new: usize) -> bool {
+        self.to[old] == Some(new) || self.from[new] == Some(old)
+    }
+
     /// Whether two units, or the roots, are each other's counterpart.
     pub fn are_paired(&self, old: Option<usize>, new: Option<usize>) -> bool {
         match (old, new) {
             (None, None) => true,
-            (Some(old), new) => new.is_some() && self.to[old] == new,
-            (None, Some(_)) => false,
+            (Some(old), Some(new)) => self.are_one(old, new),
+            (Some(_), None) | (None, Some(_)) => false,
         }
     }
 
@@ -103,7 +137,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
             nearly: !parent && self.are_nearly_paired(one.item.parent, two.item.parent),
             before: self.near(old, new, parent, |side, unit| side.units[unit].before),
             after: self.near(old, new, parent, |side, unit| side.units[unit].after),
-            label: one.item.label.is_some() && one.cited() == two.cited(),
+            label: !one.cited().is_empty() && one.cited() == two.cited(),
             place: one.place == two.place,
         }
     }
@@ -118,7 +152,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
     fn near(&self, old: usize, new: usize, parent: bool, step: fn(&Units, usize) -> Option<usize>) -> Near {
         let (one, two) = (step(self.older, old), step(self.newer, new));
         if let (Some(one), Some(two)) = (one, two)
-            && self.to[one] == Some(two)
+            && self.are_one(one, two)
         {
             return Near::Next;
         }
@@ -128,7 +162,7 @@ impl<'s, 'a> Pairing<'s, 'a> {
         let one = paired_within(one, &self.to, |unit| step(self.older, unit));
         let two = paired_within(two, &self.from, |unit| step(self.newer, unit));
         match (one, two) {
-            (Found::Unit(one), Found::Unit(two)) if self.to[one] == Some(two) => Near::Gap,
+            (Found::Unit(one), Found::Unit(two)) if self.are_one(one, two) => Near::Gap,
             (Found::End, Found::End) if parent => Near::Gap,
             _ => Near::No,
         }
@@ -153,6 +187,3 @@ fn paired_within(first: Option<usize>, paired: &[Option<usize>], step: impl Fn(u
     }
     Found::TooFar
 }
-
-/// How many siblings without a counterpart are looked past.
-const REACH: usize = 12;

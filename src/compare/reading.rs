@@ -114,6 +114,16 @@ impl<'a> ReadWords<'a> {
         self.stretches.iter().any(|stretch| stretch.look.marks.struck)
     }
 
+    /// Drops what stands before the first space, and the space.
+    pub fn drop_first_word(&mut self) {
+        let Some(length) = self.plain.find(' ').map(|space| space + 1) else { return };
+        self.plain.drain(..length);
+        self.stretches.retain_mut(|stretch| {
+            stretch.end = stretch.end.saturating_sub(length);
+            stretch.end > 0
+        });
+    }
+
     /// The parts of a range of the plain words that look the same, in order.
     pub fn parts(&self, start: usize, end: usize) -> impl Iterator<Item = (&str, Look<'a>)> {
         let first = self.stretches.partition_point(|stretch| stretch.end <= start);

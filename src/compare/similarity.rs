@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::numbers::{CAP, CONTAINED, COSINE, DILUTED, FAINT, FEW, RECOGNISED};
 use super::vocabulary::{Vocabulary, Word, WordNumbers};
 
 /// What [`similarity`] is at most, found quickly: words in order are never more than words in any order.
@@ -58,9 +59,6 @@ fn gathered(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> bo
     stands_in(old, new) || stands_in(new, old)
 }
 
-/// How much of both is kept at least, each word counting the same, if a reader is to see one in the other.
-const RECOGNISED: f32 = 0.30;
-
 /// The weight of the heaviest common subsequence.
 pub(super) fn common(vocabulary: &Vocabulary, old: &[Word], new: &[Word]) -> u64 {
     heaviest(old, new, |word| vocabulary.weight(word))
@@ -105,6 +103,11 @@ fn bags(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> (f32, 
     (cosine, (2.0 * shared as f64 / both) as f32)
 }
 
+/// How much of both wordings stands in the other in any order, by weight.
+pub(super) fn dice_at_most(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> f32 {
+    bags(vocabulary, old, new).1
+}
+
 /// How much of a part stands in the whole in any order: at least as much as in the same order.
 pub(super) fn covered_at_most(vocabulary: &Vocabulary, whole: &WordNumbers, part: &WordNumbers) -> f32 {
     in_any_order(vocabulary, whole, part) as f32 / part.weight.max(1) as f32
@@ -134,9 +137,6 @@ fn each_shared(old: &WordNumbers, new: &WordNumbers, mut visit: impl FnMut(Word,
     }
 }
 
-/// Nothing less alike than this is ever paired for its words.
-const FAINT: f32 = 0.12;
-
 /// Whether one, of a few words, stands whole in the other; a single word must begin it.
 fn contained(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> bool {
     let (short, long) = if old.words.len() <= new.words.len() { (old, new) } else { (new, old) };
@@ -150,21 +150,6 @@ fn contained(vocabulary: &Vocabulary, old: &WordNumbers, new: &WordNumbers) -> b
         }
     }
 }
-
-/// What the words by themselves count, their order counting the rest.
-const COSINE: f32 = 0.45;
-
-/// How alike an item of a few words is to one in which it stands whole.
-const CONTAINED: f32 = 0.62;
-
-/// A few words are lost in the middle of a text that has so many times as many.
-const DILUTED: usize = 6;
-
-/// How many words are a few.
-const FEW: usize = 6;
-
-/// How many words of a clause are compared in order, past what both begin and end with.
-pub(super) const CAP: usize = 600;
 
 #[cfg(test)]
 mod tests {

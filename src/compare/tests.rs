@@ -1,6 +1,8 @@
 //! What a governor would have marked up by hand: the older text, the newer, and what is said of every clause that is not
 //! the same, a line each, with its words as they are marked.
 
+mod pairing;
+
 use super::{Change, ChangeKind, Op, UnitRef, compare};
 use crate::book::Node;
 use crate::book::clause::Target;
@@ -26,7 +28,8 @@ fn line(change: &Change) -> String {
         (before, after) if before.is_empty() || before == after => after,
         (before, after) => format!("{before} to {after}"),
     };
-    format!("{} {places}: {words}", change.kind.word())
+    let moved = if change.moved && change.kind != ChangeKind::Moved { " and moved" } else { "" };
+    format!("{}{moved} {places}: {words}", change.kind.word())
 }
 
 #[track_caller]

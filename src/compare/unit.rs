@@ -1,12 +1,13 @@
 //! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::comparison::UnitRef;
+use super::lagging;
 use super::normal;
 use super::reading::ReadWords;
 use crate::book::Node;
-use crate::book::clause::{Kind, Local};
+use crate::book::clause::{Kind, Label, Local};
 use crate::book::outline::{Outline, OutlineItem, Said};
 
 /// One of the two texts.
@@ -31,6 +32,8 @@ pub(super) struct Unit<'a> {
     pub after: Option<usize>,
     /// How many of its kind stand before it under the same parent.
     pub place_in_kind: usize,
+    /// The number at the start of its text, where that lags behind its section's and stands for its label.
+    pub lagging: Option<Arc<Label>>,
     /// Its words.
     pub reading: ReadWords<'a>,
     /// Its words folded for matching, facts by name, where they are not the plain words as they are.
@@ -51,22 +54,28 @@ pub(super) enum Class {
 }
 
 impl<'a> Unit<'a> {
-    fn of(item: OutlineItem<'a>) -> Self {
-        let reading = ReadWords::of_said(item.said);
+    fn of(item: OutlineItem<'a>, lagging: Option<Arc<Label>>) -> Self {
+        let mut reading = ReadWords::of_said(item.said);
+        if lagging.is_some() {
+            reading.drop_first_word();
+        }
         let first_cell = match item.said {
             Said::Cells([first, ..]) => {
                 let cell = ReadWords::of(first);
-                Some(normal::by_name(&cell).unwrap_or(cell.plain))
+                Some(normal::by_name(Said::Text(first), &cell).unwrap_or(cell.plain))
             }
             _ => None,
         };
-        let normal = normal::by_name(&reading);
-        Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
+        let normal = normal::by_name(item.said, &reading).map(|normal| match lagging {
+            Some(_) if item.said.has_facts() => without_first_word(normal),
+            _ => normal,
+        });
+        Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
     fn unread(item: OutlineItem<'a>) -> Self {
-        let (reading, normal, first_cell) = (ReadWords::default(), None, None);
-        Self { item, place: 0, before: None, after: None, place_in_kind: 0, reading, normal, first_cell }
+        let (reading, lagging, normal, first_cell) = (ReadWords::default(), None, None, None);
+        Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
     /// What it can become.
@@ -89,9 +98,19 @@ impl<'a> Unit<'a> {
     }
 
     /// Its label as people cite it; empty if it has none.
-    pub fn cited(&self) -> &'a str {
-        self.item.label.map_or("", |label| label.cited.as_str())
+    pub fn cited(&self) -> &str {
+        self.label().map_or("", |label| label.cited.as_str())
     }
+
+    /// Its label, be it a number that lags behind.
+    pub fn label(&self) -> Option<&Arc<Label>> {
+        self.item.label.or(self.lagging.as_ref())
+    }
+}
+
+/// Words less the number at their start.
+pub(super) fn without_first_word(words: String) -> String {
+    words.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned())
 }
 
 impl<'a> Units<'a> {
@@ -104,8 +123,13 @@ impl<'a> Units<'a> {
     pub fn of_outline(outline: Outline<'a>, is_read: impl Fn(usize) -> bool) -> Self {
         let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
         let left_out = names.collect();
-        let unit = |item: OutlineItem<'a>| if is_read(item.index) { Unit::of(item) } else { Unit::unread(item) };
-        let mut side = Self { units: outline.into_items().into_iter().map(unit).collect(), left_out };
+        let items = outline.into_items();
+        let mut lagging = lagging::labels(&items);
+        let unit = |item: OutlineItem<'a>| match is_read(item.index) {
+            true => Unit::of(item, lagging.remove(&item.index)),
+            false => Unit::unread(item),
+        };
+        let mut side = Self { units: items.into_iter().map(unit).collect(), left_out };
         side.count_places();
         side
     }
@@ -128,59 +152,6 @@ impl<'a> Units<'a> {
             next = self.units[child].item.end;
             Some(child)
         })
-    }
-
-    /// A unit as the one change in which it stands names it; takes its words with it.
-    pub fn name(&mut self, index: usize) -> UnitRef {
-        let text = std::mem::take(&mut self.units[index].reading.plain);
-        let unit = &self.units[index];
-        UnitRef {
-            index,
-            line: unit.item.line,
-            span: unit.item.span,
-            label: unit.item.label.cloned(),
-            id: unit.item.id.map(Into::into),
-            path: self.path(index).into(),
-            reference: unit.item.reference.into(),
-            anchor: unit.item.anchor.into(),
-            kind: unit.item.kind,
-            depth: unit.item.depth,
-            parent: unit.item.parent,
-            text,
-            local: unit.local().is_some(),
-        }
-    }
-
-    fn path(&self, index: usize) -> String {
-        let mut path = String::with_capacity(8 * (self.units[index].item.depth + 1));
-        self.write_path(&mut path, index);
-        path
-    }
-
-    fn write_path(&self, path: &mut String, index: usize) {
-        let unit = &self.units[index];
-        if let Some(parent) = unit.item.parent {
-            self.write_path(path, parent);
-            path.push('/');
-        }
-        match unit.item.label {
-            Some(label) => path.push_str(&label.cited),
-            None => {
-                let letter = match unit.item.kind {
-                    Kind::Section => 's',
-                    Kind::Clause => 'c',
-                    Kind::Paragraph => 'p',
-                    Kind::Bullet => 'b',
-                    Kind::Quote => 'q',
-                    Kind::Definition => 'd',
-                    Kind::Note => 'n',
-                    Kind::Row => 'r',
-                    Kind::Task { .. } => 't',
-                };
-                path.push(letter);
-                path.push_str(&(unit.place_in_kind + 1).to_string());
-            }
-        }
     }
 
     fn count_places(&mut self) {
@@ -211,28 +182,5 @@ impl<'a> Units<'a> {
             met[9] += 1;
             met[kind] += 1;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compare::build::{clause, further, row, section, table};
-
-    #[test]
-    fn every_clause_row_and_further_paragraph_is_a_unit_under_its_clause() {
-        let tree = [section(
-            "1",
-            "Aims",
-            vec![
-                clause("1.1", "We aim.", vec![further("Always."), clause("a", "High.", vec![])]),
-                table(vec![row(&["Head", "yes"])]),
-            ],
-        )];
-        let side = Units::of(&tree);
-        let drawn: Vec<_> =
-            (0..side.units.len()).map(|unit| format!("{} {}", side.path(unit), side.units[unit].normal())).collect();
-        assert_eq!(drawn, ["1 Aims", "1/1.1 We aim.", "1/1.1/p1 Always.", "1/1.1/a High.", "1/r1 Head | yes"]);
-        assert_eq!(side.children(Some(0)).collect::<Vec<_>>(), [1, 4]);
     }
 }

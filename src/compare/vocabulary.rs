@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 
 use super::normal::FACT;
+use super::numbers::{STOP, UNIT};
 use super::quick::{Mix, Quick};
 use super::words;
 
@@ -40,6 +41,13 @@ pub(super) struct WordNumbers {
     pub weight: u64,
     /// The sum over the bag of squared weights times counts.
     pub square: u64,
+}
+
+impl WordNumbers {
+    /// Whether a word stands in it.
+    pub fn says(&self, word: Word) -> bool {
+        self.bag.binary_search_by_key(&word, |(word, _)| *word).is_ok()
+    }
 }
 
 impl Vocabulary {
@@ -120,6 +128,11 @@ impl Vocabulary {
         self.weights[word as usize]
     }
 
+    /// In how many of the clauses that were read a word stands.
+    pub fn held_by(&self, word: Word) -> u32 {
+        self.held_by[word as usize]
+    }
+
     /// Whether a word tells next to nothing, like "the".
     pub fn is_stop(&self, word: Word) -> bool {
         self.stop[word as usize]
@@ -155,12 +168,6 @@ fn hash(word: &str) -> u64 {
     hash.write(word.as_bytes());
     hash.finish()
 }
-
-/// What a weight of one is as a whole number.
-const UNIT: u32 = 256;
-
-/// What a word like "the" weighs of what it would by its rarity.
-const STOP: f64 = 0.35;
 
 /// A word less the ending that its place in the sentence gives it: "suspending", "suspended" and "suspension" are one.
 fn stem(word: &str) -> &str {

@@ -229,6 +229,8 @@ fn what_differs_besides_the_clauses_is_told_in_its_place() {
         ],
     );
 }
+
+#[test]
 fn a_clause_that_stands_under_another_heading_now_says_so() {
     let older = "## Lessons\n\nBooks are lent.\n\nNobody is to run.\n\nTwo knock first.\n\nBags stay shut.\n";
     check(

@@ -70,7 +70,14 @@ fn seen(nodes: &[Node]) -> String {
         rest = &rest[value + rest[value..].find('"').unwrap() + 1..];
     }
     shown.push_str(rest);
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+    // Blanks are seen in text that is set out as typed, and nowhere else.
+    let spaced = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = shown.split("<pre>").map(|part| match part.split_once("</pre>") {
+        Some((typed, rest)) => format!("{typed}</pre>{}", spaced(rest)),
+        None => spaced(part),
+    });
+    // Behind a label, which ends in a blank, another is not seen.
+    parts.collect::<Vec<_>>().join("<pre>").replace(" </a> ", " </a>")
 }
 
 fn compared(older: &str, newer: &str) -> (Comparison, bool) {

@@ -295,7 +295,10 @@ fn set_out(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
         let written = |unit: &UnitRef| unit.label.as_ref().map(|label| label.typed.trim_end_matches('.').to_owned());
         let (before, after) = match (written(was), written(is)) {
             (Some(before), Some(after)) if !change.number_changed && before != after => (before, after),
-            _ if shape(was.kind) != shape(is.kind) => (shape(was.kind).to_owned(), shape(is.kind).to_owned()),
+            // A number that lags behind its section's is no label on the page, and the same to a reader.
+            (before, after) if shape(was.kind) != shape(is.kind) && (before.is_none() || after.is_none()) => {
+                (shape(was.kind).to_owned(), shape(is.kind).to_owned())
+            }
             _ => return None,
         };
         let placed = |unit: &UnitRef, text: String| OtherPlace { by: Some(unit.index), within: Some(unit.index), text };

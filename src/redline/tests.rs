@@ -188,12 +188,17 @@ fn every_change_is_told_once_and_every_address_is_given_once() {
     let mut told = 0;
     let mut next = None;
     for row in &report.rows {
-        if let ReportRow::Change(change) = row {
-            told += change.together.len().max(1);
-            assert!(addresses.insert(change.address.clone()), "{} twice", change.address);
-            assert!(next.is_none_or(|next| next == change.address), "each leads to the next");
-            next = change.next.clone();
-        }
+        let (address, leads_to) = match row {
+            ReportRow::Change(change) => {
+                told += change.together.len().max(1);
+                (&change.address, &change.next)
+            }
+            ReportRow::Other(other) => (&other.address, &other.next),
+            _ => continue,
+        };
+        assert!(addresses.insert(address.clone()), "{address} twice");
+        assert!(next.is_none_or(|next| next == *address), "each leads to the next");
+        next = leads_to.clone();
     }
     assert_eq!((told, next), (loud, None));
 }
@@ -212,8 +217,8 @@ fn what_differs_besides_the_clauses_is_told_in_its_place() {
             "under 1 Trips",
             "(1.1)",
             "reworded #other_1 Heading of the table in clause 1.1: In the heading of the table ‘At most’ became ‘At least’.",
-            "(1.1, first row)",
-            "2 clauses did not change (1.1, second row to 1.2)",
+            "(1.1, row ‘Museum’)",
+            "2 clauses did not change (1.1, row ‘Farm’ to 1.2)",
         ],
     );
     let tasks = |first: &str, second: &str| format!("## 1 Keys\n\n- [{first}] Front door\n- [{second}] Shed\n");
@@ -222,10 +227,10 @@ fn what_differs_besides_the_clauses_is_told_in_its_place() {
         &tasks(" ", "x"),
         &[
             "under 1 Keys",
-            "(1, first item)",
-            "reworded #other_1 Box in 1, first item: The box is not ticked any more.",
-            "(1, second item)",
-            "reworded #other_2 Box in 1, second item: The box is ticked now.",
+            "(section 1, first tick box)",
+            "reworded #other_1 Box in section 1, first tick box: The box is not ticked any more.",
+            "(section 1, second tick box)",
+            "reworded #other_2 Box in section 1, second tick box: The box is ticked now.",
         ],
     );
 }

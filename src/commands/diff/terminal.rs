@@ -369,7 +369,9 @@ What changed from a.md to b.md
 
   5  reworded
   Replaced ‘two’ with ‘all’.
-    [-Bus Prefects-]{+Coach Monitors+} may open [-two-]{+all+} windows.";
+    [-Bus Prefects-]{+Coach Monitors+} may open [-two-]{+all+} windows.
+
+Nothing else differs. Compared: 5 clauses.";
         assert_eq!(said(older, newer, PLAIN).replace('\u{a0}', " "), expected);
     }
 

@@ -21,7 +21,11 @@ const LONGEST: usize = 5;
 /// clauses to which nothing else happened.
 pub(super) fn tell(changes: &mut [Arc<Change>]) -> Vec<Rename> {
     let mut found = names(changes);
-    found.retain(|name| is_throughout(name, changes));
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let gone: Vec<String> = changes.iter().map(|change| gone(change)).collect();
+    found.retain(|name| is_throughout(name, changes, &gone));
     if found.is_empty() {
         return Vec::new();
     }
@@ -148,11 +152,22 @@ fn key(was: &str, now: &str) -> (String, String) {
     }
 }
 
+/// What went from a clause of which words took the place of others, in small letters.
+fn gone(change: &Change) -> String {
+    let gone = |run: &[Piece]| words(run, Op::Del).to_lowercase() + "\n";
+    if is_marked(change) { runs(&change.redline).map(gone).collect() } else { String::new() }
+}
+
 /// Whether a name was replaced in enough clauses, and stayed in few.
-fn is_throughout(name: &Name, changes: &[Arc<Change>]) -> bool {
+fn is_throughout(name: &Name, changes: &[Arc<Change>], gone: &[String]) -> bool {
     let one = std::slice::from_ref(name);
-    let told =
-        changes.iter().filter(|change| is_marked(change)).filter(|change| renamed(change, one).is_some()).count();
+    // Where no form of it went, nothing took its place.
+    let stem = name.key.0.to_lowercase();
+    let may_be = || changes.iter().zip(gone).filter(|(_, gone)| gone.contains(&stem)).map(|(change, _)| change);
+    if may_be().take(THROUGHOUT).count() < THROUGHOUT {
+        return false;
+    }
+    let told = may_be().filter(|change| renamed(change, one).is_some()).count();
     let stayed = || {
         let texts = changes.iter().flat_map(|change| &change.after).map(|unit| unit.text.as_str());
         texts.filter(|text| stands_in(&name.was, text)).count()

@@ -3,11 +3,37 @@
 /// Whether a word binds.
 pub fn binds(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
-    if word.chars().any(char::is_numeric) || is_symbol(first) {
+    let is_number = match word.is_ascii() {
+        true => word.bytes().any(|byte| byte.is_ascii_digit()),
+        false => word.chars().any(char::is_numeric),
+    };
+    if is_number || is_symbol(first) {
         return true;
     }
-    word.ends_with("n't") || word.ends_with("n’t") || is_among(&BINDING, word)
+    word.ends_with("n't") || word.ends_with("n’t") || may_be_among(&LENGTHS, word) && is_among(&BINDING, word)
 }
+
+/// For each letter how long the words of a list are that begin with it, a bit for each length: nearly all other words are known
+/// by that for others.
+pub const fn lengths(list: &[&str]) -> [u32; 26] {
+    let mut lengths = [0; 26];
+    let mut place = 0;
+    while place < list.len() {
+        let word = list[place].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        place += 1;
+    }
+    lengths
+}
+
+/// Whether a word has the first letter and the length of one of a list.
+pub fn may_be_among(lengths: &[u32; 26], word: &str) -> bool {
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let of_letter = lengths.get(usize::from(first.wrapping_sub(b'a')));
+    word.len() < 32 && of_letter.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
+}
+
+const LENGTHS: [u32; 26] = lengths(&BINDING);
 
 /// Whether a mark means something and is no punctuation: £, %, ≥.
 pub fn is_symbol(letter: char) -> bool {

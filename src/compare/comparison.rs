@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::besides::Others;
 use super::links::ChangedLink;
@@ -71,6 +71,32 @@ pub struct Change {
     pub redline: Vec<Piece>,
     /// Why it changed; none if nothing about its words did.
     pub causes: BTreeSet<Cause>,
+    /// What is said of its words, once it was said: schools that read the same have the same change.
+    pub said: SaidOnce,
+}
+
+/// What is said of a change, whole and in brief, once somebody asked. It follows from the change, so that it tells no two
+/// apart, and what becomes of a copy is to be said anew.
+#[derive(Debug, Default)]
+pub struct SaidOnce(OnceLock<Option<[Box<str>; 2]>>);
+
+impl SaidOnce {
+    /// What is said, which is worked out the first time.
+    pub fn get(&self, say: impl FnOnce() -> Option<[Box<str>; 2]>) -> Option<&[Box<str>; 2]> {
+        self.0.get_or_init(say).as_ref()
+    }
+}
+
+impl Clone for SaidOnce {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for SaidOnce {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The one word for what became of a clause, the weightier first where several would do: split and merged, moved,
@@ -296,6 +322,7 @@ impl Change {
             whole_replace: false,
             redline: Vec::new(),
             causes: BTreeSet::new(),
+            said: SaidOnce::default(),
         }
     }
 

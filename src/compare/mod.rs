@@ -51,7 +51,7 @@ mod words;
 
 pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
-pub use binding::{binds, is_among, is_symbol};
+pub use binding::{binds, is_among, is_symbol, lengths, may_be_among};
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
 pub use fate::Fate;
 pub use links::ChangedLink;
@@ -79,7 +79,11 @@ pub fn compare_with_pictures(older: &[Node], newer: &[Node], pictures: [&Picture
 /// alone: what has no facts is taken from there, as it is.
 pub fn compare_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
     let mut comparison = change::changes_like(like, older, newer);
-    // Values of facts may stand in heads of tables too. What pictures hold is no school's own.
+    if ![older, newer].into_iter().any(others::heads_have_facts) {
+        comparison.others = like.others.clone();
+        return comparison;
+    }
+    // What pictures hold is no school's own.
     let anew = others::others(&comparison, [older, newer], [&|_| None, &|_| None]);
     comparison.others = others::like(&like.others, anew);
     comparison

@@ -54,6 +54,15 @@ pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], pictures: [&P
     Others { changes, typed_otherwise: typed_otherwise(comparison), looked_at }
 }
 
+/// Whether the value of a fact stands in the heading of a table, which schools may read otherwise.
+pub(super) fn heads_have_facts(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Clause(clause) => heads_have_facts(&clause.children),
+        Node::Table(table) => table.head.iter().flat_map(|cell| &cell.runs).any(|run| run.facts().next().is_some()),
+        Node::Further(_) | Node::Figure(_) | Node::LeftOut(_) => false,
+    })
+}
+
 /// A text's tables, code and pictures, each with its place among the clauses.
 #[derive(Default)]
 struct Beside<'t> {
@@ -292,9 +301,13 @@ impl Pairs {
 fn set_out(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
     comparison.changes.iter().filter_map(|change| {
         let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
-        let written = |unit: &UnitRef| unit.label.as_ref().map(|label| label.typed.trim_end_matches('.').to_owned());
+        fn written(unit: &UnitRef) -> Option<&str> {
+            unit.label.as_ref().map(|label| label.typed.trim_end_matches('.'))
+        }
         let (before, after) = match (written(was), written(is)) {
-            (Some(before), Some(after)) if !change.number_changed && before != after => (before, after),
+            (Some(before), Some(after)) if !change.number_changed && before != after => {
+                (before.to_owned(), after.to_owned())
+            }
             // A number that lags behind its section's is no label on the page, and the same to a reader.
             (before, after) if shape(was.kind) != shape(is.kind) && (before.is_none() || after.is_none()) => {
                 (shape(was.kind).to_owned(), shape(is.kind).to_owned())

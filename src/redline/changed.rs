@@ -35,7 +35,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
         },
         address: ground.addresses.of_change(place)?.clone(),
         next: None,
-        brief: brief(texts, place, &Found { heading: &heading, together: together.len(), edits: edits.as_deref() }),
+        brief: brief(texts, place, &Found { heading: &heading, together: together.len() }),
         heading,
         sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
             .into_iter()
@@ -143,10 +143,10 @@ fn where_it_was(ground: &Groundwork<'_>, place: usize) -> Option<Sentence> {
     })
 }
 
-fn with_edits(mut told: String, edits: Option<String>) -> String {
+fn with_edits(mut told: String, edits: Option<&str>) -> String {
     if let Some(edits) = edits {
         told.push(' ');
-        told.push_str(&edits);
+        told.push_str(edits);
     }
     told
 }
@@ -156,12 +156,10 @@ struct Found<'f> {
     heading: &'f str,
     /// How many are told together.
     together: usize,
-    /// What was done to the words.
-    edits: Option<&'f str>,
 }
 
 fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
-    let Found { heading, together, edits } = *found;
+    let Found { heading, together } = *found;
     let change = texts.change(place);
     let opening = || change.named_by().map(|unit| first_words(&unit.text, 12)).unwrap_or_default();
     match change.kind {
@@ -174,14 +172,14 @@ fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
             }
         }
         ChangeKind::Split | ChangeKind::Merged => {
-            with_edits(became(texts, place, 0).unwrap_or_default(), edits.map(|edits| in_brief(change, edits)))
+            with_edits(became(texts, place, 0).unwrap_or_default(), in_brief(change))
         }
         ChangeKind::Moved => match texts.was(place).filter(|was| texts.item(*was).label.is_some()) {
-            Some(was) => with_edits(format!("Was {}.", texts.spoken(was)), edits.map(|edits| in_brief(change, edits))),
-            None => edits.map_or_else(opening, |edits| in_brief(change, edits)),
+            Some(was) => with_edits(format!("Was {}.", texts.spoken(was)), in_brief(change)),
+            None => in_brief(change).map_or_else(opening, str::to_owned),
         },
-        _ => match edits {
-            Some(edits) => in_brief(change, edits),
+        _ => match in_brief(change) {
+            Some(edits) => edits.to_owned(),
             None => links(change).into_iter().next().unwrap_or_default(),
         },
     }

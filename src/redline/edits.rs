@@ -1,6 +1,8 @@
 //! What was done to the words of a clause, in one plain sentence, for those who cannot see or hear marked-up text: first what
 //! binds, quoted whole; what is smaller is told while there is room, and counted after that.
 
+use std::cell::LazyCell;
+
 use super::quoted::{are_many, closed, ends, quoted};
 use super::weight::{Weight, duties, same_word, weight};
 use crate::compare::{Change, ChangeKind, Op, Piece, is_symbol, reads_the_same};
@@ -8,20 +10,34 @@ use crate::source::words::{capital, count, list};
 
 /// What was done: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’." None where a clause came or
 /// went, or kept its words.
-pub fn edits(change: &Change) -> Option<String> {
-    let is_there = !change.before.is_empty() && !change.after.is_empty();
-    (is_there && has_marks(change)).then(|| match change.kind {
-        ChangeKind::Updated => updated(change),
-        _ => reworded(change),
-    })
+pub fn edits(change: &Change) -> Option<&str> {
+    said(change).map(|[whole, _]| &**whole)
 }
 
 /// What was done, in few words: where all of it would be too long, some of what binds.
-pub fn in_brief(change: &Change, whole: &str) -> String {
+pub fn in_brief(change: &Change) -> Option<&str> {
+    said(change).map(|[_, brief]| &**brief)
+}
+
+/// What was done, whole and in brief: once for all schools that read the same.
+fn said(change: &Change) -> Option<&[Box<str>; 2]> {
+    change.said.get(|| {
+        let is_there = !change.before.is_empty() && !change.after.is_empty();
+        let edits = LazyCell::new(|| touched(change));
+        let whole = (is_there && has_marks(change)).then(|| match change.kind {
+            ChangeKind::Updated => updated(&edits),
+            _ => reworded(change, &edits),
+        })?;
+        let brief = brief(&edits, &whole);
+        Some([whole.into(), brief.into()])
+    })
+}
+
+fn brief<F: FnOnce() -> Vec<Edit>>(edits: &LazyCell<Vec<Edit>, F>, whole: &str) -> String {
     if whole.chars().count() <= BRIEF {
         return whole.to_owned();
     }
-    let edits = touched(change);
+    let edits: &[Edit] = edits;
     let places = count(edits.len(), "place", "places");
     let mut weightiest: Vec<&Edit> = edits.iter().collect();
     weightiest.sort_by_key(|edit| (std::cmp::Reverse(edit.weight), edit.gone.len() + edit.came.len()));
@@ -163,11 +179,11 @@ fn in_sight(sides: [String; 2], before: &str, after: &str) -> [String; 2] {
     sides.map(|words| words.trim().to_owned())
 }
 
-fn reworded(change: &Change) -> String {
+fn reworded<F: FnOnce() -> Vec<Edit>>(change: &Change, edits: &LazyCell<Vec<Edit>, F>) -> String {
     if change.whole_replace {
         return anew(change);
     }
-    let edits = touched(change);
+    let edits: &[Edit] = edits;
     if edits.is_empty() {
         return "Only a name was replaced.".to_owned();
     }
@@ -275,8 +291,7 @@ fn tell(edit: &Edit, quoted: fn(&str) -> String) -> String {
     }
 }
 
-fn updated(change: &Change) -> String {
-    let edits = touched(change);
+fn updated(edits: &[Edit]) -> String {
     let mut told: Vec<String> = edits
         .iter()
         .take(TOLD)
@@ -441,7 +456,7 @@ mod tests {
             rings the office straight away when anybody is missing, and the office must then tell the family of that child.\n";
         let comparison = compare(&nodes(older), &nodes(newer));
         let change = &comparison.changes[0];
-        let brief = in_brief(change, &edits(change).unwrap_or_default());
+        let brief = in_brief(change).unwrap_or_default();
         assert!(
             brief.starts_with("Changed in ") && brief.contains("among them: replaced ‘may’ with ‘must’"),
             "{brief}"

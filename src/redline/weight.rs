@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::compare::{binds, is_among, is_symbol};
+use crate::compare::{binds, is_among, is_symbol, lengths, may_be_among};
 
 /// What an edit weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,9 +67,11 @@ pub fn duties(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word binds wherever it stands, or names a body.
 pub fn is_binding(word: &str) -> bool {
-    let is_short_name = word.len() > 1 && word.chars().all(char::is_uppercase);
-    binds(word) || is_short_name || is_among(&BODIES, word)
+    let is_short_name = word.len() > 1 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_uppercase);
+    binds(word) || is_short_name || may_be_among(&BODIES_LENGTHS, word) && is_among(&BODIES, word)
 }
+
+const BODIES_LENGTHS: [u32; 26] = lengths(&BODIES);
 
 /// Bodies and posts that decide, in the order of their letters.
 const BODIES: [&str; 19] = [

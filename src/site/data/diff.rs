@@ -249,7 +249,7 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
             new_text: Some(change.new_text()),
         }
     });
-    let said = |words: String| (!words.is_empty()).then(|| Cow::Owned(words));
+    let said = |words: String| (!words.is_empty()).then_some(Cow::Owned(words));
     let details = particulars::changed(older, newer).into_iter().map(|one| OtherData {
         kind: "detail",
         at: one.name.into(),

@@ -57,6 +57,19 @@ fn push_name(words: &mut String, name: &str) {
     words.push(FACT);
 }
 
+/// Whether nobody can see a difference: letters put together another way, hyphens that only a line's end shows, spaces and
+/// hyphens that hold two words together.
+pub(super) fn look_the_same(one: &str, other: &str) -> bool {
+    fn seen(words: &str) -> impl Iterator<Item = char> {
+        words.nfc().filter(|letter| *letter != '\u{ad}').map(|letter| match letter {
+            '\u{a0}' | '\u{202f}' => ' ',
+            '\u{2010}' | '\u{2011}' => '-',
+            letter => letter,
+        })
+    }
+    one == other || seen(one).eq(seen(other))
+}
+
 /// What stands on either side of a fact's name in folded words.
 pub(super) const FACT: char = '\u{1}';
 

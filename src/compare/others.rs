@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
+use super::normal;
 use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::redline;
@@ -406,8 +407,65 @@ fn changed_pictures(
 fn typed_otherwise(comparison: &Comparison) -> Vec<usize> {
     let is_one = |change: &Change| {
         let is_quiet = matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered);
-        is_quiet && !change.format_changed && change.old_text() != change.new_text()
+        is_quiet && !change.format_changed && !normal::look_the_same(&change.old_text(), &change.new_text())
     };
     let changes = comparison.changes.iter().enumerate();
     changes.filter(|(_, change)| is_one(change)).map(|(place, _)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::clauses::{Reading, read_clauses};
+    use crate::compare::compare;
+    use crate::source::{Excerpt, SourceId};
+
+    fn check(older: &str, newer: &str, expected: &[&str]) {
+        let nodes = |text: &str| read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
+        let comparison = compare(&nodes(older), &nodes(newer));
+        let side = |placed: &Option<OtherPlace>| placed.as_ref().map_or("-", |placed| &placed.text).to_owned();
+        let told = comparison.others.changes.iter();
+        let told = told.map(|one| format!("{}: {} > {}", one.kind.word(), side(&one.before), side(&one.after)));
+        let typed = comparison.others.typed_otherwise.iter().map(|place| format!("typing {place}"));
+        let told: Vec<String> = told.chain(typed).collect();
+        assert_eq!(told, expected, "{newer}");
+        assert_eq!(comparison.is_unchanged(), expected.is_empty());
+    }
+
+    #[test]
+    fn headings_of_tables_are_compared_where_their_rows_went() {
+        let table = |head: &str| format!("| {head} |\n|---|---|\n| Hens | 3 |\n| Goats | 2 |\n");
+        check(
+            &table("Animal | Feeds a day"),
+            &table("Animal | Feeds a week"),
+            &["table-head: Animal | Feeds a day > Animal | Feeds a week"],
+        );
+        let both = format!("{}\n{}", table("A | B"), "| C | D |\n|---|---|\n| Ducks | 9 |\n");
+        let turned = format!("{}\n{}", "| C | D |\n|---|---|\n| Ducks | 9 |\n", table("A | B"));
+        check(&both, &both.replace("| C |", "| E |"), &["table-head: C | D > E | D"]);
+        check(&turned, &turned.replace("| A |", "| E |"), &["table-head: A | B > E | B"]);
+    }
+
+    #[test]
+    fn text_set_out_as_typed_and_pictures_are_compared() {
+        let text = |code: &str, picture: &str| format!("Ring:\n\n```\n{code}\n```\n\nThe yard: ![plan]({picture})\n");
+        let old = text("bell 1", "a.png");
+        check(&old, &text("bell 2", "a.png"), &["code: bell 1\n > bell 2\n"]);
+        check(&old, &text("bell  1", "a.png"), &["code: bell 1\n > bell  1\n"]);
+        check(&old, &text("bell 1", "b.png"), &["picture: a.png > b.png"]);
+        check(&old, "The yard: ![plan](a.png)\n", &["code: bell 1\n > -"]);
+    }
+
+    #[test]
+    fn boxes_labels_and_signs_are_compared() {
+        check("- [ ] Keys\n", "- [x] Keys\n", &["tick: Not ticked > Ticked"]);
+        check("(a) one\n(b) two\n", "a) one\nb) two\n", &["set-out: (a) > a)", "set-out: (b) > b)"]);
+        check("It's \"on\".\n", "It’s “on”.\n", &["typing 0"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_no_difference() {
+        check("A co\u{ad}op caf\u{e9} at 5\u{a0}pm, e\u{2011}mail\n", "A coop cafe\u{301} at 5 pm, e-mail\n", &[]);
+        check("1. One\n2. Two\n", "1. One\n\n\n2.   Two  \n", &[]);
+    }
 }

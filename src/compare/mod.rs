@@ -55,7 +55,6 @@ pub use binding::{binds, is_among, is_symbol, lengths, may_be_among};
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
 pub use fate::Fate;
 pub use links::ChangedLink;
-pub use others::PictureContent;
 pub use piece::{Op, Piece};
 
 use crate::book::Node;
@@ -63,15 +62,10 @@ use crate::book::outline::Said;
 
 /// What became of every clause of `older` and where every clause of `newer` came from.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
-    compare_with_pictures(older, newer, [&|_| None, &|_| None])
-}
-
-/// The same where what is in the pictures of either text is at hand; else they are known by their names.
-pub fn compare_with_pictures(older: &[Node], newer: &[Node], pictures: [&PictureContent<'_>; 2]) -> Comparison {
     let (was, is) = (unit::Units::of(older), unit::Units::of(newer));
     let matching = align::align(&was, &is);
     let mut comparison = change::changes(was, is, &matching);
-    comparison.others = others::others(&comparison, [older, newer], pictures);
+    comparison.others = others::others(&comparison, [older, newer]);
     comparison
 }
 
@@ -79,13 +73,10 @@ pub fn compare_with_pictures(older: &[Node], newer: &[Node], pictures: [&Picture
 /// alone: what has no facts is taken from there, as it is.
 pub fn compare_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
     let mut comparison = change::changes_like(like, older, newer);
-    if ![older, newer].into_iter().any(others::heads_have_facts) {
-        comparison.others = like.others.clone();
-        return comparison;
-    }
-    // What pictures hold is no school's own.
-    let anew = others::others(&comparison, [older, newer], [&|_| None, &|_| None]);
-    comparison.others = others::like(&like.others, anew);
+    comparison.others = match [older, newer].into_iter().any(others::heads_have_facts) {
+        true => others::others(&comparison, [older, newer]),
+        false => like.others.clone(),
+    };
     comparison
 }
 

@@ -13,21 +13,8 @@ use super::redline;
 use crate::book::clause::{Figure, Kind, Node, Table, Text, Words};
 use crate::book::outline::Said;
 
-/// What differs at a school, with what is known of pictures from where they were looked at.
-pub(super) fn like(first: &Others, mut anew: Others) -> Others {
-    let is_picture = |change: &OtherChange| change.kind == OtherKind::Picture;
-    if first.changes.iter().any(is_picture) || anew.changes.iter().any(is_picture) {
-        anew.changes.retain(|change| !is_picture(change));
-        anew.changes.extend(first.changes.iter().filter(|change| is_picture(change)).cloned());
-    }
-    anew
-}
-
-/// What is in a picture, by its address in the text: two are the same if they hold the same. `None` where it is not at hand.
-pub type PictureContent<'p> = dyn Fn(&str) -> Option<u64> + 'p;
-
 /// What differs between two texts besides their clauses, of which the comparison tells.
-pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], pictures: [&PictureContent<'_>; 2]) -> Others {
+pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2]) -> Others {
     let [older, newer] = texts.map(Beside::of);
     let most = |count: fn(&Beside<'_>) -> usize| count(&older).max(count(&newer));
     let looked_at = LookedAt {
@@ -41,7 +28,7 @@ pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], pictures: [&P
     changes.extend(code(&older, &newer, &now));
     changes.extend(set_out(comparison));
     changes.extend(ticks(comparison));
-    changes.extend(changed_pictures(comparison, [&older, &newer], pictures));
+    changes.extend(changed_pictures(comparison, [&older, &newer]));
     let place = |change: &OtherChange| match (&change.after, &change.before) {
         (Some(after), _) => (after.by.map_or(0, |by| by + 1), 1),
         (None, before) => {
@@ -361,11 +348,7 @@ fn ticks(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
 }
 
 /// Pictures that show something else, in clauses that are still there; what a picture is said to show is among the words.
-fn changed_pictures(
-    comparison: &Comparison,
-    [older, newer]: [&Beside<'_>; 2],
-    [before, after]: [&PictureContent<'_>; 2],
-) -> Vec<OtherChange> {
+fn changed_pictures(comparison: &Comparison, [older, newer]: [&Beside<'_>; 2]) -> Vec<OtherChange> {
     if older.pictures.is_empty() && newer.pictures.is_empty() {
         return Vec::new();
     }
@@ -380,15 +363,11 @@ fn changed_pictures(
             shown.flat_map(|(index, paths)| paths.iter().map(move |path| (index, (*path).to_owned()))).collect()
         };
         let (was, is) = (of(older, &change.before), of(newer, &change.after));
-        let same = |one: &str, two: &str| match (before(one), after(two)) {
-            (Some(one), Some(two)) => one == two,
-            _ => one == two,
-        };
         let placed =
             |(index, path): &(usize, String)| OtherPlace { by: Some(*index), within: Some(*index), text: path.clone() };
         for number in 0..was.len().max(is.len()) {
             let (was, is) = (was.get(number), is.get(number));
-            if was.zip(is).is_some_and(|((_, one), (_, two))| same(one, two)) {
+            if was.zip(is).is_some_and(|((_, one), (_, two))| one == two) {
                 continue;
             }
             let piece = |op: Op, at: Option<&(usize, String)>| at.map(|(_, path)| Piece::plain(op, path));

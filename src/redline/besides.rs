@@ -12,14 +12,17 @@ pub fn behind(ground: &Groundwork<'_>) -> Vec<(Option<usize>, usize)> {
     let texts = &ground.texts;
     let others = texts.comparison().others.changes.iter().enumerate();
     let place = |change: &OtherChange| {
-        let (side, by) = match (&change.after, &change.before) {
-            (Some(after), _) => (Side::After, after.by),
-            (None, before) => (Side::Before, before.as_ref().and_then(|before| before.by)),
-        };
-        let place = by.and_then(|index| texts.change_of(side, texts.item(ClauseAt { side, index })));
-        place.map(|place| ground.together.teller(place))
+        let (side, placed) = named_by(change)?;
+        let item = texts.item(ClauseAt { side, index: placed.by? });
+        Some(ground.together.teller(texts.change_of(side, item)?))
     };
     others.map(|(number, change)| (place(change), number)).collect()
+}
+
+/// Where it stands, or where it stood if it is gone.
+fn named_by(change: &OtherChange) -> Option<(Side, &OtherPlace)> {
+    let now = change.after.as_ref().map(|after| (Side::After, after));
+    now.or_else(|| change.before.as_ref().map(|before| (Side::Before, before)))
 }
 
 /// Tells one.
@@ -50,19 +53,12 @@ fn heading(texts: &BothTexts<'_>, change: &OtherChange) -> String {
         OtherKind::Tick => "Box",
         OtherKind::Picture => "Picture",
     };
-    let (side, placed) = match (&change.after, &change.before) {
-        (Some(after), _) => (Side::After, Some(after)),
-        (None, before) => (Side::Before, before.as_ref()),
-    };
-    let at = |index: usize| ClauseAt { side, index };
-    let within = |placed: &OtherPlace| placed.within.map(|index| format!(" in {}", texts.spoken(at(index))));
-    let after = |placed: &OtherPlace| {
-        placed.by.map(|index| match texts.item(at(index)).kind {
-            Kind::Section => format!(" in {}", texts.spoken(at(index))),
-            _ => format!(" after {}", texts.spoken(at(index))),
-        })
-    };
-    let place = placed.and_then(|placed| within(placed).or_else(|| after(placed)));
+    let place = named_by(change).and_then(|(side, placed)| {
+        let index = placed.within.or(placed.by)?;
+        let at = ClauseAt { side, index };
+        let is_in = placed.within.is_some() || texts.item(at).kind == Kind::Section;
+        Some(format!(" {} {}", if is_in { "in" } else { "after" }, texts.spoken(at)))
+    });
     format!("{what}{}", place.unwrap_or_else(|| " at the beginning".to_owned()))
 }
 
@@ -89,9 +85,6 @@ fn sentence(change: &OtherChange) -> String {
         }
         (OtherKind::Tick, _, Some(is)) if is.text == "Ticked" => "The box is ticked now.".to_owned(),
         (OtherKind::Tick, ..) => "The box is not ticked any more.".to_owned(),
-        (OtherKind::Picture, Some(was), Some(is)) if was.text == is.text => {
-            format!("The picture {} shows something else now.", is.text)
-        }
         (OtherKind::Picture, Some(was), Some(is)) => {
             format!("The picture {} took the place of {}.", is.text, was.text)
         }

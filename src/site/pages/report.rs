@@ -74,26 +74,8 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
             ReportRow::Context(context) => page.context(context),
             ReportRow::Same(same) => page.same(same),
             ReportRow::Moved(old) => page.old_place(old),
-            ReportRow::Change(change) => {
-                let view = page.change(change);
-                changes.jump.push(Jump {
-                    anchor: view.anchor.clone(),
-                    heading: view.heading.clone(),
-                    tags: view.tags.clone(),
-                    sentence: change.brief.clone(),
-                });
-                ShownRow::Change(Box::new(view))
-            }
-            ReportRow::Other(other) => {
-                let view = page.other(other);
-                changes.jump.push(Jump {
-                    anchor: view.anchor.clone(),
-                    heading: view.heading.clone(),
-                    tags: view.tags.clone(),
-                    sentence: other.sentence.clone(),
-                });
-                ShownRow::Change(Box::new(view))
-            }
+            ReportRow::Change(change) => listed(page.change(change), &change.brief, &mut changes.jump),
+            ReportRow::Other(other) => listed(page.other(other), &other.sentence, &mut changes.jump),
             ReportRow::Renumbered { was, now } => {
                 changes.renumbered.push(page.renumbered(*was, *now));
                 continue;
@@ -101,6 +83,13 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
         });
     }
     changes
+}
+
+/// A change as a row, which gets its line in the list of changes.
+fn listed(view: ChangeView, sentence: &str, jump: &mut Vec<Jump>) -> ShownRow {
+    let (anchor, heading, tags) = (view.anchor.clone(), view.heading.clone(), view.tags.clone());
+    jump.push(Jump { anchor, heading, tags, sentence: sentence.to_owned() });
+    ShownRow::Change(Box::new(view))
 }
 
 /// Two texts on the page that compares them.

@@ -1,5 +1,7 @@
 //! Words that bind wherever they stand: duties and choices, what is not so, numbers, units and days.
 
+use super::word_list::WordList;
+
 /// Whether a word binds.
 pub fn binds(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
@@ -10,30 +12,8 @@ pub fn binds(word: &str) -> bool {
     if is_number || is_symbol(first) {
         return true;
     }
-    word.ends_with("n't") || word.ends_with("n’t") || may_be_among(&LENGTHS, word) && is_among(&BINDING, word)
+    word.ends_with("n't") || word.ends_with("n’t") || BINDING.has(word)
 }
-
-/// For each letter how long the words of a list are that begin with it, a bit for each length: nearly all other words are known
-/// by that for others.
-pub const fn lengths(list: &[&str]) -> [u32; 26] {
-    let mut lengths = [0; 26];
-    let mut place = 0;
-    while place < list.len() {
-        let word = list[place].as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-        place += 1;
-    }
-    lengths
-}
-
-/// Whether a word has the first letter and the length of one of a list.
-pub fn may_be_among(lengths: &[u32; 26], word: &str) -> bool {
-    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    let of_letter = lengths.get(usize::from(first.wrapping_sub(b'a')));
-    word.len() < 32 && of_letter.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
-}
-
-const LENGTHS: [u32; 26] = lengths(&BINDING);
 
 /// Whether a mark means something and is no punctuation: £, %, ≥.
 pub fn is_symbol(letter: char) -> bool {
@@ -45,20 +25,7 @@ pub fn is_symbol(letter: char) -> bool {
     }
 }
 
-/// Whether a word, in letters of any size, is among those of a list in the order of their letters.
-pub fn is_among(list: &[&str], word: &str) -> bool {
-    let mut small = [0; LONGEST];
-    let Some(small) = small.get_mut(..word.len()) else { return false };
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    list.binary_search_by(|known| known.as_bytes().cmp(small)).is_ok()
-}
-
-/// As long as the longest of these.
-const LONGEST: usize = 10;
-
-/// In the order of their letters.
-const BINDING: [&str; 140] = [
+const BINDING: WordList = WordList::new(&[
     "after",
     "allow",
     "allowed",
@@ -199,7 +166,7 @@ const BINDING: [&str; 140] = [
     "year",
     "yearly",
     "years",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -207,7 +174,6 @@ mod tests {
 
     #[test]
     fn words_that_bind_are_known_in_any_case() {
-        assert!(BINDING.is_sorted() && BINDING.iter().all(|word| word.len() <= LONGEST));
         for word in ["MUST", "may", "can’t", "£", "1,200.50", "Termly"] {
             assert!(binds(word), "{word}");
         }

@@ -37,7 +37,7 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
     for (index, number) in in_group_after.iter().enumerate() {
         match number.map(|number: usize| &matching.groups[number]) {
             Some(group) if group.after[0] == index => {
-                changes.push(Arc::new(matched(&mut older, &mut newer, group, one_text)))
+                changes.push(Arc::new(matched(&mut older, &mut newer, group, one_text, None)))
             }
             Some(_) => {}
             None => changes.push(Arc::new(added(&older, &mut newer, index, one_text))),
@@ -72,7 +72,7 @@ pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) ->
         Arc::new(match (group.before.as_slice(), group.after.as_slice()) {
             ([unit], []) => removed(&mut older, &newer, *unit, one_text),
             ([], [unit]) => added(&older, &mut newer, *unit, one_text),
-            _ => matched(&mut older, &mut newer, &group, one_text),
+            _ => matched(&mut older, &mut newer, &group, one_text, Some(change.same_by_name)),
         })
     });
     let mut changes: Vec<Arc<Change>> = changes.collect();
@@ -87,7 +87,7 @@ fn kept(like: &Arc<Change>, older: &Outline<'_>, newer: &Outline<'_>) -> Option<
         return Some(Arc::clone(like));
     }
     let ([was], [is]) = (like.before.as_slice(), like.after.as_slice()) else { return None };
-    if !like.same_by_name || like.redline.iter().any(|piece| piece.op != Op::Eq) {
+    if !(like.same_by_name && like.facts_in_words) || like.redline.iter().any(|piece| piece.op != Op::Eq) {
         return None;
     }
     let [before, after] = [older.get(was.index)?.said, newer.get(is.index)?.said];
@@ -145,13 +145,21 @@ fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Chan
     }
 }
 
-fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool) -> Change {
+/// A change of clauses that became one another; whether their words are the same, facts by their names, may be known already.
+fn matched(
+    older: &mut Units,
+    newer: &mut Units,
+    group: &Matched,
+    one_text: bool,
+    same_by_name: Option<bool>,
+) -> Change {
     let before: Vec<&Unit> = group.before.iter().map(|&unit| &older.units[unit]).collect();
     let after: Vec<&Unit> = group.after.iter().map(|&unit| &newer.units[unit]).collect();
     let marked = redline::of(&before, &after);
     let one_to_one = before.len() == 1 && after.len() == 1;
     let has_facts = before.iter().chain(&after).any(|unit| unit.reading.has_facts());
-    let same_by_name = one_to_one && alike::same_but_for_spaces(before[0].normal(), after[0].normal());
+    let same_by_name =
+        same_by_name.unwrap_or_else(|| one_to_one && alike::same_but_for_spaces(before[0].normal(), after[0].normal()));
     let by_value = |unit: &&Unit| normal::by_value(&unit.reading);
     let same_by_value = match has_facts {
         true => alike::all_the_same(before.iter().map(by_value), after.iter().map(by_value)),
@@ -162,7 +170,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
     let Fate { kind, text_changed, .. } =
         Fate::of(&Course { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
     let says_facts = before.iter().chain(&after).any(|unit| unit.item.said.has_facts());
-    let in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
+    let facts_in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
     let mut causes = BTreeSet::new();
     if text_changed || group.moved || !one_to_one {
         causes.insert(cause::changed(&before, &after, one_text));
@@ -180,7 +188,8 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         links: marked.links,
         parent_changed: group.parent_changed,
         has_facts: says_facts,
-        same_by_name: same_by_name && in_words,
+        same_by_name,
+        facts_in_words,
         similarity: marked.similarity,
         whole_replace: marked.whole,
         redline: marked.pieces,

@@ -60,8 +60,10 @@ pub struct Change {
     pub parent_changed: bool,
     /// Whether the value of a fact stands on either side, be it empty.
     pub has_facts: bool,
-    /// Whether the words are the same, facts by their names, whatever is put in for them that is words.
+    /// Whether the words are the same, facts by their names.
     pub(super) same_by_name: bool,
+    /// Whether all that is put in for facts is words, which stand apart from those around them.
+    pub(super) facts_in_words: bool,
     /// How alike the words of both sides are, from 0 to 1.
     pub similarity: f32,
     /// Whether so little was kept that marking single words would not help: struck out and written anew as a whole.
@@ -318,6 +320,7 @@ impl Change {
             parent_changed: false,
             has_facts: false,
             same_by_name: false,
+            facts_in_words: false,
             similarity: 0.0,
             whole_replace: false,
             redline: Vec::new(),

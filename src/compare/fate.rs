@@ -6,7 +6,6 @@ use super::alike;
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
 use super::normal;
 use super::reading::ReadWords;
-use super::unit::without_first_word;
 use crate::book::Node;
 use crate::book::outline::{Outline, Said};
 
@@ -84,10 +83,9 @@ fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2]) -> Fate {
     let (before, after) = (said(older, &like.before), said(newer, &like.after));
     // Where both say the same facts, those of one side speak for both.
     let is_known = like.same_by_name && say_the_same_facts(&before, &after);
-    let (same_by_name, same_by_value) = match is_known && before.iter().all(|said| says_facts_in_words(*said)) {
-        true => (true, true),
-        false => read_the_same(&read(older, &like.before), &read(newer, &like.after)),
-    };
+    let is_known = is_known && before.iter().all(|said| says_facts_in_words(*said));
+    let same_by_value = is_known || read_the_same(&read(older, &like.before), &read(newer, &like.after));
+    let same_by_name = like.same_by_name;
     let (sides, moved, number_changed) = ([before.len(), after.len()], like.moved, like.number_changed);
     let fate = Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value });
     Fate { renamed: like.renamed && fate.kind == ChangeKind::Reworded, ..fate }
@@ -108,31 +106,20 @@ pub(super) fn say_the_same_facts(before: &[Said<'_>], after: &[Said<'_>]) -> boo
     before.map(|used| &used.value).eq(after.iter().flat_map(|said| said.facts()).map(|used| &used.value))
 }
 
-/// Whether the words are the same, facts by their names, and by their values.
-fn read_the_same(before: &[Read], after: &[Read]) -> (bool, bool) {
-    let is_one = before.len() == 1 && after.len() == 1;
-    let by_value = |read: &Read| normal::by_value(&read.words);
-    let same_by_value = alike::all_the_same(before.iter().map(by_value), after.iter().map(by_value));
-    (is_one && alike::same_but_for_spaces(&before[0].by_name, &after[0].by_name), same_by_value)
+/// Whether the words are the same, facts by their values.
+fn read_the_same(before: &[ReadWords<'_>], after: &[ReadWords<'_>]) -> bool {
+    alike::all_the_same(before.iter().map(normal::by_value), after.iter().map(normal::by_value))
 }
 
-/// How a clause reads.
-struct Read<'a> {
-    words: ReadWords<'a>,
-    by_name: String,
-}
-
-fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Read<'a>> {
+fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<ReadWords<'a>> {
     let items = units.iter().filter_map(|unit| Some((outline.get(unit.index)?, unit)));
     let read = items.map(|(item, unit)| {
         let mut words = ReadWords::of_said(item.said);
-        let mut by_name = normal::by_name(item.said, &words).unwrap_or_else(|| words.plain.clone());
         // A number that lags behind its section's was taken for the label.
         if item.label.is_none() && unit.label.is_some() {
             words.drop_first_word();
-            by_name = without_first_word(by_name);
         }
-        Read { words, by_name }
+        words
     });
     read.collect()
 }

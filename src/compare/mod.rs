@@ -47,15 +47,17 @@ mod tests;
 mod texts;
 mod unit;
 mod vocabulary;
+mod word_list;
 mod words;
 
 pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
-pub use binding::{binds, is_among, is_symbol, lengths, may_be_among};
+pub use binding::{binds, is_symbol};
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
 pub use fate::Fate;
 pub use links::ChangedLink;
 pub use piece::{Op, Piece};
+pub use word_list::WordList;
 
 use crate::book::Node;
 use crate::book::outline::Said;

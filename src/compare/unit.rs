@@ -1,5 +1,6 @@
 //! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -36,8 +37,8 @@ pub(super) struct Unit<'a> {
     pub lagging: Option<Arc<Label>>,
     /// Its words.
     pub reading: ReadWords<'a>,
-    /// Its words folded for matching, facts by name, where they are not the plain words as they are.
-    normal: Option<String>,
+    /// Its words folded for matching, facts by name, once somebody asked; none where they are the plain words as they are.
+    normal: OnceCell<Option<String>>,
     /// The first cell of a row, folded.
     pub first_cell: Option<String>,
 }
@@ -66,15 +67,11 @@ impl<'a> Unit<'a> {
             }
             _ => None,
         };
-        let normal = normal::by_name(item.said, &reading).map(|normal| match lagging {
-            Some(_) if item.said.has_facts() => without_first_word(normal),
-            _ => normal,
-        });
-        Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
+        Self { lagging, reading, first_cell, ..Self::unread(item) }
     }
 
     fn unread(item: OutlineItem<'a>) -> Self {
-        let (reading, lagging, normal, first_cell) = (ReadWords::default(), None, None, None);
+        let (reading, lagging, normal, first_cell) = (ReadWords::default(), None, OnceCell::new(), None);
         Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
@@ -89,7 +86,12 @@ impl<'a> Unit<'a> {
 
     /// Its words folded for matching, facts by name.
     pub fn normal(&self) -> &str {
-        self.normal.as_deref().unwrap_or(&self.reading.plain)
+        let fold = || {
+            let normal = normal::by_name(self.item.said, &self.reading)?;
+            let begins_with_label = self.lagging.is_some() && self.item.said.has_facts();
+            Some(if begins_with_label { without_first_word(normal) } else { normal })
+        };
+        self.normal.get_or_init(fold).as_deref().unwrap_or(&self.reading.plain)
     }
 
     /// Why it is local, if a school wrote it.
@@ -109,7 +111,7 @@ impl<'a> Unit<'a> {
 }
 
 /// Words less the number at their start.
-pub(super) fn without_first_word(words: String) -> String {
+fn without_first_word(words: String) -> String {
     words.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned())
 }
 

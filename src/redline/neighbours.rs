@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::both::{BothTexts, ClauseAt};
-use crate::compare::{ChangeKind, Comparison};
+use crate::compare::ChangeKind;
 
 /// The places of all that changed, with the clauses right before and after it and the headings above it.
-pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
-    let texts = BothTexts::of(comparison);
+pub fn with_neighbours(texts: &BothTexts<'_>) -> BTreeSet<usize> {
     let heading = |at: ClauseAt| {
         let section = texts.outline(at.side).section(texts.item(at))?;
         texts.change_of(at.side, section)
@@ -22,7 +21,7 @@ pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
             continue;
         }
         told.extend(place.checked_sub(1));
-        told.extend((place + 1 < comparison.changes.len()).then_some(place + 1));
+        told.extend((place + 1 < texts.comparison().changes.len()).then_some(place + 1));
         told.extend([texts.now(place), texts.was(place)].into_iter().flatten().filter_map(heading));
     }
     told
@@ -46,7 +45,7 @@ mod tests {
 
     fn check(newer: &str, expected: &[&str]) {
         let comparison = compare(&nodes(OLD), &nodes(newer));
-        let told = with_neighbours(&comparison);
+        let told = with_neighbours(&BothTexts::of(&comparison));
         let named = told.into_iter().filter_map(|place| comparison.changes[place].named_by());
         assert_eq!(named.map(|unit| &*unit.reference).collect::<Vec<_>>(), expected);
     }

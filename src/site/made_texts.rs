@@ -17,6 +17,7 @@ use super::pages::report::ChangeWords;
 use super::publication::{Pair, Publication};
 use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
+use crate::redline::particulars::Particulars;
 
 /// What the pages of one piece of work have been made from so far: those of a policy at a school share nearly all of it.
 pub struct MadeTexts<'p> {
@@ -24,6 +25,7 @@ pub struct MadeTexts<'p> {
     among_schools: Arc<AmongSchools>,
     editions: RefCell<HashMap<*const Standing<'p>, Rc<Edition<'p>>>>,
     comparisons: RefCell<HashMap<[*const Standing<'p>; 2], Arc<Comparison>>>,
+    particulars: RefCell<HashMap<*const Standing<'p>, Rc<Particulars>>>,
 }
 
 /// What became of each clause between two versions at a school.
@@ -44,8 +46,8 @@ impl Fates {
 impl<'p> MadeTexts<'p> {
     /// Nothing made yet; what schools have in common is taken from and left to `among_schools`.
     pub fn new(publication: &'p Publication<'p>, among_schools: Arc<AmongSchools>) -> Self {
-        let (editions, comparisons) = (RefCell::default(), RefCell::default());
-        Self { publication, among_schools, editions, comparisons }
+        let (editions, comparisons, particulars) = Default::default();
+        Self { publication, among_schools, editions, comparisons, particulars }
     }
 
     /// A version as its school publishes it. What is wrong with its facts has been said when the book was audited.
@@ -58,6 +60,15 @@ impl<'p> MadeTexts<'p> {
     /// Both versions of a pair.
     pub fn both(&self, pair: Pair<'p>) -> [Rc<Edition<'p>>; 2] {
         [pair.older, pair.newer].map(|standing| self.edition(standing))
+    }
+
+    /// What people read of both versions of a pair besides their texts.
+    pub fn particulars(&self, pair: Pair<'p>) -> [Rc<Particulars>; 2] {
+        let mut particulars = self.particulars.borrow_mut();
+        [pair.older, pair.newer].map(|standing| {
+            let make = || Rc::new(Particulars::of(standing));
+            Rc::clone(particulars.entry(std::ptr::from_ref(standing)).or_insert_with(make))
+        })
     }
 
     /// Two versions compared, older first.

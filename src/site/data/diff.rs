@@ -9,11 +9,11 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
 use crate::book::clause::Target;
-use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, ChangedLink, Comparison, Op, OtherPlace, Others, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 use crate::redline::particulars::{self, Particulars};
+use crate::redline::{BothTexts, Side};
 use crate::site::lent::Lent;
 
 /// A comparison of two texts.
@@ -56,7 +56,7 @@ struct ComparedData {
 /// The lines of those changes between shared texts that have no facts, for every school that finds them.
 pub fn change_lines(comparison: &Comparison) -> Lent<Box<RawValue>> {
     let mut lines = Lent::default();
-    for change in with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]) {
+    for change in with_neighbours(&BothTexts::of(comparison)).into_iter().map(|place| &*comparison.changes[place]) {
         if !change.has_facts {
             // Strings and numbers alone always have a form in JSON.
             let line = || to_raw_value(&of_change(change, &|_| None).once()).unwrap_or_default();
@@ -176,7 +176,7 @@ pub fn diff<'c>(
     file: impl Fn(&UnitRef) -> Option<String>,
 ) -> DiffData<'c> {
     let changes = comparison.changes.iter().map(|change| Line::Own(of_change(change, &file)));
-    let (other, compared) = besides(comparison, particulars);
+    let (other, compared) = besides(&BothTexts::of(comparison), particulars);
     DiffData {
         schema: SCHEMA,
         old,
@@ -191,9 +191,9 @@ pub fn diff<'c>(
 
 /// Two versions of a policy at a school as data: what the page that compares them tells.
 pub fn between<'l>(
-    older: &Edition<'_>,
-    newer: &Edition<'_>,
+    [older, newer]: [&Edition<'_>; 2],
     comparison: &'l Comparison,
+    particulars: [&Particulars; 2],
     lent: Option<&'l Lent<Box<RawValue>>>,
 ) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
@@ -212,29 +212,29 @@ pub fn between<'l>(
             None => Line::Own(of_change(change, &own_file).once()),
         }
     };
-    let changes = with_neighbours(comparison).into_iter().map(line).collect();
+    let texts = BothTexts::of(comparison);
+    let changes = with_neighbours(&texts).into_iter().map(line).collect();
     let summary = counts(comparison);
     let renames = renames(comparison);
-    let [before, after] = [older, newer].map(|edition| Particulars::of(edition.standing));
-    let (other, compared) = besides(comparison, [&before, &after]);
+    let (other, compared) = besides(&texts, particulars);
     DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, renames, other, compared, changes }
 }
 
 const SCHEMA: &str = "clausebook.diff/2";
 
 /// What differs besides the clauses, and how much was compared.
-fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
+fn besides<'c>(texts: &BothTexts<'c>, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
+    let comparison = texts.comparison();
     let Others { changes, typed_otherwise, looked_at } = &comparison.others;
-    let outlines = [comparison.older(), comparison.newer()];
-    let at = |outline: &Outline<'c>, placed: &OtherPlace| -> Cow<'c, str> {
-        let item = placed.within.or(placed.by).and_then(|index| outline.get(index));
+    let at = |side: Side, placed: &OtherPlace| -> Cow<'c, str> {
+        let item = placed.within.or(placed.by).and_then(|index| texts.outline(side).get(index));
         item.map_or("", |item| item.reference).into()
     };
     let others = changes.iter().map(|change| OtherData {
         kind: change.kind.word(),
         at: match (&change.after, &change.before) {
-            (Some(after), _) => at(&outlines[1], after),
-            (None, Some(before)) => at(&outlines[0], before),
+            (Some(after), _) => at(Side::After, after),
+            (None, Some(before)) => at(Side::Before, before),
             (None, None) => "".into(),
         },
         old_text: change.before.as_ref().map(|before| before.text.as_str().into()),

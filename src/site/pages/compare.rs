@@ -61,6 +61,8 @@ pub struct Compared<'a> {
     pub editions: [&'a Edition<'a>; 2],
     /// What became of each clause.
     pub comparison: &'a Comparison,
+    /// What people read of both besides their texts.
+    pub particulars: [&'a Particulars; 2],
     /// The words of changes that are the same at every school.
     pub words: Option<&'a Lent<ChangeWords>>,
 }
@@ -77,7 +79,7 @@ pub fn words_at_any_school(
 
 /// The page that compares two versions.
 pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Compared<'_>) -> Compare {
-    let Compared { editions, comparison, words } = *compared;
+    let Compared { editions, comparison, particulars: [was, is], words } = *compared;
     let Pair { at, older, newer } = pair;
     let (here, own, history) = (Address::Compare(pair), Address::Policy(at), Address::History(at));
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
@@ -108,8 +110,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Changes { jump, renumbered, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
-    let both = [older, newer].map(Particulars::of);
-    let particulars = particulars::changed(&both[0], &both[1]);
+    let particulars = particulars::changed(was, is);
     Compare {
         page: frame.view(publication),
         heading,
@@ -119,7 +120,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         names: replaced_names(comparison),
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
-        nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(&both[0], &both[1])),
+        nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
         renumbered,
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
@@ -277,7 +278,9 @@ mod tests {
         let pair = at.pair(Pairs::All, "2021-04", "2023-04").unwrap();
         let [older, newer] = [pair.older, pair.newer].map(|standing| compose(&book, standing, selection.today).value);
         let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
-        let compared = Compared { editions: [&older, &newer], comparison: &comparison, words: None };
+        let [was, is] = [pair.older, pair.newer].map(Particulars::of);
+        let (editions, particulars) = ([&older, &newer], [&was, &is]);
+        let compared = Compared { editions, comparison: &comparison, particulars, words: None };
         compare_page(&publication, pair, &compared)
     }
 

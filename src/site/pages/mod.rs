@@ -125,13 +125,17 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
             let editions = [&*older, &*newer];
             let words =
                 texts.change_words(pair, |first| compare::words_at_any_school(publication, pair, editions, first));
-            let compared = Compared { editions, comparison: &comparison, words: words.as_deref() };
+            let particulars = texts.particulars(pair);
+            let particulars = particulars.each_ref().map(|one| &**one);
+            let compared = Compared { editions, comparison: &comparison, particulars, words: words.as_deref() };
             templates.page("compare.html", compare::compare_page(publication, pair, &compared))
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
             let (comparison, lines) = (texts.comparison(pair.older, pair.newer), texts.change_lines(pair));
-            let data = data::diff::between(&older, &newer, &comparison, lines.as_deref());
+            let particulars = texts.particulars(pair);
+            let particulars = particulars.each_ref().map(|one| &**one);
+            let data = data::diff::between([&older, &newer], &comparison, particulars, lines.as_deref());
             Ok(data::bytes(&data, data::OF_LIST))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),

@@ -13,6 +13,7 @@ use super::normal;
 use super::piece::Op;
 use super::redline;
 use super::renames;
+use super::retold::{self, Retold};
 use super::unit::{Unit, Units};
 use crate::book::Node;
 use crate::book::outline::Outline;
@@ -49,12 +50,15 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
 }
 
 /// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
-pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
+pub(super) fn changes_like(like: &Comparison, retold: &Retold, [older, newer]: [&[Node]; 2]) -> Comparison {
     if !like.changes.iter().any(|change| change.has_facts) {
         return like.clone();
     }
     let (older, newer) = (Outline::of(older), Outline::of(newer));
-    let kept: Vec<Option<Arc<Change>>> = like.changes.iter().map(|change| kept(change, &older, &newer)).collect();
+    let values = retold::values(like, [&older, &newer]);
+    let known = like.changes.iter().zip(retold.known(&values));
+    let kept: Vec<Option<Arc<Change>>> =
+        known.map(|(change, known)| known.or_else(|| kept(change, &older, &newer))).collect();
     let told_anew = || like.changes.iter().zip(&kept).filter(|(_, kept)| kept.is_none()).map(|(change, _)| change);
     let is_read_before: BTreeSet<usize> =
         told_anew().flat_map(|change| &change.before).map(|unit| unit.index).collect();
@@ -76,6 +80,7 @@ pub(super) fn changes_like(like: &Comparison, older: &[Node], newer: &[Node]) ->
         })
     });
     let mut changes: Vec<Arc<Change>> = changes.collect();
+    retold.remember(values, &changes);
     let renames = renames::tell(&mut changes);
     Comparison { changes, renames, ..Comparison::default() }
 }

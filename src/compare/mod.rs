@@ -37,6 +37,7 @@ mod quick;
 mod reading;
 mod redline;
 mod renames;
+mod retold;
 mod rounds;
 mod similarity;
 mod slide;
@@ -57,6 +58,7 @@ pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, Uni
 pub use fate::Fate;
 pub use links::ChangedLink;
 pub use piece::{Op, Piece};
+pub use retold::Retold;
 pub use word_list::WordList;
 
 use crate::book::Node;
@@ -72,9 +74,9 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
 }
 
 /// What became of every clause, where another comparison tells it of two texts that differ from these in the values of facts
-/// alone: what has no facts is taken from there, as it is.
-pub fn compare_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Comparison {
-    let mut comparison = change::changes_like(like, older, newer);
+/// alone: what has no facts is taken from there, as it is, and what has them from others that put in the same values.
+pub fn compare_like(like: &Comparison, retold: &Retold, older: &[Node], newer: &[Node]) -> Comparison {
+    let mut comparison = change::changes_like(like, retold, [older, newer]);
     comparison.others = match [older, newer].into_iter().any(others::heads_have_facts) {
         true => others::others(&comparison, [older, newer]),
         false => like.others.clone(),

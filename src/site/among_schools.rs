@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::report::ChangeWords;
-use crate::compare::{Comparison, Fate};
+use crate::compare::{Comparison, Fate, Retold};
 
 /// Two versions by their ids, older first.
 pub type TwoVersions = [String; 2];
@@ -24,7 +24,7 @@ pub type Told = (TwoVersions, Vec<Fate>, StatusPage);
 #[derive(Debug, Default)]
 pub struct AmongSchools {
     /// Comparisons, as the first school has them.
-    pub comparisons: MadeOnce<TwoVersions, Comparison>,
+    pub comparisons: MadeOnce<TwoVersions, FirstComparison>,
     /// Their changes as data.
     pub change_lines: MadeOnce<TwoVersions, Lent<Box<RawValue>>>,
     /// The words of their changes, as the page that compares shows them.
@@ -35,6 +35,15 @@ pub struct AmongSchools {
     pub openings: MadeOnce<OnPage, Lent<String>>,
     /// The clauses of a version as data beside a page of one kind.
     pub lines: MadeOnce<OnPage, Lent<Box<RawValue>>>,
+}
+
+/// A comparison as the first school has it, and what others were told in its place where they put in other values.
+#[derive(Debug)]
+pub struct FirstComparison {
+    /// What became of each clause.
+    pub comparison: Comparison,
+    /// The changes with facts.
+    pub retold: Retold,
 }
 
 /// Where what became of clauses is told, and where it leads; the same at every school.

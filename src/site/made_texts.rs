@@ -9,13 +9,13 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::address::Address;
-use super::among_schools::{AmongSchools, OnPage, StatusPage, TwoVersions};
+use super::among_schools::{AmongSchools, FirstComparison, OnPage, StatusPage, TwoVersions};
 use super::data;
 use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::report::ChangeWords;
 use super::publication::{Pair, Publication};
-use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
+use crate::compare::{Comparison, Fate, Retold, Summary, compare, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
 use crate::redline::particulars::Particulars;
 
@@ -79,7 +79,10 @@ impl<'p> MadeTexts<'p> {
         }
         let both = [older, newer].map(|standing| self.edition(standing));
         let made = match self.of_first(&both) {
-            Some(first) => Arc::new(compare_like(&first, &both[0].clauses, &both[1].clauses)),
+            Some(first) => {
+                let [older, newer] = both.each_ref().map(|edition| &*edition.clauses);
+                Arc::new(compare_like(&first.comparison, &first.retold, older, newer))
+            }
             None => Arc::new(compare(&both[0].clauses, &both[1].clauses)),
         };
         self.comparisons.borrow_mut().insert(key, Arc::clone(&made));
@@ -90,7 +93,7 @@ impl<'p> MadeTexts<'p> {
     pub fn change_lines(&self, pair: Pair<'p>) -> Option<Arc<Lent<Box<RawValue>>>> {
         let first = self.of_first(&self.both(pair))?;
         let ids = ids([pair.older, pair.newer]);
-        Some(self.among_schools.change_lines.get(ids, || data::diff::change_lines(&first)))
+        Some(self.among_schools.change_lines.get(ids, || data::diff::change_lines(&first.comparison)))
     }
 
     /// The words of the changes between two versions, those that are the same at every school; they are written by `write`
@@ -101,7 +104,7 @@ impl<'p> MadeTexts<'p> {
         write: impl FnOnce(&Comparison) -> Lent<ChangeWords>,
     ) -> Option<Arc<Lent<ChangeWords>>> {
         let first = self.of_first(&self.both(pair))?;
-        Some(self.among_schools.change_words.get(ids([pair.older, pair.newer]), || write(&first)))
+        Some(self.among_schools.change_words.get(ids([pair.older, pair.newer]), || write(&first.comparison)))
     }
 
     /// What became of each clause between two versions, older first.
@@ -109,7 +112,7 @@ impl<'p> MadeTexts<'p> {
         let both = [older, newer].map(|standing| self.edition(standing));
         match self.of_first(&both) {
             Some(first) => {
-                let fates = fates_like(&first, &both[0].clauses, &both[1].clauses);
+                let fates = fates_like(&first.comparison, &both[0].clauses, &both[1].clauses);
                 Fates { fates, shared: Some(ids([older, newer])) }
             }
             None => Fates { fates: self.comparison(older, newer).fates(), shared: None },
@@ -145,11 +148,12 @@ impl<'p> MadeTexts<'p> {
     }
 
     /// The comparison of the first school that reads both versions in the shared words, if this one does.
-    fn of_first(&self, both: &[Rc<Edition<'p>>; 2]) -> Option<Arc<Comparison>> {
+    fn of_first(&self, both: &[Rc<Edition<'p>>; 2]) -> Option<Arc<FirstComparison>> {
         let [older, newer] = both;
         let is_shared = older.reads_as_shared() && newer.reads_as_shared();
         is_shared.then(|| {
-            let compared = || compare(&older.clauses, &newer.clauses);
+            let compared =
+                || FirstComparison { comparison: compare(&older.clauses, &newer.clauses), retold: Retold::default() };
             self.among_schools.comparisons.get(ids([older.standing, newer.standing]), compared)
         })
     }

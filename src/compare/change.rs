@@ -31,7 +31,7 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
     let mut remove = |changes: &mut Vec<Arc<Change>>, older: &mut Units, newer: &Units, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
-            changes.push(Arc::new(removed(older, newer, unit, one_text)));
+            changes.push(Arc::new(removed(older, newer, unit, one_text, None)));
         }
     };
     remove(&mut changes, &mut older, &newer, 0);
@@ -41,7 +41,7 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
                 changes.push(Arc::new(matched(&mut older, &mut newer, group, one_text, None)))
             }
             Some(_) => {}
-            None => changes.push(Arc::new(added(&older, &mut newer, index, one_text))),
+            None => changes.push(Arc::new(added(&older, &mut newer, index, one_text, None))),
         }
         remove(&mut changes, &mut older, &newer, index + 1);
     }
@@ -60,11 +60,9 @@ pub(super) fn changes_like(like: &Comparison, retold: &Retold, [older, newer]: [
     let kept: Vec<Option<Arc<Change>>> =
         known.map(|(change, known)| known.or_else(|| kept(change, &older, &newer))).collect();
     let told_anew = || like.changes.iter().zip(&kept).filter(|(_, kept)| kept.is_none()).map(|(change, _)| change);
-    let is_read_before: BTreeSet<usize> =
-        told_anew().flat_map(|change| &change.before).map(|unit| unit.index).collect();
-    let is_read_after: BTreeSet<usize> = told_anew().flat_map(|change| &change.after).map(|unit| unit.index).collect();
-    let mut older = Units::of_outline(older, |place| is_read_before.contains(&place));
-    let mut newer = Units::of_outline(newer, |place| is_read_after.contains(&place));
+    let read_before = told_anew().flat_map(|change| &change.before).map(|unit| (unit.index, unit)).collect();
+    let read_after = told_anew().flat_map(|change| &change.after).map(|unit| (unit.index, unit)).collect();
+    let (mut older, mut newer) = (Units::like(older, &read_before), Units::like(newer, &read_after));
     let one_text = cause::one_text(&older, &newer);
     let changes = like.changes.iter().zip(kept).map(|(change, kept)| {
         if let Some(kept) = kept {
@@ -74,9 +72,9 @@ pub(super) fn changes_like(like: &Comparison, retold: &Retold, [older, newer]: [
             [&change.before, &change.after].map(|units| units.iter().map(|unit| unit.index).collect());
         let group = Matched { before, after, moved: change.moved, parent_changed: change.parent_changed };
         Arc::new(match (group.before.as_slice(), group.after.as_slice()) {
-            ([unit], []) => removed(&mut older, &newer, *unit, one_text),
-            ([], [unit]) => added(&older, &mut newer, *unit, one_text),
-            _ => matched(&mut older, &mut newer, &group, one_text, Some(change.same_by_name)),
+            ([unit], []) => removed(&mut older, &newer, *unit, one_text, Some(change)),
+            ([], [unit]) => added(&older, &mut newer, *unit, one_text, Some(change)),
+            _ => matched(&mut older, &mut newer, &group, one_text, Some(change)),
         })
     });
     let mut changes: Vec<Arc<Change>> = changes.collect();
@@ -96,24 +94,26 @@ fn kept(like: &Arc<Change>, older: &Outline<'_>, newer: &Outline<'_>) -> Option<
         return None;
     }
     let [before, after] = [older.get(was.index)?.said, newer.get(is.index)?.said];
-    let is_plain = [before, after].into_iter().all(says_facts_in_words) && say_the_same_facts(&[before], &[after]);
-    if !is_plain {
+    // What both sides say need be looked at on one.
+    if !say_the_same_facts(&[before], &[after]) || !says_facts_in_words(after) {
         return None;
     }
-    let mut facts = after.facts();
-    let mut kept = Change::clone(like);
-    for piece in kept.redline.iter_mut().filter(|piece| piece.fact.is_some()) {
-        piece.text.clone_from(&facts.next().filter(|used| piece.fact.as_deref() == Some(&used.name))?.value);
+    let (mut facts, mut text) = (after.facts(), String::with_capacity(is.text.len() + 32));
+    let mut redline = Vec::with_capacity(like.redline.len());
+    for piece in &like.redline {
+        let piece = match &piece.fact {
+            Some(name) => piece.saying(facts.next().filter(|used| **name == *used.name)?.value.clone()),
+            None => piece.clone(),
+        };
+        text.push_str(&piece.text);
+        redline.push(piece);
     }
     // Two uses of a fact side by side are one piece.
     if facts.next().is_some() {
         return None;
     }
-    for unit in kept.before.iter_mut().chain(&mut kept.after) {
-        unit.text.clear();
-        unit.text.extend(kept.redline.iter().map(|piece| piece.text.as_str()));
-    }
-    Some(Arc::new(kept))
+    let (before, after) = (vec![was.saying(text.clone())], vec![is.saying(text)]);
+    Some(Arc::new(like.of_others(before, after, redline)))
 }
 
 /// For the start of the newer text and for each of its units: the removed units to list there.
@@ -130,41 +130,37 @@ fn removed_by_place(older: &Units, newer: &Units, matching: &Matching, in_group:
     places
 }
 
-fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Change {
+fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool, like: Option<&Change>) -> Change {
     Change {
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         has_facts: older.units[index].item.said.has_facts(),
-        before: vec![named::name(older, index)],
+        before: named::names(older, &[index], like.map(|like| &*like.before)),
         ..Change::bare(ChangeKind::Removed)
     }
 }
 
-fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Change {
+fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool, like: Option<&Change>) -> Change {
     Change {
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         has_facts: newer.units[index].item.said.has_facts(),
-        after: vec![named::name(newer, index)],
+        after: named::names(newer, &[index], like.map(|like| &*like.after)),
         ..Change::bare(ChangeKind::Added)
     }
 }
 
-/// A change of clauses that became one another; whether their words are the same, facts by their names, may be known already.
-fn matched(
-    older: &mut Units,
-    newer: &mut Units,
-    group: &Matched,
-    one_text: bool,
-    same_by_name: Option<bool>,
-) -> Change {
+/// A change of clauses that became one another; another comparison may tell it of clauses that differ in the values of facts.
+fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool, like: Option<&Change>) -> Change {
     let before: Vec<&Unit> = group.before.iter().map(|&unit| &older.units[unit]).collect();
     let after: Vec<&Unit> = group.after.iter().map(|&unit| &newer.units[unit]).collect();
     let marked = redline::of(&before, &after);
     let one_to_one = before.len() == 1 && after.len() == 1;
     let has_facts = before.iter().chain(&after).any(|unit| unit.reading.has_facts());
-    let same_by_name =
-        same_by_name.unwrap_or_else(|| one_to_one && alike::same_but_for_spaces(before[0].normal(), after[0].normal()));
+    let same_by_name = match like {
+        Some(like) => like.same_by_name,
+        None => one_to_one && alike::same_but_for_spaces(before[0].normal(), after[0].normal()),
+    };
     let by_value = |unit: &&Unit| normal::by_value(&unit.reading);
     let same_by_value = match has_facts {
         true => alike::all_the_same(before.iter().map(by_value), after.iter().map(by_value)),
@@ -184,8 +180,8 @@ fn matched(
         causes.insert(Cause::Fact);
     }
     Change {
-        before: group.before.iter().map(|&unit| named::name(older, unit)).collect(),
-        after: group.after.iter().map(|&unit| named::name(newer, unit)).collect(),
+        before: named::names(older, &group.before, like.map(|like| &*like.before)),
+        after: named::names(newer, &group.after, like.map(|like| &*like.after)),
         text_changed,
         number_changed,
         moved: group.moved,

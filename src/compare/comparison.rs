@@ -186,6 +186,16 @@ pub struct UnitRef {
     pub local: bool,
 }
 
+impl UnitRef {
+    /// The same clause with other words.
+    pub(super) fn saying(&self, text: String) -> Self {
+        let Self { index, line, span, kind, depth, parent, local, .. } = *self;
+        let (label, id) = (self.label.clone(), self.id.clone());
+        let (path, reference, anchor) = (self.path.clone(), self.reference.clone(), self.anchor.clone());
+        Self { index, line, span, label, id, path, reference, anchor, kind, depth, parent, text, local }
+    }
+}
+
 /// Why a clause changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
@@ -325,6 +335,34 @@ impl Change {
             whole_replace: false,
             redline: Vec::new(),
             causes: BTreeSet::new(),
+            said: SaidOnce::default(),
+        }
+    }
+
+    /// The same of clauses with other words.
+    pub(super) fn of_others(&self, before: Vec<UnitRef>, after: Vec<UnitRef>, redline: Vec<Piece>) -> Self {
+        let (links, names, causes) = (self.links.clone(), self.names.clone(), self.causes.clone());
+        let Self { kind, text_changed, number_changed, moved, format_changed, renamed, parent_changed, .. } = *self;
+        let Self { has_facts, same_by_name, facts_in_words, similarity, whole_replace, .. } = *self;
+        Self {
+            kind,
+            before,
+            after,
+            text_changed,
+            number_changed,
+            moved,
+            format_changed,
+            links,
+            names,
+            renamed,
+            parent_changed,
+            has_facts,
+            same_by_name,
+            facts_in_words,
+            similarity,
+            whole_replace,
+            redline,
+            causes,
             said: SaidOnce::default(),
         }
     }

@@ -93,11 +93,21 @@ fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2]) -> Fate {
 
 /// Whether the values of facts are words with single spaces between them, which stand apart from those around them.
 pub(super) fn says_facts_in_words(said: Said<'_>) -> bool {
-    said.facts().all(|used| !used.value.is_empty() && used.value.split(' ').all(is_word))
+    said.facts().all(|used| is_words(&used.value))
 }
 
-fn is_word(word: &str) -> bool {
-    !word.is_empty() && !word.contains(char::is_whitespace)
+fn is_words(value: &str) -> bool {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    match value.is_ascii() {
+        true => {
+            let bytes = value.as_bytes();
+            let is_odd = |(place, byte): (usize, &u8)| {
+                is_space(byte) && (*byte != b' ' || bytes.get(place + 1).is_none_or(is_space))
+            };
+            bytes.first().is_some_and(|first| !is_space(first)) && !bytes.iter().enumerate().any(is_odd)
+        }
+        false => value.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace)),
+    }
 }
 
 /// Whether the values of facts are the same in the same order, which among the same words makes the same text.
@@ -122,4 +132,20 @@ fn read<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<ReadWords<'a>> {
         words
     });
     read.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_single_spaces_between_them() {
+        for value in ["head", "Ms B. Cole", "Frühling am See"] {
+            assert!(is_words(value), "{value}");
+        }
+        for value in ["", " ", " head", "head ", "the  head", "the\thead", "the\n", "Fru\u{308}h  am", "zwei\u{a0}drei"]
+        {
+            assert!(!is_words(value), "{value:?}");
+        }
+    }
 }

@@ -157,7 +157,7 @@ fn read_all(vocabulary: &mut Vocabulary, side: &Units, units: &[usize]) -> HashM
 
 fn read(vocabulary: &mut Vocabulary, unit: &Unit) -> Leftover {
     let whole = vocabulary.read(unit.normal());
-    let cells = match &unit.first_cell {
+    let cells = match unit.first_cell() {
         Some(first) if unit.class() == Class::Row && unit.normal().len() > first.len() => {
             let rest = unit.normal().get(first.len()..).unwrap_or("");
             Some((vocabulary.read_again(first), vocabulary.read_again(&normal::folded(rest))))

@@ -42,6 +42,11 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// The same with other words.
+    pub(super) fn saying(&self, text: String) -> Self {
+        Self { op: self.op, text, marks: self.marks, link: self.link.clone(), fact: self.fact.clone() }
+    }
+
     /// Words with no look of their own.
     pub(super) fn plain(op: Op, words: &str) -> Self {
         Self { op, text: words.to_owned(), marks: Marks::default(), link: None, fact: None }

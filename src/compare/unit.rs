@@ -1,9 +1,10 @@
 //! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::comparison::UnitRef;
 use super::lagging;
 use super::normal;
 use super::reading::ReadWords;
@@ -39,8 +40,8 @@ pub(super) struct Unit<'a> {
     pub reading: ReadWords<'a>,
     /// Its words folded for matching, facts by name, once somebody asked; none where they are the plain words as they are.
     normal: OnceCell<Option<String>>,
-    /// The first cell of a row, folded.
-    pub first_cell: Option<String>,
+    /// The first cell of a row, folded, once somebody asked.
+    first_cell: OnceCell<Option<String>>,
 }
 
 /// What can become what without more ado: a heading a heading, a row a row, anything else anything else.
@@ -60,19 +61,22 @@ impl<'a> Unit<'a> {
         if lagging.is_some() {
             reading.drop_first_word();
         }
-        let first_cell = match item.said {
-            Said::Cells([first, ..]) => {
-                let cell = ReadWords::of(first);
-                Some(normal::by_name(Said::Text(first), &cell).unwrap_or(cell.plain))
-            }
-            _ => None,
-        };
-        Self { lagging, reading, first_cell, ..Self::unread(item) }
+        Self { lagging, reading, ..Self::unread(item) }
     }
 
     fn unread(item: OutlineItem<'a>) -> Self {
-        let (reading, lagging, normal, first_cell) = (ReadWords::default(), None, OnceCell::new(), None);
+        let (reading, lagging, normal, first_cell) = Default::default();
         Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
+    }
+
+    /// The first cell of a row, folded.
+    pub fn first_cell(&self) -> Option<&str> {
+        let fold = || {
+            let Said::Cells([first, ..]) = self.item.said else { return None };
+            let cell = ReadWords::of(first);
+            Some(normal::by_name(Said::Text(first), &cell).unwrap_or(cell.plain))
+        };
+        self.first_cell.get_or_init(fold).as_deref()
     }
 
     /// What it can become.
@@ -118,22 +122,27 @@ fn without_first_word(words: String) -> String {
 impl<'a> Units<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
-        Self::of_outline(Outline::of(nodes), |_| true)
-    }
-
-    /// The units of a tree that is laid out; the words of those at other places than said stay unread.
-    pub fn of_outline(outline: Outline<'a>, is_read: impl Fn(usize) -> bool) -> Self {
-        let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
-        let left_out = names.collect();
-        let items = outline.into_items();
-        let mut lagging = lagging::labels(&items);
-        let unit = |item: OutlineItem<'a>| match is_read(item.index) {
-            true => Unit::of(item, lagging.remove(&item.index)),
-            false => Unit::unread(item),
-        };
-        let mut side = Self { units: items.into_iter().map(unit).collect(), left_out };
+        let outline = Outline::of(nodes);
+        let mut lagging = lagging::labels(outline.items());
+        let mut side = Self::made(outline, |item| Unit::of(item, lagging.remove(&item.index)));
         side.count_places();
         side
+    }
+
+    /// The units of a tree that is the same as another but for the values of facts. Only those are read that are at hand from
+    /// there; their places among their neighbours are not counted.
+    pub fn like(outline: Outline<'a>, read: &HashMap<usize, &UnitRef>) -> Self {
+        Self::made(outline, |item| match read.get(&item.index) {
+            // A number that lags behind its section's was taken for the label there.
+            Some(like) => Unit::of(item, like.label.clone().filter(|_| item.label.is_none())),
+            None => Unit::unread(item),
+        })
+    }
+
+    fn made(outline: Outline<'a>, unit: impl FnMut(OutlineItem<'a>) -> Unit<'a>) -> Self {
+        let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
+        let left_out = names.collect();
+        Self { units: outline.into_items().into_iter().map(unit).collect(), left_out }
     }
 
     /// Whether a unit stands below another, at whatever depth; everything stands below the root.

@@ -9,7 +9,7 @@ use crate::compare::ChangeKind;
 /// Addresses by the places of changes; none is given twice.
 #[derive(Clone, Debug, Default)]
 pub struct Addresses {
-    of_change: BTreeMap<usize, String>,
+    of_change: Vec<Option<String>>,
     of_old_place: BTreeMap<usize, String>,
 }
 
@@ -18,17 +18,17 @@ impl Addresses {
     /// newer text have their own.
     pub fn of(texts: &BothTexts<'_>, told: &[usize]) -> Self {
         let mut given = Given::default();
-        let mut of_change = BTreeMap::new();
+        let mut of_change = vec![None; texts.comparison().changes.len()];
         for &place in told {
             let own = texts.now(place).map(|now| (now, texts.item(now)));
             if let Some((_, item)) = own.filter(|(now, item)| !texts.outline(now.side).is_part(item)) {
-                of_change.insert(place, given.give(item.anchor.to_owned()));
+                of_change[place] = Some(given.give(item.anchor.to_owned()));
             }
         }
         for &place in told {
-            let Some(at) = texts.named_by(place).filter(|_| !of_change.contains_key(&place)) else { continue };
+            let Some(at) = texts.named_by(place).filter(|_| of_change[place].is_none()) else { continue };
             let was = if texts.change(place).after.is_empty() { "-was" } else { "" };
-            of_change.insert(place, given.give(format!("{}{was}", derived(texts, at))));
+            of_change[place] = Some(given.give(format!("{}{was}", derived(texts, at))));
         }
         let mut of_old_place = BTreeMap::new();
         // Of clauses that were split or made into one it is told in words where they were.
@@ -43,7 +43,7 @@ impl Addresses {
 
     /// Where a change is told.
     pub fn of_change(&self, place: usize) -> Option<&String> {
-        self.of_change.get(&place)
+        self.of_change.get(place)?.as_ref()
     }
 
     /// Where it is told that a clause moved away.

@@ -1,18 +1,17 @@
 //! Which changes to tell where the clauses that stayed the same only show the place of those that did not.
 
 use std::collections::BTreeSet;
+use std::iter;
 
-use super::both::{BothTexts, ClauseAt};
-use crate::compare::ChangeKind;
+use crate::book::clause::Kind;
+use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 
 /// The places of all that changed, with the clauses right before and after it and the headings above it.
-pub fn with_neighbours(texts: &BothTexts<'_>) -> BTreeSet<usize> {
-    let heading = |at: ClauseAt| {
-        let section = texts.outline(at.side).section(texts.item(at))?;
-        texts.change_of(at.side, section)
-    };
+pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
+    let older = Units::of(comparison, |change| &change.before);
+    let newer = Units::of(comparison, |change| &change.after);
     let mut told = BTreeSet::new();
-    for (place, change) in texts.changes() {
+    for (place, change) in comparison.changes.iter().enumerate() {
         if change.kind == ChangeKind::Unchanged && !change.format_changed {
             continue;
         }
@@ -21,10 +20,34 @@ pub fn with_neighbours(texts: &BothTexts<'_>) -> BTreeSet<usize> {
             continue;
         }
         told.extend(place.checked_sub(1));
-        told.extend((place + 1 < texts.comparison().changes.len()).then_some(place + 1));
-        told.extend([texts.now(place), texts.was(place)].into_iter().flatten().filter_map(heading));
+        told.extend((place + 1 < comparison.changes.len()).then_some(place + 1));
+        told.extend(change.after.first().and_then(|now| newer.heading(now)));
+        told.extend(change.before.first().and_then(|was| older.heading(was)));
     }
     told
+}
+
+/// The clauses of one side, each with the place of what became of it.
+struct Units<'c>(Vec<Option<(usize, &'c UnitRef)>>);
+
+impl<'c> Units<'c> {
+    fn of(comparison: &'c Comparison, side: fn(&Change) -> &Vec<UnitRef>) -> Self {
+        let mut units = Vec::with_capacity(comparison.changes.len());
+        for (place, change) in comparison.changes.iter().enumerate() {
+            for unit in side(change) {
+                units.resize(units.len().max(unit.index + 1), None);
+                units[unit.index] = Some((place, unit));
+            }
+        }
+        Self(units)
+    }
+
+    /// The place of the heading that a clause stands under.
+    fn heading(&self, unit: &UnitRef) -> Option<usize> {
+        let above = |unit: &UnitRef| self.0.get(unit.parent?).copied().flatten();
+        let mut all_above = iter::successors(above(unit), |(_, unit)| above(unit));
+        all_above.find(|(_, unit)| unit.kind == Kind::Section).map(|(place, _)| place)
+    }
 }
 
 #[cfg(test)]
@@ -45,7 +68,7 @@ mod tests {
 
     fn check(newer: &str, expected: &[&str]) {
         let comparison = compare(&nodes(OLD), &nodes(newer));
-        let told = with_neighbours(&BothTexts::of(&comparison));
+        let told = with_neighbours(&comparison);
         let named = told.into_iter().filter_map(|place| comparison.changes[place].named_by());
         assert_eq!(named.map(|unit| &*unit.reference).collect::<Vec<_>>(), expected);
     }

@@ -126,6 +126,9 @@ const TITLE: &str = "Title";
 /// What is not the same, in the order of the newer.
 pub fn changed(older: &Particulars, newer: &Particulars) -> Vec<ChangedParticular> {
     let (older, newer) = (&*older.beside(newer), &*newer.beside(older));
+    if older == newer {
+        return Vec::new();
+    }
     let said = |of: &Particulars, name: &str| -> String {
         let all = of.words.iter().filter(|(known, _)| known == name).map(|(_, said)| said.as_str());
         all.collect::<Vec<_>>().join("; ")

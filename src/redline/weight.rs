@@ -30,7 +30,9 @@ pub fn weight(gone: &str, came: &str) -> Weight {
     was.sort_unstable_by(alike);
     is.sort_unstable_by(alike);
     let differs = was.len() != is.len() || was.iter().zip(&is).any(|(one, two)| alike(one, two).is_ne());
-    match differs {
+    // What stands beside the name of a body is part of it: an executive headteacher is another than a headteacher.
+    let names_body = |words: &str| each_word(words).any(|word| BODIES.has(&words[word]));
+    match differs || (names_body(gone) || names_body(came)) && !same_word(gone, came) {
         true => Weight::Binding,
         false if is_long(gone) || is_long(came) => Weight::Many,
         false => Weight::Wording,
@@ -146,6 +148,8 @@ mod tests {
             ("Must", "must", Weight::Wording),
             ("a pupil may go", "each child may go", Weight::Binding),
             ("one two", "two one", Weight::Wording),
+            ("headteacher", "executive headteacher", Weight::Binding),
+            ("Headteacher", "headteacher", Weight::Wording),
             ("", "at the gate by the old oak", Weight::Many),
         ] {
             assert_eq!(weight(gone, came), expected, "{gone} to {came}");

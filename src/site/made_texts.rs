@@ -13,8 +13,9 @@ use super::among_schools::{AmongSchools, FirstComparison, OnPage, StatusPage, Tw
 use super::data;
 use super::html::context::Statuses;
 use super::lent::Lent;
+use super::pages::compare::ComparisonLine;
 use super::pages::report::ChangeWords;
-use super::publication::{Pair, Publication};
+use super::publication::{Pair, PolicyAt, Publication};
 use crate::compare::{Comparison, Fate, Retold, Summary, compare, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
 use crate::redline::particulars::Particulars;
@@ -26,6 +27,7 @@ pub struct MadeTexts<'p> {
     editions: RefCell<HashMap<*const Standing<'p>, Rc<Edition<'p>>>>,
     comparisons: RefCell<HashMap<[*const Standing<'p>; 2], Arc<Comparison>>>,
     particulars: RefCell<HashMap<*const Standing<'p>, Rc<Particulars>>>,
+    comparison_lines: RefCell<HashMap<[&'p str; 2], Rc<Vec<ComparisonLine>>>>,
 }
 
 /// What became of each clause between two versions at a school.
@@ -46,8 +48,8 @@ impl Fates {
 impl<'p> MadeTexts<'p> {
     /// Nothing made yet; what schools have in common is taken from and left to `among_schools`.
     pub fn new(publication: &'p Publication<'p>, among_schools: Arc<AmongSchools>) -> Self {
-        let (editions, comparisons, particulars) = Default::default();
-        Self { publication, among_schools, editions, comparisons, particulars }
+        let (editions, comparisons, particulars, comparison_lines) = Default::default();
+        Self { publication, among_schools, editions, comparisons, particulars, comparison_lines }
     }
 
     /// A version as its school publishes it. What is wrong with its facts has been said when the book was audited.
@@ -105,6 +107,16 @@ impl<'p> MadeTexts<'p> {
     ) -> Option<Arc<Lent<ChangeWords>>> {
         let first = self.of_first(&self.both(pair))?;
         Some(self.among_schools.change_words.get(ids([pair.older, pair.newer]), || write(&first.comparison)))
+    }
+
+    /// The lines that lead to the comparisons of a policy at a school.
+    pub fn comparison_lines(
+        &self,
+        at: PolicyAt<'p>,
+        write: impl FnOnce() -> Vec<ComparisonLine>,
+    ) -> Rc<Vec<ComparisonLine>> {
+        let mut lines = self.comparison_lines.borrow_mut();
+        Rc::clone(lines.entry([&at.school().id, &at.policy.id]).or_insert_with(|| Rc::new(write())))
     }
 
     /// What became of each clause between two versions, older first.

@@ -1,6 +1,7 @@
 //! A comparison as data: `clausebook.diff/2`. The site carries it beside each page that compares two versions.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::iter;
 
@@ -56,7 +57,7 @@ struct ComparedData {
 /// The lines of those changes between shared texts that have no facts, for every school that finds them.
 pub fn change_lines(comparison: &Comparison) -> Lent<Box<RawValue>> {
     let mut lines = Lent::default();
-    for change in with_neighbours(&BothTexts::of(comparison)).into_iter().map(|place| &*comparison.changes[place]) {
+    for change in with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]) {
         if !change.has_facts {
             // Strings and numbers alone always have a form in JSON.
             let line = || to_raw_value(&of_change(change, &|_| None).once()).unwrap_or_default();
@@ -176,7 +177,7 @@ pub fn diff<'c>(
     file: impl Fn(&UnitRef) -> Option<String>,
 ) -> DiffData<'c> {
     let changes = comparison.changes.iter().map(|change| Line::Own(of_change(change, &file)));
-    let (other, compared) = besides(&BothTexts::of(comparison), particulars);
+    let (other, compared) = besides(comparison, particulars);
     DiffData {
         schema: SCHEMA,
         old,
@@ -212,19 +213,18 @@ pub fn between<'l>(
             None => Line::Own(of_change(change, &own_file).once()),
         }
     };
-    let texts = BothTexts::of(comparison);
-    let changes = with_neighbours(&texts).into_iter().map(line).collect();
+    let changes = with_neighbours(comparison).into_iter().map(line).collect();
     let summary = counts(comparison);
     let renames = renames(comparison);
-    let (other, compared) = besides(&texts, particulars);
+    let (other, compared) = besides(comparison, particulars);
     DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, renames, other, compared, changes }
 }
 
 const SCHEMA: &str = "clausebook.diff/2";
 
 /// What differs besides the clauses, and how much was compared.
-fn besides<'c>(texts: &BothTexts<'c>, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
-    let comparison = texts.comparison();
+fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
+    let texts = LazyCell::new(|| BothTexts::of(comparison));
     let Others { changes, typed_otherwise, looked_at } = &comparison.others;
     let at = |side: Side, placed: &OtherPlace| -> Cow<'c, str> {
         let item = placed.within.or(placed.by).and_then(|index| texts.outline(side).get(index));

@@ -19,9 +19,9 @@ use crate::redline::particulars::{self, Particulars};
 use crate::redline::{Details, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
-use crate::site::html::{Html, fill};
+use crate::site::html::{Html, fill, join, link};
 use crate::site::lent::Lent;
-use crate::site::publication::{Pair, Publication};
+use crate::site::publication::{Pair, PolicyAt, Publication};
 use crate::source::words::{capital, the};
 
 /// What compare.html receives.
@@ -51,8 +51,15 @@ pub struct Compare {
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
     pub changes_html: Option<Html>,
-    /// Other comparisons of either version.
-    pub others: Vec<Link>,
+    /// Other comparisons of either version, an item of a list each.
+    pub others_html: Option<Html>,
+}
+
+/// A comparison as a line that leads to it from any other of the same policy.
+#[derive(Debug)]
+pub struct ComparisonLine {
+    versions: [String; 2],
+    html: Html,
 }
 
 /// Two versions at a school and how they differ, older first.
@@ -65,6 +72,8 @@ pub struct Compared<'a> {
     pub particulars: [&'a Particulars; 2],
     /// The words of changes that are the same at every school.
     pub words: Option<&'a Lent<ChangeWords>>,
+    /// All comparisons of the policy at the school.
+    pub all: &'a [ComparisonLine],
 }
 
 /// The words of changes between shared texts, as the page that compares them at any school shows them.
@@ -79,7 +88,7 @@ pub fn words_at_any_school(
 
 /// The page that compares two versions.
 pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Compared<'_>) -> Compare {
-    let Compared { editions, comparison, particulars: [was, is], words } = *compared;
+    let Compared { editions, comparison, particulars: [was, is], words, all } = *compared;
     let Pair { at, older, newer } = pair;
     let (here, own, history) = (Address::Compare(pair), Address::Policy(at), Address::History(at));
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
@@ -124,7 +133,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
         renumbered,
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
-        others: others(publication, pair),
+        others_html: others(all, pair),
     }
 }
 
@@ -231,23 +240,28 @@ fn ended(standing: &Standing<'_>) -> Html {
     }
 }
 
-/// The other comparisons of either version, newest first.
-fn others(publication: &Publication<'_>, shown: Pair<'_>) -> Vec<Link> {
-    let here = Address::Compare(shown);
-    let versions = [shown.older.id(), shown.newer.id()];
-    let mut pairs = shown.at.pairs(publication.selection.compare);
-    pairs.reverse();
-    let is_other = |pair: &Pair<'_>| {
-        let own = [pair.older.id(), pair.newer.id()];
-        own != versions && own.iter().any(|version| versions.contains(version))
+/// All comparisons of a policy at a school, newest first. They are the same on the page of each, a folder beside the others.
+pub fn comparison_lines(publication: &Publication<'_>, at: PolicyAt<'_>) -> Vec<ComparisonLine> {
+    let pairs = at.pairs(publication.selection.compare);
+    let line = |pair: &Pair<'_>| {
+        let versions = [pair.older.id(), pair.newer.id()];
+        let other = pairs.iter().find(|other| [other.older.id(), other.newer.id()] != versions);
+        let href = Address::Compare(*other.unwrap_or(pair)).to(Address::Compare(*pair));
+        let words = capital(&from_to(&pair.older.name.sentence, &pair.newer.name.sentence));
+        let html = fill("<li>{}</li>\n", &[&link(&href, &words)]);
+        ComparisonLine { versions: versions.map(str::to_owned), html }
     };
-    let others = pairs.into_iter().filter(is_other);
-    others
-        .map(|pair| {
-            let words = capital(&from_to(&pair.older.name.sentence, &pair.newer.name.sentence));
-            Link::new(words, here.to(Address::Compare(pair)))
-        })
-        .collect()
+    pairs.iter().rev().map(line).collect()
+}
+
+/// The other comparisons of either version.
+fn others(all: &[ComparisonLine], shown: Pair<'_>) -> Option<Html> {
+    let versions = [shown.older.id(), shown.newer.id()];
+    let is_other = |line: &&ComparisonLine| {
+        line.versions != versions && line.versions.iter().any(|version| versions.contains(&version.as_str()))
+    };
+    let others = join(all.iter().filter(is_other).map(|line| &line.html));
+    (!others.is_empty()).then_some(others)
 }
 
 #[cfg(test)]
@@ -280,7 +294,8 @@ mod tests {
         let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
         let [was, is] = [pair.older, pair.newer].map(Particulars::of);
         let (editions, particulars) = ([&older, &newer], [&was, &is]);
-        let compared = Compared { editions, comparison: &comparison, particulars, words: None };
+        let all = comparison_lines(&publication, at);
+        let compared = Compared { editions, comparison: &comparison, particulars, words: None, all: &all };
         compare_page(&publication, pair, &compared)
     }
 
@@ -300,14 +315,12 @@ mod tests {
             ]
         );
         assert!(page.page.noindex);
-        let others: Vec<String> = page.others.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
-        assert_eq!(
-            others,
-            [
-                "From the April 2023 version to the proposed version 2026-12 ../2023-04-to-2026-12/index.html",
-                "From the April 2021 version to the proposed version 2026-12 ../2021-04-to-2026-12/index.html",
-            ]
-        );
+        let others = page.others_html.unwrap_or_default();
+        let lines = [
+            "<li><a href=\"../2023-04-to-2026-12/index.html\">From the April 2023 version to the proposed version 2026-12</a></li>\n",
+            "<li><a href=\"../2021-04-to-2026-12/index.html\">From the April 2021 version to the proposed version 2026-12</a></li>\n",
+        ];
+        assert_eq!(others.as_str(), lines.concat());
     }
 
     #[test]

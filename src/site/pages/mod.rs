@@ -127,7 +127,9 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
                 texts.change_words(pair, |first| compare::words_at_any_school(publication, pair, editions, first));
             let particulars = texts.particulars(pair);
             let particulars = particulars.each_ref().map(|one| &**one);
-            let compared = Compared { editions, comparison: &comparison, particulars, words: words.as_deref() };
+            let all = texts.comparison_lines(pair.at, || compare::comparison_lines(publication, pair.at));
+            let (comparison, words) = (&*comparison, words.as_deref());
+            let compared = Compared { editions, comparison, particulars, words, all: &all };
             templates.page("compare.html", compare::compare_page(publication, pair, &compared))
         }
         Address::DiffData(pair) => {

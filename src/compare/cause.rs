@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::comparison::Cause;
 use super::unit::{Unit, Units};
+use crate::book::outline::OutlineItem;
+use crate::source::SourceId;
 
 /// Why a clause of `older` is gone.
 pub(super) fn removed(older: &Units, unit: usize, newer: &Units, one_text: bool) -> Cause {
@@ -39,9 +41,18 @@ pub(super) fn facts_differ(before: &[&Unit], after: &[&Unit]) -> bool {
 
 /// Whether both sides are made of one shared text, as two schools have it: what differs is then the schools' doing, also
 /// where a clause is for schools with a tag only.
-pub(super) fn one_text(one: &Units, two: &Units) -> bool {
-    let source = |side: &Units| side.units.iter().find(|unit| unit.local().is_none()).map(|unit| unit.item.span.source);
-    source(one).is_some_and(|shared| source(two) == Some(shared))
+pub(super) fn one_text<'i, 'a: 'i>(
+    one: impl Iterator<Item = &'i OutlineItem<'a>>,
+    two: impl Iterator<Item = &'i OutlineItem<'a>>,
+) -> bool {
+    let source = source(one);
+    source.is_some() && source == self::source(two)
+}
+
+/// The file that the shared words of a side stand in.
+fn source<'i, 'a: 'i>(mut side: impl Iterator<Item = &'i OutlineItem<'a>>) -> Option<SourceId> {
+    let is_shared = |item: &&OutlineItem<'_>| item.clause.is_none_or(|clause| clause.local.is_none());
+    side.find(is_shared).map(|item| item.span.source)
 }
 
 /// Whether the school left the clause, or one above it, out of the other text.

@@ -7,16 +7,13 @@ use super::align::{Matched, Matching};
 use super::alike;
 use super::cause;
 use super::comparison::{Cause, Change, ChangeKind, Comparison};
-use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
+use super::fate::{Course, Fate, says_facts_in_words};
 use super::named;
 use super::normal;
 use super::piece::Op;
 use super::redline;
 use super::renames;
-use super::retold::{self, Retold};
 use super::unit::{Unit, Units};
-use crate::book::Node;
-use crate::book::outline::Outline;
 
 /// Every change, from what became what.
 pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -> Comparison {
@@ -27,93 +24,26 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
         group.after.iter().for_each(|&unit| in_group_after[unit] = Some(number));
     }
     let mut removed_after = removed_by_place(&older, &newer, matching, &in_group_before);
-    let one_text = cause::one_text(&older, &newer);
+    let one_text = cause::one_text(older.items(), newer.items());
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
     let mut remove = |changes: &mut Vec<Arc<Change>>, older: &mut Units, newer: &Units, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
-            changes.push(Arc::new(removed(older, newer, unit, one_text, None)));
+            changes.push(Arc::new(removed(older, newer, unit, one_text)));
         }
     };
     remove(&mut changes, &mut older, &newer, 0);
     for (index, number) in in_group_after.iter().enumerate() {
         match number.map(|number: usize| &matching.groups[number]) {
             Some(group) if group.after[0] == index => {
-                changes.push(Arc::new(matched(&mut older, &mut newer, group, one_text, None)))
+                changes.push(Arc::new(matched(&mut older, &mut newer, group, one_text)))
             }
             Some(_) => {}
-            None => changes.push(Arc::new(added(&older, &mut newer, index, one_text, None))),
+            None => changes.push(Arc::new(added(&older, &mut newer, index, one_text))),
         }
         remove(&mut changes, &mut older, &newer, index + 1);
     }
     let renames = renames::tell(&mut changes);
     Comparison { changes, renames, ..Comparison::default() }
-}
-
-/// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
-pub(super) fn changes_like(like: &Comparison, retold: &Retold, [older, newer]: [&[Node]; 2]) -> Comparison {
-    if !like.changes.iter().any(|change| change.has_facts) {
-        return like.clone();
-    }
-    let (older, newer) = (Outline::of(older), Outline::of(newer));
-    let values = retold::values(like, [&older, &newer]);
-    let known = like.changes.iter().zip(retold.known(&values));
-    let kept: Vec<Option<Arc<Change>>> =
-        known.map(|(change, known)| known.or_else(|| kept(change, &older, &newer))).collect();
-    let told_anew = || like.changes.iter().zip(&kept).filter(|(_, kept)| kept.is_none()).map(|(change, _)| change);
-    let read_before = told_anew().flat_map(|change| &change.before).map(|unit| (unit.index, unit)).collect();
-    let read_after = told_anew().flat_map(|change| &change.after).map(|unit| (unit.index, unit)).collect();
-    let (mut older, mut newer) = (Units::like(older, &read_before), Units::like(newer, &read_after));
-    let one_text = cause::one_text(&older, &newer);
-    let changes = like.changes.iter().zip(kept).map(|(change, kept)| {
-        if let Some(kept) = kept {
-            return kept;
-        }
-        let [before, after] =
-            [&change.before, &change.after].map(|units| units.iter().map(|unit| unit.index).collect());
-        let group = Matched { before, after, moved: change.moved, parent_changed: change.parent_changed };
-        Arc::new(match (group.before.as_slice(), group.after.as_slice()) {
-            ([unit], []) => removed(&mut older, &newer, *unit, one_text, Some(change)),
-            ([], [unit]) => added(&older, &mut newer, *unit, one_text, Some(change)),
-            _ => matched(&mut older, &mut newer, &group, one_text, Some(change)),
-        })
-    });
-    let mut changes: Vec<Arc<Change>> = changes.collect();
-    retold.remember(values, &changes);
-    let renames = renames::tell(&mut changes);
-    Comparison { changes, renames, ..Comparison::default() }
-}
-
-/// A change of another comparison as it is between these texts, if that needs no words to be compared: it has no facts, or its
-/// words stayed and so did the values of its facts.
-fn kept(like: &Arc<Change>, older: &Outline<'_>, newer: &Outline<'_>) -> Option<Arc<Change>> {
-    if !like.has_facts {
-        return Some(Arc::clone(like));
-    }
-    let ([was], [is]) = (like.before.as_slice(), like.after.as_slice()) else { return None };
-    if !(like.same_by_name && like.facts_in_words) || like.redline.iter().any(|piece| piece.op != Op::Eq) {
-        return None;
-    }
-    let [before, after] = [older.get(was.index)?.said, newer.get(is.index)?.said];
-    // What both sides say need be looked at on one.
-    if !say_the_same_facts(&[before], &[after]) || !says_facts_in_words(after) {
-        return None;
-    }
-    let (mut facts, mut text) = (after.facts(), String::with_capacity(is.text.len() + 32));
-    let mut redline = Vec::with_capacity(like.redline.len());
-    for piece in &like.redline {
-        let piece = match &piece.fact {
-            Some(name) => piece.saying(facts.next().filter(|used| **name == *used.name)?.value.clone()),
-            None => piece.clone(),
-        };
-        text.push_str(&piece.text);
-        redline.push(piece);
-    }
-    // Two uses of a fact side by side are one piece.
-    if facts.next().is_some() {
-        return None;
-    }
-    let (before, after) = (vec![was.saying(text.clone())], vec![is.saying(text)]);
-    Some(Arc::new(like.of_others(before, after, redline)))
 }
 
 /// For the start of the newer text and for each of its units: the removed units to list there.
@@ -130,37 +60,63 @@ fn removed_by_place(older: &Units, newer: &Units, matching: &Matching, in_group:
     places
 }
 
-fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool, like: Option<&Change>) -> Change {
+fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Change {
     Change {
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         has_facts: older.units[index].item.said.has_facts(),
-        before: named::names(older, &[index], like.map(|like| &*like.before)),
+        before: vec![named::name(older, index)],
         ..Change::bare(ChangeKind::Removed)
     }
 }
 
-fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool, like: Option<&Change>) -> Change {
+fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Change {
     Change {
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         has_facts: newer.units[index].item.said.has_facts(),
-        after: named::names(newer, &[index], like.map(|like| &*like.after)),
+        after: vec![named::name(newer, index)],
         ..Change::bare(ChangeKind::Added)
     }
 }
 
-/// A change of clauses that became one another; another comparison may tell it of clauses that differ in the values of facts.
-fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool, like: Option<&Change>) -> Change {
+fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool) -> Change {
     let before: Vec<&Unit> = group.before.iter().map(|&unit| &older.units[unit]).collect();
     let after: Vec<&Unit> = group.after.iter().map(|&unit| &newer.units[unit]).collect();
-    let marked = redline::of(&before, &after);
-    let one_to_one = before.len() == 1 && after.len() == 1;
-    let has_facts = before.iter().chain(&after).any(|unit| unit.reading.has_facts());
-    let same_by_name = match like {
-        Some(like) => like.same_by_name,
-        None => one_to_one && alike::same_but_for_spaces(before[0].normal(), after[0].normal()),
+    let same_by_name = match (before.as_slice(), after.as_slice()) {
+        ([was], [is]) => alike::same_but_for_spaces(was.normal(), is.normal()),
+        _ => false,
     };
+    let Matched { moved, parent_changed, .. } = *group;
+    let change = told(&Pairing { before, after, moved, parent_changed, same_by_name, one_text });
+    Change {
+        before: group.before.iter().map(|&unit| named::name(older, unit)).collect(),
+        after: group.after.iter().map(|&unit| named::name(newer, unit)).collect(),
+        ..change
+    }
+}
+
+/// Clauses that became one another.
+pub(super) struct Pairing<'u, 'a> {
+    pub before: Vec<&'u Unit<'a>>,
+    pub after: Vec<&'u Unit<'a>>,
+    /// Whether they stand elsewhere.
+    pub moved: bool,
+    /// Whether they stand under another clause.
+    pub parent_changed: bool,
+    /// Whether the words are the same, facts by their names.
+    pub same_by_name: bool,
+    /// Whether both sides are made of one shared text.
+    pub one_text: bool,
+}
+
+/// What became of clauses, less what they are called.
+pub(super) fn told(pairing: &Pairing<'_, '_>) -> Change {
+    let Pairing { before, after, moved, parent_changed, same_by_name, one_text } = pairing;
+    let (moved, parent_changed, same_by_name) = (*moved, *parent_changed, *same_by_name);
+    let marked = redline::of(before, after);
+    let one_to_one = before.len() == 1 && after.len() == 1;
+    let has_facts = before.iter().chain(after).any(|unit| unit.reading.has_facts());
     let by_value = |unit: &&Unit| normal::by_value(&unit.reading);
     let same_by_value = match has_facts {
         true => alike::all_the_same(before.iter().map(by_value), after.iter().map(by_value)),
@@ -169,28 +125,24 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
     let number_changed = one_to_one && before[0].cited() != after[0].cited();
     let sides = [before.len(), after.len()];
     let Fate { kind, text_changed, .. } =
-        Fate::of(&Course { sides, moved: group.moved, number_changed, same_by_name, same_by_value });
-    let says_facts = before.iter().chain(&after).any(|unit| unit.item.said.has_facts());
-    let facts_in_words = before.iter().chain(&after).all(|unit| says_facts_in_words(unit.item.said));
+        Fate::of(&Course { sides, moved, number_changed, same_by_name, same_by_value });
     let mut causes = BTreeSet::new();
-    if text_changed || group.moved || !one_to_one {
-        causes.insert(cause::changed(&before, &after, one_text));
+    if text_changed || moved || !one_to_one {
+        causes.insert(cause::changed(before, after, *one_text));
     }
-    if has_facts && !same_by_value && cause::facts_differ(&before, &after) {
+    if has_facts && !same_by_value && cause::facts_differ(before, after) {
         causes.insert(Cause::Fact);
     }
     Change {
-        before: named::names(older, &group.before, like.map(|like| &*like.before)),
-        after: named::names(newer, &group.after, like.map(|like| &*like.after)),
         text_changed,
         number_changed,
-        moved: group.moved,
+        moved,
         format_changed: marked.format_changed,
         links: marked.links,
-        parent_changed: group.parent_changed,
-        has_facts: says_facts,
+        parent_changed,
+        has_facts: before.iter().chain(after).any(|unit| unit.item.said.has_facts()),
         same_by_name,
-        facts_in_words,
+        facts_in_words: before.iter().chain(after).all(|unit| says_facts_in_words(unit.item.said)),
         similarity: marked.similarity,
         whole_replace: marked.whole,
         redline: marked.pieces,

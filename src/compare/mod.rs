@@ -20,6 +20,7 @@ mod gaps;
 mod islands;
 mod lagging;
 mod leftovers;
+mod like;
 mod likeness;
 mod links;
 mod moves;
@@ -76,7 +77,7 @@ pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
 /// What became of every clause, where another comparison tells it of two texts that differ from these in the values of facts
 /// alone: what has no facts is taken from there, as it is, and what has them from others that put in the same values.
 pub fn compare_like(like: &Comparison, retold: &Retold, older: &[Node], newer: &[Node]) -> Comparison {
-    let mut comparison = change::changes_like(like, retold, [older, newer]);
+    let mut comparison = like::changes(like, retold, [older, newer]);
     comparison.others = match [older, newer].into_iter().any(others::heads_have_facts) {
         true => others::others(&comparison, [older, newer]),
         false => like.others.clone(),

@@ -5,19 +5,8 @@ use super::comparison::UnitRef;
 use super::unit::Units;
 use crate::book::clause::Kind;
 
-/// Units as the one change in which they stand names them; takes their words with it. Where another comparison named them,
-/// they differ in the words alone.
-pub(super) fn names(side: &mut Units, units: &[usize], like: Option<&[UnitRef]>) -> Vec<UnitRef> {
-    let mut likes = like.unwrap_or_default().iter();
-    let named = units.iter().map(|&unit| match likes.next() {
-        Some(like) => like.saying(std::mem::take(&mut side.units[unit].reading.plain)),
-        None => name(side, unit),
-    });
-    named.collect()
-}
-
-/// A unit as the one change in which it stands names it.
-fn name(side: &mut Units, index: usize) -> UnitRef {
+/// A unit as the one change in which it stands names it; takes its words with it.
+pub(super) fn name(side: &mut Units, index: usize) -> UnitRef {
     let text = std::mem::take(&mut side.units[index].reading.plain);
     let unit = &side.units[index];
     UnitRef {

@@ -1,10 +1,9 @@
 //! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::comparison::UnitRef;
 use super::lagging;
 use super::normal;
 use super::reading::ReadWords;
@@ -56,16 +55,13 @@ pub(super) enum Class {
 }
 
 impl<'a> Unit<'a> {
-    fn of(item: OutlineItem<'a>, lagging: Option<Arc<Label>>) -> Self {
+    /// A unit whose place among its neighbours is not counted yet.
+    pub fn of(item: OutlineItem<'a>, lagging: Option<Arc<Label>>) -> Self {
         let mut reading = ReadWords::of_said(item.said);
         if lagging.is_some() {
             reading.drop_first_word();
         }
-        Self { lagging, reading, ..Self::unread(item) }
-    }
-
-    fn unread(item: OutlineItem<'a>) -> Self {
-        let (reading, lagging, normal, first_cell) = Default::default();
+        let (normal, first_cell) = (OnceCell::new(), OnceCell::new());
         Self { item, place: 0, before: None, after: None, place_in_kind: 0, lagging, reading, normal, first_cell }
     }
 
@@ -123,26 +119,19 @@ impl<'a> Units<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
         let outline = Outline::of(nodes);
-        let mut lagging = lagging::labels(outline.items());
-        let mut side = Self::made(outline, |item| Unit::of(item, lagging.remove(&item.index)));
+        let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
+        let left_out = names.collect();
+        let items = outline.into_items();
+        let mut lagging = lagging::labels(&items);
+        let unit = |item: OutlineItem<'a>| Unit::of(item, lagging.remove(&item.index));
+        let mut side = Self { units: items.into_iter().map(unit).collect(), left_out };
         side.count_places();
         side
     }
 
-    /// The units of a tree that is the same as another but for the values of facts. Only those are read that are at hand from
-    /// there; their places among their neighbours are not counted.
-    pub fn like(outline: Outline<'a>, read: &HashMap<usize, &UnitRef>) -> Self {
-        Self::made(outline, |item| match read.get(&item.index) {
-            // A number that lags behind its section's was taken for the label there.
-            Some(like) => Unit::of(item, like.label.clone().filter(|_| item.label.is_none())),
-            None => Unit::unread(item),
-        })
-    }
-
-    fn made(outline: Outline<'a>, unit: impl FnMut(OutlineItem<'a>) -> Unit<'a>) -> Self {
-        let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
-        let left_out = names.collect();
-        Self { units: outline.into_items().into_iter().map(unit).collect(), left_out }
+    /// The items that were read, in reading order.
+    pub fn items(&self) -> impl Iterator<Item = &OutlineItem<'a>> {
+        self.units.iter().map(|unit| &unit.item)
     }
 
     /// Whether a unit stands below another, at whatever depth; everything stands below the root.

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::report::ChangeWords;
+use super::written_once::WrittenOnce;
 use crate::compare::{Comparison, Fate, Retold};
 
 /// Two versions by their ids, older first.
@@ -25,10 +26,6 @@ pub type Told = (TwoVersions, Vec<Fate>, StatusPage);
 pub struct AmongSchools {
     /// Comparisons, as the first school has them.
     pub comparisons: MadeOnce<TwoVersions, FirstComparison>,
-    /// Their changes as data.
-    pub change_lines: MadeOnce<TwoVersions, Lent<Box<RawValue>>>,
-    /// The words of their changes, as the page that compares shows them.
-    pub change_words: MadeOnce<TwoVersions, Lent<ChangeWords>>,
     /// What became of each clause of a version that does not apply.
     pub statuses: MadeOnce<Told, Statuses>,
     /// How the clauses of a version begin on a page of one kind.
@@ -44,6 +41,18 @@ pub struct FirstComparison {
     pub comparison: Comparison,
     /// The changes with facts.
     pub retold: Retold,
+    /// The words of changes, as the page that compares shows them.
+    pub words: WrittenOnce<ChangeWords>,
+    /// Changes as data.
+    pub lines: WrittenOnce<Box<RawValue>>,
+}
+
+impl FirstComparison {
+    /// A comparison of which nothing is written yet.
+    pub fn of(comparison: Comparison) -> Self {
+        let (retold, words, lines) = Default::default();
+        Self { comparison, retold, words, lines }
+    }
 }
 
 /// Where what became of clauses is told, and where it leads; the same at every school.

@@ -3,17 +3,9 @@
 use std::collections::HashMap;
 
 use crate::book::clause::{Clause, Target, Text};
-use crate::compare::Change;
 
-/// What schools have in common: the thing itself, not one of the pointers to it.
-pub trait Common {}
-
-impl Common for Clause {}
-impl Common for Change {}
-
-/// Something written of each clause of a shared text, or of each change between two. A school's tree holds the shared clause
-/// itself wherever it reads the same words under the same reference, and its comparison the first school's change, so what is
-/// lent is found by which it is.
+/// Something written of each clause of a shared text. A school's tree holds the shared clause itself wherever it reads the same
+/// words under the same reference, so what is lent is found by which it is.
 #[derive(Debug)]
 pub struct Lent<T>(HashMap<usize, Written<T>>);
 
@@ -40,7 +32,7 @@ impl<T> Default for Lent<T> {
 impl<T> Lent<T> {
     /// Writes something of what outlives it and leads where its words lead. Where they lead to another policy nothing is kept:
     /// which of its versions stands there, if any, is each school's own.
-    pub fn write<'t, X: Common>(&mut self, of: &X, leads: impl Iterator<Item = &'t Target>, write: impl FnOnce() -> T) {
+    pub fn write<'t>(&mut self, of: &Clause, leads: impl Iterator<Item = &'t Target>, write: impl FnOnce() -> T) {
         let mut leads_to_clauses = false;
         for target in leads {
             match target {
@@ -59,8 +51,8 @@ impl<T> Lent<T> {
 }
 
 impl<'l, T> Loan<'l, T> {
-    /// What was written of a clause or a change, if it is the one that all have.
-    pub fn of<X: Common>(&self, one: &X) -> Option<&'l T> {
+    /// What was written of a clause, if it is the one that all have.
+    pub fn of(&self, one: &Clause) -> Option<&'l T> {
         let written = self.lent.0.get(&which(one))?;
         (self.has_all_clauses || !written.leads_to_clauses).then_some(&written.what)
     }
@@ -71,8 +63,8 @@ pub fn leads<'t>(texts: impl Iterator<Item = &'t Text>) -> impl Iterator<Item = 
     texts.flat_map(|text| &text.runs).filter_map(|run| run.link.as_ref()).map(|link| &link.target)
 }
 
-/// Which it is: where it lies in memory, for as long as its book or its comparison does.
-fn which<X: Common>(one: &X) -> usize {
+/// Which it is: where it lies in memory, for as long as its book does.
+fn which(one: &Clause) -> usize {
     std::ptr::from_ref(one).addr()
 }
 

@@ -10,13 +10,11 @@ use serde_json::value::RawValue;
 
 use super::address::Address;
 use super::among_schools::{AmongSchools, FirstComparison, OnPage, StatusPage, TwoVersions};
-use super::data;
 use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::compare::ComparisonLine;
-use super::pages::report::ChangeWords;
 use super::publication::{Pair, PolicyAt, Publication};
-use crate::compare::{Comparison, Fate, Retold, Summary, compare, compare_like, fates_like};
+use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
 use crate::redline::particulars::Particulars;
 
@@ -91,22 +89,9 @@ impl<'p> MadeTexts<'p> {
         made
     }
 
-    /// The changes between two versions as data, those that are the same at every school.
-    pub fn change_lines(&self, pair: Pair<'p>) -> Option<Arc<Lent<Box<RawValue>>>> {
-        let first = self.of_first(&self.both(pair))?;
-        let ids = ids([pair.older, pair.newer]);
-        Some(self.among_schools.change_lines.get(ids, || data::diff::change_lines(&first.comparison)))
-    }
-
-    /// The words of the changes between two versions, those that are the same at every school; they are written by `write`
-    /// unless another school's were.
-    pub fn change_words(
-        &self,
-        pair: Pair<'p>,
-        write: impl FnOnce(&Comparison) -> Lent<ChangeWords>,
-    ) -> Option<Arc<Lent<ChangeWords>>> {
-        let first = self.of_first(&self.both(pair))?;
-        Some(self.among_schools.change_words.get(ids([pair.older, pair.newer]), || write(&first.comparison)))
+    /// What the first school has of a pair, if this one reads both versions in the shared words as well.
+    pub fn first(&self, pair: Pair<'p>) -> Option<Arc<FirstComparison>> {
+        self.of_first(&self.both(pair))
     }
 
     /// The lines that lead to the comparisons of a policy at a school.
@@ -164,8 +149,7 @@ impl<'p> MadeTexts<'p> {
         let [older, newer] = both;
         let is_shared = older.reads_as_shared() && newer.reads_as_shared();
         is_shared.then(|| {
-            let compared =
-                || FirstComparison { comparison: compare(&older.clauses, &newer.clauses), retold: Retold::default() };
+            let compared = || FirstComparison::of(compare(&older.clauses, &newer.clauses));
             self.among_schools.comparisons.get(ids([older.standing, newer.standing]), compared)
         })
     }

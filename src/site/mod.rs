@@ -18,4 +18,5 @@ pub mod publication;
 pub mod reserved;
 pub mod search;
 pub mod templates;
+pub mod written_once;
 pub mod xml;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::iter;
 
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -15,7 +14,7 @@ use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 use crate::redline::particulars::{self, Particulars};
 use crate::redline::{BothTexts, Side};
-use crate::site::lent::Lent;
+use crate::site::written_once::WrittenOnce;
 
 /// A comparison of two texts.
 #[derive(Debug, Serialize)]
@@ -52,19 +51,6 @@ struct ComparedData {
     code: usize,
     pictures: usize,
     attachments: usize,
-}
-
-/// The lines of those changes between shared texts that have no facts, for every school that finds them.
-pub fn change_lines(comparison: &Comparison) -> Lent<Box<RawValue>> {
-    let mut lines = Lent::default();
-    for change in with_neighbours(comparison).into_iter().map(|place| &*comparison.changes[place]) {
-        if !change.has_facts {
-            // Strings and numbers alone always have a form in JSON.
-            let line = || to_raw_value(&of_change(change, &|_| None).once()).unwrap_or_default();
-            lines.write(change, iter::empty(), line);
-        }
-    }
-    lines
 }
 
 /// One of the two texts.
@@ -195,7 +181,7 @@ pub fn between<'l>(
     [older, newer]: [&Edition<'_>; 2],
     comparison: &'l Comparison,
     particulars: [&Particulars; 2],
-    lent: Option<&'l Lent<Box<RawValue>>>,
+    lines: Option<&WrittenOnce<Box<RawValue>>>,
 ) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
         path: Some(format!("{}/{}.md", edition.standing.policy.id, edition.standing.id())),
@@ -207,10 +193,12 @@ pub fn between<'l>(
         (!shared).then(|| format!("schools/{}/{}.yaml", newer.standing.school.id, newer.standing.policy.id))
     };
     let line = |place: usize| {
-        let change = &*comparison.changes[place];
-        match lent.and_then(|lent| lent.to(true).of(change)) {
-            Some(line) => Line::Lent(line),
-            None => Line::Own(of_change(change, &own_file).once()),
+        let change = &comparison.changes[place];
+        let own = || of_change(change, &own_file).once();
+        match lines {
+            // Strings and numbers alone always have a form in JSON.
+            Some(lines) => Line::Kept(lines.of(change, || to_raw_value(&own()).unwrap_or_default())),
+            None => Line::Own(own()),
         }
     };
     let changes = with_neighbours(comparison).into_iter().map(line).collect();

@@ -7,18 +7,30 @@ pub mod policies;
 pub mod review;
 pub mod schemas;
 
+use std::sync::Arc;
+
 use lines::Lines;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::source::with_odd_characters_escaped;
 
 /// What stands on one line of a list: written for every school, or for this one.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 enum Line<'l, T> {
     Lent(&'l RawValue),
+    Kept(Arc<Box<RawValue>>),
     Own(T),
+}
+
+impl<T: Serialize> Serialize for Line<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Lent(written) => written.serialize(serializer),
+            Self::Kept(written) => written.as_ref().serialize(serializer),
+            Self::Own(own) => own.serialize(serializer),
+        }
+    }
 }
 
 /// Levels that stand an item a line where the file lists clauses or changes.

@@ -1,6 +1,6 @@
 //! The changes of a comparison as HTML. They repeat by the thousand, as clauses do, so that no template writes them.
 
-use super::changes::{ChangeView, Clean, Jump, ShownRow};
+use super::changes::{ChangeView, Clean, ShownRow};
 use super::parts::Tag;
 use crate::site::html::Html;
 
@@ -86,15 +86,19 @@ fn both(clean: &Clean, html: &mut Html) {
     );
 }
 
-/// The lines of the list of changes.
-pub fn jump(lines: &[Jump]) -> Html {
+/// The lines of the list of changes, one for each of these rows that is a change; none where there is none.
+pub fn jump(rows: &[ShownRow]) -> Option<Html> {
     let mut html = Html::default();
-    for Jump { anchor, heading, tags: kinds, sentence } in lines {
+    let changes = rows.iter().filter_map(|row| match row {
+        ShownRow::Change(view) => Some(&**view),
+        _ => None,
+    });
+    for ChangeView { anchor, heading, tags: kinds, brief, .. } in changes {
         html.fill("<tr><th scope=\"row\"><a href=\"#{}\">{}</a></th><td><div class=\"what\"><div>", &[anchor, heading]);
         tags(kinds, &mut html);
-        html.fill("</div><div>{}</div></div></td></tr>\n", &[sentence]);
+        html.fill("</div><div>{}</div></div></td></tr>\n", &[brief]);
     }
-    html
+    (!html.is_empty()).then_some(html)
 }
 
 fn tags(tags: &[Tag], html: &mut Html) {

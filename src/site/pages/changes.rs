@@ -10,8 +10,6 @@ use crate::site::html::Html;
 /// The changes as a page shows them.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    /// The list of changes.
-    pub jump: Vec<Jump>,
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
     /// The changes with what stands around them.
@@ -73,6 +71,8 @@ pub struct ChangeView {
     pub links: Vec<Link>,
     /// The address of the next change.
     pub next: Option<String>,
+    /// What happened, if that is short to say, for the list of changes.
+    pub brief: String,
 }
 
 /// Both texts of a change, each to be read alone.
@@ -88,19 +88,6 @@ pub struct Clean {
     pub after_title: String,
     /// What it says.
     pub after_html: Html,
-}
-
-/// A line of the list of changes.
-#[derive(Clone, Debug)]
-pub struct Jump {
-    /// Where the change is on the page.
-    pub anchor: String,
-    /// What the clause is called.
-    pub heading: String,
-    /// The words for what happened.
-    pub tags: Vec<Tag>,
-    /// What happened, if that is short to say.
-    pub sentence: String,
 }
 
 /// Something else that people read of two versions, where it is not the same.

@@ -8,7 +8,7 @@ use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
-use super::report::{self, ChangeWords, NamedText, Showing, shown};
+use super::report::{ChangeWords, NamedText, Showing, shown};
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
@@ -20,8 +20,8 @@ use crate::redline::{Details, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill, join, link};
-use crate::site::lent::Lent;
 use crate::site::publication::{Pair, PolicyAt, Publication};
+use crate::site::written_once::WrittenOnce;
 use crate::source::words::{capital, the};
 
 /// What compare.html receives.
@@ -70,20 +70,10 @@ pub struct Compared<'a> {
     pub comparison: &'a Comparison,
     /// What people read of both besides their texts.
     pub particulars: [&'a Particulars; 2],
-    /// The words of changes that are the same at every school.
-    pub words: Option<&'a Lent<ChangeWords>>,
+    /// The words of changes that other schools have as well.
+    pub words: Option<&'a WrittenOnce<ChangeWords>>,
     /// All comparisons of the policy at the school.
     pub all: &'a [ComparisonLine],
-}
-
-/// The words of changes between shared texts, as the page that compares them at any school shows them.
-pub fn words_at_any_school(
-    publication: &Publication<'_>,
-    pair: Pair<'_>,
-    editions: [&Edition<'_>; 2],
-    comparison: &Comparison,
-) -> Lent<ChangeWords> {
-    showing(publication, pair, editions, None, |showing| report::words_of_changes(comparison, showing))
 }
 
 /// The page that compares two versions.
@@ -116,8 +106,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
     let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
     let report = report(comparison, Details::AsChanges, causes);
-    let Changes { jump, renumbered, items } =
-        showing(publication, pair, editions, words, |showing| shown(&report, showing));
+    let Changes { renumbered, items } = showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
     let particulars = particulars::changed(was, is);
     Compare {
@@ -128,7 +117,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         besides: besides(&report.texts),
         names: replaced_names(comparison),
         counts: counts(&summary),
-        jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
+        jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
         renumbered,
@@ -142,7 +131,7 @@ fn showing<T>(
     publication: &Publication<'_>,
     pair: Pair<'_>,
     editions: [&Edition<'_>; 2],
-    words: Option<&Lent<ChangeWords>>,
+    words: Option<&WrittenOnce<ChangeWords>>,
     show: impl FnOnce(&Showing<'_>) -> T,
 ) -> T {
     let Pair { at, older, newer } = pair;

@@ -123,21 +123,25 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         Address::Compare(pair) => {
             let ([older, newer], comparison) = (texts.both(pair), texts.comparison(pair.older, pair.newer));
             let editions = [&*older, &*newer];
-            let words =
-                texts.change_words(pair, |first| compare::words_at_any_school(publication, pair, editions, first));
+            let first = texts.first(pair);
             let particulars = texts.particulars(pair);
             let particulars = particulars.each_ref().map(|one| &**one);
             let all = texts.comparison_lines(pair.at, || compare::comparison_lines(publication, pair.at));
-            let (comparison, words) = (&*comparison, words.as_deref());
+            let (comparison, words) = (&*comparison, first.as_ref().map(|first| &first.words));
             let compared = Compared { editions, comparison, particulars, words, all: &all };
             templates.page("compare.html", compare::compare_page(publication, pair, &compared))
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
-            let (comparison, lines) = (texts.comparison(pair.older, pair.newer), texts.change_lines(pair));
+            let (comparison, first) = (texts.comparison(pair.older, pair.newer), texts.first(pair));
             let particulars = texts.particulars(pair);
             let particulars = particulars.each_ref().map(|one| &**one);
-            let data = data::diff::between([&older, &newer], &comparison, particulars, lines.as_deref());
+            let data = data::diff::between(
+                [&older, &newer],
+                &comparison,
+                particulars,
+                first.as_ref().map(|first| &first.lines),
+            );
             Ok(data::bytes(&data, data::OF_LIST))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),

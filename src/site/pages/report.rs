@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{ChangeView, Changes, Clean, Jump, Renumbered, ShownRow};
+use super::changes::{ChangeView, Changes, Clean, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::book::outline::{Outline, OutlineItem};
-use crate::compare::{ChangeKind, Comparison, OtherKind, Piece};
+use crate::compare::{ChangeKind, OtherKind, Piece};
 use crate::redline::naming::{self, first_words};
 use crate::redline::paragraphs::{self, Paragraph};
 use crate::redline::{
@@ -15,7 +15,7 @@ use crate::redline::{
 };
 use crate::site::html::redline::{self, LinkTargets};
 use crate::site::html::{Html, fill, join, joined, link, plain};
-use crate::site::lent::Lent;
+use crate::site::written_once::WrittenOnce;
 use crate::source::words::capital;
 
 /// A text as the page of a comparison names it.
@@ -39,8 +39,8 @@ pub struct Showing<'a> {
     pub leads: LinkTargets<'a>,
     /// Whether what did not change is there to be read in full.
     pub whole: bool,
-    /// The words of changes that were written already.
-    pub words: Option<&'a Lent<ChangeWords>>,
+    /// The words of changes that were written for other pages already.
+    pub words: Option<&'a WrittenOnce<ChangeWords>>,
 }
 
 /// The words of a change that is told by itself.
@@ -50,18 +50,6 @@ pub struct ChangeWords {
     redline_html: Html,
     /// The older and the newer, without marks, where there are both.
     sides_html: Option<[Html; 2]>,
-}
-
-/// The words of the changes of a comparison that have no facts, which read the same at every school.
-pub fn words_of_changes(comparison: &Comparison, showing: &Showing<'_>) -> Lent<ChangeWords> {
-    let texts = BothTexts::of(comparison);
-    let page = OnPage { texts: &texts, showing };
-    let mut words = Lent::default();
-    for (place, change) in texts.changes().filter(|(_, change)| !change.has_facts && !told::is_quiet(change)) {
-        let leads = change.redline.iter().filter_map(|piece| piece.link.as_ref()).map(|link| &link.target);
-        words.write(change, leads, || page.words(place));
-    }
-    words
 }
 
 /// Shows a report.
@@ -74,8 +62,8 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
             ReportRow::Context(context) => page.context(context),
             ReportRow::Same(same) => page.same(same),
             ReportRow::Moved(old) => page.old_place(old),
-            ReportRow::Change(change) => listed(page.change(change), &change.brief, &mut changes.jump),
-            ReportRow::Other(other) => listed(page.other(other), &other.sentence, &mut changes.jump),
+            ReportRow::Change(change) => ShownRow::Change(Box::new(page.change(change))),
+            ReportRow::Other(other) => ShownRow::Change(Box::new(page.other(other))),
             ReportRow::Renumbered { was, now } => {
                 changes.renumbered.push(page.renumbered(*was, *now));
                 continue;
@@ -83,13 +71,6 @@ pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
         });
     }
     changes
-}
-
-/// A change as a row, which gets its line in the list of changes.
-fn listed(view: ChangeView, sentence: &str, jump: &mut Vec<Jump>) -> ShownRow {
-    let (anchor, heading, tags) = (view.anchor.clone(), view.heading.clone(), view.tags.clone());
-    jump.push(Jump { anchor, heading, tags, sentence: sentence.to_owned() });
-    ShownRow::Change(Box::new(view))
 }
 
 /// Two texts on the page that compares them.
@@ -147,13 +128,15 @@ impl<'c> OnPage<'_, 'c> {
     }
 
     fn change(&self, told: &ReportedChange) -> ChangeView {
-        let change = self.texts.change(told.place);
         let item = self.texts.item(told.clause);
         let words = match told.together.as_slice() {
-            [] => {
-                let written = self.showing.words.and_then(|words| words.to(true).of(change));
-                written.cloned().unwrap_or_else(|| self.words(told.place))
-            }
+            [] => match self.showing.words {
+                Some(words) => {
+                    let change = &self.texts.comparison().changes[told.place];
+                    ChangeWords::clone(&words.of(change, || self.words(told.place)))
+                }
+                None => self.words(told.place),
+            },
             together => ChangeWords { redline_html: self.together(item.depth, together), sides_html: None },
         };
         ChangeView {
@@ -168,6 +151,7 @@ impl<'c> OnPage<'_, 'c> {
             clean: words.sides_html.and_then(|sides| self.clean(told.place, sides)),
             links: self.links(&told.clauses),
             next: told.next.clone(),
+            brief: told.brief.clone(),
         }
     }
 
@@ -191,6 +175,7 @@ impl<'c> OnPage<'_, 'c> {
             clean: None,
             links: Vec::new(),
             next: told.next.clone(),
+            brief: told.sentence.clone(),
         }
     }
 

@@ -80,7 +80,7 @@ pub fn standalone_diff_page(
         words: None,
     };
     let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));
-    let Changes { jump, renumbered, items } = shown(&report, &showing);
+    let Changes { renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();
     let particulars = particulars::changed(&older.particulars, &newer.particulars);
     StandaloneDiff {
@@ -92,7 +92,7 @@ pub fn standalone_diff_page(
         besides: besides(&report.texts),
         names: replaced_names(comparison),
         counts: counts(&summary),
-        jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
+        jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(
             comparison.others.looked_at,
             &particulars::looked_at(&older.particulars, &newer.particulars),

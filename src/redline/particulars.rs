@@ -126,22 +126,16 @@ const TITLE: &str = "Title";
 /// What is not the same, in the order of the newer.
 pub fn changed(older: &Particulars, newer: &Particulars) -> Vec<ChangedParticular> {
     let (older, newer) = (&*older.beside(newer), &*newer.beside(older));
-    if older == newer {
-        return Vec::new();
+    fn all<'p>(of: &'p Particulars, name: &str) -> impl Iterator<Item = &'p str> {
+        of.words.iter().filter(move |(known, _)| known == name).map(|(_, said)| said.as_str())
     }
-    let said = |of: &Particulars, name: &str| -> String {
-        let all = of.words.iter().filter(|(known, _)| known == name).map(|(_, said)| said.as_str());
-        all.collect::<Vec<_>>().join("; ")
-    };
+    let said = |of: &Particulars, name: &str| all(of, name).collect::<Vec<_>>().join("; ");
     let mut told = BTreeSet::new();
     let names = newer.words.iter().chain(&older.words).map(|(name, _)| name.as_str());
-    let names: Vec<&str> = names.filter(|name| told.insert(*name)).collect();
-    let words = names.into_iter().map(|name| ChangedParticular {
-        name: name.to_owned(),
-        was: said(older, name),
-        now: said(newer, name),
-    });
-    let mut changed: Vec<ChangedParticular> = words.filter(|one| one.was != one.now).collect();
+    let differing = names.filter(|name| told.insert(*name) && !all(older, name).eq(all(newer, name)));
+    let mut changed: Vec<ChangedParticular> = differing
+        .map(|name| ChangedParticular { name: name.to_owned(), was: said(older, name), now: said(newer, name) })
+        .collect();
     let mut left: Vec<&AttachedFile> = newer.attachments.iter().collect();
     for was in &older.attachments {
         let found = left.iter().position(|is| is.file == was.file).or(left.iter().position(|is| is.title == was.title));

@@ -1,5 +1,7 @@
 //! The page that compares two versions of a policy at a school, for governors before they ratify.
 
+use std::cell::LazyCell;
+
 use serde::Serialize;
 
 use super::change_rows;
@@ -9,6 +11,7 @@ use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
 use super::report::{ChangeWords, NamedText, Showing, shown};
+use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
@@ -136,16 +139,13 @@ fn showing<T>(
 ) -> T {
     let Pair { at, older, newer } = pair;
     let here = Address::Compare(pair);
-    let outlines = editions.map(|edition| Outline::of(&edition.clauses));
-    let links = |outline, standing| ClauseLinks {
-        publication,
-        here,
-        owner: Some(at.site()),
-        policy: at.policy,
-        clauses: outline,
-        text_at: Some(Address::Version(at, standing)),
+    // Few words lead anywhere, and fewer were not written for another school before.
+    let outlines = editions.map(|edition| LazyCell::new(|| Outline::of(&edition.clauses)));
+    let [before, after] = &outlines;
+    let follow = |clauses: &Outline<'_>, standing, target: &Target| {
+        let (owner, text_at) = (Some(at.site()), Some(Address::Version(at, standing)));
+        ClauseLinks { publication, here, owner, policy: at.policy, clauses, text_at }.link(target)
     };
-    let (before, after) = (links(&outlines[0], older), links(&outlines[1], newer));
     let named = |standing: &Standing<'_>| NamedText {
         title: standing.name.title.clone(),
         sentence: standing.name.sentence.clone(),
@@ -154,7 +154,10 @@ fn showing<T>(
     show(&Showing {
         before: named(older),
         after: named(newer),
-        leads: LinkTargets { before: &|target| before.link(target), after: &|target| after.link(target) },
+        leads: LinkTargets {
+            before: &|target| follow(before, older, target),
+            after: &|target| follow(after, newer, target),
+        },
         whole: false,
         words,
     })

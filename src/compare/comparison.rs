@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::besides::Others;
 use super::links::ChangedLink;
 use super::piece::Piece;
-use crate::book::clause::{Kind, Label};
+use crate::book::clause::{Kind, Label, LeftOut, Local};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
 
@@ -58,6 +58,8 @@ pub struct Change {
     pub renamed: bool,
     /// Whether it stands under another clause.
     pub parent_changed: bool,
+    /// How a school left it out of the text in which it does not stand.
+    pub left_out: Option<Box<LeftOut>>,
     /// Whether the value of a fact stands on either side, be it empty.
     pub has_facts: bool,
     /// Whether the words are the same, facts by their names, whatever is put in for them that is words.
@@ -180,8 +182,8 @@ pub struct UnitRef {
     pub parent: Option<usize>,
     /// Its words without label and markup, single spaces between them; the cells of a row joined with ` | `.
     pub text: String,
-    /// Whether a school wrote it.
-    pub local: bool,
+    /// Why it is local, if a school wrote it.
+    pub local: Option<Arc<Local>>,
 }
 
 /// Why a clause changed.
@@ -266,6 +268,7 @@ impl Comparison {
                 && !change.format_changed
                 && change.links.is_empty()
                 && !change.parent_changed
+                && !change.reason_changed()
         };
         self.changes.iter().all(|change| is_same(change)) && self.others.is_empty()
     }
@@ -302,6 +305,13 @@ impl Change {
         joined(&self.after)
     }
 
+    /// Whether a school gives another reason for words of its own that stayed.
+    pub fn reason_changed(&self) -> bool {
+        let ([before], [after]) = (self.before.as_slice(), self.after.as_slice()) else { return false };
+        let reasons = before.local.as_deref().zip(after.local.as_deref());
+        reasons.is_some_and(|(was, is)| (&was.because, &was.minute) != (&is.because, &is.minute))
+    }
+
     /// A change of a kind of which nothing else is known yet.
     pub(super) fn bare(kind: ChangeKind) -> Self {
         Self {
@@ -316,6 +326,7 @@ impl Change {
             names: Vec::new(),
             renamed: false,
             parent_changed: false,
+            left_out: None,
             has_facts: false,
             same_by_name: false,
             similarity: 0.0,

@@ -11,7 +11,8 @@ use crate::source::words::capital;
 pub fn links(change: &Change) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     for link in &change.links {
-        let sentence = sentence(link);
+        let is_new = !change.old_text().contains(&link.words);
+        let sentence = sentence(link, is_new);
         if !told.contains(&sentence) {
             told.push(sentence);
         }
@@ -19,7 +20,7 @@ pub fn links(change: &Change) -> Vec<String> {
     told
 }
 
-fn sentence(link: &ChangedLink) -> String {
+fn sentence(link: &ChangedLink, is_new: bool) -> String {
     let words = match link.words.is_empty() {
         true => "a picture".to_owned(),
         false => quoted(&link.words),
@@ -28,6 +29,7 @@ fn sentence(link: &ChangedLink) -> String {
         (Some(was), Some(now)) => {
             format!("The link on {words} now leads to {}; it led to {}", place(now), place(was))
         }
+        (None, Some(now)) if is_new => format!("The new words {words} lead to {}", place(now)),
         (None, Some(now)) => format!("{} now leads to {}", capital(&words), place(now)),
         (Some(was), None) => format!("The link on {words} to {} is gone", place(was)),
         (None, None) => format!("The link on {words} changed"),

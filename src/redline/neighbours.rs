@@ -14,7 +14,7 @@ pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
     };
     let mut told = BTreeSet::new();
     for (place, change) in texts.changes() {
-        if change.kind == ChangeKind::Unchanged && !change.format_changed {
+        if change.kind == ChangeKind::Unchanged && !change.format_changed && !change.reason_changed() {
             continue;
         }
         told.insert(place);

@@ -16,7 +16,7 @@ use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
-use crate::redline::{Details, report};
+use crate::redline::{Details, Why, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill};
@@ -102,9 +102,11 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         .chain([Link::new("History", here.to(history))])
         .collect();
 
-    let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
+    let is_own =
+        |change: &Change| change.reason_changed() || change.causes.iter().any(|cause| *cause != Cause::Central);
     let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
-    let report = report(comparison, Details::AsChanges, causes);
+    let why = if causes { Why::OfOneSchool } else { Why::Untold };
+    let report = report(comparison, Details::AsChanges, why);
     let Changes { jump, renumbered, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();

@@ -163,7 +163,12 @@ impl<'c> OnPage<'_, 'c> {
             heading: told.heading.clone(),
             tags: told.kinds.iter().map(|kind| Tag::new(kind.word(), capital(kind.word()))).collect(),
             causes: told.causes.clone(),
-            sentences_html: told.sentences.iter().map(sentence).collect(),
+            sentences_html: told
+                .own
+                .iter()
+                .map(|own| Html::text(own))
+                .chain(told.sentences.iter().map(sentence))
+                .collect(),
             redline_html: Some(words.redline_html),
             clean: words.sides_html.and_then(|sides| self.clean(told.place, sides)),
             links: self.links(&told.clauses),
@@ -345,7 +350,7 @@ mod tests {
         };
         let leads = LinkTargets { before: &|_| None, after: &|_| None };
         let showing = Showing { before: named("1"), after: named("2"), leads, whole: false, words: None };
-        shown(&report(&comparison, Details::AsChanges, true), &showing)
+        shown(&report(&comparison, Details::AsChanges, crate::redline::Why::Told), &showing)
     }
 
     fn view(older: &str, newer: &str, heading: &str) -> ChangeView {

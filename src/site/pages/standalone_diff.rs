@@ -79,7 +79,7 @@ pub fn standalone_diff_page(
         whole: true,
         words: None,
     };
-    let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));
+    let report = report(comparison, Details::InPlace, document::why(comparison, older, newer));
     let Changes { jump, renumbered, items } = shown(&report, &showing);
     let summary = comparison.summary();
     let particulars = particulars::changed(&older.particulars, &newer.particulars);

@@ -6,7 +6,7 @@ use super::groundwork::Groundwork;
 use super::links::links;
 use super::naming::{first_words, noun, nouns};
 use super::paragraphs::is_one_to_one;
-use super::report::{ReportedChange, Why};
+use super::report::{ReportedChange, WhyTold};
 use super::sentence::Sentence;
 use super::together::items;
 use crate::book::clause::Kind;
@@ -48,7 +48,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
             .chain(links(change).into_iter().map(Sentence::of))
             .chain(slid)
             .collect(),
-        causes: if ground.why == Why::Untold { Vec::new() } else { causes(change, own.is_some()) },
+        causes: if ground.why == WhyTold::Untold { Vec::new() } else { causes(change, own.is_some()) },
         own,
         clauses: [at(Side::After, &change.after), at(Side::Before, &change.before)].concat(),
     })
@@ -196,7 +196,7 @@ fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
     }
 }
 
-/// Why it changed; the school's own wording has a sentence for itself.
+/// WhyTold it changed; the school's own wording has a sentence for itself.
 fn causes(change: &Change, has_own: bool) -> Vec<&'static str> {
     let facts_alone = change.causes.len() == 1;
     let said = |cause: &Cause| match cause {

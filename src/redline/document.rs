@@ -1,7 +1,7 @@
 //! The two texts as people speak of them: which they are, whose, and what a comparison of them is called.
 
 use super::particulars::Particulars;
-use super::report::Why;
+use super::report::WhyTold;
 use crate::compare::{Cause, Change, Comparison};
 use crate::source::words::capital;
 
@@ -73,15 +73,15 @@ fn is_one_version(older: &Document, newer: &Document) -> bool {
 }
 
 /// Whether it is worth saying why clauses changed. Within one version the shared text did not.
-pub fn why(comparison: &Comparison, older: &Document, newer: &Document) -> Why {
+pub fn why(comparison: &Comparison, older: &Document, newer: &Document) -> WhyTold {
     let is_of_school =
         |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central) || change.reason_changed();
     match older.owner == newer.owner {
         _ if is_one_version(older, newer) || !comparison.changes.iter().any(|change| is_of_school(change)) => {
-            Why::Untold
+            WhyTold::Untold
         }
-        true if matches!(older.owner, TextOwner::School { .. }) => Why::OfOneSchool,
-        _ => Why::Told,
+        true if matches!(older.owner, TextOwner::School { .. }) => WhyTold::OfOneSchool,
+        _ => WhyTold::Told,
     }
 }
 

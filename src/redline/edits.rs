@@ -7,7 +7,7 @@ use super::done::{Done, How, in_one, in_several};
 use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
 use super::weight::{MANY, Weight, binding, duties, same_word, weight};
 use crate::compare::{Change, ChangeKind, Op, Piece, is_symbol, reads_the_same};
-use crate::source::words::{count, list};
+use crate::source::words::{capital, count, list};
 
 /// What was done: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’." None where a clause came or
 /// went, or kept its words.
@@ -51,7 +51,10 @@ fn brief<F: FnOnce() -> Vec<Edit>>(edits: &LazyCell<Vec<Edit>, F>, whole: &str) 
         some.push_str(if some.is_empty() { "" } else { "; " });
         some.push_str(&told);
     }
-    closed(&format!("Changed in {places}, among them: {some}"))
+    match edits.len() {
+        1 => closed(&capital(&some)),
+        _ => closed(&format!("Changed in {places}, among them: {some}")),
+    }
 }
 
 /// So many letters of a sentence are few enough for a list.
@@ -362,6 +365,11 @@ fn told(edit: &Edit, quoted: fn(&str) -> String) -> Done {
         (Some(Struck::Before), ..) => (How::Struck, format!("{} is struck out no longer", quoted(&edit.came))),
         (Some(Struck::After), ..) => (How::Struck, format!("{} is struck out now", quoted(&edit.came))),
         (None, true, _) => (How::Added, quoted(&edit.came)),
+        (None, _, true) if are_many(&edit.gone) => {
+            let (_, gone) = said_anew(&edit.gone, "");
+            let what = ends(&edit.gone);
+            (How::LeftOut, if gone.is_empty() { what } else { format!("{what}, which said {}", list(&gone)) })
+        }
         (None, _, true) => (How::LeftOut, quoted(&edit.gone)),
         _ if are_many(&edit.gone) && are_many(&edit.came) => {
             let (came, gone) = said_anew(&edit.gone, &edit.came);

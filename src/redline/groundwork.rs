@@ -3,7 +3,7 @@
 use super::addresses::Addresses;
 use super::both::BothTexts;
 use super::own;
-use super::report::{Details, Why};
+use super::report::{Details, WhyTold};
 use super::slides::{self, Slide};
 use super::together::Together;
 use crate::compare::{Change, ChangeKind, Comparison};
@@ -18,14 +18,14 @@ pub struct Groundwork<'c> {
     /// Where it is told.
     pub addresses: Addresses,
     /// What is said of why clauses changed.
-    pub why: Why,
+    pub why: WhyTold,
     /// How details are told.
     details: Details,
 }
 
 impl<'c> Groundwork<'c> {
     /// The groundwork of a comparison.
-    pub fn of(comparison: &'c Comparison, details: Details, why: Why) -> Self {
+    pub fn of(comparison: &'c Comparison, details: Details, why: WhyTold) -> Self {
         let texts = BothTexts::of(comparison);
         let together = Together::of(&texts);
         let mut ground = Self { texts, together, addresses: Addresses::default(), why, details };
@@ -53,7 +53,7 @@ impl<'c> Groundwork<'c> {
 
     /// What became of the school's own wording, where both texts are that school's.
     pub fn own(&self, place: usize) -> Option<String> {
-        (self.why == Why::OfOneSchool).then(|| own::told(&self.texts, place)).flatten()
+        (self.why == WhyTold::OfOneSchool).then(|| own::told_of_own(&self.texts, place)).flatten()
     }
 
     /// Under which other heading a clause stands now that stayed where it was.

@@ -5,22 +5,34 @@ use std::borrow::Cow;
 use super::quoted::{closed, quoted};
 use crate::book::clause::Target;
 use crate::compare::{Change, ChangedLink};
-use crate::source::words::capital;
+use crate::source::words::{capital, list};
 
 /// A sentence for every link that leads elsewhere, came or went.
 pub fn links(change: &Change) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
+    let (mut new, old_text) = (Vec::new(), change.old_text());
     for link in &change.links {
-        let is_new = !change.old_text().contains(&link.words);
-        let sentence = sentence(link, is_new);
+        let sentence = match (&link.was, &link.now) {
+            (None, Some(now)) if !link.words.is_empty() && !old_text.contains(&link.words) => {
+                let lead = if new.is_empty() { "lead " } else { "" };
+                new.push(format!("{} {lead}to {}", quoted(&link.words), place(now)));
+                continue;
+            }
+            _ => sentence(link),
+        };
         if !told.contains(&sentence) {
             told.push(sentence);
         }
     }
+    new.dedup();
+    // What leads somewhere that was not there before is told in one.
+    if !new.is_empty() {
+        told.push(closed(&format!("The new words {}", list(&new))));
+    }
     told
 }
 
-fn sentence(link: &ChangedLink, is_new: bool) -> String {
+fn sentence(link: &ChangedLink) -> String {
     let words = match link.words.is_empty() {
         true => "a picture".to_owned(),
         false => quoted(&link.words),
@@ -29,7 +41,6 @@ fn sentence(link: &ChangedLink, is_new: bool) -> String {
         (Some(was), Some(now)) => {
             format!("The link on {words} now leads to {}; it led to {}", place(now), place(was))
         }
-        (None, Some(now)) if is_new => format!("The new words {words} lead to {}", place(now)),
         (None, Some(now)) => format!("{} now leads to {}", capital(&words), place(now)),
         (Some(was), None) => format!("The link on {words} to {} is gone", place(was)),
         (None, None) => format!("The link on {words} changed"),

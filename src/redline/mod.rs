@@ -34,7 +34,7 @@ mod weight;
 pub use both::{BothTexts, ClauseAt, Side};
 pub use edits::has_marks;
 pub use groundwork::is_quiet;
-pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, ReportedOther, Same, Why};
+pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, ReportedOther, Same, WhyTold};
 pub use sentence::{Phrase, Sentence};
 
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ use crate::compare::Comparison;
 use groundwork::Groundwork;
 
 /// Tells a comparison; details as is said, and why clauses changed if that is worth saying.
-pub fn report(comparison: &Comparison, details: Details, why: Why) -> Report<'_> {
+pub fn report(comparison: &Comparison, details: Details, why: WhyTold) -> Report<'_> {
     let ground = Groundwork::of(comparison, details, why);
     let rows = rows::rows(&ground);
     Report { texts: ground.texts, rows }
@@ -51,7 +51,7 @@ pub fn report(comparison: &Comparison, details: Details, why: Why) -> Report<'_>
 
 /// For the place of each older clause whose change is told, by itself or with others, its address in the report.
 pub fn told_at(comparison: &Comparison) -> BTreeMap<usize, String> {
-    let ground = Groundwork::of(comparison, Details::AsChanges, Why::Untold);
+    let ground = Groundwork::of(comparison, Details::AsChanges, WhyTold::Untold);
     let older = ground.texts.outline(Side::Before).items().iter();
     let told = older.filter_map(|item| {
         let place = ground.texts.change_of(Side::Before, item)?;

@@ -85,6 +85,8 @@ pub fn spoken_after(was: &str, outline: &Outline<'_>, several: &[&OutlineItem<'_
         told.push(match (is_below, beside(was, name)) {
             (Some(below), _) => below,
             (None, Some(last)) => format!("the {last}"),
+            // Nothing but its place tells it: "second paragraph".
+            (None, None) if several[number].label.is_none() && name.split(' ').count() == 2 => format!("the {name}"),
             (None, None) => return spoken_together(outline, several),
         });
     }

@@ -7,7 +7,7 @@ use crate::compare::UnitRef;
 
 /// "The school’s own wording ended; the shared text takes its place. The reason for it was ‘no hall’ (minute GB/2024/17)." None
 /// where the wording is nobody’s own, or it is told of the clause above.
-pub fn told(texts: &BothTexts<'_>, place: usize) -> Option<String> {
+pub fn told_of_own(texts: &BothTexts<'_>, place: usize) -> Option<String> {
     let change = texts.change(place);
     let was = own(texts, Side::Before, &change.before)?;
     let is = own(texts, Side::After, &change.after)?;

@@ -97,7 +97,7 @@ pub struct ReportedChange {
     pub own: Option<String>,
     /// What happened, in few words, for a list of all changes.
     pub brief: String,
-    /// Why it happened, a sentence each.
+    /// WhyTold it happened, a sentence each.
     pub causes: Vec<&'static str>,
     /// The clauses to be read in either text, the newer first.
     pub clauses: Vec<ClauseAt>,
@@ -135,7 +135,7 @@ pub enum Details {
 
 /// What is said of why clauses changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum WhyTold {
     /// Nothing.
     Untold,
     /// Whether the shared text changed, a school's own wording or a detail.

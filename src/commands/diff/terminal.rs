@@ -35,7 +35,7 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
         terminal.line(0, &[(Emphasis::Plain, &besides)]);
     }
     if let Some(names) = replaced_names(comparison) {
-        terminal.line(0, &[(Emphasis::Plain, &names)]);
+        terminal.line(0, &[(Emphasis::Plain, &names.in_few_words())]);
     }
     report.rows.iter().for_each(|row| terminal.row(row));
     terminal.details(comparison);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renumbered};
+use super::changes::{Changes, ParticularRow, Renamed, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
@@ -16,7 +16,7 @@ use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
-use crate::redline::{Details, Why, report};
+use crate::redline::{Details, WhyTold, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill};
@@ -39,6 +39,8 @@ pub struct Compare {
     pub besides: Option<String>,
     /// Which names were replaced throughout, in sentences.
     pub names: Option<String>,
+    /// Clauses in which nothing else changed.
+    pub renamed: Vec<Renamed>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -105,9 +107,9 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let is_own =
         |change: &Change| change.reason_changed() || change.causes.iter().any(|cause| *cause != Cause::Central);
     let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
-    let why = if causes { Why::OfOneSchool } else { Why::Untold };
+    let why = if causes { WhyTold::OfOneSchool } else { WhyTold::Untold };
     let report = report(comparison, Details::AsChanges, why);
-    let Changes { jump, renumbered, items } =
+    let Changes { jump, renumbered, renamed, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
     let both = [older, newer].map(Particulars::of);
@@ -118,7 +120,8 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         notices: [older, newer].into_iter().map(status).collect(),
         summary: how_much(&summary),
         besides: besides(&report.texts),
-        names: replaced_names(comparison),
+        names: replaced_names(comparison).map(|names| names.said),
+        renamed,
         counts: counts(&summary),
         jump_html: (!jump.is_empty()).then(|| change_rows::jump(&jump)),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(&both[0], &both[1])),

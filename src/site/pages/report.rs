@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{ChangeView, Changes, Clean, Jump, Renumbered, ShownRow};
+use super::changes::{ChangeView, Changes, Clean, Jump, Renamed, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::{ChangeKind, Comparison, OtherKind, Piece};
+use crate::redline::names::replaced_names;
 use crate::redline::naming::{self, first_words};
 use crate::redline::paragraphs::{self, Paragraph};
 use crate::redline::{
@@ -67,7 +68,12 @@ pub fn words_of_changes(comparison: &Comparison, showing: &Showing<'_>) -> Lent<
 /// Shows a report.
 pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
     let page = OnPage { texts: &report.texts, showing };
-    let mut changes = Changes::default();
+    let names = replaced_names(report.texts.comparison());
+    let renamed = names.into_iter().flat_map(|names| names.alone).map(|(at, text)| {
+        let href = page.at_clause(at);
+        Renamed { text, href }
+    });
+    let mut changes = Changes { renamed: renamed.collect(), ..Changes::default() };
     for row in &report.rows {
         changes.items.push(match row {
             ReportRow::Under(at) => ShownRow::Where { text: report.texts.heading(*at) },
@@ -350,7 +356,7 @@ mod tests {
         };
         let leads = LinkTargets { before: &|_| None, after: &|_| None };
         let showing = Showing { before: named("1"), after: named("2"), leads, whole: false, words: None };
-        shown(&report(&comparison, Details::AsChanges, crate::redline::Why::Told), &showing)
+        shown(&report(&comparison, Details::AsChanges, crate::redline::WhyTold::Told), &showing)
     }
 
     fn view(older: &str, newer: &str, heading: &str) -> ChangeView {

@@ -36,10 +36,20 @@ pub fn weight(gone: &str, came: &str, begins: bool) -> Weight {
     match differs && !is_spelling {
         true if was.iter().chain(&is).any(|word| is_duty(word)) && duties_differ(&was, &is) => Weight::Binding,
         true => Weight::Naming,
+        false if another_acts(gone, came) => Weight::Naming,
         false if is_long(gone) || is_long(came) => Weight::Many,
         false => Weight::Wording,
     }
 }
+
+/// Whether somebody is named at the beginning where there was a mere "we" or "you", or the other way round.
+fn another_acts(gone: &str, came: &str) -> bool {
+    let first = |words: &'_ str| words.split(' ').next().is_some_and(|word| is_among(&PERSONS, word));
+    !gone.is_empty() && !came.is_empty() && first(gone) != first(came)
+}
+
+/// Who acts without being named, in the order of their letters.
+const PERSONS: [&str; 7] = ["he", "i", "it", "she", "they", "we", "you"];
 
 /// Whether words in order say other duties than others in order.
 fn duties_differ(was: &[&str], is: &[&str]) -> bool {
@@ -182,7 +192,7 @@ mod tests {
 
     #[test]
     fn words_that_bind_are_known_in_any_case() {
-        assert!(BODIES.is_sorted());
+        assert!(BODIES.is_sorted() && PERSONS.is_sorted());
         let found: Vec<&str> =
             binding("The Staff MUST pay £1,200.50 within 5 days, and can’t wait for the LADO").collect();
         assert_eq!(found, ["Staff", "MUST", "£", "1,200.50", "within", "5", "days", "and", "can’t", "LADO"]);
@@ -194,6 +204,8 @@ mod tests {
     fn a_capital_makes_a_name_where_no_sentence_begins_and_nobody_shouts() {
         assert_eq!(weight("office", "Bursar", false), Weight::Naming);
         assert_eq!(weight("Pupils", "Children", true), Weight::Wording);
+        assert_eq!(weight("We", "Contractors", true), Weight::Naming);
+        assert_eq!(weight("You ask", "Parents ask", true), Weight::Naming);
         assert_eq!(weight("or rest. Others go home", "or rest. Some go home", true), Weight::Wording);
         assert_eq!(duties("TO THE EXTENT THAT THE LAW PERMITS, WE PAY NO FEE").collect::<Vec<_>>(), ["NO", "FEE"]);
         assert_eq!(duties("Ask the LADO or the SENCO").collect::<Vec<_>>(), ["LADO", "SENCO"]);

@@ -15,9 +15,17 @@ pub fn reads_the_same(one: &str, two: &str) -> bool {
 
 /// Whether folded words are the same but for the spaces beside their marks.
 pub(super) fn same_but_for_spaces(one: &str, two: &str) -> bool {
+    let have_the_same_words =
+        |one: &str, two: &str| ranges(one).map(|range| &one[range]).eq(ranges(two).map(|range| &two[range]));
     one == two
         || one.chars().filter(|letter| *letter != ' ').eq(two.chars().filter(|letter| *letter != ' '))
-            && ranges(one).map(|range| &one[range]).eq(ranges(two).map(|range| &two[range]))
+            && (have_the_same_words(one, two)
+                // A dash stands between two words as well with spaces as without.
+                || one.contains('-') && have_the_same_words(&with_dashes_apart(one), &with_dashes_apart(two)))
+}
+
+fn with_dashes_apart(words: &str) -> String {
+    words.split('-').map(str::trim).collect::<Vec<_>>().join(" - ")
 }
 
 /// Whether folded texts are the same one by one.
@@ -34,10 +42,12 @@ mod tests {
 
     #[test]
     fn spaces_beside_marks_and_forms_of_marks_do_not_count_and_words_do() {
-        for (one, two) in [("a,b (c)", "a, b( c )"), ("the club's", "the club’s"), ("5 - 6", "5 – 6")] {
+        for (one, two) in
+            [("a,b (c)", "a, b( c )"), ("the club's", "the club’s"), ("5 - 6", "5 – 6"), ("us—all", "us — all")]
+        {
             assert!(reads_the_same(one, two), "{one} and {two}");
         }
-        for (one, two) in [("some where", "somewhere"), ("a, b", "a; b"), ("1,2", "12")] {
+        for (one, two) in [("some where", "somewhere"), ("a, b", "a; b"), ("1,2", "12"), ("a—b c", "a — bc")] {
             assert!(!reads_the_same(one, two), "{one} and {two}");
         }
     }

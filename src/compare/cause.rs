@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::comparison::Cause;
 use super::unit::{Unit, Units};
+use crate::book::clause::LeftOut;
 use crate::book::outline::OutlineItem;
 use crate::source::SourceId;
 
@@ -18,7 +19,9 @@ pub(super) fn added(newer: &Units, unit: usize, older: &Units, one_text: bool) -
 }
 
 fn one_sided(side: &Units, unit: usize, other: &Units, one_text: bool) -> Cause {
-    let local = one_text || side.units[unit].local().is_some() || left_out(side, unit, other);
+    let itself_and_above = || std::iter::successors(Some(unit), |&unit| side.units[unit].item.parent);
+    let is_left_out = || itself_and_above().any(|unit| left_out(side, unit, other).is_some());
+    let local = one_text || side.units[unit].local().is_some() || is_left_out();
     if local { Cause::Local } else { Cause::Central }
 }
 
@@ -55,10 +58,9 @@ fn source<'i, 'a: 'i>(mut side: impl Iterator<Item = &'i OutlineItem<'a>>) -> Op
     side.find(is_shared).map(|item| item.span.source)
 }
 
-/// Whether the school left the clause, or one above it, out of the other text.
-fn left_out(side: &Units, unit: usize, other: &Units) -> bool {
-    let itself_and_above = std::iter::successors(Some(unit), |&unit| side.units[unit].item.parent);
-    itself_and_above.filter_map(|unit| side.units[unit].item.clause).any(|clause| {
-        other.left_out.contains(clause.reference.as_str()) || other.left_out.contains(clause.anchor.as_str())
-    })
+/// How the school left a clause out of the other text.
+pub(super) fn left_out<'a>(side: &Units, unit: usize, other: &Units<'a>) -> Option<&'a LeftOut> {
+    let clause = side.units[unit].item.clause?;
+    let named = |name: &str| other.left_out.get(name).copied();
+    named(&clause.reference).or_else(|| named(&clause.anchor))
 }

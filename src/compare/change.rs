@@ -64,6 +64,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
     Change {
         redline: redline::one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
+        left_out: cause::left_out(older, index, newer).cloned().map(Box::new),
         has_facts: older.units[index].item.said.has_facts(),
         before: vec![named::name(older, index)],
         ..Change::bare(ChangeKind::Removed)
@@ -74,6 +75,7 @@ fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Chan
     Change {
         redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
+        left_out: cause::left_out(newer, index, older).cloned().map(Box::new),
         has_facts: newer.units[index].item.said.has_facts(),
         after: vec![named::name(newer, index)],
         ..Change::bare(ChangeKind::Added)

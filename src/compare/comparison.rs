@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::besides::Others;
 use super::links::ChangedLink;
 use super::piece::Piece;
-use crate::book::clause::{Kind, Label};
+use crate::book::clause::{Kind, Label, LeftOut, Local};
 use crate::book::outline::{Outline, OutlineItem, Said};
 use crate::source::Span;
 
@@ -58,6 +58,8 @@ pub struct Change {
     pub renamed: bool,
     /// Whether it stands under another clause.
     pub parent_changed: bool,
+    /// How a school left it out of the text in which it does not stand.
+    pub left_out: Option<Box<LeftOut>>,
     /// Whether the value of a fact stands on either side, be it empty.
     pub has_facts: bool,
     /// Whether the words are the same, facts by their names.
@@ -182,15 +184,15 @@ pub struct UnitRef {
     pub parent: Option<usize>,
     /// Its words without label and markup, single spaces between them; the cells of a row joined with ` | `.
     pub text: String,
-    /// Whether a school wrote it.
-    pub local: bool,
+    /// Why it is local, if a school wrote it.
+    pub local: Option<Arc<Local>>,
 }
 
 impl UnitRef {
     /// The same clause with other words.
     pub(super) fn saying(&self, text: String) -> Self {
-        let Self { index, line, span, kind, depth, parent, local, .. } = *self;
-        let (label, id) = (self.label.clone(), self.id.clone());
+        let Self { index, line, span, kind, depth, parent, .. } = *self;
+        let (label, id, local) = (self.label.clone(), self.id.clone(), self.local.clone());
         let (path, reference, anchor) = (self.path.clone(), self.reference.clone(), self.anchor.clone());
         Self { index, line, span, label, id, path, reference, anchor, kind, depth, parent, text, local }
     }
@@ -278,6 +280,7 @@ impl Comparison {
                 && !change.format_changed
                 && change.links.is_empty()
                 && !change.parent_changed
+                && !change.reason_changed()
         };
         self.changes.iter().all(|change| is_same(change)) && self.others.is_empty()
     }
@@ -314,6 +317,13 @@ impl Change {
         joined(&self.after)
     }
 
+    /// Whether a school gives another reason for words of its own that stayed.
+    pub fn reason_changed(&self) -> bool {
+        let ([before], [after]) = (self.before.as_slice(), self.after.as_slice()) else { return false };
+        let reasons = before.local.as_deref().zip(after.local.as_deref());
+        reasons.is_some_and(|(was, is)| (&was.because, &was.minute) != (&is.because, &is.minute))
+    }
+
     /// A change of a kind of which nothing else is known yet.
     pub(super) fn bare(kind: ChangeKind) -> Self {
         Self {
@@ -328,6 +338,7 @@ impl Change {
             names: Vec::new(),
             renamed: false,
             parent_changed: false,
+            left_out: None,
             has_facts: false,
             same_by_name: false,
             facts_in_words: false,
@@ -342,6 +353,7 @@ impl Change {
     /// The same of clauses with other words.
     pub(super) fn of_others(&self, before: Vec<UnitRef>, after: Vec<UnitRef>, redline: Vec<Piece>) -> Self {
         let (links, names, causes) = (self.links.clone(), self.names.clone(), self.causes.clone());
+        let left_out = self.left_out.clone();
         let Self { kind, text_changed, number_changed, moved, format_changed, renamed, parent_changed, .. } = *self;
         let Self { has_facts, same_by_name, facts_in_words, similarity, whole_replace, .. } = *self;
         Self {
@@ -356,6 +368,7 @@ impl Change {
             names,
             renamed,
             parent_changed,
+            left_out,
             has_facts,
             same_by_name,
             facts_in_words,

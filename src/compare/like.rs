@@ -84,7 +84,8 @@ fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2], one_text: bool) -> Cha
 
 fn one_sided(like: &Change, unit: &Unit, op: Op) -> Change {
     let (redline, causes) = (redline::one_sided(&unit.reading, op), like.causes.clone());
-    Change { redline, causes, has_facts: like.has_facts, ..Change::bare(like.kind) }
+    let left_out = like.left_out.clone();
+    Change { redline, causes, left_out, has_facts: like.has_facts, ..Change::bare(like.kind) }
 }
 
 fn read<'a>(outline: &Outline<'a>, likes: &[UnitRef]) -> Vec<Unit<'a>> {

@@ -22,7 +22,7 @@ pub(super) fn name(side: &mut Units, index: usize) -> UnitRef {
         depth: unit.item.depth,
         parent: unit.item.parent,
         text,
-        local: unit.local().is_some(),
+        local: unit.item.clause.and_then(|clause| clause.local.clone()),
     }
 }
 

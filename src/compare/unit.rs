@@ -1,14 +1,14 @@
 //! A clause tree as it is compared: the items of its outline, each with its words read and its place among its neighbours.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lagging;
 use super::normal;
 use super::reading::ReadWords;
 use crate::book::Node;
-use crate::book::clause::{Kind, Label, Local};
+use crate::book::clause::{Kind, Label, LeftOut, Local};
 use crate::book::outline::{Outline, OutlineItem, Said};
 
 /// One of the two texts.
@@ -16,8 +16,8 @@ use crate::book::outline::{Outline, OutlineItem, Said};
 pub(super) struct Units<'a> {
     /// Its units in reading order, parents before what is below them.
     pub units: Vec<Unit<'a>>,
-    /// References and anchors of the clauses that a school left out.
-    pub left_out: BTreeSet<&'a str>,
+    /// The clauses that a school left out, by their references and anchors.
+    pub left_out: BTreeMap<&'a str, &'a LeftOut>,
 }
 
 /// A clause, a further paragraph of one, or a table's row.
@@ -119,8 +119,11 @@ impl<'a> Units<'a> {
     /// The units of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
         let outline = Outline::of(nodes);
-        let names = outline.left_out().iter().flat_map(|left_out| [left_out.reference.as_str(), &left_out.anchor]);
-        let left_out = names.collect();
+        let named = |left_out: &&'a LeftOut| {
+            let left_out: &'a LeftOut = left_out;
+            [(left_out.reference.as_str(), left_out), (left_out.anchor.as_str(), left_out)]
+        };
+        let left_out = outline.left_out().iter().flat_map(named).collect();
         let items = outline.into_items();
         let mut lagging = lagging::labels(&items);
         let unit = |item: OutlineItem<'a>| Unit::of(item, lagging.remove(&item.index));

@@ -139,9 +139,16 @@ impl<'c> BothTexts<'c> {
 
     /// What several clauses of a side are called in a sentence.
     pub fn spoken_together(&self, side: Side, several: &[UnitRef]) -> String {
-        let items: Vec<&OutlineItem<'_>> =
-            several.iter().map(|unit| self.item(ClauseAt { side, index: unit.index })).collect();
-        naming::spoken_together(self.outline(side), &items)
+        naming::spoken_together(self.outline(side), &self.items(side, several))
+    }
+
+    /// What several newer clauses are called in a sentence that has named where they come from.
+    pub fn spoken_after(&self, was: &str, several: &[UnitRef]) -> String {
+        naming::spoken_after(was, self.outline(Side::After), &self.items(Side::After, several))
+    }
+
+    fn items(&self, side: Side, units: &[UnitRef]) -> Vec<&OutlineItem<'c>> {
+        units.iter().map(|unit| self.item(ClauseAt { side, index: unit.index })).collect()
     }
 }
 

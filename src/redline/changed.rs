@@ -6,7 +6,7 @@ use super::groundwork::Groundwork;
 use super::links::links;
 use super::naming::{first_words, noun, nouns};
 use super::paragraphs::is_one_to_one;
-use super::report::ReportedChange;
+use super::report::{ReportedChange, WhyTold};
 use super::sentence::Sentence;
 use super::together::items;
 use crate::book::clause::Kind;
@@ -20,6 +20,8 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
     let together = ground.together.with(place);
     let heading = heading(texts, place, together.len())?;
     let (became, edits) = (became(texts, place, together.len()), edits(change));
+    let own = ground.own(place);
+    let brief = brief(texts, place, &Found { heading: &heading, together: together.len() });
     let slid = ground.slid(place).map(|slide| Sentence::of(slide.sentence(texts)));
     let at = |side: Side, units: &[UnitRef]| -> Vec<ClauseAt> {
         units.iter().map(|unit| ClauseAt { side, index: unit.index }).collect()
@@ -35,7 +37,10 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
         },
         address: ground.addresses.of_change(place)?.clone(),
         next: None,
-        brief: brief(texts, place, &Found { heading: &heading, together: together.len() }),
+        brief: match &own {
+            Some(own) => format!("{} {brief}", first_sentence(own)).trim_end().to_owned(),
+            None => brief,
+        },
         heading,
         sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
             .into_iter()
@@ -43,7 +48,8 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
             .chain(links(change).into_iter().map(Sentence::of))
             .chain(slid)
             .collect(),
-        causes: if ground.causes { causes(change) } else { Vec::new() },
+        causes: if ground.why == WhyTold::Untold { Vec::new() } else { causes(change, own.is_some()) },
+        own,
         clauses: [at(Side::After, &change.after), at(Side::Before, &change.before)].concat(),
     })
 }
@@ -91,8 +97,9 @@ fn became(texts: &BothTexts<'_>, place: usize, together: usize) -> Option<String
             Some(came_or_went(texts, clause, change.kind, together))
         }
         ChangeKind::Split => {
-            let after = texts.spoken_together(Side::After, &change.after);
-            Some(format!("{} was split into {after}.", before()))
+            let was = before();
+            let after = texts.spoken_after(&was, &change.after);
+            Some(format!("{was} was split into {after}."))
         }
         ChangeKind::Merged => Some(format!("{} were made into one.", before())),
         _ => None,
@@ -143,6 +150,10 @@ fn where_it_was(ground: &Groundwork<'_>, place: usize) -> Option<Sentence> {
     })
 }
 
+fn first_sentence(words: &str) -> &str {
+    words.find(". ").map_or(words, |at| &words[..=at])
+}
+
 fn with_edits(mut told: String, edits: Option<&str>) -> String {
     if let Some(edits) = edits {
         told.push(' ');
@@ -185,7 +196,8 @@ fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
     }
 }
 
-fn causes(change: &Change) -> Vec<&'static str> {
+/// WhyTold it changed; the school's own wording has a sentence for itself.
+fn causes(change: &Change, has_own: bool) -> Vec<&'static str> {
     let facts_alone = change.causes.len() == 1;
     let said = |cause: &Cause| match cause {
         Cause::Central => "The shared text changed.",
@@ -193,5 +205,6 @@ fn causes(change: &Change) -> Vec<&'static str> {
         Cause::Fact if facts_alone => "Only a detail was put in anew.",
         Cause::Fact => "A detail was put in anew.",
     };
-    change.causes.iter().map(said).collect()
+    let is_said = |cause: &&Cause| has_own && **cause == Cause::Local;
+    change.causes.iter().filter(|cause| !is_said(cause)).map(said).collect()
 }

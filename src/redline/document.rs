@@ -1,7 +1,8 @@
 //! The two texts as people speak of them: which they are, whose, and what a comparison of them is called.
 
 use super::particulars::Particulars;
-use crate::compare::{Cause, Comparison};
+use super::report::WhyTold;
+use crate::compare::{Cause, Change, Comparison};
 use crate::source::words::capital;
 
 /// One of the two texts, as people speak of it.
@@ -72,9 +73,16 @@ fn is_one_version(older: &Document, newer: &Document) -> bool {
 }
 
 /// Whether it is worth saying why clauses changed. Within one version the shared text did not.
-pub fn tells_causes(comparison: &Comparison, older: &Document, newer: &Document) -> bool {
-    !is_one_version(older, newer)
-        && comparison.changes.iter().flat_map(|change| &change.causes).any(|cause| *cause != Cause::Central)
+pub fn why(comparison: &Comparison, older: &Document, newer: &Document) -> WhyTold {
+    let is_of_school =
+        |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central) || change.reason_changed();
+    match older.owner == newer.owner {
+        _ if is_one_version(older, newer) || !comparison.changes.iter().any(|change| is_of_school(change)) => {
+            WhyTold::Untold
+        }
+        true if matches!(older.owner, TextOwner::School { .. }) => WhyTold::OfOneSchool,
+        _ => WhyTold::Told,
+    }
 }
 
 /// What to call either text so that the two are told apart, inside a sentence.

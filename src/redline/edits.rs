@@ -3,8 +3,9 @@
 
 use std::cell::LazyCell;
 
-use super::quoted::{are_many, closed, ends, quoted};
-use super::weight::{Weight, duties, same_word, weight};
+use super::done::{Done, How, in_one, in_several};
+use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
+use super::weight::{MANY, Weight, binding, duties, same_word, weight};
 use crate::compare::{Change, ChangeKind, Op, Piece, is_symbol, reads_the_same};
 use crate::source::words::{capital, count, list};
 
@@ -43,14 +44,17 @@ fn brief<F: FnOnce() -> Vec<Edit>>(edits: &LazyCell<Vec<Edit>, F>, whole: &str) 
     weightiest.sort_by_key(|edit| (std::cmp::Reverse(edit.weight), edit.gone.len() + edit.came.len()));
     let mut some = String::new();
     for edit in weightiest {
-        let told = tell(edit, if some.is_empty() { ends } else { quoted });
+        let told = told(edit, if some.is_empty() { ends } else { quoted }).said();
         if !some.is_empty() && some.chars().count() + told.chars().count() > BRIEF {
             break;
         }
         some.push_str(if some.is_empty() { "" } else { "; " });
         some.push_str(&told);
     }
-    closed(&format!("Changed in {places}, among them: {some}"))
+    match edits.len() {
+        1 => closed(&capital(&some)),
+        _ => closed(&format!("Changed in {places}, among them: {some}")),
+    }
 }
 
 /// So many letters of a sentence are few enough for a list.
@@ -120,11 +124,18 @@ fn touched(change: &Change) -> Vec<Edit> {
         });
         let before = place.checked_sub(1).map_or_else(String::new, |at| words(runs[at], Op::Eq));
         let after = runs.get(place + 1).map_or_else(String::new, |run| words(run, Op::Eq));
-        let weight = if struck.is_some() { Weight::Binding } else { weight(gone.trim(), came.trim()) };
+        let weight = if struck.is_some() { Weight::Binding } else { weight(gone.trim(), came.trim(), begins(&before)) };
         let [gone, came] = in_sight([gone, came], &before, &after);
+        let [gone, came] = if weight == Weight::Marks { [gone, came] } else { less_mere_marks([gone, came]) };
         edits.push(Edit { gone, came, weight, struck });
     }
     edits
+}
+
+/// Whether a sentence begins behind words.
+fn begins(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['.', ':', '?', '!'])
 }
 
 /// Words less the marks that both sides begin and end with, in whatever form.
@@ -150,6 +161,15 @@ fn less_same_marks(gone: &str, came: &str) -> (String, String) {
         came = came[..came.len() - second.len_utf8()].trim_end();
     }
     (gone.to_owned(), came.to_owned())
+}
+
+/// Words that took the place of mere marks were added, and those whose place marks took were left out.
+fn less_mere_marks(sides: [String; 2]) -> [String; 2] {
+    let says = |words: &String| words.chars().any(|letter| letter.is_alphanumeric() || is_symbol(letter));
+    match sides.iter().any(says) {
+        true => sides.map(|words| if says(&words) { words } else { String::new() }),
+        false => sides,
+    }
 }
 
 /// The words of an edit; symbols, and numbers that touch them, with what they are symbols of.
@@ -190,34 +210,108 @@ fn reworded<F: FnOnce() -> Vec<Edit>>(change: &Change, edits: &LazyCell<Vec<Edit
     if edits.iter().all(|edit| edit.weight == Weight::Marks) {
         return "Only punctuation changed.".to_owned();
     }
-    let of =
-        |weight: Weight| counted(edits.iter().filter(move |edit| edit.weight == weight).map(|edit| tell(edit, quoted)));
-    let said = |(words, times): &(String, usize)| often(words, *times);
-    let smaller = of(Weight::Wording);
-    let mut told: Vec<String> = of(Weight::Binding).iter().chain(&of(Weight::Many)).map(said).collect();
-    let room = TOLD.saturating_sub(told.len());
-    told.extend(smaller.iter().take(room).map(said));
-    let more: usize = smaller.iter().skip(room).map(|(_, times)| times).sum();
-    let marks = edits.iter().filter(|edit| edit.weight == Weight::Marks).count();
-    let changes = |number: usize| count(number, "change", "changes");
-    match (more, marks) {
-        (0, 0) => {}
-        (0, marks) => told.push(format!("and {} of punctuation", changes(marks))),
-        (more, 0) => told.push(format!("and {} of wording", count(more, "smaller change", "smaller changes"))),
-        (more, marks) => {
-            let smaller = count(more + marks, "smaller change", "smaller changes");
-            told.push(format!("and {smaller} of wording and punctuation"));
-        }
+    let short = said_of(edits, tell, usize::MAX);
+    let words: usize = short.iter().map(|said| said.words()).sum();
+    match words {
+        0..=ONE_BREATH => in_one(&short),
+        _ if words <= LONG => in_several(&short),
+        _ => in_several(&said_of(edits, tell_new, LONG)),
     }
-    closed(&capital(&told.join("; ")))
 }
 
-/// Of a clause that was written anew how it begins and ends, and which duties and numbers came and went.
+/// So many words are read in one breath; more are parted into sentences.
+const ONE_BREATH: usize = 30;
+
+/// In a sentence of more words than these what went is not quoted whole, and what is no duty not told one by one.
+const LONG: usize = 70;
+
+/// What is said of edits, the weightiest first: duties always, the rest while there is room for its words. What is not told by
+/// itself is counted, with the names in it that came and went.
+fn said_of(edits: &[Edit], tell: fn(&Edit) -> Done, room: usize) -> Vec<Done> {
+    let mut said: Vec<Done> = Vec::new();
+    let mut counted: Vec<&Edit> = Vec::new();
+    let mut words = 0;
+    for weight in [Weight::Binding, Weight::Naming, Weight::Many, Weight::Wording] {
+        let mut of_weight: Vec<(Done, Vec<&Edit>)> = Vec::new();
+        for edit in edits.iter().filter(|edit| edit.weight == weight) {
+            let done = tell(edit);
+            match of_weight.iter_mut().find(|(other, _)| other.how == done.how && other.what == done.what) {
+                Some((_, alike)) => alike.push(edit),
+                None => of_weight.push((done, vec![edit])),
+            }
+        }
+        // What was done in the same way is told together.
+        let hows: Vec<How> = of_weight.iter().map(|(done, _)| done.how).collect();
+        of_weight.sort_by_key(|(done, _)| hows.iter().position(|how| *how == done.how));
+        for (mut done, alike) in of_weight {
+            done.times = alike.len();
+            let is_long = [&alike[0].gone, &alike[0].came].iter().any(|words| words.split(' ').count() >= MANY);
+            let fits = said.is_empty() || is_long || words + done.words() <= room;
+            let is_told = match weight {
+                Weight::Binding => true,
+                Weight::Wording => fits && said.len() < TOLD,
+                _ => fits,
+            };
+            if is_told {
+                words += done.words();
+                said.push(done);
+            } else {
+                counted.extend(alike);
+            }
+        }
+    }
+    let marks = edits.iter().filter(|edit| edit.weight == Weight::Marks).count();
+    said.extend(rest(&counted, marks));
+    said
+}
+
+/// What is not told one by one.
+fn rest(edits: &[&Edit], marks: usize) -> Option<Done> {
+    let all = edits.len() + marks;
+    let smaller = |what: &str| format!("{} of {what}", count(all, "smaller change", "smaller changes"));
+    let what = match (edits.len(), marks) {
+        (0, 0) => return None,
+        (0, marks) => format!("{} of punctuation", count(marks, "change", "changes")),
+        (_, 0) => smaller("wording"),
+        (..) => smaller("wording and punctuation"),
+    };
+    let names = |of: fn(&Edit) -> &str, than: fn(&Edit) -> &str| -> Vec<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for edit in edits {
+            let others: Vec<&str> = binding(than(edit)).collect();
+            let less = binding(of(edit)).filter(|word| !others.iter().any(|other| same_word(other, word)));
+            names.extend(less.collect::<Vec<_>>());
+        }
+        let mut once: Vec<String> = Vec::new();
+        for name in names.into_iter().map(|name| format!("‘{name}’")) {
+            if !once.contains(&name) {
+                once.push(name);
+            }
+        }
+        once
+    };
+    let (came, gone) = (names(|edit| &edit.came, |edit| &edit.gone), names(|edit| &edit.gone, |edit| &edit.came));
+    let what = match (came.is_empty(), gone.is_empty()) {
+        (true, true) => what,
+        (false, true) => format!("{what}: {} came", list(&came)),
+        (true, false) => format!("{what}: {} went", list(&gone)),
+        (false, false) => format!("{what}: {} came and {} went", list(&came), list(&gone)),
+    };
+    Some(Done { how: How::Counted, what, times: 1 })
+}
+
+/// Of a clause that was written anew how it reads, and what it read or which duties and numbers went; of a long one how it begins
+/// and ends, and which came and went.
 fn anew(change: &Change) -> String {
     let (was, is) = (change.old_text(), change.new_text());
+    let words = |text: &str| text.split(' ').count();
+    if words(&was) + words(&is) <= WHOLE {
+        return closed(&format!("Written anew: {}; it read {}", quoted(&is), quoted(&was)));
+    }
     let (came, gone) = said_anew(&was, &is);
-    let anew = closed(&format!("Written anew: {}", ends(&is)));
-    match (gone.is_empty(), came.is_empty()) {
+    let is_whole = !are_many(&is);
+    let anew = closed(&format!("Written anew: {}", if is_whole { quoted(&is) } else { ends(&is) }));
+    match (gone.is_empty(), came.is_empty() || is_whole) {
         (true, true) => anew,
         (true, false) => format!("{anew} It now says {}.", list(&came)),
         (false, true) => format!("{anew} It no longer says {}.", list(&gone)),
@@ -240,55 +334,57 @@ fn said_anew(was: &str, is: &str) -> (Vec<String>, Vec<String>) {
     (less(is, was), less(was, is))
 }
 
-/// Each of some words once, in the order in which they come first, with how often they come.
-fn counted(all: impl Iterator<Item = String>) -> Vec<(String, usize)> {
-    let mut counted: Vec<(String, usize)> = Vec::new();
-    for words in all {
-        match counted.iter_mut().find(|(other, _)| *other == words) {
-            Some((_, times)) => *times += 1,
-            None => counted.push((words, 1)),
-        }
-    }
-    counted
-}
-
-/// What was done more than once, said once.
-fn often(words: &str, times: usize) -> String {
-    match times {
-        1 => words.to_owned(),
-        2 => format!("{words}, twice"),
-        times => format!("{words}, {times} times"),
-    }
-}
-
 /// How many edits are told one by one, where no more of them bind.
 const TOLD: usize = 3;
 
-fn tell(edit: &Edit, quoted: fn(&str) -> String) -> String {
-    match (edit.struck, edit.gone.is_empty(), edit.came.is_empty()) {
-        (Some(Struck::Before), ..) => format!("{} is struck out no longer", quoted(&edit.came)),
-        (Some(Struck::After), ..) => format!("{} is struck out now", quoted(&edit.came)),
-        (None, true, _) => format!("added {}", quoted(&edit.came)),
-        (None, _, true) => format!("left out {}", quoted(&edit.gone)),
+/// What was done, quoted whole.
+fn tell(edit: &Edit) -> Done {
+    told(edit, quoted)
+}
+
+/// What was done, where there is much: of what went only as much as shows what it was.
+fn tell_new(edit: &Edit) -> Done {
+    match edit.struck.is_none() && !edit.came.is_empty() && !are_few(&edit.gone) && !are_many(&edit.came) {
+        true => {
+            let (_, gone) = said_anew(&edit.gone, &edit.came);
+            let said = if gone.is_empty() { String::new() } else { format!(", which said {},", list(&gone)) };
+            let what = format!("{}{said} with {}", beginning(&edit.gone), less_marks(&edit.came, quoted));
+            Done { how: How::Replaced, what, times: 1 }
+        }
+        false => told(edit, quoted),
+    }
+}
+
+/// The marks before words that took the place of others are not worth saying.
+fn less_marks(words: &str, quoted: fn(&str) -> String) -> String {
+    quoted(words.trim_start_matches([',', ';', ':', '.', ' ']))
+}
+
+fn told(edit: &Edit, quoted: fn(&str) -> String) -> Done {
+    let (how, what) = match (edit.struck, edit.gone.is_empty(), edit.came.is_empty()) {
+        (Some(Struck::Before), ..) => (How::Struck, format!("{} is struck out no longer", quoted(&edit.came))),
+        (Some(Struck::After), ..) => (How::Struck, format!("{} is struck out now", quoted(&edit.came))),
+        (None, true, _) => (How::Added, quoted(&edit.came)),
+        (None, _, true) if are_many(&edit.gone) => {
+            let (_, gone) = said_anew(&edit.gone, "");
+            let what = ends(&edit.gone);
+            (How::LeftOut, if gone.is_empty() { what } else { format!("{what}, which said {}", list(&gone)) })
+        }
+        (None, _, true) => (How::LeftOut, quoted(&edit.gone)),
         _ if are_many(&edit.gone) && are_many(&edit.came) => {
             let (came, gone) = said_anew(&edit.gone, &edit.came);
-            let begun = format!("replaced {} with {}", ends(&edit.gone), ends(&edit.came));
-            match (gone.is_empty(), came.is_empty()) {
+            let begun = format!("{} with {}", ends(&edit.gone), ends(&edit.came));
+            let what = match (gone.is_empty(), came.is_empty()) {
                 (true, true) => begun,
                 (true, false) => format!("{begun}, which now says {}", list(&came)),
                 (false, true) => format!("{begun}, which no longer says {}", list(&gone)),
                 (false, false) => format!("{begun}, which now says {} and no longer {}", list(&came), list(&gone)),
-            }
+            };
+            (How::Replaced, what)
         }
-        _ => {
-            // The marks before words that took the place of others are not worth saying.
-            let less = |words: &str| quoted(words.trim_start_matches([',', ';', ':', '.', ' ']));
-            match [&edit.gone, &edit.came].iter().all(|words| words.contains(char::is_alphanumeric)) {
-                true => format!("replaced {} with {}", less(&edit.gone), less(&edit.came)),
-                false => format!("replaced {} with {}", quoted(&edit.gone), quoted(&edit.came)),
-            }
-        }
-    }
+        _ => (How::Replaced, format!("{} with {}", less_marks(&edit.gone, quoted), less_marks(&edit.came, quoted))),
+    };
+    Done { how, what, times: 1 }
 }
 
 fn updated(edits: &[Edit]) -> String {
@@ -428,9 +524,37 @@ mod tests {
              - the gym on Sunday\n- the attic in winter\n",
             "## Keys\n\nWhere a key is asked for, the clubs must name one of these rooms:\n\n- the hall by day\n\
              - the gym on Sunday\n- the attic in winter\n",
-            "Written anew: ‘Where a key is asked for, the clubs must name one of these rooms’. It now says ‘must’ and \
-             ‘one’; it no longer says ‘may’ and ‘two’.",
+            "Written anew: ‘Where a key is asked for, the clubs must name one of these rooms’; it read ‘Rooms to which the \
+             porter may give two keys when a club asks are among others’.",
         );
+        check_texts(
+            "## Keys\n\nRooms to which the porter may give two keys when a club asks are among others, as long as somebody of \
+             the club signs for both of them in the red book by the door:\n\n- the hall by day\n- the gym on Sunday\n\
+             - the attic in winter\n",
+            "## Keys\n\nWhere a key is asked for, the clubs must name one of these rooms:\n\n- the hall by day\n\
+             - the gym on Sunday\n- the attic in winter\n",
+            "Written anew: ‘Where a key is asked for, the clubs must name one of these rooms’. It no longer says ‘may’ and ‘two’.",
+        );
+    }
+
+    #[test]
+    fn what_is_long_is_told_in_sentences_and_what_is_small_with_the_names_in_it() {
+        check_texts(
+            "The clerk of the board sends every letter that comes from a parent who is not content with what the school has done \
+             to the chair, who may ask two others to read it with her before she writes back, and tells the office.\n",
+            "The clerk sends every letter that comes from a parent or carer who is not content with what the school has done to \
+             the chair within five days, who must ask three governors to read it with her before she writes back, in words that \
+             the parent can follow and without names of pupils, and tells the Bursar.\n",
+            "Left out ‘of the board’. Replaced ‘who may ask two others’ with ‘within five days, who must ask three governors’. \
+             Added ‘in words that the parent can follow and without names of pupils’ and ‘or carer’. Replaced ‘office’ with \
+             ‘Bursar’.",
+        );
+    }
+
+    #[test]
+    fn marks_that_took_the_place_of_words_or_words_of_marks_are_not_quoted() {
+        check_texts("Ask the cook, the nurse.\n", "Ask the cook or the nurse.\n", "Added ‘or’.");
+        check_texts("Aims; and how we reach them.\n", "Aims.\n", "Left out ‘; and how we reach them’.");
     }
 
     #[test]

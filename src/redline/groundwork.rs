@@ -2,7 +2,8 @@
 
 use super::addresses::Addresses;
 use super::both::BothTexts;
-use super::report::Details;
+use super::own;
+use super::report::{Details, WhyTold};
 use super::slides::{self, Slide};
 use super::together::Together;
 use crate::compare::{Change, ChangeKind, Comparison};
@@ -16,18 +17,18 @@ pub struct Groundwork<'c> {
     pub together: Together,
     /// Where it is told.
     pub addresses: Addresses,
-    /// Whether it is worth saying why clauses changed.
-    pub causes: bool,
+    /// What is said of why clauses changed.
+    pub why: WhyTold,
     /// How details are told.
     details: Details,
 }
 
 impl<'c> Groundwork<'c> {
     /// The groundwork of a comparison.
-    pub fn of(comparison: &'c Comparison, details: Details, causes: bool) -> Self {
+    pub fn of(comparison: &'c Comparison, details: Details, why: WhyTold) -> Self {
         let texts = BothTexts::of(comparison);
         let together = Together::of(&texts);
-        let mut ground = Self { texts, together, addresses: Addresses::default(), causes, details };
+        let mut ground = Self { texts, together, addresses: Addresses::default(), why, details };
         let told = (0..comparison.changes.len())
             .filter(|place| ground.is_loud(*place) && !ground.together.is_told_before(*place));
         ground.addresses = Addresses::of(&ground.texts, &told.collect::<Vec<_>>());
@@ -46,8 +47,13 @@ impl<'c> Groundwork<'c> {
         let change = self.texts.change(place);
         match change.kind {
             ChangeKind::Updated => self.details == Details::Counted,
-            _ => is_quiet(change) && !change.format_changed,
+            _ => is_quiet(change) && !change.format_changed && !change.reason_changed(),
         }
+    }
+
+    /// What became of the school's own wording, where both texts are that school's.
+    pub fn own(&self, place: usize) -> Option<String> {
+        (self.why == WhyTold::OfOneSchool).then(|| own::told_of_own(&self.texts, place)).flatten()
     }
 
     /// Under which other heading a clause stands now that stayed where it was.

@@ -5,16 +5,29 @@ use std::borrow::Cow;
 use super::quoted::{closed, quoted};
 use crate::book::clause::Target;
 use crate::compare::{Change, ChangedLink};
-use crate::source::words::capital;
+use crate::source::words::{capital, list};
 
 /// A sentence for every link that leads elsewhere, came or went.
 pub fn links(change: &Change) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
+    let (mut new, old_text) = (Vec::new(), change.old_text());
     for link in &change.links {
-        let sentence = sentence(link);
+        let sentence = match (&link.was, &link.now) {
+            (None, Some(now)) if !link.words.is_empty() && !old_text.contains(&link.words) => {
+                let lead = if new.is_empty() { "lead " } else { "" };
+                new.push(format!("{} {lead}to {}", quoted(&link.words), place(now)));
+                continue;
+            }
+            _ => sentence(link),
+        };
         if !told.contains(&sentence) {
             told.push(sentence);
         }
+    }
+    new.dedup();
+    // What leads somewhere that was not there before is told in one.
+    if !new.is_empty() {
+        told.push(closed(&format!("The new words {}", list(&new))));
     }
     told
 }

@@ -10,6 +10,7 @@ mod changed;
 pub mod counts;
 pub mod details;
 pub mod document;
+mod done;
 mod edits;
 mod groundwork;
 pub mod links;
@@ -17,6 +18,7 @@ pub mod names;
 pub mod naming;
 pub mod neighbours;
 mod order;
+mod own;
 pub mod paragraphs;
 pub mod particulars;
 mod quoted;
@@ -32,7 +34,7 @@ mod weight;
 pub use both::{BothTexts, ClauseAt, Side};
 pub use edits::has_marks;
 pub use groundwork::is_quiet;
-pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, ReportedOther, Same};
+pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, ReportedOther, Same, WhyTold};
 pub use sentence::{Phrase, Sentence};
 
 use std::collections::BTreeMap;
@@ -41,15 +43,15 @@ use crate::compare::Comparison;
 use groundwork::Groundwork;
 
 /// Tells a comparison; details as is said, and why clauses changed if that is worth saying.
-pub fn report(comparison: &Comparison, details: Details, causes: bool) -> Report<'_> {
-    let ground = Groundwork::of(comparison, details, causes);
+pub fn report(comparison: &Comparison, details: Details, why: WhyTold) -> Report<'_> {
+    let ground = Groundwork::of(comparison, details, why);
     let rows = rows::rows(&ground);
     Report { texts: ground.texts, rows }
 }
 
 /// For the place of each older clause whose change is told, by itself or with others, its address in the report.
 pub fn told_at(comparison: &Comparison) -> BTreeMap<usize, String> {
-    let ground = Groundwork::of(comparison, Details::AsChanges, false);
+    let ground = Groundwork::of(comparison, Details::AsChanges, WhyTold::Untold);
     let older = ground.texts.outline(Side::Before).items().iter();
     let told = older.filter_map(|item| {
         let place = ground.texts.change_of(Side::Before, item)?;

@@ -1,5 +1,7 @@
 //! What clauses are called where people talk about them: in headings, in sentences, in ranges.
 
+use std::borrow::Cow;
+
 use crate::book::clause::{Kind, Label, Rank};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::source::words::{capital, list};
@@ -20,22 +22,88 @@ pub fn as_heading(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     }
 }
 
-/// In a sentence: "clause 6.2", "section 6", "Appendix A", "6.1, third bullet", "the section ‘Team details’".
+/// In a sentence: "clause 6.2", "section 6", "Appendix A", "6.1, third bullet", "the section ‘Team details’"; where several lists
+/// count alike, "clause 3 of ‘Content’".
 pub fn spoken(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
+    let spoken = |noun: &str| match numbered_in(outline, item) {
+        Some((title, number)) => format!("{noun} {number} of ‘{}’", first_words(&title, 6)),
+        None => format!("{noun} {}", item.reference),
+    };
     match item.label {
         Some(label) if starts_with_word(label) => item.reference.to_owned(),
-        Some(_) if item.kind == Kind::Section => format!("section {}", item.reference),
-        Some(_) => format!("clause {}", item.reference),
+        Some(_) if item.kind == Kind::Section => spoken("section"),
+        Some(_) => spoken("clause"),
         None if item.kind == Kind::Section => format!("the section ‘{}’", item.text()),
         None => cited(outline, item),
     }
 }
 
-/// Several in a sentence: "clauses 11.5 and 11.6", "section 3 and clause 4.1".
+/// The title under which a clause is counted and its number there, where its number alone is not its reference.
+fn numbered_in<'r>(outline: &Outline<'r>, item: &OutlineItem<'r>) -> Option<(Cow<'r, str>, &'r str)> {
+    let mut titled = outline.above(item).filter(|above| above.kind == Kind::Section && above.label.is_none());
+    titled.find_map(|above| {
+        let title = above.text();
+        let number = item.reference.strip_prefix(&*title)?.strip_prefix(' ')?;
+        (!number.contains(' ')).then_some((title, number))
+    })
+}
+
+/// Several in a sentence: "clauses 11.5 and 11.6", "section 3 and clause 4.1", "Keys, first bullet and second bullet", "section 2 and
+/// its first paragraph".
 pub fn spoken_together(outline: &Outline<'_>, several: &[&OutlineItem<'_>]) -> String {
-    let all: Vec<String> = several.iter().map(|item| spoken(outline, item)).collect();
+    let all = spoken_each(outline, several);
     let numbers: Vec<&str> = all.iter().filter_map(|spoken| spoken.strip_prefix("clause ")).collect();
-    if all.len() > 1 && numbers.len() == all.len() { format!("clauses {}", list(&numbers)) } else { list(&all) }
+    if all.len() > 1 && numbers.len() == all.len() {
+        let (_, part) = numbers[0].split_once(" of ").unwrap_or_default();
+        let in_part: Option<Vec<&str>> =
+            numbers.iter().map(|number| number.strip_suffix(part)?.strip_suffix(" of ")).collect();
+        return match in_part {
+            Some(numbers) if !part.is_empty() => format!("clauses {} of {part}", list(&numbers)),
+            _ => format!("clauses {}", list(&numbers)),
+        };
+    }
+    let short = all.iter().enumerate().map(|(number, name)| match number.checked_sub(1).map(|before| &all[before]) {
+        Some(before) => {
+            below(before, name).or_else(|| beside(before, name).map(str::to_owned)).unwrap_or_else(|| name.clone())
+        }
+        None => name.clone(),
+    });
+    list(&short.collect::<Vec<_>>())
+}
+
+/// Each of several in a sentence.
+pub fn spoken_each(outline: &Outline<'_>, several: &[&OutlineItem<'_>]) -> Vec<String> {
+    several.iter().map(|item| spoken(outline, item)).collect()
+}
+
+/// What a clause was split into, in a sentence, where those before it were named: what was beside it is named by that alone.
+pub fn spoken_after(was: &str, outline: &Outline<'_>, several: &[&OutlineItem<'_>]) -> String {
+    let all = spoken_each(outline, several);
+    let mut told: Vec<String> = Vec::new();
+    for (number, name) in all.iter().enumerate() {
+        let is_below = number.checked_sub(1).and_then(|before| below(&all[before], name));
+        told.push(match (is_below, beside(was, name)) {
+            (Some(below), _) => below,
+            (None, Some(last)) => format!("the {last}"),
+            // Nothing but its place tells it: "second paragraph".
+            (None, None) if several[number].label.is_none() && name.split(' ').count() == 2 => format!("the {name}"),
+            (None, None) => return spoken_together(outline, several),
+        });
+    }
+    list(&told)
+}
+
+/// "its further paragraph", of what stands directly below what was named before.
+fn below(before: &str, name: &str) -> Option<String> {
+    let rest = name.strip_prefix(before).or_else(|| name.strip_prefix(before.strip_prefix("clause ")?))?;
+    let rest = rest.strip_prefix(", ")?;
+    (!rest.contains(", ")).then(|| format!("its {rest}"))
+}
+
+/// "second bullet", of what stands beside what was named before.
+fn beside<'n>(before: &str, name: &'n str) -> Option<&'n str> {
+    let ((place, _), (same, last)) = (before.rsplit_once(", ")?, name.rsplit_once(", ")?);
+    (place == same).then_some(last)
 }
 
 /// As short as can be, for ranges: "1.1", "section 3, second paragraph", "Team details".
@@ -54,6 +122,12 @@ pub fn cited(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     for above in unnumbered {
         if let Some(place) = item.reference.strip_prefix(above.reference).filter(|rest| rest.starts_with(", ")) {
             return format!("{}{place}", above.text());
+        }
+        let title = above.text();
+        let counted =
+            item.reference.strip_prefix("section ").and_then(|rest| rest.strip_prefix(&*title)?.strip_prefix(' '));
+        if let Some((number, place)) = counted.and_then(|rest| rest.split_once(", ")) {
+            return format!("section {number} of ‘{}’, {place}", first_words(&title, 6));
         }
     }
     item.reference.to_owned()
@@ -207,6 +281,21 @@ mod tests {
                 "Section 6, first paragraph | section 6, first paragraph",
             ],
         );
+    }
+
+    #[test]
+    fn several_are_named_by_what_tells_them_apart() {
+        let text =
+            "## Rooms\n\n- One\n- Two\n\n  More.\n\n## Keys\n\n1. Three\n2. Four\n\n## Doors\n\n1. Five\n2. Six\n";
+        let nodes = read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
+        let outline = Outline::of(&nodes);
+        let of = |places: &[usize]| {
+            let items: Vec<&OutlineItem<'_>> = places.iter().map(|place| &outline.items()[*place]).collect();
+            spoken_together(&outline, &items)
+        };
+        assert_eq!(of(&[1, 2, 3]), "Rooms, first bullet, second bullet and its further paragraph");
+        assert_eq!(of(&[5, 6]), "clauses 1 and 2 of ‘Keys’");
+        assert_eq!(of(&[6, 8]), "clauses 2 of ‘Keys’ and 1 of ‘Doors’");
     }
 
     #[test]

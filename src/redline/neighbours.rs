@@ -12,7 +12,7 @@ pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
     let newer = Units::of(comparison, |change| &change.after);
     let mut told = BTreeSet::new();
     for (place, change) in comparison.changes.iter().enumerate() {
-        if change.kind == ChangeKind::Unchanged && !change.format_changed {
+        if change.kind == ChangeKind::Unchanged && !change.format_changed && !change.reason_changed() {
             continue;
         }
         told.insert(place);

@@ -22,7 +22,19 @@ pub fn ends(words: &str) -> String {
 const KEPT: usize = 6;
 
 /// So many words are quoted whole.
-const WHOLE: usize = 40;
+pub const WHOLE: usize = 40;
+
+/// The beginning of words in quotation marks, for what has gone and is not to be dwelt on.
+pub fn beginning(words: &str) -> String {
+    let words = less_stop(words.trim());
+    let first: Vec<&str> = words.split(' ').take(KEPT).collect();
+    within_marks(&format!("{} …", first.join(" ")))
+}
+
+/// Whether words are so few that nothing is gained by shortening them.
+pub fn are_few(words: &str) -> bool {
+    words.split(' ').nth(2 * KEPT).is_none()
+}
 
 /// A sentence with its one full stop.
 pub fn closed(sentence: &str) -> String {
@@ -35,7 +47,8 @@ pub fn are_many(words: &str) -> bool {
     words.split(' ').nth(WHOLE).is_some()
 }
 
-fn within_marks(words: &str) -> String {
+/// Words in the marks of a quotation, as they are.
+pub fn within_marks(words: &str) -> String {
     // What holds a quotation itself is held by the other marks.
     let is_quoting = words.contains(['‘', '’', '\'']) && has_opening_mark(words);
     if is_quoting { format!("“{words}”") } else { format!("‘{words}’") }

@@ -93,9 +93,11 @@ pub struct ReportedChange {
     pub heading: String,
     /// What happened, in sentences.
     pub sentences: Vec<Sentence>,
+    /// What became of the school's own wording, in sentences.
+    pub own: Option<String>,
     /// What happened, in few words, for a list of all changes.
     pub brief: String,
-    /// Why it happened, a sentence each.
+    /// WhyTold it happened, a sentence each.
     pub causes: Vec<&'static str>,
     /// The clauses to be read in either text, the newer first.
     pub clauses: Vec<ClauseAt>,
@@ -129,4 +131,15 @@ pub enum Details {
     InPlace,
     /// By their number; what they are is told elsewhere.
     Counted,
+}
+
+/// What is said of why clauses changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyTold {
+    /// Nothing.
+    Untold,
+    /// Whether the shared text changed, a school's own wording or a detail.
+    Told,
+    /// As well what became of a school's own wording, since both texts are that school's.
+    OfOneSchool,
 }

@@ -144,8 +144,8 @@ fn looks(change: &Change) -> Option<String> {
     let links = links(change);
     match is_quiet(change) && !change.renamed {
         true if !links.is_empty() => Some(links.join(" ")),
-        true => Some("Only emphasis changed.".to_owned()),
-        false => None,
+        true if change.format_changed => Some("Only emphasis changed.".to_owned()),
+        _ => None,
     }
 }
 
@@ -153,7 +153,8 @@ fn context(ground: &Groundwork<'_>, place: usize, note: Option<String>) -> Optio
     let is_detail = ground.is_counted(place) && ground.texts.change(place).kind == ChangeKind::Updated;
     let note = note.or(is_detail.then(|| "Only details changed.".to_owned()));
     let note = note.or(ground.texts.change(place).renamed.then(|| "Only a name was replaced.".to_owned()));
-    let slid = ground.slid(place).map(|slide| slide.sentence(&ground.texts));
+    let own = ground.own(place);
+    let slid = own.or_else(|| ground.slid(place).map(|slide| slide.sentence(&ground.texts)));
     let note = match (note, slid) {
         (Some(note), Some(slid)) => Some(format!("{note} {slid}")),
         (note, slid) => note.or(slid),

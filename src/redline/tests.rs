@@ -52,7 +52,7 @@ fn line(report: &Report<'_>, row: &ReportRow) -> String {
 /// The rows in one line each.
 fn check_with(details: Details, older: &str, newer: &str, expected: &[&str]) {
     let comparison = compare(&nodes(0, older), &nodes(1, newer));
-    let report = report(&comparison, details, true);
+    let report = report(&comparison, details, WhyTold::Told);
     let lines: Vec<String> = report.rows.iter().map(|row| line(&report, row).replace('\u{a0}', " ")).collect();
     assert_eq!(lines, expected);
 }
@@ -166,7 +166,7 @@ fn details_are_told_as_changes_or_in_their_place_or_counted() {
         std::sync::Arc::make_mut(change).kind = ChangeKind::Updated;
     }
     let check = |details: Details, expected: &[&str]| {
-        let report = report(&told, details, false);
+        let report = report(&told, details, WhyTold::Untold);
         let lines: Vec<String> = report.rows.iter().map(|row| line(&report, row).replace('\u{a0}', " ")).collect();
         assert_eq!(lines, expected);
     };
@@ -183,7 +183,7 @@ fn every_change_is_told_once_and_every_address_is_given_once() {
         .replace("## 2 Phones", "## 2 Watches\n\n2.1 Smart watches count.\n\n- one\n- two\n\n## 3 Phones");
     let comparison = compare(&nodes(0, OLD), &nodes(1, &newer));
     let loud = comparison.changes.iter().filter(|change| !is_quiet(change)).count();
-    let report = report(&comparison, Details::AsChanges, true);
+    let report = report(&comparison, Details::AsChanges, WhyTold::Told);
     let mut addresses = std::collections::BTreeSet::new();
     let mut told = 0;
     let mut next = None;
@@ -298,7 +298,10 @@ fn a_name_that_was_replaced_throughout_is_told_once_and_where_nothing_else_chang
         ],
     );
     let comparison = compare(&nodes(0, older), &nodes(1, &newer));
-    let said = [counts::how_much(&comparison.summary()), names::replaced_names(&comparison).unwrap_or_default()];
+    let said = [
+        counts::how_much(&comparison.summary()),
+        names::replaced_names(&comparison).map(|names| names.in_few_words()).unwrap_or_default(),
+    ];
     let expected = [
         "1 clause was reworded. In 2 clauses nothing but a name was replaced. 2 are the same.",
         "‘Trip Officer’ became ‘Visits Lead’ in 3 clauses. Nothing else changed in 1.1 and 1.3.",

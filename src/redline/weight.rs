@@ -14,33 +14,60 @@ pub enum Weight {
     Wording,
     /// Many words, none of which binds.
     Many,
+    /// Words that join and names, which may bind.
+    Naming,
     /// Words that bind.
     Binding,
 }
 
-/// What it weighs that some words took the place of others.
-pub fn weight(gone: &str, came: &str) -> Weight {
+/// What it weighs that some words took the place of others, be it at the beginning of a sentence or behind other words in it.
+pub fn weight(gone: &str, came: &str, begins: bool) -> Weight {
     let says = |words: &str| words.chars().any(|letter| letter.is_alphanumeric() || is_symbol(letter));
     if !says(gone) && !says(came) {
         return Weight::Marks;
     }
     let is_long = |words: &str| words.split(' ').nth(MANY - 1).is_some();
-    let (mut was, mut is): (Vec<&str>, Vec<&str>) = (binding(gone).collect(), binding(came).collect());
+    let (mut was, mut is): (Vec<&str>, Vec<&str>) = (said(gone, begins).collect(), said(came, begins).collect());
     let alike = |one: &&str, two: &&str| compared(one).cmp(compared(two));
     was.sort_unstable_by(alike);
     is.sort_unstable_by(alike);
     let differs = was.len() != is.len() || was.iter().zip(&is).any(|(one, two)| alike(one, two).is_ne());
-    // What stands beside the name of a body is part of it: an executive headteacher is another than a headteacher.
-    let names_body = |words: &str| each_word(words).any(|word| BODIES.has(&words[word]));
-    match differs || (names_body(gone) || names_body(came)) && !same_word(gone, came) {
-        true => Weight::Binding,
+    let is_spelling = compared(gone).eq(compared(came));
+    match differs && !is_spelling {
+        true if was.iter().chain(&is).any(|word| is_duty(word)) && duties_differ(&was, &is) => Weight::Binding,
+        true => Weight::Naming,
+        false if another_acts(gone, came) || is_another_body(gone, came) => Weight::Naming,
         false if is_long(gone) || is_long(came) => Weight::Many,
         false => Weight::Wording,
     }
 }
 
+/// Whether somebody is named at the beginning where there was a mere "we" or "you", or the other way round.
+fn another_acts(gone: &str, came: &str) -> bool {
+    let first = |words: &'_ str| words.split(' ').next().is_some_and(|word| PERSONS.has(word));
+    !gone.is_empty() && !came.is_empty() && first(gone) != first(came)
+}
+
+/// Who acts without being named.
+const PERSONS: WordList = WordList::new(&["he", "i", "it", "she", "they", "we", "you"]);
+
+/// Whether the name of a body stands among words that are not the same: what stands beside it is part of it, as an executive
+/// headteacher is another than a headteacher.
+fn is_another_body(gone: &str, came: &str) -> bool {
+    let names_body = |words: &str| each_word(words).any(|word| is_body(&words[word]));
+    (names_body(gone) || names_body(came)) && !same_word(gone, came)
+}
+
+/// Whether words in order say other duties than others in order.
+fn duties_differ(was: &[&str], is: &[&str]) -> bool {
+    let duties =
+        |words: &'_ [&str]| words.iter().copied().filter(|word| is_duty(word)).map(str::to_owned).collect::<Vec<_>>();
+    let (was, is) = (duties(was), duties(is));
+    was.len() != is.len() || was.iter().zip(&is).any(|(one, two)| !same_word(one, two))
+}
+
 /// An edit of so many words is no small one.
-const MANY: usize = 6;
+pub const MANY: usize = 6;
 
 /// A word in small letters, with one kind of apostrophe.
 fn compared(word: &str) -> impl Iterator<Item = char> + '_ {
@@ -54,23 +81,66 @@ pub fn same_word(one: &str, two: &str) -> bool {
 
 /// The words that bind among others, in order.
 pub fn binding(words: &str) -> impl Iterator<Item = &str> {
-    let mut is_first = true;
-    each_word(words).map(|range| &words[range]).filter(move |word| {
-        let is_name = !std::mem::take(&mut is_first) && word.starts_with(char::is_uppercase);
-        is_name || is_binding(word)
-    })
+    said(words, true)
+}
+
+/// The same of words that begin a sentence, or stand behind others in it.
+fn said(words: &str, begins: bool) -> impl Iterator<Item = &str> {
+    let shouts = shouts(words);
+    let named = each_word(words).filter(move |range| {
+        let word = &words[range.clone()];
+        let before = words[..range.start].trim_end_matches([' ', '"', '“', '‘', '(']);
+        // Every sentence begins with a capital.
+        let is_first = begins && before.is_empty() || before.ends_with(['.', ':', '?', '!']);
+        word.starts_with(char::is_uppercase) && !is_first && !shouts
+            || is_binding(word) && !(shouts && is_short_name(word))
+    });
+    named.map(|range| &words[range])
 }
 
 /// The words that bind, less those that do little more than join and less mere names.
 pub fn duties(words: &str) -> impl Iterator<Item = &str> {
-    let joins = |word: &str| ["and", "or", "only"].iter().any(|join| join.eq_ignore_ascii_case(word));
-    each_word(words).map(|range| &words[range]).filter(move |word| is_binding(word) && !joins(word))
+    let shouts = shouts(words);
+    let is_only = |word: &str| "only".eq_ignore_ascii_case(word);
+    let words = each_word(words).map(|range| &words[range]);
+    words.filter(move |word| is_duty(word) && !is_only(word) && !(shouts && is_short_name(word)))
+}
+
+/// Whether a word binds and does more than join.
+fn is_duty(word: &str) -> bool {
+    let joins = ["and", "or"].iter().any(|join| join.eq_ignore_ascii_case(word));
+    !joins && is_binding(word)
+}
+
+/// Whether words are set in capitals, of which none is a name for that.
+fn shouts(words: &str) -> bool {
+    let capitals = each_word(words).filter(|range| is_capitals(&words[range.clone()])).take(SHOUT).count();
+    capitals == SHOUT && {
+        let (all, capitals) = each_word(words)
+            .fold((0, 0), |(all, capitals), range| (all + 1, capitals + usize::from(is_capitals(&words[range]))));
+        2 * capitals > all
+    }
+}
+
+/// So many words in capitals are no names of bodies any more.
+const SHOUT: usize = 5;
+
+fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_uppercase)
+}
+
+/// Whether a word in capitals alone names a body, and binds for no other reason.
+fn is_short_name(word: &str) -> bool {
+    is_capitals(word) && !binds(word) && !is_body(word)
+}
+
+fn is_body(word: &str) -> bool {
+    BODIES.has(word)
 }
 
 /// Whether a word binds wherever it stands, or names a body.
 pub fn is_binding(word: &str) -> bool {
-    let is_short_name = word.len() > 1 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_uppercase);
-    binds(word) || is_short_name || BODIES.has(word)
+    binds(word) || is_capitals(word) || is_body(word)
 }
 
 /// Bodies and posts that decide.
@@ -138,21 +208,34 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_makes_a_name_where_no_sentence_begins_and_nobody_shouts() {
+        assert_eq!(weight("office", "Bursar", false), Weight::Naming);
+        assert_eq!(weight("Pupils", "Children", true), Weight::Wording);
+        assert_eq!(weight("We", "Contractors", true), Weight::Naming);
+        assert_eq!(weight("You ask", "Parents ask", true), Weight::Naming);
+        assert_eq!(weight("or rest. Others go home", "or rest. Some go home", true), Weight::Wording);
+        assert_eq!(duties("TO THE EXTENT THAT THE LAW PERMITS, WE PAY NO FEE").collect::<Vec<_>>(), ["NO", "FEE"]);
+        assert_eq!(duties("Ask the LADO or the SENCO").collect::<Vec<_>>(), ["LADO", "SENCO"]);
+    }
+
+    #[test]
     fn an_edit_weighs_what_it_binds() {
         for (gone, came, expected) in [
             (",", ";", Weight::Marks),
             ("%", "", Weight::Binding),
             ("child", "pupil", Weight::Wording),
             ("may", "must", Weight::Binding),
+            ("is", "is only", Weight::Binding),
+            ("bread, milk", "bread and milk", Weight::Naming),
             ("don't", "don’t", Weight::Wording),
             ("Must", "must", Weight::Wording),
             ("a pupil may go", "each child may go", Weight::Binding),
             ("one two", "two one", Weight::Wording),
-            ("headteacher", "executive headteacher", Weight::Binding),
+            ("headteacher", "executive headteacher", Weight::Naming),
             ("Headteacher", "headteacher", Weight::Wording),
             ("", "at the gate by the old oak", Weight::Many),
         ] {
-            assert_eq!(weight(gone, came), expected, "{gone} to {came}");
+            assert_eq!(weight(gone, came, true), expected, "{gone} to {came}");
         }
     }
 }

@@ -22,7 +22,7 @@ const WORDS: usize = 4;
 
 /// Everything that changed, in order, under its headings, with what stayed the same in as few words as show its place.
 pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Document, look: Screen) -> String {
-    let report = report(comparison, Details::Counted, document::tells_causes(comparison, older, newer));
+    let report = report(comparison, Details::Counted, document::why(comparison, older, newer));
     let mut terminal = Terminal { look, texts: &report.texts, out: String::new(), last: Last::Block };
     let Title { title, at } = document::title(older, newer);
     terminal.line(0, &[(Emphasis::Bold, &title)]);
@@ -35,7 +35,7 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
         terminal.line(0, &[(Emphasis::Plain, &besides)]);
     }
     if let Some(names) = replaced_names(comparison) {
-        terminal.line(0, &[(Emphasis::Plain, &names)]);
+        terminal.line(0, &[(Emphasis::Plain, &names.in_few_words())]);
     }
     report.rows.iter().for_each(|row| terminal.row(row));
     terminal.details(comparison);
@@ -133,6 +133,7 @@ impl Terminal<'_, '_> {
         // That one clause came or went has been said by the word beside its name.
         let is_said = told.together.is_empty() && matches!(told.looks, ChangeKind::Added | ChangeKind::Removed);
         let sentences = told.sentences.iter().filter(|_| !is_said).map(Sentence::plain);
+        let sentences = told.own.iter().cloned().chain(sentences);
         let said: Vec<String> = sentences.chain(told.causes.iter().map(|cause| (*cause).to_owned())).collect();
         if !said.is_empty() {
             self.line(BELOW, &[(Emphasis::Plain, &said.join(" "))]);

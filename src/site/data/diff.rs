@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
-use crate::book::clause::Target;
+use crate::book::clause::{LeftOut, LocalKind, Target};
 use crate::compare::{Cause, Change, ChangeKind, ChangedLink, Comparison, Op, OtherPlace, Others, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
@@ -103,6 +103,9 @@ struct ChangeData<'c> {
     parent_changed: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     causes: Vec<&'static str>,
+    /// What a school has or had of its own there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<BothOwn<'c>>,
     /// The links that lead elsewhere, came or went.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<LinkData<'c>>,
@@ -120,6 +123,48 @@ impl ChangeData<'_> {
         let differs = self.old_text.as_ref() != Some(&self.new_text);
         Self { old_text: self.old_text.filter(|_| differs), ..self }
     }
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct BothOwn<'c> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<OwnData<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<OwnData<'c>>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct OwnData<'c> {
+    done: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minute: Option<&'c str>,
+}
+
+impl<'c> OwnData<'c> {
+    /// What a school has of its own among clauses.
+    fn among(units: &'c [UnitRef]) -> Option<Self> {
+        let local = units.iter().find_map(|unit| unit.local.as_deref())?;
+        let done = match local.done {
+            LocalKind::Replaced => "replaced",
+            LocalKind::Added => "added",
+        };
+        Some(Self { done, because: local.because.as_deref(), minute: local.minute.as_deref() })
+    }
+
+    fn left_out(left_out: &'c LeftOut) -> Self {
+        Self { done: "left out", because: left_out.because.as_deref(), minute: left_out.minute.as_deref() }
+    }
+}
+
+/// What a school has or had of its own where a change is, on the side of the text in which it did so.
+fn own(change: &Change) -> Option<BothOwn<'_>> {
+    let [old, new] = [&change.before, &change.after].map(|units| match units.is_empty() {
+        true => change.left_out.as_deref().map(OwnData::left_out),
+        false => OwnData::among(units),
+    });
+    (old.is_some() || new.is_some()).then_some(BothOwn { old, new })
 }
 
 /// What is not so goes without saying.
@@ -275,6 +320,7 @@ fn of_change<'c>(change: &'c Change, file: &impl Fn(&UnitRef) -> Option<String>)
         format_changed: change.format_changed,
         parent_changed: change.parent_changed,
         causes: change.causes.iter().map(|cause: &Cause| cause.word()).collect(),
+        own: own(change),
         links: change.links.iter().map(link).collect(),
         renamed: change.renamed,
         words: words(change),

@@ -12,8 +12,19 @@ use crate::site::html::Html;
 pub struct Changes {
     /// Clauses that only have another number.
     pub renumbered: Vec<Renumbered>,
+    /// Clauses in which nothing but names was replaced, as throughout.
+    pub renamed: Vec<Renamed>,
     /// The changes with what stands around them.
     pub items: Vec<ShownRow>,
+}
+
+/// A clause in which nothing but names was replaced, as throughout.
+#[derive(Clone, Debug, Serialize)]
+pub struct Renamed {
+    /// What it is called.
+    pub text: String,
+    /// Where to read it, if its text has a page.
+    pub href: Option<String>,
 }
 
 /// What stands in a comparison, one after the other.

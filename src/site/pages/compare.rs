@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renumbered};
+use super::changes::{Changes, ParticularRow, Renamed, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
@@ -19,7 +19,7 @@ use crate::redline::counts::{besides, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
-use crate::redline::{Details, report};
+use crate::redline::{Details, WhyTold, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill, join, link};
@@ -42,6 +42,8 @@ pub struct Compare {
     pub besides: Option<String>,
     /// Which names were replaced throughout, in sentences.
     pub names: Option<String>,
+    /// Clauses in which nothing else changed.
+    pub renamed: Vec<Renamed>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -106,10 +108,13 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         .chain([Link::new("History", here.to(history))])
         .collect();
 
-    let is_own = |change: &Change| change.causes.iter().any(|cause| *cause != Cause::Central);
+    let is_own =
+        |change: &Change| change.reason_changed() || change.causes.iter().any(|cause| *cause != Cause::Central);
     let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
-    let report = report(comparison, Details::AsChanges, causes);
-    let Changes { renumbered, items } = showing(publication, pair, editions, words, |showing| shown(&report, showing));
+    let why = if causes { WhyTold::OfOneSchool } else { WhyTold::Untold };
+    let report = report(comparison, Details::AsChanges, why);
+    let Changes { renumbered, renamed, items } =
+        showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
     let particulars = particulars::changed(was, is);
     Compare {
@@ -118,7 +123,8 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         notices: [older, newer].into_iter().map(status).collect(),
         summary: how_much(&summary),
         besides: besides(&report.texts),
-        names: replaced_names(comparison),
+        names: replaced_names(comparison).map(|names| names.said),
+        renamed,
         counts: counts(&summary),
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),

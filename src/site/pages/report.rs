@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{ChangeView, Changes, Clean, Renumbered, ShownRow};
+use super::changes::{ChangeView, Changes, Clean, Renamed, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::{ChangeKind, OtherKind, Piece};
+use crate::redline::names::replaced_names;
 use crate::redline::naming::{self, first_words};
 use crate::redline::paragraphs::{self, Paragraph};
 use crate::redline::{
@@ -55,7 +56,12 @@ pub struct ChangeWords {
 /// Shows a report.
 pub fn shown(report: &Report<'_>, showing: &Showing<'_>) -> Changes {
     let page = OnPage { texts: &report.texts, showing };
-    let mut changes = Changes::default();
+    let names = replaced_names(report.texts.comparison());
+    let renamed = names.into_iter().flat_map(|names| names.alone).map(|(at, text)| {
+        let href = page.at_clause(at);
+        Renamed { text, href }
+    });
+    let mut changes = Changes { renamed: renamed.collect(), ..Changes::default() };
     for row in &report.rows {
         changes.items.push(match row {
             ReportRow::Under(at) => ShownRow::Where { text: report.texts.heading(*at) },
@@ -146,7 +152,12 @@ impl<'c> OnPage<'_, 'c> {
             heading: told.heading.clone(),
             tags: told.kinds.iter().map(|kind| Tag::new(kind.word(), capital(kind.word()))).collect(),
             causes: told.causes.clone(),
-            sentences_html: told.sentences.iter().map(sentence).collect(),
+            sentences_html: told
+                .own
+                .iter()
+                .map(|own| Html::text(own))
+                .chain(told.sentences.iter().map(sentence))
+                .collect(),
             redline_html: Some(words.redline_html),
             clean: words.sides_html.and_then(|sides| self.clean(told.place, sides)),
             links: self.links(&told.clauses),
@@ -330,7 +341,7 @@ mod tests {
         };
         let leads = LinkTargets { before: &|_| None, after: &|_| None };
         let showing = Showing { before: named("1"), after: named("2"), leads, whole: false, words: None };
-        shown(&report(&comparison, Details::AsChanges, true), &showing)
+        shown(&report(&comparison, Details::AsChanges, crate::redline::WhyTold::Told), &showing)
     }
 
     fn view(older: &str, newer: &str, heading: &str) -> ChangeView {

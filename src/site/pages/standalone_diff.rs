@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renumbered};
+use super::changes::{Changes, ParticularRow, Renamed, Renumbered};
 use super::compare::counts;
 use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
@@ -35,6 +35,8 @@ pub struct StandaloneDiff {
     pub besides: Option<String>,
     /// Which names were replaced throughout, in sentences.
     pub names: Option<String>,
+    /// Clauses in which nothing else changed.
+    pub renamed: Vec<Renamed>,
     /// How much changed, in numbers.
     pub counts: Vec<Count>,
     /// The list of changes, a row of a table each.
@@ -79,8 +81,8 @@ pub fn standalone_diff_page(
         whole: true,
         words: None,
     };
-    let report = report(comparison, Details::InPlace, document::tells_causes(comparison, older, newer));
-    let Changes { renumbered, items } = shown(&report, &showing);
+    let report = report(comparison, Details::InPlace, document::why(comparison, older, newer));
+    let Changes { renumbered, renamed, items } = shown(&report, &showing);
     let summary = comparison.summary();
     let particulars = particulars::changed(&older.particulars, &newer.particulars);
     StandaloneDiff {
@@ -90,7 +92,8 @@ pub fn standalone_diff_page(
         heading: Heading { title, at, not_yours: None, links: Vec::new() },
         summary: how_much(&summary),
         besides: besides(&report.texts),
-        names: replaced_names(comparison),
+        names: replaced_names(comparison).map(|names| names.said),
+        renamed,
         counts: counts(&summary),
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(

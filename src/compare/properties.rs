@@ -308,7 +308,7 @@ proptest! {
         let like = compare(&older, &newer);
         let compared = compare(&before, &after);
         prop_assert_eq!(fates_like(&like, &before, &after), compared.fates());
-        prop_assert_eq!(compare_like(&like, &before, &after), compared);
+        prop_assert_eq!(compare_like(&like, [&before, &after], [&|_| None, &|_| None]), compared);
     }
 
     #[test]

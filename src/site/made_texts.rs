@@ -15,7 +15,7 @@ use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::report::ChangeWords;
 use super::publication::{Pair, Publication};
-use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
+use crate::compare::{Comparison, ContentOf, Fate, Summary, compare_holding, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
 
 /// What the pages of one piece of work have been made from so far: those of a policy at a school share nearly all of it.
@@ -67,10 +67,12 @@ impl<'p> MadeTexts<'p> {
             return Arc::clone(made);
         }
         let both = [older, newer].map(|standing| self.edition(standing));
+        let holds: &ContentOf<'_> = &|file| self.publication.book.holds(&newer.policy.id, file);
         let made = match self.of_first(&both) {
-            Some(first) => Arc::new(compare_like(&first, &both[0].clauses, &both[1].clauses)),
-            None => Arc::new(compare(&both[0].clauses, &both[1].clauses)),
+            Some(first) => compare_like(&first, [&both[0].clauses, &both[1].clauses], [holds, holds]),
+            None => compare_holding([&both[0].clauses, &both[1].clauses], [holds, holds]),
         };
+        let made = Arc::new(made);
         self.comparisons.borrow_mut().insert(key, Arc::clone(&made));
         made
     }
@@ -138,7 +140,8 @@ impl<'p> MadeTexts<'p> {
         let [older, newer] = both;
         let is_shared = older.reads_as_shared() && newer.reads_as_shared();
         is_shared.then(|| {
-            let compared = || compare(&older.clauses, &newer.clauses);
+            let holds: &ContentOf<'_> = &|file| self.publication.book.holds(&newer.standing.policy.id, file);
+            let compared = || compare_holding([&older.clauses, &newer.clauses], [holds, holds]);
             self.among_schools.comparisons.get(ids([older.standing, newer.standing]), compared)
         })
     }

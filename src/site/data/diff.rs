@@ -10,7 +10,9 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::Line;
 use crate::book::clause::Target;
 use crate::book::outline::Outline;
-use crate::compare::{Cause, Change, ChangeKind, ChangedLink, Comparison, Op, OtherPlace, Others, UnitRef};
+use crate::compare::{
+    Cause, Change, ChangeKind, ChangedLink, Comparison, ContentOf, Op, OtherKind, OtherPlace, Others, UnitRef,
+};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 use crate::redline::particulars::{self, Particulars};
@@ -42,6 +44,9 @@ struct OtherData<'l> {
     old_text: Option<Cow<'l, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     new_text: Option<Cow<'l, str>>,
+    /// Whether a file of the same name holds something else.
+    #[serde(skip_serializing_if = "is_not")]
+    another_file: bool,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -50,6 +55,7 @@ struct ComparedData {
     table_heads: usize,
     code: usize,
     pictures: usize,
+    linked_files: usize,
     attachments: usize,
 }
 
@@ -195,6 +201,7 @@ pub fn between<'l>(
     newer: &Edition<'_>,
     comparison: &'l Comparison,
     lent: Option<&'l Lent<Box<RawValue>>>,
+    holds: &ContentOf<'_>,
 ) -> DiffData<'l> {
     let document = |edition: &Edition<'_>| DocumentData {
         path: Some(format!("{}/{}.md", edition.standing.policy.id, edition.standing.id())),
@@ -215,7 +222,7 @@ pub fn between<'l>(
     let changes = with_neighbours(comparison).into_iter().map(line).collect();
     let summary = counts(comparison);
     let renames = renames(comparison);
-    let [before, after] = [older, newer].map(|edition| Particulars::of(edition.standing));
+    let [before, after] = [older, newer].map(|edition| Particulars::of(edition.standing, holds));
     let (other, compared) = besides(comparison, [&before, &after]);
     DiffData { schema: SCHEMA, old: document(older), new: document(newer), summary, renames, other, compared, changes }
 }
@@ -239,6 +246,8 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
         },
         old_text: change.before.as_ref().map(|before| before.text.as_str().into()),
         new_text: change.after.as_ref().map(|after| after.text.as_str().into()),
+        another_file: matches!(change.kind, OtherKind::Picture | OtherKind::LinkedFile)
+            && change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(was, is)| was.text == is.text),
     });
     let typed = typed_otherwise.iter().map(|place| {
         let change = &comparison.changes[*place];
@@ -247,11 +256,13 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
             at: change.named_by().map_or("", |unit| &*unit.reference).into(),
             old_text: Some(change.old_text()),
             new_text: Some(change.new_text()),
+            another_file: false,
         }
     });
     let said = |words: String| (!words.is_empty()).then_some(Cow::Owned(words));
     let details = particulars::changed(older, newer).into_iter().map(|one| OtherData {
         kind: "detail",
+        another_file: one.another_file.is_some(),
         at: one.name.into(),
         old_text: said(one.was),
         new_text: said(one.now),
@@ -261,6 +272,7 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
         table_heads: looked_at.table_heads,
         code: looked_at.code,
         pictures: looked_at.pictures,
+        linked_files: looked_at.linked_files,
         attachments: older.attachments.len().max(newer.attachments.len()),
     };
     (others.chain(typed).chain(details).collect(), compared)

@@ -108,7 +108,8 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Changes { jump, renumbered, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
-    let both = [older, newer].map(Particulars::of);
+    let holds = |file: &str| publication.book.holds(&at.policy.id, file);
+    let both = [older, newer].map(|standing| Particulars::of(standing, &holds));
     let particulars = particulars::changed(&both[0], &both[1]);
     Compare {
         page: frame.view(publication),

@@ -131,7 +131,8 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
             let (comparison, lines) = (texts.comparison(pair.older, pair.newer), texts.change_lines(pair));
-            let data = data::diff::between(&older, &newer, &comparison, lines.as_deref());
+            let holds = |file: &str| publication.book.holds(&pair.at.policy.id, file);
+            let data = data::diff::between(&older, &newer, &comparison, lines.as_deref(), &holds);
             Ok(data::bytes(&data, data::OF_LIST))
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),

@@ -399,3 +399,89 @@ fn between_two_schools_no_change_is_the_shared_texts() {
     assert!(changes.iter().any(|change| change["kind"] == "removed"), "{changes:#?}");
     assert!(!changes.into_iter().any(causes), "{data:#}");
 }
+
+#[test]
+fn files_beside_the_texts_are_compared_by_what_they_hold() {
+    let desk = Desk::new();
+    let text = |picture: &str| {
+        format!(
+            "---\ntitle: Yard\nattachments:\n  - title: Booking form\n    file: form.pdf\n---\n\
+             ## 1. Yard\n\n1.1 The yard: ![plan of the yard]({picture})\n\n1.2 Fill in the [form](form%20two.pdf).\n"
+        )
+    };
+    desk.write("a/yard.md", text("plan.png"));
+    desk.write("b/yard.md", text("plan.png"));
+    desk.write("c/yard.md", text("images/plan%202.png"));
+    for (folder, picture) in [("a", "plan.png"), ("b", "plan.png"), ("c", "images/plan 2.png")] {
+        desk.write(&format!("{folder}/{picture}"), "a plan");
+        desk.write(&format!("{folder}/form.pdf"), "a form");
+        desk.write(&format!("{folder}/form two.pdf"), "the other form");
+    }
+    let same = "Nothing else differs. Compared: 3 clauses, 1 picture, 1 linked file, 1 attachment and the title.";
+    for other in ["b/yard.md", "c/yard.md"] {
+        let ran = desk.diff(&["a/yard.md", other]);
+        assert_eq!(ran.code, Some(0), "{}", ran.out);
+        assert!(ran.out.ends_with(&format!("{same}\n")), "{}", ran.out);
+    }
+    desk.write("b/plan.png", "another plan");
+    desk.write("b/form.pdf", "another form");
+    desk.write("b/form two.pdf", "another, too");
+    let ran = desk.diff(&["a/yard.md", "b/yard.md"]);
+    assert_eq!(ran.code, Some(1));
+    for said in [
+        "Besides the clauses, 1 picture and 1 linked file changed.",
+        "The picture ‘plan of the yard’ (plan.png) is another one now.",
+        "The file that ‘form’ leads to, form two.pdf, is another one now.",
+        "The attached file ‘Booking form’ (form.pdf) is another one now; its title did not change.",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    let data: Value = serde_json::from_str(&desk.diff(&["a/yard.md", "b/yard.md", "--format", "json"]).out).unwrap();
+    let picture = serde_json::json!(
+        {"kind": "picture", "at": "1.1", "old_text": "plan.png", "new_text": "plan.png", "another_file": true}
+    );
+    let form = "Booking form (form.pdf)";
+    let form = serde_json::json!({"kind": "detail", "at": "Attachment", "old_text": form, "new_text": form, "another_file": true});
+    assert_eq!((&data["other"][0], &data["other"][2]), (&picture, &form));
+    assert_eq!(data["compared"]["linked_files"], 1);
+    // What cannot be found is known by its name.
+    fs::remove_dir_all(desk.path("c")).unwrap();
+    desk.write("c/yard.md", text("plan.png"));
+    assert_eq!(desk.diff(&["a/yard.md", "c/yard.md"]).code, Some(0));
+    desk.write("c/yard.md", text("https://yard.example/plan.png"));
+    assert_eq!(desk.diff(&["a/yard.md", "c/yard.md"]).code, Some(1));
+}
+
+#[test]
+fn front_matter_is_compared_by_what_it_says() {
+    let desk = Desk::new();
+    desk.write("a.md", "---\ntitle: Yard\nowner: Site team\nreview: 2027-05\n---\nThe yard is shared.\n");
+    desk.write(
+        "b.md",
+        "---\n# Ask Jo.\nreview: \"2027-05\"\nowner:   'Site team'\ntitle: Yard\n---\nThe yard is shared.\n",
+    );
+    assert_eq!(desk.diff(&["a.md", "b.md"]).code, Some(0), "{}", desk.diff(&["a.md", "b.md"]).out);
+    desk.write("b.md", "---\ntitle: Yard\nowner: Site team\nreview: 2027-06\n---\nThe yard is shared.\n");
+    let ran = desk.diff(&["a.md", "b.md"]);
+    assert!(ran.out.contains("review: [-2027-05-] {+2027-06+}"), "{}", ran.out);
+}
+
+#[test]
+fn what_is_attached_is_compared_between_texts_of_the_book() {
+    let desk = Desk::new();
+    for (version, adopted) in [("2021-04", "2021-04-21"), ("2023-04", "2023-04-19")] {
+        let path = format!("policies/phones/{version}.md");
+        let attached = format!("adopted: {adopted}\nattachments:\n  - title: Agreement\n    file: {version}.pdf\n");
+        let text = fs::read_to_string(desk.path(&path)).unwrap().replace(&format!("adopted: {adopted}\n"), &attached);
+        desk.write(&path, text);
+        desk.write(&format!("policies/phones/{version}.pdf"), "an agreement");
+    }
+    let ran = desk.diff(&["phones@2021-04", "phones@2023-04"]);
+    assert!(!ran.out.contains("Agreement") && ran.out.contains("1 attachment"), "{}", ran.out);
+    desk.write("policies/phones/2023-04.pdf", "another agreement");
+    let told = "Attachment: [-Agreement (2021-04.pdf)-] {+Agreement (2023-04.pdf)+}";
+    for school in [&[][..], &["--school", "elm-hill"][..]] {
+        let ran = desk.diff(&[&["phones@2021-04", "phones@2023-04"], school].concat());
+        assert!(ran.out.contains(told), "{}", ran.out);
+    }
+}

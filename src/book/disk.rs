@@ -12,6 +12,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::book::markdown::unescaped;
 use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
 use no_text::{Foreign, foreign, wide};
 
@@ -170,6 +171,25 @@ pub fn load_file(file: &Path, sources: &mut Sources) -> Result<Checked<SourceId>
     let mut diagnostics = Vec::new();
     let value = decode(&file.to_string_lossy(), bytes, sources, &mut diagnostics);
     Ok(Checked { value, diagnostics })
+}
+
+/// Reads a file that a text outside any book names, a picture or an attachment, and gives the path that it has among the
+/// assets; none where there is no such file beside the text, or none that can be read.
+pub fn load_beside(text: &Path, named: &str, sources: &mut Sources) -> Option<String> {
+    if named.is_empty() || Path::new(named).is_absolute() {
+        return None;
+    }
+    let folder = text.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let found = [named, &*unescaped(named)].into_iter().find_map(|name| folder.join(name).canonicalize().ok())?;
+    let data = fs::metadata(&found).ok().filter(|data| data.is_file() && data.len() <= MOST_BYTES_BESIDE)?;
+    // Whole paths: no file of a book has one.
+    let path = found.to_string_lossy().into_owned();
+    if !sources.assets.contains_key(&path) {
+        // What the machine calls empty it may still wait for.
+        let bytes = if data.len() == 0 { Vec::new() } else { fs::read(&found).ok()? };
+        keep(&path, bytes, sources);
+    }
+    Some(path)
 }
 
 /// The file in the same folder whose name is nearest to that of one that is not there.
@@ -372,6 +392,9 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
 
 /// How large a text may be: 4 MB.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// How large a file beside a text may be that is compared by what it holds: 256 MB.
+const MOST_BYTES_BESIDE: u64 = 256 * 1024 * 1024;
 
 fn too_large(path: &str) -> Diagnostic {
     Diagnostic::about(Code::TextTooLarge, path, "This file has more than 4 MB, and a text may have 4 MB.")

@@ -28,6 +28,7 @@ mod terms;
 mod told;
 
 pub use block::{Block, Item, Line, MOST_LEVELS, Strictness, columns, said_too_deep, space};
+pub use links::unescaped;
 
 use std::ops::Range;
 

@@ -45,10 +45,12 @@ pub use federation::Federation;
 pub use for_schools::ForSchools;
 pub use local::LocalPolicy;
 pub use policy::Policy;
-pub use read::{Reader, read};
+pub use read::{LooseAttachment, LooseDetails, Reader, loose_details, read};
 pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;
+
+use crate::source::{Content, Contents};
 
 /// Everything a clerk wrote, read once.
 #[derive(Clone, Debug)]
@@ -59,6 +61,8 @@ pub struct Book {
     pub schools: Vec<School>,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
+    /// What its pictures, attachments and other files hold.
+    pub contents: Contents,
     /// What nothing in it may be called.
     pub reserved: Reserved,
 }
@@ -86,6 +90,11 @@ impl Book {
     /// The school with this id.
     pub fn school(&self, id: &str) -> Option<&School> {
         self.schools.iter().find(|school| school.id == id)
+    }
+
+    /// What a file in the folder of a policy holds, if it is there.
+    pub fn holds(&self, policy: &str, file: &str) -> Option<Content> {
+        self.contents.at(&format!("{policy}/{file}"))
     }
 
     /// The policy with this id.

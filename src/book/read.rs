@@ -10,6 +10,7 @@ mod ids;
 mod keys;
 mod known;
 mod local;
+mod loose;
 mod policy;
 mod reviews;
 mod school;
@@ -31,12 +32,13 @@ use super::policy::ToldFile;
 use super::version::{Version, by_id};
 use super::yaml::{Value, YamlNode};
 use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
-use crate::source::{Checked, Code, Diagnostic, SourceFile, SourceId, Sources, Span, in_order, nearest};
+use crate::source::{Checked, Code, Contents, Diagnostic, SourceFile, SourceId, Sources, Span, in_order, nearest};
 use known::Known;
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
 pub(super) use ids::is_id;
+pub use loose::{LooseAttachment, LooseDetails, loose_details};
 pub(super) use shelf::{is_copy_of_text, is_document};
 
 /// Reads a book, in which nothing is called what is reserved. There is none without federation.yaml; with mistakes there is as much of one as could be read.
@@ -93,7 +95,9 @@ impl Reader {
                 federation::federation(&nothing()).value
             }
         };
-        let mut book = Book { schools: Vec::new(), policies: Vec::new(), federation, reserved: self.reserved };
+        let contents = Contents::of(&sources.assets);
+        let (schools, policies, reserved) = (Vec::new(), Vec::new(), self.reserved);
+        let mut book = Book { schools, policies, federation, contents, reserved };
         let mut locals = Vec::new();
         for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
             book.schools.push(read_school(&id, files, sources, &mut diagnostics));

@@ -25,6 +25,8 @@ pub struct LookedAt {
     pub code: usize,
     /// Pictures.
     pub pictures: usize,
+    /// Links to files.
+    pub linked_files: usize,
 }
 
 /// Something besides the clauses that came, went or is another now.
@@ -47,12 +49,16 @@ pub enum OtherKind {
     TableHead,
     /// Text that is shown as typed.
     Code,
-    /// How a clause is set out: as a heading, an item, a quotation; how its number is written.
+    /// How a clause is set out: as a heading, an item, a quotation.
     SetOut,
+    /// How its number is written.
+    NumberSign,
     /// The box before a task: ticked or not.
     Tick,
     /// What a picture shows.
     Picture,
+    /// The file that a link leads to.
+    LinkedFile,
 }
 
 impl OtherKind {
@@ -61,9 +67,10 @@ impl OtherKind {
         match self {
             Self::TableHead => "table-head",
             Self::Code => "code",
-            Self::SetOut => "set-out",
+            Self::SetOut | Self::NumberSign => "set-out",
             Self::Tick => "tick",
             Self::Picture => "picture",
+            Self::LinkedFile => "file",
         }
     }
 }
@@ -75,8 +82,10 @@ pub struct OtherPlace {
     pub by: Option<usize>,
     /// The clause that it stands in.
     pub within: Option<usize>,
-    /// Its words.
+    /// Its words; of a picture, or what a link leads to, the file.
     pub text: String,
+    /// What a picture is said to show, or the words that lead to a file; nothing where that is not said, or it is no file.
+    pub called: String,
 }
 
 impl Others {

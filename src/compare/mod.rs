@@ -16,6 +16,7 @@ mod change;
 mod comparison;
 mod division;
 mod fate;
+mod files;
 mod gaps;
 mod islands;
 mod lagging;
@@ -57,6 +58,7 @@ pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 pub use binding::{binds, is_symbol};
 pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
 pub use fate::Fate;
+pub use files::ContentOf;
 pub use links::ChangedLink;
 pub use piece::{Op, Piece};
 pub use retold::Retold;
@@ -65,21 +67,27 @@ pub use word_list::WordList;
 use crate::book::Node;
 use crate::book::outline::Said;
 
-/// What became of every clause of `older` and where every clause of `newer` came from.
+/// What became of every clause of `older` and where every clause of `newer` came from; pictures are known by their names.
 pub fn compare(older: &[Node], newer: &[Node]) -> Comparison {
-    let (was, is) = (unit::Units::of(older), unit::Units::of(newer));
+    compare_holding([older, newer], [&|_| None, &|_| None])
+}
+
+/// The same of an older and a newer text where it is known what the files of each hold: then those pictures are the same that
+/// hold the same, whatever their names. One of which it is not known is known by its name.
+pub fn compare_holding(texts: [&[Node]; 2], holds: [&ContentOf<'_>; 2]) -> Comparison {
+    let [was, is] = texts.map(unit::Units::of);
     let matching = align::align(&was, &is);
     let mut comparison = change::changes(was, is, &matching);
-    comparison.others = others::others(&comparison, [older, newer]);
+    comparison.others = others::others(&comparison, texts, holds);
     comparison
 }
 
 /// What became of every clause, where another comparison tells it of two texts that differ from these in the values of facts
 /// alone: what has no facts is taken from there, as it is, and what has them from others that put in the same values.
-pub fn compare_like(like: &Comparison, retold: &Retold, older: &[Node], newer: &[Node]) -> Comparison {
-    let mut comparison = like::changes(like, retold, [older, newer]);
-    comparison.others = match [older, newer].into_iter().any(others::heads_have_facts) {
-        true => others::others(&comparison, [older, newer]),
+pub fn compare_like(like: &Comparison, retold: &Retold, texts: [&[Node]; 2], holds: [&ContentOf<'_>; 2]) -> Comparison {
+    let mut comparison = like::changes(like, retold, texts);
+    comparison.others = match others::have_facts(&like.others, texts) {
+        true => others::others(&comparison, texts, holds),
         false => like.others.clone(),
     };
     comparison

@@ -3,32 +3,35 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
+use super::files::{self, ContentOf, FileAt, exchanged};
 use super::normal;
 use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::redline;
-use crate::book::clause::{Figure, Kind, Node, Table, Text, Words};
+use crate::book::clause::{Figure, Kind, Node, Table, Text};
 use crate::book::outline::Said;
 
-/// What differs between two texts besides their clauses, of which the comparison tells.
-pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2]) -> Others {
+/// What differs between two texts besides their clauses, of which the comparison tells; and what the pictures of each hold.
+pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], holds: [&ContentOf<'_>; 2]) -> Others {
     let [older, newer] = texts.map(Beside::of);
     let most = |count: fn(&Beside<'_>) -> usize| count(&older).max(count(&newer));
     let looked_at = LookedAt {
         clauses: most(|text| text.items),
         table_heads: most(|text| text.tables.iter().filter(|table| table.has_head()).count()),
         code: most(|text| text.code.len()),
-        pictures: most(|text| text.pictures.len()),
+        pictures: most(|text| text.files().filter(|file| file.is_picture).count()),
+        linked_files: most(|text| text.files().filter(|file| !file.is_picture).count()),
     };
     let now = counterparts(comparison, older.items);
-    let mut changes = heads(&older, &newer, &now);
+    let mut changes = heads([&older, &newer], &now, holds);
     changes.extend(code(&older, &newer, &now));
     changes.extend(set_out(comparison));
     changes.extend(ticks(comparison));
-    changes.extend(changed_pictures(comparison, [&older, &newer]));
+    changes.extend(files_in_clauses(comparison, [&older, &newer], holds));
     let place = |change: &OtherChange| match (&change.after, &change.before) {
         (Some(after), _) => (after.by.map_or(0, |by| by + 1), 1),
         (None, before) => {
@@ -42,8 +45,14 @@ pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2]) -> Others {
     Others { changes, typed_otherwise: typed_otherwise(comparison), looked_at }
 }
 
-/// Whether the value of a fact stands in the heading of a table, which schools may read otherwise.
-pub(super) fn heads_have_facts(nodes: &[Node]) -> bool {
+/// Whether schools may read otherwise what differs besides the clauses: where the value of a fact stands in the heading of a
+/// table, or in what a picture is said to show.
+pub(super) fn have_facts(like: &Others, texts: [&[Node]; 2]) -> bool {
+    let has_pictures = like.changes.iter().any(|change| change.kind == OtherKind::Picture);
+    texts.into_iter().any(|nodes| heads_have_facts(nodes) || has_pictures && files::have_facts(nodes))
+}
+
+fn heads_have_facts(nodes: &[Node]) -> bool {
     nodes.iter().any(|node| match node {
         Node::Clause(clause) => heads_have_facts(&clause.children),
         Node::Table(table) => table.head.iter().flat_map(|cell| &cell.runs).any(|run| run.facts().next().is_some()),
@@ -58,7 +67,8 @@ struct Beside<'t> {
     items: usize,
     tables: Vec<TableAt<'t>>,
     code: Vec<CodeAt<'t>>,
-    pictures: BTreeMap<usize, Vec<&'t str>>,
+    /// Pictures and files that links lead to, by the clauses in which they stand; those in heads of tables are with the tables.
+    files: BTreeMap<usize, Vec<FileAt<'t>>>,
 }
 
 struct TableAt<'t> {
@@ -83,9 +93,13 @@ impl<'t> TableAt<'t> {
         ReadWords::of_said(Said::Cells(&self.table.head))
     }
 
+    fn files(&self) -> Vec<FileAt<'t>> {
+        self.table.head.iter().flat_map(|cell| FileAt::all_in(cell, self.by, self.within)).collect()
+    }
+
     fn placed(&self) -> OtherPlace {
         let text = self.table.head.iter().map(Text::plain).collect::<Vec<_>>().join(" | ");
-        OtherPlace { by: self.by, within: self.within, text }
+        OtherPlace { by: self.by, within: self.within, text, called: String::new() }
     }
 }
 
@@ -95,7 +109,7 @@ impl<'t> CodeAt<'t> {
     }
 
     fn placed(&self) -> OtherPlace {
-        OtherPlace { by: self.by, within: self.within, text: self.text.to_owned() }
+        OtherPlace { by: self.by, within: self.within, text: self.text.to_owned(), called: String::new() }
     }
 }
 
@@ -131,13 +145,21 @@ impl<'t> Beside<'t> {
         }
     }
 
+    /// All pictures and all files that links lead to.
+    fn files(&self) -> impl Iterator<Item = FileAt<'t>> {
+        self.tables.iter().flat_map(TableAt::files).chain(self.files.values().flatten().cloned())
+    }
+
+    /// Those in some clauses.
+    fn files_of(&self, units: &[UnitRef]) -> Vec<FileAt<'t>> {
+        units.iter().filter_map(|unit| self.files.get(&unit.index)).flatten().cloned().collect()
+    }
+
     fn item(&mut self, texts: impl IntoIterator<Item = &'t Text>) -> usize {
         let index = self.items;
         self.items += 1;
-        for run in texts.into_iter().flat_map(|text| &text.runs) {
-            if let Words::Image(image) = &run.words {
-                self.pictures.entry(index).or_default().push(&image.path);
-            }
+        for file in texts.into_iter().flat_map(|text| FileAt::all_in(text, Some(index), Some(index))) {
+            self.files.entry(index).or_default().push(file);
         }
         index
     }
@@ -155,9 +177,9 @@ fn counterparts(comparison: &Comparison, items: usize) -> Vec<Option<usize>> {
     now
 }
 
-/// Heads of tables that are not the same. A table goes on in the one that has most of its rows, else in the one that stands
+/// Heads of tables that are not the same, and files in them. A table goes on in the one that has most of its rows, else in the one that stands
 /// where it stood.
-fn heads(older: &Beside<'_>, newer: &Beside<'_>, now: &[Option<usize>]) -> Vec<OtherChange> {
+fn heads([older, newer]: [&Beside<'_>; 2], now: &[Option<usize>], holds: [&ContentOf<'_>; 2]) -> Vec<OtherChange> {
     if older.tables.is_empty() && newer.tables.is_empty() {
         return Vec::new();
     }
@@ -180,13 +202,17 @@ fn heads(older: &Beside<'_>, newer: &Beside<'_>, now: &[Option<usize>]) -> Vec<O
             older.tables[old].rows.is_empty() == newer.tables[new].rows.is_empty() || was_left(&older.tables[old], now)
         },
     );
-    pairs.told(|old, new| {
+    let joined =
+        pairs.to.iter().enumerate().filter_map(|(old, new)| Some((&older.tables[old], &newer.tables[(*new)?])));
+    let files = joined.flat_map(|(was, is)| exchanged(&was.files(), &is.files(), holds));
+    let heads = pairs.told(|old, new| {
         let [was, is] = [old.map(|old| &older.tables[old]), new.map(|new| &newer.tables[new])];
         let side = |at: Option<&TableAt<'_>>| at.filter(|at| at.has_head()).map(TableAt::placed);
         let words = [was, is].map(|at| at.filter(|at| at.has_head()).map(TableAt::words));
         let [old, new] = words;
         told(OtherKind::TableHead, (side(was), old), (side(is), new))
-    })
+    });
+    heads.into_iter().chain(files).collect()
 }
 
 /// Whether none of a table's rows has a counterpart.
@@ -292,24 +318,27 @@ fn set_out(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
         fn written(unit: &UnitRef) -> Option<&str> {
             unit.label.as_ref().map(|label| label.typed.trim_end_matches('.'))
         }
-        let (before, after) = match (written(was), written(is)) {
+        match (written(was), written(is)) {
             (Some(before), Some(after)) if !change.number_changed && before != after => {
-                (before.to_owned(), after.to_owned())
+                Some(of_clause(OtherKind::NumberSign, (was, before), (is, after)))
             }
             // A number that lags behind its section's is no label on the page, and the same to a reader.
             (before, after) if shape(was.kind) != shape(is.kind) && (before.is_none() || after.is_none()) => {
-                (shape(was.kind).to_owned(), shape(is.kind).to_owned())
+                Some(of_clause(OtherKind::SetOut, (was, shape(was.kind)), (is, shape(is.kind))))
             }
-            _ => return None,
-        };
-        let placed = |unit: &UnitRef, text: String| OtherPlace { by: Some(unit.index), within: Some(unit.index), text };
-        Some(OtherChange {
-            kind: OtherKind::SetOut,
-            redline: vec![Piece::plain(Op::Del, &before), Piece::plain(Op::Ins, &after)],
-            before: Some(placed(was, before)),
-            after: Some(placed(is, after)),
-        })
+            _ => None,
+        }
     })
+}
+
+/// What is not said of a clause by its words, as it was and as it is.
+fn of_clause(kind: OtherKind, (was, before): (&UnitRef, &str), (is, after): (&UnitRef, &str)) -> OtherChange {
+    let placed = |unit: &UnitRef, text: &str| {
+        let (by, within) = (Some(unit.index), Some(unit.index));
+        Some(OtherPlace { by, within, text: text.to_owned(), called: String::new() })
+    };
+    let redline = vec![Piece::plain(Op::Del, before), Piece::plain(Op::Ins, after)];
+    OtherChange { kind, before: placed(was, before), after: placed(is, after), redline }
 }
 
 /// How a clause looks on the page: one with a number does not stand as a paragraph or an item beside it does.
@@ -333,53 +362,27 @@ fn ticks(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
         let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
         let (Kind::Task { done: before }, Kind::Task { done: after }) = (was.kind, is.kind) else { return None };
         let words = |done: bool| if done { "Ticked" } else { "Not ticked" };
-        let placed = |index: usize, done: bool| OtherPlace {
-            by: Some(index),
-            within: Some(index),
-            text: words(done).to_owned(),
-        };
-        (before != after).then(|| OtherChange {
-            kind: OtherKind::Tick,
-            before: Some(placed(was.index, before)),
-            after: Some(placed(is.index, after)),
-            redline: vec![Piece::plain(Op::Del, words(before)), Piece::plain(Op::Ins, words(after))],
-        })
+        (before != after).then(|| of_clause(OtherKind::Tick, (was, words(before)), (is, words(after))))
     })
 }
 
-/// Pictures that show something else, in clauses that are still there; what a picture is said to show is among the words.
-fn changed_pictures(comparison: &Comparison, [older, newer]: [&Beside<'_>; 2]) -> Vec<OtherChange> {
-    if older.pictures.is_empty() && newer.pictures.is_empty() {
+/// Pictures that show something else, and links that lead to something else by the same name, in clauses that are still there;
+/// what a picture is said to show is among the words.
+fn files_in_clauses(
+    comparison: &Comparison,
+    [older, newer]: [&Beside<'_>; 2],
+    holds: [&ContentOf<'_>; 2],
+) -> Vec<OtherChange> {
+    if older.files.is_empty() && newer.files.is_empty() {
         return Vec::new();
     }
-    let mut changes = Vec::new();
-    for change in comparison
+    let stayed = |change: &&Arc<Change>| !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
+    let in_each = comparison
         .changes
         .iter()
-        .filter(|change| change.kind != ChangeKind::Added && change.kind != ChangeKind::Removed)
-    {
-        let of = |text: &Beside<'_>, units: &[UnitRef]| -> Vec<(usize, String)> {
-            let shown = units.iter().filter_map(|unit| Some((unit.index, text.pictures.get(&unit.index)?)));
-            shown.flat_map(|(index, paths)| paths.iter().map(move |path| (index, (*path).to_owned()))).collect()
-        };
-        let (was, is) = (of(older, &change.before), of(newer, &change.after));
-        let placed =
-            |(index, path): &(usize, String)| OtherPlace { by: Some(*index), within: Some(*index), text: path.clone() };
-        for number in 0..was.len().max(is.len()) {
-            let (was, is) = (was.get(number), is.get(number));
-            if was.zip(is).is_some_and(|((_, one), (_, two))| one == two) {
-                continue;
-            }
-            let piece = |op: Op, at: Option<&(usize, String)>| at.map(|(_, path)| Piece::plain(op, path));
-            changes.push(OtherChange {
-                kind: OtherKind::Picture,
-                before: was.map(placed),
-                after: is.map(placed),
-                redline: piece(Op::Del, was).into_iter().chain(piece(Op::Ins, is)).collect(),
-            });
-        }
-    }
-    changes
+        .filter(stayed)
+        .flat_map(|change| exchanged(&older.files_of(&change.before), &newer.files_of(&change.after), holds));
+    in_each.collect()
 }
 
 /// Changes that are none, though not the same to the letter.

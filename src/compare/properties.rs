@@ -311,7 +311,7 @@ proptest! {
         // The school after it takes over what the first was told, if both put in the same.
         let retold = Retold::default();
         for _ in 0..2 {
-            prop_assert_eq!(&compare_like(&like, &retold, &before, &after), &compared);
+            prop_assert_eq!(&compare_like(&like, &retold, [&before, &after], [&|_| None, &|_| None]), &compared);
         }
     }
 

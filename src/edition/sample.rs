@@ -52,6 +52,7 @@ pub fn spanned<T>(value: T) -> Spanned<T> {
 pub fn book(policies: Vec<Policy>) -> Book {
     let mut book = Book {
         reserved: Reserved::default(),
+        contents: Default::default(),
         federation: Federation {
             name: "Larkrise Federation".to_owned(),
             names: Dated::always("Larkrise Federation".to_owned(), nowhere()),

@@ -14,6 +14,7 @@ use super::standing::since;
 use super::state::State;
 use super::timeline::Timeline;
 use crate::book::clause::Node;
+use crate::book::version::Attachment;
 use crate::book::{Federation, PartialDate, Policy, Version};
 use crate::source::SourceId;
 
@@ -118,6 +119,12 @@ impl<'a> SharedStanding<'a> {
     /// The file in its folder that stands in place of a text.
     pub fn file(&self) -> Option<&'a str> {
         self.version.file.as_ref().map(|file| file.value.as_str())
+    }
+
+    /// Files that belong to it, each with its title as it is read.
+    pub fn attachments(&self) -> impl Iterator<Item = (Cow<'a, str>, &'a Attachment)> {
+        let read = |attachment: &'a Attachment| shared_text(self.federation, &attachment.title, self.reads_as_of);
+        self.version.attachments.iter().map(move |attachment| (read(attachment), attachment))
     }
 
     /// The file in which the text is written.

@@ -46,16 +46,19 @@ pub fn report_of(texts: &BothTexts<'_>, number: usize) -> ReportedOther {
 
 /// What it is called: "Heading of the table in clause 3.2".
 fn heading(texts: &BothTexts<'_>, change: &OtherChange) -> String {
-    let what = match change.kind {
-        OtherKind::TableHead => "Heading of the table",
-        OtherKind::Code => "Text set out as typed",
-        OtherKind::SetOut => "Setting out",
-        OtherKind::Tick => "Box",
-        OtherKind::Picture => "Picture",
+    let placed = named_by(change);
+    let at = |(side, placed): (Side, &OtherPlace)| Some(ClauseAt { side, index: placed.within.or(placed.by)? });
+    let what = match (change.kind, placed.and_then(at)) {
+        (OtherKind::SetOut, Some(own)) => return format!("Setting out of {}", texts.spoken(own)),
+        (OtherKind::NumberSign, Some(own)) => return format!("The number of {}", texts.spoken(own)),
+        (OtherKind::Tick, Some(own)) => return texts.heading(own),
+        (OtherKind::TableHead, _) => "Heading of the table",
+        (OtherKind::Picture, _) => "Picture",
+        (OtherKind::LinkedFile, _) => "Linked file",
+        (OtherKind::Code | OtherKind::SetOut | OtherKind::NumberSign | OtherKind::Tick, _) => "Text set out as typed",
     };
-    let place = named_by(change).and_then(|(side, placed)| {
-        let index = placed.within.or(placed.by)?;
-        let at = ClauseAt { side, index };
+    let place = placed.and_then(|(side, placed)| {
+        let at = at((side, placed))?;
         let is_in = placed.within.is_some() || texts.item(at).kind == Kind::Section;
         Some(format!(" {} {}", if is_in { "in" } else { "after" }, texts.spoken(at)))
     });
@@ -77,20 +80,37 @@ fn sentence(change: &OtherChange) -> String {
         },
         (OtherKind::Code, None, _) => "Text set out as typed is new.".to_owned(),
         (OtherKind::Code, _, None) => "Text set out as typed was removed.".to_owned(),
-        (OtherKind::SetOut, Some(was), Some(is)) if is.text.starts_with("a") && is.text.contains(' ') => {
+        (OtherKind::SetOut, Some(was), Some(is)) => {
             format!("It is set out as {} now; it was {}.", is.text, was.text)
         }
-        (OtherKind::SetOut, Some(was), Some(is)) => {
-            format!("Its number is written {} now; it was {}.", is.text, was.text)
-        }
-        (OtherKind::Tick, _, Some(is)) if is.text == "Ticked" => "The box is ticked now.".to_owned(),
-        (OtherKind::Tick, ..) => "The box is not ticked any more.".to_owned(),
+        (OtherKind::NumberSign, Some(was), Some(is)) => format!("It is written {} now; it was {}.", is.text, was.text),
+        (OtherKind::Tick, _, Some(is)) if is.text == "Ticked" => "It is ticked now.".to_owned(),
+        (OtherKind::Tick, ..) => "It is not ticked any more.".to_owned(),
+        (OtherKind::Picture, Some(was), Some(is)) if was.called == is.called => match was.text == is.text {
+            true => format!("The picture {} is another one now.", picture(is)),
+            false if is.called.is_empty() => format!("The picture {} took the place of {}.", is.text, was.text),
+            false => {
+                format!("The picture ‘{}’ is another one now: {} took the place of {}.", is.called, is.text, was.text)
+            }
+        },
         (OtherKind::Picture, Some(was), Some(is)) => {
-            format!("The picture {} took the place of {}.", is.text, was.text)
+            format!("The picture {} took the place of {}.", picture(is), picture(was))
         }
-        (OtherKind::Picture, None, Some(is)) => format!("The picture {} is new.", is.text),
-        (OtherKind::Picture, Some(was), None) => format!("The picture {} was removed.", was.text),
-        (OtherKind::SetOut, ..) | (OtherKind::TableHead | OtherKind::Picture, None, None) => String::new(),
+        (OtherKind::Picture, None, Some(is)) => format!("The picture {} is new.", picture(is)),
+        (OtherKind::Picture, Some(was), None) => format!("The picture {} was removed.", picture(was)),
+        (OtherKind::LinkedFile, _, Some(is)) => {
+            format!("The file that ‘{}’ leads to, {}, is another one now.", is.called, is.text)
+        }
+        (OtherKind::SetOut | OtherKind::NumberSign | OtherKind::LinkedFile, ..)
+        | (OtherKind::TableHead | OtherKind::Picture, None, None) => String::new(),
+    }
+}
+
+/// A picture by what it shows, and by its file: "‘Plan of the yard’ (yard.png)".
+fn picture(placed: &OtherPlace) -> String {
+    match placed.called.as_str() {
+        "" => placed.text.clone(),
+        called => format!("‘{called}’ ({})", placed.text),
     }
 }
 

@@ -50,16 +50,19 @@ pub fn how_much(summary: &Summary) -> String {
 /// What else differs, in sentences: besides the clauses, and in signs.
 pub fn besides(texts: &BothTexts<'_>) -> Option<String> {
     let others = &texts.comparison().others;
-    let of = |kind: OtherKind, one: &str, many: &str| {
-        let number = others.changes.iter().filter(|change| change.kind == kind).count();
-        (number > 0).then(|| count(number, one, many))
-    };
+    let number = |kind: OtherKind| others.changes.iter().filter(|change| change.kind == kind).count();
+    let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
+    let of = |kind: OtherKind, one: &str, many: &str| some(number(kind), one, many);
+    let set_out = some(number(OtherKind::SetOut), "clause", "clauses");
+    let numbers = some(number(OtherKind::NumberSign), "number", "numbers");
     let kinds = [
         of(OtherKind::TableHead, "table heading", "table headings"),
         of(OtherKind::Code, "piece of text set out as typed", "pieces of text set out as typed"),
-        of(OtherKind::SetOut, "clause’s setting out", "clauses’ setting out"),
-        of(OtherKind::Tick, "box to tick", "boxes to tick"),
+        of(OtherKind::Tick, "tick box", "tick boxes"),
         of(OtherKind::Picture, "picture", "pictures"),
+        of(OtherKind::LinkedFile, "linked file", "linked files"),
+        set_out.map(|clauses| format!("the setting out of {clauses}")),
+        numbers.map(|numbers| format!("the look of {numbers}")),
     ];
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
     let besides = (!kinds.is_empty()).then(|| format!("Besides the clauses, {} changed.", list(&kinds)));
@@ -85,13 +88,14 @@ const MOST_NAMED: usize = 6;
 
 /// That nothing else differs, and what was looked at. True of any two texts that were compared as a whole.
 pub fn nothing_else(looked_at: LookedAt, besides: &[String]) -> String {
-    let LookedAt { clauses, table_heads, code, pictures } = looked_at;
+    let LookedAt { clauses, table_heads, code, pictures, linked_files } = looked_at;
     let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
     let looked_at = [
         Some(count(clauses, "clause", "clauses")),
         some(table_heads, "table heading", "table headings"),
         some(code, "piece of text set out as typed", "pieces of text set out as typed"),
         some(pictures, "picture", "pictures"),
+        some(linked_files, "linked file", "linked files"),
     ];
     let looked_at: Vec<String> = looked_at.into_iter().flatten().chain(besides.iter().cloned()).collect();
     format!("Nothing else differs. Compared: {}.", list(&looked_at))

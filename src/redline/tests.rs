@@ -3,8 +3,8 @@
 use super::*;
 use crate::book::Node;
 use crate::book::clauses::{Reading, read_clauses};
-use crate::compare::{ChangeKind, compare};
-use crate::source::{Excerpt, SourceId};
+use crate::compare::{ChangeKind, compare, compare_holding};
+use crate::source::{Asset, Contents, Excerpt, SourceId};
 
 const OLD: &str = "## 1 Aims\n\n1.1 We aim high in all our work.\n\n1.2 Everybody here is to be safe and well.\n\n\
     1.3 Parents are partners of the school.\n\n## 2 Phones\n\n2.1 Phones stay at home on school days.\n\n\
@@ -228,11 +228,68 @@ fn what_differs_besides_the_clauses_is_told_in_its_place() {
         &[
             "under 1 Keys",
             "(section 1, first tick box)",
-            "reworded #other_1 Box in section 1, first tick box: The box is not ticked any more.",
+            "reworded #other_1 Section 1, first tick box: It is not ticked any more.",
             "(section 1, second tick box)",
-            "reworded #other_2 Box in section 1, second tick box: The box is ticked now.",
+            "reworded #other_2 Section 1, second tick box: It is ticked now.",
         ],
     );
+    let keys = |keys: &str| format!("## 1 Keys\n\nKeys are kept by:\n\n{keys}\n");
+    check(
+        &keys("The office"),
+        &keys("- The office"),
+        &[
+            "under 1 Keys",
+            "(section 1, first paragraph)",
+            "(section 1, first paragraph, first bullet)",
+            "reworded #other_1 Setting out of section 1, first paragraph, first bullet: It is set out as an item of a list now; it was a paragraph.",
+        ],
+    );
+    check(
+        &keys("(a) The office"),
+        &keys("a) The office"),
+        &[
+            "under 1 Keys",
+            "(section 1, first paragraph)",
+            "(1(a))",
+            "reworded #other_1 The number of clause 1(a): It is written a) now; it was (a).",
+        ],
+    );
+}
+
+/// What differs besides the clauses, where the files of either side hold what those of the other do not.
+fn lines_of_others(older: &str, newer: &str) -> Vec<String> {
+    let assets = ["old", "new"].map(|side| (side.to_owned(), Asset { bytes: side.as_bytes().into() }));
+    let contents = Contents::of(&assets.into());
+    let (older, newer) = (nodes(0, older), nodes(1, newer));
+    let comparison = compare_holding([&older, &newer], [&|_| contents.at("old"), &|_| contents.at("new")]);
+    let report = report(&comparison, Details::AsChanges, WhyTold::OfOneSchool);
+    let others = report.rows.iter().filter(|row| matches!(row, ReportRow::Other(_)));
+    others.map(|row| line(&report, row).replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn a_picture_is_told_by_what_it_shows_and_by_its_file() {
+    let yard = |pictures: &str| format!("## 1 Yard\n\n1.1 The yard: {pictures}\n");
+    let [plan, unnamed] = ["![plan of the yard](yard.png)", "![](yard.png)"].map(yard);
+    let told = |sentence: &str| format!("reworded #other_1 Picture in clause 1.1: {sentence}");
+    let picture =
+        |older: &str, newer: &str, expected: &str| assert_eq!(lines_of_others(older, newer), [told(expected)]);
+    picture(&plan, &plan, "The picture ‘plan of the yard’ (yard.png) is another one now.");
+    picture(&unnamed, &unnamed, "The picture yard.png is another one now.");
+    picture(
+        &plan,
+        &plan.replace("yard.png", "2025/yard.png"),
+        "The picture ‘plan of the yard’ is another one now: 2025/yard.png took the place of yard.png.",
+    );
+    picture(
+        &plan,
+        &yard("![the gates](gates.png)"),
+        "The picture ‘the gates’ (gates.png) took the place of ‘plan of the yard’ (yard.png).",
+    );
+    let form = yard("use the [form](form.pdf)");
+    let expected = "The file that ‘form’ leads to, form.pdf, is another one now.";
+    let told = |sentence: &str| format!("reworded #other_1 Linked file in clause 1.1: {sentence}");
+    assert_eq!(lines_of_others(&form, &form), [told(expected)]);
 }
 
 #[test]

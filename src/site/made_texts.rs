@@ -14,7 +14,7 @@ use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::compare::ComparisonLine;
 use super::publication::{Pair, PolicyAt, Publication};
-use crate::compare::{Comparison, Fate, Summary, compare, compare_like, fates_like};
+use crate::compare::{Comparison, ContentOf, Fate, Summary, compare_holding, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
 use crate::redline::particulars::Particulars;
 
@@ -66,7 +66,8 @@ impl<'p> MadeTexts<'p> {
     pub fn particulars(&self, pair: Pair<'p>) -> [Rc<Particulars>; 2] {
         let mut particulars = self.particulars.borrow_mut();
         [pair.older, pair.newer].map(|standing| {
-            let make = || Rc::new(Particulars::of(standing));
+            let holds = |file: &str| self.publication.book.holds(&pair.at.policy.id, file);
+            let make = || Rc::new(Particulars::of(standing, &holds));
             Rc::clone(particulars.entry(std::ptr::from_ref(standing)).or_insert_with(make))
         })
     }
@@ -78,13 +79,15 @@ impl<'p> MadeTexts<'p> {
             return Arc::clone(made);
         }
         let both = [older, newer].map(|standing| self.edition(standing));
+        let holds: &ContentOf<'_> = &|file| self.publication.book.holds(&newer.policy.id, file);
         let made = match self.of_first(&both) {
             Some(first) => {
-                let [older, newer] = both.each_ref().map(|edition| &*edition.clauses);
-                Arc::new(compare_like(&first.comparison, &first.retold, older, newer))
+                let texts = both.each_ref().map(|edition| &*edition.clauses);
+                compare_like(&first.comparison, &first.retold, texts, [holds, holds])
             }
-            None => Arc::new(compare(&both[0].clauses, &both[1].clauses)),
+            None => compare_holding([&both[0].clauses, &both[1].clauses], [holds, holds]),
         };
+        let made = Arc::new(made);
         self.comparisons.borrow_mut().insert(key, Arc::clone(&made));
         made
     }
@@ -149,7 +152,8 @@ impl<'p> MadeTexts<'p> {
         let [older, newer] = both;
         let is_shared = older.reads_as_shared() && newer.reads_as_shared();
         is_shared.then(|| {
-            let compared = || FirstComparison::of(compare(&older.clauses, &newer.clauses));
+            let holds: &ContentOf<'_> = &|file| self.publication.book.holds(&newer.standing.policy.id, file);
+            let compared = || FirstComparison::of(compare_holding([&older.clauses, &newer.clauses], [holds, holds]));
             self.among_schools.comparisons.get(ids([older.standing, newer.standing]), compared)
         })
     }

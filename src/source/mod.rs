@@ -1,6 +1,7 @@
 //! The texts of a book's files, each with an id, and everything that points into them.
 
 pub mod codes;
+mod contents;
 mod diagnostic;
 mod excerpt;
 mod id;
@@ -13,6 +14,7 @@ mod span;
 pub mod words;
 
 pub use codes::{Code, Severity};
+pub use contents::{Content, Contents};
 pub use diagnostic::{Checked, Diagnostic, Place};
 pub use excerpt::Excerpt;
 pub use id::SourceId;

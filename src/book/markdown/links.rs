@@ -141,7 +141,7 @@ fn target(address: &str) -> Option<Target> {
 }
 
 /// An address inside the book as its author meant it: `%28` is `(`.
-fn unescaped(address: &str) -> String {
+pub fn unescaped(address: &str) -> String {
     percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned)
 }
 

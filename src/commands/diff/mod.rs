@@ -14,7 +14,7 @@ use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::words;
-use crate::compare::{Comparison, compare};
+use crate::compare::Comparison;
 use crate::redline::particulars;
 use crate::site::data;
 use crate::site::data::diff::diff;
@@ -77,8 +77,9 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
         today: arguments.day.decide()?,
         operands: [Named::of(&arguments.old), Named::of(&arguments.new)],
     };
-    let Inputs { sources, texts: [older, newer] } = texts::fetch(&asked)?;
-    let comparison = compare(&older.nodes, &newer.nodes);
+    let inputs = texts::fetch(&asked)?;
+    let comparison = inputs.compare();
+    let Inputs { sources, texts: [older, newer], .. } = inputs;
     let particulars = particulars::changed(&older.document.particulars, &newer.document.particulars);
     let is_unchanged = comparison.is_unchanged() && particulars.is_empty();
     match arguments.format {

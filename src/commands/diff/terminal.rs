@@ -111,7 +111,12 @@ impl Terminal<'_, '_> {
         }
         self.heading("Dates and other details");
         self.gap(Last::Block);
-        for ChangedParticular { name, was, now } in changed {
+        for ChangedParticular { name, was, now, another_file } in changed {
+            if let Some(said) = another_file.as_ref().filter(|_| was == now) {
+                let name = format!("{name}: ");
+                self.line(BELOW, &[(Emphasis::Bold, &name), (Emphasis::Plain, said)]);
+                continue;
+            }
             let (gone, came) = (self.look.mark(Emphasis::Gone, was), self.look.mark(Emphasis::Came, now));
             let name = format!("{name}: ");
             let between = if was.is_empty() || now.is_empty() { "" } else { " " };
@@ -122,6 +127,9 @@ impl Terminal<'_, '_> {
                 (came.0, came.1.as_str()),
             ];
             self.line(BELOW, &parts);
+            if let Some(said) = another_file {
+                self.line(WORDS, &[(Emphasis::Plain, said)]);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! The two texts that are compared, read from files or made from the book.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -8,8 +10,10 @@ use super::super::ending::Trouble;
 use super::super::reading::refuse_unknown;
 use super::super::words::{self, MessageCount};
 use super::named::{Named, VersionNamed};
+use crate::book::clause::files;
 use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
+use crate::compare::{Comparison, compare_holding};
 use crate::edition::{self, PolicyLives, Resolved};
 use crate::redline::document::{Document, TextOwner};
 use crate::redline::particulars::Particulars;
@@ -17,7 +21,7 @@ use crate::site::data::diff::DocumentData;
 use crate::site::pages::compare::status;
 use crate::site::pages::parts::Notice;
 use crate::site::reserved::RESERVED;
-use crate::source::{Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
+use crate::source::{Content, Contents, Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
 
 /// What is to be compared.
 pub(super) struct Asked<'a> {
@@ -38,6 +42,36 @@ pub(super) struct Inputs {
     pub(super) sources: Sources,
     /// The older text and the newer.
     pub(super) texts: [OneText; 2],
+    /// What the files that they show, or have attached, hold.
+    contents: Contents,
+}
+
+impl Inputs {
+    /// Both texts compared, pictures by what they hold.
+    pub(super) fn compare(&self) -> Comparison {
+        let [older, newer] = &self.texts;
+        let holds = |text: &OneText, file: &str| text.files.content(file, &self.contents);
+        compare_holding([&older.nodes, &newer.nodes], [&|file| holds(older, file), &|file| holds(newer, file)])
+    }
+}
+
+/// Where the files are that a text names.
+#[derive(Debug)]
+enum Files {
+    /// In the folder of a policy.
+    OfPolicy(String),
+    /// Beside the text: the path of each that was found, by its name there.
+    Beside(BTreeMap<String, String>),
+}
+
+impl Files {
+    /// What a file holds, by the name that the text has for it.
+    fn content(&self, named: &str, contents: &Contents) -> Option<Content> {
+        match self {
+            Self::OfPolicy(policy) => contents.at(&format!("{policy}/{named}")),
+            Self::Beside(found) => contents.at(found.get(named)?),
+        }
+    }
 }
 
 /// One of the two texts.
@@ -53,6 +87,8 @@ pub(super) struct OneText {
     pub(super) notice: Option<Notice>,
     /// How programs do.
     pub(super) data: DocumentData,
+    /// Where the files are that it names.
+    files: Files,
 }
 
 /// Reads what is asked for.
@@ -81,8 +117,13 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Inputs, Trouble> {
         (Named::File(path) | Named::Neither(path), _) => file(path, &asked.operands, &mut sources),
     };
     let [older, newer] = &asked.operands;
-    let texts = [text(older)?, text(newer)?];
-    Ok(Inputs { sources, texts })
+    let mut texts = [text(older)?, text(newer)?];
+    let contents = Contents::of(&sources.assets);
+    for OneText { document, files, .. } in &mut texts {
+        let particulars = std::mem::take(&mut document.particulars);
+        document.particulars = particulars.holding(&|file| files.content(file, &contents));
+    }
+    Ok(Inputs { sources, texts, contents })
 }
 
 /// Reads the book; its mistakes are printed, and stop the comparison.
@@ -121,21 +162,30 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
     let mut diagnostics = Vec::new();
     let source = disk::load_file(path, sources)?.note_in(&mut diagnostics);
     refuse_mistakes(diagnostics, sources)?;
-    let text = &sources.get(source).text;
+    let written = Arc::clone(sources.get(source));
+    let text = &written.text;
     let below = below_front_matter(text);
     let title = title(&text[..below], &text[below..]);
+    let particulars = Particulars::of_file(title.as_deref(), &text[..below]);
+    let reading = Reading::bare().reserving(RESERVED);
+    let nodes = clauses::read_clauses(&Excerpt::rest_of(source, text, below), &reading).value;
+    let attached = particulars.attachments.iter().map(|attachment| attachment.file.as_str());
+    let shown = files(&nodes).into_iter().map(|(file, _)| file);
+    let named: BTreeSet<&str> = shown.chain(attached).collect();
+    let found = |name: &str| Some((name.to_owned(), disk::load_beside(path, name, sources)?));
+    let files = Files::Beside(named.into_iter().filter_map(found).collect());
     Ok(OneText {
-        nodes: clauses::read_clauses(&Excerpt::rest_of(source, text, below), &Reading::bare().reserving(RESERVED))
-            .value,
+        nodes,
         source,
         document: Document {
             title: title.clone(),
             sentence: called(path, both),
             owner: TextOwner::Anyone,
-            particulars: Particulars::of_file(title.as_deref(), &text[..below]),
+            particulars,
         },
         notice: None,
         data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
+        files,
     })
 }
 
@@ -151,15 +201,17 @@ fn below_front_matter(file: &str) -> usize {
     let mut lines = file.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return 0 };
     let mut end = first.len();
-    let mut has_keys = None;
+    let (mut has_keys, mut has_remarks) = (None, false);
     for line in lines {
         end += line.len();
         if line.trim_end() == "---" {
             // Between two lines that part one piece of text from the next stands no front matter.
-            return if has_keys == Some(false) { 0 } else { end };
+            return if has_keys == Some(false) || has_keys.is_none() && has_remarks { 0 } else { end };
         }
-        if !line.trim().is_empty() {
-            has_keys.get_or_insert(line.contains(':'));
+        match line.starts_with('#') {
+            true => has_remarks = true,
+            false if line.trim().is_empty() => {}
+            false => drop(has_keys.get_or_insert(line.contains(':'))),
         }
     }
     0
@@ -204,7 +256,8 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
         return Err(Trouble(format!("There is no version {} of {}.", version.id, policy.id)));
     };
     let data = DocumentData { title: document.title.clone(), ..data };
-    Ok(OneText { nodes, source: version.source, document, notice, data })
+    let files = Files::OfPolicy(policy.id.clone());
+    Ok(OneText { nodes, source: version.source, document, notice, data, files })
 }
 
 /// The clauses of a text, how people speak of it, and where it stands.
@@ -216,7 +269,7 @@ fn shared(lives: &PolicyLives<'_>, version: &str) -> Option<Told> {
         title: Some(standing.title.to_string()),
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::Federation(standing.federation.name.clone()),
-        particulars: Particulars::titled(&standing.title),
+        particulars: Particulars::of_shared(standing),
     };
     Some((edition::shared(standing).clauses, document, None))
 }
@@ -248,7 +301,8 @@ fn at_school(
         title: Some(standing.title.to_string()),
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::School { name: school.name.clone(), short: school.short.clone() },
-        particulars: Particulars::of(standing),
+        // What its files hold is known once both texts are read.
+        particulars: Particulars::of(standing, &|_| None),
     };
     Ok((edition.clauses, document, Some(status(standing))))
 }
@@ -325,6 +379,9 @@ mod tests {
         check("---\ntitle: x\n---\n## 1. Phones\n", 17);
         check("---\r\ntitle: x\r\n---\r\n## 1. Phones\r\n", 20);
         check("## 1. Phones\n", 0);
+        check("---\n# a remark\ntitle: x\n---\n## 1. Phones\n", 28);
+        check("---\n# A heading\n---\n", 0);
+        check("---\n# A heading\n\nText.\n---\n", 0);
         check("---\nnever closed\n", 0);
         check("---\n---\nText\n", 8);
         check("---\n\nA line above and one below.\n\n---\n", 0);

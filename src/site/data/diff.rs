@@ -9,7 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::Line;
 use crate::book::clause::{LeftOut, LocalKind, Target};
-use crate::compare::{Cause, Change, ChangeKind, ChangedLink, Comparison, Op, OtherPlace, Others, UnitRef};
+use crate::compare::{Cause, Change, ChangeKind, ChangedLink, Comparison, Op, OtherKind, OtherPlace, Others, UnitRef};
 use crate::edition::Edition;
 use crate::redline::neighbours::with_neighbours;
 use crate::redline::particulars::{self, Particulars};
@@ -42,6 +42,9 @@ struct OtherData<'l> {
     old_text: Option<Cow<'l, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     new_text: Option<Cow<'l, str>>,
+    /// Whether a file of the same name holds something else.
+    #[serde(skip_serializing_if = "is_not")]
+    another_file: bool,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -50,6 +53,7 @@ struct ComparedData {
     table_heads: usize,
     code: usize,
     pictures: usize,
+    linked_files: usize,
     attachments: usize,
 }
 
@@ -272,6 +276,8 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
         },
         old_text: change.before.as_ref().map(|before| before.text.as_str().into()),
         new_text: change.after.as_ref().map(|after| after.text.as_str().into()),
+        another_file: matches!(change.kind, OtherKind::Picture | OtherKind::LinkedFile)
+            && change.before.as_ref().zip(change.after.as_ref()).is_some_and(|(was, is)| was.text == is.text),
     });
     let typed = typed_otherwise.iter().map(|place| {
         let change = &comparison.changes[*place];
@@ -280,11 +286,13 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
             at: change.named_by().map_or("", |unit| &*unit.reference).into(),
             old_text: Some(change.old_text()),
             new_text: Some(change.new_text()),
+            another_file: false,
         }
     });
     let said = |words: String| (!words.is_empty()).then_some(Cow::Owned(words));
     let details = particulars::changed(older, newer).into_iter().map(|one| OtherData {
         kind: "detail",
+        another_file: one.another_file.is_some(),
         at: one.name.into(),
         old_text: said(one.was),
         new_text: said(one.now),
@@ -294,6 +302,7 @@ fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) ->
         table_heads: looked_at.table_heads,
         code: looked_at.code,
         pictures: looked_at.pictures,
+        linked_files: looked_at.linked_files,
         attachments: older.attachments.len().max(newer.attachments.len()),
     };
     (others.chain(typed).chain(details).collect(), compared)

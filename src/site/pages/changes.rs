@@ -110,11 +110,13 @@ pub struct ParticularRow {
     pub was: String,
     /// What it is; empty where there is none.
     pub now: String,
+    /// That an attached file of the same name is another one now, in a sentence; it is all there is to say where `was` is `now`.
+    pub another_file: Option<String>,
 }
 
 impl From<ChangedParticular> for ParticularRow {
-    fn from(ChangedParticular { name, was, now }: ChangedParticular) -> Self {
-        Self { name, was, now }
+    fn from(ChangedParticular { name, was, now, another_file }: ChangedParticular) -> Self {
+        Self { name, was, now, another_file }
     }
 }
 

@@ -51,6 +51,7 @@ fn became(forward: bool, change: &Change, unit: &UnitRef, now: &UnitRef) -> Stri
         ChangeKind::Split => "Split",
         ChangeKind::Merged => "Merged",
         ChangeKind::Updated => "Details updated",
+        _ if change.renamed => "Name replaced",
         _ if change.text_changed => "Reworded",
         _ => "",
     };
@@ -141,6 +142,22 @@ mod tests {
                 "1-3: <a href=\"../index.html#1-2\">Now 1.2</a>",
             ],
         );
+    }
+
+    #[test]
+    fn a_clause_in_which_a_name_alone_was_replaced_is_not_called_reworded() {
+        let older = "## 1 Staff\n\n1.1 The Head Teacher opens the school.\n\n1.2 The Head Teacher closes it at night.\n\n\
+            1.3 Parents write to the Head Teacher and wait for an answer.\n\n\
+            1.4 Visitors are received by the Head Teacher at the gate.\n";
+        let newer = older.replace("Head Teacher", "Principal").replace("and wait for an answer", "and get a reply");
+        let comparison = compare(&nodes(older), &nodes(&newer));
+        let told = StatusPage { page: "p".to_owned(), compared: Some("c".to_owned()), forward: true };
+        let links = clause_status(&AgainstCurrent { told: &told, comparison: &comparison });
+        let said = |anchor: &str| links[anchor].html.as_str();
+        assert_eq!(said("1-1"), "<a href=\"p#1-1\">Name replaced since</a>");
+        assert_eq!(said("1-2"), "<a href=\"p#1-2\">Name replaced since</a>");
+        assert_eq!(said("1-3"), "<a href=\"p#1-3\">Reworded since</a>");
+        assert!(!links["1-1"].quiet);
     }
 
     #[test]

@@ -290,7 +290,7 @@ mod tests {
         let pair = at.pair(Pairs::All, "2021-04", "2023-04").unwrap();
         let [older, newer] = [pair.older, pair.newer].map(|standing| compose(&book, standing, selection.today).value);
         let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
-        let [was, is] = [pair.older, pair.newer].map(Particulars::of);
+        let [was, is] = [pair.older, pair.newer].map(|standing| Particulars::of(standing, &|_| None));
         let (editions, particulars) = ([&older, &newer], [&was, &is]);
         let all = comparison_lines(&publication, at);
         let compared = Compared { editions, comparison: &comparison, particulars, words: None, all: &all };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::comparison::Cause;
+use super::kinds::Cause;
 use super::unit::{Unit, Units};
 
 /// Why a clause of `older` is gone.

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use super::align::{Matched, Matching};
 use super::alike;
 use super::cause;
-use super::comparison::{Cause, Change, ChangeKind, Comparison};
+use super::comparison::{Change, Comparison};
 use super::fate::{Course, Fate, say_the_same_facts, says_facts_in_words};
+use super::kinds::{Cause, ChangeKind};
 use super::named;
 use super::normal;
 use super::piece::Op;
 use super::redline;
 use super::renames;
 use super::unit::{Unit, Units};
+use super::writing::one_sided;
 use crate::book::Node;
 use crate::book::outline::Outline;
 
@@ -127,7 +129,7 @@ fn removed_by_place(older: &Units, newer: &Units, matching: &Matching, in_group:
 
 fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Change {
     Change {
-        redline: redline::one_sided(&older.units[index].reading, Op::Del),
+        redline: one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         has_facts: older.units[index].item.said.has_facts(),
         before: vec![named::name(older, index)],
@@ -137,7 +139,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
 
 fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Change {
     Change {
-        redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
+        redline: one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         has_facts: newer.units[index].item.said.has_facts(),
         after: vec![named::name(newer, index)],

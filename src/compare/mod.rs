@@ -18,17 +18,21 @@ mod division;
 mod fate;
 mod gaps;
 mod islands;
+mod kinds;
 mod lagging;
 mod leftovers;
 mod likeness;
 mod links;
 mod moves;
+mod name;
+mod name_parts;
 mod named;
 mod normal;
 mod numbers;
 mod others;
 mod own_wording;
 mod pairing;
+mod parted;
 mod parts;
 mod piece;
 #[cfg(test)]
@@ -37,6 +41,7 @@ mod quick;
 mod reading;
 mod redline;
 mod renames;
+mod rest;
 mod rounds;
 mod similarity;
 mod slide;
@@ -48,12 +53,14 @@ mod texts;
 mod unit;
 mod vocabulary;
 mod words;
+mod writing;
 
 pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 pub use binding::{binds, is_among, is_symbol, lengths, may_be_among};
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
+pub use comparison::{Change, Comparison, Rename, UnitRef};
 pub use fate::Fate;
+pub use kinds::{Cause, ChangeKind, Summary};
 pub use links::ChangedLink;
 pub use piece::{Op, Piece};
 
@@ -88,5 +95,5 @@ pub fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate
 
 /// Words as they are, none deleted and none inserted.
 pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
-    redline::one_sided(&reading::ReadWords::of_said(said), Op::Eq)
+    writing::one_sided(&reading::ReadWords::of_said(said), Op::Eq)
 }

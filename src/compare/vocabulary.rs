@@ -48,6 +48,11 @@ impl WordNumbers {
     pub fn says(&self, word: Word) -> bool {
         self.bag.binary_search_by_key(&word, |(word, _)| *word).is_ok()
     }
+
+    /// How often a word stands in it.
+    pub fn times(&self, word: Word) -> u32 {
+        self.bag.binary_search_by_key(&word, |(word, _)| *word).map_or(0, |at| self.bag[at].1)
+    }
 }
 
 impl Vocabulary {
@@ -156,8 +161,10 @@ impl Vocabulary {
         let number = *self.stems.entry(hash(stem)).or_insert(next);
         if number == next {
             self.held_by.push(0);
-            self.stop.push(stop);
+            self.stop.push(false);
         }
+        // "Other" and "others" are one word, whichever is read first.
+        self.stop[number as usize] |= stop;
         self.numbers.insert(read, number);
         number
     }
@@ -228,6 +235,15 @@ mod tests {
         assert_eq!(words[0], words[1]);
         assert_eq!(words[3], words[4]);
         assert_ne!(words[0], words[3]);
+    }
+
+    #[test]
+    fn a_word_tells_the_same_whichever_of_its_forms_is_read_first() {
+        for text in ["others other", "other others"] {
+            let mut vocabulary = Vocabulary::default();
+            let words = vocabulary.read(text).words;
+            assert!(words[0] == words[1] && vocabulary.is_stop(words[0]), "{text}");
+        }
     }
 
     #[test]

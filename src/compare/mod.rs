@@ -46,6 +46,7 @@ mod rounds;
 mod similarity;
 mod slide;
 mod split;
+mod stop_words;
 mod swaps;
 #[cfg(test)]
 mod tests;

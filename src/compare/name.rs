@@ -3,7 +3,7 @@
 
 use super::binding::binds;
 use super::numbers::LONGEST;
-use super::vocabulary::is_stop_in_any_case;
+use super::stop_words::is_stop_in_any_case;
 use super::words::ranges;
 
 /// A name and that which took its place.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::binding::binds;
 use super::name::Name;
-use super::vocabulary::is_stop_in_any_case;
+use super::stop_words::is_stop_in_any_case;
 use super::words::ranges;
 
 /// Words of a run that belong together: the same, or a name for a name, or what is left.

@@ -9,7 +9,7 @@ use super::words::ranges;
 
 /// Words of a run that belong together: the same, or a name for a name, or what is left.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct NamePart {
     /// Where it stands in what went.
     pub gone: Range<usize>,
     /// Where it stands in what came.
@@ -21,7 +21,7 @@ pub(super) struct Part {
 }
 
 /// A run as its parts: names and words that stayed from either end, and what is left between them.
-pub(super) fn parts(gone: &str, came: &str, names: &[Name]) -> Vec<Part> {
+pub(super) fn parts(gone: &str, came: &str, names: &[Name]) -> Vec<NamePart> {
     let (was, is): (Vec<Range<usize>>, Vec<Range<usize>>) = (ranges(gone).collect(), ranges(came).collect());
     let (mut i, mut j) = (0, 0);
     let mut parts = Vec::new();
@@ -42,9 +42,9 @@ pub(super) fn parts(gone: &str, came: &str, names: &[Name]) -> Vec<Part> {
             true => ranges[from].start..ranges[to - 1].end,
             false => at..at,
         };
-        let (gone_at, came_at) = parts.last().map_or((0, 0), |part: &Part| (part.gone.end, part.came.end));
+        let (gone_at, came_at) = parts.last().map_or((0, 0), |part: &NamePart| (part.gone.end, part.came.end));
         let (gone, came) = (range(&was, i, last, gone_at), range(&is, j, end, came_at));
-        parts.push(Part { gone, came, same: false, name: None });
+        parts.push(NamePart { gone, came, same: false, name: None });
     }
     parts.extend(behind.into_iter().rev());
     joined(parts, gone, came)
@@ -52,15 +52,15 @@ pub(super) fn parts(gone: &str, came: &str, names: &[Name]) -> Vec<Part> {
 
 /// Parts with those that are one where too little stands between two that changed: nothing but marks, or nothing but a stop word
 /// or two beside words that are no name and bind nobody.
-fn joined(parts: Vec<Part>, gone: &str, came: &str) -> Vec<Part> {
-    let is_small = |part: &Part| {
+fn joined(parts: Vec<NamePart>, gone: &str, came: &str) -> Vec<NamePart> {
+    let is_small = |part: &NamePart| {
         let binds_none = |words: &str| !ranges(words).any(|word| binds(&words[word]));
         !part.same
             && part.name.is_none()
             && binds_none(&gone[part.gone.clone()])
             && binds_none(&came[part.came.clone()])
     };
-    let mut whole: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut whole: Vec<NamePart> = Vec::with_capacity(parts.len());
     let mut rest = parts.as_slice();
     while let Some((part, after)) = rest.split_first() {
         let between = rest.iter().take_while(|part| part.same).count();
@@ -112,15 +112,15 @@ fn part_at(
     (gone, was): (&str, &[Range<usize>]),
     (came, is): (&str, &[Range<usize>]),
     names: &[Name],
-) -> Option<Part> {
+) -> Option<NamePart> {
     let (one, two) = (end.of(was, 1)?, end.of(is, 1)?);
     if gone[one.clone()] == came[two.clone()] {
-        return Some(Part { gone: one, came: two, same: true, name: None });
+        return Some(NamePart { gone: one, came: two, same: true, name: None });
     }
     names.iter().enumerate().find_map(|(name, found)| {
         let [before, after] = found.lengths();
         let (before, after) = (end.of(was, before)?, end.of(is, after)?);
         let is_name = found.is(&gone[before.clone()], &came[after.clone()]);
-        is_name.then_some(Part { gone: before, came: after, same: false, name: Some(name) })
+        is_name.then_some(NamePart { gone: before, came: after, same: false, name: Some(name) })
     })
 }

@@ -8,7 +8,7 @@ use super::alike::reads_the_same;
 use super::comparison::{Change, Rename};
 use super::kinds::ChangeKind;
 use super::name::{Name, key, name};
-use super::name_parts::{Part, parts};
+use super::name_parts::{NamePart, parts};
 use super::numbers::{STAYED, THROUGHOUT};
 use super::piece::{Op, Piece};
 use super::words::ranges;
@@ -189,14 +189,15 @@ fn renamed(change: &Change, names: &[Name]) -> Option<Renamed> {
 }
 
 /// Whether names and words that stayed are at least half of the words that came.
-fn most_is_known(parts: &[Part], came: &str) -> bool {
-    let (known, other): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.same || part.name.is_some());
-    let words = |parts: &[&Part]| parts.iter().map(|part| ranges(&came[part.came.clone()]).count()).sum::<usize>();
+fn most_is_known(parts: &[NamePart], came: &str) -> bool {
+    let (known, other): (Vec<&NamePart>, Vec<&NamePart>) =
+        parts.iter().partition(|part| part.same || part.name.is_some());
+    let words = |parts: &[&NamePart]| parts.iter().map(|part| ranges(&came[part.came.clone()]).count()).sum::<usize>();
     words(&known) >= words(&other)
 }
 
 /// Writes the pieces of a run part by part; what stands between two parts is as it was.
-fn write(run: &[Piece], (gone, came): (&str, &str), parts: &[Part], told: &mut Renamed) {
+fn write(run: &[Piece], (gone, came): (&str, &str), parts: &[NamePart], told: &mut Renamed) {
     let (mut gone_at, mut came_at, mut stayed) = (0, 0, true);
     let change = |told: &mut Renamed, before: Range<usize>, after: Range<usize>, may_stay: bool| {
         if may_stay && gone[before.clone()] == came[after.clone()] {

@@ -47,6 +47,7 @@ pub(super) fn align(older: &Units, newer: &Units) -> Matching {
         while gaps::pair(&mut pairing, &texts, &mut leftovers) > 0 {
             rounds::pair_more(&mut pairing, &texts, &mut leftovers, &worth);
         }
+        split::find_more(&mut pairing, &texts, &leftovers, &mut joined);
     }
     swaps::undo(&mut pairing, &texts, &mut leftovers, &joined);
     let places = moves::places(&pairing, &texts, &joined);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::comparison::Cause;
+use super::kinds::Cause;
 use super::unit::{Unit, Units};
 use crate::book::clause::LeftOut;
 use crate::book::outline::OutlineItem;

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use super::align::{Matched, Matching};
 use super::alike;
 use super::cause;
-use super::comparison::{Cause, Change, ChangeKind, Comparison};
+use super::comparison::{Change, Comparison};
 use super::fate::{Course, Fate, says_facts_in_words};
+use super::kinds::{Cause, ChangeKind};
 use super::named;
 use super::normal;
 use super::piece::Op;
 use super::redline;
 use super::renames;
 use super::unit::{Unit, Units};
+use super::writing::one_sided;
 
 /// Every change, from what became what.
 pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -> Comparison {
@@ -62,7 +64,7 @@ fn removed_by_place(older: &Units, newer: &Units, matching: &Matching, in_group:
 
 fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Change {
     Change {
-        redline: redline::one_sided(&older.units[index].reading, Op::Del),
+        redline: one_sided(&older.units[index].reading, Op::Del),
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         left_out: cause::left_out(older, index, newer).cloned().map(Box::new),
         has_facts: older.units[index].item.said.has_facts(),
@@ -73,7 +75,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
 
 fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Change {
     Change {
-        redline: redline::one_sided(&newer.units[index].reading, Op::Ins),
+        redline: one_sided(&newer.units[index].reading, Op::Ins),
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         left_out: cause::left_out(newer, index, older).cloned().map(Box::new),
         has_facts: newer.units[index].item.said.has_facts(),

@@ -2,8 +2,8 @@
 //! they say enough of it.
 
 use super::numbers::{
-    ADDS, ADDS_SOME, ADDS_TO_WHOLE, ALONE_EXPLAINS, CAP, DRAWN_IN, EXPLAINED, GAIN, JOINED, LED, LISTED, PART_WORDS,
-    ROWS_EXPLAIN,
+    ADDS, ADDS_SOME, ADDS_TO_WHOLE, ALONE_EXPLAINS, CAP, DRAWN_IN, EXPLAINED, GAIN, JOINED, KEPT_PART, LED, LISTED,
+    PART_WORDS, ROWS_EXPLAIN,
 };
 use super::parts::{Sides, joined};
 use super::similarity::{common, dice};
@@ -17,9 +17,26 @@ impl Sides<'_, '_> {
         let is_row = self.whole.units[whole].class() == Class::Row;
         let (gain, run) = match is_row && run.iter().all(|&part| self.is_row(part)) {
             true => (self.rows_together(one, &run)?, run),
-            false => self.those_that_add(one, run)?,
+            false => match self.those_that_add(one, run.clone()) {
+                Some(found) => found,
+                None => (self.kept_whole(whole, one, &run)?, run),
+            },
         };
         self.became[whole].is_none_or(|counterpart| run.contains(&counterpart)).then_some((gain, run))
+    }
+
+    /// How alike a whole is to parts that nearly stand in it, each with something of its own, where the whole says more besides
+    /// and none of them has a counterpart.
+    fn kept_whole(&self, whole: usize, one: &WordNumbers, run: &[usize]) -> Option<u32> {
+        let stands_alone = self.became[whole].is_none() && run.iter().all(|&part| self.came_from[part].is_none());
+        let parts = if stands_alone { self.wordings(run)? } else { return None };
+        let is_kept = |(place, part): (usize, &&WordNumbers)| {
+            part.words.len() >= 2 * PART_WORDS
+                && common(self.vocabulary, &one.words, &part.words) as f32 >= KEPT_PART * part.weight as f32
+                && self.adds_of_itself(one, run, place).is_some_and(|adds| adds >= DRAWN_IN)
+        };
+        let alike = dice(self.vocabulary, one, &joined(&parts));
+        (alike >= LED && parts.iter().enumerate().all(is_kept)).then_some((alike * 1_000.0) as u32)
     }
 
     /// Whether a part that stood elsewhere stands in a whole to which its counterpart never said it.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::alike;
-use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
+use super::comparison::{Change, Comparison, UnitRef};
+use super::kinds::ChangeKind;
 use super::normal;
 use super::reading::ReadWords;
 use crate::book::Node;

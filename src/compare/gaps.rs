@@ -3,7 +3,7 @@
 
 use super::leftovers::Leftovers;
 use super::likeness::likeness;
-use super::numbers::{ALONE, AMONG, EXTENDED, KEPT, LARGE_GAP, LEADING, LEAST, SHORT, TURNED};
+use super::numbers::{ALONE, AMONG, EXTENDED, KEPT, KEPT_ALONE, LARGE_GAP, LEADING, LEAST, SHORT, TURNED};
 use super::pairing::Pairing;
 use super::texts::Texts;
 use super::unit::Units;
@@ -94,10 +94,12 @@ fn value(pairing: &Pairing, leftovers: &mut Leftovers, old: usize, new: usize, a
     if alike > floor && (same_words || leftovers.recognisable(old, new)) {
         return alike - floor;
     }
-    if leftovers.kept(old, new) >= KEPT {
+    if leftovers.kept(old, new) >= if alone { KEPT_ALONE } else { KEPT } {
         return EXTENDED - floor;
     }
-    if alone && written_anew(pairing, leftovers, old, new) { LEAST } else { 0.0 }
+    let is_one =
+        alone && (written_anew(pairing, leftovers, old, new) || share_a_sentence(pairing, leftovers, old, new));
+    if is_one { LEAST } else { 0.0 }
 }
 
 /// Whether a short item was written anew between neighbours that stayed: one telling word that no other clause has is then enough.
@@ -109,6 +111,15 @@ fn written_anew(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize
         _ => false,
     });
     stayed && one.before.or(one.after).is_some() && leftovers.share_a_rare_word(old, new, SHORT)
+}
+
+/// Whether two clauses, or what stands right below them, have so many words in a row in common that they took them from one another.
+fn share_a_sentence(pairing: &Pairing, leftovers: &Leftovers, old: usize, new: usize) -> bool {
+    std::iter::once(old).chain(pairing.older.children(Some(old))).any(|one| {
+        std::iter::once(new)
+            .chain(pairing.newer.children(Some(new)))
+            .any(|two| pairing.both_free(one, two) && leftovers.share_a_run(one, two))
+    })
 }
 
 /// The pairs, ascending on both sides, that are worth most together.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary;
+use super::stop_words::is_stop_in_any_case;
 use super::words::Token;
 
 /// Tokens of the older text that became tokens of the newer; one of the ranges may be empty.
@@ -82,5 +82,5 @@ fn size(hunk: &Hunk, old: &[Token], new: &[Token]) -> Size {
 /// How many words kept tokens have, and how many of these tell something.
 fn strength(tokens: &[Token]) -> (usize, usize) {
     let count = |chosen: fn(&&Token) -> bool| tokens.iter().filter(chosen).count();
-    (count(|token| token.word), count(|token| token.word && !vocabulary::is_stop_in_any_case(&token.key)))
+    (count(|token| token.word), count(|token| token.word && !is_stop_in_any_case(&token.key)))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::normal;
-use super::numbers::{EXCHANGED, FIRST_CELL, PART_WORDS};
+use super::numbers::{EXCHANGED, FIRST_CELL, PART_WORDS, SENTENCE, SENTENCE_TELLS};
 use super::pairing::Pairing;
 use super::quick::Quick;
 use super::similarity::{common, dice_at_most, recognisable, similarity, similarity_at_most};
@@ -116,6 +116,16 @@ impl Leftovers {
         let is_short = one.whole.words.len().min(two.whole.words.len()) <= short;
         let is_rare = |word: Word| !self.vocabulary.is_stop(word) && self.vocabulary.held_by(word) == 2;
         is_short && one.whole.bag.iter().any(|(word, _)| is_rare(*word) && two.whole.says(*word))
+    }
+
+    /// Whether two units have a sentence's worth of words in a row in common.
+    pub fn share_a_run(&self, old: usize, new: usize) -> bool {
+        let (Some(one), Some(two)) = (self.older(old), self.newer(new)) else { return false };
+        let tells =
+            |words: &&[Word]| words.iter().filter(|word| !self.vocabulary.is_stop(**word)).count() >= SENTENCE_TELLS;
+        let mut there: Vec<&[Word]> = one.whole.words.windows(SENTENCE).filter(tells).collect();
+        there.sort_unstable();
+        two.whole.words.windows(SENTENCE).any(|words| there.binary_search(&words).is_ok())
     }
 
     /// Whether two units under headings differ in nothing but the names that these headings have: what every post's section

@@ -8,10 +8,10 @@ use super::change::{self, Pairing};
 use super::comparison::{Change, Comparison, UnitRef};
 use super::fate::{say_the_same_facts, says_facts_in_words};
 use super::piece::Op;
-use super::redline;
 use super::renames;
 use super::retold::{self, Retold};
 use super::unit::Unit;
+use super::writing;
 use crate::book::Node;
 use crate::book::outline::Outline;
 
@@ -83,7 +83,7 @@ fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2], one_text: bool) -> Cha
 }
 
 fn one_sided(like: &Change, unit: &Unit, op: Op) -> Change {
-    let (redline, causes) = (redline::one_sided(&unit.reading, op), like.causes.clone());
+    let (redline, causes) = (writing::one_sided(&unit.reading, op), like.causes.clone());
     let left_out = like.left_out.clone();
     Change { redline, causes, left_out, has_facts: like.has_facts, ..Change::bare(like.kind) }
 }

@@ -19,18 +19,22 @@ mod fate;
 mod files;
 mod gaps;
 mod islands;
+mod kinds;
 mod lagging;
 mod leftovers;
 mod like;
 mod likeness;
 mod links;
 mod moves;
+mod name;
+mod name_parts;
 mod named;
 mod normal;
 mod numbers;
 mod others;
 mod own_wording;
 mod pairing;
+mod parted;
 mod parts;
 mod piece;
 #[cfg(test)]
@@ -39,11 +43,13 @@ mod quick;
 mod reading;
 mod redline;
 mod renames;
+mod rest;
 mod retold;
 mod rounds;
 mod similarity;
 mod slide;
 mod split;
+mod stop_words;
 mod swaps;
 #[cfg(test)]
 mod tests;
@@ -52,13 +58,15 @@ mod unit;
 mod vocabulary;
 mod word_list;
 mod words;
+mod writing;
 
 pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 pub use binding::{binds, is_symbol};
-pub use comparison::{Cause, Change, ChangeKind, Comparison, Rename, Summary, UnitRef};
+pub use comparison::{Change, Comparison, Rename, UnitRef};
 pub use fate::Fate;
 pub use files::ContentOf;
+pub use kinds::{Cause, ChangeKind, Summary};
 pub use links::ChangedLink;
 pub use piece::{Op, Piece};
 pub use retold::Retold;
@@ -101,5 +109,5 @@ pub fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate
 
 /// Words as they are, none deleted and none inserted.
 pub fn unmarked(said: Said<'_>) -> Vec<Piece> {
-    redline::one_sided(&reading::ReadWords::of_said(said), Op::Eq)
+    writing::one_sided(&reading::ReadWords::of_said(said), Op::Eq)
 }

@@ -37,6 +37,14 @@ pub(super) const ADDS_SOME: f32 = 0.15;
 pub(super) const ADDS_TO_WHOLE: f32 = 0.15;
 /// How much of itself a part from elsewhere says of the whole that the whole's own counterpart does not.
 pub(super) const DRAWN_IN: f32 = 0.70;
+/// How much of a part stands in a whole that says more besides, where neither has a counterpart.
+pub(super) const KEPT_PART: f32 = 0.65;
+/// How much parts say of what the whole says beyond its counterpart, at least, in whatever order.
+pub(super) const REST: f32 = 0.50;
+/// How much of each of them that is.
+pub(super) const REST_OWN: f32 = 0.30;
+/// In how many words that tell something.
+pub(super) const REST_WORDS: usize = 3;
 /// How many words a title has at most that led its clause.
 pub(super) const TITLE: usize = 8;
 /// How much of such a title the clause begins with.
@@ -70,6 +78,12 @@ pub(super) const TURNED: f32 = 0.32;
 pub(super) const AMONG: f32 = 0.28;
 /// How much of the lesser stands in the other, in order, if one is the other with more said.
 pub(super) const KEPT: f32 = 0.85;
+/// The same of two that are alone in their gap.
+pub(super) const KEPT_ALONE: f32 = 0.60;
+/// How many words in a row two such units have in common that share a sentence.
+pub(super) const SENTENCE: usize = 6;
+/// And how many of them tell something.
+pub(super) const SENTENCE_TELLS: usize = 3;
 /// How alike the two then count as.
 pub(super) const EXTENDED: f32 = 0.45;
 /// How many words an item has at most that may be written anew in its place.
@@ -181,3 +195,25 @@ pub(super) const SIBLINGS: usize = 8;
 pub(super) const REACH: usize = 12;
 /// How many units with one text are tried with each other.
 pub(super) const REPEATS: usize = 32;
+
+// How words are marked (`redline.rs`): measured on reworded clauses of real policies.
+
+/// Sentences of fewer words are written anew with the rest.
+pub(super) const KEPT_SENTENCE: usize = 6;
+/// A clause of fewer words is never shown as replaced whole for what it keeps.
+pub(super) const WHOLE_WORDS: usize = 6;
+/// A clause of which less is kept is.
+pub(super) const WHOLE_KEPT: f32 = 0.30;
+/// A clause with fewer changes is never shown as replaced whole for their number.
+pub(super) const WHOLE_HUNKS: usize = 4;
+/// A clause with more changes a kept word is.
+pub(super) const WHOLE_DENSITY: f32 = 0.30;
+
+// Names that were replaced throughout (`renames.rs`, `name.rs`): settled.
+
+/// A clause alone, or two, are reworded: from so many on it is the text.
+pub(super) const THROUGHOUT: usize = 3;
+/// The name that went may have stayed in one clause to so many in which it was replaced.
+pub(super) const STAYED: usize = 3;
+/// So many words can be a name.
+pub(super) const LONGEST: usize = 5;

@@ -6,12 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
-use super::comparison::{Change, ChangeKind, Comparison, UnitRef};
+use super::comparison::{Change, Comparison, UnitRef};
 use super::files::{self, ContentOf, FileAt, exchanged};
+use super::kinds::ChangeKind;
 use super::normal;
 use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::redline;
+use super::writing::one_sided;
 use crate::book::clause::{Figure, Kind, Node, Table, Text};
 use crate::book::outline::Said;
 
@@ -259,8 +261,8 @@ type Side<'t> = (Option<OtherPlace>, Option<ReadWords<'t>>);
 fn told(kind: OtherKind, (before, old): Side<'_>, (after, new): Side<'_>) -> Option<OtherChange> {
     let redline = match (old, new) {
         (None, None) => return None,
-        (Some(old), None) => redline::one_sided(&old, Op::Del),
-        (None, Some(new)) => redline::one_sided(&new, Op::Ins),
+        (Some(old), None) => one_sided(&old, Op::Del),
+        (None, Some(new)) => one_sided(&new, Op::Ins),
         (Some(old), Some(new)) => redline::between_words(&old, &new)?,
     };
     Some(OtherChange { kind, before, after, redline })

@@ -1,5 +1,7 @@
 //! Which unit of one text is which of the other, as far as it is known, and what a unit's surroundings tell.
 
+use std::collections::BTreeMap;
+
 use super::numbers::{BESIDE, NEAR, NEARLY_SAME_PARENT, REACH, SAME_PARENT, SAME_SPOT};
 use super::unit::Units;
 
@@ -14,6 +16,10 @@ pub(super) struct Pairing<'s, 'a> {
     pub to: Vec<Option<usize>>,
     /// For each newer unit the older.
     pub from: Vec<Option<usize>>,
+    /// All that an older unit was split into.
+    split: BTreeMap<usize, Vec<usize>>,
+    /// All that a newer unit was merged of.
+    merged: BTreeMap<usize, Vec<usize>>,
 }
 
 /// What the surroundings of two units have in common.
@@ -66,7 +72,14 @@ impl Context {
 impl<'s, 'a> Pairing<'s, 'a> {
     /// Nothing paired yet.
     pub fn of(older: &'s Units<'a>, newer: &'s Units<'a>) -> Self {
-        Self { older, newer, to: vec![None; older.units.len()], from: vec![None; newer.units.len()] }
+        Self {
+            older,
+            newer,
+            to: vec![None; older.units.len()],
+            from: vec![None; newer.units.len()],
+            split: BTreeMap::new(),
+            merged: BTreeMap::new(),
+        }
     }
 
     /// Pairs two units that have no counterpart yet.
@@ -95,18 +108,26 @@ impl<'s, 'a> Pairing<'s, 'a> {
         self.from[new] = None;
     }
 
+    /// Makes one unit several, or several one; whatever they were paired with goes without.
+    pub fn join(&mut self, before: &[usize], after: &[usize]) {
+        before.iter().for_each(|&old| self.release_old(old));
+        after.iter().for_each(|&new| self.release_new(new));
+        before.iter().for_each(|&old| self.to[old] = Some(after[0]));
+        after.iter().for_each(|&new| self.from[new] = Some(before[0]));
+        match before {
+            [old] => self.split.insert(*old, after.to_vec()),
+            _ => self.merged.insert(after[0], before.to_vec()),
+        };
+    }
+
     /// The newer units that an older one became.
     pub fn parts_of(&self, old: usize) -> impl Iterator<Item = usize> + '_ {
-        let within = self.to[old].map_or(0..0, |first| first..self.from.len().min(first + REACH));
-        let first = self.to[old];
-        within.filter(move |&new| Some(new) == first || self.from[new] == Some(old))
+        self.split.get(&old).map_or(self.to[old].as_slice(), Vec::as_slice).iter().copied()
     }
 
     /// The older units that a newer one was.
     pub fn wholes_of(&self, new: usize) -> impl Iterator<Item = usize> + '_ {
-        let within = self.from[new].map_or(0..0, |first| first..self.to.len().min(first + REACH));
-        let first = self.from[new];
-        within.filter(move |&old| Some(old) == first || self.to[old] == Some(new))
+        self.merged.get(&new).map_or(self.from[new].as_slice(), Vec::as_slice).iter().copied()
     }
 
     /// Whether neither has a counterpart.

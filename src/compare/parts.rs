@@ -2,8 +2,8 @@
 
 use super::leftovers::Leftover;
 use super::numbers::{
-    COVERED, FEW, ITEMS, LISTED, OWN_SHARE, PAIRS_COVERED, PART_WORDS, ROUNDING, ROW_COVERED, SHARE, SOME, TITLE,
-    TITLE_KEPT,
+    COVERED, EXPLAINED, FEW, ITEMS, LISTED, OWN_SHARE, PAIRS_COVERED, PART_WORDS, ROUNDING, ROW_COVERED, SHARE, SOME,
+    TITLE, TITLE_KEPT,
 };
 use super::similarity::{common, covered_at_most, dice, in_any_order};
 use super::unit::{Class, Units};
@@ -15,6 +15,8 @@ pub(super) struct Sides<'s, 'e> {
     pub whole: &'s Units<'s>,
     /// The text that has the parts.
     pub parts: &'s Units<'s>,
+    /// The units of the first text that the anchors left.
+    pub wholes: &'s [usize],
     /// The counterparts of the first text's units.
     pub became: &'s [Option<usize>],
     /// The counterparts of the second text's.
@@ -94,7 +96,17 @@ impl<'e> Sides<'_, 'e> {
             return None;
         }
         let alike = dice(self.vocabulary, one, &joined(&wordings));
-        (alike >= LISTED).then_some(((alike * 1_000.0) as u32, parts))
+        let is_told = || parts.len() > 2 && self.told_by(one, &wordings) >= EXPLAINED;
+        (alike >= LISTED || is_told()).then_some(((alike * 1_000.0) as u32, parts))
+    }
+
+    /// How much of a whole its parts say, in whatever order.
+    fn told_by(&self, whole: &WordNumbers, parts: &[&WordNumbers]) -> f32 {
+        let said = whole.bag.iter().map(|&(word, count)| {
+            let there: u32 = parts.iter().map(|part| part.times(word)).sum();
+            u64::from(self.vocabulary.weight(word)) * u64::from(count.min(there))
+        });
+        said.sum::<u64>() as f32 / whole.weight.max(1) as f32
     }
 
     /// Whether a part of a few words stands whole, side by side, in one that has more.
@@ -121,6 +133,18 @@ impl<'e> Sides<'_, 'e> {
             && begins
             && tells(two)
             && common(self.vocabulary, beginning, &part.words) as f32 >= TITLE_KEPT * part.weight as f32
+    }
+
+    /// The heading right above a counterpart that stood as a title before the whole's own words.
+    pub fn title_above(&self, whole: usize, counterpart: usize) -> Option<usize> {
+        let heading = self.parts.units[counterpart].item.parent.filter(|&parent| parent + 1 == counterpart)?;
+        let (one, two) = (&(self.read_whole)(whole)?.whole, &(self.read_part)(heading)?.whole);
+        let is_title = self.parts.units[heading].class() == Class::Heading
+            && self.whole.units[whole].class() == Class::Item
+            && self.came_from[heading].is_none()
+            && !two.words.is_empty()
+            && one.words.starts_with(&two.words);
+        is_title.then_some(heading)
     }
 
     /// Whether a part shares a good deal with the whole, though it has much of its own.

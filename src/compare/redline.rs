@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::islands::{self, Hunk};
 use super::links::{self, ChangedLink};
+use super::numbers::{KEPT_SENTENCE, WHOLE_DENSITY, WHOLE_HUNKS, WHOLE_KEPT, WHOLE_WORDS};
 use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::slide;
 use super::unit::Unit;
 use super::words::{self, Kept, Token};
+use super::writing::{one_sided, to_the_letter, written};
 
 /// A marked-up text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,13 +25,6 @@ pub(super) struct Redline {
     pub format_changed: bool,
     /// The links that lead elsewhere.
     pub links: Vec<ChangedLink>,
-}
-
-/// A text that stands on one side alone.
-pub(super) fn one_sided(reading: &ReadWords, op: Op) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    push(&mut pieces, reading, 0, reading.plain.len(), op);
-    pieces
 }
 
 /// What was done to the units of one side to make those of the other.
@@ -72,11 +67,8 @@ fn redline(old: &ReadWords, new: &ReadWords) -> Redline {
     }
     let similarity = likeness(&was, &is, kept_words);
     let kept = to_the_letter(old, new, &was, &is, &hunks);
-    Redline { similarity, whole, links: links::changed(old, new), ..Redline::default() }.written(
-        (old, &was),
-        (new, &is),
-        &kept,
-    )
+    let (pieces, format_changed) = written((old, &was), (new, &is), &kept);
+    Redline { pieces, similarity, whole, format_changed, links: links::changed(old, new) }
 }
 
 /// The tokens between bars that stand at these bytes.
@@ -169,144 +161,10 @@ fn between_sentences(old: &[Token], new: &[Token], old_text: &str) -> Hunk {
     Hunk { old: first..old.len() - last, new: first..new.len() - last }
 }
 
-/// Sentences of fewer words are written anew with the rest.
-const KEPT_SENTENCE: usize = 6;
-
-/// A clause of fewer words is never shown as replaced whole for what it keeps.
-const WHOLE_WORDS: usize = 6;
-
-/// A clause of which less is kept is.
-const WHOLE_KEPT: f32 = 0.30;
-
-/// A clause with fewer changes is never shown as replaced whole for their number.
-const WHOLE_HUNKS: usize = 4;
-
-/// A clause with more changes a kept word is.
-const WHOLE_DENSITY: f32 = 0.30;
-
-/// A text with its tokens.
-type Read<'a> = (&'a ReadWords<'a>, &'a [Token<'a>]);
-
-impl Redline {
-    /// Writes the pieces: what stands between kept tokens is gone or came.
-    fn written(mut self, (old, was): Read<'_>, (new, is): Read<'_>, hunks: &[Hunk]) -> Self {
-        let (mut old_at, mut new_at) = (0, 0);
-        let mut token = 0;
-        let mut old_token = 0;
-        for hunk in hunks.iter().chain([&Hunk { old: was.len()..was.len(), new: is.len()..is.len() }]) {
-            if token < hunk.new.start {
-                let (before, after) = (&was[old_token..hunk.old.start], &is[token..hunk.new.start]);
-                between(&mut self.pieces, old, old_at..before[0].start, new, new_at..after[0].start);
-                self.format_changed |= before.iter().zip(after).any(|(one, two)| looks_differ(old, one, new, two));
-                // Kept tokens are the same to the letter, and so is what stands between them.
-                (old_at, new_at) = (before[before.len() - 1].end, after[after.len() - 1].end);
-                push(&mut self.pieces, new, after[0].start, new_at, Op::Eq);
-            }
-            (old_token, token) = (hunk.old.end, hunk.new.end);
-        }
-        between(&mut self.pieces, old, old_at..old.plain.len(), new, new_at..new.plain.len());
-        self
-    }
-}
-
 /// How much of the words of both sides is kept.
 fn likeness(old: &[Token], new: &[Token], kept: usize) -> f32 {
     match count_words(old) + count_words(new) {
         0 => 1.0,
         both => 2.0 * kept as f32 / both as f32,
-    }
-}
-
-/// Changes together with the tokens that are not the same to the letter: another value of a fact, another quotation mark.
-fn to_the_letter(old: &ReadWords, new: &ReadWords, was: &[Token], is: &[Token], hunks: &[Hunk]) -> Vec<Hunk> {
-    let mut exact: Vec<Hunk> = Vec::with_capacity(hunks.len());
-    let mut add = |hunk: Hunk| match exact.last_mut() {
-        Some(last) if last.old.end >= hunk.old.start && last.new.end >= hunk.new.start => {
-            last.old.end = last.old.end.max(hunk.old.end);
-            last.new.end = last.new.end.max(hunk.new.end);
-        }
-        _ => exact.push(hunk),
-    };
-    let (mut one, mut two) = (0, 0);
-    for hunk in hunks.iter().chain([&Hunk { old: was.len()..was.len(), new: is.len()..is.len() }]) {
-        let first = two;
-        while two < hunk.new.start {
-            let (before, after) = (&was[one], &is[two]);
-            if two > first && old.plain[was[one - 1].end..before.start] != new.plain[is[two - 1].end..after.start] {
-                // Only the space between them differs.
-                add(Hunk { old: one..one, new: two..two });
-            }
-            if old.plain[before.start..before.end] != new.plain[after.start..after.end] {
-                add(Hunk { old: one..one + 1, new: two..two + 1 });
-            }
-            one += 1;
-            two += 1;
-        }
-        (one, two) = (hunk.old.end, hunk.new.end);
-        if !(hunk.old.is_empty() && hunk.new.is_empty()) {
-            add(hunk.clone());
-        }
-    }
-    islands::absorb_marks(&mut exact, is);
-    exact
-}
-
-/// What stands between two kept words on either side: spaces that both have are kept.
-fn between(pieces: &mut Vec<Piece>, old: &ReadWords, mut gone: Range<usize>, new: &ReadWords, mut came: Range<usize>) {
-    let (was, is) = (&old.plain[gone.clone()], &new.plain[came.clone()]);
-    if was == is && (was.len() <= 1 || is_struck(old, &gone) == is_struck(new, &came)) {
-        push(pieces, new, came.start, came.end, Op::Eq);
-        return;
-    }
-    if was.starts_with(' ') && is.starts_with(' ') {
-        push(pieces, new, came.start, came.start + 1, Op::Eq);
-        gone.start += 1;
-        came.start += 1;
-    }
-    let space_after = old.plain[gone.clone()].ends_with(' ') && new.plain[came.clone()].ends_with(' ');
-    if space_after {
-        gone.end -= 1;
-        came.end -= 1;
-    }
-    push(pieces, old, gone.start, gone.end, Op::Del);
-    push(pieces, new, came.start, came.end, Op::Ins);
-    if space_after {
-        push(pieces, new, came.end, came.end + 1, Op::Eq);
-    }
-}
-
-/// Whether words stand there that their author struck out.
-fn is_struck(reading: &ReadWords, range: &Range<usize>) -> bool {
-    reading.parts(range.start, range.end).any(|(_, look)| look.marks.struck)
-}
-
-fn looks_differ(old: &ReadWords, was: &Token, new: &ReadWords, is: &Token) -> bool {
-    if let ([one], [two]) = (old.stretches.as_slice(), new.stretches.as_slice()) {
-        return one.look != two.look;
-    }
-    let before = old.parts(was.start, was.end);
-    !before.eq(new.parts(is.start, is.end))
-}
-
-/// Adds a range of a reading, one piece per look, joined to the piece before where nothing differs.
-fn push(pieces: &mut Vec<Piece>, reading: &ReadWords, start: usize, end: usize, op: Op) {
-    for (words, look) in reading.parts(start, end) {
-        match pieces.last_mut() {
-            Some(last)
-                if last.op == op
-                    && last.marks == look.marks
-                    && last.fact.as_deref() == look.fact
-                    && last.link.as_ref().map(|link| &link.target) == look.link.map(|link| &link.target) =>
-            {
-                last.text.push_str(words);
-            }
-            _ => pieces.push(Piece {
-                op,
-                text: words.to_owned(),
-                marks: look.marks,
-                link: look.link.cloned(),
-                fact: look.fact.map(str::to_owned),
-            }),
-        }
     }
 }

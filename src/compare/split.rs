@@ -1,12 +1,12 @@
 //! One clause that became several, and several that became one: what holds for a split, read backwards, for a merger.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::leftovers::Leftovers;
 use super::moves::Joined;
-use super::numbers::{AROUND, BETWEEN, PARTS};
 use super::pairing::Pairing;
+use super::parted::{Division, divisions, rests};
 use super::parts::Sides;
 use super::texts::Texts;
 
@@ -37,21 +37,37 @@ pub(super) fn find(
     leftovers: &Leftovers,
     worth: &BTreeSet<(usize, usize)>,
 ) -> Vec<Joined> {
-    let mut proposals = proposals(pairing, texts, leftovers, worth);
+    let mut proposals = proposals(pairing, texts, leftovers, |sides, split| match split {
+        true => divisions(sides, worth.iter().copied()),
+        false => divisions(sides, worth.iter().map(|&(old, new)| (new, old))),
+    });
     proposals.sort_unstable();
     let mut taken = Taken::default();
     hand_over(pairing, &proposals, &mut taken);
+    join(pairing, proposals, taken)
+}
+
+/// Splits and mergers that show when all is paired that will be, besides those found before.
+pub(super) fn find_more(pairing: &mut Pairing, texts: &Texts, leftovers: &Leftovers, found: &mut Vec<Joined>) {
+    let mut taken = Taken::default();
+    for (before, after) in found.iter() {
+        taken.take(before, after);
+    }
+    let mut proposals =
+        proposals(pairing, texts, leftovers, |sides, split| rests(sides, if split { &taken.old } else { &taken.new }));
+    proposals.sort_unstable();
+    found.extend(join(pairing, proposals, taken));
+}
+
+/// Joins what was proposed, the best first, as far as nothing of it is taken.
+fn join(pairing: &mut Pairing, proposals: Vec<Proposal>, mut taken: Taken) -> Vec<Joined> {
     let mut found = Vec::new();
     for proposal in proposals {
         let (before, after) = proposal.sides();
-        if !taken.take(&before, &after) {
-            continue;
+        if taken.take(&before, &after) {
+            pairing.join(&before, &after);
+            found.push((before, after));
         }
-        before.iter().for_each(|&old| pairing.release_old(old));
-        after.iter().for_each(|&new| pairing.release_new(new));
-        before.iter().for_each(|&old| pairing.to[old] = Some(after[0]));
-        after.iter().for_each(|&new| pairing.from[new] = Some(before[0]));
-        found.push((before, after));
     }
     found
 }
@@ -97,17 +113,19 @@ fn hand_over(pairing: &mut Pairing, proposals: &[Proposal], taken: &mut Taken) {
     }
 }
 
-/// What may have been split, and what may have been merged.
+/// What may have been split, and what may have been merged, as it is found in the two texts seen from either side; the second
+/// word is whether what is whole is older.
 fn proposals(
     pairing: &Pairing,
     texts: &Texts,
     leftovers: &Leftovers,
-    worth: &BTreeSet<(usize, usize)>,
+    divisions: impl Fn(&Sides, bool) -> Vec<Division>,
 ) -> Vec<Proposal> {
     let (older, newer) = (|unit| leftovers.older(unit), |unit| leftovers.newer(unit));
     let split = Sides {
         whole: pairing.older,
         parts: pairing.newer,
+        wholes: &leftovers.old,
         became: &pairing.to,
         came_from: &pairing.from,
         read_whole: &older,
@@ -117,103 +135,18 @@ fn proposals(
     let merged = Sides {
         whole: pairing.newer,
         parts: pairing.older,
+        wholes: &leftovers.new,
         became: &pairing.from,
         came_from: &pairing.to,
         read_whole: &newer,
         read_part: &older,
         vocabulary: &leftovers.vocabulary,
     };
-    let proposal = |split: bool, (whole, gain, parts): (usize, u32, Vec<usize>)| {
+    let proposal = |split: bool, (whole, gain, parts): Division| {
         let tie = if split { texts.tie(whole, parts[0]) } else { texts.tie(parts[0], whole) };
         Proposal { gain: Reverse(gain), order: whole + parts[0], tie, split, whole, parts }
     };
-    let splits = divisions(&split, worth.iter().copied()).into_iter().map(|division| proposal(true, division));
-    let turned = worth.iter().map(|&(old, new)| (new, old));
-    let mergers = divisions(&merged, turned).into_iter().map(|division| proposal(false, division));
+    let splits = divisions(&split, true).into_iter().map(|division| proposal(true, division));
+    let mergers = divisions(&merged, false).into_iter().map(|division| proposal(false, division));
     splits.chain(mergers).collect()
-}
-
-/// Units, how much of them stands in their parts, and those parts.
-fn divisions(sides: &Sides, worth: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, u32, Vec<usize>)> {
-    let mut divisions = Vec::new();
-    let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (whole, part) in worth {
-        let free = sides.came_from[part].is_none() || sides.came_from[part] == Some(whole);
-        if free && sides.covered(whole, part) {
-            partners.entry(whole).or_default().insert(part);
-        }
-        if free && let Some((gain, parts)) = sides.listed(whole, part) {
-            divisions.push((whole, gain, parts));
-        }
-    }
-    for (whole, mut parts) in partners {
-        if let Some(counterpart) = sides.became[whole] {
-            let (near, far): (Vec<usize>, Vec<usize>) = parts
-                .iter()
-                .copied()
-                .filter(|part| *part != counterpart)
-                .partition(|&part| together(sides, whole, part.min(counterpart), part.max(counterpart)));
-            if near.is_empty() {
-                let drawn_in = far.into_iter().find(|&part| sides.drawn_in(whole, counterpart, part));
-                let run = drawn_in.map(|part| vec![part.min(counterpart), part.max(counterpart)]);
-                divisions.extend(run.and_then(|run| divided(sides, whole, run)));
-                // A counterpart that is no part of it stays its counterpart, unless it is a part that grew.
-                if !parts.contains(&counterpart) {
-                    continue;
-                }
-            }
-            parts.insert(counterpart);
-        }
-        for run in runs(sides, whole, parts) {
-            let with_covered = with_neighbours(sides, &run, |unit| sides.covered(whole, unit));
-            let division = divided(sides, whole, with_covered)
-                .or_else(|| divided(sides, whole, with_neighbours(sides, &run, |unit| sides.says_some(whole, unit))));
-            divisions.extend(division);
-        }
-    }
-    divisions
-}
-
-/// Parts that stand together, each with what stands between them.
-fn runs(sides: &Sides, whole: usize, parts: BTreeSet<usize>) -> Vec<Vec<usize>> {
-    let parts: Vec<usize> = parts.into_iter().collect();
-    let runs = parts.chunk_by(|&part, &next| together(sides, whole, part, next));
-    runs.map(|run| with_those_between(sides, whole, run)).collect()
-}
-
-/// A unit that some parts are, how much of it, and which of them, if they are it.
-fn divided(sides: &Sides, whole: usize, run: Vec<usize>) -> Option<(usize, u32, Vec<usize>)> {
-    let (gain, run) = if (2..=PARTS).contains(&run.len()) { sides.divided(whole, run)? } else { return None };
-    Some((whole, gain, run))
-}
-
-/// Parts with what stands right before and after them without a counterpart, as far as it is fit.
-fn with_neighbours(sides: &Sides, run: &[usize], is_fit: impl Fn(usize) -> bool) -> Vec<usize> {
-    let fit = |unit: &usize| sides.is_free(*unit) && is_fit(*unit);
-    let first = run[0];
-    let before: Vec<usize> = (first.saturating_sub(AROUND)..first).rev().take_while(fit).collect();
-    let last = run[run.len() - 1];
-    let after = (last + 1..sides.parts.units.len()).take(AROUND).take_while(fit);
-    before.into_iter().rev().chain(run.iter().copied()).chain(after).collect()
-}
-
-/// Whether two parts stand side by side, or with nothing between them but what has no counterpart.
-fn together(sides: &Sides, whole: usize, part: usize, next: usize) -> bool {
-    sides.beside(part, next)
-        || next - part <= BETWEEN + 1
-            && !sides.is_row(next)
-            && (part + 1..next).all(|unit| sides.may_be_part(whole, unit))
-}
-
-/// Parts with what stands between them and says some of what the whole does.
-fn with_those_between(sides: &Sides, whole: usize, parts: &[usize]) -> Vec<usize> {
-    let mut run = vec![parts[0]];
-    for two in parts.windows(2) {
-        let between = two[0] + 1..two[1];
-        if between.len() <= BETWEEN {
-            run.extend(between.filter(|&unit| sides.may_be_part(whole, unit) && sides.says_some(whole, unit)));
-        }
-        run.push(two[1]);
-    }
-    run
 }

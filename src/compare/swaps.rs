@@ -24,7 +24,7 @@ pub(super) fn undo(pairing: &mut Pairing, texts: &Texts, leftovers: &mut Leftove
         let unit = &pairing.older.units[old];
         let parent = match unit.item.parent {
             None => None,
-            Some(parent) => Some(pairing.to[parent]?),
+            Some(parent) => Some(pairing.to[parent].filter(|&new| pairing.from[new] == Some(parent))?),
         };
         at.get(&spot_of(unit, parent)).copied().filter(|&new| newer.units[new].class() == unit.class())
     };

@@ -2,6 +2,8 @@
 //! the same, a line each, with its words as they are marked.
 
 mod pairing;
+mod renames;
+mod rest;
 
 use super::{Change, ChangeKind, Op, UnitRef, compare};
 use crate::book::Node;

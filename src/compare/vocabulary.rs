@@ -9,6 +9,7 @@ use std::hash::Hasher;
 use super::normal::FACT;
 use super::numbers::{STOP, UNIT};
 use super::quick::{Mix, Quick};
+use super::stop_words::is_stop;
 use super::words;
 
 /// A word's number: equal for words that differ in letter case or ending alone.
@@ -47,6 +48,11 @@ impl WordNumbers {
     /// Whether a word stands in it.
     pub fn says(&self, word: Word) -> bool {
         self.bag.binary_search_by_key(&word, |(word, _)| *word).is_ok()
+    }
+
+    /// How often a word stands in it.
+    pub fn times(&self, word: Word) -> u32 {
+        self.bag.binary_search_by_key(&word, |(word, _)| *word).map_or(0, |at| self.bag[at].1)
     }
 }
 
@@ -156,8 +162,10 @@ impl Vocabulary {
         let number = *self.stems.entry(hash(stem)).or_insert(next);
         if number == next {
             self.held_by.push(0);
-            self.stop.push(stop);
+            self.stop.push(false);
         }
+        // "Other" and "others" are one word, whichever is read first.
+        self.stop[number as usize] |= stop;
         self.numbers.insert(read, number);
         number
     }
@@ -189,37 +197,9 @@ fn stem(word: &str) -> &str {
     }
 }
 
-/// Whether a word in small letters tells next to nothing by itself.
-pub(super) fn is_stop(word: &str) -> bool {
-    word.len() <= 7 && STOP_WORDS.binary_search(&word).is_ok()
-}
-
-/// Whether a word in letters of any size tells next to nothing by itself.
-pub(super) fn is_stop_in_any_case(word: &str) -> bool {
-    let mut small = [0; 7];
-    let Some(letters) = small.get_mut(..word.len()) else { return false };
-    letters.copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    std::str::from_utf8(letters).is_ok_and(is_stop)
-}
-
-const STOP_WORDS: &[&str] = &[
-    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does",
-    "each", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
-    "may", "must", "no", "not", "of", "on", "only", "or", "other", "our", "shall", "she", "should", "so", "such",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "upon",
-    "us", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stop_words_are_in_order_for_searching() {
-        assert!(STOP_WORDS.is_sorted());
-        assert!(is_stop("their") && !is_stop("staff"));
-    }
 
     #[test]
     fn letter_case_and_endings_make_no_other_word() {
@@ -228,6 +208,15 @@ mod tests {
         assert_eq!(words[0], words[1]);
         assert_eq!(words[3], words[4]);
         assert_ne!(words[0], words[3]);
+    }
+
+    #[test]
+    fn a_word_tells_the_same_whichever_of_its_forms_is_read_first() {
+        for text in ["others other", "other others"] {
+            let mut vocabulary = Vocabulary::default();
+            let words = vocabulary.read(text).words;
+            assert!(words[0] == words[1] && vocabulary.is_stop(words[0]), "{text}");
+        }
     }
 
     #[test]

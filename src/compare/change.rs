@@ -92,7 +92,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
         _ => false,
     };
     let Matched { moved, parent_changed, .. } = *group;
-    let change = told(&Pairing { before, after, moved, parent_changed, same_by_name, one_text });
+    let change = told(&Became { before, after, moved, parent_changed, same_by_name, one_text });
     Change {
         before: group.before.iter().map(|&unit| named::name(older, unit)).collect(),
         after: group.after.iter().map(|&unit| named::name(newer, unit)).collect(),
@@ -101,7 +101,7 @@ fn matched(older: &mut Units, newer: &mut Units, group: &Matched, one_text: bool
 }
 
 /// Clauses that became one another.
-pub(super) struct Pairing<'u, 'a> {
+pub(super) struct Became<'u, 'a> {
     pub before: Vec<&'u Unit<'a>>,
     pub after: Vec<&'u Unit<'a>>,
     /// Whether they stand elsewhere.
@@ -115,8 +115,8 @@ pub(super) struct Pairing<'u, 'a> {
 }
 
 /// What became of clauses, less what they are called.
-pub(super) fn told(pairing: &Pairing<'_, '_>) -> Change {
-    let Pairing { before, after, moved, parent_changed, same_by_name, one_text } = pairing;
+pub(super) fn told(became: &Became<'_, '_>) -> Change {
+    let Became { before, after, moved, parent_changed, same_by_name, one_text } = became;
     let (moved, parent_changed, same_by_name) = (*moved, *parent_changed, *same_by_name);
     let marked = redline::of(before, after);
     let one_to_one = before.len() == 1 && after.len() == 1;

@@ -7,10 +7,10 @@ use std::sync::{Arc, OnceLock};
 use super::besides::Others;
 use super::kinds::{Cause, ChangeKind, Summary};
 use super::links::ChangedLink;
+use super::named::UnitRef;
 use super::piece::Piece;
-use crate::book::clause::{Kind, Label, LeftOut, Local};
-use crate::book::outline::{Outline, OutlineItem, Said};
-use crate::source::Span;
+use crate::book::clause::LeftOut;
+use crate::book::outline::Outline;
 
 /// Two clause trees compared: every clause of either side stands in exactly one change.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,47 +104,6 @@ impl PartialEq for SaidOnce {
     }
 }
 
-/// A clause as a change names it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnitRef {
-    /// Its place in reading order among the clauses of its side, from 0.
-    pub index: usize,
-    /// Line on which it starts, from 1, in the file of its span.
-    pub line: u32,
-    /// Where it is written.
-    pub span: Span,
-    /// Its own label, if it has one.
-    pub label: Option<Arc<Label>>,
-    /// The id that its author gave.
-    pub id: Option<Arc<str>>,
-    /// Labels from the root, places where there are none: `7/7.8/a`, `7/p2`.
-    pub path: Arc<str>,
-    /// How people cite it; for a table's row or a further paragraph that of the clause it stands in.
-    pub reference: Arc<str>,
-    /// Its address on the page; for a table's row or a further paragraph that of the clause it stands in.
-    pub anchor: Arc<str>,
-    /// What it is; a further paragraph is a paragraph.
-    pub kind: Kind,
-    /// How many clauses it stands below.
-    pub depth: usize,
-    /// The index of the clause that it stands under.
-    pub parent: Option<usize>,
-    /// Its words without label and markup, single spaces between them; the cells of a row joined with ` | `.
-    pub text: String,
-    /// Why it is local, if a school wrote it.
-    pub local: Option<Arc<Local>>,
-}
-
-impl UnitRef {
-    /// The same clause with other words.
-    pub(super) fn saying(&self, text: String) -> Self {
-        let Self { index, line, span, kind, depth, parent, .. } = *self;
-        let (label, id, local) = (self.label.clone(), self.id.clone(), self.local.clone());
-        let (path, reference, anchor) = (self.path.clone(), self.reference.clone(), self.anchor.clone());
-        Self { index, line, span, label, id, path, reference, anchor, kind, depth, parent, text, local }
-    }
-}
-
 impl Comparison {
     /// How many clauses there are of each kind of change.
     pub fn summary(&self) -> Summary {
@@ -171,26 +130,6 @@ impl Comparison {
                 && !change.reason_changed()
         };
         self.changes.iter().all(|change| is_same(change)) && self.others.is_empty()
-    }
-}
-
-impl UnitRef {
-    fn item(&self) -> OutlineItem<'_> {
-        OutlineItem {
-            index: self.index,
-            kind: self.kind,
-            label: self.label.as_ref(),
-            id: self.id.as_deref(),
-            reference: &self.reference,
-            anchor: &self.anchor,
-            parent: self.parent,
-            depth: self.depth,
-            end: self.index + 1,
-            line: self.line,
-            span: self.span,
-            said: Said::Plain(&self.text),
-            clause: None,
-        }
     }
 }
 

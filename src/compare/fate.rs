@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::alike;
-use super::comparison::{Change, Comparison, UnitRef};
+use super::comparison::{Change, Comparison};
 use super::kinds::ChangeKind;
+use super::named::UnitRef;
 use super::normal;
 use super::reading::ReadWords;
 use crate::book::Node;

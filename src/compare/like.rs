@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use super::cause;
-use super::change::{self, Pairing};
-use super::comparison::{Change, Comparison, UnitRef};
+use super::change::{self, Became};
+use super::comparison::{Change, Comparison};
 use super::fate::{say_the_same_facts, says_facts_in_words};
+use super::named::UnitRef;
 use super::piece::Op;
 use super::renames;
 use super::retold::{self, Retold};
@@ -76,7 +77,7 @@ fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2], one_text: bool) -> Cha
         _ => {
             let (before, after) = (before.iter().collect(), after.iter().collect());
             let Change { moved, parent_changed, same_by_name, .. } = *like;
-            change::told(&Pairing { before, after, moved, parent_changed, same_by_name, one_text })
+            change::told(&Became { before, after, moved, parent_changed, same_by_name, one_text })
         }
     };
     Change { before: named(before, &like.before), after: named(after, &like.after), ..told }

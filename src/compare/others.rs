@@ -2,20 +2,20 @@
 //! pictures, and signs that are typed another way. Compared so that nothing that differs goes unsaid.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
+use super::beside::{Beside, CodeAt, TableAt};
 use super::besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
-use super::comparison::{Change, Comparison, UnitRef};
-use super::files::{self, ContentOf, FileAt, exchanged};
+use super::comparison::{Change, Comparison};
+use super::files::{self, ContentOf, exchanged};
 use super::kinds::ChangeKind;
-use super::normal;
+use super::looks::{set_out, ticks, typed_otherwise};
 use super::piece::{Op, Piece};
 use super::reading::ReadWords;
 use super::redline;
+use super::went_on::WentOn;
 use super::writing::one_sided;
-use crate::book::clause::{Figure, Kind, Node, Table, Text};
-use crate::book::outline::Said;
+use crate::book::clause::Node;
 
 /// What differs between two texts besides their clauses, of which the comparison tells; and what the pictures of each hold.
 pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], holds: [&ContentOf<'_>; 2]) -> Others {
@@ -62,111 +62,6 @@ fn heads_have_facts(nodes: &[Node]) -> bool {
     })
 }
 
-/// A text's tables, code and pictures, each with its place among the clauses.
-#[derive(Default)]
-struct Beside<'t> {
-    /// How many clauses, further paragraphs and rows there are.
-    items: usize,
-    tables: Vec<TableAt<'t>>,
-    code: Vec<CodeAt<'t>>,
-    /// Pictures and files that links lead to, by the clauses in which they stand; those in heads of tables are with the tables.
-    files: BTreeMap<usize, Vec<FileAt<'t>>>,
-}
-
-struct TableAt<'t> {
-    table: &'t Table,
-    by: Option<usize>,
-    within: Option<usize>,
-    rows: Range<usize>,
-}
-
-struct CodeAt<'t> {
-    text: &'t str,
-    by: Option<usize>,
-    within: Option<usize>,
-}
-
-impl<'t> TableAt<'t> {
-    fn has_head(&self) -> bool {
-        self.table.head.iter().any(|cell| !cell.runs.is_empty())
-    }
-
-    fn words(&self) -> ReadWords<'t> {
-        ReadWords::of_said(Said::Cells(&self.table.head))
-    }
-
-    fn files(&self) -> Vec<FileAt<'t>> {
-        self.table.head.iter().flat_map(|cell| FileAt::all_in(cell, self.by, self.within)).collect()
-    }
-
-    fn placed(&self) -> OtherPlace {
-        let text = self.table.head.iter().map(Text::plain).collect::<Vec<_>>().join(" | ");
-        OtherPlace { by: self.by, within: self.within, text, called: String::new() }
-    }
-}
-
-impl<'t> CodeAt<'t> {
-    fn words(&self) -> ReadWords<'t> {
-        ReadWords::of_said(Said::Plain(self.text))
-    }
-
-    fn placed(&self) -> OtherPlace {
-        OtherPlace { by: self.by, within: self.within, text: self.text.to_owned(), called: String::new() }
-    }
-}
-
-impl<'t> Beside<'t> {
-    fn of(nodes: &'t [Node]) -> Self {
-        let mut beside = Self::default();
-        beside.add(nodes, None);
-        beside
-    }
-
-    /// Goes through a tree in the order in which its outline counts.
-    fn add(&mut self, nodes: &'t [Node], within: Option<usize>) {
-        for node in nodes {
-            let by = self.items.checked_sub(1);
-            match node {
-                Node::Clause(clause) => {
-                    let index = self.item([&clause.text]);
-                    self.add(&clause.children, Some(index));
-                }
-                Node::Further(further) => {
-                    self.item([&further.text]);
-                }
-                Node::Table(table) => {
-                    let first = self.items;
-                    for row in &table.rows {
-                        self.item(&row.cells);
-                    }
-                    self.tables.push(TableAt { table, by, within, rows: first..self.items });
-                }
-                Node::Figure(Figure::Verbatim { text, .. }) => self.code.push(CodeAt { text, by, within }),
-                Node::LeftOut(_) => {}
-            }
-        }
-    }
-
-    /// All pictures and all files that links lead to.
-    fn files(&self) -> impl Iterator<Item = FileAt<'t>> {
-        self.tables.iter().flat_map(TableAt::files).chain(self.files.values().flatten().cloned())
-    }
-
-    /// Those in some clauses.
-    fn files_of(&self, units: &[UnitRef]) -> Vec<FileAt<'t>> {
-        units.iter().filter_map(|unit| self.files.get(&unit.index)).flatten().cloned().collect()
-    }
-
-    fn item(&mut self, texts: impl IntoIterator<Item = &'t Text>) -> usize {
-        let index = self.items;
-        self.items += 1;
-        for file in texts.into_iter().flat_map(|text| FileAt::all_in(text, Some(index), Some(index))) {
-            self.files.entry(index).or_default().push(file);
-        }
-        index
-    }
-}
-
 /// For each clause of the older text the first that it became.
 fn counterparts(comparison: &Comparison, items: usize) -> Vec<Option<usize>> {
     let mut now = vec![None; items];
@@ -195,7 +90,7 @@ fn heads([older, newer]: [&Beside<'_>; 2], now: &[Option<usize>], holds: [&Conte
         votes.extend(here.into_iter().map(|(new, count)| (count, old, new)));
     }
     votes.sort_by_key(|(count, old, new)| (std::cmp::Reverse(*count), *old, *new));
-    let mut pairs = Pairs::of(older.tables.len(), newer.tables.len());
+    let mut pairs = WentOn::of(older.tables.len(), newer.tables.len());
     votes.into_iter().for_each(|(_, old, new)| pairs.join(old, new));
     pairs.join_in_place(
         |old| older.tables[old].within.map(|within| now[within]),
@@ -224,7 +119,7 @@ fn was_left(table: &TableAt<'_>, now: &[Option<usize>]) -> bool {
 
 /// Text shown as typed that is not the same. What is the same is so wherever it stands; what is left goes on in its place.
 fn code(older: &Beside<'_>, newer: &Beside<'_>, now: &[Option<usize>]) -> Vec<OtherChange> {
-    let mut pairs = Pairs::of(older.code.len(), newer.code.len());
+    let mut pairs = WentOn::of(older.code.len(), newer.code.len());
     let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (new, is) in newer.code.iter().enumerate().rev() {
         by_text.entry(is.text).or_default().push(new);
@@ -268,106 +163,6 @@ fn told(kind: OtherKind, (before, old): Side<'_>, (after, new): Side<'_>) -> Opt
     Some(OtherChange { kind, before, after, redline })
 }
 
-/// Which of the older went on in which of the newer.
-struct Pairs {
-    to: Vec<Option<usize>>,
-    from: Vec<Option<usize>>,
-}
-
-impl Pairs {
-    fn of(older: usize, newer: usize) -> Self {
-        Self { to: vec![None; older], from: vec![None; newer] }
-    }
-
-    fn join(&mut self, old: usize, new: usize) {
-        if self.to[old].is_none() && self.from[new].is_none() {
-            (self.to[old], self.from[new]) = (Some(new), Some(old));
-        }
-    }
-
-    /// Joins what is left in the same clause, in order.
-    fn join_in_place(
-        &mut self,
-        now_within: impl Fn(usize) -> Option<Option<usize>>,
-        within: impl Fn(usize) -> Option<usize>,
-        may: impl Fn(usize, usize) -> bool,
-    ) {
-        for old in 0..self.to.len() {
-            let place = match now_within(old) {
-                None => None,
-                Some(Some(now)) => Some(now),
-                Some(None) => continue,
-            };
-            let here =
-                (0..self.from.len()).find(|new| self.from[*new].is_none() && within(*new) == place && may(old, *new));
-            if let (None, Some(new)) = (self.to[old], here) {
-                self.join(old, new);
-            }
-        }
-    }
-
-    fn told(&self, tell: impl Fn(Option<usize>, Option<usize>) -> Option<OtherChange>) -> Vec<OtherChange> {
-        let old = self.to.iter().enumerate().filter_map(|(old, new)| tell(Some(old), *new));
-        let alone = self.from.iter().enumerate().filter(|(_, old)| old.is_none());
-        old.chain(alone.filter_map(|(new, _)| tell(None, Some(new)))).collect()
-    }
-}
-
-/// Clauses that are set out another way, or have their number written another way.
-fn set_out(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
-    comparison.changes.iter().filter_map(|change| {
-        let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
-        fn written(unit: &UnitRef) -> Option<&str> {
-            unit.label.as_ref().map(|label| label.typed.trim_end_matches('.'))
-        }
-        match (written(was), written(is)) {
-            (Some(before), Some(after)) if !change.number_changed && before != after => {
-                Some(of_clause(OtherKind::NumberSign, (was, before), (is, after)))
-            }
-            // A number that lags behind its section's is no label on the page, and the same to a reader.
-            (before, after) if shape(was.kind) != shape(is.kind) && (before.is_none() || after.is_none()) => {
-                Some(of_clause(OtherKind::SetOut, (was, shape(was.kind)), (is, shape(is.kind))))
-            }
-            _ => None,
-        }
-    })
-}
-
-/// What is not said of a clause by its words, as it was and as it is.
-fn of_clause(kind: OtherKind, (was, before): (&UnitRef, &str), (is, after): (&UnitRef, &str)) -> OtherChange {
-    let placed = |unit: &UnitRef, text: &str| {
-        let (by, within) = (Some(unit.index), Some(unit.index));
-        Some(OtherPlace { by, within, text: text.to_owned(), called: String::new() })
-    };
-    let redline = vec![Piece::plain(Op::Del, before), Piece::plain(Op::Ins, after)];
-    OtherChange { kind, before: placed(was, before), after: placed(is, after), redline }
-}
-
-/// How a clause looks on the page: one with a number does not stand as a paragraph or an item beside it does.
-fn shape(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Section => "a heading",
-        Kind::Clause => "a numbered clause",
-        Kind::Paragraph => "a paragraph",
-        Kind::Bullet => "an item of a list",
-        Kind::Quote => "a quotation",
-        Kind::Row => "a row of a table",
-        Kind::Task { .. } => "an item with a box to tick",
-        Kind::Definition => "a term with what it means",
-        Kind::Note => "a footnote",
-    }
-}
-
-/// Boxes that are ticked and were not, or the other way round.
-fn ticks(comparison: &Comparison) -> impl Iterator<Item = OtherChange> {
-    comparison.changes.iter().filter_map(|change| {
-        let ([was], [is]) = (change.before.as_slice(), change.after.as_slice()) else { return None };
-        let (Kind::Task { done: before }, Kind::Task { done: after }) = (was.kind, is.kind) else { return None };
-        let words = |done: bool| if done { "Ticked" } else { "Not ticked" };
-        (before != after).then(|| of_clause(OtherKind::Tick, (was, words(before)), (is, words(after))))
-    })
-}
-
 /// Pictures that show something else, and links that lead to something else by the same name, in clauses that are still there;
 /// what a picture is said to show is among the words.
 fn files_in_clauses(
@@ -385,16 +180,6 @@ fn files_in_clauses(
         .filter(stayed)
         .flat_map(|change| exchanged(&older.files_of(&change.before), &newer.files_of(&change.after), holds));
     in_each.collect()
-}
-
-/// Changes that are none, though not the same to the letter.
-fn typed_otherwise(comparison: &Comparison) -> Vec<usize> {
-    let is_one = |change: &Change| {
-        let is_quiet = matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Renumbered);
-        is_quiet && !change.format_changed && !normal::look_the_same(&change.old_text(), &change.new_text())
-    };
-    let changes = comparison.changes.iter().enumerate();
-    changes.filter(|(_, change)| is_one(change)).map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]

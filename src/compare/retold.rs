@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::comparison::{Change, Comparison, UnitRef};
+use super::comparison::{Change, Comparison};
+use super::named::UnitRef;
 use crate::book::outline::Outline;
 
 /// Changes with facts by what is put in for them, each at its place in a comparison.

@@ -63,7 +63,7 @@ pub struct Compare {
 /// A comparison as a line that leads to it from any other of the same policy.
 #[derive(Debug)]
 pub struct ComparisonLine {
-    versions: [String; 2],
+    between: [String; 2],
     html: Html,
 }
 
@@ -247,7 +247,7 @@ pub fn comparison_lines(publication: &Publication<'_>, at: PolicyAt<'_>) -> Vec<
         let href = Address::Compare(*other.unwrap_or(pair)).to(Address::Compare(*pair));
         let words = capital(&from_to(&pair.older.name.sentence, &pair.newer.name.sentence));
         let html = fill("<li>{}</li>\n", &[&link(&href, &words)]);
-        ComparisonLine { versions: versions.map(str::to_owned), html }
+        ComparisonLine { between: versions.map(str::to_owned), html }
     };
     pairs.iter().rev().map(line).collect()
 }
@@ -256,7 +256,7 @@ pub fn comparison_lines(publication: &Publication<'_>, at: PolicyAt<'_>) -> Vec<
 fn others(all: &[ComparisonLine], shown: Pair<'_>) -> Option<Html> {
     let versions = [shown.older.id(), shown.newer.id()];
     let is_other = |line: &&ComparisonLine| {
-        line.versions != versions && line.versions.iter().any(|version| versions.contains(&version.as_str()))
+        line.between != versions && line.between.iter().any(|version| versions.contains(&version.as_str()))
     };
     let others = join(all.iter().filter(is_other).map(|line| &line.html));
     (!others.is_empty()).then_some(others)

@@ -83,12 +83,17 @@ pub struct Change {
 /// What is said of a change, whole and in brief, once somebody asked. It follows from the change, so that it tells no two
 /// apart, and what becomes of a copy is to be said anew.
 #[derive(Debug, Default)]
-pub struct SaidOnce(OnceLock<Option<[Box<str>; 2]>>);
+pub struct SaidOnce(Arc<OnceLock<Option<[Box<str>; 2]>>>);
 
 impl SaidOnce {
     /// What is said, which is worked out the first time.
     pub fn get(&self, say: impl FnOnce() -> Option<[Box<str>; 2]>) -> Option<&[Box<str>; 2]> {
         self.0.get_or_init(say).as_ref()
+    }
+
+    /// The same, for a change of which the same is to be said.
+    pub(super) fn shared(&self) -> Self {
+        Self(Arc::clone(&self.0))
     }
 }
 

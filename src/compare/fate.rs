@@ -98,7 +98,8 @@ pub(super) fn says_facts_in_words(said: Said<'_>) -> bool {
     said.facts().all(|used| is_words(&used.value))
 }
 
-fn is_words(value: &str) -> bool {
+/// Whether a value is words with single spaces between them.
+pub(super) fn is_words(value: &str) -> bool {
     let is_space = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
     match value.is_ascii() {
         true => {

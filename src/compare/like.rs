@@ -3,18 +3,21 @@
 
 use std::sync::Arc;
 
+use super::alike::same_but_for_spaces;
 use super::cause;
 use super::change::{self, Became};
 use super::comparison::{Change, Comparison};
-use super::fate::{say_the_same_facts, says_facts_in_words};
+use super::fate::{is_words, say_the_same_facts, says_facts_in_words};
+use super::kinds::Cause;
 use super::named::UnitRef;
-use super::piece::Op;
+use super::normal::folded;
+use super::piece::{Op, Piece};
 use super::renames;
 use super::retold::{self, Retold};
 use super::unit::Unit;
 use super::writing;
 use crate::book::Node;
-use crate::book::outline::Outline;
+use crate::book::outline::{Outline, Said};
 
 /// The changes of another comparison as they are between these texts, which are the same but for the values of facts.
 pub(super) fn changes(like: &Comparison, retold: &Retold, [older, newer]: [&[Node]; 2]) -> Comparison {
@@ -24,8 +27,9 @@ pub(super) fn changes(like: &Comparison, retold: &Retold, [older, newer]: [&[Nod
     let (older, newer) = (Outline::of(older), Outline::of(newer));
     let values = retold::values(like, [&older, &newer]);
     let known = like.changes.iter().zip(retold.known(&values));
-    let kept: Vec<Option<Arc<Change>>> =
-        known.map(|(change, known)| known.or_else(|| kept(change, [&older, &newer]))).collect();
+    let texts = [&older, &newer];
+    let taken_over = |change| kept(change, texts).or_else(|| refilled(change, texts).map(Arc::new));
+    let kept: Vec<Option<Arc<Change>>> = known.map(|(change, known)| known.or_else(|| taken_over(change))).collect();
     let one_text = cause::one_text(older.items().iter(), newer.items().iter());
     let changes = like.changes.iter().zip(kept);
     let changes = changes.map(|(like, kept)| kept.unwrap_or_else(|| Arc::new(anew(like, [&older, &newer], one_text))));
@@ -66,6 +70,106 @@ fn kept(like: &Arc<Change>, [older, newer]: [&Outline<'_>; 2]) -> Option<Arc<Cha
     }
     let (before, after) = (vec![was.saying(text.clone())], vec![is.saying(text)]);
     Some(Arc::new(like.of_others(before, after, redline)))
+}
+
+/// A change of another comparison with other values in the places of its facts, if those decide nothing: a fact is compared by
+/// its name, so that where each has one value on both sides, in words that stand apart from those around them, all but the
+/// values is the same.
+fn refilled(like: &Change, [older, newer]: [&Outline<'_>; 2]) -> Option<Change> {
+    let is_matched = !like.before.is_empty() && !like.after.is_empty();
+    let says_values = !like.links.is_empty() || !like.names.is_empty() || like.causes.contains(&Cause::Fact);
+    if !is_matched || !like.text_changed || !like.facts_in_words || says_values {
+        return None;
+    }
+    let values = Values::of(&like.redline, [said(older, &like.before), said(newer, &like.after)])?;
+    let (mut before, mut after) = (String::new(), String::new());
+    let mut redline = Vec::with_capacity(like.redline.len());
+    for piece in &like.redline {
+        if piece.marks.struck {
+            return None;
+        }
+        let piece = match &piece.fact {
+            Some(name) => piece.saying(values.of_fact(name)?.to_owned()),
+            None => piece.clone(),
+        };
+        before.push_str(if piece.op == Op::Ins { "" } else { &piece.text });
+        after.push_str(if piece.op == Op::Del { "" } else { &piece.text });
+        redline.push(piece);
+    }
+    // Here a value may say what others type.
+    let are_single = like.before.len() == 1 && like.after.len() == 1;
+    let reads_the_same = match are_single {
+        true => !like.same_by_name && same_but_for_spaces(&folded(&before), &folded(&after)),
+        false => before == after && redline.iter().any(|piece| piece.op != Op::Eq),
+    };
+    if reads_the_same {
+        return None;
+    }
+    let told = |outline, likes: &[UnitRef], text: String| match likes {
+        [like] => vec![like.saying(text)],
+        likes => named(read(outline, likes), likes),
+    };
+    let (before, after) = (told(older, &like.before, before), told(newer, &like.after, after));
+    let mut change = like.of_others(before, after, redline);
+    if !like.whole_replace && says_no_fact(&like.redline) {
+        change.said = like.said.shared();
+    }
+    Some(change)
+}
+
+fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
+    units.iter().filter_map(|unit| outline.get(unit.index)).map(|item| item.said).collect()
+}
+
+/// The one value of each fact.
+struct Values<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Values<'a> {
+    /// The values of the facts that stand on two sides of a change, if there and in its redline each has one, and as many pieces
+    /// are values as there are uses.
+    fn of(redline: &'a [Piece], [before, after]: [Vec<Said<'a>>; 2]) -> Option<Self> {
+        let uses = |side: &[Said<'a>]| side.iter().flat_map(|said| said.facts()).count();
+        let pieces = |lacks: Op| redline.iter().filter(|piece| piece.fact.is_some() && piece.op != lacks).count();
+        if uses(&before) != pieces(Op::Ins) || uses(&after) != pieces(Op::Del) {
+            return None;
+        }
+        let told = redline.iter().filter_map(|piece| Some((piece.fact.as_deref()?, piece.text.as_str())));
+        one_each(told)?;
+        let used = before.iter().chain(&after).flat_map(|said| said.facts());
+        Some(Self(one_each(used.map(|used| (used.name.as_str(), used.value.as_str())))?))
+    }
+
+    fn of_fact(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+}
+
+/// Values by name, if each name has one alone and all are words that begin and end in letters.
+fn one_each<'a>(named: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Vec<(&'a str, &'a str)>> {
+    let mut values: Vec<(&str, &str)> = Vec::new();
+    for (name, value) in named {
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, known)) if *known == value => {}
+            Some(_) => return None,
+            None => {
+                let ends_in_letters =
+                    value.starts_with(char::is_alphanumeric) && value.ends_with(char::is_alphanumeric);
+                (ends_in_letters && is_words(value)).then(|| values.push((name, value)))?;
+            }
+        }
+    }
+    Some(values)
+}
+
+/// Whether no value of a fact stands among the words that changed, nor in the words right beside them.
+fn says_no_fact(redline: &[Piece]) -> bool {
+    let is_kept = |piece: &Piece| piece.op == Op::Eq;
+    let ends_a_word = |piece: &Piece| is_kept(piece) && piece.fact.is_none() && piece.text.trim().contains(' ');
+    redline.iter().enumerate().filter(|(_, piece)| !is_kept(piece)).all(|(place, piece)| {
+        let before = place.checked_sub(1).map(|before| &redline[before]);
+        let is_apart = |beside: Option<&Piece>| beside.is_none_or(|beside| !is_kept(beside) || ends_a_word(beside));
+        piece.fact.is_none() && is_apart(before) && is_apart(redline.get(place + 1))
+    })
 }
 
 /// A change of another comparison as it is between these texts, its words marked anew.

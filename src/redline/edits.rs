@@ -321,17 +321,17 @@ fn anew(change: &Change) -> String {
 
 /// The duties and numbers that words say now, and those that they say no longer.
 fn said_anew(was: &str, is: &str) -> (Vec<String>, Vec<String>) {
-    let less = |some: &str, others: &str| -> Vec<String> {
-        let others: Vec<&str> = duties(others).collect();
+    let (was, is): (Vec<&str>, Vec<&str>) = (duties(was).collect(), duties(is).collect());
+    let less = |some: &[&str], others: &[&str]| -> Vec<String> {
         let mut less: Vec<&str> = Vec::new();
-        for word in duties(some) {
+        for word in some {
             if !others.iter().chain(&less).any(|other| same_word(other, word)) {
                 less.push(word);
             }
         }
         less.into_iter().map(|word| format!("‘{word}’")).collect()
     };
-    (less(is, was), less(was, is))
+    (less(&is, &was), less(&was, &is))
 }
 
 /// How many edits are told one by one, where no more of them bind.

@@ -1,6 +1,7 @@
 //! Which words of a policy bind: duties and choices, what is not so, numbers and units, names of bodies. Whatever else changed in
 //! a clause, a change of these is told.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::compare::{WordList, binds, is_symbol};
@@ -28,11 +29,11 @@ pub fn weight(gone: &str, came: &str, begins: bool) -> Weight {
     }
     let is_long = |words: &str| words.split(' ').nth(MANY - 1).is_some();
     let (mut was, mut is): (Vec<&str>, Vec<&str>) = (said(gone, begins).collect(), said(came, begins).collect());
-    let alike = |one: &&str, two: &&str| compared(one).cmp(compared(two));
+    let alike = |one: &&str, two: &&str| in_order(one, two);
     was.sort_unstable_by(alike);
     is.sort_unstable_by(alike);
     let differs = was.len() != is.len() || was.iter().zip(&is).any(|(one, two)| alike(one, two).is_ne());
-    let is_spelling = compared(gone).eq(compared(came));
+    let is_spelling = same_word(gone, came);
     match differs && !is_spelling {
         true if was.iter().chain(&is).any(|word| is_duty(word)) && duties_differ(&was, &is) => Weight::Binding,
         true => Weight::Naming,
@@ -76,7 +77,20 @@ fn compared(word: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether two words are one, whatever their capitals and apostrophes.
 pub fn same_word(one: &str, two: &str) -> bool {
-    compared(one).eq(compared(two))
+    match one.is_ascii() && two.is_ascii() {
+        true => one.eq_ignore_ascii_case(two),
+        false => compared(one).eq(compared(two)),
+    }
+}
+
+/// The order of words that are one where they are the same, whatever their capitals and apostrophes.
+fn in_order(one: &str, two: &str) -> Ordering {
+    match one.is_ascii() && two.is_ascii() {
+        true => {
+            one.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(two.bytes().map(|byte| byte.to_ascii_lowercase()))
+        }
+        false => compared(one).cmp(compared(two)),
+    }
 }
 
 /// The words that bind among others, in order.
@@ -114,6 +128,10 @@ fn is_duty(word: &str) -> bool {
 
 /// Whether words are set in capitals, of which none is a name for that.
 fn shouts(words: &str) -> bool {
+    let has_two_capitals = |pair: &[u8]| pair.iter().all(|byte| !byte.is_ascii() || byte.is_ascii_uppercase());
+    if !words.as_bytes().windows(2).any(has_two_capitals) {
+        return false;
+    }
     let capitals = each_word(words).filter(|range| is_capitals(&words[range.clone()])).take(SHOUT).count();
     capitals == SHOUT && {
         let (all, capitals) = each_word(words)

@@ -4,6 +4,10 @@ use super::word_list::WordList;
 
 /// Whether a word binds.
 pub fn binds(word: &str) -> bool {
+    // Nearly all are plain small letters, of which the list alone tells.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return BINDING.has(word);
+    }
     let Some(first) = word.chars().next() else { return false };
     let is_number = match word.is_ascii() {
         true => word.bytes().any(|byte| byte.is_ascii_digit()),

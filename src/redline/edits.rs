@@ -1,7 +1,7 @@
 //! What was done to the words of a clause, in one plain sentence, for those who cannot see or hear marked-up text: first what
 //! binds, quoted whole; what is smaller is told while there is room, and counted after that.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 
 use super::done::{Done, How, in_one, in_several};
 use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
@@ -96,6 +96,15 @@ struct Edit {
     weight: Weight,
     /// Whether the words are the same, struck out on one side.
     struck: Option<Struck>,
+    /// The duties and numbers that came and went, once somebody asked.
+    said_anew: OnceCell<(Vec<String>, Vec<String>)>,
+}
+
+impl Edit {
+    /// The duties and numbers that came and went.
+    fn said_anew(&self) -> &(Vec<String>, Vec<String>) {
+        self.said_anew.get_or_init(|| said_anew(&self.gone, &self.came))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,7 +136,7 @@ fn touched(change: &Change) -> Vec<Edit> {
         let weight = if struck.is_some() { Weight::Binding } else { weight(gone.trim(), came.trim(), begins(&before)) };
         let [gone, came] = in_sight([gone, came], &before, &after);
         let [gone, came] = if weight == Weight::Marks { [gone, came] } else { less_mere_marks([gone, came]) };
-        edits.push(Edit { gone, came, weight, struck });
+        edits.push(Edit { gone, came, weight, struck, said_anew: OnceCell::new() });
     }
     edits
 }
@@ -346,8 +355,8 @@ fn tell(edit: &Edit) -> Done {
 fn tell_new(edit: &Edit) -> Done {
     match edit.struck.is_none() && !edit.came.is_empty() && !are_few(&edit.gone) && !are_many(&edit.came) {
         true => {
-            let (_, gone) = said_anew(&edit.gone, &edit.came);
-            let said = if gone.is_empty() { String::new() } else { format!(", which said {},", list(&gone)) };
+            let (_, gone) = edit.said_anew();
+            let said = if gone.is_empty() { String::new() } else { format!(", which said {},", list(gone)) };
             let what = format!("{}{said} with {}", beginning(&edit.gone), less_marks(&edit.came, quoted));
             Done { how: How::Replaced, what, times: 1 }
         }
@@ -366,19 +375,19 @@ fn told(edit: &Edit, quoted: fn(&str) -> String) -> Done {
         (Some(Struck::After), ..) => (How::Struck, format!("{} is struck out now", quoted(&edit.came))),
         (None, true, _) => (How::Added, quoted(&edit.came)),
         (None, _, true) if are_many(&edit.gone) => {
-            let (_, gone) = said_anew(&edit.gone, "");
+            let (_, gone) = edit.said_anew();
             let what = ends(&edit.gone);
-            (How::LeftOut, if gone.is_empty() { what } else { format!("{what}, which said {}", list(&gone)) })
+            (How::LeftOut, if gone.is_empty() { what } else { format!("{what}, which said {}", list(gone)) })
         }
         (None, _, true) => (How::LeftOut, quoted(&edit.gone)),
         _ if are_many(&edit.gone) && are_many(&edit.came) => {
-            let (came, gone) = said_anew(&edit.gone, &edit.came);
+            let (came, gone) = edit.said_anew();
             let begun = format!("{} with {}", ends(&edit.gone), ends(&edit.came));
             let what = match (gone.is_empty(), came.is_empty()) {
                 (true, true) => begun,
-                (true, false) => format!("{begun}, which now says {}", list(&came)),
-                (false, true) => format!("{begun}, which no longer says {}", list(&gone)),
-                (false, false) => format!("{begun}, which now says {} and no longer {}", list(&came), list(&gone)),
+                (true, false) => format!("{begun}, which now says {}", list(came)),
+                (false, true) => format!("{begun}, which no longer says {}", list(gone)),
+                (false, false) => format!("{begun}, which now says {} and no longer {}", list(came), list(gone)),
             };
             (How::Replaced, what)
         }

@@ -8,7 +8,10 @@ use crate::compare::Change;
 
 /// Something written of each change that more than one comparison holds.
 #[derive(Debug)]
-pub struct WrittenOnce<T>(Mutex<HashMap<usize, (Arc<Change>, Arc<T>)>>);
+pub struct WrittenOnce<T>(Mutex<HashMap<usize, Written<T>>>);
+
+/// A change, and what is written of it.
+type Written<T> = (Arc<Change>, Arc<T>);
 
 impl<T> Default for WrittenOnce<T> {
     fn default() -> Self {

@@ -81,7 +81,7 @@ pub fn lines(nodes: &[Node], links: &ClauseLinks<'_>) -> Lent<Box<RawValue>> {
             let Node::Clause(clause) = node else { continue };
             // Strings and numbers alone always have a form in JSON.
             let write = || to_raw_value(&clause_data(clause, depth, links)).unwrap_or_default();
-            lines.write(&**clause, leads(own_texts(clause)), write);
+            lines.write(clause, leads(own_texts(clause)), write);
             gather(&clause.children, depth + 1, links, lines);
         }
     }
@@ -151,7 +151,7 @@ impl<'l> Writer<'_, 'l> {
         for node in nodes {
             match node {
                 Node::Clause(clause) => {
-                    let lent = self.lent.of(&**clause).map(|line| Line::Lent(line));
+                    let lent = self.lent.of(clause).map(|line| Line::Lent(line));
                     self.lines.push(lent.unwrap_or_else(|| Line::Own(clause_data(clause, depth, self.links))));
                     self.nodes(&clause.children, depth + 1, &clause.anchor);
                 }

@@ -33,7 +33,7 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
                 writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
                 writer.out
             };
-            openings.write(&**clause, leads(std::iter::once(&clause.text)), write);
+            openings.write(clause, leads(std::iter::once(&clause.text)), write);
             gather(&clause.children, level + u8::from(clause.kind == Kind::Section), page, openings);
         }
     }

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use super::disk::OwnDisk;
 use super::faulty_disk::{Call, FaultyDisk, Switch};
 use super::place::SitePlace;
 use super::sample::{NEW, Street, put, tree};
@@ -115,7 +114,7 @@ fn a_first_build_that_fails_or_is_killed_leaves_nothing_or_the_site() {
             let ended = put(&disk, &target, NEW);
             let there = tree(&target).unwrap_or_default();
             assert!(there.is_empty() || there.len() == NEW.len() + 1, "{what}: {there:?}");
-            assert_eq!(put(&OwnDisk, &target, NEW).unwrap(), [], "{what}");
+            assert_eq!(put(&FaultyDisk::new(Switch::Off), &target, NEW).unwrap(), [], "{what}");
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{what}");
             at += 1;
             if ended.is_ok() && disk.all.get() < at {

@@ -85,7 +85,7 @@ fn nor_is_it_lost_when_the_build_is_killed_after_that() {
                 let disk = FaultyDisk::new(Switch::Killed(killed)).meanwhile(at, &mine);
                 let _ = put(&disk, &street.site(), NEW);
                 is_whole_but_for(&street, path, &what);
-                let next = put(&OwnDisk, &street.site(), NEW);
+                let next = put(&FaultyDisk::new(Switch::Off), &street.site(), NEW);
                 assert!(matches!(next, Ok(_) | Err(PublishError::Foreign { .. })), "{what}: {next:?}");
                 assert_eq!(found(&street, path).len(), usize::from(disk.was_put.get()), "{what}");
                 tried += 1;

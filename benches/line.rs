@@ -179,5 +179,6 @@ fn folder() -> tempfile::TempDir {
 
 fn put(folder: &tempfile::TempDir, files: Vec<SiteFile>) {
     let mark = Mark { schools: Vec::new(), choices: Vec::new() };
-    publish(&folder.path().join("site"), files.into_iter().map(Ok), &mark).expect("nobody else writes there");
+    publish(&folder.path().join("site"), files.into_iter().map(Ok), &mark, &mut Vec::new())
+        .expect("nobody else writes there");
 }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
+use super::out_folder;
 use super::reading::{BookReading, refuse_unknown};
 use super::words::{self, many};
 use crate::press::{Pairs, Selection};
@@ -58,7 +59,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
         drafts: arguments.drafts,
         compare: arguments.compare.into(),
     };
-    refuse_inside(&arguments.out, &arguments.book.book)?;
+    out_folder::refuse(&arguments.out, &arguments.book.book)?;
     let mut reading = BookReading::of(&arguments.book.book, &selection)?;
     let Some(site) = reading.site.take() else {
         let count = reading.say();
@@ -66,10 +67,14 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
         return Ok(CommandEnd::SaysNo);
     };
     refuse_unknown(&selection.schools, &site.schools())?;
+    let mut told = Vec::new();
     let (published, pages) = site.open(|open| {
         let pages = open.paths().filter(|path| path.ends_with(".html")).count();
-        (publish(&arguments.out, open.files(), &mark(&selection)), pages)
+        (publish(&arguments.out, open.files(), &mark(&selection), &mut told), pages)
     });
+    for noticed in told {
+        words::mention(&noticed.to_string());
+    }
     match published {
         Ok(published) => {
             let count = reading.say();
@@ -99,22 +104,6 @@ fn mark(selection: &Selection) -> Mark {
     }
 }
 
-/// A site inside the book would be read as part of it the next time.
-fn refuse_inside(out: &Path, book: &Path) -> Result<(), Trouble> {
-    // That there is no such book is said by whoever reads it.
-    let Ok(book_folder) = book.canonicalize() else { return Ok(()) };
-    let out_folder = std::path::absolute(out)?;
-    let exists = out_folder.ancestors().find_map(|folder| folder.canonicalize().ok());
-    if exists.is_some_and(|folder| folder.starts_with(&book_folder)) {
-        return Err(Trouble(format!(
-            "The folder {} lies in the book, {}. Name one outside it with --out FOLDER.",
-            out.display(),
-            book.display()
-        )));
-    }
-    Ok(())
-}
-
 fn left_as_it_was(out: &Path) -> &'static str {
     if out.is_dir() { "The published site was left as it was." } else { "Nothing was published." }
 }
@@ -140,25 +129,4 @@ fn done(pages: usize, schools: usize, published: Published, out: &Path) -> Strin
         out.display(),
         out.join("index.html").display()
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_site_may_lie_beside_the_book_and_not_in_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let book = folder.path().join("policies");
-        std::fs::create_dir(&book).unwrap();
-        let check = |out: &str, fine: bool| {
-            let refused = refuse_inside(&folder.path().join(out), &book);
-            assert_eq!(refused.is_ok(), fine, "{out}: {refused:?}");
-        };
-        check("site", true);
-        check("policies-site", true);
-        check("policies/../site", true);
-        check("policies", false);
-        check("policies/site/a", false);
-    }
 }

@@ -6,6 +6,7 @@ mod check;
 mod day;
 mod diff;
 mod ending;
+mod out_folder;
 mod reading;
 mod serve;
 mod words;

@@ -4,13 +4,18 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::cause::cause;
+use super::mark;
+use super::noticed::some;
 use crate::source::Diagnostic;
 
-/// Why nothing was published. The site that was there is as it was.
+/// Why nothing was published. The site that was there is as it was, unless it says otherwise.
 #[derive(Debug)]
 pub enum PublishError {
     /// The target is a file.
     IsFile(PathBuf),
+    /// The target is a link that leads nowhere.
+    DeadLink(PathBuf),
     /// The target is the root of a disk or no name at all.
     NoFolder(PathBuf),
     /// The target holds files and no mark of clausebook.
@@ -33,6 +38,24 @@ pub enum PublishError {
     },
     /// Another build writes to the same target.
     Busy(PathBuf),
+    /// A folder of the old site in which we may not write.
+    Closed(PathBuf),
+    /// The new site could not be put in place, and the old one not put back.
+    Astray {
+        /// The target.
+        target: PathBuf,
+        /// Where the old site is.
+        aside: PathBuf,
+        /// What the machine says.
+        error: io::Error,
+    },
+    /// The new site is in place, and may not survive a power cut.
+    Unsure {
+        /// The target.
+        target: PathBuf,
+        /// What the machine says.
+        error: io::Error,
+    },
     /// The machine would not do something with a file or folder.
     Machine {
         /// What: "written", "removed".
@@ -52,14 +75,26 @@ impl fmt::Display for PublishError {
             Self::IsFile(target) => {
                 write!(f, "{} is a file. Name a folder for the site with --out FOLDER.", target.display())
             }
+            Self::DeadLink(target) => write!(
+                f,
+                "{} is a link that leads nowhere. Remove it, or name another folder with --out FOLDER.",
+                target.display()
+            ),
             Self::NoFolder(target) => {
-                write!(f, "{} cannot be replaced by a site. Name a folder with --out FOLDER.", target.display())
+                write!(
+                    f,
+                    "{} is where a disk or another volume begins, and nothing can take its place. Name a folder in it with \
+                     --out FOLDER.",
+                    target.display()
+                )
             }
             Self::NotOurs(target) => write!(
                 f,
                 "The folder {} holds files that clausebook did not make, so it is not replaced. Name a new or an empty \
-                 folder with --out FOLDER.",
-                target.display()
+                 folder with --out FOLDER. If it was a site of clausebook, its file {} is lost or was written over: give \
+                 the folder another name, and build again.",
+                target.display(),
+                mark::FILE
             ),
             Self::OtherSchools { target, made_for, asked_for } => write!(
                 f,
@@ -67,24 +102,39 @@ impl fmt::Display for PublishError {
                  folder with --out FOLDER, or remove that one first.",
                 target.display()
             ),
-            Self::Foreign { target, files } => {
-                let named = files.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
-                let more = files.len().saturating_sub(3);
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                write!(
-                    f,
-                    "The folder {} would be replaced as a whole, and clausebook did not make these files in it: {named}\
-                     {more}. Move them out of it first.",
-                    target.display()
-                )
-            }
+            Self::Foreign { target, files } => write!(
+                f,
+                "The folder {} would be replaced as a whole, and clausebook did not make these files in it: {}. Move them \
+                 out of it first.",
+                target.display(),
+                some(files)
+            ),
             Self::Busy(target) => write!(
                 f,
                 "Another build is writing to {}. Wait until it is done, then run this again.",
                 target.display()
             ),
+            Self::Closed(folder) => write!(
+                f,
+                "The folder {} is closed to you: it belongs to another user or is write-protected, so the site could not be \
+                 replaced. Ask whoever looks after it to let you write there, or name another with --out FOLDER.",
+                folder.display()
+            ),
+            Self::Astray { target, aside, error } => write!(
+                f,
+                "{} could not be replaced: {} The old site is whole in {}, and the next build puts it back.",
+                target.display(),
+                cause(error),
+                aside.display()
+            ),
+            Self::Unsure { target, error } => write!(
+                f,
+                "The new site is in {}, but a power cut might still undo it: {} Build again.",
+                target.display(),
+                cause(error)
+            ),
             Self::Machine { done, path, error } => {
-                write!(f, "{} could not be {done}: {error}. The site is as it was.", path.display())
+                write!(f, "{} could not be {done}: {} The site is as it was.", path.display(), cause(error))
             }
             Self::Unmade(unmade) => write!(f, "{} pages could not be made.", unmade.len()),
         }
@@ -94,7 +144,7 @@ impl fmt::Display for PublishError {
 impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Machine { error, .. } => Some(error),
+            Self::Machine { error, .. } | Self::Astray { error, .. } | Self::Unsure { error, .. } => Some(error),
             _ => None,
         }
     }

@@ -4,19 +4,24 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::Disk;
+
 /// Held while a build writes; let go when dropped.
-pub(super) struct Lock {
+pub(super) struct Lock<'d> {
+    disk: &'d dyn Disk,
     path: PathBuf,
     _file: File,
 }
 
-impl Lock {
+impl<'d> Lock<'d> {
     /// Takes the lock; none if another build holds it.
-    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
+    pub(super) fn take(disk: &'d dyn Disk, path: &Path) -> io::Result<Option<Self>> {
         loop {
-            let file = File::options().write(true).create(true).truncate(false).open(path)?;
+            let file = disk.open_lock(path)?;
             match file.try_lock() {
-                Ok(()) if is_still_at(&file, path)? => return Ok(Some(Self { path: path.to_owned(), _file: file })),
+                Ok(()) if is_still_at(&file, path)? => {
+                    return Ok(Some(Self { disk, path: path.to_owned(), _file: file }));
+                }
                 // Its holder removed the file after we opened it: the lock that counts is on a newer one.
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
@@ -26,10 +31,10 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
+impl Drop for Lock<'_> {
     fn drop(&mut self) {
         // If it stays behind, the next build locks the same file.
-        let _ = std::fs::remove_file(&self.path);
+        let _ = self.disk.remove_file(&self.path);
     }
 }
 
@@ -52,6 +57,7 @@ fn is_still_at(_file: &File, _path: &Path) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::disk::OwnDisk;
     use super::*;
 
     #[test]
@@ -59,11 +65,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lock");
         std::fs::write(&path, "").unwrap();
-        let first = Lock::take(&path).unwrap();
+        let first = Lock::take(&OwnDisk, &path).unwrap();
         assert!(first.is_some());
-        assert!(Lock::take(&path).unwrap().is_none());
+        assert!(Lock::take(&OwnDisk, &path).unwrap().is_none());
         drop(first);
         assert!(!path.exists());
-        assert!(Lock::take(&path).unwrap().is_some());
+        assert!(Lock::take(&OwnDisk, &path).unwrap().is_some());
     }
 }

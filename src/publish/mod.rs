@@ -3,15 +3,29 @@
 //! Files are written to a folder beside the target, which then takes its place. Whatever happens at whatever moment, the
 //! target holds the whole old site or the whole new one, and nothing that someone else put there is lost.
 
+mod before;
+mod cause;
+#[cfg(test)]
+mod damaged;
+mod disk;
 mod error;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod faulty_disk;
+mod leaving;
 mod lock;
 mod mark;
+#[cfg(test)]
+mod meanwhile;
+mod noticed;
 mod place;
+#[cfg(test)]
+mod sample;
 mod staging;
 mod swap;
+mod system;
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use crate::press::SiteFile;
@@ -19,33 +33,59 @@ use crate::source::Diagnostic;
 
 pub use error::PublishError;
 pub use mark::Mark;
+pub use noticed::Noticed;
 pub use staging::Published;
 
+use before::{look_again, what_is_there};
+use disk::{Disk, OwnDisk};
 use error::machine;
 use lock::Lock;
-use mark::Record;
 use place::SitePlace;
-use staging::Staging;
+use staging::{Staged, Staging};
 
-/// Replaces what is in the target folder by these files.
+/// Replaces what is in the target folder by these files. What is to be told besides is added to `told`.
 ///
 /// # Errors
 ///
-/// Each leaves the target as it was; see [`PublishError`].
+/// Each leaves the target as it was, or says otherwise; see [`PublishError`].
 pub fn publish(
     target: &Path,
     files: impl Iterator<Item = Result<SiteFile, Diagnostic>>,
     mark: &Mark,
+    told: &mut Vec<Noticed>,
+) -> Result<Published, PublishError> {
+    publish_on(&OwnDisk, target, files, mark, told)
+}
+
+/// The way of a site to its place.
+fn publish_on(
+    disk: &dyn Disk,
+    target: &Path,
+    files: impl Iterator<Item = Result<SiteFile, Diagnostic>>,
+    mark: &Mark,
+    told: &mut Vec<Noticed>,
 ) -> Result<Published, PublishError> {
     let place = SitePlace::of(target)?;
-    fs::create_dir_all(&place.parent).map_err(machine("made", &place.parent))?;
+    disk.make_folders(&place.parent).map_err(machine("made", &place.parent))?;
     let lock_path = place.beside("lock");
-    let Some(_lock) = Lock::take(&lock_path).map_err(machine("written", &lock_path))? else {
+    let Some(_lock) = Lock::take(disk, &lock_path).map_err(machine("written", &lock_path))? else {
         return Err(PublishError::Busy(place.target));
     };
-    swap::recover(&place)?;
-    let old = standing(&place.target, mark)?;
-    let mut staging = Staging::begin(&place, old)?;
+    swap::recover(disk, &place, told)?;
+    let old = what_is_there(disk, &place.target, mark)?;
+    let mut staging = Staging::begin(disk, &place, old)?;
+    take_all(&mut staging, files)?;
+    let (staged, published) = staging.finish(mark)?;
+    if let Some(staged) = staged {
+        put_in_place(disk, &place, staged, told)?;
+    }
+    Ok(published)
+}
+
+fn take_all(
+    staging: &mut Staging,
+    files: impl Iterator<Item = Result<SiteFile, Diagnostic>>,
+) -> Result<(), PublishError> {
     let mut unmade = Vec::new();
     for file in files {
         match file {
@@ -57,53 +97,33 @@ pub fn publish(
             break;
         }
     }
-    if !unmade.is_empty() {
-        return Err(PublishError::Unmade(unmade));
-    }
-    let (staged, published) = staging.finish(mark)?;
-    if let Some(staged) = staged {
-        swap::swap(&place, staged)?;
-    }
-    Ok(published)
+    if unmade.is_empty() { Ok(()) } else { Err(PublishError::Unmade(unmade)) }
 }
 
-/// What is published at the target now, if it may be replaced.
-fn standing(target: &Path, mark: &Mark) -> Result<Record, PublishError> {
-    let is_dir = match fs::metadata(target) {
-        Ok(data) => data.is_dir(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Record::default()),
-        Err(error) => return Err(machine("read", target)(error)),
-    };
-    if !is_dir {
-        return Err(PublishError::IsFile(target.to_owned()));
+/// The staged site becomes the site. Only when that would survive a power cut does the old one go.
+fn put_in_place(
+    disk: &dyn Disk,
+    place: &SitePlace,
+    staged: Staged,
+    told: &mut Vec<Noticed>,
+) -> Result<(), PublishError> {
+    let Staged { folder, old, emptied, missing } = staged;
+    look_again(disk, &place.target, &old.record)?;
+    let leaving = swap::swap(disk, place, folder, old.is_site)?;
+    told.extend(Noticed::of_damage(place.target.clone(), old.record.fault, emptied, missing));
+    let unsure = |error| PublishError::Unsure { target: place.target.clone(), error };
+    disk.sync_names(&place.parent).map_err(unsure)?;
+    if let Some(leaving) = leaving {
+        // What cannot be removed now, the next build removes first.
+        told.extend(leaving::clear(disk, place, &leaving).unwrap_or_default());
     }
-    let present = mark::files_in(target).map_err(|(path, error)| machine("read", &path)(error))?;
-    if present.is_empty() {
-        return Ok(Record::default());
-    }
-    let record = match fs::read(target.join(mark::FILE)) {
-        Ok(bytes) => Record::parse(&bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(machine("read", &target.join(mark::FILE))(error)),
-    };
-    let Some(record) = record else { return Err(PublishError::NotOurs(target.to_owned())) };
-    if record.schools != mark.schools_line() {
-        return Err(PublishError::OtherSchools {
-            target: target.to_owned(),
-            made_for: mark::in_words(&record.schools),
-            asked_for: mark::in_words(&mark.schools_line()),
-        });
-    }
-    let files: Vec<String> = present.into_iter().filter(|path| !record.knows(path)).collect();
-    if !files.is_empty() {
-        return Err(PublishError::Foreign { target: target.to_owned(), files });
-    }
-    Ok(record)
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::fs;
     use std::time::{Duration, SystemTime};
 
     use super::*;
@@ -117,13 +137,14 @@ mod tests {
     }
 
     fn put(target: &Path, files: &[(&str, &str)]) -> Result<Published, PublishError> {
-        publish(target, site_files(files).into_iter(), &Mark::default())
+        publish(target, site_files(files).into_iter(), &Mark::default(), &mut Vec::new())
     }
 
     /// The site's own files and their texts.
     fn site(target: &Path) -> BTreeMap<String, String> {
-        let files = mark::files_in(target).unwrap();
-        files
+        let found = before::look(&OwnDisk, target).map_err(|(_, error)| error).unwrap();
+        found
+            .files
             .into_iter()
             .filter(|path| path != mark::FILE)
             .map(|path| (path.clone(), fs::read_to_string(target.join(path)).unwrap()))
@@ -193,7 +214,7 @@ mod tests {
         put(&target, OLD).unwrap();
         let mut broken = site_files(NEW);
         broken.push(Err(Diagnostic::about(Code::Template, "theme/page.html", "It is not closed.")));
-        let error = publish(&target, broken.into_iter(), &Mark::default()).unwrap_err();
+        let error = publish(&target, broken.into_iter(), &Mark::default(), &mut Vec::new()).unwrap_err();
         assert!(matches!(error, PublishError::Unmade(unmade) if unmade.len() == 1));
         assert_eq!(site(&target), pairs(OLD));
         assert_eq!(names(folder.path()), ["site"]);
@@ -205,7 +226,8 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, "mine").unwrap();
         assert!(matches!(put(&file, NEW), Err(PublishError::IsFile(_))));
-        assert!(matches!(put(&file.join("below"), NEW), Err(PublishError::Machine { .. })));
+        assert!(matches!(put(&file.join("below"), NEW), Err(PublishError::IsFile(_))));
+        assert!(matches!(put(&file.join("far/below"), NEW), Err(PublishError::IsFile(_))));
         let theirs = folder.path().join("theirs");
         fs::create_dir(&theirs).unwrap();
         fs::write(theirs.join("index.html"), "mine").unwrap();
@@ -230,7 +252,7 @@ mod tests {
         let target = folder.path().join("site");
         put(&target, OLD).unwrap();
         let one = Mark { schools: vec!["elm".into()], ..Mark::default() };
-        let error = publish(&target, site_files(NEW).into_iter(), &one).unwrap_err().to_string();
+        let error = publish(&target, site_files(NEW).into_iter(), &one, &mut Vec::new()).unwrap_err().to_string();
         assert!(error.contains("made for every school, and this one would be for elm"), "{error}");
         assert_eq!(site(&target), pairs(OLD));
     }
@@ -256,7 +278,7 @@ mod tests {
         let outer = site_files(OLD).into_iter().inspect(|_| {
             inner.get_or_insert_with(|| put(&target, NEW));
         });
-        publish(&target, outer, &Mark::default()).unwrap();
+        publish(&target, outer, &Mark::default(), &mut Vec::new()).unwrap();
         assert!(matches!(inner, Some(Err(PublishError::Busy(_)))));
         assert_eq!(site(&target), pairs(OLD));
         put(&target, NEW).unwrap();
@@ -277,7 +299,7 @@ mod tests {
         // Killed between its two renames: the old site is back before anything else happens.
         fs::rename(&target, place.beside("old")).unwrap();
         let broken = Err(Diagnostic::about(Code::Template, "theme/page.html", "It is not closed."));
-        publish(&target, std::iter::once(broken), &Mark::default()).unwrap_err();
+        publish(&target, std::iter::once(broken), &Mark::default(), &mut Vec::new()).unwrap_err();
         assert_eq!(site(&target), pairs(NEW));
         // Killed before it removed the old one.
         fs::create_dir(place.beside("old")).unwrap();
@@ -306,5 +328,11 @@ mod tests {
         put(&link, NEW).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(site(&folder.path().join("real")), pairs(NEW));
+        let dead = folder.path().join("dead");
+        std::os::unix::fs::symlink(folder.path().join("nowhere"), &dead).unwrap();
+        assert!(matches!(put(&dead, NEW), Err(PublishError::DeadLink(_))));
+        let round = folder.path().join("round");
+        std::os::unix::fs::symlink(&round, &round).unwrap();
+        assert!(matches!(put(&round, NEW), Err(PublishError::DeadLink(_))));
     }
 }

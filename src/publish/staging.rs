@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::before::Before;
+use super::disk::Disk;
 use super::error::{PublishError, machine};
-use super::mark::{FILE, Mark, Record};
+use super::leaving;
+use super::mark::{FILE, Mark};
 use super::place::SitePlace;
 
 /// What publishing came to, in files.
@@ -21,47 +24,80 @@ pub struct Published {
 }
 
 /// A site being written; dropped before it is finished, it is removed.
-pub(super) struct Staging {
-    folder: Folder,
+pub(super) struct Staging<'d> {
+    disk: &'d dyn Disk,
+    folder: Folder<'d>,
     published: PathBuf,
-    old: Record,
+    old: Before,
     files: BTreeSet<String>,
     folders: BTreeSet<PathBuf>,
+    fresh: Vec<PathBuf>,
+    emptied: usize,
     counts: Published,
 }
 
-/// A folder that is removed when dropped.
-pub(super) struct Folder(pub(super) PathBuf);
+/// A staged folder that is removed when dropped, unless it was put in place.
+pub(super) struct Folder<'d> {
+    disk: &'d dyn Disk,
+    path: Option<PathBuf>,
+}
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What cannot be removed now, the next build removes first.
-        let _ = fs::remove_dir_all(&self.0);
+impl Folder<'_> {
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        self.path.as_deref().unwrap_or(Path::new(""))
+    }
+
+    /// Leaves it where it is: another folder has its name now, or none.
+    pub(super) fn let_go(mut self) {
+        self.path = None;
     }
 }
 
-impl Staging {
+impl Drop for Folder<'_> {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path {
+            // What cannot be removed now, the next build removes first.
+            let _ = leaving::remove_all(self.disk, path);
+        }
+    }
+}
+
+/// A site that is written, marked and safe on the disk.
+pub(super) struct Staged<'d> {
+    pub folder: Folder<'d>,
+    pub old: Before,
+    /// Files of the old site in which nothing was left.
+    pub emptied: usize,
+    /// Files that the old site should have had.
+    pub missing: usize,
+}
+
+impl<'d> Staging<'d> {
     /// An empty folder beside the target; `old` is what is published there.
-    pub(super) fn begin(place: &SitePlace, old: Record) -> Result<Self, PublishError> {
+    pub(super) fn begin(disk: &'d dyn Disk, place: &SitePlace, old: Before) -> Result<Self, PublishError> {
         let path = place.beside("new");
-        fs::create_dir(&path).map_err(machine("made", &path))?;
-        let folder = Folder(path);
+        disk.make_folder(&path).map_err(machine("made", &path))?;
+        let folder = Folder { disk, path: Some(path) };
         if let Ok(data) = fs::metadata(&place.target) {
-            fs::set_permissions(&folder.0, data.permissions()).map_err(machine("made", &folder.0))?;
+            fs::set_permissions(folder.path(), data.permissions()).map_err(machine("made", folder.path()))?;
         }
         Ok(Self {
+            disk,
             folder,
             published: place.target.clone(),
             old,
             files: BTreeSet::new(),
             folders: BTreeSet::new(),
+            fresh: Vec::new(),
+            emptied: 0,
             counts: Published::default(),
         })
     }
 
     /// Takes in one file.
     pub(super) fn take(&mut self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let new = self.folder.0.join(path);
+        let new = self.folder.path().join(path);
         let stays_inside = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
         if !stays_inside {
             return Err(machine("written", &new)(io::Error::other("the path leads out of the site")));
@@ -69,70 +105,60 @@ impl Staging {
         if let Some(folder) = new.parent()
             && !self.folders.contains(folder)
         {
-            fs::create_dir_all(folder).map_err(machine("made", folder))?;
+            self.disk.make_folders(folder).map_err(machine("made", folder))?;
             self.folders.insert(folder.to_owned());
         }
-        if self.old.files.contains(path) && stays(&self.published.join(path), bytes, &new) {
+        if self.old.files.contains(path) && self.stays(&self.published.join(path), bytes, &new)? {
             self.counts.unchanged += 1;
         } else {
-            write(&new, bytes).map_err(machine("written", &new))?;
+            self.write(&new, bytes)?;
             self.counts.written += 1;
         }
         self.files.insert(path.to_owned());
         Ok(())
     }
 
-    /// Marks the site as ours. There is no folder to put in place if nothing changed.
-    pub(super) fn finish(mut self, mark: &Mark) -> Result<(Option<Folder>, Published), PublishError> {
-        self.counts.removed = self.old.files.difference(&self.files).count();
+    /// Whether the published file has these bytes and was taken over as it is, time stamp and all. The two share one file
+    /// on disk where the disk can do that: nothing ever writes into a published file.
+    fn stays(&mut self, published: &Path, bytes: &[u8], new: &Path) -> Result<bool, PublishError> {
+        let Ok(data) = fs::symlink_metadata(published) else { return Ok(false) };
+        if data.is_file() && data.len() == 0 && !bytes.is_empty() {
+            self.emptied += 1;
+        }
+        let is_same = data.is_file()
+            && data.len() == bytes.len() as u64
+            && self.disk.read(published).is_ok_and(|there| there == bytes);
+        if is_same && self.disk.link(published, new).is_err() {
+            self.write(new, bytes)?;
+            // Where a disk keeps no time stamps, only that is lost.
+            let _ = data.modified().and_then(|time| fs::File::options().append(true).open(new)?.set_modified(time));
+        }
+        Ok(is_same)
+    }
+
+    fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+        let written = self.disk.create(path).and_then(|mut file| self.disk.write(&mut file, bytes));
+        written.map_err(machine("written", path))?;
+        self.fresh.push(path.to_owned());
+        Ok(())
+    }
+
+    /// Sees the site safe on the disk and marks it as ours, in this order: a folder with a mark is a whole site. There is
+    /// none to put in place if nothing changed.
+    pub(super) fn finish(mut self, mark: &Mark) -> Result<(Option<Staged<'d>>, Published), PublishError> {
+        self.counts.removed = self.old.record.files.difference(&self.files).count();
         let text = mark.text(&self.files);
-        if self.counts.written == 0 && self.counts.removed == 0 && self.old.text == text {
+        if self.counts.written == 0 && self.counts.removed == 0 && self.old.record.text == text {
             return Ok((None, self.counts));
         }
-        let path = self.folder.0.join(FILE);
-        write(&path, text.as_bytes()).map_err(machine("written", &path))?;
-        Ok((Some(self.folder), self.counts))
-    }
-}
-
-/// Whether the published file has these bytes and could be taken over as it is, time stamp and all. The two share one
-/// file on disk where the disk can do that: nothing ever writes into a published file.
-fn stays(published: &Path, bytes: &[u8], new: &Path) -> bool {
-    let same = fs::symlink_metadata(published).is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64)
-        && fs::read(published).is_ok_and(|there| there == bytes);
-    same && (fs::hard_link(published, new).is_ok() || copy_with_time(published, new).is_ok())
-}
-
-fn copy_with_time(published: &Path, new: &Path) -> io::Result<()> {
-    let modified = fs::metadata(published)?.modified()?;
-    let stamped =
-        fs::copy(published, new).and_then(|_| fs::File::options().append(true).open(new)?.set_modified(modified));
-    if stamped.is_err() {
-        fs::remove_file(new)?;
-    }
-    stamped
-}
-
-/// Writes a file that is not there yet: two pages at one address would be a mistake, not an update.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::File::create_new(path)?.write_all(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::{Duration, SystemTime};
-
-    use super::*;
-
-    #[test]
-    fn where_files_cannot_be_shared_a_copy_keeps_the_time_stamp() {
-        let folder = tempfile::tempdir().unwrap();
-        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
-        fs::write(&old, "text").unwrap();
-        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-        fs::File::options().append(true).open(&old).unwrap().set_modified(long_ago).unwrap();
-        copy_with_time(&old, &new).unwrap();
-        assert_eq!(fs::read_to_string(&new).unwrap(), "text");
-        assert_eq!(fs::metadata(&new).unwrap().modified().unwrap(), long_ago);
+        let (unfinished, path) = (self.folder.path().join(format!("{FILE}.part")), self.folder.path().join(FILE));
+        self.write(&unfinished, text.as_bytes())?;
+        let folder = self.folder.path();
+        self.disk.sync_site(folder, &self.fresh).map_err(machine("kept", folder))?;
+        self.disk.rename(&unfinished, &path).map_err(machine("written", &path))?;
+        self.disk.sync_names(folder).map_err(machine("kept", folder))?;
+        let missing = self.old.record.files.difference(&self.old.files).count();
+        let staged = Staged { folder: self.folder, old: self.old, emptied: self.emptied, missing };
+        Ok((Some(staged), self.counts))
     }
 }

@@ -1,66 +1,76 @@
 //! The new site into the old one's place: in one step where the system can exchange two folders, else in two with a way
 //! back.
 
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::disk::Disk;
 use super::error::{PublishError, machine};
+use super::leaving;
+use super::noticed::Noticed;
 use super::place::SitePlace;
 use super::staging::Folder;
 
 /// Clears away what a killed build left, and puts the old site back if it was killed between its two steps. Only called
 /// under the lock.
-pub(super) fn recover(place: &SitePlace) -> Result<(), PublishError> {
+pub(super) fn recover(disk: &dyn Disk, place: &SitePlace, told: &mut Vec<Noticed>) -> Result<(), PublishError> {
     let aside = place.beside("old");
     if aside.is_dir() && !place.target.exists() {
-        fs::rename(&aside, &place.target).map_err(machine("put back", &aside))?;
+        disk.rename(&aside, &place.target).map_err(machine("put back", &aside))?;
     }
-    for leaving in [aside, place.beside("new")] {
-        if leaving.exists() {
-            fs::remove_dir_all(&leaving).map_err(machine("removed", &leaving))?;
+    for left in [aside, place.beside("new")] {
+        if left.exists() {
+            told.extend(leaving::clear(disk, place, &left).map_err(machine("removed", &left))?);
         }
     }
     Ok(())
 }
 
-/// Puts the staged folder in the target's place. The old site goes when `staged`, which then holds it, is dropped.
-pub(super) fn swap(place: &SitePlace, staged: Folder) -> Result<(), PublishError> {
-    let failed = machine("replaced", &place.target);
-    if !place.target.exists() {
-        return fs::rename(&staged.0, &place.target).map_err(failed);
-    }
-    if exchange(&staged.0, &place.target) {
-        return Ok(());
-    }
-    in_two_steps(&staged.0, &place.target, &place.beside("old")).map_err(failed)
+/// Puts the staged folder in the target's place. What was there is now in the folder that is returned, if there was a site.
+pub(super) fn swap(
+    disk: &dyn Disk,
+    place: &SitePlace,
+    staged: Folder,
+    is_site: bool,
+) -> Result<Option<PathBuf>, PublishError> {
+    let there = staged.path().to_owned();
+    let leaving = if !place.target.exists() {
+        disk.rename(&there, &place.target).map_err(machine("made", &place.target))?;
+        None
+    } else if !is_site {
+        // Removing an empty folder fails as soon as somebody puts something into it.
+        remove_empty(disk, &place.target).map_err(machine("replaced", &place.target))?;
+        disk.rename(&there, &place.target).map_err(machine("made", &place.target))?;
+        None
+    } else if disk.exchange(&there, &place.target).is_ok() {
+        Some(there)
+    } else {
+        Some(in_two_steps(disk, &there, &place.target, place.beside("old"))?)
+    };
+    staged.let_go();
+    Ok(leaving)
 }
 
-fn in_two_steps(staged: &Path, target: &Path, aside: &Path) -> io::Result<()> {
-    fs::rename(target, aside)?;
-    if let Err(error) = fs::rename(staged, target) {
-        fs::rename(aside, target)?;
-        return Err(error);
+fn remove_empty(disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+    for entry in disk.list(folder)?.iter().filter(|entry| entry.is_folder) {
+        remove_empty(disk, &entry.path)?;
     }
-    // What cannot be removed now, the next build removes first.
-    let _ = fs::remove_dir_all(aside);
-    Ok(())
+    disk.remove_folder(folder)
 }
 
-/// Whether the two folders could be exchanged in one step, which some systems and disks can.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(staged: &Path, target: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, staged, CWD, target, RenameFlags::EXCHANGE).is_ok()
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_staged: &Path, _target: &Path) -> bool {
-    false
+fn in_two_steps(disk: &dyn Disk, staged: &Path, target: &Path, aside: PathBuf) -> Result<PathBuf, PublishError> {
+    disk.rename(target, &aside).map_err(machine("replaced", target))?;
+    let Err(error) = disk.rename(staged, target) else { return Ok(aside) };
+    match disk.rename(&aside, target) {
+        Ok(()) => Err(machine("replaced", target)(error)),
+        Err(_) => Err(PublishError::Astray { target: target.to_owned(), aside, error }),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use super::super::disk::OwnDisk;
     use super::*;
 
     fn text(folder: &Path) -> String {
@@ -75,13 +85,13 @@ mod tests {
             fs::create_dir(path).unwrap();
             fs::write(path.join("index.html"), words).unwrap();
         }
-        if exchange(&new, &site) {
+        if OwnDisk.exchange(&new, &site).is_ok() {
             assert_eq!((text(&site).as_str(), text(&new).as_str()), ("new", "old"));
-            assert!(exchange(&new, &site));
+            OwnDisk.exchange(&new, &site).unwrap();
         }
-        in_two_steps(&new, &site, &old).unwrap();
-        assert_eq!(text(&site), "new");
-        assert!(!old.exists() && !new.exists());
+        assert_eq!(in_two_steps(&OwnDisk, &new, &site, old.clone()).unwrap(), old);
+        assert_eq!((text(&site).as_str(), text(&old).as_str()), ("new", "old"));
+        assert!(!new.exists());
     }
 
     #[test]
@@ -90,7 +100,7 @@ mod tests {
         let [site, old] = ["site", "old"].map(|name| folder.path().join(name));
         fs::create_dir(&site).unwrap();
         fs::write(site.join("index.html"), "old").unwrap();
-        in_two_steps(&folder.path().join("missing"), &site, &old).unwrap_err();
+        in_two_steps(&OwnDisk, &folder.path().join("missing"), &site, old.clone()).unwrap_err();
         assert_eq!(text(&site), "old");
         assert!(!old.exists());
     }

@@ -22,7 +22,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("imagesize", &["site/pictures.rs"]),
     ("rayon", &["press/parallel.rs"]),
     ("mimalloc", &["main.rs"]),
-    ("rustix", &["publish/swap.rs"]),
+    ("rustix", &["publish/system.rs"]),
     ("clap", &["commands/"]),
     ("anstream", &["commands/words.rs"]),
     ("terminal_size", &["commands/words.rs"]),

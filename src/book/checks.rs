@@ -6,6 +6,7 @@ mod facts;
 mod files;
 mod ids;
 mod lives;
+mod names;
 mod placeholders;
 mod policies;
 mod register;

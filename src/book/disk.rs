@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::book::markdown::unescaped;
-use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest};
+use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, shown_path};
 use no_text::{Foreign, foreign, wide};
 
 /// The file without which a folder is no book.
@@ -30,7 +30,7 @@ pub struct Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} cannot be read: {}.", self.path.display(), self.error)
+        write!(f, "{} cannot be read: {}.", shown_path(&self.path), self.error)
     }
 }
 
@@ -60,6 +60,8 @@ pub struct KnownFolder {
     sources: Sources,
     /// What the machine said of each file when it was read. A file without is read in any case.
     stamps: BTreeMap<String, Stamp>,
+    /// The same of every file that was there when the folder was read last.
+    there: BTreeMap<String, Option<Stamp>>,
 }
 
 /// By what a file is told from one that took its place or was written since.
@@ -76,7 +78,7 @@ struct Stamp {
 impl KnownFolder {
     /// A folder that has not been read.
     pub fn at(root: &Path) -> Self {
-        Self { root: root.to_owned(), sources: Sources::default(), stamps: BTreeMap::new() }
+        Self { root: root.to_owned(), sources: Sources::default(), stamps: BTreeMap::new(), there: BTreeMap::new() }
     }
 
     /// Reads the folder as [`load`] does.
@@ -87,10 +89,11 @@ impl KnownFolder {
     pub fn read(&mut self) -> Result<Checked<Sources>, Unreadable> {
         let mut diagnostics = Vec::new();
         let mut sources = Sources::after(&self.sources);
-        let mut stamps = BTreeMap::new();
+        let (mut stamps, mut there) = (BTreeMap::new(), BTreeMap::new());
         for (path, file) in files(&self.root, &mut diagnostics)? {
             // Taken before the file is read: what is written meanwhile makes another stamp.
             let stamp = Stamp::of(&file);
+            there.insert(path.clone(), stamp.clone());
             let known = self.stamps.get(&path).filter(|known| Some(*known) == stamp.as_ref());
             let said = diagnostics.len();
             if known.is_none() || !keep_as_it_was(&path, &self.sources, &mut sources) {
@@ -102,8 +105,15 @@ impl KnownFolder {
             }
         }
         let sources = sources.complete();
-        (self.sources, self.stamps) = (sources.clone(), stamps);
+        (self.sources, self.stamps, self.there) = (sources.clone(), stamps, there);
         Ok(Checked { value: sources, diagnostics })
+    }
+
+    /// Whether the folder looks another than when it was read last. No file is opened for it.
+    pub fn has_changed(&self) -> bool {
+        let Ok(found) = files(&self.root, &mut Vec::new()) else { return true };
+        found.len() != self.there.len()
+            || found.iter().any(|(path, file)| self.there.get(path) != Some(&Stamp::of(file)))
     }
 
     /// Has a file, or all below a folder, read the next time whatever the machine says of it then: a clock may be too coarse
@@ -266,6 +276,11 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint("Remove it."));
         return Ok(());
     }
+    if is_link && fs::canonicalize(&path).is_err_and(|error| !MISSING_OR_BARRED.contains(&error.kind())) {
+        let message = "This symbolic link leads round in a circle and to no file.";
+        diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint("Put the file itself there."));
+        return Ok(());
+    }
     let error = error.into_io_error().unwrap_or_else(|| io::Error::other("no reason was given"));
     if error.kind() != io::ErrorKind::NotFound {
         return Err(Unreadable { path, error });
@@ -277,6 +292,10 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
     });
     Ok(())
 }
+
+/// Why a link cannot be followed that leads round in no circle.
+const MISSING_OR_BARRED: [io::ErrorKind; 3] =
+    [io::ErrorKind::NotFound, io::ErrorKind::PermissionDenied, io::ErrorKind::NotADirectory];
 
 /// Reads one file into the sources.
 fn take_in(
@@ -452,7 +471,7 @@ fn vanished(path: &str) -> Diagnostic {
 }
 
 fn no_book(root: &Path) -> Diagnostic {
-    let shown = root.display().to_string();
+    let shown = shown_path(root);
     if root.is_file() {
         let message = format!("{shown} is a file. A book is a folder with {FEDERATION} in it.");
         return Diagnostic::about(Code::NoBook, shown, message).hint("Name the folder with --book FOLDER.");
@@ -462,10 +481,10 @@ fn no_book(root: &Path) -> Diagnostic {
         _ => Path::new("."),
     };
     let hint = if around.join(FEDERATION).is_file() {
-        let around = around.display();
+        let around = shown_path(around);
         format!("There is a {FEDERATION} in the folder {around}: say --book {around}")
     } else if let Some(book) = books_in(around).first() {
-        format!("There is a book in {}: say --book {}", book.display(), quoted(book))
+        format!("There is a book in {}: say --book {}", shown_path(book), quoted(book))
     } else {
         "Run the command in the folder that holds the book, or name the book's folder with --book FOLDER.".to_owned()
     };
@@ -479,11 +498,11 @@ fn no_federation(root: &Path, found: &BTreeMap<String, PathBuf>) -> Diagnostic {
     let hint = if let Some(misnamed) = misnamed {
         format!("There is a file {misnamed}: rename it to {FEDERATION}. Your computer may hide the end of its name.")
     } else if let Some(book) = books_in(root).first() {
-        format!("There is a book in {}: say --book {}", book.display(), quoted(book))
+        format!("There is a book in {}: say --book {}", shown_path(book), quoted(book))
     } else {
         format!("Write {FEDERATION} with a name and a list of schools, or name another folder with --book FOLDER.")
     };
-    let message = format!("The folder {} is no book: it has no {FEDERATION}.", root.display());
+    let message = format!("The folder {} is no book: it has no {FEDERATION}.", shown_path(root));
     Diagnostic::about(Code::MissingFile, FEDERATION, message).hint(hint)
 }
 
@@ -498,7 +517,7 @@ fn books_in(folder: &Path) -> Vec<PathBuf> {
 
 /// A path as one types it after an option.
 fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
+    let path = shown_path(path);
     if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
@@ -707,11 +726,13 @@ mod tests {
         symlink(root, root.join("a/round")).unwrap();
         symlink(root.join("nowhere"), root.join("dangling.md")).unwrap();
         symlink("clerk@pc.1234", root.join(".#2021-04.md")).unwrap();
+        symlink("b.pdf", root.join("a/a.pdf")).unwrap();
+        symlink("a.pdf", root.join("a/b.pdf")).unwrap();
         let checked = load(root).unwrap();
         assert_eq!(texts(&checked.value), ["a/2021-04.md", "a/2022-04.md", "federation.yaml"]);
         let mut said = messages(&checked);
         said.sort();
         let refused = |path: &str| ("symbolic-link", path.to_owned());
-        assert_eq!(said, ["a/round", "a/secret.md", "dangling.md", "out"].map(refused));
+        assert_eq!(said, ["a/a.pdf", "a/b.pdf", "a/round", "a/secret.md", "dangling.md", "out"].map(refused));
     }
 }

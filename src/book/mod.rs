@@ -15,6 +15,7 @@ pub mod dated;
 pub mod disk;
 pub mod fact;
 pub mod federation;
+pub mod file_names;
 pub mod for_schools;
 pub mod local;
 mod markdown;

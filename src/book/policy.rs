@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::approval::Approval;
+use super::clause::files;
 use super::federation::AdoptedBy;
 use super::local::{LocalChange, LocalPolicy, Withdrawn};
 use super::told::TextWithFacts;
@@ -88,6 +89,15 @@ impl Policy {
             LocalChange::Omit => None,
         });
         shared.chain(local)
+    }
+
+    /// Every file of its folder that its versions and texts name, and where.
+    pub fn named_files(&self) -> Vec<(&str, Span)> {
+        let of_versions = self.versions.iter().flat_map(|version| {
+            let attached = version.attachments.iter().map(|attachment| &attachment.file);
+            attached.chain(&version.file).map(|file| (file.value.as_str(), file.span))
+        });
+        of_versions.chain(self.texts().flat_map(files)).collect()
     }
 
     /// The version with this id.

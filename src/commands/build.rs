@@ -12,7 +12,7 @@ use super::reading::{BookReading, refuse_unknown};
 use super::words::{self, many};
 use crate::press::{Pairs, Selection};
 use crate::publish::{Mark, PublishError, Published, publish};
-use crate::source::in_order;
+use crate::source::{in_order, shown_path};
 
 #[derive(Args, Debug)]
 pub(super) struct BuildArguments {
@@ -70,7 +70,12 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     let mut told = Vec::new();
     let (published, pages) = site.open(|open| {
         let pages = open.paths().filter(|path| path.ends_with(".html")).count();
-        (publish(&arguments.out, open.files(), &mark(&selection), &mut told), pages)
+        let clashes = open.clashes();
+        let published = match clashes.is_empty() {
+            true => publish(&arguments.out, open.files(), &mark(&selection), &mut told),
+            false => Err(PublishError::Unmade(clashes)),
+        };
+        (published, pages)
     });
     for noticed in told {
         words::mention(&noticed.to_string());
@@ -86,7 +91,10 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
             Ok(CommandEnd::Done)
         }
         Err(PublishError::Unmade(unmade)) => {
-            reading.diagnostics.extend(unmade);
+            // A template that fails on one page mostly fails on many: each mistake is said once, as `check` says it.
+            let mut said = site.unmade();
+            said.extend(unmade.into_iter().filter(|unmade| !said.contains(unmade)).collect::<Vec<_>>());
+            reading.diagnostics.extend(said);
             reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
             let count = reading.say();
             words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
@@ -126,7 +134,7 @@ fn done(pages: usize, schools: usize, published: Published, out: &Path) -> Strin
         "Built {} for {} in {}: {changed}. To read them, open {}.",
         many(pages, "page"),
         many(schools, "school"),
-        out.display(),
-        out.join("index.html").display()
+        shown_path(out),
+        shown_path(&out.join("index.html"))
     )
 }

@@ -11,7 +11,9 @@ use super::words::{self, MessageCount, many};
 use crate::edition::Stock;
 use crate::press::{Pairs, Selection, Site};
 use crate::source::words::list;
-use crate::source::{Diagnostic, Place, Severity, Sources, Span, in_order, with_odd_characters_escaped};
+use crate::source::{
+    Diagnostic, Place, Severity, Sources, Span, in_order, with_odd_characters_escaped, with_turns_escaped,
+};
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
@@ -41,11 +43,10 @@ enum Format {
 /// Checks.
 pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
     let selection =
-        Selection { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::Adjacent };
+        Selection { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::All };
     let mut reading = BookReading::of(&arguments.book.book, &selection)?;
     if let Some(site) = &reading.site {
-        let unmade: Vec<Diagnostic> = site.open(|open| open.samples().filter_map(Result::err).collect());
-        reading.diagnostics.extend(unmade);
+        reading.diagnostics.extend(site.unmade());
         reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
     }
     let count = MessageCount::of(&reading.diagnostics);
@@ -138,7 +139,9 @@ struct Related<'a> {
 fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Result<String, serde_json::Error> {
     let MessageCount { errors, warnings } = MessageCount::of(diagnostics);
     let diagnostics = diagnostics.iter().map(|diagnostic| said(diagnostic, sources)).collect();
-    serde_json::to_string_pretty(&Report { errors, warnings, diagnostics }).map(with_odd_characters_escaped)
+    serde_json::to_string_pretty(&Report { errors, warnings, diagnostics })
+        .map(with_odd_characters_escaped)
+        .map(with_turns_escaped)
 }
 
 fn said<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Said<'a> {

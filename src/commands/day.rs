@@ -24,6 +24,11 @@ impl Day {
     }
 }
 
+/// This moment, for what is told of when something was made.
+pub(super) fn moment() -> Timestamp {
+    Timestamp::now()
+}
+
 fn decide(
     asked: Option<Date>,
     today: Option<String>,

@@ -6,11 +6,19 @@ use std::io::{IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::source::{Code, Diagnostic, OddCharacter, Paint, Severity, Sources, odd_characters, show};
+use crate::source::{
+    Code, Diagnostic, OddCharacter, Paint, Severity, Sources, odd_characters, show, shown_in_line,
+    with_odd_characters_shown,
+};
 
-/// Prints a result to standard output. Colours in it go where the output is no terminal, or `NO_COLOR` is set.
+/// Prints a result to standard output.
 pub(super) fn say(words: &str) {
     // A reader that went away, as `head` does, is no mistake.
+    let _ = writeln!(anstream::stdout(), "{}", plain(words));
+}
+
+/// Prints a result with colours to standard output. They go where the output is no terminal, or `NO_COLOR` is set.
+pub(super) fn say_in_colour(words: &str) {
     let _ = writeln!(anstream::stdout(), "{}", harmless(words));
 }
 
@@ -31,7 +39,21 @@ pub(super) fn width() -> Option<usize> {
 
 /// Prints what goes with a result, to standard error.
 pub(super) fn mention(words: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", plain(words));
+}
+
+fn mention_in_colour(words: &str) {
     let _ = writeln!(anstream::stderr(), "{}", harmless(words));
+}
+
+/// Words in which nothing speaks to the terminal.
+fn plain(words: &str) -> String {
+    with_odd_characters_shown(words).replace(turns, "\u{fffd}")
+}
+
+/// Whether a letter turns the direction of reading until it is turned back, or sends the terminal to the beginning of the line.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\r' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Words in which nothing speaks to the terminal but the colours that a command puts there.
@@ -48,24 +70,25 @@ fn harmless(words: &str) -> Cow<'_, str> {
         harmless.push(char::REPLACEMENT_CHARACTER);
         from = odd.at + odd.letter.len_utf8();
     }
-    if from == 0 {
+    if from == 0 && !words.contains(turns) {
         return Cow::Borrowed(words);
     }
     harmless.push_str(&words[from..]);
-    Cow::Owned(harmless)
+    Cow::Owned(harmless.replace(turns, "\u{fffd}"))
 }
 
 /// Prints why a command could not do its work.
 pub(super) fn trouble(message: &str) {
     let error = Style::new().bold().fg_color(Some(AnsiColor::BrightRed.into()));
-    mention(&format!("{error}error{error:#}: {message}"));
+    // Names in it are those of somebody's files.
+    mention_in_colour(&format!("{error}error{error:#}: {}", shown_in_line(message)));
 }
 
 /// Prints diagnostics beside a result, to standard error: of each kind as many as a person would read.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
     let Shortened { told, more } = shortened(diagnostics, MOST_OF_A_KIND, ALL_OF_THEM);
     for diagnostic in told {
-        mention(&show(diagnostic, sources, Paint::Colour));
+        mention_in_colour(&show(diagnostic, sources, Paint::Colour));
     }
     more.iter().for_each(|more| mention(more));
 }
@@ -79,7 +102,7 @@ pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
         false => shortened(diagnostics, MOST_IN_A_FILE, "mend these first"),
     };
     for diagnostic in told {
-        say(&show(diagnostic, sources, Paint::Colour));
+        say_in_colour(&show(diagnostic, sources, Paint::Colour));
     }
     more.iter().for_each(|more| say(more));
 }
@@ -163,6 +186,11 @@ mod tests {
         let check = |words: &str, expected: &str| assert_eq!(harmless(words), expected);
         check("\u{1b}[1;31merror\u{1b}[0m: no", "\u{1b}[1;31merror\u{1b}[0m: no");
         check("\u{1b}]0;pwned\u{7}.pdf \u{9b}2J \u{1b}[2J \u{202e}", "�]0;pwned�.pdf �2J �[2J �");
+    }
+
+    #[test]
+    fn what_has_no_colours_of_ours_has_none() {
+        assert_eq!(plain("a\u{1b}[8mb\rc\nd"), "a�[8mb�c\nd");
     }
 
     #[test]

@@ -18,6 +18,8 @@ use crate::book::{Book, Reader};
 use crate::edition::{PolicyLives, Resolved, Stock};
 use crate::site::address::Address;
 use crate::site::among_schools::AmongSchools;
+use crate::site::beside;
+use crate::site::clashes::clashes_among;
 use crate::site::made_texts::MadeTexts;
 use crate::site::pages::{Making, make};
 use crate::site::pictures::{self, Pictures};
@@ -58,14 +60,15 @@ pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection
     let templates = templates::templates(sources).note_in(&mut diagnostics);
     let Some(mut book) = book else { return Checked { value: None, diagnostics } };
     book.name_as_on(selection.today);
-    let pictures = pictures::look_at(&book, sources).note_in(&mut diagnostics);
+    let assets = beside::fit_to_publish(&book, &sources.assets, &mut diagnostics);
+    let pictures = pictures::look_at(&book, &assets).note_in(&mut diagnostics);
     diagnostics.extend(findings(&resolve(&book, selection.today)));
     let diagnostics = audit::without_what_contents_repeat(diagnostics);
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
     }
-    let (assets, selection) = (sources.assets.clone(), selection.clone());
+    let selection = selection.clone();
     Checked { value: Some(Site { assets, book, selection, templates, pictures }), diagnostics }
 }
 
@@ -82,10 +85,39 @@ fn findings(resolved: &Resolved<'_>) -> Vec<Diagnostic> {
 impl Site {
     /// Works out every life in the book and what is published, and lends it, ready to make files.
     pub fn open<T>(&self, work: impl FnOnce(&OpenSite<'_>) -> T) -> T {
-        let resolved = resolve(&self.book, self.selection.today);
-        let publication = Publication::of(&resolved, &self.selection, &self.pictures);
+        self.as_selected(&self.selection, work)
+    }
+
+    fn as_selected<T>(&self, selection: &Selection, work: impl FnOnce(&OpenSite<'_>) -> T) -> T {
+        let resolved = resolve(&self.book, selection.today);
+        let publication = Publication::of(&resolved, selection, &self.pictures);
         let making = Making { publication: &publication, assets: &self.assets, templates: &self.templates };
         work(&OpenSite { making })
+    }
+
+    /// What would be said if the site were made: where two files would have one address; else of every file where the book has
+    /// templates of its own, which may fail on any, and of one of each kind where it has none. Each mistake is said once.
+    pub fn unmade(&self) -> Vec<Diagnostic> {
+        let mut unmade: Vec<Diagnostic> = Vec::new();
+        let mut note = |made: Result<SiteFile, Diagnostic>| match made {
+            Err(diagnostic) if !unmade.contains(&diagnostic) => unmade.push(diagnostic),
+            _ => {}
+        };
+        let clashes = self.open(|open| {
+            let clashes = open.clashes();
+            if clashes.is_empty() && !self.templates.has_own() {
+                open.samples().for_each(&mut note);
+            }
+            clashes
+        });
+        if !clashes.is_empty() {
+            return clashes;
+        }
+        for drafts in [true, false].into_iter().filter(|_| self.templates.has_own()) {
+            let selection = Selection { schools: Vec::new(), drafts, compare: Pairs::All, ..self.selection.clone() };
+            self.as_selected(&selection, |open| open.files().for_each(&mut note));
+        }
+        unmade
     }
 
     /// Ids of all schools of the book, in its order.
@@ -109,6 +141,11 @@ impl<'s> OpenSite<'s> {
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = String> {
         self.plan().flat_map(|batch| batch.files).map(Address::path)
+    }
+
+    /// A message for each address that two files would have.
+    pub fn clashes(&self) -> Vec<Diagnostic> {
+        clashes_among(self.paths())
     }
 
     /// One file, made now; none if the site has no such path.

@@ -8,9 +8,21 @@ use super::plan::pages;
 use super::publication::Publication;
 use super::xml::{Element, document};
 
-/// Who may do what with a page; the pages say the same in themselves, but for who may frame them, which only a header can.
-const POLICY: &str =
-    "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'self'";
+/// What everything is sent with, whoever sends it: `_headers` tells hosts, and `serve` does so itself. Pages carry a stricter
+/// policy of their own. What is told here is for drawings as well, which have their styles and pictures inside themselves when
+/// they are opened alone.
+pub const SENT_WITH: &[(&str, &str)] = &[
+    (
+        "Content-Security-Policy",
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
+         object-src 'none'; frame-ancestors 'self'",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+];
 
 /// `sitemap.xml`: the pages that search engines shall know, and when a policy last changed. Nothing where the site has no
 /// address.
@@ -86,19 +98,43 @@ pub fn robots(publication: &Publication<'_>) -> Vec<u8> {
 
 /// `_headers`, which some hosts send with every page.
 pub fn headers() -> Vec<u8> {
-    let mut headers = format!(
-        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: same-origin\n"
-    );
-    for (path, media_type) in
-        [("/feed.xml", ATOM), ("/*/feed.xml", ATOM), ("/reviews.ics", ICS), ("/*/reviews.ics", ICS)]
-    {
-        headers.push_str(&format!("{path}\n  Content-Type: {media_type}\n"));
+    let mut headers = "/*\n".to_owned();
+    for (name, value) in SENT_WITH {
+        headers.push_str(&format!("  {name}: {value}\n"));
+    }
+    for path in ["/feed.xml", "/*/feed.xml", "/reviews.ics", "/*/reviews.ics"] {
+        headers.push_str(&format!("{path}\n  Content-Type: {}\n", media_type(path)));
     }
     headers.into_bytes()
 }
 
-const ATOM: &str = "application/atom+xml; charset=utf-8";
-const ICS: &str = "text/calendar; charset=utf-8";
+/// What kind of file is at a path, as browsers are told. What is not known is offered to be kept, and never shown.
+pub fn media_type(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name == "feed.xml" {
+        return "application/atom+xml; charset=utf-8";
+    }
+    match name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase().as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "ics" => "text/calendar; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
 
 #[cfg(test)]
 mod tests {

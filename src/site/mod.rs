@@ -3,9 +3,12 @@
 pub mod abridge;
 pub mod address;
 pub mod among_schools;
+pub mod beside;
 pub mod calendar;
+pub mod clashes;
 pub mod colour;
 pub mod data;
+pub mod drawing;
 pub mod feed;
 pub mod hosting;
 pub mod html;

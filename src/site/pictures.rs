@@ -8,7 +8,7 @@ use imagesize::{Compression, ImageType};
 use super::xml;
 use crate::book::clause::{Words, each_text};
 use crate::book::{Book, Policy};
-use crate::source::{Asset, Checked, Code, Diagnostic, Sources, Span};
+use crate::source::{Asset, Checked, Code, Diagnostic, Span};
 
 /// Width and height in pixels.
 pub type Size = (u32, u32);
@@ -30,7 +30,7 @@ impl Pictures {
 }
 
 /// Looks at every picture that the book's texts show, and at every logo.
-pub fn look_at(book: &Book, sources: &Sources) -> Checked<Pictures> {
+pub fn look_at(book: &Book, assets: &BTreeMap<String, Asset>) -> Checked<Pictures> {
     let mut shown: Vec<(String, Span)> = Vec::new();
     for school in &book.schools {
         let logo = school.theme.logo.as_ref();
@@ -42,8 +42,8 @@ pub fn look_at(book: &Book, sources: &Sources) -> Checked<Pictures> {
     let mut seen = Checked::<Pictures>::default();
     let mut known = BTreeSet::new();
     for (path, span) in shown.into_iter().filter(|(path, _)| known.insert(path.clone())) {
-        // A file that is missing has been told of when the book was read.
-        let Some(asset) = sources.assets.get(&path) else { continue };
+        // A file that is missing, or may not be published, has been told of.
+        let Some(asset) = assets.get(&path) else { continue };
         match look(asset) {
             Some(Look { size: Some(size) }) => drop(seen.value.0.insert(path, size)),
             Some(Look { size: None }) => {}

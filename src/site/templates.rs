@@ -161,6 +161,11 @@ impl Templates {
         Ok(page.into_bytes())
     }
 
+    /// Whether the book has templates of its own.
+    pub fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// The names of the theme's files.
     pub fn theme_files(&self) -> impl Iterator<Item = ThemeFile<'_>> {
         self.theme.iter().map(|(name, bytes)| ThemeFile { name, bytes })

@@ -1,7 +1,11 @@
-//! XML files: a tree of elements and its bytes, and the first element of a file. The one place that knows quick-xml.
+//! XML files: a tree of elements and its bytes, the first element of a file, and a file piece by piece. The one place that
+//! knows quick-xml.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use quick_xml::events::attributes::{Attribute, Attributes};
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
@@ -83,6 +87,118 @@ pub fn root(text: &str, name: &str) -> Option<BTreeMap<String, String>> {
             _ => {}
         }
     }
+}
+
+/// A piece of a file, as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlPiece<'t> {
+    /// The bytes that it takes.
+    pub at: Range<usize>,
+    /// What it is.
+    pub kind: XmlKind<'t>,
+}
+
+/// What a piece is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum XmlKind<'t> {
+    /// The beginning of an element, or all of it.
+    Opens(XmlTag<'t>),
+    /// The end of an element.
+    Closes,
+    /// Words, with nothing in them that stands for something else.
+    Words,
+    /// `&name;`, which stands for something else.
+    Reference(&'t str),
+    /// Words in which nothing is markup: what is between `<![CDATA[` and `]]>`.
+    Plain(&'t str),
+    /// A remark.
+    Remark,
+    /// `<?xml …?>`.
+    Declaration,
+    /// `<?target …?>`, for a program.
+    Instruction(&'t str),
+    /// What stands in `<!DOCTYPE …>`.
+    DocumentType(&'t str),
+}
+
+/// The beginning of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlTag<'t> {
+    /// Its name as typed, with the prefix.
+    pub name: &'t str,
+    /// Names and values of its attributes as typed.
+    pub attributes: Vec<(&'t str, &'t str)>,
+    /// Whether nothing is in it, `<a/>`.
+    pub is_whole: bool,
+}
+
+/// A text piece by piece. Where it is no XML, the byte at which that was seen, and nothing after it.
+pub fn pieces(text: &str) -> impl Iterator<Item = Result<XmlPiece<'_>, usize>> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
+    let mut open: usize = 0;
+    let mut is_done = false;
+    std::iter::from_fn(move || {
+        if is_done {
+            return None;
+        }
+        let start = reader.buffer_position() as usize;
+        let event = reader.read_event();
+        let at = start..reader.buffer_position() as usize;
+        let piece = match event {
+            Ok(Event::Eof) => {
+                is_done = true;
+                return (open > 0).then_some(Err(text.len()));
+            }
+            Ok(event) => piece(text, at, &event),
+            Err(_) => Err(reader.error_position() as usize),
+        };
+        match &piece {
+            Ok(XmlPiece { kind: XmlKind::Opens(tag), .. }) if !tag.is_whole => open += 1,
+            Ok(XmlPiece { kind: XmlKind::Closes, .. }) => open = open.saturating_sub(1),
+            Err(_) => is_done = true,
+            Ok(_) => {}
+        }
+        Some(piece)
+    })
+}
+
+fn piece<'t>(text: &'t str, at: Range<usize>, event: &Event<'t>) -> Result<XmlPiece<'t>, usize> {
+    let typed = text.get(at.clone()).ok_or(at.start)?;
+    let inside =
+        |begin: &str, end: &str| typed.strip_prefix(begin).and_then(|rest| rest.strip_suffix(end)).ok_or(at.start);
+    let kind = match event {
+        Event::Start(_) => XmlKind::Opens(tag(inside("<", ">")?, false).ok_or(at.start)?),
+        Event::Empty(_) => XmlKind::Opens(tag(inside("<", "/>")?, true).ok_or(at.start)?),
+        Event::End(_) => XmlKind::Closes,
+        Event::Text(_) => XmlKind::Words,
+        Event::GeneralRef(_) => XmlKind::Reference(inside("&", ";")?),
+        Event::CData(_) => XmlKind::Plain(inside("<![CDATA[", "]]>")?),
+        Event::Comment(_) => XmlKind::Remark,
+        Event::Decl(_) => XmlKind::Declaration,
+        Event::PI(_) => XmlKind::Instruction(
+            inside("<?", "?>")?.split(|letter: char| letter.is_ascii_whitespace()).next().unwrap_or_default(),
+        ),
+        Event::DocType(_) => XmlKind::DocumentType(typed),
+        Event::Eof => return Err(at.start),
+    };
+    Ok(XmlPiece { at, kind })
+}
+
+/// A tag from what stands between its angle brackets; none where an attribute is not written as XML asks, or twice.
+fn tag(inside: &str, is_whole: bool) -> Option<XmlTag<'_>> {
+    let end = inside.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(inside.len());
+    let name = &inside[..end];
+    let mut attributes: Vec<(&str, &str)> = Vec::new();
+    let mut names = BTreeSet::new();
+    for attribute in Attributes::new(inside, end).with_checks(false) {
+        let Attribute { key, value: Cow::Borrowed(value) } = attribute.ok()? else { return None };
+        if value.contains('<') || !names.insert(key.0) {
+            return None;
+        }
+        attributes.push((key.0, value));
+    }
+    Some(XmlTag { name, attributes, is_whole })
 }
 
 /// The words less the characters that XML has no way to write.

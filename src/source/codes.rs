@@ -49,6 +49,10 @@ codes! {
     FileVanished = "file-vanished", Error, "a file went away while the book was read";
     BadName = "bad-name", Error, "a name is not lower-case letters, digits and hyphens";
     ReservedName = "reserved-name", Error, "a name is a word that the site needs for itself";
+    AwkwardName = "awkward-name", Error, "a file has a name that not every computer and host can hold";
+    ActiveFile = "active-file", Error, "a file could act in a reader's browser";
+    CleanedDrawing = "cleaned-drawing", Warning, "something that could act was left out of a drawing";
+    TrimmedDrawing = "trimmed-drawing", Note, "what only a program for drawings uses was left out of a drawing";
     StrayCopy = "stray-copy", Warning, "a copy of a file was left in the book and is not read";
     StrayFile = "stray-file", Warning, "a file or folder in the book is not used";
 

@@ -20,8 +20,8 @@ pub use excerpt::Excerpt;
 pub use id::SourceId;
 pub use nearest::nearest;
 pub use odd::{
-    OddCharacter, odd_characters, said_odd, with_odd_characters_escaped, with_odd_characters_shown,
-    without_odd_characters,
+    OddCharacter, odd_characters, said_odd, shown_in_line, shown_name, shown_path, with_odd_characters_escaped,
+    with_odd_characters_shown, with_turns_escaped, without_odd_characters,
 };
 pub use order::in_order;
 pub use show::{Paint, show};

@@ -3,6 +3,7 @@
 //! direction mark beside Arabic, a soft hyphen, a space that does not break) is none of them.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::words::and_more;
 use super::{Code, Diagnostic, Span, rare};
@@ -135,6 +136,51 @@ pub fn with_odd_characters_shown(text: &str) -> Cow<'_, str> {
     replaced(text, |_, shown| shown.push(SHOWN))
 }
 
+/// A sentence as a terminal may have it: on one line, with a sign in the place of all that nobody can see, and of what turns the
+/// direction of reading until it is turned back.
+pub fn shown_in_line(words: &str) -> Cow<'_, str> {
+    match with_odd_characters_shown(words) {
+        words if words.contains(leaves_line) => Cow::Owned(words.replace(leaves_line, SHOWN_AS)),
+        words => words,
+    }
+}
+
+/// A report in JSON in which what turns the direction of reading is escaped as well: names in it may begin a turn and not end it.
+pub fn with_turns_escaped(json: String) -> String {
+    let is_turn = |letter: &char| leaves_line(*letter) && !letter.is_control();
+    if !json.contains(|letter| is_turn(&letter)) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match letter {
+            letter if is_turn(&letter) => escaped.push_str(&format!("\\u{:04x}", letter as u32)),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// A name of a file or folder as a terminal may have it. A name needs no marks of direction.
+pub fn shown_name(name: &str) -> Cow<'_, str> {
+    let is_bad = |letter: char| {
+        leaves_line(letter) || letter == '\t' || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{ad}')
+    };
+    match with_odd_characters_shown(name) {
+        name if name.contains(is_bad) => Cow::Owned(name.replace(is_bad, SHOWN_AS)),
+        name => name,
+    }
+}
+
+/// A path as a terminal may have it.
+pub fn shown_path(path: &Path) -> String {
+    shown_name(&path.to_string_lossy()).into_owned()
+}
+
+fn leaves_line(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The text with something written in the place of each odd character; as it is where it has none.
 fn replaced(text: &str, write: impl Fn(OddCharacter, &mut String)) -> Cow<'_, str> {
     let found = odd_characters(text);
@@ -154,6 +200,7 @@ fn replaced(text: &str, write: impl Fn(OddCharacter, &mut String)) -> Cow<'_, st
 
 /// What is shown of an odd character where it is talked about.
 const SHOWN: char = char::REPLACEMENT_CHARACTER;
+const SHOWN_AS: &str = "\u{fffd}";
 
 /// Where a byte of a text stands in the text with its odd characters shown.
 pub fn shown_at(found: &[OddCharacter], at: usize) -> usize {
@@ -263,10 +310,24 @@ mod tests {
     }
 
     #[test]
+    fn sentences_and_names_stay_on_their_line_and_in_their_direction() {
+        let check = |words: &str, line: &str, name: &str| {
+            assert_eq!((&*shown_in_line(words), &*shown_name(words)), (line, name), "{words:?}");
+        };
+        check("plan.pdf", "plan.pdf", "plan.pdf");
+        check("a\u{1b}]0;x\u{7}\u{9b}2J\u{8}.pdf", "a�]0;x��2J�.pdf", "a�]0;x��2J�.pdf");
+        check("a\r\nb\tc", "a��b\tc", "a��b�c");
+        check("a\u{202e}fdp.b", "a�fdp.b", "a�fdp.b");
+        check("א\u{202b}\u{2067}\u{200f}.pdf", "א��\u{200f}.pdf", "א���.pdf");
+        check("می\u{200c}خواهم", "می\u{200c}خواهم", "می�خواهم");
+    }
+
+    #[test]
     fn json_says_the_same_with_nothing_invisible_in_it() {
         let check = |json: &str, expected: &str| assert_eq!(with_odd_characters_escaped(json.to_owned()), expected);
         check("{\"a\":\"b\u{2028}\u{1fffe}\"}", "{\"a\":\"b\\u2028\\ud83f\\udffe\"}");
         check("{\"a\":\"b – c\"}", "{\"a\":\"b – c\"}");
+        assert_eq!(with_turns_escaped("{\"א\u{2067}\":\n1}".to_owned()), "{\"א\\u2067\":\n1}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Paddin
 use super::odd::{odd_characters, shown_at};
 use super::{
     Diagnostic, LineColumn, OddCharacter, Place, Severity, SourceFile, SourceId, Sources, Span, char_start,
-    with_odd_characters_shown,
+    shown_in_line, shown_name, with_odd_characters_shown,
 };
 
 /// Whether the words may carry colour.
@@ -65,7 +65,7 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
             let hint = diagnostic.hint.as_deref().unwrap_or("Write it like this:");
             let window = Window::whole(sources, *span);
             let patch = Patch::new(window.line_of(*span), instead.as_str());
-            let snippet = window.snippet().path(with_odd_characters_shown(&window.file.path)).patch(patch);
+            let snippet = window.snippet().path(shown_name(&window.file.path)).patch(patch);
             groups.push(Level::HELP.secondary_title(hint).element(snippet));
         }
         _ => {
@@ -85,17 +85,21 @@ pub fn show(diagnostic: &Diagnostic, sources: &Sources, paint: Paint) -> String 
 
 /// The same message, with a sign in the place of what a terminal would obey or not show.
 fn visible(diagnostic: &Diagnostic) -> Diagnostic {
-    let shown = |words: &str| with_odd_characters_shown(words).into_owned();
+    let shown = |words: &str| shown_in_line(words).into_owned();
     Diagnostic {
         code: diagnostic.code,
         place: match &diagnostic.place {
-            Place::Path(path) => Place::Path(shown(path)),
+            Place::Path(path) => Place::Path(shown_name(path).into_owned()),
             Place::Span(span) => Place::Span(*span),
         },
         message: shown(&diagnostic.message),
         label: shown(&diagnostic.label),
         hint: diagnostic.hint.as_deref().map(shown),
-        instead: diagnostic.instead.as_deref().map(shown),
+        // Several lines may stand in the place of one.
+        instead: diagnostic
+            .instead
+            .as_deref()
+            .map(|lines| lines.lines().map(shown_in_line).collect::<Vec<_>>().join("\n")),
         related: diagnostic.related.iter().map(|(span, why)| (*span, shown(why))).collect(),
     }
 }
@@ -180,7 +184,7 @@ impl<'a> Window<'a> {
 
     /// Adds the lines to a message, with what is said of their places; `at` is where the first of these is.
     fn pointing(&self, group: Group<'a>, at: LineColumn, annotations: Vec<Annotation<'a>>) -> Group<'a> {
-        let path = with_odd_characters_shown(&self.file.path);
+        let path = shown_name(&self.file.path);
         let snippet = annotations.into_iter().fold(self.snippet(), Snippet::annotation);
         if !self.is_cut {
             return group.element(snippet.path(path));

@@ -32,6 +32,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("notify_debouncer_full", &["commands/serve/watch.rs"]),
     ("axum", &["commands/serve/"]),
     ("tokio", &["commands/serve/"]),
+    ("hyper", &["commands/serve/callers.rs"]),
+    ("hyper_util", &["commands/serve/callers.rs"]),
     // The disk, the clock and the surroundings are for the edges alone.
     ("std::fs", &["book/disk.rs", "publish/", "commands/"]),
     ("fs::write", &["publish/"]),

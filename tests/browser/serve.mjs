@@ -1,4 +1,5 @@
-// A static server on loopback, as plain as the plainest host: index.html for a folder, 404.html for what is not there.
+// A static server on loopback, as plain as the plainest host: index.html for a folder, 404.html for what is not there. It sends
+// what the site's _headers asks for with everything, as hosts do that read it.
 
 import { createServer } from 'node:http';
 import { readFileSync, statSync } from 'node:fs';
@@ -22,7 +23,7 @@ export async function serve(folder) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     const reply = (status, file) => {
-      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...sentWith(site) });
       response.end(readFileSync(file));
     };
     const inside = path.startsWith(base) ? normalize(path.slice(base.length)) : '..';
@@ -39,6 +40,14 @@ export async function serve(folder) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+/** What `_headers` has for every path of a site. */
+function sentWith(site) {
+  const file = join(site, '_headers');
+  if (!isFile(file)) return {};
+  const block = /^\/\*\n((?: {2}.*\n)*)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return Object.fromEntries(block.trim().split('\n').map((line) => line.trim().split(/: (.*)/s, 2)));
 }
 
 const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

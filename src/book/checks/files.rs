@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names;
 use crate::book::cited::find_cited;
 use crate::book::clause::files;
 use crate::book::meant::meant;
@@ -16,9 +17,15 @@ pub(super) fn check(book: &Book, sources: &Sources, needed: &BTreeSet<String>) -
         let folder = format!("schools/{}", school.id);
         diagnostics
             .extend(logo.and_then(|logo| missing(sources, &folder, &logo.value, logo.span)).map(|(_, said)| said));
-        let taken = |first: &str| book.reserved.school_files.contains(&first) || book.policy(first).is_some();
+        let is_former =
+            |first: &str| book.policies.iter().any(|policy| policy.formerly.iter().any(|old| old.value == first));
+        let taken = |first: &str| {
+            book.reserved.school_files.contains(&first) || book.policy(first).is_some() || is_former(first)
+        };
         let logo = logo.map(|logo| (logo.value.as_str(), logo.span));
         diagnostics.extend(logo.and_then(|logo| in_the_way(&school.id, logo, taken)));
+        let is_there = |(name, _): &(&str, Span)| sources.assets.contains_key(&format!("{folder}/{name}"));
+        diagnostics.extend(names::check(logo.filter(is_there).as_slice()));
     }
     for policy in &book.policies {
         let of_versions = policy.versions.iter().flat_map(|version| {
@@ -41,6 +48,9 @@ pub(super) fn check(book: &Book, sources: &Sources, needed: &BTreeSet<String>) -
         let taken = |first: &str| book.reserved.policy_files.contains(&first);
         let folder = format!("policies/{}", policy.id);
         diagnostics.extend(named.iter().filter_map(|named| in_the_way(&folder, *named, taken)));
+        let is_there = |(name, _): &(&str, Span)| sources.assets.contains_key(&format!("{}/{name}", policy.id));
+        let there: Vec<(&str, Span)> = named.iter().copied().filter(is_there).collect();
+        diagnostics.extend(names::check(&there));
         diagnostics.extend(unnamed(sources, policy, &named, needed));
     }
     diagnostics
@@ -49,7 +59,7 @@ pub(super) fn check(book: &Book, sources: &Sources, needed: &BTreeSet<String>) -
 /// A file that would stand where the site has a file or folder of its own.
 fn in_the_way(folder: &str, named: (&str, Span), taken: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     let (name, span) = named;
-    let first = name.split('/').next().unwrap_or(name).to_lowercase();
+    let first = names::folded(name.split('/').next().unwrap_or(name));
     taken(&first).then(|| {
         let message = format!("The site has {folder}/{first} itself, so the book cannot give it.");
         Diagnostic::at(Code::ReservedName, span, message)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::book::file_names::is_device;
 use crate::book::meant::{did_you_mean, meant};
 use crate::book::read::is_id;
 use crate::book::{Book, Policy};
@@ -102,7 +103,11 @@ fn formerly(book: &Book) -> Vec<Diagnostic> {
             diagnostics.push(
                 Diagnostic::at(Code::BadName, old.span, message).hint("Write the name that the policy's folder had."),
             );
-        } else if book.reserved.segments.contains(&id) {
+        } else if is_device(id) {
+            let message =
+                format!("Windows keeps the word `{id}` for itself, so no folder with that name can lead here.");
+            diagnostics.push(Diagnostic::at(Code::ReservedName, old.span, message).hint("Take it out of this list."));
+        } else if book.reserved.segments.contains(&id) || book.reserved.school_files.contains(&id) {
             let message =
                 format!("The site needs the word `{id}` for itself, so pages with that name cannot lead here.");
             diagnostics.push(Diagnostic::at(Code::ReservedName, old.span, message).hint("Take it out of this list."));

@@ -1,6 +1,7 @@
 //! Ids: what may name a school, a policy or a version, since each is a segment of an address.
 
 use crate::book::Reserved;
+use crate::book::file_names::is_device;
 use crate::source::words::capital;
 use crate::source::{Code, Diagnostic};
 
@@ -31,6 +32,13 @@ pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<D
         } else {
             diagnostic
         });
+    }
+    if is_device(name) {
+        let message = format!("A {noun} cannot be called \"{name}\": Windows keeps that word for itself.");
+        return Some(
+            Diagnostic::about(Code::ReservedName, path, message)
+                .hint(format!("Rename it, for example to {name}-{noun}.")),
+        );
     }
     (IN_A_BOOK.contains(&name) || reserved.segments.contains(&name)).then(|| {
         Diagnostic::about(
@@ -84,6 +92,7 @@ mod tests {
         assert_eq!(hint("v2_final"), Some((Code::BadName, "Rename it to v2-final.".to_owned())));
         assert_eq!(hint("é"), Some((Code::BadName, String::new())));
         assert_eq!(hint("theme"), Some((Code::ReservedName, "Rename it, for example to theme-version.".to_owned())));
+        assert_eq!(hint("con"), Some((Code::ReservedName, "Rename it, for example to con-version.".to_owned())));
         assert_eq!(hint("latest"), Some((Code::ReservedName, "Rename it, for example to latest-version.".to_owned())));
     }
 }

@@ -200,8 +200,10 @@ pub fn email(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
 /// A file's name inside a folder of the book.
 pub fn file_name(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     words(node, what).and_then(|typed| {
+        // A name alone may have a colon in it, which is told with a better name where the file is there.
+        let barred: &[char] = if typed.value.contains('/') { &['\\', '\0', ':'] } else { &['\\', '\0'] };
         let inside = !typed.value.is_empty()
-            && !typed.value.contains(['\\', ':', '\0'])
+            && !typed.value.contains(barred)
             && typed.value.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
         if inside {
             return Checked::fine(Some(typed));

@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
     match arguments.format {
         Format::Text => {
             let look = Screen { colour: words::in_colour(), width: words::width() };
-            words::say(&terminal::redline(&comparison, &older.document, &newer.document, look));
+            words::say_in_colour(&terminal::redline(&comparison, &older.document, &newer.document, look));
         }
         Format::Json => words::say(&json(&comparison, older, newer, &sources)),
         Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),

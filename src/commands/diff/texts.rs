@@ -21,7 +21,9 @@ use crate::site::data::diff::DocumentData;
 use crate::site::pages::compare::status;
 use crate::site::pages::parts::Notice;
 use crate::site::reserved::RESERVED;
-use crate::source::{Content, Contents, Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest};
+use crate::source::{
+    Content, Contents, Diagnostic, Excerpt, Severity, SourceId, Sources, in_order, nearest, shown_path,
+};
 
 /// What is to be compared.
 pub(super) struct Asked<'a> {
@@ -113,7 +115,7 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Inputs, Trouble> {
     };
     let mut text = |named: &Named| match (named, &book) {
         (Named::Version(version), Some(book)) => of_book(version, book, asked, &sources),
-        (Named::Version(_), None) => Err(Trouble(format!("There is no book in {}.", asked.book.display()))),
+        (Named::Version(_), None) => Err(Trouble(format!("There is no book in {}.", shown_path(asked.book)))),
         (Named::File(path) | Named::Neither(path), _) => file(path, &asked.operands, &mut sources),
     };
     let [older, newer] = &asked.operands;
@@ -156,7 +158,7 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
     if path.is_dir() {
         return Err(Trouble(format!(
             "{} is a folder. Name a Markdown file, or a version in the book as POLICY@VERSION.",
-            path.display()
+            shown_path(path)
         )));
     }
     let mut diagnostics = Vec::new();
@@ -193,7 +195,7 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
 fn called(path: &Path, both: &[Named; 2]) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let alike = both.iter().filter(|named| matches!(named, Named::File(file) if file.file_name() == Some(name)));
-    if alike.count() > 1 { path.to_string_lossy().into_owned() } else { name.to_string_lossy().into_owned() }
+    shown_path(if alike.count() > 1 { path } else { Path::new(name) })
 }
 
 /// Where the text begins below front matter, if there is any.
@@ -363,7 +365,7 @@ fn neither(path: &Path, folder: &Path) -> Trouble {
         ));
     }
     let hint = match disk::nearest_file(path) {
-        Some(near) => format!("Did you mean {}?", near.display()),
+        Some(near) => format!("Did you mean {}?", shown_path(&near)),
         None => "Name a Markdown file, or a version in the book as POLICY@VERSION.".to_owned(),
     };
     Trouble(format!("There is no file {typed}. {hint}"))

@@ -1,5 +1,7 @@
 //! `serve`: the website in a browser on this computer, made from memory page by page, following the book.
 
+mod asked;
+mod callers;
 mod kept_open;
 mod reply;
 mod shown;
@@ -18,6 +20,7 @@ use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::words;
+use crate::source::shown_path;
 use shown::Shown;
 use watch::Follower;
 
@@ -55,7 +58,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<CommandEnd, Trouble> {
     follower.read_again();
     words::say(&format!(
         "The site is at {address} and follows every change in {}. Press Ctrl-C to stop.",
-        book.display()
+        shown_path(&book)
     ));
     std::thread::spawn(move || follower.follow());
     if arguments.open {
@@ -67,7 +70,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<CommandEnd, Trouble> {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         // Pages that wait for news would keep a server that ends politely from ever ending.
         tokio::select! {
-            served = async { axum::serve(listener, reply::router(receiver)).await } => served,
+            served = callers::answer_all(listener, reply::router(receiver)) => served,
             () = stopped() => Ok(()),
         }
     });

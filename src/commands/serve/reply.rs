@@ -4,15 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch::Receiver;
 
+use super::asked::{self, FileRequest};
 use super::shown::Shown;
 use crate::press::OpenSite;
+use crate::site::hosting::{SENT_WITH, media_type};
 use crate::source::{Paint, Sources, show};
 
 const SCRIPT: &str = include_str!("reload.js");
@@ -30,7 +33,26 @@ pub(super) fn router(shown: Receiver<Arc<Shown>>) -> Router {
         .route("/", get(async |state: News| page(state, String::new()).await))
         .route("/{*path}", get(async |state: News, Path(path): Path<String>| page(state, path).await))
         .layer(middleware::from_fn(only_from_here))
+        .layer(middleware::from_fn(as_asked))
         .with_state(shown)
+}
+
+/// Answers every request as it was asked, with what everything is sent with.
+async fn as_asked(mut request: Request, next: Next) -> Response {
+    let asked = FileRequest { method: request.method().clone(), headers: request.headers().clone() };
+    if asked.method == Method::HEAD {
+        *request.method_mut() = Method::GET;
+    }
+    let (parts, body) = next.run(request).await.into_parts();
+    // All of it is in memory already, and so cannot fail to come.
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let mut answer = asked.answer(Response::from_parts(parts, Body::empty()), bytes);
+    for (name, value) in SENT_WITH {
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            answer.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+    }
+    answer
 }
 
 /// Refuses other names than this computer's own: a page elsewhere could give its name our address and read along.
@@ -44,7 +66,7 @@ fn is_this_computer(host: &str) -> bool {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
     };
-    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// Waits until there is news that a page has not seen.
@@ -64,7 +86,10 @@ async fn page(State(shown): News, path: String) -> Response {
     let shown = shown.borrow().clone();
     let Some(site) = &shown.site else { return mending(&shown) };
     let name = shown.news().site;
-    let made = site.ask(move |open| find(open, &path, &name)).await;
+    let mut made = site.ask(move |open| find(open, &path, &name)).await;
+    if let (Some(made), Some(since)) = (&mut made, shown.since.and_then(asked::written)) {
+        made.headers_mut().insert(header::LAST_MODIFIED, since);
+    }
     made.unwrap_or_else(|| {
         answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", "This page could not be made.\n".into())
     })
@@ -107,34 +132,8 @@ fn find(open: &OpenSite<'_>, path: &str, site: &str) -> Response {
 }
 
 fn answer(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind(path)),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
+    let headers = [(header::CONTENT_TYPE, media_type(path)), (header::CACHE_CONTROL, "no-store")];
     (status, headers, bytes).into_response()
-}
-
-fn kind(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase().as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "ics" => "text/calendar; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
 }
 
 /// The page with the script that waits for news; a file of its own, since the site's pages allow none inside them.
@@ -167,7 +166,7 @@ mod tests {
 
     #[test]
     fn only_this_computer_is_answered() {
-        for host in ["127.0.0.1:8027", "localhost:8027", "localhost", "[::1]:8027"] {
+        for host in ["127.0.0.1:8027", "localhost:8027", "localhost", "[::1]:8027", "LOCALHOST", "LocalHost:80"] {
             assert!(is_this_computer(host), "{host}");
         }
         for host in ["", "evil.example", "evil.example:8027", "127.0.0.1.evil.example:80", "localhost:x"] {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::kept_open::KeptOpen;
@@ -14,6 +15,8 @@ pub(super) struct Shown {
     turn: u64,
     /// At which turn the site was made.
     site_turn: u64,
+    /// When the site was made, to the second; later than the one before in any case.
+    pub(super) since: Option<Timestamp>,
     /// The last good site.
     pub(super) site: Option<Arc<KeptOpen>>,
     /// What is wrong with the book now.
@@ -43,18 +46,26 @@ pub(super) struct News {
 impl Shown {
     /// Before the book is read.
     pub(super) fn nothing_yet() -> Self {
-        Self { turn: 0, site_turn: 0, site: None, broken: None }
+        Self { turn: 0, site_turn: 0, since: None, site: None, broken: None }
     }
 
     /// After the book was read and is fine.
-    pub(super) fn good(&self, site: Site) -> Self {
+    pub(super) fn good(&self, site: Site, now: Timestamp) -> Self {
         let turn = self.turn + 1;
-        Self { turn, site_turn: turn, site: Some(Arc::new(KeptOpen::of(site))), broken: None }
+        let next = self.since.and_then(|since| since.checked_add(SignedDuration::from_secs(1)).ok());
+        let now = Timestamp::from_second(now.as_second()).ok();
+        Self { turn, site_turn: turn, since: now.max(next), site: Some(Arc::new(KeptOpen::of(site))), broken: None }
     }
 
     /// After the book was read and is broken: the last good site stays.
     pub(super) fn bad(&self, broken: Broken) -> Self {
-        Self { turn: self.turn + 1, site_turn: self.site_turn, site: self.site.clone(), broken: Some(broken) }
+        Self {
+            turn: self.turn + 1,
+            site_turn: self.site_turn,
+            since: self.since,
+            site: self.site.clone(),
+            broken: Some(broken),
+        }
     }
 
     /// What to tell a page. The names carry the process, so that a page left open hears of a server started anew.

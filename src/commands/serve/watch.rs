@@ -1,9 +1,10 @@
 //! Following the book: read again at every change, and at midnight.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use jiff::civil::Date;
 use notify_debouncer_full::notify::event::{MetadataKind, ModifyKind};
@@ -11,7 +12,7 @@ use notify_debouncer_full::notify::{Event, EventKind, RecommendedWatcher, Recurs
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use tokio::sync::watch;
 
-use super::super::day::Day;
+use super::super::day::{self, Day};
 use super::super::ending::Trouble;
 use super::super::reading::BookReading;
 use super::super::words::{self, MessageCount};
@@ -20,10 +21,14 @@ use crate::book::Reader;
 use crate::book::disk::{self, KnownFolder};
 use crate::press::{Pairs, Selection};
 use crate::site::reserved::RESERVED;
-use crate::source::{Asset, Paint, Place, Severity, Sources, show};
+use crate::source::{Asset, Paint, Place, Severity, Sources, show, shown_path};
 
 /// How long a file must be left alone before it is read: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(40);
+
+/// How long nothing need be told of the folder until it is looked at all the same: the machine does not tell all, and nothing of
+/// a folder that was removed and made anew.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// Reads the book whenever it changes, and says what came of it.
 pub(super) struct Follower {
@@ -35,7 +40,12 @@ pub(super) struct Follower {
     sender: watch::Sender<Arc<Shown>>,
     changes: mpsc::Receiver<DebounceEventResult>,
     /// Watches as long as it is there.
-    _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    /// Where the book is, as it was named, and which folder is watched there.
+    book: PathBuf,
+    watched: Option<Watched>,
+    /// Why the book could not be read the last time, which is said once.
+    trouble: Option<String>,
     /// What was read last, and for which day: a save without a change makes no page load again.
     last: Option<(Sources, Date)>,
 }
@@ -54,18 +64,32 @@ impl Follower {
             return Ok(None);
         }
         let (tell, changes) = mpsc::channel();
-        let unwatched = |error| Trouble(format!("The folder {} cannot be watched: {error}.", book.display()));
+        let unwatched = |error| Trouble(format!("The folder {} cannot be watched: {error}.", shown_path(&book)));
         let mut debouncer = new_debouncer(QUIET, None, tell).map_err(unwatched)?;
-        debouncer.watch(book.canonicalize()?, RecursiveMode::Recursive).map_err(unwatched)?;
+        let watched = Watched::at(&book);
+        let place = watched.as_ref().map_or_else(|| book.clone(), |watched| watched.path.clone());
+        debouncer.watch(place, RecursiveMode::Recursive).map_err(unwatched)?;
         let folder = KnownFolder::at(&book);
         let reader = Reader::new(RESERVED);
-        Ok(Some(Self { folder, reader, day, drafts, sender, changes, _debouncer: debouncer, last: None }))
+        Ok(Some(Self {
+            folder,
+            reader,
+            day,
+            drafts,
+            sender,
+            changes,
+            debouncer,
+            book,
+            watched,
+            trouble: None,
+            last: None,
+        }))
     }
 
     /// Follows the book until the program ends.
     pub(super) fn follow(&mut self) {
         loop {
-            match self.changes.recv_timeout(Duration::from_secs(30)) {
+            match self.changes.recv_timeout(LOOK_AGAIN) {
                 Ok(Ok(events)) => {
                     let events: Vec<_> = events.iter().filter(|event| matters(event)).collect();
                     if events.iter().any(|event| event.need_rescan()) {
@@ -82,7 +106,9 @@ impl Follower {
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     let today = self.day.decide().ok();
-                    if self.last.as_ref().is_some_and(|(_, day)| today.is_some_and(|today| today != *day)) {
+                    let is_of_today =
+                        self.last.as_ref().is_some_and(|(_, day)| today.is_none_or(|today| today == *day));
+                    if self.watch_anew() || !is_of_today || self.folder.has_changed() {
                         self.read_again();
                     }
                 }
@@ -91,14 +117,37 @@ impl Follower {
         }
     }
 
+    /// Watches the folder that is there now, if it is another; says whether it is.
+    fn watch_anew(&mut self) -> bool {
+        let there = Watched::at(&self.book);
+        if there == self.watched {
+            return false;
+        }
+        if let Some(gone) = self.watched.take() {
+            // It may be watched no longer, as it is gone.
+            let _ = self.debouncer.unwatch(gone.path);
+        }
+        // What cannot be watched is looked at now and then.
+        self.watched = there.filter(|there| self.debouncer.watch(&there.path, RecursiveMode::Recursive).is_ok());
+        self.folder.doubt_all();
+        true
+    }
+
     /// Reads the book and shows what came of it, unless nothing changed.
     pub(super) fn read_again(&mut self) {
         let shown = match self.look() {
-            Ok(Some(shown)) => shown,
-            Ok(None) => return,
+            Ok(shown) => {
+                self.trouble = None;
+                let Some(shown) = shown else { return };
+                shown
+            }
             Err(Trouble(message)) => {
-                words::trouble(&message);
                 self.last = None;
+                if self.trouble.as_ref() == Some(&message) {
+                    return;
+                }
+                words::trouble(&message);
+                self.trouble = Some(message.clone());
                 self.sender.borrow().bad(Broken { brief: message.clone(), full: message })
             }
         };
@@ -128,7 +177,7 @@ impl Follower {
                 } else {
                     words::mention(&format!("The book changed, and so did the site. {}", count.sentence()));
                 }
-                before.good(site)
+                before.good(site, day::moment())
             }
             None => {
                 reading.say();
@@ -139,6 +188,31 @@ impl Follower {
         };
         self.last = Some((reading.sources, today));
         Ok(Some(shown))
+    }
+}
+
+/// A folder that is watched: one that was removed and made anew is another at the same path.
+#[derive(Debug, PartialEq, Eq)]
+struct Watched {
+    path: PathBuf,
+    created: Option<SystemTime>,
+    #[cfg(unix)]
+    node: (u64, u64),
+}
+
+impl Watched {
+    fn at(book: &Path) -> Option<Self> {
+        let path = book.canonicalize().ok()?;
+        let data = fs::metadata(&path).ok().filter(fs::Metadata::is_dir)?;
+        Some(Self {
+            path,
+            created: data.created().ok(),
+            #[cfg(unix)]
+            node: {
+                use std::os::unix::fs::MetadataExt;
+                (data.dev(), data.ino())
+            },
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod abridge;
 pub mod address;
 pub mod among_schools;
+pub mod anchors;
 pub mod calendar;
 pub mod colour;
 pub mod data;
@@ -18,5 +19,6 @@ pub mod publication;
 pub mod reserved;
 pub mod search;
 pub mod templates;
+pub mod whole;
 pub mod written_once;
 pub mod xml;

@@ -22,6 +22,7 @@ const CASES: &str = "tests/cases";
 
 /// Codes whose message no book can bring about, and where they are tested instead.
 const NOT_FROM_A_BOOK: &[(Code, &str)] = &[
+    (Code::TooMany, "such a book is too large to keep; src/book/read/shelf.rs tests both edges and the words"),
     (Code::FileVanished, "a file has to go away between two calls of the machine; src/book/disk.rs tests the words"),
     (
         Code::NotRead,
@@ -323,6 +324,15 @@ fn every_code_has_a_case() -> Result<(), Failed> {
         let messages = fs::read_to_string(folder.join("expected/messages.txt")).unwrap_or_default();
         let heads = messages.lines().filter_map(|line| line.split_once("]: "));
         shown.extend(heads.filter_map(|(head, _)| head.split_once('[')).map(|(_, code)| code.to_owned()));
+    }
+    // What a bad input is told, in tests/hostile/, is as good.
+    for entry in fs::read_dir("tests/hostile")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let text = fs::read_to_string(path)?;
+            let heads = text.lines().filter_map(|line| line.split_once("]: "));
+            shown.extend(heads.filter_map(|(head, _)| head.split_once('[')).map(|(_, code)| code.to_owned()));
+        }
     }
     let is_excused = |code: Code| NOT_FROM_A_BOOK.iter().any(|(excused, _)| *excused == code);
     let missing: Vec<&str> = Code::ALL

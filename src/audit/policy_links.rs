@@ -230,7 +230,7 @@ mod tests {
         let there = version("| a | b |\n|---|---|\n| c | d |\n");
         let broken = format!("phones/2026-04.md:7: broken-link: {message}");
         check(TEXT, &complaints("title: Complaints\n", &there), &[&broken]);
-        let there = version(&"- a\n".repeat(crate::book::clauses::MOST_CLAUSES + 1));
+        let there = version(&"- a\n".repeat(crate::source::limits::MOST_CLAUSES + 1));
         check(TEXT, &complaints("title: Complaints\n", &there), &[]);
     }
 

@@ -369,11 +369,13 @@ fn day_of(year: &str, month: u16, day: u16) -> Result<PartialDate, UnreadableDat
         Some(day) => Ok(PartialDate::Day(first.saturating_add((day - 1).days()))),
         None if first.month() == 2 && day == 29 => Err(UnreadableDate {
             message: format!("There is no 29 February {year}: {year} is not a leap year."),
-            hint: None,
+            hint: Some(format!("Write the day that is meant, or {year}-02 if it is not known.")),
         }),
         None => {
             let month = month_name(first.month());
-            Err(UnreadableDate { message: format!("There is no {day} {month}: {month} has {days} days."), hint: None })
+            let hint = format!("Write the day that is meant, or {year}-{:02} if it is not known.", first.month());
+            let message = format!("There is no {day} {month}: {month} has {days} days.");
+            Err(UnreadableDate { message, hint: Some(hint) })
         }
     }
 }
@@ -510,9 +512,18 @@ mod tests {
 
     #[test]
     fn impossible_dates_say_what_is_impossible() {
-        check("31 April 2021", "There is no 31 April: April has 30 days.");
-        check("2021-02-30", "There is no 30 February: February has 28 days.");
-        check("29/02/2023", "There is no 29 February 2023: 2023 is not a leap year.");
+        check(
+            "31 April 2021",
+            "There is no 31 April: April has 30 days. Write the day that is meant, or 2021-04 if it is not known.",
+        );
+        check(
+            "2021-02-30",
+            "There is no 30 February: February has 28 days. Write the day that is meant, or 2021-02 if it is not known.",
+        );
+        check(
+            "29/02/2023",
+            "There is no 29 February 2023: 2023 is not a leap year. Write the day that is meant, or 2023-02 if it is not known.",
+        );
         check("2021-00-10", &format!("There is no month 0. {DATE_HINT}"));
         check("04/21/2021", "There is no month 21. The day comes first: 21/04/2021.");
         check("21 April 0221", "The year 0221 cannot be right. Write the year in full, as in 21 April 2021.");

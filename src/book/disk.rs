@@ -5,7 +5,7 @@ mod no_text;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -13,7 +13,8 @@ use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::book::markdown::unescaped;
-use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, shown_path};
+use crate::source::limits::{MOST_BYTES_BESIDE, MOST_BYTES_OF_FILE, MOST_BYTES_OF_TEXT, MOST_BYTES_OF_YAML};
+use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, shown_path, with_line_ends};
 use no_text::{Foreign, foreign, wide};
 
 /// The file without which a folder is no book.
@@ -30,7 +31,14 @@ pub struct Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} cannot be read: {}.", shown_path(&self.path), self.error)
+        let path = shown_path(&self.path);
+        if self.error.kind() == io::ErrorKind::PermissionDenied {
+            let remedy = "Give yourself the right to read it (its properties or information show who has), and run the command again";
+            return write!(f, "{path} cannot be read: you have no right to. {remedy}.");
+        }
+        // A number of the machine's own says nothing to anybody.
+        let why = self.error.to_string();
+        write!(f, "{path} cannot be read: {}.", why.split(" (os error").next().unwrap_or_default())
     }
 }
 
@@ -177,9 +185,14 @@ fn keep_as_it_was(path: &str, before: &Sources, sources: &mut Sources) -> bool {
 ///
 /// Where the machine refuses, or there is no such file.
 pub fn load_file(file: &Path, sources: &mut Sources) -> Result<Checked<SourceId>, Unreadable> {
-    let bytes = fs::read(file).map_err(|error| Unreadable { path: file.to_owned(), error })?;
+    let bytes = read_at_most(file, MOST_BYTES_OF_TEXT).map_err(|error| Unreadable { path: file.to_owned(), error })?;
+    let path = file.to_string_lossy();
+    let Some(bytes) = bytes else {
+        let diagnostics = vec![too_large(&path, Role::Both)];
+        return Ok(Checked { value: sources.add(path, ""), diagnostics });
+    };
     let mut diagnostics = Vec::new();
-    let value = decode(&file.to_string_lossy(), bytes, sources, &mut diagnostics);
+    let value = decode(&path, bytes, sources, &mut diagnostics);
     Ok(Checked { value, diagnostics })
 }
 
@@ -232,7 +245,10 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<Strin
         !leads_out
     }) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                let path = inside(root, entry.path());
+                diagnostics.extend(folder_called_as_a_file(&path));
+            }
             Ok(entry) if entry.file_type().is_file() => {
                 let path = inside(root, entry.path());
                 if entry.file_name().to_str().is_none() {
@@ -276,13 +292,15 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint("Remove it."));
         return Ok(());
     }
-    if is_link && fs::canonicalize(&path).is_err_and(|error| !MISSING_OR_BARRED.contains(&error.kind())) {
-        let message = "This symbolic link leads round in a circle and to no file.";
-        diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint("Put the file itself there."));
-        return Ok(());
-    }
     let error = error.into_io_error().unwrap_or_else(|| io::Error::other("no reason was given"));
     if error.kind() != io::ErrorKind::NotFound {
+        // A link that cannot be followed although nothing keeps us from it: links that lead to one another.
+        if is_link && error.kind() != io::ErrorKind::PermissionDenied {
+            let message = "This symbolic link leads round in a circle, and never to a file.";
+            let hint = "Remove it, and put the file itself there.";
+            diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint(hint));
+            return Ok(());
+        }
         return Err(Unreadable { path, error });
     }
     diagnostics.push(if is_link {
@@ -293,10 +311,6 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
     Ok(())
 }
 
-/// Why a link cannot be followed that leads round in no circle.
-const MISSING_OR_BARRED: [io::ErrorKind; 3] =
-    [io::ErrorKind::NotFound, io::ErrorKind::PermissionDenied, io::ErrorKind::NotADirectory];
-
 /// Reads one file into the sources.
 fn take_in(
     path: &str,
@@ -305,14 +319,18 @@ fn take_in(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), Unreadable> {
     let role = Role::of(path);
-    let is_too_large = fs::metadata(file).is_ok_and(|data| data.len() > MOST_BYTES);
-    if is_too_large && matches!(role, Role::Text | Role::Both) {
-        diagnostics.push(too_large(path));
-        sources.unread.insert(path.to_owned());
-        return Ok(());
-    }
-    let bytes = match fs::read(file) {
-        Ok(bytes) => bytes,
+    let most = most_bytes(path, role);
+    let read = match fs::metadata(file) {
+        Ok(data) if data.len() > most => Ok(None),
+        _ => read_at_most(file, most),
+    };
+    let bytes = match read {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            diagnostics.push(too_large(path, role));
+            sources.unread.insert(path.to_owned());
+            return Ok(());
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             diagnostics.push(vanished(path));
             return Ok(());
@@ -338,7 +356,8 @@ fn take_in(
             decode(path, bytes, sources, diagnostics);
         }
         Role::TextIfItIs => {
-            if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| !is_too_large) {
+            let is_small = bytes.len() as u64 <= MOST_BYTES_OF_TEXT;
+            if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| is_small) {
                 sources.add(path, text);
             }
             keep(path, bytes, sources);
@@ -393,7 +412,14 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
         return sources.add(path, text);
     }
     let error = match String::from_utf8(bytes) {
-        Ok(text) => return sources.add(path, text),
+        Ok(text) => {
+            let id = sources.add(path, with_line_ends(&text).unwrap_or(text));
+            if let Some(said) = unsettled(id, &sources.get(id).text) {
+                // What else is wrong with it will be another matter once it is settled.
+                diagnostics.push(said);
+            }
+            return id;
+        }
         Err(error) => error,
     };
     let at = error.utf8_error().valid_up_to();
@@ -409,15 +435,57 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
     id
 }
 
-/// How large a text may be: 4 MB.
-const MOST_BYTES: u64 = 4 * 1024 * 1024;
+/// How large a file may be.
+fn most_bytes(path: &str, role: Role) -> u64 {
+    match role {
+        Role::Text if is_yaml(path) => MOST_BYTES_OF_YAML,
+        Role::Text | Role::Both => MOST_BYTES_OF_TEXT,
+        Role::Asset | Role::TextIfItIs => MOST_BYTES_OF_FILE,
+    }
+}
 
-/// How large a file beside a text may be that is compared by what it holds: 256 MB.
-const MOST_BYTES_BESIDE: u64 = 256 * 1024 * 1024;
+fn is_yaml(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.ends_with(".yaml") || path.ends_with(".yml")
+}
 
-fn too_large(path: &str) -> Diagnostic {
-    Diagnostic::about(Code::TextTooLarge, path, "This file has more than 4 MB, and a text may have 4 MB.")
-        .hint("Divide it among several policies. If it is no text, give it the ending of what it is.")
+/// What a file holds; nothing where that is more than it may be, however large it was said to be.
+fn read_at_most(file: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(file)?;
+    let length = file.metadata().map_or(0, |data| data.len().min(most));
+    bytes.reserve_exact(length as usize + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+fn too_large(path: &str, role: Role) -> Diagnostic {
+    let megabytes = most_bytes(path, role) / (1024 * 1024);
+    let (what, hint) = match role {
+        Role::Text if is_yaml(path) => ("a YAML file", "Put its words into the texts of policies."),
+        Role::Text | Role::Both => {
+            ("a text", "Divide it among several policies. If it is no text, give it the ending of what it is.")
+        }
+        Role::Asset | Role::TextIfItIs => (
+            "a file that is published",
+            "Save it smaller (a picture with fewer dots, a PDF for the screen), or move it out of the book.",
+        ),
+    };
+    let message = format!("This file has more than {megabytes} MB, and {what} may have {megabytes} MB.");
+    Diagnostic::about(Code::TextTooLarge, path, message).hint(hint)
+}
+
+/// The message about a folder that bears the name of a file which the book would read.
+fn folder_called_as_a_file(path: &str) -> Option<Diagnostic> {
+    let is_text = is_yaml(path) || path.to_ascii_lowercase().ends_with(".md");
+    is_text.then(|| {
+        Diagnostic::about(
+            Code::StrayFile,
+            path,
+            "This is a folder that is called as a file of a book is, and nothing is read of it.",
+        )
+        .hint("Move what is in it to where it belongs, and remove the folder.")
+    })
 }
 
 fn no_text(path: &str, Foreign { kind, is_below }: Foreign) -> Diagnostic {
@@ -463,6 +531,19 @@ fn is_leftover_name(name: &str) -> bool {
 fn inside(root: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(root).unwrap_or(path).components();
     parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}
+
+/// The message about the marks that version control leaves in a file which two people changed at once.
+fn unsettled(id: SourceId, text: &str) -> Option<Diagnostic> {
+    const BEGINS: &str = "<<<<<<< ";
+    let starts = text.match_indices(BEGINS).map(|(at, _)| at);
+    let mut starts = starts.filter(|at| *at == 0 || text[..*at].ends_with('\n'));
+    let at = starts.find(|at| text[*at..].contains("\n=======") && text[*at..].contains("\n>>>>>>> "))?;
+    let end = text[at..].find(['\r', '\n']).map_or(text.len(), |end| at + end);
+    let message = "Two people changed these lines at once, and both their words stand here, one below the other.";
+    Some(Diagnostic::at(Code::Unsettled, Span::new(id, at, end), message).label("the first words begin here").hint(
+        "Keep the words that are to stand, and delete the others with the three lines of <<<<<<<, ======= and >>>>>>>.",
+    ))
 }
 
 fn vanished(path: &str) -> Diagnostic {
@@ -611,20 +692,105 @@ mod tests {
     }
 
     #[test]
-    fn a_text_has_four_megabytes_at_most_and_a_larger_one_is_not_read() {
-        let (most, more) = (vec![b'a'; MOST_BYTES as usize], vec![b'a'; MOST_BYTES as usize + 1]);
+    fn what_the_machine_refuses_is_said_without_its_numbers() {
+        let said = |error: io::Error| Unreadable { path: PathBuf::from("book/a.md"), error }.to_string();
+        assert!(
+            said(io::ErrorKind::PermissionDenied.into()).starts_with("book/a.md cannot be read: you have no right to.")
+        );
+        assert!(!said(io::Error::from_raw_os_error(5)).contains("os error"));
+    }
+
+    #[test]
+    fn words_that_two_people_changed_at_once_are_told_at_the_first() {
+        let check = |text: &str, line: Option<u32>| {
+            let folder = folder(&[("federation.yaml", b""), ("a/2021-04.md", text.as_bytes())]);
+            let checked = load(folder.path()).unwrap();
+            let lines: Vec<u32> = checked
+                .diagnostics
+                .iter()
+                .filter_map(|said| match &said.place {
+                    crate::source::Place::Span(span) => Some(checked.value.line_column(*span).line as u32),
+                    crate::source::Place::Path(_) => None,
+                })
+                .collect();
+            assert_eq!(lines, line.into_iter().collect::<Vec<_>>(), "{text:?}");
+        };
+        check("1.1 a\n<<<<<<< HEAD\n1.2 b\n=======\n1.2 c\n>>>>>>> other\n", Some(2));
+        check("<<<<<<< HEAD\r\n1.2 b\r\n=======\r\n>>>>>>> other\r\n", Some(1));
+        check("1.1 a <<<<<<< HEAD\n=======\n>>>>>>> other\n", None);
+        check("<<<<<<< HEAD\nno more\n", None);
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line_of_front_matter_as_well() {
         let folder = folder(&[
-            ("federation.yaml", b""),
-            ("a/2021-04.md", &most),
-            ("a/2022-04.md", &more),
-            ("a/minutes.txt", &more),
-            ("a/film.mp4", &more),
+            ("federation.yaml", b"name: F\rschools:\r"),
+            ("a/2021-04.md", b"\xef\xbb\xbf\xef\xbb\xbf---\r---\r"),
         ]);
+        let sources = load(folder.path()).unwrap().value;
+        let texts: Vec<&str> = sources.iter().map(|(_, file)| file.text.as_str()).collect();
+        assert_eq!(texts, ["---\n---\n", "name: F\nschools:\n"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_to_one_another_and_folders_called_as_files_are_told() {
+        let folder = folder(&[("federation.yaml", b""), ("a/2022-04.md/x.txt", b"")]);
+        std::os::unix::fs::symlink("two.pdf", folder.path().join("a/one.pdf")).unwrap();
+        std::os::unix::fs::symlink("one.pdf", folder.path().join("a/two.pdf")).unwrap();
         let checked = load(folder.path()).unwrap();
-        assert_eq!(messages(&checked), [("text-too-large", "a/2022-04.md".to_owned())]);
-        assert_eq!(texts(&checked.value), ["a/2021-04.md", "federation.yaml"]);
-        let assets: Vec<_> = checked.value.assets.keys().map(String::as_str).collect();
-        assert_eq!(assets, ["a/film.mp4", "a/minutes.txt"]);
+        let mut said = messages(&checked);
+        said.sort();
+        let link = |path: &str| ("symbolic-link", path.to_owned());
+        assert_eq!(said, [("stray-file", "a/2022-04.md".to_owned()), link("a/one.pdf"), link("a/two.pdf")]);
+        assert!(checked.diagnostics.iter().any(|said| said.message.contains("round in a circle")));
+    }
+
+    /// A file of so many bytes, which takes no room on the disk.
+    fn of_size(folder: &Path, path: &str, bytes: u64) {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::File::create(path).unwrap().set_len(bytes).unwrap();
+    }
+
+    #[test]
+    fn a_file_has_so_many_bytes_at_most_and_a_larger_one_is_not_read() {
+        let check = |name: &str, most: u64| {
+            let folder = folder(&[("federation.yaml", b"name: F\n")]);
+            let path = format!("a/{name}");
+            of_size(folder.path(), &path, most);
+            assert!(!codes(&load(folder.path()).unwrap()).contains(&"text-too-large"), "{name} inside");
+            of_size(folder.path(), &path, most + 1);
+            let checked = load(folder.path()).unwrap();
+            assert_eq!(messages(&checked), [("text-too-large", path.clone())], "{name} outside");
+            assert!(checked.value.unread.contains(&path) && !checked.value.assets.contains_key(&path));
+            assert!(checked.diagnostics[0].message.contains(&format!("{} MB", most / (1024 * 1024))));
+            of_size(folder.path(), &path, 5 * 1024 * 1024 * 1024);
+            assert_eq!(messages(&load(folder.path()).unwrap()), [("text-too-large", path)], "{name} of 5 GB");
+        };
+        check("2021-04.md", MOST_BYTES_OF_TEXT);
+        check("policy.yaml", MOST_BYTES_OF_YAML);
+        check("map.png", MOST_BYTES_OF_FILE);
+        check("map.svg", MOST_BYTES_OF_FILE);
+        check("minutes.txt", MOST_BYTES_OF_FILE);
+        check("form.pdf", MOST_BYTES_OF_FILE);
+    }
+
+    #[test]
+    fn a_file_in_no_book_has_as_many_bytes_as_a_text_in_one() {
+        let folder = folder(&[]);
+        let check = |bytes: u64, codes_of: &[&str]| {
+            of_size(folder.path(), "a.md", bytes);
+            let read = load_file(&folder.path().join("a.md"), &mut Sources::default()).unwrap();
+            let found: Vec<&str> = read.diagnostics.iter().map(|said| said.code.name()).collect();
+            assert_eq!(found, codes_of);
+        };
+        check(MOST_BYTES_OF_TEXT, &[]);
+        check(MOST_BYTES_OF_TEXT + 1, &["text-too-large"]);
+    }
+
+    fn codes(checked: &Checked<Sources>) -> Vec<&'static str> {
+        checked.diagnostics.iter().map(|said| said.code.name()).collect()
     }
 
     #[test]

@@ -148,8 +148,14 @@ fn nothing() -> YamlNode {
 
 /// Reads a YAML file with the decoder of its noun.
 fn tree<T>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>, decoder: impl FnOnce(&YamlNode) -> Checked<T>) -> T {
+    let before = diagnostics.len();
     let node = yaml::read_yaml(file.id, &file.text, 0, keys::KNOWN).note_in(diagnostics);
-    decoder(&node).note_in(diagnostics)
+    let mut decoded = decoder(&node);
+    if diagnostics[before..].iter().any(loses_lines) {
+        // It may stand in a line that could not be read, which has been told.
+        decoded.diagnostics.retain(|said| said.code != Code::MissingKey);
+    }
+    decoded.note_in(diagnostics)
 }
 
 fn read_local(file: &SourceFile) -> Checked<Arc<LocalPolicy>> {
@@ -177,7 +183,8 @@ fn listed<'s>(
                     school.span,
                     format!("The school `{}` is listed twice.", school.value),
                 )
-                .related(*before, "first here"),
+                .related(*before, "first here")
+                .hint("Take one of the two lines out."),
             );
             continue;
         }

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
+use crate::source::limits::MOST_LEVELS;
 use crate::source::{
     Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters, said_odd,
     without_odd_characters,
@@ -67,11 +68,11 @@ pub struct Entry {
     pub value: YamlNode,
 }
 
-/// How deep values may stand inside each other.
-const MOST_LEVELS: usize = 100;
-
 /// How many syntax mistakes of one file are told; more come from one cause.
 const MOST_TOLD: usize = 3;
+
+/// How many marks for programs of one file are told.
+const MOST_FEATURES_TOLD: usize = 10;
 
 /// How many lines are given up in one file before the rest is.
 const MOST_GIVEN_UP: usize = 40;
@@ -169,6 +170,10 @@ impl Building<'_> {
     }
 
     fn feature(&mut self, range: std::ops::Range<usize>, message: &str, hint: &str) {
+        // So many were not typed by a person: whoever mends the first finds out where they came from.
+        if self.diagnostics.iter().filter(|said| said.code == Code::YamlFeature).count() >= MOST_FEATURES_TOLD {
+            return;
+        }
         let span = self.span(range);
         self.diagnostics.push(Diagnostic::at(Code::YamlFeature, span, message).hint(hint));
     }
@@ -206,7 +211,7 @@ impl Building<'_> {
                         let end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
                         self.feature(
                             range.start..end,
-                            "A line of three hyphens begins a second document, and what is below it is not read.",
+                            "A line of three hyphens or dots ends what is read of this file, and what is below it is not read.",
                             "Delete the line; one file holds one document.",
                         );
                         break;
@@ -677,6 +682,16 @@ mod tests {
         deep((0..1_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect());
         deep((0..1_000).map(|level| format!("{}-\n", " ".repeat(level))).collect());
         deep("? ".repeat(100_000));
+    }
+
+    #[test]
+    fn values_stand_so_deep_in_one_another_and_no_deeper() {
+        let fine =
+            |text: String| read_yaml(Sources::default().add("a.yaml", &text), &text, 0, KEYS).diagnostics.is_empty();
+        let flow = |levels: usize| fine(format!("{}{}", "[".repeat(levels), "]".repeat(levels)));
+        let block = |levels: usize| fine(format!("{}a\n", "- ".repeat(levels)));
+        assert!(flow(MOST_LEVELS) && block(MOST_LEVELS));
+        assert!(!flow(MOST_LEVELS + 1) && !block(MOST_LEVELS + 1));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::io::{IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::source::limits::{MOST_MESSAGES, MOST_MESSAGES_IN_REPORT};
 use crate::source::{
     Code, Diagnostic, OddCharacter, Paint, Severity, Sources, odd_characters, show, shown_in_line,
     with_odd_characters_shown,
@@ -86,7 +87,7 @@ pub(super) fn trouble(message: &str) {
 
 /// Prints diagnostics beside a result, to standard error: of each kind as many as a person would read.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
-    let Shortened { told, more } = shortened(diagnostics, MOST_OF_A_KIND, ALL_OF_THEM);
+    let Shortened { told, more } = shortened(diagnostics, MOST_MESSAGES, ALL_OF_THEM);
     for diagnostic in told {
         mention_in_colour(&show(diagnostic, sources, Paint::Colour));
     }
@@ -98,18 +99,14 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
 pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
     let is_read = std::io::stdout().is_terminal();
     let Shortened { told, more } = match is_read {
-        true => shortened(diagnostics, MOST_OF_A_KIND, ALL_OF_THEM),
-        false => shortened(diagnostics, MOST_IN_A_FILE, "mend these first"),
+        true => shortened(diagnostics, MOST_MESSAGES, ALL_OF_THEM),
+        false => shortened(diagnostics, MOST_MESSAGES_IN_REPORT, "mend these first"),
     };
     for diagnostic in told {
         say_in_colour(&show(diagnostic, sources, Paint::Colour));
     }
     more.iter().for_each(|more| say(more));
 }
-
-/// So many messages of one kind are printed in full.
-const MOST_OF_A_KIND: usize = 20;
-const MOST_IN_A_FILE: usize = 5000;
 
 const ALL_OF_THEM: &str = "`clausebook check > report.txt` writes them to a file";
 
@@ -172,7 +169,7 @@ mod tests {
         let of = |code: Code, count: usize| (0..count).map(move |at| Diagnostic::about(code, format!("{at}"), "No."));
         let check = |html: usize, told: usize, more: &[&str]| {
             let diagnostics: Vec<Diagnostic> = of(Code::RawHtml, html).chain(of(Code::BadDate, 3)).collect();
-            let shortened = shortened(&diagnostics, MOST_OF_A_KIND, ALL_OF_THEM);
+            let shortened = shortened(&diagnostics, MOST_MESSAGES, ALL_OF_THEM);
             assert_eq!((shortened.told.len(), shortened.more.len()), (told, more.len()));
             assert!(shortened.more.iter().zip(more).all(|(line, begins)| line.starts_with(begins)));
         };

@@ -31,8 +31,13 @@ impl<T> Default for Lent<T> {
 
 impl<T> Lent<T> {
     /// Writes something of what outlives it and leads where its words lead. Where they lead to another policy nothing is kept:
-    /// which of its versions stands there, if any, is each school's own.
-    pub fn write<'t>(&mut self, of: &Clause, leads: impl Iterator<Item = &'t Target>, write: impl FnOnce() -> T) {
+    /// which of its versions stands there, if any, is each school's own. Nor is what could not be written as it should be.
+    pub fn write<'t>(
+        &mut self,
+        of: &Clause,
+        leads: impl Iterator<Item = &'t Target>,
+        write: impl FnOnce() -> Option<T>,
+    ) {
         let mut leads_to_clauses = false;
         for target in leads {
             match target {
@@ -41,7 +46,9 @@ impl<T> Lent<T> {
                 Target::Address(_) | Target::File(_) | Target::Nowhere | Target::Elsewhere(_) => {}
             }
         }
-        self.0.insert(which(of), Written { what: write(), leads_to_clauses });
+        if let Some(what) = write() {
+            self.0.insert(which(of), Written { what, leads_to_clauses });
+        }
     }
 
     /// What is lent to an edition; `has_all_clauses` if it has every clause of the shared text and none of its own.
@@ -83,7 +90,7 @@ mod tests {
             read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let mut lent = Lent::default();
         walk(&nodes, &mut |clause, _| {
-            lent.write(clause, leads(std::iter::once(&clause.text)), || clause.reference.clone());
+            lent.write(clause, leads(std::iter::once(&clause.text)), || Some(clause.reference.clone()));
         });
         let check = |has_all_clauses: bool, expected: &[&str]| {
             let loan = lent.to(has_all_clauses);
@@ -101,7 +108,7 @@ mod tests {
         let read = || read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::policy(Default::default())).value;
         let (shared, own) = (read(), read());
         let mut lent = Lent::default();
-        walk(&shared, &mut |clause, _| lent.write(clause, leads(std::iter::once(&clause.text)), || ()));
+        walk(&shared, &mut |clause, _| lent.write(clause, leads(std::iter::once(&clause.text)), || Some(())));
         walk(&own, &mut |clause, _| assert!(lent.to(true).of(clause).is_none()));
     }
 }

@@ -3,6 +3,7 @@
 pub mod abridge;
 pub mod address;
 pub mod among_schools;
+pub mod anchors;
 pub mod beside;
 pub mod calendar;
 pub mod clashes;
@@ -21,5 +22,6 @@ pub mod publication;
 pub mod reserved;
 pub mod search;
 pub mod templates;
+pub mod whole;
 pub mod written_once;
 pub mod xml;

@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 
+use super::anchors::Anchors;
 use super::pictures::Pictures;
 use crate::book::{Book, PartialDate, Policy, School};
 use crate::edition::{PolicyLives, Resolved, SharedStanding, Standing, State, Timeline};
@@ -62,6 +63,8 @@ pub struct Publication<'b> {
     pub pictures: &'b Pictures,
     /// The schools that are published, in the federation's order.
     pub schools: Vec<SchoolSite<'b>>,
+    /// The clauses that links between policies lead to.
+    pub anchors: Anchors,
     /// Policies whose shared text has a page.
     shared: Vec<SharedPolicy<'b>>,
 }
@@ -132,7 +135,7 @@ impl<'b> Publication<'b> {
             SharedPolicy { lives, across }
         });
         let shared = shared.collect();
-        Self { resolved, book, selection, pictures, schools, shared }
+        Self { resolved, book, selection, pictures, schools, anchors: Anchors::default(), shared }
     }
 
     /// The day for which everything is worked out.

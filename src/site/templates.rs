@@ -103,7 +103,10 @@ fn told(error: &tera::Error, page: &str, own: &BTreeMap<String, SourceId>) -> Di
         }
         let causes = std::iter::successors(error.source(), |error| (*error).source());
         let why = causes.fold(error.to_string(), |words, cause| format!("{words}: {cause}"));
-        let message = format!("This template cannot be used: {}", sentence(&why));
+        let message = match why.contains("ircular") {
+            true => "This template includes or extends itself, so it would have no end.".to_owned(),
+            false => format!("This template cannot be used: {}", sentence(&why)),
+        };
         let path = if page.is_empty() { "templates".to_owned() } else { file(page) };
         return Diagnostic::about(Code::Template, path, message).hint(HINT);
     };
@@ -116,6 +119,9 @@ fn told(error: &tera::Error, page: &str, own: &BTreeMap<String, SourceId>) -> Di
                 format!("There is no `{name}` here."),
                 format!("{}The fields here are: {there}.", near.unwrap_or_default()),
             )
+        }
+        None if report.message().contains("end of input") => {
+            ("This template ends before what it opens is closed.".to_owned(), HINT.to_owned())
         }
         None => (format!("This template cannot be used: {}", sentence(report.message())), HINT.to_owned()),
     };
@@ -164,6 +170,11 @@ impl Templates {
     /// Whether the book has templates of its own.
     pub fn has_own(&self) -> bool {
         !self.own.is_empty()
+    }
+
+    /// Whether the book has this template of its own, or the one that frames every page.
+    pub fn is_own(&self, template: &str) -> bool {
+        [template, "base.html"].iter().any(|name| self.own.contains_key(*name))
     }
 
     /// The names of the theme's files.

@@ -56,6 +56,8 @@ codes! {
     StrayCopy = "stray-copy", Warning, "a copy of a file was left in the book and is not read";
     StrayFile = "stray-file", Warning, "a file or folder in the book is not used";
 
+    TooMany = "too-many", Error, "a book has more schools, or a policy more versions, than it may have";
+
     // YAML.
     YamlSyntax = "yaml-syntax", Error, "a YAML file cannot be read";
     YamlTab = "yaml-tab", Error, "a tab stands where spaces belong";
@@ -108,11 +110,14 @@ codes! {
     SplitNumber = "split-number", Warning, "a number at the start of a line split a sentence";
     TitleInText = "title-in-text", Warning, "the title stands in policy.yaml and not in the text";
     Placeholder = "placeholder", Warning, "an adopted text has something that was to be filled in";
+    Unsettled = "unsettled", Error, "a file holds the words of two people who changed it at once";
     LooksLikeMarkup = "looks-like-markup", Warning, "text has marks of another kind, which are printed";
     ContentsList = "contents-list", Warning, "a list of contents was pasted with the text";
     OddCharacter = "odd-character", Warning, "a character that nobody can see stands in a text";
     TextTooLarge = "text-too-large", Error, "a text is larger than a text may be";
     NotRead = "not-read", Warning, "words of a text were not read";
+    WordsLost = "words-lost", Error, "a page would not say what its text says";
+    NoVersion = "no-version", Warning, "a policy has no version, so nothing of it is published";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
     // Editions.

@@ -1,5 +1,6 @@
 //! A message to the author of a book: what is wrong, where, and what to do about it.
 
+use super::limits::LONGEST_WORD_QUOTED;
 use super::{Code, Severity, Span};
 
 /// Where a message points.
@@ -42,6 +43,7 @@ impl Diagnostic {
     }
 
     fn new(code: Code, place: Place, message: String) -> Self {
+        let message = without_long_words(message);
         Self { code, place, message, label: String::new(), hint: None, instead: None, related: Vec::new() }
     }
 
@@ -119,5 +121,37 @@ impl<T> Checked<Option<T>> {
         let mut diagnostics = self.diagnostics;
         let value = self.value.map(read).and_then(|next| next.note_in(&mut diagnostics));
         Checked { value, diagnostics }
+    }
+}
+
+/// A message in which no word is longer than somebody would read: of one that is, its beginning and its end are quoted.
+fn without_long_words(message: String) -> String {
+    // A place in a folder or on the web is told whole.
+    let is_long = |word: &str| word.len() > LONGEST_WORD_QUOTED && !word.contains(['/', '\\']);
+    if message.len() <= LONGEST_WORD_QUOTED || !message.split_whitespace().any(is_long) {
+        return message;
+    }
+    let short = |word: &str| {
+        let (begin, end) = (word.chars().take(30), word.chars().rev().take(10).collect::<Vec<_>>());
+        begin.chain(['…']).chain(end.into_iter().rev()).collect::<String>()
+    };
+    let pieces = message.split_inclusive(char::is_whitespace);
+    pieces.map(|piece| if is_long(piece) { short(piece) } else { piece.to_owned() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_nobody_would_read_is_shortened() {
+        let check = |word: &str, expected: &str| {
+            let said = Diagnostic::about(Code::BadDate, "a", format!("\"{word}\" is not a date."));
+            assert_eq!(said.message, format!("\"{expected}\" is not a date."));
+        };
+        check(&"9".repeat(98), &"9".repeat(98));
+        check(&"9".repeat(99), &format!("{}…{}", "9".repeat(29), "9".repeat(8)));
+        let address = format!("https://a.example/{}", "b".repeat(200));
+        check(&address, &address);
     }
 }

@@ -200,7 +200,7 @@ impl LineSoFar {
 }
 
 /// A text with a line end in the place of each carriage return that stands alone, if it has any.
-fn with_line_ends(text: &str) -> Option<String> {
+pub fn with_line_ends(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
     let mut at = 0;

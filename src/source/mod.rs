@@ -5,6 +5,7 @@ mod contents;
 mod diagnostic;
 mod excerpt;
 mod id;
+pub mod limits;
 mod nearest;
 mod odd;
 mod order;
@@ -16,7 +17,7 @@ pub mod words;
 pub use codes::{Code, Severity};
 pub use contents::{Content, Contents};
 pub use diagnostic::{Checked, Diagnostic, Place};
-pub use excerpt::Excerpt;
+pub use excerpt::{Excerpt, with_line_ends};
 pub use id::SourceId;
 pub use nearest::nearest;
 pub use odd::{
@@ -136,7 +137,7 @@ impl Sources {
     /// Takes in a text and gives it its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let (path, text): (String, String) = (path.into(), text.into());
-        let text = match text.strip_prefix('\u{feff}') {
+        let text = match text.strip_prefix('\u{feff}').map(|text| text.trim_start_matches('\u{feff}')) {
             Some(rest) => rest.to_owned(),
             None => text,
         };

@@ -149,7 +149,7 @@ fn missing(sources: &Sources, folder: &str, name: &str, span: Span) -> Option<(W
         let said = Diagnostic::at(code, span, message).label("not in the policy's folder").hint(hint);
         return Some((Why::Elsewhere, said));
     }
-    if sources.assets.contains_key(&path) {
+    if sources.assets.contains_key(&path) || sources.unread.contains(&path) {
         return None;
     }
     if sources.find(&path).is_some() {

@@ -16,6 +16,15 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
         for withdrawn in policy.withdrawn.iter().chain(local) {
             diagnostics.extend(withdrawn.replaced_by.iter().filter_map(|other| successor(book, policy, other)));
         }
+        let is_told = policy.versions.is_empty() && policy.link.is_none() && policy.unread.is_empty();
+        if is_told && policy.withdrawn.is_none() && policy.publish {
+            let path = format!("{}/policy.yaml", policy.id);
+            let message = format!("The policy “{}” has no version, so nothing of it is published.", policy.title);
+            diagnostics.push(Diagnostic::about(Code::NoVersion, path, message).hint(format!(
+                "Put its text into the folder {} in a file that is called as the month is, for example 2026-04.md.",
+                policy.id
+            )));
+        }
         if let (Some(link), Some(version)) = (&policy.link, policy.versions.first()) {
             let message =
                 format!("This policy has a `link` to a document elsewhere, and versions such as {}.md.", version.id);

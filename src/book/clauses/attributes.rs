@@ -3,6 +3,7 @@
 use crate::book::ForSchools;
 use crate::book::clause::{Run, Words};
 use crate::book::markdown::Strictness;
+use crate::source::limits::LONGEST_ANCHOR;
 use crate::source::{Code, Diagnostic, Span};
 
 /// What the braces said.
@@ -140,9 +141,14 @@ fn understand(
                         "" => "`{#}` gives the clause no id.".to_owned(),
                         id => format!("`{id}` cannot be the id of a clause."),
                     };
-                    diagnostics.push(Diagnostic::at(Code::BadAttribute, span, message).hint(
-                        "An id is lower-case letters, digits and hyphens and starts with a letter: {#retention}",
-                    ));
+                    let hint = match id.len() > LONGEST_ANCHOR {
+                        true => format!("Write a shorter one: an id has at most {LONGEST_ANCHOR} letters."),
+                        false => {
+                            "An id is lower-case letters, digits and hyphens and starts with a letter: {#retention}"
+                                .to_owned()
+                        }
+                    };
+                    diagnostics.push(Diagnostic::at(Code::BadAttribute, span, message).hint(hint));
                 }
                 return strictness == Strictness::Policy;
             }
@@ -196,8 +202,7 @@ fn remedy(runs: &[Run]) -> Option<String> {
 }
 
 fn is_id(id: &str) -> bool {
-    const LONGEST: usize = 200;
-    id.len() <= LONGEST
+    id.len() <= LONGEST_ANCHOR
         && id.starts_with(|letter: char| letter.is_ascii_lowercase())
         && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }

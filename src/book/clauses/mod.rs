@@ -23,14 +23,12 @@ pub use refer::refer;
 
 pub use tree::{begins_small, drop_bytes};
 
-use super::clause::{Kind, Label, Node, walk};
+use super::clause::{Kind, Label, Node, Run, each_text, walk};
 use super::markdown::{self, Strictness};
 use super::pasted;
 use super::version::Numbering;
+use crate::source::limits::{MOST_CLAUSES, MOST_FACTS_IN_TEXT};
 use crate::source::{Checked, Code, Diagnostic, Excerpt};
-
-/// So many clauses a text may have.
-pub const MOST_CLAUSES: usize = 20_000;
 
 /// The clauses of a text, with references and anchors; none of a policy's that has too many.
 pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Node>> {
@@ -47,7 +45,7 @@ pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Nod
     }
     let mut nodes = tree::grow(typed.blocks, &clean, reading, &mut diagnostics);
     if reading.strictness == Strictness::Policy {
-        if let Some(said) = too_many(&nodes) {
+        if let Some(said) = too_many(&nodes).or_else(|| too_many_facts(&nodes)) {
             // Nobody is to mend what is to be divided.
             return Checked { value: Vec::new(), diagnostics: vec![said] };
         }
@@ -71,6 +69,23 @@ pub fn length_of_label(words: &str, label: &Label, kind: Kind) -> Option<usize> 
         _ => label::at_start(words),
     };
     found.filter(|found| found.label.cited == label.cited && found.label.rank == label.rank).map(|found| found.length)
+}
+
+/// Says so at the first fact beyond those that a text may have.
+fn too_many_facts(nodes: &[Node]) -> Option<Diagnostic> {
+    let mut count = 0;
+    let mut first = None;
+    each_text(nodes, &mut |text| {
+        for fact in text.runs.iter().flat_map(Run::facts) {
+            count += 1;
+            if count == MOST_FACTS_IN_TEXT + 1 {
+                first = Some(fact.span);
+            }
+        }
+    });
+    let message = format!("This text has {count} facts in braces, and a text may have {MOST_FACTS_IN_TEXT}.");
+    let said = Diagnostic::at(Code::TextTooLarge, first?, message).label("the first that is too many");
+    Some(said.hint("Write some of them out, or divide the text among several policies."))
 }
 
 /// Says so at the first clause beyond those that a text may have.

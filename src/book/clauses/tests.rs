@@ -659,8 +659,47 @@ fn a_text_has_so_many_clauses_and_no_more() {
         let read = read_clauses(&excerpt, &Reading::policy(Numbering::Written));
         read.diagnostics.iter().map(|said| said.code.name()).collect::<Vec<_>>()
     };
-    assert_eq!(codes(super::MOST_CLAUSES), [""; 0]);
-    assert_eq!(codes(super::MOST_CLAUSES + 1), ["text-too-large"]);
+    assert_eq!(codes(crate::source::limits::MOST_CLAUSES), [""; 0]);
+    assert_eq!(codes(crate::source::limits::MOST_CLAUSES + 1), ["text-too-large"]);
+}
+
+#[test]
+fn a_text_has_so_many_facts_and_no_more() {
+    use crate::source::limits::MOST_FACTS_IN_TEXT;
+    let codes = |facts: usize| {
+        let text = format!("1.1 {}\n", "{{ x }} ".repeat(facts));
+        let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
+        let read = read_clauses(&excerpt, &Reading::policy(Numbering::Written));
+        read.diagnostics.iter().map(|said| said.code.name()).collect::<Vec<_>>()
+    };
+    assert!(!codes(MOST_FACTS_IN_TEXT).contains(&"text-too-large"));
+    assert_eq!(codes(MOST_FACTS_IN_TEXT + 1), ["text-too-large"]);
+}
+
+#[test]
+fn an_id_has_so_many_letters_and_no_more() {
+    use crate::source::limits::LONGEST_ANCHOR;
+    let codes = |letters: usize| {
+        let text = format!("A clause. {{#{}}}\n", "a".repeat(letters));
+        let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
+        let read = read_clauses(&excerpt, &Reading::policy(Numbering::Written));
+        read.diagnostics.iter().map(|said| said.code.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(LONGEST_ANCHOR), [""; 0]);
+    assert_eq!(codes(LONGEST_ANCHOR + 1), ["bad-attribute"]);
+}
+
+#[test]
+fn a_box_to_tick_stands_on_an_item_with_a_number_as_well() {
+    check(
+        "## 3 Keys\n\n1. [x] Door\n2. [ ] Shed\n   - [x] its lock\n3. Gate\n",
+        "
+        [3] section: Keys
+          [3.1] task: Door
+          [3.2] task: Shed
+            [3.2, first tick box] task: its lock
+          [3.3] clause: Gate",
+    );
 }
 
 #[test]

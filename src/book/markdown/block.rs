@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use crate::book::clause::{Align, Marks, Run, Words};
+use crate::source::limits::MOST_LEVELS;
 use crate::source::{Code, Diagnostic, Span};
 
 /// What raw HTML and braces mean in a text.
@@ -135,9 +136,6 @@ impl Column {
         Self { at, column: columns_from(column, words), is_first: is_first && words.chars().all(char::is_whitespace) }
     }
 }
-
-/// How many levels a text may have; nobody reads, cites or prints more.
-pub const MOST_LEVELS: usize = 100;
 
 /// The message about what stands deeper than that.
 pub fn said_too_deep(span: Span) -> Diagnostic {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Line, MOST_LEVELS};
+use super::block::{Block, Line};
 use super::events::{PlacedEvent, events_of_piece};
 use super::reader::{BlockReader, trimmed_lines};
+use crate::source::limits::MOST_LEVELS;
 
 /// How often text is taken out of its indentation: nobody indents further on purpose, and each time it is read anew.
 const MOST_OUTDENTED: usize = 12;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Columns, Item, MOST_LEVELS, Strictness, said_too_deep, trim_end};
+use super::block::{Block, Columns, Item, Strictness, said_too_deep, trim_end};
 use super::events::{CodeBlockKind, Definitions, Event, PlacedEvent, Tag, TagEnd};
 use super::lines::LinesSoFar;
 use super::mask::Mask;
@@ -10,6 +10,7 @@ use super::notes::Notes;
 use super::told::Noted;
 use crate::book::clause::Marks;
 use crate::source::Excerpt;
+use crate::source::limits::MOST_LEVELS;
 
 /// The walk over what was said of a text.
 pub(super) struct BlockReader<'a> {

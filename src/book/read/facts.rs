@@ -8,6 +8,7 @@ use super::values::{self, Taken, wrong};
 use crate::book::dated::Stretch;
 use crate::book::fact::{Fact, FactValue, Facts};
 use crate::book::yaml::{Entry, Value, YamlNode};
+use crate::source::limits::LONGEST_FACT;
 use crate::source::words::list;
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned};
 
@@ -133,12 +134,34 @@ fn fact(entry: &Entry, read: &dyn Fn(&YamlNode, &str) -> Taken<Stretch<FactValue
     if stretches.is_empty() {
         return Checked { value: None, diagnostics };
     }
-    let ordered = in_order_of_time(at_once(stretches), &entry.key.value);
+    let stretches = at_once(stretches);
+    diagnostics.extend(stretches.iter().flat_map(|stretch| of_values(stretch, &what)));
+    let ordered = in_order_of_time(stretches, &entry.key.value);
     // Where a date could not be read, an overlap would be our guess and not the clerk's mistake.
     if diagnostics.is_empty() {
         diagnostics = ordered.diagnostics;
     }
     Checked { value: Some(Fact { value: ordered.value, span: entry.key.span }), diagnostics }
+}
+
+/// What no value of a fact may be: longer than a page, or with another fact in it.
+fn of_values(stretch: &Stretch<FactValue>, what: &str) -> Vec<Diagnostic> {
+    let values: Vec<&str> = match &stretch.value {
+        FactValue::Words(words) => vec![words],
+        FactValue::Parts(parts) => parts.values().map(String::as_str).collect(),
+    };
+    let mut diagnostics = Vec::new();
+    for value in values {
+        diagnostics.extend(values::too_long(value, what, LONGEST_FACT, stretch.span));
+        if value.contains("{{") {
+            let message = format!("{what} has a fact in its value, where it would be printed as it is typed.");
+            diagnostics.push(
+                Diagnostic::at(Code::TemplateSyntax, stretch.span, message)
+                    .hint("Write out what is meant: facts stand in texts and titles, and not in one another."),
+            );
+        }
+    }
+    diagnostics
 }
 
 /// One value of a fact: words, or parts; `from` and `to` may stand beside parts, and beside `value` for words.

@@ -5,6 +5,7 @@ use super::values::{self, Taken};
 use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Value, YamlNode};
 use crate::book::{Length, PartialDate};
+use crate::source::limits::{LONGEST_NAME, LONGEST_VALUE, MOST_KEYS_TOLD};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
 
 /// A set of keys being read. What is wrong is kept until [`Fields::done`].
@@ -15,6 +16,9 @@ pub struct Fields<'t> {
     broken: bool,
     diagnostics: Vec<Diagnostic>,
 }
+
+/// Keys of what stands on many pages, as a name does.
+const NAMES: &[&str] = &["title", "name", "short", "owner", "topic", "by", "body"];
 
 impl<'t> Fields<'t> {
     /// The keys of a value, of which these are known; `what` names it in messages: "school.yaml", "`headteacher`".
@@ -52,6 +56,9 @@ impl<'t> Fields<'t> {
             }
             if lost_its_place.is_none() {
                 above = Some(entry);
+            }
+            if fields.diagnostics.len() >= MOST_KEYS_TOLD {
+                continue;
             }
             let meant = nearest(name, known.iter().copied());
             let free = known.iter().copied().filter(|key| !typed.contains(key) && !fields.has(key));
@@ -133,7 +140,12 @@ impl<'t> Fields<'t> {
 
     /// Words and where they are.
     pub fn spanned(&mut self, key: &str) -> Option<Spanned<String>> {
-        self.read(key, values::text)
+        let text = self.read(key, values::text)?;
+        let longest = if NAMES.contains(&key) { LONGEST_NAME } else { LONGEST_VALUE };
+        if let Some(said) = values::too_long(&text.value, &format!("`{key}`"), longest, text.span) {
+            self.say(said);
+        }
+        Some(text)
     }
 
     /// Words for people to read, which a lone yes or no is not.

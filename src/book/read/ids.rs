@@ -2,6 +2,7 @@
 
 use crate::book::Reserved;
 use crate::book::file_names::is_device;
+use crate::source::limits::LONGEST_ID;
 use crate::source::words::capital;
 use crate::source::{Code, Diagnostic};
 
@@ -11,7 +12,7 @@ const IN_A_BOOK: [&str; 4] = ["adopted", "schools", "templates", "theme"];
 /// Whether these are lower-case letters, digits and hyphens.
 pub fn is_id(name: &str) -> bool {
     !name.is_empty()
-        && name.len() <= 100
+        && name.len() <= LONGEST_ID
         && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
         && !name.starts_with('-')
         && !name.ends_with('-')
@@ -27,11 +28,13 @@ pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<D
             _ => suggest(name),
         };
         let diagnostic = Diagnostic::about(Code::BadName, path, message);
-        return Some(if is_id(&suggestion) {
-            diagnostic.hint(format!("Rename it to {suggestion}."))
+        return Some(diagnostic.hint(if is_id(&suggestion) {
+            format!("Rename it to {suggestion}.")
+        } else if name.len() > LONGEST_ID {
+            format!("Give it a shorter name: an id has at most {LONGEST_ID} letters.")
         } else {
-            diagnostic
-        });
+            "Rename it with the letters a to z and digits, for example to data-protection-2.".to_owned()
+        }));
     }
     if is_device(name) {
         let message = format!("A {noun} cannot be called \"{name}\": Windows keeps that word for itself.");
@@ -90,7 +93,12 @@ mod tests {
         assert_eq!(hint("2023-04"), None);
         assert_eq!(hint("April 2023"), Some((Code::BadName, "Rename it to april-2023.".to_owned())));
         assert_eq!(hint("v2_final"), Some((Code::BadName, "Rename it to v2-final.".to_owned())));
-        assert_eq!(hint("é"), Some((Code::BadName, String::new())));
+        let plain = "Rename it with the letters a to z and digits, for example to data-protection-2.";
+        assert_eq!(hint("é"), Some((Code::BadName, plain.to_owned())));
+        let long = "a".repeat(LONGEST_ID);
+        assert_eq!(hint(&long), None);
+        let shorter = "Give it a shorter name: an id has at most 100 letters.";
+        assert_eq!(hint(&format!("{long}a")), Some((Code::BadName, shorter.to_owned())));
         assert_eq!(hint("theme"), Some((Code::ReservedName, "Rename it, for example to theme-version.".to_owned())));
         assert_eq!(hint("con"), Some((Code::ReservedName, "Rename it, for example to con-version.".to_owned())));
         assert_eq!(hint("latest"), Some((Code::ReservedName, "Rename it, for example to latest-version.".to_owned())));

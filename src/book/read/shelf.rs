@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::ids;
 use crate::book::policy::ToldFile;
+use crate::source::limits::{MOST_SCHOOLS, MOST_VERSIONS};
 use crate::source::{Code, Diagnostic, SourceId, Sources};
 
 /// The files of a book, each in its place.
@@ -241,6 +242,14 @@ impl Shelf {
         for id in stray {
             self.policies.remove(&id);
         }
+        if self.schools.len() > MOST_SCHOOLS {
+            let count = self.schools.len();
+            let message = format!("The book has {count} schools, and a book may have {MOST_SCHOOLS}.");
+            self.diagnostics.push(
+                Diagnostic::about(Code::TooMany, "schools", message)
+                    .hint("Make a book for each part of the federation, each with its own schools."),
+            );
+        }
         for (id, files) in &self.policies {
             self.diagnostics.extend(ids::check(id, "policy", id, reserved));
             for (version, source) in &files.versions {
@@ -256,6 +265,14 @@ impl Shelf {
                     }
                 });
                 self.diagnostics.extend(said);
+            }
+            if files.versions.len() > MOST_VERSIONS {
+                let count = files.versions.len();
+                let message = format!("The policy {id} has {count} versions, and a policy may have {MOST_VERSIONS}.");
+                self.diagnostics.push(
+                    Diagnostic::about(Code::TooMany, id.as_str(), message)
+                        .hint("Move the oldest out of the book, and keep them where they can be asked for."),
+                );
             }
             if files.policy.is_none() && !files.is_unread {
                 let path = format!("{id}/policy.yaml");
@@ -402,6 +419,27 @@ fn copied_stem(stem: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_book_has_so_many_schools_and_a_policy_so_many_versions() {
+        let check = |schools: usize, versions: usize, expected: &[&str]| {
+            let mut sources = Sources::default();
+            sources.add("federation.yaml", "");
+            sources.add("a/policy.yaml", "");
+            (0..schools).for_each(|n| {
+                sources.add(format!("schools/s{n}/school.yaml"), "");
+            });
+            (0..versions).for_each(|n| {
+                sources.add(format!("a/v{n}.md"), "");
+            });
+            let said: Vec<String> =
+                arrange(&sources, Reserved::default()).diagnostics.into_iter().map(|said| said.message).collect();
+            assert_eq!(said, expected);
+        };
+        check(MOST_SCHOOLS, MOST_VERSIONS, &[]);
+        check(MOST_SCHOOLS + 1, MOST_VERSIONS, &["The book has 301 schools, and a book may have 300."]);
+        check(MOST_SCHOOLS, MOST_VERSIONS + 1, &["The policy a has 501 versions, and a policy may have 500."]);
+    }
 
     #[test]
     fn names_that_computers_give_to_copies_are_recognised() {

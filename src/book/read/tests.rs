@@ -670,6 +670,52 @@ fn slip() -> impl Strategy<Value = (prop::sample::Index, String, usize)> {
     (any::<prop::sample::Index>(), prop::sample::select(BITS).prop_map(str::to_owned), 0_usize..12)
 }
 
+#[test]
+fn a_value_has_so_many_letters_and_no_more() {
+    use crate::source::limits::{LONGEST_FACT, LONGEST_NAME, LONGEST_VALUE};
+    let of = |path: &str, text: String| said(&[(path, &text)]);
+    let edge = |told: &dyn Fn(usize) -> Vec<String>, most: usize, words: &str| {
+        let too_long =
+            |said: Vec<String>| said.into_iter().filter(|said| said.contains("text-too-large")).collect::<Vec<_>>();
+        assert_eq!(too_long(told(most)), [""; 0]);
+        let told = too_long(told(most + 1));
+        assert!(matches!(told.as_slice(), [one] if one.ends_with(words)), "{told:?}");
+    };
+    let long = |letters: usize| "é".repeat(letters);
+    let title = |letters| of("behaviour/policy.yaml", format!("title: {}\n", long(letters)));
+    edge(&title, LONGEST_NAME, "`title` has 301 letters, and may have 300.");
+    let school = |letters| of("schools/elm-hill/school.yaml", format!("name: {}\n", long(letters)));
+    edge(&school, LONGEST_NAME, "`name` has 301 letters, and may have 300.");
+    let fact =
+        |letters| of("schools/elm-hill/school.yaml", format!("name: Elm\nfacts:\n  pupils: {}\n", long(letters)));
+    edge(&fact, LONGEST_FACT, "`pupils` has 2001 letters, and may have 2000.");
+    let summary = |letters| {
+        of(
+            "behaviour/2021-04.md",
+            format!("---\nadopted: 2021-04-21\nsummary: {}\n---\n\n1.1 We are kind.\n", long(letters)),
+        )
+    };
+    edge(&summary, LONGEST_VALUE, "`summary` has 10001 letters, and may have 10000.");
+}
+
+#[test]
+fn a_fact_holds_no_other_fact() {
+    let school = |value: &str| format!("name: Elm Hill\nfacts:\n  pupils: {value}\n");
+    let told = said(&[("schools/elm-hill/school.yaml", &school("\"the {{ pupils }}\""))]);
+    assert!(told.iter().any(|said| said.contains("3 template-syntax: `pupils` has a fact in its value")), "{told:?}");
+    let told = said(&[("schools/elm-hill/school.yaml", &school("\"a { brace }\""))]);
+    assert!(!told.iter().any(|said| said.contains("template-syntax")), "{told:?}");
+}
+
+#[test]
+fn what_may_stand_in_a_line_that_cannot_be_read_is_not_missed_as_well() {
+    check_file(
+        "behaviour/policy.yaml",
+        "title: \"a\\qb\"\nowner: Head\n",
+        &["1 yaml-syntax: A backslash in double quotation marks begins a code here."],
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -7,6 +7,7 @@ use crate::book::date::UnreadableDate;
 use crate::book::meant::did_you_mean;
 use crate::book::yaml::{Entry, Style, Value, YamlNode};
 use crate::book::{Length, PartialDate, web};
+use crate::source::limits::{LONGEST_VALUE, MOST_KEYS_TOLD};
 use crate::source::{Checked, Code, Diagnostic, Span, Spanned, nearest};
 
 /// A value, if one could be read, and what is wrong with it.
@@ -45,11 +46,27 @@ pub fn first_line(node: &YamlNode) -> Span {
     }
 }
 
+/// The message about words that have more letters than they may, if they have.
+pub fn too_long(words: &str, what: &str, most: usize, span: Span) -> Option<Diagnostic> {
+    // Letters are one byte at least.
+    if words.len() <= most || words.chars().count() <= most {
+        return None;
+    }
+    let count = words.chars().count();
+    let message = format!("{what} has {count} letters, and may have {most}.");
+    let said = Diagnostic::at(Code::TextTooLarge, span, message).label("too long");
+    Some(said.hint("Write it in fewer words, and what else there is to say in the text of a policy."))
+}
+
 /// Words on one or more lines; `what` names the value in messages.
 pub fn text(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     match &node.value {
         Value::Text { text, .. } => {
-            Checked::fine(Some(Spanned::new(text.trim_end_matches('\n').to_owned(), node.span)))
+            let text = text.trim_end_matches('\n');
+            match too_long(text, what, LONGEST_VALUE, node.span) {
+                Some(said) => wrong(said),
+                None => Checked::fine(Some(Spanned::new(text.to_owned(), node.span))),
+            }
         }
         Value::Empty => wrong(Diagnostic::at(Code::WrongType, node.span, format!("{what} is empty."))),
         Value::Map(entries) => {
@@ -177,7 +194,10 @@ pub fn address(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
         let message = format!("{what} needs an address that begins with https://, and this is \"{}\".", typed.value);
         let diagnostic = Diagnostic::at(Code::WrongType, typed.span, message);
         let bare = clean && !typed.value.contains(':') && typed.value.contains('.');
-        wrong(if bare { diagnostic.hint(format!("Write https://{}", typed.value)) } else { diagnostic })
+        wrong(diagnostic.hint(match bare {
+            true => format!("Write https://{}", typed.value),
+            false => "Write it as it stands in a browser: https://policies.example.org".to_owned(),
+        }))
     })
 }
 
@@ -240,6 +260,9 @@ pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
         let name = entry.key.value.as_str();
         if seen.insert(name) {
             first.push(entry);
+        } else if diagnostics.len() >= MOST_KEYS_TOLD {
+            // Nobody typed so many.
+            break;
         } else if let Some(before) = first.iter().find(|before| before.key.value == name) {
             diagnostics.push(
                 Diagnostic::at(Code::DuplicateKey, entry.key.span, format!("`{name}` stands twice."))

@@ -13,6 +13,7 @@ use crate::site::html::addresses::addresses;
 use crate::site::html::{Html, joined};
 use crate::site::lent::{Lent, Loan, leads};
 use crate::site::pages::reading::ClauseLinks;
+use crate::site::whole::hold_line;
 
 /// A version as data, to `edition.schema.json`.
 #[derive(Debug, Serialize)]
@@ -79,8 +80,9 @@ pub fn lines(nodes: &[Node], links: &ClauseLinks<'_>) -> Lent<Box<RawValue>> {
     fn gather(nodes: &[Node], depth: usize, links: &ClauseLinks<'_>, lines: &mut Lent<Box<RawValue>>) {
         for node in nodes {
             let Node::Clause(clause) = node else { continue };
-            // Strings and numbers alone always have a form in JSON.
-            let write = || to_raw_value(&clause_data(clause, depth, links)).unwrap_or_default();
+            // What does not say what its clause says is written at each school, where the file that would hold it says so.
+            let is_true = |line: &Box<RawValue>| hold_line(line.get(), clause).is_ok();
+            let write = || to_raw_value(&clause_data(clause, depth, links)).ok().filter(is_true);
             lines.write(clause, leads(own_texts(clause)), write);
             gather(&clause.children, depth + 1, links, lines);
         }

@@ -13,6 +13,7 @@ use crate::book::clause::{
     Align, Clause, Figure, Further, Image, Kind, LeftOut, Local, Node, Rank, Table, Text, Words,
 };
 use crate::site::lent::{Lent, leads};
+use crate::site::whole::hold_beginning;
 use crate::source::words::{capital, reason};
 
 /// A tree of clauses.
@@ -31,7 +32,8 @@ pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
             let write = || {
                 let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new(), cites: Cites::default() };
                 writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
-                writer.out
+                // What is not as it should be is written at each school, where the page that would hold it says so.
+                hold_beginning(&writer.out, clause).is_ok().then_some(writer.out)
             };
             openings.write(clause, leads(std::iter::once(&clause.text)), write);
             gather(&clause.children, level + u8::from(clause.kind == Kind::Section), page, openings);
@@ -91,12 +93,12 @@ fn group_of(node: &Node, before: Group) -> Group {
     match node {
         Node::Clause(clause) => match clause.kind {
             Kind::Section | Kind::Quote | Kind::Row => Group::Alone,
-            Kind::Task { .. } => Group::Tasks,
             Kind::Definition => Group::Terms,
             Kind::Note => Group::Notes,
             Kind::Clause => Group::Labelled,
             // With generated numbers a paragraph and a bullet carry labels as well.
-            Kind::Paragraph | Kind::Bullet if clause.label.is_some() => Group::Labelled,
+            Kind::Paragraph | Kind::Bullet | Kind::Task { .. } if clause.label.is_some() => Group::Labelled,
+            Kind::Task { .. } => Group::Tasks,
             Kind::Bullet => Group::Bullets,
             Kind::Paragraph => Group::Alone,
         },
@@ -556,6 +558,18 @@ mod tests {
             ),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_numbered_item_keeps_its_box() {
+        let html = html("1. [x] Door\n2. [ ] Shed\n");
+        assert!(
+            html.contains(
+                ">1 </a><span class=\"box box-done\" aria-hidden=\"true\"></span><span class=\"vh\">Ticked: </span>Door"
+            ),
+            "{html}"
+        );
+        assert!(html.starts_with("<ol class=\"cl\">") && html.matches("class=\"box").count() == 2, "{html}");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub mod search;
 pub mod shared;
 pub mod sheet;
 pub mod standalone_diff;
+pub mod text_page;
 pub mod tombstones;
 pub mod whats_new;
 
@@ -48,6 +49,7 @@ use super::made_texts::MadeTexts;
 use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
 use super::templates::Templates;
+use super::whole::hold_lines;
 use super::{calendar, feed, hosting};
 use crate::book::outline::Outline;
 use crate::edition::{self, Edition, Standing};
@@ -55,6 +57,7 @@ use crate::source::{Asset, Code, Diagnostic};
 use clause_status::{AgainstCurrent, clause_status};
 use compare::Compared;
 use reading::ClauseLinks;
+use text_page::TextOnPage;
 
 /// What pages are made from.
 #[derive(Clone, Copy, Debug)]
@@ -115,10 +118,10 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         Address::Shared(policy) => shared_page(making, texts, policy),
         Address::Across(across) => across_page(making, texts, across),
         Address::PolicyData(ShownVersion { at, standing, .. }) => {
-            Ok(edition_data(publication, texts, Address::Policy(at), at, standing))
+            edition_data(publication, texts, Address::Policy(at), (at, standing), address)
         }
         Address::VersionData(at, standing) => {
-            Ok(edition_data(publication, texts, Address::Version(at, standing), at, standing))
+            edition_data(publication, texts, Address::Version(at, standing), (at, standing), address)
         }
         Address::Compare(pair) => {
             let ([older, newer], comparison) = (texts.both(pair), texts.comparison(pair.older, pair.newer));
@@ -185,7 +188,10 @@ fn version<'p>(
         now: now.as_deref(),
         earlier: &earlier,
     };
-    making.templates.page("policy.html", policy::policy_page(publication, &reading))
+    let page = policy::policy_page(publication, &reading);
+    let lent = openings.to(edition.reads_as_shared());
+    let text = TextOnPage { html: page.body_html.clone(), clauses: &edition.clauses, lent: Some(&lent) };
+    text.page(making.templates, here, ("policy.html", page))
 }
 
 /// What each clause of a version is in the one that applies, where that is another and both have a text.
@@ -228,7 +234,12 @@ fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPol
         Some((at, texts.edition(shown).own.count()))
     });
     let own: Vec<(PolicyAt<'_>, usize)> = own.collect();
-    making.templates.page("shared.html", shared::shared_page(publication, policy, &own))
+    let standing = policy.lives().shared().filter(|standing| standing.file().is_none());
+    let shared = standing.map(edition::shared);
+    let clauses = shared.as_ref().map(|shared| shared.clauses.as_slice());
+    let page = shared::shared_page(publication, policy, &own, clauses);
+    let text = TextOnPage { html: page.body_html.clone(), clauses: clauses.unwrap_or_default(), lent: None };
+    text.page(making.templates, Address::Shared(policy), ("shared.html", page))
 }
 
 fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSchools<'p>) -> Bytes {
@@ -247,14 +258,14 @@ fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSch
     making.templates.page("schools.html", clause_by_clause::clause_by_clause_page(publication, across, &shared, &own))
 }
 
-/// A version as data; `page` is that beside which the data lies.
+/// A version as data; `page` is that beside which the data lies, at its own address.
 fn edition_data<'p>(
     publication: &'p Publication<'p>,
     texts: &MadeTexts<'p>,
     page: Address<'p>,
-    at: PolicyAt<'p>,
-    standing: &'p Standing<'p>,
-) -> Vec<u8> {
+    (at, standing): (PolicyAt<'p>, &'p Standing<'p>),
+    address: Address<'p>,
+) -> Bytes {
     let edition = texts.edition(standing);
     let lines = texts.lines(page, standing, || {
         let shared = standing.shared_clauses();
@@ -263,5 +274,8 @@ fn edition_data<'p>(
     let outline = Outline::of(&edition.clauses);
     let links = ClauseLinks::of_version(publication, page, at, &outline);
     let lent = lines.to(edition.reads_as_shared());
-    data::bytes(&data::edition::edition(&edition, &links, &lent), data::OF_LIST)
+    let bytes = data::bytes(&data::edition::edition(&edition, &links, &lent), data::OF_LIST);
+    let json = std::str::from_utf8(&bytes).unwrap_or_default();
+    hold_lines(json, &edition.clauses, &lent).map_err(|untrue| text_page::lost(&address.path(), &untrue))?;
+    Ok(bytes)
 }

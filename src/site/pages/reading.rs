@@ -78,9 +78,10 @@ impl<'a> ClauseLinks<'a> {
         let Some(named) = clause else { return Some(self.here.to(Address::of_version(at, there))) };
         // Where the clause has gone, the newest version that has it is the one that was meant.
         let mut versions = std::iter::once(there).chain(at.published().rev());
-        let found = versions.find_map(|version| Some((version, clause::find(version.shared_clauses(), named)?)));
+        let anchors = &self.publication.anchors;
+        let found = versions.find_map(|version| Some((version, anchors.of(version.shared_clauses(), named)?)));
         Some(match found {
-            Some((version, clause)) => self.here.to_clause(Address::of_version(at, version), &clause.anchor),
+            Some((version, anchor)) => self.here.to_clause(Address::of_version(at, version), &anchor),
             None => self.here.to(Address::of_version(at, there)),
         })
     }

@@ -8,6 +8,7 @@ use super::control::state_tag;
 use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
 use super::reading::{ClauseLinks, Marked, contents};
+use crate::book::clause::Node;
 use crate::book::outline::Outline;
 use crate::edition::{self, State};
 use crate::site::address::Address;
@@ -57,8 +58,13 @@ pub struct User {
     pub differences_href: Option<String>,
 }
 
-/// The shared text of a policy; `own` counts what each school has of its own, by school.
-pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own: &[(PolicyAt<'_>, usize)]) -> Shared {
+/// The shared text of a policy, of which these are the clauses; `own` counts what each school has of its own, by school.
+pub fn shared_page(
+    publication: &Publication<'_>,
+    policy: SharedPolicy<'_>,
+    own: &[(PolicyAt<'_>, usize)],
+    body: Option<&[Node]>,
+) -> Shared {
     let here = Address::Shared(policy);
     let standing = policy.lives().shared();
     let own_title = || {
@@ -71,8 +77,6 @@ pub fn shared_page(publication: &Publication<'_>, policy: SharedPolicy<'_>, own:
     let about = || format!("{title}: the shared text, and which schools use it.");
     frame.description = Some(summary.map_or_else(about, str::to_owned));
     frame.running = name.map(|name| format!("shared text, {name}")).into_iter().collect();
-    let text = standing.filter(|standing| standing.file().is_none()).map(edition::shared);
-    let body = text.as_ref().map(|text| text.clauses.as_slice());
     let clauses = &Outline::of(body.unwrap_or_default());
     let links = ClauseLinks { publication, here, owner: None, policy: policy.policy(), clauses, text_at: None };
     let mut heading = heading(publication, here, None, title);

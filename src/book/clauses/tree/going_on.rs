@@ -7,7 +7,7 @@ use super::interruption::Interruption;
 use super::sentence::begins_small;
 use super::{Child, Tree};
 use crate::book::clause::{Clause, Further, Kind, Label, Node, Rank};
-use crate::book::markdown::MOST_LEVELS;
+use crate::source::limits::MOST_LEVELS;
 
 impl Tree<'_> {
     /// Goes on with an interrupted sequence of which a label is the next: what stands between belongs to the item before, and

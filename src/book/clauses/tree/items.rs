@@ -100,7 +100,8 @@ impl Tree<'_> {
         let index = match (item.task, &head.label) {
             (Some(done), None) => self.unlabelled_item(Kind::Task { done }, head),
             (None, None) => self.unlabelled_item(Kind::Bullet, head),
-            (_, Some(_)) => self.labelled(Kind::Clause, head),
+            (Some(done), Some(_)) => self.labelled(Kind::Task { done }, head),
+            (None, Some(_)) => self.labelled(Kind::Clause, head),
         };
         self.contexts.push(Context::below(Some(index)));
         let depth = self.contexts.len();

@@ -1,0 +1,629 @@
+//! Whether a page holds its clauses whole and in order: its words are read back from its markup, by nothing that wrote them, and
+//! held against the clauses.
+
+mod data;
+
+use std::fmt;
+
+use crate::book::clause::{Clause, Figure, LeftOut, Node, Run, Table, Text, Words};
+use crate::site::lent::Loan;
+use crate::source::rare;
+
+pub use data::{hold_line, hold_lines};
+
+/// Where a page says something other than its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untrue {
+    /// The clause, by its reference; empty before the first and in a row of a table.
+    pub clause: String,
+    /// The words of the text from there on; empty where it has none.
+    pub written: String,
+    /// The words of the page from there on; empty where it has none.
+    pub shown: String,
+}
+
+impl fmt::Display for Untrue {
+    /// The rest of a sentence that begins with where it is.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = match self.clause.as_str() {
+            "" => "the text".to_owned(),
+            clause => format!("clause {clause}"),
+        };
+        match (self.written.as_str(), self.shown.as_str()) {
+            ("", shown) => write!(out, "{place} would go on with \"{shown}\", which is not in its text"),
+            (written, "") => write!(out, "{place} would lack the words \"{written}\""),
+            (written, shown) => write!(out, "{place} would read \"{shown}\" where its text says \"{written}\""),
+        }
+    }
+}
+
+/// Holds the markup of a text against its clauses. What is lent has been held against its clause when it was written, and must
+/// stand there to the letter.
+pub fn hold(html: &str, nodes: &[Node], lent: Option<&Loan<'_, String>>) -> Result<(), Untrue> {
+    let mut reader = Reader { page: Page { html, at: 0 }, lent, clause: "" };
+    reader.nodes(nodes)?;
+    reader.nothing_more()
+}
+
+/// Holds the beginning of a clause, to the end of its own words, against the clause.
+pub fn hold_beginning(html: &str, clause: &Clause) -> Result<(), Untrue> {
+    let mut reader = Reader { page: Page { html, at: 0 }, lent: None, clause: "" };
+    reader.beginning(clause)?;
+    reader.nothing_more()
+}
+
+/// Whether a page has markup in it as it is.
+pub fn has(page: &str, markup: &str) -> bool {
+    // A piece is looked for and the rest compared where it is found: quicker than looking for all of it.
+    let mut end = markup.len().min(96);
+    while !markup.is_char_boundary(end) {
+        end -= 1;
+    }
+    page.match_indices(&markup[..end]).any(|(at, _)| page[at..].starts_with(markup))
+}
+
+/// What a page shows, in order.
+#[derive(Debug, PartialEq)]
+enum Shown<'h> {
+    /// Words, as escaped.
+    Words(&'h str),
+    /// A letter that was escaped.
+    Letter(char),
+    /// The beginning of a clause that carries this reference, as escaped, and where that element begins.
+    Clause(&'h str, usize),
+    /// The beginning of a cell.
+    Cell,
+    /// The end of a cell.
+    CellEnd,
+    /// A line's end.
+    Break,
+    /// A picture with its description, as escaped.
+    Picture(&'h str),
+}
+
+/// A page as it is read. What the site says beside the clauses is passed over.
+#[derive(Clone, Copy, Debug)]
+struct Page<'h> {
+    html: &'h str,
+    at: usize,
+}
+
+/// The elements with which the site says something of its own among clauses.
+const BESIDE: &[(&str, &str)] = &[
+    ("<span class=\"vh\"", "span"),
+    ("<span class=\"cite\"", "span"),
+    ("<span class=\"since", "span"),
+    ("<span class=\"note\"", "span"),
+    ("<p class=\"since", "p"),
+    ("<p class=\"note\"", "p"),
+    ("<a class=\"para\"", "a"),
+    ("<a class=\"back\"", "a"),
+];
+
+impl<'h> Page<'h> {
+    fn rest(&self) -> &'h str {
+        &self.html[self.at..]
+    }
+
+    /// The next that it shows, which is then behind.
+    fn next(&mut self) -> Option<Shown<'h>> {
+        loop {
+            let rest = self.rest();
+            match rest.as_bytes().first()? {
+                b'<' => {
+                    if let Some(shown) = self.element() {
+                        return Some(shown);
+                    }
+                }
+                b'&' => {
+                    let end = rest.find(';').map_or(rest.len(), |end| end + 1);
+                    self.at += end;
+                    return Some(Shown::Letter(unescaped(&rest[..end])));
+                }
+                _ => {
+                    let words = before_markup(rest);
+                    self.at += words.len();
+                    return Some(Shown::Words(words));
+                }
+            }
+        }
+    }
+
+    /// Goes past a tag, and past all that stands in an element that is beside the text.
+    fn element(&mut self) -> Option<Shown<'h>> {
+        let (start, rest) = (self.at, self.rest());
+        let tag = &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)];
+        self.at += tag.len();
+        if tag.starts_with("</") {
+            return matches!(tag, "</td>" | "</th>").then_some(Shown::CellEnd);
+        }
+        if let Some(reference) = carried(tag) {
+            return Some(Shown::Clause(reference, start));
+        }
+        match tag.as_bytes().get(1)? {
+            b't' if tag.starts_with("<td") || (tag.starts_with("<th") && !tag.starts_with("<thead")) => {
+                Some(Shown::Cell)
+            }
+            b'b' if tag == "<br>" => Some(Shown::Break),
+            b'i' if tag.starts_with("<img ") => {
+                let alt = tag.find(" alt=\"").map_or("", |at| &tag[at + " alt=\"".len()..]);
+                Some(Shown::Picture(&alt[..alt.find('"').unwrap_or(alt.len())]))
+            }
+            b's' | b'p' | b'a' => {
+                if let Some((_, name)) = BESIDE.iter().find(|(begin, _)| tag.starts_with(begin)) {
+                    self.leave(name);
+                } else if tag.starts_with("<section class=\"notes\"") {
+                    // The heading of the notes is the site's own.
+                    let heading = self.rest().find("</h").map_or(self.html.len(), |at| self.at + at);
+                    self.at = heading;
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Goes to the end of the element of this name that was begun.
+    fn leave(&mut self, name: &str) {
+        let mut open = 1_usize;
+        while open > 0 {
+            let Some(next) = self.rest().find('<') else {
+                self.at = self.html.len();
+                return;
+            };
+            self.at += next;
+            let rest = self.rest();
+            let is_closing = rest.starts_with("</");
+            let named = &rest[if is_closing { 2 } else { 1 }..];
+            if named.strip_prefix(name).is_some_and(|after| after.starts_with([' ', '>'])) {
+                open = if is_closing { open - 1 } else { open + 1 };
+            }
+            self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
+        }
+    }
+}
+
+/// The reference that a clause's tag ends with.
+fn carried(tag: &str) -> Option<&str> {
+    let name = tag.bytes().take(12).position(|byte| byte == b' ')?;
+    if !tag[name..].starts_with(" class=\"clause") {
+        return None;
+    }
+    let tag = tag.strip_suffix("\">")?;
+    let at = tag.bytes().rposition(|byte| byte == b'"')?;
+    tag[..at].ends_with(" data-clause=").then(|| &tag[at + 1..])
+}
+
+/// Words up to the next markup.
+fn before_markup(rest: &str) -> &str {
+    let end = rare::position(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'&'));
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// The letter that `&amp;` and its like stand for.
+fn unescaped(entity: &str) -> char {
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let name = entity.trim_start_matches('&').trim_end_matches(';');
+    let known = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        _ => name
+            .strip_prefix("#x")
+            .map_or_else(|| name.strip_prefix('#').and_then(|digits| number(digits, 10)), |digits| number(digits, 16)),
+    };
+    known.unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// A text and a page, read together.
+struct Reader<'r, 'h> {
+    page: Page<'h>,
+    lent: Option<&'r Loan<'r, String>>,
+    /// The clause at which the reading is.
+    clause: &'r str,
+}
+
+type Held = Result<(), Untrue>;
+
+impl<'r, 'h> Reader<'r, 'h> {
+    fn nodes(&mut self, nodes: &'r [Node]) -> Held {
+        for node in nodes {
+            match node {
+                Node::Clause(clause) => {
+                    self.beginning(clause)?;
+                    self.nodes(&clause.children)?;
+                }
+                Node::Further(further) => self.text(&further.text)?,
+                Node::Table(table) => self.table(table)?,
+                Node::Figure(Figure::Verbatim { text, .. }) => {
+                    self.pass_blanks();
+                    self.words(text)?;
+                }
+                Node::LeftOut(left_out) => self.left_out(left_out)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn beginning(&mut self, clause: &'r Clause) -> Held {
+        let start = self.clause_of(&clause.reference)?;
+        if let Some(lent) = self.lent.and_then(|lent| lent.of(clause))
+            && self.page.html[start..].starts_with(lent.as_str())
+        {
+            self.page.at = start + lent.len();
+            return Ok(());
+        }
+        if let Some(label) = &clause.label {
+            self.label(&label.typed)?;
+        }
+        self.text(&clause.text)
+    }
+
+    fn left_out(&mut self, left_out: &'r LeftOut) -> Held {
+        self.clause_of(&left_out.reference)?;
+        left_out.label.as_ref().map_or(Ok(()), |label| self.label(&label.typed))
+    }
+
+    fn table(&mut self, table: &'r Table) -> Held {
+        if table.head.iter().any(|cell| !cell.is_empty()) {
+            self.cells(&table.head)?;
+        }
+        for row in &table.rows {
+            self.clause_of("")?;
+            self.cells(&row.cells)?;
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, cells: &'r [Text]) -> Held {
+        for cell in cells {
+            self.edge(&Shown::Cell, &cell.plain())?;
+            self.text(cell)?;
+            self.edge(&Shown::CellEnd, "")?;
+        }
+        Ok(())
+    }
+
+    /// An end of a cell, before which nothing more is shown.
+    fn edge(&mut self, edge: &Shown<'_>, written: &str) -> Held {
+        self.pass_blanks();
+        let before = self.page;
+        if self.page.next().as_ref() == Some(edge) { Ok(()) } else { Err(self.untrue(before, written)) }
+    }
+
+    /// The clause that begins next, and where its element does.
+    fn clause_of(&mut self, reference: &'r str) -> Result<usize, Untrue> {
+        let (before, shown) = self.next_beyond_blanks();
+        match shown {
+            Some(Shown::Clause(carried, start)) if is_escaped(carried, reference) => {
+                self.clause = reference;
+                Ok(start)
+            }
+            Some(Shown::Words(_) | Shown::Letter(_)) => Err(self.untrue(before, "")),
+            _ => Err(self.untrue(before, &format!("clause {reference}"))),
+        }
+    }
+
+    /// A number or letter as typed; the stop after it need not be printed.
+    fn label(&mut self, typed: &str) -> Held {
+        self.pass_blanks();
+        self.words(typed.trim_end_matches('.'))?;
+        while self.page.rest().starts_with('.') && typed.ends_with('.') {
+            self.page.at += 1;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &Text) -> Held {
+        self.pass_blanks();
+        for (place, run) in text.runs.iter().enumerate() {
+            let words = run.plain();
+            match &run.words {
+                Words::Typed(_) | Words::Fact(_) if place == 0 => self.words(words.trim_start())?,
+                Words::Typed(_) | Words::Fact(_) => self.words(words)?,
+                Words::LineBreak => {
+                    let before = self.page;
+                    // Pictures alone stand below one another in any case.
+                    if self.page.next() != Some(Shown::Break) {
+                        self.page = before;
+                        if !text.runs.iter().all(is_no_word) {
+                            return Err(self.untrue(before, "a new line"));
+                        }
+                    }
+                }
+                Words::Image(image) => {
+                    self.pass_blanks();
+                    let before = self.page;
+                    if !matches!(self.page.next(), Some(Shown::Picture(alt)) if is_escaped(alt, &image.alt)) {
+                        return Err(self.untrue(before, &image.alt));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Words, to the letter: but that blanks are blanks, at the end of all as many as there are.
+    fn words(&mut self, words: &str) -> Held {
+        let mut left = words;
+        while !left.is_empty() {
+            let before = self.page;
+            let shown = self.page.next();
+            let same = match shown {
+                Some(Shown::Words(shown)) => {
+                    let same = alike(shown, left);
+                    self.page.at -= shown.len() - same.0;
+                    same
+                }
+                Some(Shown::Letter(letter)) if left.starts_with(letter) => (1, letter.len_utf8()),
+                _ => (0, 0),
+            };
+            if same == (0, 0) {
+                self.page = before;
+                if left.trim_start().is_empty() {
+                    return Ok(());
+                }
+                let same = &words[..words.len() - left.len()];
+                let word = same.rfind(char::is_whitespace).map_or(same, |blank| same[blank..].trim_start());
+                let mut untrue = self.untrue(before, &format!("{word}{left}"));
+                untrue.shown = few(&format!("{word}{}", untrue.shown));
+                return Err(untrue);
+            }
+            left = &left[same.1..];
+        }
+        Ok(())
+    }
+
+    fn pass_blanks(&mut self) {
+        if let (before, Some(_)) = self.next_beyond_blanks() {
+            self.page = before;
+        }
+    }
+
+    /// What is shown next but for blanks, and the page before it.
+    fn next_beyond_blanks(&mut self) -> (Page<'h>, Option<Shown<'h>>) {
+        loop {
+            // Mostly one line's end.
+            while self.page.rest().starts_with(['\n', ' ']) {
+                self.page.at += 1;
+            }
+            let before = self.page;
+            match self.page.next() {
+                Some(Shown::Words(words)) => {
+                    let trimmed = words.trim_start();
+                    if !trimmed.is_empty() {
+                        let at = self.page.at - trimmed.len();
+                        return (Page { at, ..before }, Some(Shown::Words(trimmed)));
+                    }
+                }
+                other => return (before, other),
+            }
+        }
+    }
+
+    fn nothing_more(&mut self) -> Held {
+        let (before, shown) = self.next_beyond_blanks();
+        if shown.is_none() { Ok(()) } else { Err(self.untrue(before, "")) }
+    }
+
+    fn untrue(&self, mut page: Page<'_>, written: &str) -> Untrue {
+        let mut shown = String::new();
+        while shown.split_whitespace().nth(MOST_WORDS).is_none() {
+            match page.next() {
+                Some(Shown::Words(words)) => shown.push_str(words),
+                Some(Shown::Letter(letter)) => shown.push(letter),
+                Some(Shown::Clause(reference, _)) => shown.push_str(&format!(" clause {reference} ")),
+                Some(Shown::Cell | Shown::CellEnd | Shown::Break) => shown.push(' '),
+                Some(Shown::Picture(alt)) => shown.push_str(alt),
+                None => break,
+            }
+        }
+        Untrue { clause: self.clause.to_owned(), written: few(written), shown: few(&shown) }
+    }
+}
+
+/// How many words of text and page are told.
+const MOST_WORDS: usize = 8;
+
+fn few(words: &str) -> String {
+    words.split_whitespace().take(MOST_WORDS).collect::<Vec<_>>().join(" ")
+}
+
+fn is_no_word(run: &Run) -> bool {
+    match &run.words {
+        Words::Typed(words) => words.trim().is_empty(),
+        Words::Fact(_) => false,
+        Words::LineBreak | Words::Image(_) => true,
+    }
+}
+
+/// How many bytes of either side say the same: all of the shorter, or else what comes before the first other letter.
+fn alike(shown: &str, written: &str) -> (usize, usize) {
+    let common = shown.len().min(written.len());
+    if shown.as_bytes()[..common] == written.as_bytes()[..common] {
+        return (common, common);
+    }
+    let mut same = (0, 0);
+    for (one, other) in shown.chars().zip(written.chars()) {
+        if one != other && !(one.is_whitespace() && other.is_whitespace()) {
+            break;
+        }
+        same = (same.0 + one.len_utf8(), same.1 + other.len_utf8());
+    }
+    same
+}
+
+/// Whether what is escaped is these words.
+fn is_escaped(escaped: &str, words: &str) -> bool {
+    if escaped == words {
+        return true;
+    }
+    let (mut page, mut left) = (Page { html: escaped, at: 0 }, words);
+    while let Some(shown) = page.next() {
+        let rest = match shown {
+            Shown::Words(words) => left.strip_prefix(words),
+            Shown::Letter(letter) => left.strip_prefix(letter),
+            _ => None,
+        };
+        let Some(rest) = rest else { return false };
+        left = rest;
+    }
+    left.is_empty()
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::book::clause::Target;
+    use crate::book::clauses::{Reading, read_clauses};
+    use crate::edition::facts::fill_facts;
+    use crate::site::html::clauses::clauses;
+    use crate::site::html::context::HtmlContext;
+    use crate::source::{Excerpt, SourceId};
+
+    /// Every kind of thing that a text can hold.
+    pub const TEXT: &str = "Before <b & \"all\" 'else'\n\n\
+        ## 1 Phones of {{ pupils }}\n\n1.1 Ring 01632 960 001, see [clause 1.2](#1.2), *soft* and **hard** `code <x>`.\n\n    \
+        Further words of it.\n\n1.2 Bring:\n\n(a) a jumper;\n(b) a shirt[^1].\n\n1. [x] A numbered box\n\n- A bullet\n- [x] A thing done\n- [ ] One to do\n\n\
+        > Quoted words here.\n\nTerm\n: What it means.\n\nFirst line\\\nand the second ![a \"map\" & more](m.png) of it.\n\n\
+        ![alone](p.png)\n\n## Appendix A Tables\n\nA.1 A table:\n\n| Day | Time |\n|---|---:|\n| Monday | 7.30 am |\n| Tuesday |  |\n\n\
+        ```\nas typed\n  and <kept>\n```\n\n[^1]: The note itself.\n\n    And more of it.\n";
+
+    pub fn nodes(text: &str) -> Vec<Node> {
+        let excerpt = Excerpt::rest_of(SourceId(0), text, 0);
+        let mut nodes = read_clauses(&excerpt, &Reading::policy(Default::default())).value;
+        fill_facts(&mut nodes, &mut |_| "children & <others>".to_owned());
+        nodes
+    }
+
+    fn html(nodes: &[Node]) -> String {
+        let link = |target: &Target| Some(format!("#{target}"));
+        let picture = |file: &str| (file.to_owned(), Some((3, 4)));
+        let page = HtmlContext { link: &link, picture: &picture, local: None, since: None, lent: None };
+        clauses(nodes, &page).as_str().to_owned()
+    }
+
+    /// Where words stand on a page, outside tags and what the site says of its own.
+    fn words_on(html: &str) -> Vec<(usize, &str)> {
+        let mut page = Page { html, at: 0 };
+        let mut found = Vec::new();
+        while let Some(shown) = page.next() {
+            let Shown::Words(words) = shown else { continue };
+            let start = page.at - words.len();
+            found.extend(
+                words.split_whitespace().map(|word| (start + word.as_ptr().addr() - words.as_ptr().addr(), word)),
+            );
+        }
+        found
+    }
+
+    #[test]
+    fn a_page_that_says_what_its_text_says_is_true() {
+        let nodes = nodes(TEXT);
+        assert_eq!(hold(&html(&nodes), &nodes, None), Ok(()));
+    }
+
+    #[test]
+    fn a_word_that_is_lost_doubled_or_another_is_told_wherever_it_stands() {
+        let nodes = nodes(TEXT);
+        let html = html(&nodes);
+        let words = words_on(&html);
+        assert!(words.len() > 60, "{words:?}");
+        for (at, word) in words {
+            let (before, after) = (&html[..at], &html[at + word.len()..]);
+            for (how, broken) in [
+                ("lost", format!("{before}{after}")),
+                ("doubled", format!("{before}{word} {word}{after}")),
+                ("another", format!("{before}Other{after}")),
+                ("one letter more", format!("{before}{word}s{after}")),
+                ("escaped twice", format!("{before}&amp;{word}{after}")),
+            ] {
+                assert!(hold(&broken, &nodes, None).is_err(), "{how}: {word} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn clauses_that_are_lost_doubled_or_exchanged_are_told() {
+        let nodes = nodes(TEXT);
+        let check = |broken: &[Node]| {
+            let found = hold(&html(broken), &nodes, None);
+            assert!(found.is_err(), "{}", html(broken));
+        };
+        for place in 0..nodes.len() {
+            let mut lost = nodes.clone();
+            lost.remove(place);
+            check(&lost);
+            let mut doubled = nodes.clone();
+            doubled.insert(place, nodes[place].clone());
+            check(&doubled);
+            if place > 0 {
+                let mut exchanged = nodes.clone();
+                exchanged.swap(place, place - 1);
+                check(&exchanged);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_end_a_picture_and_a_cell_are_not_lost_either() {
+        let nodes = nodes(TEXT);
+        let html = html(&nodes);
+        let check = |from: &str, to: &str| {
+            assert!(html.contains(from), "{from}");
+            assert!(hold(&html.replacen(from, to, 1), &nodes, None).is_err(), "{from} → {to}");
+        };
+        check("<br>", "");
+        check("<br>", " ");
+        check("alt=\"a &quot;map&quot; &amp; more\"", "alt=\"\"");
+        check("alt=\"alone\"", "alt=\"alone too\"");
+        check("<td>Monday</td>", "Monday");
+        check("&lt;kept&gt;", "<kept>");
+        check("<td class=\"end\">7.30 am</td></tr>", "<td class=\"end\"></td></tr>7.30 am");
+        check(" data-clause=\"1.2(a)\"", " data-clause=\"1.2(c)\"");
+        check(" data-clause=\"1.2(a)\"", "");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_words() {
+        let nodes = nodes("## 1 A\n\n1.1 One two three.\n\n1.2 Four.\n");
+        let html = html(&nodes);
+        let said = |from: &str, to: &str| hold(&html.replacen(from, to, 1), &nodes, None).unwrap_err().to_string();
+        assert_eq!(
+            said("two ", ""),
+            "clause 1.1 would read \"three. clause 1.2 1.2 Four.\" where its text says \"two three.\""
+        );
+        assert_eq!(
+            said("three.", "three. Five"),
+            "clause 1.1 would go on with \"Five clause 1.2 1.2 Four.\", which is not in its text"
+        );
+        assert_eq!(said("Four.", "Fou"), "clause 1.2 would read \"Fou\" where its text says \"Four.\"");
+        assert_eq!(said("Four.", ""), "clause 1.2 would lack the words \"Four.\"");
+    }
+
+    #[test]
+    fn what_is_lent_is_believed_where_it_stands_to_the_letter_alone() {
+        let nodes = nodes("## 1 A\n\n1.1 One two three.\n");
+        let written = html(&nodes);
+        let mut lent = crate::site::lent::Lent::default();
+        crate::book::clause::walk(&nodes, &mut |clause, _| {
+            let at = written.find(&format!(" id=\"{}\"", clause.anchor)).unwrap();
+            let start = written[..at].rfind('<').unwrap();
+            let end = written[at..].find("three.").map_or(at + 40, |end| at + end + "three.".len());
+            if clause.reference == "1.1" {
+                lent.write(clause, std::iter::empty(), || Some(written[start..end].to_owned()));
+            }
+        });
+        assert_eq!(hold(&written, &nodes, Some(&lent.to(true))), Ok(()));
+        assert!(hold(&written.replace("two", "too"), &nodes, Some(&lent.to(true))).is_err());
+    }
+
+    #[test]
+    fn a_page_has_its_text_only_as_it_is() {
+        assert!(has("<p>a</p><p>a</p><p>b</p>", "<p>a</p><p>b</p>") && has("x", ""));
+        assert!(!has("<p>a</p> <p>b</p>", "<p>a</p><p>b</p>"));
+        let long = "a word or two ".repeat(20);
+        assert!(has(&format!("{}x{long}", &long[..120]), &long) && !has(&format!("{}x", &long[..200]), &long));
+    }
+}

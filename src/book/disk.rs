@@ -709,7 +709,7 @@ mod tests {
                 .diagnostics
                 .iter()
                 .filter_map(|said| match &said.place {
-                    crate::source::Place::Span(span) => Some(checked.value.line_column(*span).line as u32),
+                    crate::source::Place::Span(span) => Some(checked.value.line_column(*span).line),
                     crate::source::Place::Path(_) => None,
                 })
                 .collect();

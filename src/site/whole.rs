@@ -90,17 +90,30 @@ struct Page<'h> {
     at: usize,
 }
 
-/// The elements with which the site says something of its own among clauses.
-const BESIDE: &[(&str, &str)] = &[
-    ("<span class=\"vh\"", "span"),
-    ("<span class=\"cite\"", "span"),
-    ("<span class=\"since", "span"),
-    ("<span class=\"note\"", "span"),
-    ("<p class=\"since", "p"),
-    ("<p class=\"note\"", "p"),
-    ("<a class=\"para\"", "a"),
-    ("<a class=\"back\"", "a"),
-];
+/// The elements with which the site says something of its own among clauses, and how their classes begin.
+const BESIDE: [(&str, &[&str]); 3] =
+    [("span", &["vh\"", "cite\"", "since", "note\""]), ("p", &["since", "note\""]), ("a", &["para\"", "back\""])];
+
+/// The name of the element, if the site says something of its own in one that begins so.
+fn beside(tag: &str) -> Option<&'static str> {
+    let (name, classes) = BESIDE.iter().find(|(name, _)| tag[1..].starts_with(name))?;
+    let class = tag[1 + name.len()..].strip_prefix(" class=\"")?;
+    classes.iter().any(|begin| class.starts_with(begin)).then_some(*name)
+}
+
+/// How many bytes there are to the next of a kind and with it, or in all. It is mostly near, where a search in long strides would
+/// not pay.
+fn through(rest: &str, wanted: u8) -> usize {
+    before(rest.as_bytes(), |byte| byte == wanted).map_or(rest.len(), |place| place + 1)
+}
+
+fn before(bytes: &[u8], is_wanted: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    let near = bytes.len().min(NEAR);
+    let here = bytes[..near].iter().position(|byte| is_wanted(*byte));
+    here.or_else(|| rare::position(&bytes[near..], is_wanted).map(|place| near + place))
+}
+
+const NEAR: usize = 12;
 
 impl<'h> Page<'h> {
     fn rest(&self) -> &'h str {
@@ -118,7 +131,7 @@ impl<'h> Page<'h> {
                     }
                 }
                 b'&' => {
-                    let end = rest.find(';').map_or(rest.len(), |end| end + 1);
+                    let end = through(rest, b';');
                     self.at += end;
                     return Some(Shown::Letter(unescaped(&rest[..end])));
                 }
@@ -134,15 +147,16 @@ impl<'h> Page<'h> {
     /// Goes past a tag, and past all that stands in an element that is beside the text.
     fn element(&mut self) -> Option<Shown<'h>> {
         let (start, rest) = (self.at, self.rest());
-        let tag = &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)];
+        let tag = &rest[..through(rest, b'>')];
         self.at += tag.len();
-        if tag.starts_with("</") {
+        let letter = *tag.as_bytes().get(1)?;
+        if letter == b'/' {
             return matches!(tag, "</td>" | "</th>").then_some(Shown::CellEnd);
         }
         if let Some(reference) = carried(tag) {
             return Some(Shown::Clause(reference, start));
         }
-        match tag.as_bytes().get(1)? {
+        match letter {
             b't' if tag.starts_with("<td") || (tag.starts_with("<th") && !tag.starts_with("<thead")) => {
                 Some(Shown::Cell)
             }
@@ -152,7 +166,7 @@ impl<'h> Page<'h> {
                 Some(Shown::Picture(&alt[..alt.find('"').unwrap_or(alt.len())]))
             }
             b's' | b'p' | b'a' => {
-                if let Some((_, name)) = BESIDE.iter().find(|(begin, _)| tag.starts_with(begin)) {
+                if let Some(name) = beside(tag) {
                     self.leave(name);
                 } else if tag.starts_with("<section class=\"notes\"") {
                     // The heading of the notes is the site's own.
@@ -169,7 +183,7 @@ impl<'h> Page<'h> {
     fn leave(&mut self, name: &str) {
         let mut open = 1_usize;
         while open > 0 {
-            let Some(next) = self.rest().find('<') else {
+            let Some(next) = before(self.rest().as_bytes(), |byte| byte == b'<') else {
                 self.at = self.html.len();
                 return;
             };
@@ -180,7 +194,7 @@ impl<'h> Page<'h> {
             if named.strip_prefix(name).is_some_and(|after| after.starts_with([' ', '>'])) {
                 open = if is_closing { open - 1 } else { open + 1 };
             }
-            self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
+            self.at += through(rest, b'>');
         }
     }
 }
@@ -198,7 +212,7 @@ fn carried(tag: &str) -> Option<&str> {
 
 /// Words up to the next markup.
 fn before_markup(rest: &str) -> &str {
-    let end = rare::position(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'&'));
+    let end = before(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'&'));
     &rest[..end.unwrap_or(rest.len())]
 }
 
@@ -386,10 +400,8 @@ impl<'r, 'h> Reader<'r, 'h> {
     /// What is shown next but for blanks, and the page before it.
     fn next_beyond_blanks(&mut self) -> (Page<'h>, Option<Shown<'h>>) {
         loop {
-            // Mostly one line's end.
-            while self.page.rest().starts_with(['\n', ' ']) {
-                self.page.at += 1;
-            }
+            let blanks = self.page.rest().bytes().take_while(|byte| matches!(byte, b'\n' | b' ')).count();
+            self.page.at += blanks;
             let before = self.page;
             match self.page.next() {
                 Some(Shown::Words(words)) => {

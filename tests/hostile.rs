@@ -256,7 +256,7 @@ fn link(_: &str, _: &Path) -> io::Result<bool> {
 #[cfg(unix)]
 fn close(path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0))?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o0))?;
     Ok(if path.is_dir() { fs::read_dir(path).is_err() } else { fs::read(path).is_err() })
 }
 

@@ -81,8 +81,10 @@ pub fn lines(nodes: &[Node], links: &ClauseLinks<'_>) -> Lent<Box<RawValue>> {
         for node in nodes {
             let Node::Clause(clause) = node else { continue };
             // What does not say what its clause says is written at each school, where the file that would hold it says so.
-            let is_true = |line: &Box<RawValue>| hold_line(line.get(), clause).is_ok();
-            let write = || to_raw_value(&clause_data(clause, depth, links)).ok().filter(is_true);
+            let write = || {
+                let line = to_raw_value(&clause_data(clause, depth, links)).ok()?;
+                hold_line(line.get(), clause).is_ok().then_some(line)
+            };
             lines.write(clause, leads(own_texts(clause)), write);
             gather(&clause.children, depth + 1, links, lines);
         }

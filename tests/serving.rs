@@ -1,7 +1,8 @@
 //! `serve` under strain: slow and idle callers, too many of them, a folder that is made anew, and requests of every form. What it
 //! sends with each file is what `_headers` tells hosts to send.
 
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,7 @@
 //! Whatever files are called and whatever stands in them, a terminal is told nothing by a message but the program's own colours.
 
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};

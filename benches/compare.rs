@@ -7,6 +7,10 @@ use clausebook::source::{Excerpt, Sources};
 use corpus::pair;
 use divan::Bencher;
 
+/// As the program has it, so that what is measured is what it takes there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -96,7 +96,7 @@ struct Traces<'c> {
     /// The changes from which a form of a name went, by what its forms have in common.
     went: BTreeMap<String, Vec<&'c Change>>,
     /// In how many clauses a name still stands.
-    stayed: BTreeMap<String, usize>,
+    stayed: BTreeMap<(String, usize), usize>,
 }
 
 impl<'c> Traces<'c> {
@@ -117,9 +117,11 @@ impl<'c> Traces<'c> {
         if went.len() < THROUGHOUT {
             return false;
         }
-        let stayed = self.stayed.entry(name.was.clone()).or_insert_with_key(|was| {
+        // Where it stayed in more, it matters not in how many.
+        let enough = went.len() / STAYED + 1;
+        let stayed = self.stayed.entry((name.was.clone(), enough)).or_insert_with_key(|(was, enough)| {
             let texts = self.changes.iter().flat_map(|change| &change.after).map(|unit| unit.text.as_str());
-            texts.filter(|text| stands_in(was, text)).count()
+            texts.filter(|text| stands_in(was, text)).take(*enough).count()
         });
         // It took the place of no more than went.
         if *stayed * STAYED > went.len() {

@@ -76,7 +76,8 @@ pub(super) fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> V
     like.changes.iter().map(fate).collect()
 }
 
-fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
+/// What clauses of a text say.
+pub(super) fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
     units.iter().filter_map(|unit| outline.get(unit.index)).map(|item| item.said).collect()
 }
 

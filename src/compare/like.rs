@@ -7,7 +7,7 @@ use super::alike::same_but_for_spaces;
 use super::cause;
 use super::change::{self, Became};
 use super::comparison::{Change, Comparison};
-use super::fate::{is_words, say_the_same_facts, says_facts_in_words};
+use super::fate::{is_words, said, say_the_same_facts, says_facts_in_words};
 use super::kinds::Cause;
 use super::named::UnitRef;
 use super::normal::folded;
@@ -25,14 +25,14 @@ pub(super) fn changes(like: &Comparison, retold: &Retold, [older, newer]: [&[Nod
         return like.clone();
     }
     let (older, newer) = (Outline::of(older), Outline::of(newer));
-    let values = retold::values(like, [&older, &newer]);
-    let known = like.changes.iter().zip(retold.known(&values));
     let texts = [&older, &newer];
+    let values = retold::values(like, texts);
+    let known = like.changes.iter().zip(retold.known(&values));
     let taken_over = |change| kept(change, texts).or_else(|| refilled(change, texts).map(Arc::new));
     let kept: Vec<Option<Arc<Change>>> = known.map(|(change, known)| known.or_else(|| taken_over(change))).collect();
     let one_text = cause::one_text(older.items().iter(), newer.items().iter());
     let changes = like.changes.iter().zip(kept);
-    let changes = changes.map(|(like, kept)| kept.unwrap_or_else(|| Arc::new(anew(like, [&older, &newer], one_text))));
+    let changes = changes.map(|(like, kept)| kept.unwrap_or_else(|| Arc::new(anew(like, texts, one_text))));
     let mut changes: Vec<Arc<Change>> = changes.collect();
     retold.remember(values, &changes);
     let renames = renames::tell(&mut changes);
@@ -115,10 +115,6 @@ fn refilled(like: &Change, [older, newer]: [&Outline<'_>; 2]) -> Option<Change> 
         change.said = like.said.shared();
     }
     Some(change)
-}
-
-fn said<'a>(outline: &Outline<'a>, units: &[UnitRef]) -> Vec<Said<'a>> {
-    units.iter().filter_map(|unit| outline.get(unit.index)).map(|item| item.said).collect()
 }
 
 /// The one value of each fact.

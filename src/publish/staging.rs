@@ -30,7 +30,8 @@ pub(super) struct Staging<'d> {
     published: PathBuf,
     old: Before,
     files: BTreeSet<String>,
-    folders: BTreeSet<PathBuf>,
+    /// The folders of the site that there are, by their paths in it.
+    folders: BTreeSet<String>,
     fresh: Vec<PathBuf>,
     emptied: usize,
     counts: Published,
@@ -102,11 +103,12 @@ impl<'d> Staging<'d> {
         if !stays_inside {
             return Err(machine("written", &new)(io::Error::other("the path leads out of the site")));
         }
-        if let Some(folder) = new.parent()
-            && !self.folders.contains(folder)
+        if let Some((within, _)) = path.rsplit_once('/')
+            && !self.folders.contains(within)
         {
-            self.disk.make_folders(folder).map_err(machine("made", folder))?;
-            self.folders.insert(folder.to_owned());
+            let folder = self.folder.path().join(within);
+            self.disk.make_folders(&folder).map_err(machine("made", &folder))?;
+            self.folders.insert(within.to_owned());
         }
         if self.old.files.contains(path) && self.stays(&self.published.join(path), bytes, &new)? {
             self.counts.unchanged += 1;

@@ -5,12 +5,17 @@
 pub fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
     /// So many that the compiler makes one question of them: of fewer it makes one each.
     const STRETCH: usize = 64;
+    const PART: usize = 8;
     // Counted in bytes, not in truths: only then does the compiler ask all at once.
     let holds_one = |stretch: &[u8; STRETCH]| stretch.iter().fold(0, |any, byte| any | u8::from(is_one(*byte))) != 0;
     let (stretches, rest) = bytes.as_chunks();
     for (number, stretch) in stretches.iter().enumerate() {
         if holds_one(stretch) {
-            return stretch.iter().position(|byte| is_one(*byte)).map(|place| number * STRETCH + place);
+            let (parts, _) = stretch.as_chunks::<PART>();
+            let part =
+                parts.iter().position(|part| part.iter().fold(0, |any, byte| any | u8::from(is_one(*byte))) != 0)?;
+            let place = parts[part].iter().position(|byte| is_one(*byte))?;
+            return Some(number * STRETCH + part * PART + place);
         }
     }
     // What is left is asked together with what stands before it, of which the answer is known.

@@ -96,14 +96,14 @@ impl<'p> Address<'p> {
             Some(site) => format!("{}/{file}", site.school.id),
             None => file.to_owned(),
         };
-        let below = |at: PolicyAt<'_>, file: &str| [&at.school().id, at.policy.id.as_str(), file].join("/");
+        let below = |at: PolicyAt<'_>, file: &str| joined(&[&at.school().id, "/", &at.policy.id, "/", file]);
         let within = |at: PolicyAt<'_>, folder: &str, file: &str| {
-            [&at.school().id, at.policy.id.as_str(), folder, file].join("/")
+            joined(&[&at.school().id, "/", &at.policy.id, "/", folder, "/", file])
         };
         let between = |pair: Pair<'_>, file: &str| {
             let (school, policy) = (&pair.at.school().id, &pair.at.policy.id);
             let [older, newer] = [pair.older, pair.newer].map(Standing::id);
-            [school, "/", policy, "/compare/", older, "-to-", newer, "/", file].concat()
+            joined(&[school, "/", policy, "/compare/", older, "-to-", newer, "/", file])
         };
         match self {
             Self::Hub => "index.html".to_owned(),
@@ -168,6 +168,13 @@ impl<'p> Address<'p> {
         let path = self.path();
         format!("{url}/{}", of_path(path.strip_suffix("index.html").unwrap_or(&path)))
     }
+}
+
+/// The parts of a path, one after the other: the standard library's way of joining is made for longer lists.
+fn joined(parts: &[&str]) -> String {
+    let mut path = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    parts.iter().for_each(|part| path.push_str(part));
+    path
 }
 
 /// What an address cannot hold as it is: what separates its parts, what begins a scheme, and what browsers, mail programs and

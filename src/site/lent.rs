@@ -1,13 +1,13 @@
 //! What is written of a text that schools share, once, and lent to every school that reads it as it stands.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::book::clause::{Clause, Target, Text};
 
 /// Something written of each clause of a shared text. A school's tree holds the shared clause itself wherever it reads the same
 /// words under the same reference, so what is lent is found by which it is.
 #[derive(Debug)]
-pub struct Lent<T>(HashMap<usize, Written<T>>);
+pub struct Lent<T>(FxHashMap<usize, Written<T>>);
 
 #[derive(Debug)]
 struct Written<T> {
@@ -25,7 +25,7 @@ pub struct Loan<'l, T> {
 
 impl<T> Default for Lent<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(FxHashMap::default())
     }
 }
 

@@ -7,9 +7,10 @@ pub mod tests;
 
 use std::fmt;
 
+use memchr::{memchr, memchr2};
+
 use crate::book::clause::{Clause, Figure, LeftOut, Node, Run, Table, Text, Words};
 use crate::site::lent::Loan;
-use crate::source::rare;
 
 pub use data::{hold_line, hold_lines};
 
@@ -71,8 +72,8 @@ enum Shown<'h> {
     Words(&'h str),
     /// A letter that was escaped.
     Letter(char),
-    /// The beginning of a clause that carries this reference, as escaped, and where that element begins.
-    Clause(&'h str, usize),
+    /// The beginning of a clause that carries this reference, as escaped.
+    Clause(&'h str),
     /// The beginning of a cell.
     Cell,
     /// The end of a cell.
@@ -90,27 +91,29 @@ struct Page<'h> {
     at: usize,
 }
 
-/// The elements with which the site says something of its own among clauses, and how their classes begin.
-const BESIDE: [(&str, &[&str]); 3] =
-    [("span", &["vh\"", "cite\"", "since", "note\""]), ("p", &["since", "note\""]), ("a", &["para\"", "back\""])];
+/// How the elements begin with which the site says something of its own among clauses.
+const BESIDE: [(&str, &str); 8] = [
+    ("<span class=\"since", "span"),
+    ("<a class=\"para\"", "a"),
+    ("<p class=\"since", "p"),
+    ("<span class=\"vh\"", "span"),
+    ("<span class=\"cite\"", "span"),
+    ("<span class=\"note\"", "span"),
+    ("<p class=\"note\"", "p"),
+    ("<a class=\"back\"", "a"),
+];
 
 /// The name of the element, if the site says something of its own in one that begins so.
 fn beside(tag: &str) -> Option<&'static str> {
-    let (name, classes) = BESIDE.iter().find(|(name, _)| tag[1..].starts_with(name))?;
-    let class = tag[1 + name.len()..].strip_prefix(" class=\"")?;
-    classes.iter().any(|begin| class.starts_with(begin)).then_some(*name)
+    BESIDE.iter().find(|(begin, _)| tag.starts_with(begin)).map(|(_, name)| *name)
 }
 
-/// How many bytes there are to the next of a kind and with it, or in all. It is mostly near, where a search in long strides would
-/// not pay.
+/// How many bytes there are to the next of a kind and with it, or in all.
 fn through(rest: &str, wanted: u8) -> usize {
-    before(rest.as_bytes(), |byte| byte == wanted).map_or(rest.len(), |place| place + 1)
-}
-
-fn before(bytes: &[u8], is_wanted: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let near = bytes.len().min(NEAR);
-    let here = bytes[..near].iter().position(|byte| is_wanted(*byte));
-    here.or_else(|| rare::position(&bytes[near..], is_wanted).map(|place| near + place))
+    let bytes = rest.as_bytes();
+    // It is mostly so near that to set about a search in long strides would not pay.
+    let near = bytes.iter().take(NEAR).position(|byte| *byte == wanted);
+    near.or_else(|| memchr(wanted, bytes)).map_or(bytes.len(), |place| place + 1)
 }
 
 const NEAR: usize = 12;
@@ -146,15 +149,14 @@ impl<'h> Page<'h> {
 
     /// Goes past a tag, and past all that stands in an element that is beside the text.
     fn element(&mut self) -> Option<Shown<'h>> {
-        let (start, rest) = (self.at, self.rest());
-        let tag = &rest[..through(rest, b'>')];
+        let tag = &self.rest()[..through(self.rest(), b'>')];
         self.at += tag.len();
         let letter = *tag.as_bytes().get(1)?;
         if letter == b'/' {
             return matches!(tag, "</td>" | "</th>").then_some(Shown::CellEnd);
         }
         if let Some(reference) = carried(tag) {
-            return Some(Shown::Clause(reference, start));
+            return Some(Shown::Clause(reference));
         }
         match letter {
             b't' if tag.starts_with("<td") || (tag.starts_with("<th") && !tag.starts_with("<thead")) => {
@@ -179,23 +181,39 @@ impl<'h> Page<'h> {
         }
     }
 
+    /// Goes past what stands between most clauses: what the site says beside them, ends of elements, and beginnings of lists.
+    fn pass_between(&mut self) {
+        loop {
+            let rest = self.rest();
+            match rest.as_bytes() {
+                [b'\n' | b' ', ..] => self.at += 1,
+                [b'<', b'/', letter, ..] if *letter != b't' => self.at += through(rest, b'>'),
+                [b'<', b'o' | b'u', b'l', b' ', ..] => self.at += through(rest, b'>'),
+                [b'<', b's' | b'p' | b'a', ..] => {
+                    let Some(name) = beside(rest) else { return };
+                    self.at += name.len();
+                    self.leave(name);
+                }
+                _ => return,
+            }
+        }
+    }
+
     /// Goes to the end of the element of this name that was begun.
     fn leave(&mut self, name: &str) {
         let mut open = 1_usize;
         while open > 0 {
-            let Some(next) = before(self.rest().as_bytes(), |byte| byte == b'<') else {
+            let Some(next) = memchr(b'<', self.rest().as_bytes()) else {
                 self.at = self.html.len();
                 return;
             };
-            self.at += next;
-            let rest = self.rest();
-            let is_closing = rest.starts_with("</");
-            let named = &rest[if is_closing { 2 } else { 1 }..];
+            self.at += next + 1;
+            let (named, is_closing) = self.rest().strip_prefix('/').map_or((self.rest(), false), |named| (named, true));
             if named.strip_prefix(name).is_some_and(|after| after.starts_with([' ', '>'])) {
                 open = if is_closing { open - 1 } else { open + 1 };
             }
-            self.at += through(rest, b'>');
         }
+        self.at += through(self.rest(), b'>');
     }
 }
 
@@ -212,8 +230,7 @@ fn carried(tag: &str) -> Option<&str> {
 
 /// Words up to the next markup.
 fn before_markup(rest: &str) -> &str {
-    let end = before(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'&'));
-    &rest[..end.unwrap_or(rest.len())]
+    &rest[..memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len())]
 }
 
 /// The letter that `&amp;` and its like stand for.
@@ -263,12 +280,16 @@ impl<'r, 'h> Reader<'r, 'h> {
     }
 
     fn beginning(&mut self, clause: &'r Clause) -> Held {
-        let start = self.clause_of(&clause.reference)?;
+        self.page.pass_between();
         if let Some(lent) = self.lent.and_then(|lent| lent.of(clause))
-            && self.page.html[start..].starts_with(lent.as_str())
+            && self.page.rest().starts_with(lent.as_str())
         {
-            self.page.at = start + lent.len();
+            self.clause = &clause.reference;
+            self.page.at += lent.len();
             return Ok(());
+        }
+        if !self.begins_at_once(&clause.reference) {
+            self.clause_of(&clause.reference)?;
         }
         if let Some(label) = &clause.label {
             self.label(&label.typed)?;
@@ -308,13 +329,24 @@ impl<'r, 'h> Reader<'r, 'h> {
         if self.page.next().as_ref() == Some(edge) { Ok(()) } else { Err(self.untrue(before, written)) }
     }
 
-    /// The clause that begins next, and where its element does.
-    fn clause_of(&mut self, reference: &'r str) -> Result<usize, Untrue> {
+    /// Goes past the tag of this clause if the page is just there, as it mostly is.
+    fn begins_at_once(&mut self, reference: &'r str) -> bool {
+        let tag = &self.page.rest()[..through(self.page.rest(), b'>')];
+        let is_it = carried(tag) == Some(reference);
+        if is_it {
+            self.clause = reference;
+            self.page.at += tag.len();
+        }
+        is_it
+    }
+
+    /// Goes to the clause that begins next.
+    fn clause_of(&mut self, reference: &'r str) -> Held {
         let (before, shown) = self.next_beyond_blanks();
         match shown {
-            Some(Shown::Clause(carried, start)) if is_escaped(carried, reference) => {
+            Some(Shown::Clause(carried)) if is_escaped(carried, reference) => {
                 self.clause = reference;
-                Ok(start)
+                Ok(())
             }
             Some(Shown::Words(_) | Shown::Letter(_)) => Err(self.untrue(before, "")),
             _ => Err(self.untrue(before, &format!("clause {reference}"))),
@@ -362,6 +394,10 @@ impl<'r, 'h> Reader<'r, 'h> {
 
     /// Words, to the letter: but that blanks are blanks, at the end of all as many as there are.
     fn words(&mut self, words: &str) -> Held {
+        if self.page.rest().starts_with(words) && memchr2(b'<', b'&', words.as_bytes()).is_none() {
+            self.page.at += words.len();
+            return Ok(());
+        }
         let mut left = words;
         while !left.is_empty() {
             let before = self.page;
@@ -427,7 +463,7 @@ impl<'r, 'h> Reader<'r, 'h> {
             match page.next() {
                 Some(Shown::Words(words)) => shown.push_str(words),
                 Some(Shown::Letter(letter)) => shown.push(letter),
-                Some(Shown::Clause(reference, _)) => shown.push_str(&format!(" clause {reference} ")),
+                Some(Shown::Clause(reference)) => shown.push_str(&format!(" clause {reference} ")),
                 Some(Shown::Cell | Shown::CellEnd | Shown::Break) => shown.push(' '),
                 Some(Shown::Picture(alt)) => shown.push_str(alt),
                 None => break,

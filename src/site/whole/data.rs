@@ -1,31 +1,35 @@
 //! Whether a version as data holds its clauses whole and in order: the texts of its lines, read back from the JSON.
 
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr2};
 use serde_json::value::RawValue;
 
 use super::{Untrue, alike, few};
 use crate::book::clause::{Clause, Figure, Node, Table, Text};
 use crate::site::lent::Loan;
-use crate::source::rare;
 
 /// Holds the texts of a version's lines against its clauses. What is lent has been held against its clause when it was written,
 /// and must stand there to the letter.
 pub fn hold_lines(json: &str, nodes: &[Node], lent: &Loan<'_, Box<RawValue>>) -> Result<(), Untrue> {
-    let mut reader = Reader { json, at: 0, lent: Some(lent), clause: "" };
+    let mut reader = Reader { lent: Some(lent), ..Reader::of(json) };
     reader.nodes(nodes, true)?;
     reader.nothing_more()
 }
 
 /// Holds the line of one clause against it.
 pub fn hold_line(json: &str, clause: &Clause) -> Result<(), Untrue> {
-    let mut reader = Reader { json, at: 0, lent: None, clause: "" };
+    let mut reader = Reader::of(json);
     reader.clause(clause)?;
     reader.nothing_more()
 }
 
+/// What stands before each text.
 const TEXT: &str = "\"text\":\"";
 
 struct Reader<'r> {
     json: &'r str,
+    /// Finds the next text.
+    text: Finder<'static>,
     at: usize,
     lent: Option<&'r Loan<'r, Box<RawValue>>>,
     /// The clause at which the reading is.
@@ -33,6 +37,10 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
+    fn of(json: &'r str) -> Self {
+        Self { json, text: Finder::new(TEXT), at: 0, lent: None, clause: "" }
+    }
+
     fn nodes(&mut self, nodes: &'r [Node], at_top: bool) -> Result<(), Untrue> {
         // Paragraphs directly below a clause's words are told with them.
         let mut with_clause = !at_top;
@@ -63,7 +71,7 @@ impl<'r> Reader<'r> {
     fn is_lent(&mut self, clause: &'r Clause) -> bool {
         let Some(line) = self.lent.and_then(|lent| lent.of(clause)) else { return false };
         let rest = &self.json[self.at..];
-        let Some(start) = rest.find('{').filter(|start| rest[*start..].starts_with(line.get())) else {
+        let Some(start) = memchr(b'{', rest.as_bytes()).filter(|start| rest[*start..].starts_with(line.get())) else {
             return false;
         };
         self.clause = &clause.reference;
@@ -114,7 +122,7 @@ impl<'r> Reader<'r> {
 
     /// Goes to the text of the next line.
     fn begin(&mut self, what: &str) -> Result<(), Untrue> {
-        match self.json[self.at..].find(TEXT) {
+        match self.text.find(&self.json.as_bytes()[self.at..]) {
             Some(next) => {
                 self.at += next + TEXT.len();
                 Ok(())
@@ -130,10 +138,14 @@ impl<'r> Reader<'r> {
     }
 
     fn nothing_more(&mut self) -> Result<(), Untrue> {
-        if self.json[self.at..].contains(TEXT) { Err(self.untrue("")) } else { Ok(()) }
+        if self.text.find(&self.json.as_bytes()[self.at..]).is_some() { Err(self.untrue("")) } else { Ok(()) }
     }
 
     fn words(&mut self, words: &str) -> Result<(), Untrue> {
+        if self.json[self.at..].starts_with(words) && memchr2(b'"', b'\\', words.as_bytes()).is_none() {
+            self.at += words.len();
+            return Ok(());
+        }
         let mut left = words;
         while !left.is_empty() {
             let rest = &self.json[self.at..];
@@ -178,7 +190,7 @@ impl<'r> Reader<'r> {
 
 /// What stands before the end of a string or the next escaped letter.
 fn in_string(rest: &str) -> &str {
-    &rest[..rare::position(rest.as_bytes(), |byte| (byte == b'"') | (byte == b'\\')).unwrap_or(rest.len())]
+    &rest[..memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len())]
 }
 
 /// The letter that is escaped at the start of what is left, and in how many bytes.

@@ -153,7 +153,7 @@ const USUAL_SIZE: usize = 64 * 1024;
 impl Templates {
     /// A page from its template and what it says, which is let go as soon as the template has it. Whatever it says, and
     /// wherever that comes from, no page holds an odd character.
-    pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+    pub fn page(&self, template: &str, view: impl Serialize) -> Result<String, Diagnostic> {
         let context = Context::from_serialize(&view).map_err(|error| told(&error, template, &self.own))?;
         drop(view);
         let mut page = Vec::with_capacity(USUAL_SIZE);
@@ -164,7 +164,7 @@ impl Templates {
             page = clean;
         }
         page.shrink_to_fit();
-        Ok(page.into_bytes())
+        Ok(page)
     }
 
     /// Whether the book has templates of its own.
@@ -234,7 +234,7 @@ mod tests {
         let mut sources = Sources::default();
         sources.add("templates/404.html", "<p title=\"{{ words }}\">{{ words }}\u{200b}</p>\n".to_owned());
         let view = BTreeMap::from([("words", "a\u{0}\u{1b}\u{fffe}\u{202e} <b>\u{92} co\u{ad}op")]);
-        let page = String::from_utf8(templates(&sources).value.page("404.html", view).unwrap()).unwrap();
+        let page = templates(&sources).value.page("404.html", view).unwrap();
         assert_eq!(page, "<p title=\"a &lt;b&gt;’ co\u{ad}op\">a &lt;b&gt;’ co\u{ad}op</p>\n");
     }
 

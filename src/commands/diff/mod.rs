@@ -115,5 +115,5 @@ fn html(comparison: &Comparison, older: &OneText, newer: &OneText) -> Result<Str
     };
     let view = standalone_diff_page(comparison, &older.document, &newer.document, given);
     let page = templates.page("standalone-diff.html", view).map_err(|diagnostic| Trouble(diagnostic.message))?;
-    Ok(String::from_utf8_lossy(&page).trim_end().to_owned())
+    Ok(page.trim_end().to_owned())
 }

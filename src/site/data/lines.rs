@@ -86,13 +86,13 @@ impl Formatter for Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bytes;
+    use super::super::file;
 
     #[test]
     fn what_is_listed_stands_on_a_line_of_its_own() {
         let data = serde_json::json!({ "a": 1, "none": [], "list": [{ "b": [1, 2], "c": {} }, { "d": "e" }] });
         let lines =
             "{\n  \"a\": 1,\n  \"none\": [],\n  \"list\": [\n    {\"b\":[1,2],\"c\":{}},\n    {\"d\":\"e\"}\n  ]\n}\n";
-        assert_eq!(String::from_utf8(bytes(&data, 2)).unwrap(), lines);
+        assert_eq!(file(&data, 2), lines);
     }
 }

@@ -42,20 +42,16 @@ pub const OF_SCHOOLS: usize = 4;
 /// Room for most files, in bytes: one that grows as it is written is copied each time.
 const USUAL_SIZE: usize = 64 * 1024;
 
+/// A data file.
+pub fn file(data: &impl Serialize, levels: usize) -> String {
+    let mut file = json(data, levels);
+    file.push('\n');
+    file.shrink_to_fit();
+    file
+}
+
 /// Data as JSON: an item a line to so many levels, so that people can read it and a change shows as a few lines.
 pub fn json(data: &impl Serialize, levels: usize) -> String {
-    written(data, levels)
-}
-
-/// A data file's bytes.
-pub fn bytes(data: &impl Serialize, levels: usize) -> Vec<u8> {
-    let mut bytes = written(data, levels).into_bytes();
-    bytes.push(b'\n');
-    bytes.shrink_to_fit();
-    bytes
-}
-
-fn written(data: &impl Serialize, levels: usize) -> String {
     let mut bytes = Vec::with_capacity(USUAL_SIZE);
     // These types hold strings, numbers and lists alone, which always have a form in JSON, and memory takes all of it.
     let _ = data.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Lines::of(levels)));

@@ -40,6 +40,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::address::Address;
 use super::among_schools::StatusPage;
 use super::colour::school_css;
@@ -80,24 +82,24 @@ type Bytes = Result<Vec<u8>, Diagnostic>;
 pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>) -> Result<Vec<u8>, Diagnostic> {
     let Making { publication, assets, templates } = *making;
     match address {
-        Address::Hub => templates.page("hub.html", hub::hub_page(publication)),
-        Address::NotFound => templates.page("404.html", redirects::not_found_page(publication)),
+        Address::Hub => page(templates, "hub.html", hub::hub_page(publication)),
+        Address::NotFound => page(templates, "404.html", redirects::not_found_page(publication)),
         Address::PoliciesData(owner) => {
-            Ok(data::bytes(&data::policies::policies(publication, owner), data::OF_SCHOOLS))
+            Ok(data::file(&data::policies::policies(publication, owner), data::OF_SCHOOLS).into_bytes())
         }
-        Address::Reviews(owner) => templates.page("reviews.html", reviews::reviews_page(publication, owner)),
-        Address::WhatsNew(owner) => templates.page("whats-new.html", whats_new::whats_new_page(publication, owner)),
+        Address::Reviews(owner) => page(templates, "reviews.html", reviews::reviews_page(publication, owner)),
+        Address::WhatsNew(owner) => page(templates, "whats-new.html", whats_new::whats_new_page(publication, owner)),
         Address::Feed(owner) => Ok(feed::feed(publication, owner)),
         Address::Calendar(owner) => Ok(calendar::calendar(publication, owner)),
-        Address::Search(owner) => templates.page("search.html", search::search_page(publication, owner)),
+        Address::Search(owner) => page(templates, "search.html", search::search_page(publication, owner)),
         Address::SearchIndex(owner) => Ok(search_index::index(publication, owner)),
         Address::Accessibility(known) => {
-            templates.page("accessibility.html", accessibility::accessibility_page(publication, known))
+            page(templates, "accessibility.html", accessibility::accessibility_page(publication, known))
         }
         Address::Sitemap => Ok(hosting::sitemap(publication)),
         Address::Robots => Ok(hosting::robots(publication)),
         Address::Headers => Ok(hosting::headers()),
-        Address::School(site) => templates.page("school.html", school::school_page(publication, site)),
+        Address::School(site) => page(templates, "school.html", school::school_page(publication, site)),
         Address::SchoolLook(school) => {
             let css = school.theme.accent.map(school_css);
             Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())
@@ -106,14 +108,14 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         Address::PolicyFile(policy, file) => asset(assets, format!("{}/{file}", policy.id)),
         Address::Policy(at) => match at.shown() {
             Some(standing) if at.policy.link.is_none() => version(making, texts, address, at, standing),
-            _ => templates.page("latest.html", redirects::latest_page(publication, address, at)),
+            _ => page(templates, "latest.html", redirects::latest_page(publication, address, at)),
         },
         Address::Latest(at) | Address::Former(at, _) => {
-            templates.page("latest.html", redirects::latest_page(publication, address, at))
+            page(templates, "latest.html", redirects::latest_page(publication, address, at))
         }
         Address::Version(at, standing) => version(making, texts, address, at, standing),
-        Address::Sheet(at, standing) => templates.page("sheet.html", sheet::sheet_page(publication, at, standing)),
-        Address::History(at) => templates.page("history.html", history::history_page(publication, at)),
+        Address::Sheet(at, standing) => page(templates, "sheet.html", sheet::sheet_page(publication, at, standing)),
+        Address::History(at) => page(templates, "history.html", history::history_page(publication, at)),
         Address::Differences(shown) => differences_page(making, texts, shown),
         Address::Shared(policy) => shared_page(making, texts, policy),
         Address::Across(across) => across_page(making, texts, across),
@@ -132,7 +134,7 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
             let all = texts.comparison_lines(pair.at, || compare::comparison_lines(publication, pair.at));
             let (comparison, words) = (&*comparison, first.as_ref().map(|first| &first.words));
             let compared = Compared { editions, comparison, particulars, words, all: &all };
-            templates.page("compare.html", compare::compare_page(publication, pair, &compared))
+            page(templates, "compare.html", compare::compare_page(publication, pair, &compared))
         }
         Address::DiffData(pair) => {
             let [older, newer] = texts.both(pair);
@@ -145,11 +147,16 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
                 particulars,
                 first.as_ref().map(|first| &first.lines),
             );
-            Ok(data::bytes(&data, data::OF_LIST))
+            Ok(data::file(&data, data::OF_LIST).into_bytes())
         }
         Address::Theme(file) => Ok(file.bytes.to_vec()),
         Address::Schema(schema) => Ok(schema.text.as_bytes().to_vec()),
     }
+}
+
+/// A page from its template and what it says.
+fn page(templates: &Templates, template: &str, view: impl Serialize) -> Bytes {
+    templates.page(template, view).map(String::into_bytes)
 }
 
 /// A file that is published as it is.
@@ -190,8 +197,8 @@ fn version<'p>(
     };
     let page = policy::policy_page(publication, &reading);
     let lent = openings.to(edition.reads_as_shared());
-    let text = TextOnPage { html: page.body_html.clone(), clauses: &edition.clauses, lent: Some(&lent) };
-    text.page(making.templates, here, ("policy.html", page))
+    let text = TextOnPage { html: page.body_html.as_ref(), clauses: &edition.clauses, lent: Some(&lent) };
+    text.page(making.templates, here, ("policy.html", &page))
 }
 
 /// What each clause of a version is in the one that applies, where that is another and both have a text.
@@ -224,7 +231,7 @@ fn now<'p>(
 fn differences_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, shown: ShownVersion<'p>) -> Bytes {
     let publication = making.publication;
     let (edition, shared) = (texts.edition(shown.standing), edition::shared(shown.shared));
-    making.templates.page("differences.html", differences::differences_page(publication, shown, &edition, &shared))
+    page(making.templates, "differences.html", differences::differences_page(publication, shown, &edition, &shared))
 }
 
 fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPolicy<'p>) -> Bytes {
@@ -238,8 +245,8 @@ fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPol
     let shared = standing.map(edition::shared);
     let clauses = shared.as_ref().map(|shared| shared.clauses.as_slice());
     let page = shared::shared_page(publication, policy, &own, clauses);
-    let text = TextOnPage { html: page.body_html.clone(), clauses: clauses.unwrap_or_default(), lent: None };
-    text.page(making.templates, Address::Shared(policy), ("shared.html", page))
+    let text = TextOnPage { html: page.body_html.as_ref(), clauses: clauses.unwrap_or_default(), lent: None };
+    text.page(making.templates, Address::Shared(policy), ("shared.html", &page))
 }
 
 fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSchools<'p>) -> Bytes {
@@ -255,7 +262,7 @@ fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSch
         Some(clause_by_clause::OwnAtSchool { shown, told })
     });
     let own: Vec<clause_by_clause::OwnAtSchool<'_>> = own.collect();
-    making.templates.page("schools.html", clause_by_clause::clause_by_clause_page(publication, across, &shared, &own))
+    page(making.templates, "schools.html", clause_by_clause::clause_by_clause_page(publication, across, &shared, &own))
 }
 
 /// A version as data; `page` is that beside which the data lies, at its own address.
@@ -274,8 +281,7 @@ fn edition_data<'p>(
     let outline = Outline::of(&edition.clauses);
     let links = ClauseLinks::of_version(publication, page, at, &outline);
     let lent = lines.to(edition.reads_as_shared());
-    let bytes = data::bytes(&data::edition::edition(&edition, &links, &lent), data::OF_LIST);
-    let json = std::str::from_utf8(&bytes).unwrap_or_default();
-    hold_lines(json, &edition.clauses, &lent).map_err(|untrue| text_page::lost(&address.path(), &untrue))?;
-    Ok(bytes)
+    let file = data::file(&data::edition::edition(&edition, &links, &lent), data::OF_LIST);
+    hold_lines(&file, &edition.clauses, &lent).map_err(|untrue| text_page::lost(&address.path(), &untrue))?;
+    Ok(file.into_bytes())
 }

@@ -13,7 +13,7 @@ use crate::source::{Code, Diagnostic, without_odd_characters};
 /// A text as a page is to hold it.
 pub struct TextOnPage<'t> {
     /// Its markup; none where the page has no text.
-    pub html: Option<Html>,
+    pub html: Option<&'t Html>,
     /// Its clauses.
     pub clauses: &'t [Node],
     /// What of the markup was lent.
@@ -33,12 +33,11 @@ impl TextOnPage<'_> {
         (template, view): (&str, impl Serialize),
     ) -> Result<Vec<u8>, Diagnostic> {
         let page = templates.page(template, view)?;
-        let Some(html) = &self.html else { return Ok(page) };
+        let Some(html) = self.html else { return Ok(page.into_bytes()) };
         hold(html.as_str(), self.clauses, self.lent).map_err(|untrue| lost(&here.path(), &untrue))?;
         // Without what nobody can see, as the page is.
-        let whole = std::str::from_utf8(&page)
-            .is_ok_and(|page| has(page, html.as_str()) || has(page, &without_odd_characters(html.as_str())));
-        if whole { Ok(page) } else { Err(left_out(&here.path(), template, templates.is_own(template))) }
+        let whole = has(&page, html.as_str()) || has(&page, &without_odd_characters(html.as_str()));
+        if whole { Ok(page.into_bytes()) } else { Err(left_out(&here.path(), template, templates.is_own(template))) }
     }
 }
 

@@ -11,13 +11,14 @@ mod runs;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::book::PartialDate;
 use crate::source::words::list;
 
 /// Markup that is safe to print.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(transparent)]
 pub struct Html(String);
 

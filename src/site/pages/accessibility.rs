@@ -1,6 +1,7 @@
 //! The accessibility statement, from what the book says of the site's tests, in the words of the model statement that public
 //! bodies in the United Kingdom use. A book that says nothing has no statement: nobody's compliance is taken for granted.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contact::contact_terms;
@@ -13,7 +14,7 @@ use crate::site::publication::Publication;
 use crate::source::words::sentence;
 
 /// What accessibility.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AccessibilityStatement {
     /// The frame.
     pub page: Page,

@@ -1,6 +1,7 @@
 //! What a page receives of a comparison: the list of changes, each change between what stands around it, and the clauses that
 //! only have another number.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{Link, Tag};
@@ -19,7 +20,7 @@ pub struct Changes {
 }
 
 /// A clause in which nothing but names was replaced, as throughout.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Renamed {
     /// What it is called.
     pub text: String,
@@ -102,7 +103,7 @@ pub struct Clean {
 }
 
 /// Something else that people read of two versions, where it is not the same.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ParticularRow {
     /// What it is.
     pub name: String,
@@ -121,7 +122,7 @@ impl From<ChangedParticular> for ParticularRow {
 }
 
 /// A clause that only has another number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Renumbered {
     /// What it was called.
     pub was: String,

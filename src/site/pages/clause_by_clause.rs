@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::differences::OwnText;
@@ -17,7 +18,7 @@ use crate::site::publication::{AcrossSchools, Publication, ShownVersion};
 use crate::source::words::{count, list};
 
 /// What schools.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ClauseByClause {
     /// The frame.
     pub page: Page,
@@ -36,7 +37,7 @@ pub struct ClauseByClause {
 }
 
 /// A clause across the schools.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ClauseAtSchools {
     /// Its reference.
     pub reference: String,
@@ -57,7 +58,7 @@ pub struct ClauseAtSchools {
 }
 
 /// What a school has in place of the shared wording.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SchoolWording {
     /// The school.
     pub school: String,
@@ -76,7 +77,7 @@ pub struct SchoolWording {
 }
 
 /// A detail across the schools.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct DetailAtSchools {
     /// What it is.
     pub name: String,
@@ -85,7 +86,7 @@ pub struct DetailAtSchools {
 }
 
 /// What a detail reads at some schools.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct DetailValue {
     /// What it reads.
     pub html: Html,

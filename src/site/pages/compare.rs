@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change_rows;
@@ -28,7 +29,7 @@ use crate::site::written_once::WrittenOnce;
 use crate::source::words::{capital, the};
 
 /// What compare.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Compare {
     /// The frame.
     pub page: Page,

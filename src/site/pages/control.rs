@@ -1,5 +1,6 @@
 //! The panel of document control: where a version stands, who adopted it and when, and the steps of its approval.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::notices;
@@ -12,7 +13,7 @@ use crate::site::publication::Publication;
 use crate::source::words::capital;
 
 /// The panel under the title.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Control {
     /// Where the version stands.
     pub state: Option<Tag>,
@@ -43,7 +44,7 @@ pub struct Control {
 }
 
 /// A step of the chain.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StepView {
     /// Whether it happened.
     pub done: bool,

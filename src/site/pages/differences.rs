@@ -1,6 +1,7 @@
 //! Where a school's text of a policy is not the federation's: clause by clause what it added, replaced or left out and
 //! why, and fact by fact which details it put in.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
@@ -16,7 +17,7 @@ use crate::site::publication::{PolicyAt, Publication, ShownVersion};
 use crate::source::words::{count, list, whose};
 
 /// What differences.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Differences {
     /// The frame.
     pub page: Page,

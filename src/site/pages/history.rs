@@ -1,5 +1,6 @@
 //! A policy's history: every version, newest first, and every pair that can be compared.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::control::{life, state_tag};
@@ -13,7 +14,7 @@ use crate::site::publication::{ALL_PAIRS, Pair, PolicyAt, Publication};
 use crate::source::words::sentence;
 
 /// What history.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct History {
     /// The frame.
     pub page: Page,
@@ -36,7 +37,7 @@ pub struct History {
 }
 
 /// A version in the history.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Past {
     /// "to-come", "now" or "past".
     pub place: &'static str,
@@ -55,14 +56,14 @@ pub struct Past {
 }
 
 /// Something that happened to a version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PastEvent {
     /// In a sentence.
     pub html: Html,
 }
 
 /// Two versions that can be compared.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ComparedPair {
     /// Where.
     pub href: String,
@@ -75,7 +76,7 @@ pub struct ComparedPair {
 }
 
 /// A version to choose.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Choice {
     /// Its id.
     pub id: String,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::events;
@@ -14,7 +15,7 @@ use crate::site::publication::{PolicyAt, Publication, SchoolSite};
 use crate::source::words::{capital, count};
 
 /// What hub.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Hub {
     /// The frame.
     pub page: Page,
@@ -39,7 +40,7 @@ pub struct Hub {
 }
 
 /// A school or a policy in a list; one of name and title is empty.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct HubRow {
     /// Where it is.
     pub href: String,

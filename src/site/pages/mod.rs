@@ -23,6 +23,7 @@ pub mod parts;
 pub mod policy;
 pub mod read_version;
 pub mod reading;
+pub mod received;
 pub mod redirects;
 pub mod report;
 pub mod review;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::own_words::{SharedAndOwn, Whose};
@@ -19,7 +20,7 @@ use crate::site::html::Html;
 use crate::source::words::reason;
 
 /// One difference.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Difference {
     /// What it looks like: "added", "replaced", "left-out", "for-others".
     pub kind: &'static str,

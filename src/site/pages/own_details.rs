@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::own_words::SharedAndOwn;
@@ -11,7 +12,7 @@ use crate::redline::naming;
 use crate::source::words::{capital, count};
 
 /// A fact that reads otherwise at the school.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Detail {
     /// What it is: "Headteacher’s title".
     pub name: String,

@@ -2,13 +2,14 @@
 //!
 //! Fields of the type `Html` hold safe markup; all others plain text, which the templates escape.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::book::PartialDate;
 use crate::site::html::Html;
 
 /// A link.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Link {
     /// Its words.
     pub text: String,
@@ -24,7 +25,7 @@ impl Link {
 }
 
 /// A date for machines and for people.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct DateView {
     /// "2026-11-20" or "2026-11".
     pub iso: String,
@@ -39,7 +40,7 @@ impl From<PartialDate> for DateView {
 }
 
 /// A word in a frame, coloured by its kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Tag {
     /// What it looks like.
     pub kind: &'static str,
@@ -55,7 +56,7 @@ impl Tag {
 }
 
 /// The first heading of a page.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Heading {
     /// Its words.
     pub title: String,
@@ -68,7 +69,7 @@ pub struct Heading {
 }
 
 /// Something to know before reading on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Notice {
     /// "urgent", "warning" or "note".
     pub kind: &'static str,
@@ -77,7 +78,7 @@ pub struct Notice {
 }
 
 /// When a policy is to be looked at again. What changes with the day alone is left to the reader's own clock.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ReviewView {
     /// The due date; without one `word` is the whole sentence.
     pub due: Option<DateView>,
@@ -98,7 +99,7 @@ pub struct ReviewView {
 }
 
 /// A term and what it says.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Term {
     /// The term.
     pub term: String,
@@ -114,7 +115,7 @@ impl Term {
 }
 
 /// Something that happened lately.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Recent {
     /// To what.
     pub title: String,
@@ -127,7 +128,7 @@ pub struct Recent {
 }
 
 /// A line of the contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Toc {
     /// Where it is on the page.
     pub anchor: String,
@@ -140,7 +141,7 @@ pub struct Toc {
 }
 
 /// How many of a kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Count {
     /// What it looks like.
     pub kind: &'static str,
@@ -151,7 +152,7 @@ pub struct Count {
 }
 
 /// The frame of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Page {
     /// What the browser calls it.
     pub title: String,
@@ -180,7 +181,7 @@ pub struct Page {
 }
 
 /// The same in another form.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Alternate {
     /// Its media type.
     #[serde(rename = "type")]
@@ -192,7 +193,7 @@ pub struct Alternate {
 }
 
 /// The band at the top of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Band {
     /// The school's name, or the federation's.
     pub name: String,
@@ -205,7 +206,7 @@ pub struct Band {
 }
 
 /// A logo.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Logo {
     /// Where it is.
     pub src: String,
@@ -218,7 +219,7 @@ pub struct Logo {
 }
 
 /// A step on the way here.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Crumb {
     /// Its name.
     pub text: String,
@@ -227,7 +228,7 @@ pub struct Crumb {
 }
 
 /// The foot of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Footer {
     /// Links.
     pub links: Vec<Link>,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::about::about;
@@ -22,7 +23,7 @@ use crate::site::publication::Publication;
 use crate::source::words::{count, list, sentence};
 
 /// What policy.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PolicyPage {
     /// The frame.
     pub page: Page,
@@ -61,7 +62,7 @@ pub struct PolicyPage {
 }
 
 /// What changed in a version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Changed {
     /// Whether there is none before it.
     pub first: bool,
@@ -76,7 +77,7 @@ pub struct Changed {
 }
 
 /// How much of a version is the school's own.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct LocalPart {
     /// In a sentence.
     pub sentence: String,
@@ -87,7 +88,7 @@ pub struct LocalPart {
 }
 
 /// A file in place of the text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct FilePart {
     /// Where it is.
     pub href: String,
@@ -98,7 +99,7 @@ pub struct FilePart {
 }
 
 /// A file that belongs to a version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AttachmentView {
     /// Where it is.
     pub href: String,
@@ -111,7 +112,7 @@ pub struct AttachmentView {
 }
 
 /// Another version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct OtherVersion {
     /// How people name it.
     pub name: String,

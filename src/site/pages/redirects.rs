@@ -1,6 +1,7 @@
 //! Pages that lead on: `latest/`, an old address of a policy, a document that lives elsewhere, and an address that leads
 //! nowhere.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
@@ -9,7 +10,7 @@ use crate::site::address::Address;
 use crate::site::publication::{PolicyAt, Publication};
 
 /// What latest.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Latest {
     /// The frame.
     pub page: Page,
@@ -24,7 +25,7 @@ pub struct Latest {
 }
 
 /// What 404.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NotFound {
     /// The frame.
     pub page: Page,

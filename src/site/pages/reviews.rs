@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
@@ -15,7 +16,7 @@ use crate::site::address::{Address, Owner};
 use crate::site::publication::Publication;
 
 /// What reviews.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Reviews {
     /// The frame.
     pub page: Page,
@@ -36,7 +37,7 @@ pub struct Reviews {
 }
 
 /// What is due in a month.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Month {
     /// "2026-12".
     pub iso: String,
@@ -47,7 +48,7 @@ pub struct Month {
 }
 
 /// A policy that is due.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Due {
     /// Its title.
     pub title: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contact::school_contact;
@@ -18,7 +19,7 @@ use crate::site::publication::{PolicyAt, Publication, SchoolSite};
 use crate::source::words::capital;
 
 /// What school.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SchoolPage {
     /// The frame.
     pub page: Page,
@@ -41,7 +42,7 @@ pub struct SchoolPage {
 }
 
 /// Documents of one topic or kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Group {
     /// Its place on the page.
     pub anchor: String,
@@ -52,7 +53,7 @@ pub struct Group {
 }
 
 /// A document in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Listed {
     /// Its title.
     pub title: String,

@@ -1,5 +1,6 @@
 //! Search: a field for words and, for those who read without a script, every policy and its sections from A to Z.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
@@ -11,7 +12,7 @@ use crate::site::publication::Publication;
 use crate::site::search::searched;
 
 /// What search.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Search {
     /// The frame.
     pub page: Page,
@@ -32,7 +33,7 @@ pub struct Search {
 }
 
 /// A policy and its sections.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Findable {
     /// Its title.
     pub title: String,

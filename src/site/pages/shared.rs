@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::control::state_tag;
@@ -17,7 +18,7 @@ use crate::site::publication::{PolicyAt, Publication, SharedPolicy};
 use crate::source::words::count;
 
 /// What shared.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Shared {
     /// The frame.
     pub page: Page,
@@ -42,7 +43,7 @@ pub struct Shared {
 }
 
 /// A school that has the policy.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct User {
     /// Its name.
     pub name: String,

@@ -1,5 +1,6 @@
 //! The sheet on which people sign that they have read and understood a version, and the link to do so online.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::control::running;
@@ -15,7 +16,7 @@ use crate::site::publication::{PolicyAt, Publication};
 const LINES: u32 = 13;
 
 /// What sheet.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Sheet {
     /// The frame.
     pub page: Page,

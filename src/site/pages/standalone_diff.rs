@@ -1,5 +1,6 @@
 //! The page that compares two texts and stands alone: one file, to be sent to governors, read offline, printed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change_rows;
@@ -19,7 +20,7 @@ use crate::site::html::redline::LinkTargets;
 use crate::source::words::capital;
 
 /// What the page tells.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StandaloneDiff {
     /// What the browser calls it, and the line at the head of each printed page.
     pub title: String,
@@ -54,7 +55,7 @@ pub struct StandaloneDiff {
 }
 
 /// One value that another took the place of.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct DetailRow {
     /// What stood there.
     pub was: String,

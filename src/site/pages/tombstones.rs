@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::read_version::ReadVersion;
@@ -13,7 +14,7 @@ use crate::site::address::Address;
 use crate::site::html::{Html, fill, link, plain};
 
 /// A clause that an earlier version had.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Tombstone {
     /// Its id.
     pub anchor: String,

@@ -1,5 +1,6 @@
 //! What's new: everything that happened to the policies of a school, or of all, month by month.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::events;
@@ -11,7 +12,7 @@ use crate::site::address::{Address, Owner};
 use crate::site::publication::Publication;
 
 /// What whats-new.html receives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct WhatsNew {
     /// The frame.
     pub page: Page,
@@ -30,7 +31,7 @@ pub struct WhatsNew {
 }
 
 /// What happened in a month.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NewsOfMonth {
     /// "2026-12".
     pub iso: String,

@@ -97,6 +97,7 @@ codes! {
     MissingImage = "missing-image", Error, "an image is not in the book";
     NoPicture = "no-picture", Warning, "a file is not a picture that browsers can show";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
+    PasswordInAddress = "password-in-address", Warning, "an address holds a password, which everybody could read";
     BrokenLink = "broken-link", Error, "a link leads nowhere";
     ClauseGone = "clause-gone", Warning, "another policy has lost a clause that an adopted version links to";
     UnusedDefinition = "unused-definition", Warning, "a line gives an address that no link uses";

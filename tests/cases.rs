@@ -23,7 +23,6 @@ const CASES: &str = "tests/cases";
 
 /// Codes whose message no book can bring about, and where they are tested instead.
 const NOT_FROM_A_BOOK: &[(Code, &str)] = &[
-    (Code::TooMany, "such a book is too large to keep; src/book/read/shelf.rs tests both edges and the words"),
     (Code::FileVanished, "a file has to go away between two calls of the machine; src/book/disk.rs tests the words"),
     (
         Code::NotRead,

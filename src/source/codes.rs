@@ -56,7 +56,7 @@ codes! {
     StrayCopy = "stray-copy", Warning, "a copy of a file was left in the book and is not read";
     StrayFile = "stray-file", Warning, "a file or folder in the book is not used";
 
-    TooMany = "too-many", Error, "a book has more schools, or a policy more versions, than it may have";
+    TooMany = "too-many", Error, "there are more schools, versions or former names than there may be";
 
     // YAML.
     YamlSyntax = "yaml-syntax", Error, "a YAML file cannot be read";

@@ -92,5 +92,5 @@ fn repeated(words: &str) -> String {
 
 /// Words again and again, with a number of their own each time where `{}` stands; no more often than a text has clauses.
 fn counted(words: &str) -> String {
-    (0..(MEGABYTE / words.len()).min(40_000)).map(|number| words.replace("{}", &number.to_string())).collect()
+    (0..(MEGABYTE / words.len()).min(20_000)).map(|number| words.replace("{}", &number.to_string())).collect()
 }

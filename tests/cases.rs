@@ -1,5 +1,6 @@
 //! The specification: one named test for each folder of `tests/cases/`. `tests/cases/README.md` says how they are written.
 
+mod blessing;
 mod retell;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,6 @@ const CASES: &str = "tests/cases";
 
 /// Codes whose message no book can bring about, and where they are tested instead.
 const NOT_FROM_A_BOOK: &[(Code, &str)] = &[
-    (Code::TooMany, "such a book is too large to keep; src/book/read/shelf.rs tests both edges and the words"),
     (Code::FileVanished, "a file has to go away between two calls of the machine; src/book/disk.rs tests the words"),
     (
         Code::NotRead,
@@ -32,11 +32,7 @@ const NOT_FROM_A_BOOK: &[(Code, &str)] = &[
 
 fn main() {
     let arguments = Arguments::from_args();
-    let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
-    if bless && std::env::var_os("CI").is_some() {
-        eprintln!("BLESS=1 is for people: in CI, nobody would read what it accepts.");
-        std::process::exit(2);
-    }
+    let bless = blessing::is_asked();
     let folders = folders().unwrap_or_else(|error| panic!("{CASES}: {error}"));
     let trial = |(name, folder): (String, PathBuf)| Trial::test(name, move || check(&folder, bless));
     let mut trials: Vec<Trial> = folders.into_iter().map(trial).collect();

@@ -1,6 +1,8 @@
 //! Bad inputs, as clerks and their programs make them: one named test for each file of `tests/hostile/`, with what is said about it.
 //! `tests/hostile/README.md` says how they are written.
 
+mod blessing;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -49,11 +51,7 @@ struct Input {
 
 fn main() {
     let arguments = Arguments::from_args();
-    let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
-    if bless && std::env::var_os("CI").is_some() {
-        eprintln!("BLESS=1 is for people: in CI, nobody would read what it accepts.");
-        std::process::exit(2);
-    }
+    let bless = blessing::is_asked();
     let inputs = inputs().unwrap_or_else(|error| panic!("{INPUTS}: {error}"));
     let count = inputs.len();
     let trial = |(name, file): (String, PathBuf)| Trial::test(name, move || check(&file, bless));

@@ -1,6 +1,8 @@
 //! What docs/theming.md says of the templates' fields is what templates receive: its lists are made from the schemas of the views,
 //! and this test fails where they are out of date. `BLESS=1 cargo test --test theming` writes them anew.
 
+mod blessing;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +23,7 @@ fn the_lists_of_fields_are_those_of_the_views() {
     let document = fs::read_to_string(&path).unwrap();
     let (written, listed) = document.split_once(BEGIN).expect("the mark that the lists begin with");
     let found = lists();
-    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+    if blessing::is_asked() {
         fs::write(&path, format!("{written}{BEGIN}{found}")).unwrap();
         return;
     }

@@ -4,7 +4,8 @@ use crate::book::Book;
 use crate::source::{Code, Diagnostic};
 
 pub(super) fn findings(book: &Book) -> Vec<Diagnostic> {
-    if book.federation.accessibility.is_some() {
+    // What may stand in a line that could not be read is not missing.
+    if book.federation.accessibility.is_some() || book.federation.facts.is_partial {
         return Vec::new();
     }
     let message = "The book says nothing for an accessibility statement, so the site will not have one.";

@@ -66,15 +66,20 @@ impl<'a> Lost<'a> {
             Some(Removed { why: Why::Local(local), .. }) => diagnostic
                 .related(local.reference.span, "taken out here")
                 .hint("Give the clause with the link local wording too, or say it without a link."),
-            None => diagnostic,
+            None => diagnostic.hint("Lead the link to a clause that is there, or say it without a link."),
         }
     }
 }
 
 fn no_such_clause(span: Span, named: &str, near: &Nearby<'_>) -> Diagnostic {
     let message = format!("There is no {} in this version.", cite(named));
-    let hint = near.hint(named).map(|hint| hint.replace("did you mean `", "did you mean `#"));
-    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").maybe_hint(hint)
+    const REMEDY: &str = "Lead the link to a clause that is there, or take it out.";
+    let hint = match near.hint(named) {
+        Some(meant) if meant.starts_with("did you mean") => meant.replace("did you mean `", "did you mean `#"),
+        Some(there) => format!("{there} {REMEDY}"),
+        None => REMEDY.to_owned(),
+    };
+    Diagnostic::at(Code::BrokenLink, span, message).label("leads nowhere").hint(hint)
 }
 
 fn nowhere(link: &TextLink) -> Diagnostic {

@@ -47,7 +47,7 @@ pub fn findings(resolved: &Resolved<'_>, of_policies: impl Iterator<Item = Vec<D
 /// The wordings of one version are in memory at a time, so that a policy may have any number of versions.
 pub fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
     let book = resolved.book;
-    let mut findings = review_dates::findings(lives);
+    let mut findings = review_dates::findings(book, lives);
     findings.extend(waiting::findings(resolved, lives));
     findings.extend(local_wording::ending(lives));
     findings.extend(facts::urgent_findings(resolved, lives));

@@ -7,6 +7,7 @@ mod files;
 mod ids;
 mod lives;
 mod names;
+mod passwords;
 mod placeholders;
 mod policies;
 mod register;
@@ -44,6 +45,7 @@ pub(super) fn check(book: &mut Book, sources: &Sources, before: &mut Vec<Diagnos
         files::check(book, sources, &needed),
         ids::check(book),
         facts::check(book),
+        passwords::check(sources),
     ]
     .concat()
 }

@@ -14,7 +14,10 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::book::markdown::unescaped;
 use crate::source::limits::{MOST_BYTES_BESIDE, MOST_BYTES_OF_FILE, MOST_BYTES_OF_TEXT, MOST_BYTES_OF_YAML};
-use crate::source::{Asset, Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, shown_path, with_line_ends};
+use crate::source::words::and_more;
+use crate::source::{
+    Asset, Checked, Code, Diagnostic, Place, Severity, SourceId, Sources, Span, nearest, shown_path, with_line_ends,
+};
 use no_text::{Foreign, foreign, wide};
 
 /// The file without which a folder is no book.
@@ -97,8 +100,13 @@ impl KnownFolder {
     pub fn read(&mut self) -> Result<Checked<Sources>, Unreadable> {
         let mut diagnostics = Vec::new();
         let mut sources = Sources::after(&self.sources);
+        let found = files(&self.root, &mut diagnostics)?;
+        // A link or a folder in a file's place has been told.
+        sources
+            .unread
+            .extend(diagnostics.iter().filter(|said| said.severity() == Severity::Error).filter_map(place_of));
         let (mut stamps, mut there) = (BTreeMap::new(), BTreeMap::new());
-        for (path, file) in files(&self.root, &mut diagnostics)? {
+        for (path, file) in found {
             // Taken before the file is read: what is written meanwhile makes another stamp.
             let stamp = Stamp::of(&file);
             there.insert(path.clone(), stamp.clone());
@@ -165,10 +173,20 @@ fn files(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<Stri
     }
     let found = walk(root, diagnostics)?;
     if !found.contains_key(FEDERATION) {
-        diagnostics.push(no_federation(root, &found));
+        // What stands in its place and is no file has been told.
+        if !diagnostics.iter().filter_map(place_of).any(|path| path == FEDERATION) {
+            diagnostics.push(no_federation(root, &found));
+        }
         return Ok(BTreeMap::new());
     }
     Ok(found)
+}
+
+fn place_of(said: &Diagnostic) -> Option<String> {
+    match &said.place {
+        Place::Path(path) => Some(path.clone()),
+        Place::Span(_) => None,
+    }
 }
 
 /// Takes a file over from the reading before, be it a text, an asset or both; says whether it was one.
@@ -273,8 +291,12 @@ fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<Strin
         }
     }
     diagnostics.extend(refused.into_iter().map(|path| {
-        Diagnostic::about(Code::SymbolicLink, path, "This is a symbolic link to something outside the book.")
-            .hint("Put the file itself in the book: a book must be whole when it is copied elsewhere.")
+        Diagnostic::about(
+            Code::SymbolicLink,
+            path,
+            "This is a symbolic link (a shortcut) to something outside the book.",
+        )
+        .hint("Put the file itself in the book: a book must be whole when it is copied elsewhere.")
     }));
     Ok(found)
 }
@@ -288,7 +310,7 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
         return Ok(());
     }
     if error.loop_ancestor().is_some() {
-        let message = "This symbolic link leads back to a folder that it lies in.";
+        let message = "This symbolic link (a shortcut) leads back to a folder that it lies in.";
         diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint("Remove it."));
         return Ok(());
     }
@@ -296,7 +318,7 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
     if error.kind() != io::ErrorKind::NotFound {
         // A link that cannot be followed although nothing keeps us from it: links that lead to one another.
         if is_link && error.kind() != io::ErrorKind::PermissionDenied {
-            let message = "This symbolic link leads round in a circle, and never to a file.";
+            let message = "This symbolic link (a shortcut) leads round in a circle, and never to a file.";
             let hint = "Remove it, and put the file itself there.";
             diagnostics.push(Diagnostic::about(Code::SymbolicLink, name, message).hint(hint));
             return Ok(());
@@ -304,7 +326,9 @@ fn stumble(root: &Path, error: walkdir::Error, diagnostics: &mut Vec<Diagnostic>
         return Err(Unreadable { path, error });
     }
     diagnostics.push(if is_link {
-        Diagnostic::about(Code::SymbolicLink, name, "This symbolic link leads nowhere.").hint("Remove it.")
+        let message = "This symbolic link (a shortcut) leads nowhere: what it led to is gone.";
+        Diagnostic::about(Code::SymbolicLink, name, message)
+            .hint("Remove it, and put the file itself there if it is needed.")
     } else {
         vanished(&name)
     });
@@ -402,12 +426,14 @@ fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
 /// are found in the same run.
 fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> SourceId {
     const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
+    const ANEW: &str =
+        "Open it in a text editor, see that the character is right there, and save it with the encoding UTF-8.";
     if let Some(foreign) = foreign(&bytes) {
         diagnostics.push(no_text(path, foreign));
         return sources.add(path, "");
     }
     if let Some((encoding, text)) = wide(&bytes) {
-        let message = format!("This file is saved as {encoding}, which begins at byte 0, and not as UTF-8.");
+        let message = format!("This file is saved as {encoding}, and not as UTF-8.");
         diagnostics.push(Diagnostic::about(Code::NotText, path, message).hint(SAVE_AS));
         return sources.add(path, text);
     }
@@ -422,17 +448,34 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
         }
         Err(error) => error,
     };
-    let at = error.utf8_error().valid_up_to();
-    let bytes = error.into_bytes();
-    let id = sources.add(path, String::from_utf8_lossy(&bytes));
-    let start = sources.get(id).text.find('\u{fffd}').unwrap_or(0);
-    let message = format!("The character at byte {at} of {path} is not UTF-8 text.");
-    diagnostics.push(
-        Diagnostic::at(Code::NotText, Span::new(id, start, start + '\u{fffd}'.len_utf8()), message)
-            .label("cannot be read")
-            .hint(SAVE_AS),
-    );
+    let is_cut = is_cut(error.as_bytes());
+    let id = sources.add(path, String::from_utf8_lossy(error.as_bytes()));
+    let text = &sources.get(id).text;
+    let start = text.find('\u{fffd}').unwrap_or(0);
+    let count = text.matches('\u{fffd}').count();
+    let (message, hint) = match is_cut {
+        true => (
+            "This file ends in the middle of a character: it was cut off.".to_owned(),
+            "Put a whole copy of it in its place.",
+        ),
+        false => {
+            let more = and_more(count - 1, "such character in this file", "such characters in this file");
+            (
+                format!(
+                    "This character is saved in an old encoding, and not in UTF-8, so that nobody can tell which it is.{more}"
+                ),
+                ANEW,
+            )
+        }
+    };
+    let span = Span::new(id, start, start + '\u{fffd}'.len_utf8());
+    diagnostics.push(Diagnostic::at(Code::NotText, span, message).label("cannot be read").hint(hint));
     id
+}
+
+/// Whether bytes are text that ends in the middle of a character, and has no other fault.
+fn is_cut(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }
 
 /// How large a file may be.
@@ -467,7 +510,7 @@ fn too_large(path: &str, role: Role) -> Diagnostic {
             ("a text", "Divide it among several policies. If it is no text, give it the ending of what it is.")
         }
         Role::Asset | Role::TextIfItIs => (
-            "a file that is published",
+            "any other file of a book",
             "Save it smaller (a picture with fewer dots, a PDF for the screen), or move it out of the book.",
         ),
     };
@@ -478,6 +521,14 @@ fn too_large(path: &str, role: Role) -> Diagnostic {
 /// The message about a folder that bears the name of a file which the book would read.
 fn folder_called_as_a_file(path: &str) -> Option<Diagnostic> {
     let is_text = is_yaml(path) || path.to_ascii_lowercase().ends_with(".md");
+    let is_needed = matches!(path.rsplit('/').next(), Some(FEDERATION | "policy.yaml" | "school.yaml"));
+    if is_needed {
+        let message = "This is a folder, where the book needs a file of that name.";
+        return Some(
+            Diagnostic::about(Code::MissingFile, path, message)
+                .hint("Move what is in it to where it belongs, remove the folder, and write the file."),
+        );
+    }
     is_text.then(|| {
         Diagnostic::about(
             Code::StrayFile,
@@ -495,6 +546,14 @@ fn no_text(path: &str, Foreign { kind, is_below }: Foreign) -> Diagnostic {
         let message = format!("What stands in {name} below the second line of hyphens is {kind}.");
         return Diagnostic::about(Code::NotText, path, message)
             .hint("Open it in the program that it was made with, and copy its words to this place.");
+    }
+    if kind == no_text::EMPTY {
+        return Diagnostic::about(
+            Code::NotText,
+            path,
+            format!("The file {name} holds no letters, only zeros: it was damaged."),
+        )
+        .hint("Put a copy from before in its place.");
     }
     if kind == "no text at all" {
         return Diagnostic::about(Code::NotText, path, format!("The file {name} is no text at all."))
@@ -605,7 +664,7 @@ fn quoted(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Paint, Place, show};
+    use crate::source::{Paint, show};
 
     /// A folder with these files.
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -673,12 +732,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_utf8_is_named_with_the_byte_and_still_read() {
+    fn a_file_that_is_not_utf8_is_named_with_the_place_and_still_read() {
         let folder = folder(&[("federation.yaml", b"name: Caf\xe9\nboard: x\n"), ("a.md", b"\xff\xfea\0b\0")]);
         let checked = load(folder.path()).unwrap();
         assert_eq!(messages(&checked), [("not-text", "a.md".into()), ("not-text", "federation.yaml".into())]);
         let shown = show(&checked.diagnostics[1], &checked.value, Paint::Plain);
-        assert!(shown.contains("byte 9"), "{shown}");
+        assert!(shown.contains("This character is saved in an old encoding"), "{shown}");
         assert!(shown.contains("federation.yaml:1:10"), "{shown}");
         assert_eq!(checked.value.get(checked.value.find("a.md").unwrap()).text, "ab");
     }
@@ -750,7 +809,9 @@ mod tests {
     fn of_size(folder: &Path, path: &str, bytes: u64) {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::File::create(path).unwrap().set_len(bytes).unwrap();
+        // Zeros alone would be told as such.
+        fs::write(&path, "a").unwrap();
+        fs::OpenOptions::new().write(true).open(path).unwrap().set_len(bytes).unwrap();
     }
 
     #[test]

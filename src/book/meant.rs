@@ -15,7 +15,11 @@ pub fn meant<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Optio
         return meant;
     }
     let few = !names.is_empty() && names.len() <= 12;
-    few.then(|| {
-        format!("There are these: {}.", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+    few.then(|| match names.as_slice() {
+        [only] => format!("There is only `{only}`."),
+        _ => {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("There are these: {}.", names.join(", "))
+        }
     })
 }

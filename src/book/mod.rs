@@ -46,7 +46,7 @@ pub use federation::Federation;
 pub use for_schools::ForSchools;
 pub use local::LocalPolicy;
 pub use policy::Policy;
-pub use read::{LooseAttachment, LooseDetails, Reader, loose_details, read};
+pub use read::{LooseAttachment, LooseDetails, Reader, loose_details, read, too_long_above_text};
 pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;

@@ -32,11 +32,15 @@ use super::policy::ToldFile;
 use super::version::{Version, by_id};
 use super::yaml::{Value, YamlNode};
 use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
-use crate::source::{Checked, Code, Contents, Diagnostic, SourceFile, SourceId, Sources, Span, in_order, nearest};
+use crate::source::limits::MOST_SCHOOLS;
+use crate::source::{
+    Checked, Code, Contents, Diagnostic, SourceFile, SourceId, Sources, Span, Spanned, in_order, nearest,
+};
 use known::Known;
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
+pub use front_matter::too_long_above_text;
 pub(super) use ids::is_id;
 pub use loose::{LooseAttachment, LooseDetails, loose_details};
 pub(super) use shelf::{is_copy_of_text, is_document};
@@ -153,7 +157,7 @@ fn tree<T>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>, decoder: impl F
     let mut decoded = decoder(&node);
     if diagnostics[before..].iter().any(loses_lines) {
         // It may stand in a line that could not be read, which has been told.
-        decoded.diagnostics.retain(|said| said.code != Code::MissingKey);
+        decoded.diagnostics.retain(|said| !matches!(said.code, Code::MissingKey | Code::NoUrl));
     }
     decoded.note_in(diagnostics)
 }
@@ -172,6 +176,11 @@ fn listed<'s>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(String, &'s SchoolFiles)> {
     let mut found: Vec<(String, &SchoolFiles)> = Vec::new();
+    // Folders of so many schools are told by themselves.
+    if federation.schools.len() > MOST_SCHOOLS && shelf.schools.len() <= MOST_SCHOOLS {
+        diagnostics.push(too_many_listed(&federation.schools));
+        federation.schools.truncate(MOST_SCHOOLS);
+    }
     let typed: Vec<String> = federation.schools.iter().map(|school| school.value.clone()).collect();
     let free = |id: &str| !typed.iter().any(|typed| typed == id);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
@@ -204,14 +213,7 @@ fn listed<'s>(
         let mut begun = folders.clone().filter(|id| longer.starts_with(&format!("{id}-")));
         let begun = begun.next().filter(|_| begun.next().is_none());
         let meant = nearest(&school.value, folders).or(begun).map(str::to_owned);
-        let message = format!("There is no folder schools/{}.", school.value);
-        let hint = did_you_mean(meant.as_deref()).unwrap_or_else(|| {
-            format!(
-                "Make the folder schools/{} with a school.yaml in it, or take the school out of this list.",
-                school.value
-            )
-        });
-        diagnostics.push(Diagnostic::at(Code::UnknownSchool, school.span, message).label("no such folder").hint(hint));
+        diagnostics.push(no_such_school(school, meant.as_deref()));
         if let Some((meant, files)) = meant.and_then(|meant| shelf.schools.get_key_value(&meant)) {
             school.value = meant.clone();
             found.push((meant.clone(), files));
@@ -237,6 +239,37 @@ fn listed<'s>(
         );
     }
     found
+}
+
+fn too_many_listed(schools: &[Spanned<String>]) -> Diagnostic {
+    let message = format!("This list has {} schools, and a book may have {MOST_SCHOOLS}.", schools.len());
+    Diagnostic::at(Code::TooMany, schools[MOST_SCHOOLS].span, message)
+        .label("one more than may be")
+        .hint("Make a book for each part of the federation, each with its own schools.")
+}
+
+/// What is said of a school in the list that has no folder, or nothing in it.
+fn no_such_school(school: &Spanned<String>, meant: Option<&str>) -> Diagnostic {
+    let id = &school.value;
+    if meant.is_none() && !is_id(id) {
+        let message =
+            format!("\"{id}\" cannot be the id of a school: an id is lower-case letters, digits and hyphens.");
+        let hint = "Write the name of its folder below schools/ as it stands there, for example elm-hill.";
+        return Diagnostic::at(Code::BadName, school.span, message).hint(hint);
+    }
+    let (message, hint) = match did_you_mean(meant) {
+        Some(hint) => (format!("There is no folder schools/{id}."), hint),
+        None => {
+            let title = ids::as_title(id);
+            (
+                format!("There is no file schools/{id}/school.yaml."),
+                format!(
+                    "Write it, in a folder of that name, with a line such as `name: {title}`; or take the school out of this list."
+                ),
+            )
+        }
+    };
+    Diagnostic::at(Code::UnknownSchool, school.span, message).label("no such school").hint(hint)
 }
 
 fn read_school(id: &str, files: &SchoolFiles, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> School {

@@ -25,6 +25,27 @@ pub fn host(typed: &str) -> Option<String> {
     read(typed)?.host_str().map(str::to_owned)
 }
 
+/// What stands before the @ in front of a host, by which whoever has the address signs in.
+pub struct SignIn {
+    /// Whether a password is among it, and not a name alone.
+    pub has_password: bool,
+    /// The address without it.
+    pub without: String,
+}
+
+/// What an address tells of how to sign in, if anything. Words that are no address tell nothing.
+pub fn sign_in(typed: &str) -> Option<SignIn> {
+    let url = Url::parse(typed).ok().filter(Url::has_host)?;
+    let has_password = url.password().is_some();
+    if !has_password && url.username().is_empty() {
+        return None;
+    }
+    let (scheme, rest) = typed.split_once("://")?;
+    let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let at = rest[..host].rfind('@')?;
+    Some(SignIn { has_password, without: format!("{scheme}://{}", &rest[at + 1..]) })
+}
+
 /// An address that may be linked. Browsers mend what is missing from one in ways that differ, so that nothing may be.
 fn read(typed: &str) -> Option<Url> {
     let url = Url::parse(typed).ok().filter(|url| SCHEMES.contains(&url.scheme()))?;
@@ -64,6 +85,22 @@ mod tests {
             assert!(!may_be_linked(wrong), "{wrong:?}");
         }
         assert!(is_page("https://a.example") && !is_page("mailto:a@b.example"));
+    }
+
+    #[test]
+    fn what_signs_somebody_in_stands_before_the_host() {
+        let check = |typed: &str, expected: Option<(bool, &str)>| {
+            let found = sign_in(typed);
+            assert_eq!(found.as_ref().map(|found| (found.has_password, found.without.as_str())), expected, "{typed}");
+        };
+        check("https://clerk:secret@a.example/b?c@d", Some((true, "https://a.example/b?c@d")));
+        check("HTTPS://clerk:se@cret@a.example", Some((true, "HTTPS://a.example")));
+        check("https://:secret@a.example/", Some((true, "https://a.example/")));
+        check("ftp://clerk@a.example/minutes", Some((false, "ftp://a.example/minutes")));
+        check("https://a.example/@clerk:secret", None);
+        check("https://a.example?mail=clerk:b@c.example", None);
+        check("mailto:clerk@a.example", None);
+        check("https://clerk:secret@", None);
     }
 
     #[test]

@@ -84,12 +84,14 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
     let repaired = lines::mend(text, keys);
     let mut diagnostics: Vec<Diagnostic> =
         repaired.problems.iter().map(|problem| problem.diagnostic(source, offset)).collect();
-    let mut building = Building { source, offset, written: text, repaired: &repaired, diagnostics: Vec::new() };
+    let mut building =
+        Building { source, offset, written: text, repaired: &repaired, diagnostics: Vec::new(), features: 0 };
     let mut attempt = repaired.text.to_string();
     let mut told = 0;
     let mut given_up = 0;
     let root = loop {
         building.diagnostics.clear();
+        building.features = 0;
         let (root, mistake) = building.tree(&attempt);
         let Some(mistake) = mistake else { break root };
         let line = culprit(&attempt, &mistake);
@@ -98,7 +100,7 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
             let odd = odd_characters(&attempt[line.clone()]).first().copied();
             diagnostics.push(match odd {
                 Some(odd) => in_odd_words(odd, &attempt[line.clone()], span),
-                None => in_plain_words(&mistake, span),
+                None => in_plain_words(&mistake, &attempt[line.clone()], span),
             });
             told += 1;
         }
@@ -153,6 +155,8 @@ struct Building<'a> {
     written: &'a str,
     repaired: &'a Repaired<'a>,
     diagnostics: Vec<Diagnostic>,
+    /// How many marks for programs were found.
+    features: usize,
 }
 
 /// A list or map that is not closed yet.
@@ -170,12 +174,16 @@ impl Building<'_> {
     }
 
     fn feature(&mut self, range: std::ops::Range<usize>, message: &str, hint: &str) {
-        // So many were not typed by a person: whoever mends the first finds out where they came from.
-        if self.diagnostics.iter().filter(|said| said.code == Code::YamlFeature).count() >= MOST_FEATURES_TOLD {
-            return;
-        }
         let span = self.span(range);
-        self.diagnostics.push(Diagnostic::at(Code::YamlFeature, span, message).hint(hint));
+        self.feature_at(span, message, hint);
+    }
+
+    fn feature_at(&mut self, span: Span, message: &str, hint: &str) {
+        // So many were not typed by a person: whoever mends the first finds out where they came from.
+        self.features += 1;
+        if self.features <= MOST_FEATURES_TOLD {
+            self.diagnostics.push(Diagnostic::at(Code::YamlFeature, span, message).hint(hint));
+        }
     }
 
     /// The tree of what could be read, and the mistake that ended the reading.
@@ -311,9 +319,10 @@ impl Building<'_> {
                     let typed = match node.value {
                         Value::Text { text, style } => {
                             if text == "<<" && style == Style::Plain {
-                                self.diagnostics.push(
-                                    Diagnostic::at(Code::YamlFeature, span, "`<<` is not a key that is used here.")
-                                        .hint("Write out the keys that are meant."),
+                                self.feature_at(
+                                    span,
+                                    "`<<` is not a key that is used here.",
+                                    "Write out the keys that are meant.",
                                 );
                             }
                             text
@@ -384,12 +393,17 @@ fn in_odd_words(odd: OddCharacter, line: &str, span: Span) -> Diagnostic {
 }
 
 /// What the parser found, as a clerk would be told.
-fn in_plain_words(mistake: &ScanError, span: Span) -> Diagnostic {
+fn in_plain_words(mistake: &ScanError, line: &str, span: Span) -> Diagnostic {
     use ErrorKind as Kind;
+    let is_in_brackets = line.trim_start().starts_with(['{', '[']);
     let (message, hint) = match mistake.kind() {
         Kind::UnclosedQuotedScalar | Kind::DocumentIndicatorInQuotedScalar | Kind::InvalidQuotedScalarIndent => {
             ("A quotation mark is opened and not closed.", "Close it at the end of the same line.")
         }
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar if is_in_brackets => (
+            "The values in these brackets do not follow one another as they should.",
+            "Put a colon and a space between a key and its value, and a comma and a space before the next.",
+        ),
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
             ("There is more on the line after the closing quotation mark.", "Put the quotation marks around all of it.")
         }
@@ -435,9 +449,10 @@ fn in_plain_words(mistake: &ScanError, span: Span) -> Diagnostic {
             "This line cannot be read: there is a colon where none belongs, or the line is indented too far.",
             "Put text with a colon in it in quotes, and give lines that belong together the same number of spaces.",
         ),
-        Kind::RecursionLimitExceeded => {
-            ("Values stand too deep inside each other here.", "Nothing in a book needs more than a few levels.")
-        }
+        Kind::RecursionLimitExceeded => (
+            "Values stand too deep inside each other here.",
+            "Take levels of brackets or of indentation away: nothing in a book needs more than a few.",
+        ),
         Kind::DirectiveDisallowed
         | Kind::MissingDirectiveName
         | Kind::InvalidDirectiveName

@@ -100,7 +100,7 @@ pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
     let is_read = std::io::stdout().is_terminal();
     let Shortened { told, more } = match is_read {
         true => shortened(diagnostics, MOST_MESSAGES, ALL_OF_THEM),
-        false => shortened(diagnostics, MOST_MESSAGES_IN_REPORT, "mend these first"),
+        false => shortened(diagnostics, MOST_MESSAGES_IN_REPORT, MEND_FIRST),
     };
     for diagnostic in told {
         say_in_colour(&show(diagnostic, sources, Paint::Colour));
@@ -109,6 +109,8 @@ pub(super) fn report(diagnostics: &[Diagnostic], sources: &Sources) {
 }
 
 const ALL_OF_THEM: &str = "`clausebook check > report.txt` writes them to a file";
+
+const MEND_FIRST: &str = "mend these first";
 
 /// The messages to print in full, and a line for each kind of which there are more.
 struct Shortened<'d> {
@@ -176,6 +178,19 @@ mod tests {
         check(20, 23, &[]);
         check(21, 23, &["And 1 more message of the kind raw-html:"]);
         check(500, 23, &["And 480 more messages of the kind raw-html:"]);
+    }
+
+    #[test]
+    fn a_report_has_five_thousand_of_a_kind_and_says_how_many_more_there_are() {
+        let check = |html: usize, told: usize, more: &[&str]| {
+            let said: Vec<Diagnostic> =
+                (0..html).map(|at| Diagnostic::about(Code::RawHtml, format!("{at}"), "No.")).collect();
+            let shortened = shortened(&said, MOST_MESSAGES_IN_REPORT, MEND_FIRST);
+            assert_eq!(shortened.told.len(), told);
+            assert_eq!(shortened.more, more);
+        };
+        check(5_000, 5_000, &[]);
+        check(5_001, 5_000, &["And 1 more message of the kind raw-html: mend these first.\n"]);
     }
 
     #[test]

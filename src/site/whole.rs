@@ -125,6 +125,11 @@ impl<'h> Page<'h> {
 
     /// The next that it shows, which is then behind.
     fn next(&mut self) -> Option<Shown<'h>> {
+        self.next_of(usize::MAX)
+    }
+
+    /// The same, but of words no more than these bytes: a line may be long, and what is held against it short.
+    fn next_of(&mut self, most: usize) -> Option<Shown<'h>> {
         loop {
             let rest = self.rest();
             match rest.as_bytes().first()? {
@@ -139,7 +144,7 @@ impl<'h> Page<'h> {
                     return Some(Shown::Letter(unescaped(&rest[..end])));
                 }
                 _ => {
-                    let words = before_markup(rest);
+                    let words = before_markup(first_of(rest, most));
                     self.at += words.len();
                     return Some(Shown::Words(words));
                 }
@@ -401,7 +406,7 @@ impl<'r, 'h> Reader<'r, 'h> {
         let mut left = words;
         while !left.is_empty() {
             let before = self.page;
-            let shown = self.page.next();
+            let shown = self.page.next_of(left.len());
             let same = match shown {
                 Some(Shown::Words(shown)) => {
                     let same = alike(shown, left);
@@ -486,6 +491,12 @@ fn is_no_word(run: &Run) -> bool {
         Words::Fact(_) => false,
         Words::LineBreak | Words::Image(_) => true,
     }
+}
+
+/// So many bytes of what is left, and what is needed for a letter to be whole.
+fn first_of(rest: &str, most: usize) -> &str {
+    let end = (most.min(rest.len())..=rest.len()).find(|end| *end > 0 && rest.is_char_boundary(*end));
+    &rest[..end.unwrap_or(0)]
 }
 
 /// How many bytes of either side say the same: all of the shorter, or else what comes before the first other letter.

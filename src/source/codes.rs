@@ -56,7 +56,7 @@ codes! {
     StrayCopy = "stray-copy", Warning, "a copy of a file was left in the book and is not read";
     StrayFile = "stray-file", Warning, "a file or folder in the book is not used";
 
-    TooMany = "too-many", Error, "a book has more schools, or a policy more versions, than it may have";
+    TooMany = "too-many", Error, "there are more schools, versions or former names than there may be";
 
     // YAML.
     YamlSyntax = "yaml-syntax", Error, "a YAML file cannot be read";
@@ -97,6 +97,7 @@ codes! {
     MissingImage = "missing-image", Error, "an image is not in the book";
     NoPicture = "no-picture", Warning, "a file is not a picture that browsers can show";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
+    PasswordInAddress = "password-in-address", Warning, "an address holds a password, which everybody could read";
     BrokenLink = "broken-link", Error, "a link leads nowhere";
     ClauseGone = "clause-gone", Warning, "another policy has lost a clause that an adopted version links to";
     UnusedDefinition = "unused-definition", Warning, "a line gives an address that no link uses";

@@ -1,10 +1,14 @@
 //! Every limit to what a book may hold, with its reason. What is beyond it is told, and never read in half.
 
-/// Bytes of a text: 4 MB. The longest handbook of a trust has less than one; a larger file is no text, or several.
-pub const MOST_BYTES_OF_TEXT: u64 = 4 * 1024 * 1024;
+/// Bytes of a text: 1 MB. The longest handbook of a trust has less; a larger file is no text, or several. It bounds a line as well:
+/// whatever stands on one, reading, comparing and printing the text takes less than 2 seconds and 500 MB.
+pub const MOST_BYTES_OF_TEXT: u64 = 1024 * 1024;
 
 /// Bytes of a YAML file: 1 MB, a hundred times what the largest trust needs for all its facts.
 pub const MOST_BYTES_OF_YAML: u64 = 1024 * 1024;
+
+/// Bytes of the lines above a text, where a version says who adopted it and when: 100 KB, enough for a thousand steps.
+pub const MOST_BYTES_ABOVE_TEXT: usize = 100 * 1024;
 
 /// Bytes of a picture, an attachment or whatever else is published as it is: 25 MB, the most that every host of websites takes in
 /// one file, and more than a parent with a phone would fetch.
@@ -17,11 +21,15 @@ pub const MOST_BYTES_BESIDE: u64 = 256 * 1024 * 1024;
 /// goes through them goes down one by one.
 pub const MOST_LEVELS: usize = 100;
 
-/// Clauses of a text: twenty times those of the longest policy that is known. Each has an address and a line of data.
+/// Clauses, further paragraphs and cells of tables in a text: twenty times those of the longest policy that is known. Each is compared,
+/// and a clause has an address, also where its heading is the same as all others.
 pub const MOST_CLAUSES: usize = 20_000;
 
 /// Facts in a text: each is filled in at each school, so that a short text could grow into a long one.
 pub const MOST_FACTS_IN_TEXT: usize = 5_000;
+
+/// Links in a text: each is looked for where it leads, and compared.
+pub const MOST_LINKS_IN_TEXT: usize = 20_000;
 
 /// Letters of a fact, which stands wherever a text names it: a page of words.
 pub const LONGEST_FACT: usize = 2_000;
@@ -38,6 +46,9 @@ pub const MOST_VERSIONS: usize = 500;
 /// Schools of a book: three times those of the largest trust in England. Each has a page for each version.
 pub const MOST_SCHOOLS: usize = 300;
 
+/// Names that a policy had before: each has pages at each school that lead to those of the policy.
+pub const MOST_FORMER_NAMES: usize = 100;
+
 /// Letters of an id, which is a folder or file of the site and a segment of its addresses.
 pub const LONGEST_ID: usize = 100;
 
@@ -50,7 +61,8 @@ pub const MOST_MESSAGES_IN_REPORT: usize = 5_000;
 /// Messages of one kind on a terminal: as many as a person would read.
 pub const MOST_MESSAGES: usize = 20;
 
-/// Keys of one set that stand twice or are not known, and are told: nobody types more, and each is held against all others.
+/// Keys of one set that stand twice or are not known, and are told one by one: nobody types more, and each is held against all
+/// others.
 pub const MOST_KEYS_TOLD: usize = 100;
 
 /// Letters of a word that a message quotes: what is longer was not typed to be read.

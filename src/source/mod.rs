@@ -1,5 +1,6 @@
 //! The texts of a book's files, each with an id, and everything that points into them.
 
+mod causes;
 pub mod codes;
 mod contents;
 mod diagnostic;

@@ -26,7 +26,7 @@ impl OddCharacter {
     /// What kind it is: "a zero-width space".
     pub fn kind(self) -> &'static str {
         match self.letter {
-            '\0' => "a NUL",
+            '\0' => "an empty character",
             '\u{8}' => "a backspace",
             '\u{b}' => "a vertical tab",
             '\u{c}' => "a form feed",

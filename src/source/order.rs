@@ -1,9 +1,11 @@
 //! The order in which people read messages: by file, and in a file by place.
 
+use super::causes::without_consequences;
 use super::{Diagnostic, Place, Sources};
 
-/// Brings messages into the order of files and lines, and says nothing twice.
-pub fn in_order(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+/// Brings messages into the order of files and lines, and says nothing twice, nor what only follows from another.
+pub fn in_order(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+    let mut diagnostics = without_consequences(diagnostics, sources);
     let place = |diagnostic: &Diagnostic| match &diagnostic.place {
         Place::Path(path) => (path.clone(), 0, 0),
         Place::Span(span) => (sources.get(span.source).path.clone(), span.start, span.end),

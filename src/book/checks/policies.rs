@@ -6,6 +6,7 @@ use crate::book::file_names::is_device;
 use crate::book::meant::{did_you_mean, meant};
 use crate::book::read::is_id;
 use crate::book::{Book, Policy};
+use crate::source::limits::MOST_FORMER_NAMES;
 use crate::source::{Code, Diagnostic, Span, Spanned, nearest};
 
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
@@ -35,7 +36,19 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
         }
     }
     diagnostics.extend(formerly(book));
+    diagnostics.extend(book.policies.iter().filter_map(too_many_names));
     diagnostics
+}
+
+fn too_many_names(policy: &Policy) -> Option<Diagnostic> {
+    let beyond = policy.formerly.get(MOST_FORMER_NAMES)?;
+    let count = policy.formerly.len();
+    let message = format!("This policy has {count} former names, and may have {MOST_FORMER_NAMES}.");
+    Some(
+        Diagnostic::at(Code::TooMany, beyond.span, message)
+            .label("one more than may be")
+            .hint("Take out the oldest, to which nobody has a link any more."),
+    )
 }
 
 /// The schools that policies and versions are for. A slip of a school's id is told and taken for that school, so that

@@ -11,7 +11,7 @@ use super::{Reading, read_clauses};
 use crate::book::Reserved;
 use crate::book::clause::{Figure, Node};
 use crate::book::version::Numbering;
-use crate::source::{Excerpt, SourceId};
+use crate::source::{Code, Excerpt, SourceId};
 
 fn outline(nodes: &[Node], depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
@@ -652,15 +652,52 @@ fn any_file_loses_no_more_than_what_nobody_can_see() {
 }
 
 #[test]
-fn a_text_has_so_many_clauses_and_no_more() {
-    let codes = |clauses: usize| {
-        let text = "- a\n".repeat(clauses);
-        let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
-        let read = read_clauses(&excerpt, &Reading::policy(Numbering::Written));
-        read.diagnostics.iter().map(|said| said.code.name()).collect::<Vec<_>>()
+fn a_text_has_so_many_clauses_paragraphs_and_cells_and_no_more() {
+    use crate::source::limits::MOST_CLAUSES;
+    let check = |text: &dyn Fn(usize) -> String, readings: &[Reading<'_>]| {
+        for reading in readings {
+            let is_told = |pieces: usize| {
+                let read = read_clauses(&Excerpt::rest_of(SourceId(0), &text(pieces), 0), reading);
+                let is_told = read.diagnostics.iter().any(|said| said.code == Code::TextTooLarge);
+                assert_eq!(is_told, read.value.is_empty());
+                is_told
+            };
+            assert_eq!([MOST_CLAUSES, MOST_CLAUSES + 1].map(is_told), [false, true]);
+        }
     };
-    assert_eq!(codes(crate::source::limits::MOST_CLAUSES), [""; 0]);
-    assert_eq!(codes(crate::source::limits::MOST_CLAUSES + 1), ["text-too-large"]);
+    let (policy, bare) = (Reading::policy(Numbering::Written), Reading::bare());
+    check(&|clauses| "- a\n".repeat(clauses), &[policy, bare]);
+    check(&|paragraphs| format!("- a\n\n{}", "  b\n\n".repeat(paragraphs - 1)), &[bare]);
+    check(&|cells| format!("| a |\n|---|\n{}", "| b |\n".repeat(cells - 1)), &[bare]);
+}
+
+/// What says most often the same does not grow beyond what it says: each has an address of its own, a number longer.
+#[test]
+fn headings_that_are_all_the_same_each_have_an_address() {
+    use crate::source::limits::{LONGEST_ANCHOR, MOST_BYTES_OF_TEXT, MOST_CLAUSES};
+    for heading in ["Same", &"long ".repeat(60)] {
+        let heading = format!("## {heading}\n\n");
+        let most = MOST_CLAUSES.min(MOST_BYTES_OF_TEXT as usize / heading.len());
+        let text = heading.repeat(most);
+        let read = read_clauses(&Excerpt::rest_of(SourceId(0), &text, 0), &Reading::policy(Numbering::Written));
+        let mut anchors = std::collections::BTreeSet::new();
+        crate::book::clause::walk(&read.value, &mut |clause, _| {
+            assert!(clause.anchor.len() <= LONGEST_ANCHOR + "--20000".len(), "{}", clause.anchor);
+            anchors.insert(clause.anchor.as_str());
+        });
+        assert_eq!(anchors.len(), most);
+    }
+}
+
+#[test]
+fn a_text_has_so_many_links_and_no_more() {
+    use crate::source::limits::MOST_LINKS_IN_TEXT;
+    let is_told = |links: usize| {
+        let text = format!("1.1 {}\n", "[**a** b](#1.1) ".repeat(links));
+        let read = read_clauses(&Excerpt::rest_of(SourceId(0), &text, 0), &Reading::policy(Numbering::Written));
+        read.diagnostics.iter().any(|said| said.code == Code::TextTooLarge)
+    };
+    assert_eq!([MOST_LINKS_IN_TEXT, MOST_LINKS_IN_TEXT + 1].map(is_told), [false, true]);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! What a file is that is no text though it is named as one: known by its first bytes, or by those below its front matter.
 
+/// What a file is that a computer could not finish writing: as long as it should be, and nothing in it.
+pub const EMPTY: &str = "nothing but zeros";
+
 /// What something is that is no text, as it stands in a sentence.
 pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let whole = |kind| Foreign { kind, is_below: false };
@@ -9,6 +12,9 @@ pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
         Some(_) => Some("saved as UTF-16, and what is above it as UTF-8"),
         None => of_bytes(rest),
     };
+    if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
+        return Some(whole(EMPTY));
+    }
     known(bytes)
         .map(whole)
         .or_else(|| below_front_matter(bytes).and_then(of_rest).map(below))
@@ -142,6 +148,8 @@ mod tests {
         check("## 1 Ysgol ŵ – a “b”\n\n1.1 PK <html> {\\rtf\n".as_bytes(), None);
         check(b"1.1 The pupil\x92s caf\xe9 \x96 old Windows words, which are told elsewhere.\n", None);
         check(b"a\x0cb\0c", None);
+        assert_eq!(foreign(&[0; 7]).map(|foreign| foreign.kind), Some(EMPTY));
+        assert_eq!(foreign(b""), None);
     }
 
     #[test]

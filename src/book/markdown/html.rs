@@ -30,7 +30,12 @@ impl BlockReader<'_> {
             }
         };
         let span = self.excerpt.span(start..start + first.len());
-        let said = Diagnostic::at(Code::RawHtml, span, "This line holds HTML, which a policy may not.").hint(remedy);
+        let said = Diagnostic::at(
+            Code::RawHtml,
+            span,
+            "This line holds HTML, the code of web pages, which a policy may not hold.",
+        )
+        .hint(remedy);
         // What stands below belongs to it as far as the next empty line.
         let rest = words[first.len()..].trim_start();
         let below = range.start + (typed.len() - typed.trim_start().len()) + (words.len() - rest.len());

@@ -198,7 +198,8 @@ impl Masking<'_> {
     fn stand_for(&mut self, range: Range<usize>, words: Words) {
         let Some(letter) = stand_in(self.mask.masked.len()) else {
             if !std::mem::replace(&mut self.too_many, true) {
-                let said = format!("A text can hold {} facts, and this is one more.", PLANES.len() * PLANE);
+                let said =
+                    format!("A text can hold {} facts and comments, and this is one more.", PLANES.len() * PLANE);
                 let said = Diagnostic::at(Code::TemplateSyntax, self.excerpt.span(range.clone()), said);
                 self.mask.told.push((range.start, said.hint("Divide the text among several policies.")));
             }

@@ -1,8 +1,8 @@
-//! Links that are none: a space in the address, a space before it, brackets the wrong way round.
+//! Links that are none: a space in the address, a space before it, brackets the wrong way round or not closed.
 
 use std::ops::Range;
 
-use super::typed::{Finding, Remark, TypedText, just_after, just_before, lines_that};
+use super::typed::{CLOSED, Finding, Remark, TypedText, just_after, just_before, lines_that};
 use crate::source::Code;
 
 pub(super) fn find(text: &TypedText<'_>) -> Option<Finding> {
@@ -43,7 +43,13 @@ fn spaced(words: &str, close: usize) -> Option<Slip> {
         Some(rest) => (true, rest),
         None => (false, rest),
     };
-    let address = rest.strip_prefix('(')?.split_once(')')?.0;
+    let inside = rest.strip_prefix('(')?;
+    let Some((address, _)) = inside.split_once(')') else {
+        let address = inside.split([' ', CLOSED]).next().filter(|address| !apart && is_address(address))?;
+        let meant = format!("{label}({address})");
+        let why = "since the bracket after its address is missing";
+        return Some(Slip { range: open..close + 2 + address.len(), why, meant });
+    };
     let range = open..close + 1 + usize::from(apart) + address.len() + 2;
     let is_short = label.len() <= 200 && address.len() <= 200 && label.len() > 2 && !address.contains('(');
     if !is_short {

@@ -43,8 +43,8 @@ pub fn against_chain(steps: &[Turn], bodies: &Bodies<'_>) -> Vec<Diagnostic> {
         if at.is_none() && !chain.is_empty() {
             let bodies = chain.iter().map(|body| body.value.as_str());
             let hint = did_you_mean(nearest(&step.by, bodies.clone()))
-                .unwrap_or_else(|| format!("The chain is {}.", bodies.collect::<Vec<_>>().join(", then ")));
-            let message = format!("{} is not in the approver chain.", step.by);
+                .unwrap_or_else(|| format!("Those who approve are {}.", bodies.collect::<Vec<_>>().join(", then ")));
+            let message = format!("{} is not among those who approve this (`approval`).", step.by);
             diagnostics.push(Diagnostic::at(Code::StepNotInChain, step.span, message).hint(hint));
         }
         let late = step.on.zip(latest).filter(|(on, latest)| on.is_before(*latest));
@@ -54,7 +54,8 @@ pub fn against_chain(steps: &[Turn], bodies: &Bodies<'_>) -> Vec<Diagnostic> {
                 Diagnostic::at(Code::StepOutOfOrder, step.span, message).hint("Write the steps as they happened."),
             );
         } else if at.zip(furthest).is_some_and(|(at, furthest)| at < furthest) {
-            let message = format!("{} stands earlier in the approver chain than the step above.", step.by);
+            let message =
+                format!("{} comes earlier among those who approve this (`approval`) than the step above.", step.by);
             diagnostics.push(
                 Diagnostic::at(Code::StepOutOfOrder, step.span, message).hint("Write the steps as they happened."),
             );

@@ -31,7 +31,7 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
     fields.take(texts_with_facts(node));
     let names = dated::needed_name(&mut fields);
     let url = fields.address("url");
-    if url.is_none() && fields.node("url").is_none() {
+    if url.is_none() && fields.node("url").is_none() && !fields.is_broken() {
         fields.say(Diagnostic::at(Code::NoUrl, fields.place(), "federation.yaml gives no `url`.").hint(
             "Add the site's address, for example `url: https://policies.example.org`, for its sitemap and feeds.",
         ));
@@ -43,7 +43,7 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
     if boards.stretches.is_empty() {
         boards = Dated::always("Governing Body".to_owned(), fields.place());
     }
-    let federation = Federation {
+    let mut federation = Federation {
         name: names.latest().cloned().unwrap_or_default(),
         names,
         kind: fields.choice("kind", KINDS).unwrap_or_default(),
@@ -63,6 +63,7 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
         schools: fields.texts("schools"),
         span: node.span,
     };
+    federation.facts.is_partial |= fields.is_broken();
     fields.done(federation)
 }
 

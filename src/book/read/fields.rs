@@ -58,6 +58,9 @@ impl<'t> Fields<'t> {
                 above = Some(entry);
             }
             if fields.diagnostics.len() >= MOST_KEYS_TOLD {
+                if fields.diagnostics.len() == MOST_KEYS_TOLD {
+                    fields.diagnostics.push(values::more_keys(entry));
+                }
                 continue;
             }
             let meant = nearest(name, known.iter().copied());
@@ -318,6 +321,7 @@ fn unknown_key(entry: &Entry, what: &str, meant: &Meant<'_>, known: Keys) -> Dia
         || meant.above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
     let keys =
         || format!("The keys here are {}.", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "));
-    Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {what}."))
+    let noun = what.replacen("An entry of", "an entry of", 1);
+    Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {noun}."))
         .hint(taken.or_else(|| did_you_mean(meant.key)).or_else(needless).or_else(indent).unwrap_or_else(keys))
 }

@@ -21,8 +21,12 @@ pub fn is_id(name: &str) -> bool {
 /// What is wrong with the name of a folder or file as an id; `noun` is what it names: school, policy, version.
 pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<Diagnostic> {
     if !is_id(name) {
-        let message =
-            format!("\"{name}\" cannot be the id of a {noun}: an id is lower-case letters, digits and hyphens.");
+        let is_long = name.len() > LONGEST_ID && suggest(name) == name;
+        let why = match is_long {
+            true => "it is too long",
+            false => "an id is lower-case letters, digits and hyphens",
+        };
+        let message = format!("\"{name}\" cannot be the id of a {noun}: {why}.");
         let suggestion = match noun {
             "version" => date_in_front(name).unwrap_or_else(|| suggest(name)),
             _ => suggest(name),

@@ -123,6 +123,10 @@ impl Shelf {
                     self.stray(path, "Move it out of the book.");
                 }
             }
+            ["schools", school, "policy.yaml"] if is_policy_among_schools(school, path, sources) => {
+                self.nested(path, school);
+            }
+            ["schools", school, _] if is_policy_among_schools(school, path, sources) => {}
             ["schools", school, _] => {
                 let files = self.schools.entry((*school).to_owned()).or_default();
                 match yaml {
@@ -286,6 +290,13 @@ impl Shelf {
     }
 }
 
+/// Whether a text in the folder of schools belongs to a policy that was put there, which is told at its policy.yaml.
+fn is_policy_among_schools(school: &str, path: &str, sources: &Sources) -> bool {
+    let is_of_policy = path.ends_with("/policy.yaml") || path.ends_with(".md");
+    let has = |name: &str| sources.find(&format!("schools/{school}/{name}")).is_some();
+    is_of_policy && has("policy.yaml") && !has("school.yaml")
+}
+
 impl PolicyFiles {
     fn is_empty(&self) -> bool {
         self.policy.is_none() && self.versions.is_empty() && self.told.is_empty() && !self.is_unread
@@ -334,7 +345,14 @@ fn stray_copy(path: &str, original: &str, sources: &Sources) -> Diagnostic {
         let is_word = [".doc", ".docx"].iter().any(|end| path.to_lowercase().ends_with(end));
         let hint = match is_word {
             true => format!("Save it as plain text and call it {original}."),
-            false => format!("Rename it to {original}."),
+            false => {
+                let (stem, end) = original.rsplit_once('.').unwrap_or((original, ""));
+                let is_version = end == "md" && !ids::is_id(stem);
+                format!(
+                    "Rename it to {}.",
+                    if is_version { format!("{}.md", ids::suggest(stem)) } else { original.to_owned() }
+                )
+            }
         };
         return Diagnostic::about(Code::StrayCopy, path, message).hint(hint);
     }

@@ -127,7 +127,7 @@ fn every_mistake_of_a_book_is_found_in_one_run() {
             "behaviour/policy.yaml:1 unknown-key: `titel` is not a key of policy.yaml.",
             "behaviour/policy.yaml:2 unknown-value: `kind` cannot be \"polcy\".",
             "federation.yaml:1 yaml-colon: A value with a colon in it needs quotes.",
-            "federation.yaml:3 unknown-school: There is no folder schools/oak.",
+            "federation.yaml:3 unknown-school: There is no file schools/oak/school.yaml.",
             "schools/elm-hill/behaviour.yaml:1 unknown-version: The policy behaviour has no version `2021-05`.",
             "schools/elm-hill/behaviour.yaml:2 yaml-hash: What stands after # here would be lost.",
             "schools/elm-hill/school.yaml:1 yaml-quotes: There are curly quotation marks where straight ones belong.",
@@ -490,8 +490,8 @@ fn steps_are_compared_with_the_chain_that_holds_for_them() {
     check(
         &[("federation.yaml", federation), ("behaviour/2021-04.md", &front(steps))],
         &[
-            "behaviour/2021-04.md:5 step-out-of-order: Headteacher stands earlier in the approver chain than the step above.",
-            "behaviour/2021-04.md:7 step-not-in-chain: Govening Body is not in the approver chain.",
+            "behaviour/2021-04.md:5 step-out-of-order: Headteacher comes earlier among those who approve this (`approval`) than the step above.",
+            "behaviour/2021-04.md:7 step-not-in-chain: Govening Body is not among those who approve this (`approval`).",
             "behaviour/2021-04.md:7 step-out-of-order: The step by Govening Body was on 1 April 2021, before the step above it, on 21 April 2021.",
         ],
     );
@@ -499,7 +499,9 @@ fn steps_are_compared_with_the_chain_that_holds_for_them() {
     let school = "name: Elm Hill\napproval: [Local Committee]\n";
     check(
         &[("federation.yaml", federation), ("schools/elm-hill/behaviour.yaml", local)],
-        &["schools/elm-hill/behaviour.yaml:3 step-not-in-chain: Local Committee is not in the approver chain."],
+        &[
+            "schools/elm-hill/behaviour.yaml:3 step-not-in-chain: Local Committee is not among those who approve this (`approval`).",
+        ],
     );
     check(
         &[
@@ -537,7 +539,7 @@ fn what_a_school_has_of_its_own() {
     );
     check(
         &clause("      add_after: |\n        One.\n\n        <b>two</b>\n      because: x\n"),
-        &["7 raw-html: This line holds HTML, which a policy may not."],
+        &["7 raw-html: This line holds HTML, the code of web pages, which a policy may not hold."],
     );
     check(
         &clause("      omit: yes\n      because: x\n    1.1:\n      omit: yes\n"),
@@ -668,6 +670,26 @@ fn slip() -> impl Strategy<Value = (prop::sample::Index, String, usize)> {
         "\u{a0}", "é", "---\n", "{{", "}}", "%", "@", "<<: ", "\r", "\\", "? ", "",
     ];
     (any::<prop::sample::Index>(), prop::sample::select(BITS).prop_map(str::to_owned), 0_usize..12)
+}
+
+#[test]
+fn so_many_keys_are_told_one_by_one_and_that_there_are_more() {
+    use crate::source::limits::MOST_KEYS_TOLD;
+    const MORE: &str = "From here on more keys stand twice or are not known, and are not told one by one.";
+    let told = |line: fn(usize) -> String, keys: usize| {
+        let text = format!("title: Behaviour\n{}", (0..keys).map(line).collect::<String>());
+        let told = said(&[("behaviour/policy.yaml", &text)]);
+        let of_keys = |said: &&String| said.contains("duplicate-key") || said.contains("unknown-key");
+        let (more, each): (Vec<_>, Vec<_>) = told.iter().filter(of_keys).partition(|said| said.ends_with(MORE));
+        (each.len(), more.len())
+    };
+    let again: fn(usize) -> String = |_| "title: Behaviour\n".to_owned();
+    let unknown: fn(usize) -> String = |number| format!("zz{number}: x\n");
+    for line in [again, unknown] {
+        assert_eq!(told(line, MOST_KEYS_TOLD), (MOST_KEYS_TOLD, 0));
+        assert_eq!(told(line, MOST_KEYS_TOLD + 1), (MOST_KEYS_TOLD, 1));
+        assert_eq!(told(line, MOST_KEYS_TOLD * 3), (MOST_KEYS_TOLD, 1));
+    }
 }
 
 #[test]

@@ -262,6 +262,7 @@ pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
             first.push(entry);
         } else if diagnostics.len() >= MOST_KEYS_TOLD {
             // Nobody typed so many.
+            diagnostics.push(more_keys(entry));
             break;
         } else if let Some(before) = first.iter().find(|before| before.key.value == name) {
             diagnostics.push(
@@ -273,6 +274,13 @@ pub fn once_each(entries: &[Entry]) -> Checked<Vec<&Entry>> {
         }
     }
     Checked { value: first, diagnostics }
+}
+
+/// What is said in place of all that there would be to say of further keys.
+pub fn more_keys(entry: &Entry) -> Diagnostic {
+    let message = "From here on more keys stand twice or are not known, and are not told one by one.";
+    Diagnostic::at(Code::DuplicateKey, entry.key.span, message)
+        .hint("Mend those above first, or take these lines out if nobody typed them.")
 }
 
 /// What to do with a key that stands below another without a value, to which it may belong.

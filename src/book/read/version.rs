@@ -19,11 +19,13 @@ use crate::source::{Checked, Code, Diagnostic, Excerpt, Severity, SourceId, Span
 pub fn version(id: &str, source: SourceId, file: &str, title: Option<&str>, reserved: Reserved) -> Checked<Version> {
     let mut diagnostics = Vec::new();
     let parts = front_matter::split(source, file).note_in(&mut diagnostics);
-    let node =
-        yaml::read_yaml(source, &file[parts.yaml.clone()], parts.yaml.start, keys::KNOWN).note_in(&mut diagnostics);
+    let too_long = front_matter::too_long_above_text(source, &parts.yaml);
+    let typed = if too_long.is_some() { "" } else { &file[parts.yaml.clone()] };
+    diagnostics.extend(too_long);
+    let node = yaml::read_yaml(source, typed, parts.yaml.start, keys::KNOWN).note_in(&mut diagnostics);
     let mut version = front(id, source, &node).note_in(&mut diagnostics);
     version.is_partial = diagnostics.iter().any(|said| said.severity() == Severity::Error);
-    version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml].trim_end().len());
+    version.span = Span::new(source, parts.yaml.start, parts.yaml.start + file[parts.yaml.clone()].trim_end().len());
     let body = &file[parts.body..];
     if let (Some(instead), Some(text)) = (&version.file, body.find(|letter: char| !letter.is_whitespace())) {
         let text = parts.body + text;
@@ -37,10 +39,10 @@ pub fn version(id: &str, source: SourceId, file: &str, title: Option<&str>, rese
     }
     if version.file.is_none() && body.trim().is_empty() {
         let top = Span::new(source, 0, file.find('\n').unwrap_or(file.len()));
-        diagnostics.push(
-            Diagnostic::at(Code::EmptyVersion, top, "This version has no text.")
-                .hint("Write the text below the second line of hyphens, or name the document with `file:`."),
-        );
+        let says_nothing = file[parts.yaml].trim().is_empty();
+        // That nobody adopted it is no second mistake.
+        version.is_partial |= says_nothing;
+        diagnostics.push(no_text(top, says_nothing));
     }
     let excerpt = Excerpt::rest_of(source, file, parts.body);
     let titles: Vec<&str> = title.into_iter().chain(version.title.as_deref()).collect();
@@ -48,6 +50,21 @@ pub fn version(id: &str, source: SourceId, file: &str, title: Option<&str>, rese
     let clauses = clauses::read_clauses(&excerpt, &reading).note_in(&mut diagnostics);
     version.clauses = clauses.into();
     Checked { value: version, diagnostics }
+}
+
+/// What is said of a version without a text; `says_nothing` where nothing stands above it either.
+fn no_text(top: Span, says_nothing: bool) -> Diagnostic {
+    let (message, hint) = match says_nothing {
+        true => (
+            "This version has no text, and its file says nothing of its adoption.",
+            "Write a line such as `adopted: 2026-04-21` between two lines of three hyphens, and the text below; or remove the file.",
+        ),
+        false => (
+            "This version has no text.",
+            "Write the text below the second line of hyphens, or name the document with `file:`.",
+        ),
+    };
+    Diagnostic::at(Code::EmptyVersion, top, message).hint(hint)
 }
 
 fn front(id: &str, source: SourceId, node: &YamlNode) -> Checked<Version> {

@@ -746,6 +746,17 @@ fn tab(found: &mut FoundOnLine, range: Range<usize>) {
 }
 
 fn odd_space(found: &mut FoundOnLine, range: Range<usize>) {
+    if found.line[range.clone()].chars().all(is_no_space) {
+        found
+            .slip(
+                Code::YamlSpace,
+                range,
+                "There is a character here that nobody can see; it may have come from Word or a web page.",
+            )
+            .label("nobody can see it")
+            .hint("Write the line without it:");
+        return;
+    }
     found
         .slip(
             Code::YamlSpace,

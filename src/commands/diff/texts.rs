@@ -167,10 +167,13 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
     let written = Arc::clone(sources.get(source));
     let text = &written.text;
     let below = below_front_matter(text);
+    refuse_mistakes(book::too_long_above_text(source, &(0..below)).into_iter().collect(), sources)?;
     let title = title(&text[..below], &text[below..]);
     let particulars = Particulars::of_file(title.as_deref(), &text[..below]);
     let reading = Reading::bare().reserving(RESERVED);
-    let nodes = clauses::read_clauses(&Excerpt::rest_of(source, text, below), &reading).value;
+    let mut diagnostics = Vec::new();
+    let nodes = clauses::read_clauses(&Excerpt::rest_of(source, text, below), &reading).note_in(&mut diagnostics);
+    refuse_mistakes(diagnostics, sources)?;
     let attached = particulars.attachments.iter().map(|attachment| attachment.file.as_str());
     let shown = files(&nodes).into_iter().map(|(file, _)| file);
     let named: BTreeSet<&str> = shown.chain(attached).collect();

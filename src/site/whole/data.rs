@@ -4,7 +4,7 @@ use memchr::memmem::Finder;
 use memchr::{memchr, memchr2};
 use serde_json::value::RawValue;
 
-use super::{Untrue, alike, few};
+use super::{Untrue, alike, few, first_of};
 use crate::book::clause::{Clause, Figure, Node, Table, Text};
 use crate::site::lent::Loan;
 
@@ -155,7 +155,7 @@ impl<'r> Reader<'r> {
                     _ => (0, 0),
                 },
                 Some(b'"') | None => (0, 0),
-                Some(_) => alike(in_string(rest), left),
+                Some(_) => alike(in_string(first_of(rest, left.len())), left),
             };
             if same.1 == 0 {
                 // Blanks at the end of all were taken away.

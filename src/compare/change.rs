@@ -68,6 +68,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         left_out: cause::left_out(older, index, newer).cloned().map(Box::new),
         has_facts: older.units[index].item.said.has_facts(),
+        facts_in_words: says_facts_in_words(older.units[index].item.said),
         before: vec![named::name(older, index)],
         ..Change::bare(ChangeKind::Removed)
     }
@@ -79,6 +80,7 @@ fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Chan
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         left_out: cause::left_out(newer, index, older).cloned().map(Box::new),
         has_facts: newer.units[index].item.said.has_facts(),
+        facts_in_words: says_facts_in_words(newer.units[index].item.said),
         after: vec![named::name(newer, index)],
         ..Change::bare(ChangeKind::Added)
     }

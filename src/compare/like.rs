@@ -194,7 +194,8 @@ fn anew(like: &Change, [older, newer]: [&Outline<'_>; 2], one_text: bool) -> Cha
 fn one_sided(like: &Change, unit: &Unit, op: Op) -> Change {
     let (redline, causes) = (writing::one_sided(&unit.reading, op), like.causes.clone());
     let (left_out, facts_in_words) = (like.left_out.clone(), says_facts_in_words(unit.item.said));
-    Change { redline, causes, left_out, has_facts: like.has_facts, facts_in_words, ..Change::bare(like.kind) }
+    let Change { has_facts, name_taken, .. } = *like;
+    Change { redline, causes, left_out, has_facts, facts_in_words, name_taken, ..Change::bare(like.kind) }
 }
 
 fn read<'a>(outline: &Outline<'a>, likes: &[UnitRef]) -> Vec<Unit<'a>> {

@@ -67,7 +67,7 @@ mod writing;
 pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 pub use binding::{binds, is_symbol};
-pub use comparison::{Change, Comparison, Rename};
+pub use comparison::{Change, Comparison, Rename, SaidOfWords};
 pub use fate::Fate;
 pub use files::ContentOf;
 pub use filled::FilledText;

@@ -4,33 +4,44 @@
 use std::cell::{LazyCell, OnceCell};
 
 use super::done::{Done, How, in_one, in_several};
+use super::naming::first_words;
 use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
 use super::weight::{MANY, Weight, binding, duties, same_word, weight, words_in};
-use crate::compare::{Change, ChangeKind, Op, Piece, is_symbol, reads_the_same};
+use crate::compare::{Change, ChangeKind, Op, Piece, SaidOfWords, is_symbol, reads_the_same};
 use crate::source::words::{capital, count, list};
 
 /// What was done: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’." None where a clause came or
 /// went, or kept its words.
 pub fn edits(change: &Change) -> Option<&str> {
-    said(change).map(|[whole, _]| &**whole)
+    said(change).edits.as_deref()
 }
 
 /// What was done, in few words: where all of it would be too long, some of what binds.
 pub fn in_brief(change: &Change) -> Option<&str> {
-    said(change).map(|[_, brief]| &**brief)
+    let said = said(change);
+    said.edits.as_ref().map(|_| &*said.brief)
 }
 
-/// What was done, whole and in brief: once for all schools that read the same.
-fn said(change: &Change) -> Option<&[Box<str>; 2]> {
+/// What was done, in few words, or else how the words begin.
+pub fn opening(change: &Change) -> &str {
+    &said(change).brief
+}
+
+/// All that is said of its words: once for all schools that read the same.
+fn said(change: &Change) -> &SaidOfWords {
     change.said.get(|| {
         let is_there = !change.before.is_empty() && !change.after.is_empty();
+        if !is_there || !has_marks(change) {
+            let begins = change.named_by().map(|unit| first_words(&unit.text, 12)).unwrap_or_default();
+            return SaidOfWords { edits: None, brief: begins.into() };
+        }
         let edits = LazyCell::new(|| touched(change));
-        let whole = (is_there && has_marks(change)).then(|| match change.kind {
+        let whole = match change.kind {
             ChangeKind::Updated => updated(&edits),
             _ => reworded(change, &edits),
-        })?;
+        };
         let brief = brief(&edits, &whole);
-        Some([whole.into(), brief.into()])
+        SaidOfWords { edits: Some(whole.into()), brief: brief.into() }
     })
 }
 

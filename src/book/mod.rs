@@ -31,6 +31,7 @@ mod reserved;
 pub mod review;
 pub mod school;
 pub mod told;
+pub mod values;
 pub mod version;
 pub mod web;
 mod yaml;

@@ -60,12 +60,16 @@ pub enum Said<'a> {
 impl<'a> Said<'a> {
     /// The facts whose values stand in it, be they empty, in order.
     pub fn facts(self) -> impl Iterator<Item = &'a FactUse> {
-        let texts = match self {
+        self.texts().iter().flat_map(|text| &text.runs).flat_map(Run::facts)
+    }
+
+    /// The texts that it is, one for each cell of a row, where they were not made plain.
+    pub fn texts(self) -> &'a [Text] {
+        match self {
             Self::Text(text) => std::slice::from_ref(text),
             Self::Cells(cells) => cells,
             Self::Plain(_) => &[],
-        };
-        texts.iter().flat_map(|text| &text.runs).flat_map(Run::facts)
+        }
     }
 
     /// Whether the value of a fact stands in it, be it empty.
@@ -275,6 +279,21 @@ impl<'a> OutlineItem<'a> {
     }
 }
 
+/// What each item of a tree says, in reading order.
+pub fn each_said<'a>(nodes: &'a [Node], tell: &mut impl FnMut(Said<'a>)) {
+    for node in nodes {
+        match node {
+            Node::Clause(clause) => {
+                tell(Said::Text(&clause.text));
+                each_said(&clause.children, tell);
+            }
+            Node::Further(further) => tell(Said::Text(&further.text)),
+            Node::Table(table) => table.rows.iter().for_each(|row| tell(Said::Cells(&row.cells))),
+            Node::Figure(_) | Node::LeftOut(_) => {}
+        }
+    }
+}
+
 /// The same for the same name in every run (FNV-1a: names are short, and two of one hash are told apart).
 fn hash(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
@@ -324,6 +343,9 @@ mod tests {
             "  7..8 Text.",
         ];
         assert_eq!(drawn, expected);
+        let mut said = Vec::new();
+        each_said(&nodes, &mut |words| said.push(OutlineItem { said: words, ..outline.items()[0] }.text()));
+        assert!(said.iter().eq(&outline.items().iter().map(OutlineItem::text).collect::<Vec<_>>()));
         let again = Outline::of_items(outline.items().iter().map(|item| OutlineItem { end: 0, ..*item }).collect());
         assert!(again.items().iter().zip(outline.items()).all(|(one, two)| one.end == two.end));
     }

@@ -1,6 +1,6 @@
 //! How clauses that became one another, came or went are told as changes, in reading order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::align::{Matched, Matching};
@@ -27,10 +27,12 @@ pub(super) fn changes(mut older: Units, mut newer: Units, matching: &Matching) -
     }
     let mut removed_after = removed_by_place(&older, &newer, matching, &in_group_before);
     let one_text = cause::one_text(older.items(), newer.items());
+    let cited: HashSet<&str> = newer.items().map(|item| item.reference).filter(|name| !name.is_empty()).collect();
     let mut changes = Vec::with_capacity(older.units.len().max(newer.units.len()));
     let mut remove = |changes: &mut Vec<Arc<Change>>, older: &mut Units, newer: &Units, place: usize| {
         for unit in std::mem::take(&mut removed_after[place]) {
-            changes.push(Arc::new(removed(older, newer, unit, one_text)));
+            let name_taken = cited.contains(older.units[unit].item.reference);
+            changes.push(Arc::new(Change { name_taken, ..removed(older, newer, unit, one_text) }));
         }
     };
     remove(&mut changes, &mut older, &newer, 0);
@@ -68,6 +70,7 @@ fn removed(older: &mut Units, newer: &Units, index: usize, one_text: bool) -> Ch
         causes: BTreeSet::from([cause::removed(older, index, newer, one_text)]),
         left_out: cause::left_out(older, index, newer).cloned().map(Box::new),
         has_facts: older.units[index].item.said.has_facts(),
+        facts_in_words: says_facts_in_words(older.units[index].item.said),
         before: vec![named::name(older, index)],
         ..Change::bare(ChangeKind::Removed)
     }
@@ -79,6 +82,7 @@ fn added(older: &Units, newer: &mut Units, index: usize, one_text: bool) -> Chan
         causes: BTreeSet::from([cause::added(newer, index, older, one_text)]),
         left_out: cause::left_out(newer, index, older).cloned().map(Box::new),
         has_facts: newer.units[index].item.said.has_facts(),
+        facts_in_words: says_facts_in_words(newer.units[index].item.said),
         after: vec![named::name(newer, index)],
         ..Change::bare(ChangeKind::Added)
     }

@@ -61,6 +61,8 @@ pub struct Change {
     pub parent_changed: bool,
     /// How a school left it out of the text in which it does not stand.
     pub left_out: Option<Box<LeftOut>>,
+    /// Whether it is gone, and a clause of the newer text is cited as it was.
+    pub name_taken: bool,
     /// Whether the value of a fact stands on either side, be it empty.
     pub has_facts: bool,
     /// Whether the words are the same, facts by their names.
@@ -80,15 +82,24 @@ pub struct Change {
     pub said: SaidOnce,
 }
 
-/// What is said of a change, whole and in brief, once somebody asked. It follows from the change, so that it tells no two
-/// apart, and what becomes of a copy is to be said anew.
+/// What is said of the words of a change.
+#[derive(Debug)]
+pub struct SaidOfWords {
+    /// What was done to them, if anything was.
+    pub edits: Option<Box<str>>,
+    /// The same in few words; where nothing was done, how they begin.
+    pub brief: Box<str>,
+}
+
+/// What is said of the words of a change, once somebody asked. It follows from the change, so that it tells no two apart, and
+/// what becomes of a copy is to be said anew.
 #[derive(Debug, Default)]
-pub struct SaidOnce(Arc<OnceLock<Option<[Box<str>; 2]>>>);
+pub struct SaidOnce(Arc<OnceLock<SaidOfWords>>);
 
 impl SaidOnce {
     /// What is said, which is worked out the first time.
-    pub fn get(&self, say: impl FnOnce() -> Option<[Box<str>; 2]>) -> Option<&[Box<str>; 2]> {
-        self.0.get_or_init(say).as_ref()
+    pub fn get(&self, say: impl FnOnce() -> SaidOfWords) -> &SaidOfWords {
+        self.0.get_or_init(say)
     }
 
     /// The same, for a change of which the same is to be said.
@@ -171,6 +182,7 @@ impl Change {
             renamed: false,
             parent_changed: false,
             left_out: None,
+            name_taken: false,
             has_facts: false,
             same_by_name: false,
             facts_in_words: false,
@@ -187,7 +199,7 @@ impl Change {
         let (links, names, causes) = (self.links.clone(), self.names.clone(), self.causes.clone());
         let left_out = self.left_out.clone();
         let Self { kind, text_changed, number_changed, moved, format_changed, renamed, parent_changed, .. } = *self;
-        let Self { has_facts, same_by_name, facts_in_words, similarity, whole_replace, .. } = *self;
+        let Self { name_taken, has_facts, same_by_name, facts_in_words, similarity, whole_replace, .. } = *self;
         Self {
             kind,
             before,
@@ -201,6 +213,7 @@ impl Change {
             renamed,
             parent_changed,
             left_out,
+            name_taken,
             has_facts,
             same_by_name,
             facts_in_words,

@@ -18,6 +18,7 @@ mod comparison;
 mod division;
 mod fate;
 mod files;
+mod filled;
 mod gaps;
 mod islands;
 mod kinds;
@@ -66,9 +67,10 @@ mod writing;
 pub use alike::reads_the_same;
 pub use besides::{LookedAt, OtherChange, OtherKind, OtherPlace, Others};
 pub use binding::{binds, is_symbol};
-pub use comparison::{Change, Comparison, Rename};
+pub use comparison::{Change, Comparison, Rename, SaidOfWords};
 pub use fate::Fate;
 pub use files::ContentOf;
+pub use filled::FilledText;
 pub use kinds::{Cause, ChangeKind, Summary};
 pub use links::ChangedLink;
 pub use named::UnitRef;
@@ -96,8 +98,14 @@ pub fn compare_holding(texts: [&[Node]; 2], holds: [&ContentOf<'_>; 2]) -> Compa
 
 /// What became of every clause, where another comparison tells it of two texts that differ from these in the values of facts
 /// alone: what has no facts is taken from there, as it is, and what has them from others that put in the same values.
-pub fn compare_like(like: &Comparison, retold: &Retold, texts: [&[Node]; 2], holds: [&ContentOf<'_>; 2]) -> Comparison {
+pub fn compare_like(
+    like: &Comparison,
+    retold: &Retold,
+    texts: [&FilledText<'_>; 2],
+    holds: [&ContentOf<'_>; 2],
+) -> Comparison {
     let mut comparison = like::changes(like, retold, texts);
+    let texts = texts.map(|text| text.nodes);
     comparison.others = match others::have_facts(&like.others, texts) {
         true => others::others(&comparison, texts, holds),
         false => like.others.clone(),
@@ -107,8 +115,8 @@ pub fn compare_like(like: &Comparison, retold: &Retold, texts: [&[Node]; 2], hol
 
 /// What became of every clause in the order of another comparison, where it tells it of two texts that differ from these in
 /// the values of facts alone: far sooner found than in which words.
-pub fn fates_like(like: &Comparison, older: &[Node], newer: &[Node]) -> Vec<Fate> {
-    fate::fates_like(like, older, newer)
+pub fn fates_like(like: &Comparison, texts: [&FilledText<'_>; 2]) -> Vec<Fate> {
+    fate::fates_like(like, texts)
 }
 
 /// Words as they are, none deleted and none inserted.

@@ -7,10 +7,11 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::build::{bullet, clause, fact, further, linked, node, paragraph, row, section, strong, table, text, typed};
-use super::{Change, ChangeKind, Comparison, Op, Retold, UnitRef, compare, compare_like, fates_like};
+use super::{Change, ChangeKind, Comparison, FilledText, Op, Retold, UnitRef, compare, compare_like, fates_like};
 use crate::book::Node;
 use crate::book::clause::{Kind, Text};
 use crate::book::outline::Said;
+use crate::book::values::FactValues;
 use crate::edition::facts::fill_facts;
 
 const WORDS: &[&str] = &[
@@ -305,13 +306,16 @@ proptest! {
             nodes
         };
         let [before, after] = [with(&older, values[0]), with(&newer, values[1])];
+        let values = [&before, &after].map(|nodes| FactValues::of(nodes));
+        let texts = [FilledText::of(&before, &values[0]), FilledText::of(&after, &values[1])];
+        let texts = texts.each_ref();
         let like = compare(&older, &newer);
         let compared = compare(&before, &after);
-        prop_assert_eq!(fates_like(&like, &before, &after), compared.fates());
+        prop_assert_eq!(fates_like(&like, texts), compared.fates());
         // The school after it takes over what the first was told, if both put in the same.
         let retold = Retold::default();
         for _ in 0..2 {
-            prop_assert_eq!(&compare_like(&like, &retold, [&before, &after], [&|_| None, &|_| None]), &compared);
+            prop_assert_eq!(&compare_like(&like, &retold, texts, [&|_| None, &|_| None]), &compared);
         }
     }
 

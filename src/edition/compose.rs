@@ -1,6 +1,6 @@
 //! One version of one policy as one school publishes it on one day: its standing, and what is read.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -10,6 +10,7 @@ use super::urgent::urgent;
 use super::wording::{Own, PartForOthers, Removed, Wording, at_school};
 use crate::book::Book;
 use crate::book::clause::{Node, Text};
+use crate::book::values::FactValues;
 use crate::source::Checked;
 
 /// The text of a version at a school.
@@ -27,9 +28,16 @@ pub struct Edition<'a> {
     pub parts_for_others: Vec<PartForOthers<'a>>,
     /// How much of it is the school's own.
     pub own: Own,
+    /// The values of facts in its clauses, once somebody asked.
+    values: OnceLock<FactValues>,
 }
 
 impl Edition<'_> {
+    /// The values of facts that stand in its clauses.
+    pub fn values(&self) -> &FactValues {
+        self.values.get_or_init(|| FactValues::of(&self.clauses))
+    }
+
     /// Whether it is the shared text as it stands, but for the values of facts.
     pub fn reads_as_shared(&self) -> bool {
         self.own.count() == 0 && self.removed.is_empty() && self.parts_for_others.is_empty()
@@ -57,7 +65,7 @@ pub fn compose<'a>(book: &'a Book, standing: &'a Standing<'a>, today: Date) -> C
         text
     });
     let Wording { clauses, removed, parts_for_others, own, .. } = wording;
-    let value = Edition { standing, urgent, clauses, removed, parts_for_others, own };
+    let value = Edition { standing, urgent, clauses, removed, parts_for_others, own, values: OnceLock::new() };
     Checked { value, diagnostics }
 }
 
@@ -119,6 +127,21 @@ mod tests {
         check(&book, "2023-04", first_clause, "The Executive Headteacher decides.");
         book.policies[0].versions[1].adopted = Some(spanned(sample::date("2024-10-01")));
         check(&book, "2021-04", first_clause, "The Executive Headteacher decides.");
+    }
+
+    #[test]
+    fn values_are_known_by_the_clause_in_which_they_stand() {
+        let text =
+            "## At {{ school.name }}\n\n1. We meet.\n\n   Ask the {{ headteacher.title }} of {{ school.name }}.\n";
+        let book = book(|policy| policy.versions[1].clauses = markdown(text).into());
+        let said = |edition: &Edition<'_>, item: usize| {
+            let values = edition.values().of_item(item);
+            values.map(|value| format!("{}: {}", value.name, value.text)).collect::<Vec<_>>().join(", ")
+        };
+        check(&book, "2023-04", |edition| said(edition, 0), "school.name: Elm Hill Primary School");
+        check(&book, "2023-04", |edition| said(edition, 1), "");
+        let both = "headteacher.title: Executive Headteacher, school.name: Elm Hill Primary School";
+        check(&book, "2023-04", |edition| said(edition, 2), both);
     }
 
     #[test]

@@ -46,6 +46,11 @@ impl Addresses {
         self.of_change.get(place)?.as_ref()
     }
 
+    /// Whether it is told of any clause that it moved away.
+    pub fn have_old_places(&self) -> bool {
+        !self.of_old_place.is_empty()
+    }
+
     /// Where it is told that a clause moved away.
     pub fn of_old_place(&self, place: usize) -> Option<&String> {
         self.of_old_place.get(&place)

@@ -1,10 +1,10 @@
 //! One change as it is told: its heading, what happened in sentences, and where to read on.
 
 use super::both::{BothTexts, ClauseAt, Side};
-use super::edits::{edits, in_brief};
+use super::edits::{edits, in_brief, opening};
 use super::groundwork::Groundwork;
 use super::links::links;
-use super::naming::{first_words, noun, nouns};
+use super::naming::{noun, nouns};
 use super::paragraphs::is_one_to_one;
 use super::report::{ReportedChange, WhyTold};
 use super::sentence::Sentence;
@@ -69,8 +69,7 @@ fn heading(texts: &BothTexts<'_>, place: usize, together: usize) -> Option<Strin
         },
         None => texts.heading(clause),
     };
-    let is_gone = texts.change(place).after.is_empty() && !outline.is_part(item);
-    if is_gone && texts.outline(Side::After).cited(item.reference).is_some() {
+    if texts.change(place).name_taken && !outline.is_part(item) {
         heading.push_str(" (as it was)");
     }
     Some(heading)
@@ -172,14 +171,13 @@ struct Found<'f> {
 fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
     let Found { heading, together } = *found;
     let change = texts.change(place);
-    let opening = || change.named_by().map(|unit| first_words(&unit.text, 12)).unwrap_or_default();
     match change.kind {
         ChangeKind::Added | ChangeKind::Removed => {
             let is_whole = |clause: &ClauseAt| together > 1 && items_named(texts, *clause, together).is_none();
             match texts.named_by(place).filter(is_whole) {
                 Some(_) => format!("With the {} in it.", count(together - 1, "clause", "clauses")),
                 // A heading's words stand beside it already.
-                None => Some(opening()).filter(|words| !heading.contains(words)).unwrap_or_default(),
+                None => Some(opening(change)).filter(|words| !heading.contains(words)).unwrap_or_default().to_owned(),
             }
         }
         ChangeKind::Split | ChangeKind::Merged => {
@@ -187,7 +185,7 @@ fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
         }
         ChangeKind::Moved => match texts.was(place).filter(|was| texts.item(*was).label.is_some()) {
             Some(was) => with_edits(format!("Was {}.", texts.spoken(was)), in_brief(change)),
-            None => in_brief(change).map_or_else(opening, str::to_owned),
+            None => opening(change).to_owned(),
         },
         _ => match in_brief(change) {
             Some(edits) => edits.to_owned(),

@@ -2,6 +2,7 @@
 //! was done, with the same done to several words said once.
 
 use super::quoted::closed;
+use super::weight::words_in;
 use crate::source::words::{capital, list};
 
 /// One thing that was done, or several times the same.
@@ -50,7 +51,7 @@ impl Done {
 
     /// How many words it takes to say.
     pub fn words(&self) -> usize {
-        self.what.split(' ').count() + 1
+        words_in(&self.what) + 1
     }
 
     fn often(&self) -> String {

@@ -4,33 +4,44 @@
 use std::cell::{LazyCell, OnceCell};
 
 use super::done::{Done, How, in_one, in_several};
+use super::naming::first_words;
 use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
-use super::weight::{MANY, Weight, binding, duties, same_word, weight};
-use crate::compare::{Change, ChangeKind, Op, Piece, is_symbol, reads_the_same};
+use super::weight::{MANY, Weight, binding, duties, same_word, weight, words_in};
+use crate::compare::{Change, ChangeKind, Op, Piece, SaidOfWords, is_symbol, reads_the_same};
 use crate::source::words::{capital, count, list};
 
 /// What was done: "Replaced ‘switch off their phone’ with ‘hand in their phone at the office’." None where a clause came or
 /// went, or kept its words.
 pub fn edits(change: &Change) -> Option<&str> {
-    said(change).map(|[whole, _]| &**whole)
+    said(change).edits.as_deref()
 }
 
 /// What was done, in few words: where all of it would be too long, some of what binds.
 pub fn in_brief(change: &Change) -> Option<&str> {
-    said(change).map(|[_, brief]| &**brief)
+    let said = said(change);
+    said.edits.as_ref().map(|_| &*said.brief)
 }
 
-/// What was done, whole and in brief: once for all schools that read the same.
-fn said(change: &Change) -> Option<&[Box<str>; 2]> {
+/// What was done, in few words, or else how the words begin.
+pub fn opening(change: &Change) -> &str {
+    &said(change).brief
+}
+
+/// All that is said of its words: once for all schools that read the same.
+fn said(change: &Change) -> &SaidOfWords {
     change.said.get(|| {
         let is_there = !change.before.is_empty() && !change.after.is_empty();
+        if !is_there || !has_marks(change) {
+            let begins = change.named_by().map(|unit| first_words(&unit.text, 12)).unwrap_or_default();
+            return SaidOfWords { edits: None, brief: begins.into() };
+        }
         let edits = LazyCell::new(|| touched(change));
-        let whole = (is_there && has_marks(change)).then(|| match change.kind {
+        let whole = match change.kind {
             ChangeKind::Updated => updated(&edits),
             _ => reworded(change, &edits),
-        })?;
+        };
         let brief = brief(&edits, &whole);
-        Some([whole.into(), brief.into()])
+        SaidOfWords { edits: Some(whole.into()), brief: brief.into() }
     })
 }
 
@@ -41,7 +52,7 @@ fn brief<F: FnOnce() -> Vec<Edit>>(edits: &LazyCell<Vec<Edit>, F>, whole: &str) 
     let edits: &[Edit] = edits;
     let places = count(edits.len(), "place", "places");
     let mut weightiest: Vec<&Edit> = edits.iter().collect();
-    weightiest.sort_by_key(|edit| (std::cmp::Reverse(edit.weight), edit.gone.len() + edit.came.len()));
+    weightiest.sort_by_key(|edit| (std::cmp::Reverse(edit.weight()), edit.gone.len() + edit.came.len()));
     let mut some = String::new();
     for edit in weightiest {
         let told = told(edit, if some.is_empty() { ends } else { quoted }).said();
@@ -93,14 +104,28 @@ fn words(run: &[Piece], op: Op) -> String {
 struct Edit {
     gone: String,
     came: String,
-    weight: Weight,
+    /// The words by themselves, as they are weighed: without what is told with them for sense.
+    alone: [String; 2],
+    /// Whether a sentence begins with them.
+    begins: bool,
     /// Whether the words are the same, struck out on one side.
     struck: Option<Struck>,
+    /// What it weighs, once somebody asked.
+    weight: OnceCell<Weight>,
     /// The duties and numbers that came and went, once somebody asked.
     said_anew: OnceCell<(Vec<String>, Vec<String>)>,
 }
 
 impl Edit {
+    /// What it weighs.
+    fn weight(&self) -> Weight {
+        let [gone, came] = &self.alone;
+        *self.weight.get_or_init(|| match self.struck {
+            Some(_) => Weight::Binding,
+            None => weight(gone.trim(), came.trim(), self.begins),
+        })
+    }
+
     /// The duties and numbers that came and went.
     fn said_anew(&self) -> &(Vec<String>, Vec<String>) {
         self.said_anew.get_or_init(|| said_anew(&self.gone, &self.came))
@@ -133,10 +158,10 @@ fn touched(change: &Change) -> Vec<Edit> {
         });
         let before = place.checked_sub(1).map_or_else(String::new, |at| words(runs[at], Op::Eq));
         let after = runs.get(place + 1).map_or_else(String::new, |run| words(run, Op::Eq));
-        let weight = if struck.is_some() { Weight::Binding } else { weight(gone.trim(), came.trim(), begins(&before)) };
-        let [gone, came] = in_sight([gone, came], &before, &after);
-        let [gone, came] = if weight == Weight::Marks { [gone, came] } else { less_mere_marks([gone, came]) };
-        edits.push(Edit { gone, came, weight, struck, said_anew: OnceCell::new() });
+        let alone = [gone, came];
+        let [gone, came] = less_mere_marks(in_sight(&alone, &before, &after));
+        let (weight, said_anew) = Default::default();
+        edits.push(Edit { gone, came, alone, begins: begins(&before), struck, weight, said_anew });
     }
     edits
 }
@@ -182,7 +207,7 @@ fn less_mere_marks(sides: [String; 2]) -> [String; 2] {
 }
 
 /// The words of an edit; symbols, and numbers that touch them, with what they are symbols of.
-fn in_sight(sides: [String; 2], before: &str, after: &str) -> [String; 2] {
+fn in_sight(sides: &[String; 2], before: &str, after: &str) -> [String; 2] {
     let has_words = |words: &String| words.contains(char::is_alphanumeric);
     let has_symbols = |words: &String| words.contains(is_symbol);
     if !sides.iter().any(has_words) && sides.iter().any(has_symbols) {
@@ -190,12 +215,12 @@ fn in_sight(sides: [String; 2], before: &str, after: &str) -> [String; 2] {
         let touches = !before.is_empty() && !before.ends_with(' ') && !sides.iter().any(|words| words.starts_with(' '));
         if touches {
             let last = before.rsplit(' ').next().unwrap_or_default();
-            return sides.map(|words| format!("{last}{}", words.trim_end()));
+            return sides.each_ref().map(|words| format!("{last}{}", words.trim_end()));
         }
         let spaces = after.len() - after.trim_start().len();
         let first = after.trim_start().split(' ').next().unwrap_or_default();
         let whole = &after[..spaces + first.len()];
-        return sides.map(|words| format!("{words}{whole}").trim().to_owned());
+        return sides.each_ref().map(|words| format!("{words}{whole}").trim().to_owned());
     }
     let is_number = |words: &String| words.starts_with(|letter: char| letter.is_ascii_digit());
     if sides.iter().all(is_number) {
@@ -203,9 +228,9 @@ fn in_sight(sides: [String; 2], before: &str, after: &str) -> [String; 2] {
         let ends = |words: &String| words.ends_with(|letter: char| letter.is_ascii_digit());
         let unit = after.chars().next().filter(|first| is_symbol(*first) && sides.iter().all(ends));
         let unit = unit.map_or_else(String::new, String::from);
-        return sides.map(|words| format!("{sign}{}{unit}", words.trim()));
+        return sides.each_ref().map(|words| format!("{sign}{}{unit}", words.trim()));
     }
-    sides.map(|words| words.trim().to_owned())
+    sides.each_ref().map(|words| words.trim().to_owned())
 }
 
 fn reworded<F: FnOnce() -> Vec<Edit>>(change: &Change, edits: &LazyCell<Vec<Edit>, F>) -> String {
@@ -216,7 +241,7 @@ fn reworded<F: FnOnce() -> Vec<Edit>>(change: &Change, edits: &LazyCell<Vec<Edit
     if edits.is_empty() {
         return "Only a name was replaced.".to_owned();
     }
-    if edits.iter().all(|edit| edit.weight == Weight::Marks) {
+    if edits.iter().all(|edit| edit.weight() == Weight::Marks) {
         return "Only punctuation changed.".to_owned();
     }
     let short = said_of(edits, tell, usize::MAX);
@@ -242,7 +267,7 @@ fn said_of(edits: &[Edit], tell: fn(&Edit) -> Done, room: usize) -> Vec<Done> {
     let mut words = 0;
     for weight in [Weight::Binding, Weight::Naming, Weight::Many, Weight::Wording] {
         let mut of_weight: Vec<(Done, Vec<&Edit>)> = Vec::new();
-        for edit in edits.iter().filter(|edit| edit.weight == weight) {
+        for edit in edits.iter().filter(|edit| edit.weight() == weight) {
             let done = tell(edit);
             match of_weight.iter_mut().find(|(other, _)| other.how == done.how && other.what == done.what) {
                 Some((_, alike)) => alike.push(edit),
@@ -254,7 +279,7 @@ fn said_of(edits: &[Edit], tell: fn(&Edit) -> Done, room: usize) -> Vec<Done> {
         of_weight.sort_by_key(|(done, _)| hows.iter().position(|how| *how == done.how));
         for (mut done, alike) in of_weight {
             done.times = alike.len();
-            let is_long = [&alike[0].gone, &alike[0].came].iter().any(|words| words.split(' ').count() >= MANY);
+            let is_long = [&alike[0].gone, &alike[0].came].iter().any(|words| words_in(words) >= MANY);
             let fits = said.is_empty() || is_long || words + done.words() <= room;
             let is_told = match weight {
                 Weight::Binding => true,
@@ -269,7 +294,7 @@ fn said_of(edits: &[Edit], tell: fn(&Edit) -> Done, room: usize) -> Vec<Done> {
             }
         }
     }
-    let marks = edits.iter().filter(|edit| edit.weight == Weight::Marks).count();
+    let marks = edits.iter().filter(|edit| edit.weight() == Weight::Marks).count();
     said.extend(rest(&counted, marks));
     said
 }
@@ -313,8 +338,7 @@ fn rest(edits: &[&Edit], marks: usize) -> Option<Done> {
 /// and ends, and which came and went.
 fn anew(change: &Change) -> String {
     let (was, is) = (change.old_text(), change.new_text());
-    let words = |text: &str| text.split(' ').count();
-    if words(&was) + words(&is) <= WHOLE {
+    if words_in(&was) + words_in(&is) <= WHOLE {
         return closed(&format!("Written anew: {}; it read {}", quoted(&is), quoted(&was)));
     }
     let (came, gone) = said_anew(&was, &is);

@@ -36,6 +36,9 @@ pub fn steps(texts: &BothTexts<'_>, together: &Together, addresses: &Addresses) 
 /// The changes that moved away, each after the change behind which it stood.
 fn old_places(texts: &BothTexts<'_>, addresses: &Addresses) -> BTreeMap<Option<usize>, Vec<usize>> {
     let mut old_places: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    if !addresses.have_old_places() {
+        return old_places;
+    }
     let mut last = None;
     for item in texts.outline(Side::Before).items() {
         let Some(place) = texts.change_of(Side::Before, item) else { continue };

@@ -1,7 +1,7 @@
 //! Words as a sentence quotes them: whole while they are few, by their sentences where they are many, and never with a word that
 //! binds behind the dots.
 
-use super::weight::binding;
+use super::weight::{binding, words_in};
 
 /// Words in quotation marks.
 pub fn quoted(words: &str) -> String {
@@ -11,11 +11,14 @@ pub fn quoted(words: &str) -> String {
 /// The beginning and the end of words in quotation marks, for where they can be read in full.
 pub fn ends(words: &str) -> String {
     let words = less_stop(words.trim());
-    let all: Vec<&str> = words.split(' ').collect();
-    if all.len() <= 2 * KEPT + 2 {
-        return within_marks(words);
+    let end_of_first = words.match_indices(' ').nth(KEPT - 1);
+    let begin_of_last = words.rmatch_indices(' ').nth(KEPT - 1);
+    match (end_of_first, begin_of_last) {
+        (Some((first, _)), Some((last, _))) if words_in(words) > 2 * KEPT + 2 => {
+            within_marks(&format!("{} … {}", &words[..first], &words[last + 1..]))
+        }
+        _ => within_marks(words),
     }
-    within_marks(&format!("{} … {}", all[..KEPT].join(" "), all[all.len() - KEPT..].join(" ")))
 }
 
 /// So many words at either end.
@@ -33,7 +36,7 @@ pub fn beginning(words: &str) -> String {
 
 /// Whether words are so few that nothing is gained by shortening them.
 pub fn are_few(words: &str) -> bool {
-    words.split(' ').nth(2 * KEPT).is_none()
+    words_in(words) <= 2 * KEPT
 }
 
 /// A sentence with its one full stop.
@@ -44,7 +47,7 @@ pub fn closed(sentence: &str) -> String {
 
 /// Whether words are more than are quoted whole.
 pub fn are_many(words: &str) -> bool {
-    words.split(' ').nth(WHOLE).is_some()
+    words_in(words) > WHOLE
 }
 
 /// Words in the marks of a quotation, as they are.
@@ -74,7 +77,7 @@ fn told(words: &str) -> String {
             told.push_str(if left_out { " … " } else { " " });
         }
         told.push_str(sentence);
-        count += sentence.split(' ').count();
+        count += words_in(sentence);
         left_out = false;
     }
     if left_out {

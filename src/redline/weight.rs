@@ -27,7 +27,7 @@ pub fn weight(gone: &str, came: &str, begins: bool) -> Weight {
     if !says(gone) && !says(came) {
         return Weight::Marks;
     }
-    let is_long = |words: &str| words.split(' ').nth(MANY - 1).is_some();
+    let is_long = |words: &str| words_in(words) >= MANY;
     let (mut was, mut is): (Vec<&str>, Vec<&str>) = (said(gone, begins).collect(), said(came, begins).collect());
     let alike = |one: &&str, two: &&str| in_order(one, two);
     was.sort_unstable_by(alike);
@@ -70,6 +70,11 @@ fn duties_differ(was: &[&str], is: &[&str]) -> bool {
 /// An edit of so many words is no small one.
 pub const MANY: usize = 6;
 
+/// How many words there are, with single spaces between them.
+pub fn words_in(words: &str) -> usize {
+    1 + words.bytes().filter(|byte| *byte == b' ').count()
+}
+
 /// A word in small letters, with one kind of apostrophe.
 fn compared(word: &str) -> impl Iterator<Item = char> + '_ {
     word.chars().flat_map(char::to_lowercase).map(|letter| if letter == '’' { '\'' } else { letter })
@@ -77,10 +82,7 @@ fn compared(word: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether two words are one, whatever their capitals and apostrophes.
 pub fn same_word(one: &str, two: &str) -> bool {
-    match one.is_ascii() && two.is_ascii() {
-        true => one.eq_ignore_ascii_case(two),
-        false => compared(one).eq(compared(two)),
-    }
+    one.eq_ignore_ascii_case(two) || !(one.is_ascii() && two.is_ascii()) && compared(one).eq(compared(two))
 }
 
 /// The order of words that are one where they are the same, whatever their capitals and apostrophes.
@@ -122,8 +124,7 @@ pub fn duties(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word binds and does more than join.
 fn is_duty(word: &str) -> bool {
-    let joins = ["and", "or"].iter().any(|join| join.eq_ignore_ascii_case(word));
-    !joins && is_binding(word)
+    is_binding(word) && !["and", "or"].iter().any(|join| join.eq_ignore_ascii_case(word))
 }
 
 /// Whether words are set in capitals, of which none is a name for that.

@@ -14,7 +14,7 @@ use super::html::context::Statuses;
 use super::lent::Lent;
 use super::pages::compare::ComparisonLine;
 use super::publication::{Pair, PolicyAt, Publication};
-use crate::compare::{Comparison, ContentOf, Fate, Summary, compare_holding, compare_like, fates_like};
+use crate::compare::{Comparison, ContentOf, Fate, FilledText, Summary, compare_holding, compare_like, fates_like};
 use crate::edition::{self, Edition, Standing};
 use crate::redline::particulars::Particulars;
 
@@ -82,8 +82,8 @@ impl<'p> MadeTexts<'p> {
         let holds: &ContentOf<'_> = &|file| self.publication.book.holds(&newer.policy.id, file);
         let made = match self.of_first(&both) {
             Some(first) => {
-                let texts = both.each_ref().map(|edition| &*edition.clauses);
-                compare_like(&first.comparison, &first.retold, texts, [holds, holds])
+                let texts = filled(&both);
+                compare_like(&first.comparison, &first.retold, texts.each_ref(), [holds, holds])
             }
             None => compare_holding([&both[0].clauses, &both[1].clauses], [holds, holds]),
         };
@@ -112,7 +112,7 @@ impl<'p> MadeTexts<'p> {
         let both = [older, newer].map(|standing| self.edition(standing));
         match self.of_first(&both) {
             Some(first) => {
-                let fates = fates_like(&first.comparison, &both[0].clauses, &both[1].clauses);
+                let fates = fates_like(&first.comparison, filled(&both).each_ref());
                 Fates { fates, shared: Some(ids([older, newer])) }
             }
             None => Fates { fates: self.comparison(older, newer).fates(), shared: None },
@@ -157,6 +157,11 @@ impl<'p> MadeTexts<'p> {
             self.among_schools.comparisons.get(ids([older.standing, newer.standing]), compared)
         })
     }
+}
+
+/// Both texts with what their school puts in.
+fn filled<'e>(both: &'e [Rc<Edition<'_>>; 2]) -> [FilledText<'e>; 2] {
+    both.each_ref().map(|edition| FilledText::of(&edition.clauses, edition.values()))
 }
 
 fn ids(both: [&Standing<'_>; 2]) -> TwoVersions {

@@ -156,3 +156,65 @@ fn strength(tokens: &[Token]) -> Strength {
     let count = |chosen: fn(&&Token) -> bool| tokens.iter().filter(chosen).count();
     (count(|token| token.word), count(|token| token.word && !is_stop_in_any_case(&token.key)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WORDS: [&str; 6] = ["the", "of", "pupil", "phone", "school", ","];
+
+    /// The same, weighing all that is left after every join: the meaning of the order in one sentence, at the price of its square.
+    fn one_by_one(hunks: &mut Vec<Hunk>, old: &[Token], new: &[Token]) {
+        let words = [WordsBefore::of(old), WordsBefore::of(new)];
+        while let Some((_, at)) = (1..hunks.len())
+            .filter_map(|at| {
+                let kept = strength(&new[hunks[at - 1].new.end..hunks[at].new.start]);
+                let sizes = [size(&hunks[at - 1], &words), size(&hunks[at], &words)];
+                drowns(kept, sizes).then_some((kept, at))
+            })
+            .min()
+        {
+            let after = hunks.remove(at);
+            hunks[at - 1].old.end = after.old.end;
+            hunks[at - 1].new.end = after.new.end;
+        }
+    }
+
+    fn tokens(words: &[usize]) -> Vec<Token<'static>> {
+        let token = |word: &usize| {
+            let key = WORDS[*word];
+            Token { start: 0, end: 0, word: key != ",", key: Cow::Borrowed(key) }
+        };
+        words.iter().map(token).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn looking_again_beside_what_grew_is_looking_again_at_all(
+            parts in prop::collection::vec(
+                (prop::collection::vec(0..WORDS.len(), 0..4), prop::collection::vec(0..WORDS.len(), 0..4),
+                    prop::collection::vec(0..WORDS.len(), 1..6)),
+                0..12,
+            )
+        ) {
+            let (mut old, mut new, mut hunks) = (Vec::new(), Vec::new(), Vec::new());
+            for (gone, come, kept) in &parts {
+                let begin = (old.len(), new.len());
+                old.extend(gone);
+                new.extend(come);
+                hunks.push(Hunk { old: begin.0..old.len(), new: begin.1..new.len() });
+                old.extend(kept);
+                new.extend(kept);
+            }
+            let (old, new) = (tokens(&old), tokens(&new));
+            let mut expected = hunks.clone();
+            one_by_one(&mut expected, &old, &new);
+            absorb(&mut hunks, &old, &new);
+            prop_assert_eq!(hunks, expected);
+        }
+    }
+}

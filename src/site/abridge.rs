@@ -1,10 +1,10 @@
 //! What a search looks through, abridged where a book is large: of each clause its beginning, to show, and of the rest each
 //! word once, as a number in a list of words. Every word can still be found, and what a reader loads stays small.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// Up to how many bytes of words nothing is abridged; packed for the way they come to about a third.
@@ -52,9 +52,8 @@ struct ReadTexts<'t> {
 
 struct ReadText<'t> {
     text: &'t str,
-    /// Of each stretch without a space where it ends, and its words.
-    stretches: Vec<(usize, Range<usize>)>,
-    words: Vec<usize>,
+    /// Each of its words once, with where the stretch without a space ends in which it stands first; in this order.
+    words: Vec<(usize, usize)>,
 }
 
 /// Texts of which so many letters are kept.
@@ -71,23 +70,27 @@ struct Cut {
 
 impl<'t> ReadTexts<'t> {
     fn of(texts: &[&'t str]) -> Self {
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let read = texts.iter().map(|text| {
-            let (mut stretches, mut found, mut start) = (Vec::new(), Vec::new(), 0);
+        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+        // The last text that had each word.
+        let mut had_by: Vec<usize> = Vec::new();
+        let read = texts.iter().enumerate().map(|(text_number, text)| {
+            let (mut words, mut end) = (Vec::new(), 0);
             for stretch in text.split(' ') {
-                let first = found.len();
+                end += stretch.len();
                 each_word(stretch, |word| {
-                    let next = numbers.len();
                     let number = numbers.get(word).copied().unwrap_or_else(|| {
-                        numbers.insert(word.to_owned(), next);
-                        next
+                        numbers.insert(word.to_owned(), had_by.len());
+                        had_by.push(usize::MAX);
+                        had_by.len() - 1
                     });
-                    found.push(number);
+                    if had_by[number] != text_number {
+                        had_by[number] = text_number;
+                        words.push((end, number));
+                    }
                 });
-                stretches.push((start + stretch.len(), first..found.len()));
-                start += stretch.len() + 1;
+                end += 1;
             }
-            ReadText { text, stretches, words: found }
+            ReadText { text, words }
         });
         let texts = read.collect();
         let mut words = vec![String::new(); numbers.len()];
@@ -96,24 +99,13 @@ impl<'t> ReadTexts<'t> {
     }
 
     fn cut(&self, letters: usize) -> Cut {
-        // The last text that had each word, in its beginning or its rest, so that it counts once.
-        let mut had_by = vec![usize::MAX; self.words.len()];
         let mut times = vec![0_usize; self.words.len()];
         let (mut ends, mut rests) = (Vec::with_capacity(self.texts.len()), Vec::with_capacity(self.texts.len()));
-        for (number, read) in self.texts.iter().enumerate() {
+        for read in &self.texts {
             let end = end_of_beginning(read.text, letters);
-            let mut rest = Vec::new();
-            for (end_of_stretch, words) in &read.stretches {
-                for word in &read.words[words.clone()] {
-                    if had_by[*word] != number {
-                        had_by[*word] = number;
-                        if *end_of_stretch > end {
-                            rest.push(*word);
-                            times[*word] += 1;
-                        }
-                    }
-                }
-            }
+            let in_beginning = read.words.partition_point(|(end_of_stretch, _)| *end_of_stretch <= end);
+            let rest: Vec<usize> = read.words[in_beginning..].iter().map(|(_, word)| *word).collect();
+            rest.iter().for_each(|word| times[*word] += 1);
             ends.push(end);
             rests.push(rest);
         }
@@ -148,7 +140,8 @@ fn end_of_beginning(text: &str, letters: usize) -> usize {
 
 /// Words as the script compares them: small letters, no accents, no apostrophes.
 fn each_word(text: &str, mut visit: impl FnMut(&str)) {
-    let plain: String = match text.is_ascii() {
+    let plain: Cow<'_, str> = match text.is_ascii() {
+        true if !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'\'') => Cow::Borrowed(text),
         true => text.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()).collect(),
         false => {
             let letters = text.to_lowercase();

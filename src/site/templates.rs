@@ -59,6 +59,9 @@ pub fn templates(sources: &Sources) -> Checked<Templates> {
         }
     }
     let mut diagnostics = idle(&texts, &programs);
+    for (name, id) in &own {
+        diagnostics.extend(altered_texts(&texts[name], *id));
+    }
     let mut tera = Tera::new();
     if let Err(error) = tera.add_raw_templates(&texts) {
         diagnostics.push(told(&error, "", &own));
@@ -68,6 +71,29 @@ pub fn templates(sources: &Sources) -> Checked<Templates> {
     }
     Checked { value: Templates { tera, theme, own }, diagnostics }
 }
+
+/// Where a template does something with the text of a page, but to print it as it is or to ask whether there is one.
+fn altered_texts(template: &str, id: SourceId) -> impl Iterator<Item = Diagnostic> {
+    template.match_indices(TEXT).filter_map(move |(at, _)| {
+        let begin = template[..at].rfind(['{', '%']).unwrap_or_default();
+        let before = template[begin + 1..at].trim_start_matches('-').trim();
+        let after = &template[at + TEXT.len()..];
+        let after = after[..after.find(['%', '}']).unwrap_or(after.len())].trim_end_matches('-').trim();
+        let as_it_is = match before {
+            "" => after.strip_prefix('|').map(str::trim) == Some("safe"),
+            // Words of the page, and of a comment, do nothing.
+            words if words.contains('}') || words.starts_with('#') => true,
+            asks => (asks.starts_with("if") || asks.starts_with("elif")) && !after.contains('|'),
+        };
+        let message = "This template would not show the text of its page whole.";
+        let said = Diagnostic::at(Code::WordsLost, Span::new(id, at, at + TEXT.len()), message);
+        let hint = "Let it print {{ body_html | safe }} as it is: whole, and with nothing else done to it.";
+        (!as_it_is).then(|| said.hint(hint))
+    })
+}
+
+/// What templates receive the text of their page as.
+const TEXT: &str = "body_html";
 
 /// Templates of the book that take the place of none of the program's and that no template mentions.
 fn idle(templates: &BTreeMap<String, String>, programs: &BTreeMap<String, String>) -> Vec<Diagnostic> {
@@ -240,6 +266,34 @@ mod tests {
         let view = BTreeMap::from([("words", "a\u{0}\u{1b}\u{fffe}\u{202e} <b>\u{92} co\u{ad}op")]);
         let page = templates(&sources).value.page("404.html", view).unwrap();
         assert_eq!(page, "<p title=\"a &lt;b&gt;’ co\u{ad}op\">a &lt;b&gt;’ co\u{ad}op</p>\n");
+    }
+
+    #[test]
+    fn a_text_is_printed_as_it_is_or_not_at_all() {
+        let said = |template: &str| {
+            let mut sources = Sources::default();
+            sources.add("templates/policy.html", template.to_owned());
+            templates(&sources).diagnostics.len()
+        };
+        for fine in [
+            "{{ body_html | safe }}",
+            "{{-body_html|safe-}}",
+            "{% if body_html and toc %}{{ body_html | safe }}{% endif %}",
+            "{%- if not body_html -%}none{% endif %}",
+            "{# body_html #}",
+            "{% if toc %}<p>body_html</p>{% endif %}",
+        ] {
+            assert_eq!(said(fine), 0, "{fine}");
+        }
+        for altered in [
+            "{{ body_html }}",
+            "{{ body_html | truncate(length=40) | safe }}",
+            "{{ body_html | safe | upper }}",
+            "{% set text = body_html %}{{ text | safe }}",
+            "{% if body_html | length > 40 %}long{% endif %}",
+        ] {
+            assert_eq!(said(altered), 1, "{altered}");
+        }
     }
 
     #[test]

@@ -55,16 +55,6 @@ pub fn hold_beginning(html: &str, clause: &Clause) -> Result<(), Untrue> {
     reader.nothing_more()
 }
 
-/// Whether a page has markup in it as it is.
-pub fn has(page: &str, markup: &str) -> bool {
-    // A piece is looked for and the rest compared where it is found: quicker than looking for all of it.
-    let mut end = markup.len().min(96);
-    while !markup.is_char_boundary(end) {
-        end -= 1;
-    }
-    page.match_indices(&markup[..end]).any(|(at, _)| page[at..].starts_with(markup))
-}
-
 /// What a page shows, in order.
 #[derive(Debug, PartialEq)]
 enum Shown<'h> {

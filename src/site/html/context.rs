@@ -1,7 +1,8 @@
 //! What the writers of HTML need to know of the page that clauses stand on.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Html;
 use crate::book::clause::Target;
@@ -32,7 +33,7 @@ pub struct Since {
 }
 
 /// For the anchor of each clause what became of it.
-pub type Statuses = HashMap<Arc<str>, Since>;
+pub type Statuses = FxHashMap<Arc<str>, Since>;
 
 /// How local wording is marked on a page.
 pub struct LocalWords {

@@ -23,7 +23,7 @@ pub struct AgainstCurrent<'a> {
 pub fn clause_status(against: &AgainstCurrent<'_>) -> Statuses {
     // Most texts lose no clause.
     let told = LazyCell::new(|| told_at(against.comparison));
-    let mut links = Statuses::new();
+    let mut links = Statuses::default();
     for change in &against.comparison.changes {
         let (mine, theirs) =
             if against.told.forward { (&change.before, &change.after) } else { (&change.after, &change.before) };

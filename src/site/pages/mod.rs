@@ -196,10 +196,10 @@ fn version<'p>(
         now: now.as_deref(),
         earlier: &earlier,
     };
-    let page = policy::policy_page(publication, &reading);
+    let mut page = policy::policy_page(publication, &reading);
     let lent = openings.to(edition.reads_as_shared());
-    let text = TextOnPage { html: page.body_html.as_ref(), clauses: &edition.clauses, lent: Some(&lent) };
-    text.page(making.templates, here, ("policy.html", &page))
+    let text = TextOnPage::taken_from(&mut page.body_html, &edition.clauses, Some(&lent));
+    text.page(making.templates, here, ("policy.html", page))
 }
 
 /// What each clause of a version is in the one that applies, where that is another and both have a text.
@@ -245,9 +245,9 @@ fn shared_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, policy: SharedPol
     let standing = policy.lives().shared().filter(|standing| standing.file().is_none());
     let shared = standing.map(edition::shared);
     let clauses = shared.as_ref().map(|shared| shared.clauses.as_slice());
-    let page = shared::shared_page(publication, policy, &own, clauses);
-    let text = TextOnPage { html: page.body_html.as_ref(), clauses: clauses.unwrap_or_default(), lent: None };
-    text.page(making.templates, Address::Shared(policy), ("shared.html", &page))
+    let mut page = shared::shared_page(publication, policy, &own, clauses);
+    let text = TextOnPage::taken_from(&mut page.body_html, clauses.unwrap_or_default(), None);
+    text.page(making.templates, Address::Shared(policy), ("shared.html", page))
 }
 
 fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSchools<'p>) -> Bytes {

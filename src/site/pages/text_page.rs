@@ -4,23 +4,32 @@ use serde::Serialize;
 
 use crate::book::clause::Node;
 use crate::site::address::Address;
-use crate::site::html::Html;
+use crate::site::html::{Html, plain};
 use crate::site::lent::Loan;
 use crate::site::templates::Templates;
-use crate::site::whole::{Untrue, has, hold};
+use crate::site::whole::{Untrue, hold};
 use crate::source::{Code, Diagnostic, without_odd_characters};
+
+/// Where a template prints the text of its page. The text itself is put there afterwards, so that it is never copied about with the
+/// small things that a template decides on, and is whole because it was never cut.
+const PLACE: &str = "<!-- The text. -->";
 
 /// A text as a page is to hold it.
 pub struct TextOnPage<'t> {
-    /// Its markup; none where the page has no text.
-    pub html: Option<&'t Html>,
+    html: Option<Html>,
     /// Its clauses.
-    pub clauses: &'t [Node],
+    clauses: &'t [Node],
     /// What of the markup was lent.
-    pub lent: Option<&'t Loan<'t, String>>,
+    lent: Option<&'t Loan<'t, String>>,
 }
 
-impl TextOnPage<'_> {
+impl<'t> TextOnPage<'t> {
+    /// Takes the text out of what a template receives, if there is one, and leaves its place.
+    pub fn taken_from(body_html: &mut Option<Html>, clauses: &'t [Node], lent: Option<&'t Loan<'t, String>>) -> Self {
+        let html = body_html.as_mut().map(|html| std::mem::replace(html, plain(PLACE)));
+        Self { html, clauses, lent }
+    }
+
     /// The page at an address, by a template and what that receives.
     ///
     /// # Errors
@@ -33,11 +42,15 @@ impl TextOnPage<'_> {
         (template, view): (&str, impl Serialize),
     ) -> Result<Vec<u8>, Diagnostic> {
         let page = templates.page(template, view)?;
-        let Some(html) = self.html else { return Ok(page.into_bytes()) };
+        let Some(html) = &self.html else { return Ok(page.into_bytes()) };
         hold(html.as_str(), self.clauses, self.lent).map_err(|untrue| lost(&here.path(), &untrue))?;
+        let around = page.split_once(PLACE).filter(|(_, after)| !after.contains(PLACE));
+        let Some((before, after)) = around else {
+            return Err(left_out(&here.path(), template, templates.is_own(template)));
+        };
         // Without what nobody can see, as the page is.
-        let whole = has(&page, html.as_str()) || has(&page, &without_odd_characters(html.as_str()));
-        if whole { Ok(page.into_bytes()) } else { Err(left_out(&here.path(), template, templates.is_own(template))) }
+        let text = without_odd_characters(html.as_str());
+        Ok([before, &text, after].concat().into_bytes())
     }
 }
 

@@ -226,7 +226,8 @@ fn what_the_program_says_is_read_at_thirteen() {
     let mut hardest: Vec<(f64, &String)> =
         sentences.iter().map(|sentence| (reading_age::grade([sentence]), sentence)).collect();
     hardest.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let told: Vec<String> = hardest.iter().take(30).map(|(grade, sentence)| format!("{grade:4.1} {sentence}")).collect();
+    let told: Vec<String> =
+        hardest.iter().take(30).map(|(grade, sentence)| format!("{grade:4.1} {sentence}")).collect();
     let grade = reading_age::grade(&sentences);
     println!("{} sentences, grade {grade:.1}; the hardest:\n  {}", sentences.len(), told.join("\n  "));
     assert!(sentences.len() > 100, "{sentences:#?}");

@@ -39,12 +39,17 @@ fn pages(pdf: &[u8]) -> Option<usize> {
         let rest = &pdf[at..];
         if let Some(kind) = rest.strip_prefix(b"/Type") {
             let kind = kind.trim_ascii_start();
-            let is_page = kind.strip_prefix(b"/Page").is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric));
+            let is_page =
+                kind.strip_prefix(b"/Page").is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric));
             found += usize::from(is_page);
         } else if let Some(count) = rest.strip_prefix(b"/Count") {
-            counts.push(count.trim_ascii_start().iter().take_while(|byte| byte.is_ascii_digit()).fold(0, |sum: usize, digit| {
-                sum.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
-            }));
+            counts.push(
+                count
+                    .trim_ascii_start()
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_digit())
+                    .fold(0, |sum: usize, digit| sum.saturating_mul(10).saturating_add(usize::from(digit - b'0'))),
+            );
         }
     }
     (found > 0 && counts.contains(&found)).then_some(found)

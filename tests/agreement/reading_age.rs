@@ -16,8 +16,8 @@ pub fn sentences(book: &Path, site: &Site, found: &mut BTreeSet<String>) {
         let page = Page::new(path, &site.text(path));
         const BESIDE: &str = "article.text *, .redline *, .pair *, .notice-urgent *, article.text, h1, h2, h3";
         let beside: BTreeSet<_> = page.all(BESIDE).iter().map(|element| element.id()).collect();
-        for block in page.all("main p, main li, main dd, main td, footer p") {
-            if beside.contains(&block.id()) || !all(block, "p, li, dd, td").is_empty() {
+        for block in page.all("main p, main li, main dd, main td, main .meta, footer p") {
+            if beside.contains(&block.id()) || !all(block, "p, li, dd, td, div").is_empty() {
                 continue;
             }
             for sentence in whole(&words(block)) {
@@ -28,8 +28,10 @@ pub fn sentences(book: &Path, site: &Site, found: &mut BTreeSet<String>) {
                 // Words that stand in the book are the clerk's.
                 let plain = in_words(&sentence);
                 let is_clerks = plain.windows(5).any(|five| written.contains(&format!(" {} ", five.join(" "))));
-                if !is_clerks && plain.len() > 2 {
-                    found.insert(sentence.chars().map(|letter| if letter.is_ascii_digit() { '1' } else { letter }).collect());
+                if !is_clerks && plain.len() > 2 && !sentence.contains("://") {
+                    found.insert(
+                        sentence.chars().map(|letter| if letter.is_ascii_digit() { '1' } else { letter }).collect(),
+                    );
                 }
             }
         }
@@ -59,9 +61,11 @@ fn names(site: &Site) -> Vec<String> {
     let mut names = BTreeSet::new();
     for path in site.files.keys().filter(|path| path.ends_with(".html")) {
         let page = Page::new(path, &site.text(path));
-        names.extend(page.all(".band-name, h1 .at:not(.which)").into_iter().map(|name| {
-            name.text().collect::<String>().replace('\u{a0}', " ")
-        }));
+        names.extend(
+            page.all(".band-name, h1 .at")
+                .into_iter()
+                .map(|name| name.text().collect::<String>().replace('\u{a0}', " ")),
+        );
         if page.first(".control").is_some() {
             names.extend(page.words("h1"));
         }
@@ -96,7 +100,8 @@ fn syllables(word: &str) -> usize {
     let vowel = |letter: char| "aeiouy".contains(letter);
     let letters: Vec<char> = word.chars().collect();
     let mut count = letters.chunk_by(|a, b| vowel(*a) == vowel(*b)).filter(|group| vowel(group[0])).count();
-    let is_silent = word.ends_with('e') && !word.ends_with("le") || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded");
+    let is_silent = word.ends_with('e') && !word.ends_with("le")
+        || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded");
     if is_silent && count > 1 {
         count -= 1;
     }

@@ -358,11 +358,7 @@ impl Writer<'_> {
             put(&mut self.out, "<a class=\"ref\" href=\"#{}\"", &[&clause.anchor]);
             if clause.kind != Kind::Section {
                 // "Link to clause 5.2(b)", but "Link to Appendix B, 3".
-                let noun = if clause.reference.starts_with(|letter: char| letter.is_ascii_digit() || letter == '(') {
-                    "clause "
-                } else {
-                    ""
-                };
+                let noun = if clause.reference.contains(' ') { "" } else { "clause " };
                 put(&mut self.out, " aria-label=\"Link to {}{}\"", &[&noun, &clause.reference]);
             }
             if typed == clause.reference {
@@ -384,7 +380,11 @@ impl Writer<'_> {
             _ => titled.and_then(|titled| titled.named(&clause.reference)),
         };
         let named = named.as_deref().unwrap_or(&clause.reference);
-        put(&mut self.out, " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>", &[&clause.anchor, &named]);
+        put(
+            &mut self.out,
+            " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>",
+            &[&clause.anchor, &named],
+        );
     }
 
     fn badge(&mut self, clause: &Clause, local: &Local) {
@@ -577,13 +577,33 @@ mod tests {
             html("## 6 Use\n\n6.2 One:\n\n(a) two\n\nText.\n"),
             "<section class=\"clause sec\" id=\"6\" data-clause=\"6\"><h2><a class=\"ref\" href=\"#6\">6 </a>Use</h2>\n\
              <ol class=\"cl\">\n\
-             <li class=\"clause\" id=\"6-2\" data-clause=\"6.2\"><p><a class=\"ref\" href=\"#6-2\">6.2 </a>One:</p>\n\
+             <li class=\"clause\" id=\"6-2\" data-clause=\"6.2\"><p><a class=\"ref\" href=\"#6-2\" aria-label=\"Link to clause 6.2\">6.2 </a>One:</p>\n\
              <ol class=\"in\">\n\
-             <li class=\"clause\" id=\"6-2-a\" data-clause=\"6.2(a)\"><p><a class=\"ref\" href=\"#6-2-a\"><span class=\"cite\">6.2(a)</span><span class=\"lab\">(a)</span> </a>two</p>\n\
+             <li class=\"clause\" id=\"6-2-a\" data-clause=\"6.2(a)\"><p><a class=\"ref\" href=\"#6-2-a\" aria-label=\"Link to clause 6.2(a)\"><span class=\"cite\">6.2(a)</span><span class=\"lab\">(a)</span> </a>two</p>\n\
              </li>\n</ol>\n</li>\n</ol>\n\
              <p class=\"clause\" id=\"6-paragraph-1\" data-clause=\"section 6, first paragraph\">Text. <a class=\"para\" href=\"#6-paragraph-1\" aria-label=\"Link to section 6, first paragraph\">¶</a></p>\n\
              </section>\n"
         );
+    }
+
+    #[test]
+    fn links_to_clauses_are_called_as_people_cite_them() {
+        let check = |text: &str, names: &[&str]| {
+            let html = html(text);
+            let found: Vec<&str> =
+                html.split("aria-label=\"Link to ").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            assert_eq!(found, names, "{html}");
+        };
+        check(
+            "## Purpose and scope\n\nWords.\n\n### Who & when\n\nMore.\n",
+            &[
+                "Purpose and scope",
+                "Purpose and scope, first paragraph",
+                "Who &amp; when",
+                "Who &amp; when, first paragraph",
+            ],
+        );
+        check("## Appendix B\n\nB.1 Words.\n\n(a) more\n", &["clause B.1", "clause B.1(a)"]);
     }
 
     #[test]

@@ -53,7 +53,8 @@ pub fn with_numbers(words: &str, address: &dyn Fn(&str, bool) -> Option<String>)
         let noun = is_noun(before);
         // "clauses 3 and 4"
         let goes_on = is_named && matches!(before, "and" | "to" | "or");
-        let is_number = core.starts_with(|letter: char| letter.is_ascii_digit()) && !before.eq_ignore_ascii_case("version");
+        let is_number =
+            core.starts_with(|letter: char| letter.is_ascii_digit()) && !before.eq_ignore_ascii_case("version");
         let is_cited = is_number && (core.contains(['.', '(']) || noun || goes_on)
             || before.eq_ignore_ascii_case("appendix") && core.len() == 1;
         let after = rest.trim_start();
@@ -75,7 +76,9 @@ pub fn with_numbers(words: &str, address: &dyn Fn(&str, bool) -> Option<String>)
 }
 
 fn is_noun(word: &str) -> bool {
-    ["clause", "clauses", "section", "sections", "paragraph", "appendix"].iter().any(|noun| word.eq_ignore_ascii_case(noun))
+    ["clause", "clauses", "section", "sections", "paragraph", "appendix"]
+        .iter()
+        .any(|noun| word.eq_ignore_ascii_case(noun))
 }
 
 /// A word without what is put around it: "(8.2)," is about 8.2, and "2.1(d)" keeps its bracket.

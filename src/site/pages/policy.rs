@@ -15,10 +15,10 @@ use super::parts::{Heading, Link, Notice, Page, Term, Toc};
 use super::read_version::ReadVersion;
 use super::reading::{ClauseLinks, Marked, contents};
 use super::tombstones::{Tombstone, tombstones};
+use crate::book::languages::language_tag;
 use crate::book::outline::Outline;
 use crate::book::version::Attachment;
 use crate::redline::counts::how_much;
-use crate::book::languages::language_tag;
 use crate::site::address::Address;
 use crate::site::html::context::LocalWords;
 use crate::site::html::{Html, fill, joined, plain};
@@ -78,6 +78,8 @@ pub struct StateLine {
     pub kind: &'static str,
     /// Since when it applies, or when it did.
     pub html: Html,
+    /// Where to find another school.
+    pub not_yours: Option<String>,
     /// Where there is more about it, on the page and beside it.
     pub links: Vec<Link>,
 }
@@ -169,13 +171,18 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         more.push(Link::new("Attachments", "#att-h"));
     }
     more.extend(beside(publication, reading, has_text));
+    let mut heading = heading(publication, here, Some(at.site()), &standing.title);
+    heading.version = version(reading);
     PolicyPage {
         page: frame(reading, title).view(publication),
-        heading: Heading {
-            version: version(reading),
-            ..heading(publication, here, Some(at.site()), &standing.title)
+        state: StateLine {
+            current: standing.state.is_current(),
+            kind: kind.word(),
+            html: since(standing),
+            not_yours: heading.not_yours.take(),
+            links: more,
         },
-        state: StateLine { current: standing.state.is_current(), kind: kind.word(), html: since(standing), links: more },
+        heading,
         notices: notices::of_version(publication, reading, &clause_links),
         summary: standing.summary.as_deref().map(str::to_owned),
         control: control(publication, standing),

@@ -15,13 +15,18 @@ mod pages;
 mod proof;
 #[path = "agreement/read.rs"]
 mod read;
+#[path = "agreement/reading_age.rs"]
+mod reading_age;
 #[path = "agreement/rules.rs"]
 mod rules;
 #[path = "agreement/site.rs"]
 mod site;
 #[path = "agreement/table.rs"]
 mod table;
+#[path = "agreement/titles.rs"]
+mod titles;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -139,6 +144,7 @@ fn check(book: &Path, drafts: bool, least: &[(&'static str, Fact, usize)], facts
     let mut findings = table.disagreements();
     findings.extend(table.alone("facts.toml"));
     findings.extend(rules::breaches(&site));
+    findings.extend(titles::shared(&site));
     let number = findings.len();
     assert!(findings.is_empty(), "{number} findings in the site of {}:\n  {}", book.display(), findings.join("\n  "));
 }
@@ -204,6 +210,28 @@ fn the_books_of_the_folder_that_is_named_say_each_fact_in_one_way() {
         })
         .collect();
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+/// The highest grade that the program's sentences may have together: about the thirteenth year.
+const GRADE: f64 = 8.0;
+
+#[test]
+fn what_the_program_says_is_read_at_thirteen() {
+    let mut sentences = BTreeSet::new();
+    for book in [demo(), provoking(), root().join("tests/browser/book")] {
+        for drafts in [&[][..], &["--drafts"]] {
+            reading_age::sentences(&book, &Site::of(build(&book, TODAY, drafts, None), TODAY), &mut sentences);
+        }
+    }
+    let mut hardest: Vec<(f64, &String)> =
+        sentences.iter().map(|sentence| (reading_age::grade([sentence]), sentence)).collect();
+    hardest.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let told: Vec<String> =
+        hardest.iter().take(30).map(|(grade, sentence)| format!("{grade:4.1} {sentence}")).collect();
+    let grade = reading_age::grade(&sentences);
+    println!("{} sentences, grade {grade:.1}; the hardest:\n  {}", sentences.len(), told.join("\n  "));
+    assert!(sentences.len() > 100, "{sentences:#?}");
+    assert!(grade <= GRADE, "grade {grade:.1}; the hardest:\n  {}", told.join("\n  "));
 }
 
 /// The files of two sites that are not the same, of those that `of` picks.

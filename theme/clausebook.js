@@ -195,10 +195,53 @@
     if (a) { location.replace(a.href + location.hash); }
   }
 
+  /* Paper says when it was printed, and from where if the page does not know. */
   function printing() {
     all('[data-print]').forEach(function (b) { show(b); b.addEventListener('click', function () { print(); }); });
+    var out = one('[data-printed]');
+    if (!out) { return; }
+    addEventListener('beforeprint', function () {
+      var day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' }).format(new Date());
+      var from = out.previousElementSibling.matches('.print-only') || !/^http/.test(location.protocol) ? '' : ' from ' + location.href.split('#')[0];
+      out.textContent = 'Printed on ' + day + from + '.';
+      show(out);
+    });
   }
 
-  alias(); reviews(); contents(); changes(); copier(); filter(); pick(); printing();
+  /* Links to clauses are one stop of the Tab key: the arrows go from one to the next. */
+  function roving() {
+    var links = all('.text .ref, .text .para'), at = 0;
+    if (links.length < 2) { return; }
+    var hint = make('span', 'Arrow keys go from clause to clause.', 'vh');
+    hint.id = 'clause-keys';
+    one('.text').before(hint);
+    function go(to) {
+      links[at].tabIndex = -1;
+      links[at].removeAttribute('aria-describedby');
+      at = to;
+      links[at].tabIndex = 0;
+      links[at].setAttribute('aria-describedby', hint.id);
+    }
+    function arrive() {
+      var to = links.map(function (a) { return a.hash; }).indexOf(location.hash);
+      if (to >= 0) { go(to); }
+    }
+    links.forEach(function (a) { a.tabIndex = -1; });
+    go(0);
+    arrive();
+    addEventListener('hashchange', arrive);
+    one('.text').addEventListener('focusin', function (e) {
+      var to = links.indexOf(e.target);
+      if (to >= 0) { go(to); }
+    });
+    one('.text').addEventListener('keydown', function (e) {
+      var to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: links.length - 1 }[e.key];
+      if (links.indexOf(e.target) < 0 || to === undefined || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) { return; }
+      e.preventDefault();
+      if (links[to]) { links[to].focus(); }
+    });
+  }
+
+  alias(); reviews(); contents(); changes(); copier(); filter(); pick(); printing(); roving();
   doc.addEventListener('visibilitychange', function () { if (!doc.hidden) { reviews(); } });
 }());

@@ -12,6 +12,7 @@ use crate::book::dated::{Dated, Stretch};
 use crate::book::fact::{Fact, FactValue, Facts};
 use crate::book::told::uses_in;
 use crate::book::{Book, Federation, School};
+use crate::source::words::curled;
 use crate::source::{Code, Diagnostic, SourceId, Span, nearest};
 
 /// Where facts are looked up, and for which day.
@@ -252,10 +253,10 @@ fn filtered(used: &FactUse, value: &str) -> String {
     used.filters.iter().fold(value.to_owned(), |value, filter| filter.apply(&value))
 }
 
-/// A text of a YAML file with values in the places of its facts; what has none stays as typed.
+/// A text of a YAML file with values in the places of its facts, its straight quotes curled; what has no value stays as typed.
 fn fill_words<'t>(text: &'t str, value: impl Fn(&FactUse) -> String) -> Cow<'t, str> {
     if !text.contains("{{") {
-        return Cow::Borrowed(text);
+        return curled(Cow::Borrowed(text));
     }
     let mut filled = String::new();
     let mut at = 0;
@@ -268,7 +269,7 @@ fn fill_words<'t>(text: &'t str, value: impl Fn(&FactUse) -> String) -> Cow<'t, 
         at = range.end;
     }
     filled.push_str(&text[at..]);
-    Cow::Owned(filled)
+    curled(Cow::Owned(filled))
 }
 
 /// A text of a YAML file as the shared pages show it on a day.

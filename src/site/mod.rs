@@ -16,6 +16,7 @@ pub mod html;
 pub mod lent;
 pub mod made_texts;
 pub mod pages;
+pub mod papers;
 pub mod pictures;
 pub mod plan;
 pub mod publication;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use imagesize::{Compression, ImageType};
 
+use super::papers::Paper;
 use super::xml;
 use crate::book::clause::{Words, each_text};
 use crate::book::{Book, Policy};
@@ -13,19 +14,27 @@ use crate::source::{Asset, Checked, Code, Diagnostic, Span};
 /// Width and height in pixels.
 pub type Size = (u32, u32);
 
-/// The sizes of a book's pictures, by their paths in the book.
+/// The sizes of a book's pictures, by their paths in the book, and how much there is of its papers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pictures(BTreeMap<String, Size>);
+pub struct Pictures {
+    sizes: BTreeMap<String, Size>,
+    papers: BTreeMap<String, Paper>,
+}
 
 impl Pictures {
     /// The size of a policy's picture, if known.
     pub fn of_policy(&self, policy: &str, file: &str) -> Option<Size> {
-        self.0.get(&format!("{policy}/{file}")).copied()
+        self.sizes.get(&format!("{policy}/{file}")).copied()
+    }
+
+    /// How much there is of a policy's paper, if it is one.
+    pub fn paper(&self, policy: &str, file: &str) -> Option<Paper> {
+        self.papers.get(&format!("{policy}/{file}")).copied()
     }
 
     /// The size of a school's logo, if known.
     pub fn of_school(&self, school: &str, file: &str) -> Option<Size> {
-        self.0.get(&format!("schools/{school}/{file}")).copied()
+        self.sizes.get(&format!("schools/{school}/{file}")).copied()
     }
 }
 
@@ -40,12 +49,14 @@ pub fn look_at(book: &Book, assets: &BTreeMap<String, Asset>) -> Checked<Picture
         each_picture(policy, &mut |file, span| shown.push((format!("{}/{file}", policy.id), span)));
     }
     let mut seen = Checked::<Pictures>::default();
+    let papers = assets.iter().filter_map(|(path, asset)| Some((path.clone(), Paper::of(path, &asset.bytes)?)));
+    seen.value.papers = papers.collect();
     let mut known = BTreeSet::new();
     for (path, span) in shown.into_iter().filter(|(path, _)| known.insert(path.clone())) {
         // A file that is missing, or may not be published, has been told of.
         let Some(asset) = assets.get(&path) else { continue };
         match look(asset) {
-            Some(Look { size: Some(size) }) => drop(seen.value.0.insert(path, size)),
+            Some(Look { size: Some(size) }) => drop(seen.value.sizes.insert(path, size)),
             Some(Look { size: None }) => {}
             None => seen.diagnostics.push(
                 Diagnostic::at(Code::NoPicture, span, format!("Browsers cannot show {path} as a picture."))

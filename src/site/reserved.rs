@@ -7,9 +7,11 @@ use crate::book::Reserved;
 pub const RESERVED: Reserved = Reserved {
     ids: &[
         "about-h",
+        "approval-h",
         "att-h",
         "az-h",
         "changed-h",
+        "clause-keys",
         "contact-h",
         "contents-h",
         "control-h",
@@ -18,6 +20,7 @@ pub const RESERVED: Reserved = Reserved {
         "enforcement-h",
         "feedback-h",
         "file-h",
+        "forms-h",
         "filter",
         "from",
         "jump-h",
@@ -38,6 +41,7 @@ pub const RESERVED: Reserved = Reserved {
         "said",
         "schools-h",
         "scope-h",
+        "sheet-h",
         "sign-h",
         "technical-h",
         "text-h",

@@ -1,6 +1,8 @@
 //! Words as people put them together: lists, counts, capitals, sentences, reasons. The one place for each, so that a message
 //! in the terminal and a page of the site say the same in the same way.
 
+use std::borrow::Cow;
+
 /// A count with its noun, which must not part: "1 clause", "5 clauses".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number}\u{a0}{}", if number == 1 { one } else { many })
@@ -45,6 +47,30 @@ pub fn the(body: &str) -> String {
 /// A name as that of an owner: "Elm Hill’s", "Infants’".
 pub fn whose(name: &str) -> String {
     format!("{name}{}", if name.ends_with('s') { "’" } else { "’s" })
+}
+
+/// A text with its straight quotes curled, as they are in everything else that a page says: 'Ready' and the school's.
+pub fn curled(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains(['"', '\'']) {
+        return text;
+    }
+    let mut curled = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let opens = before.is_whitespace() || "([{–—‘“/".contains(before);
+        // An apostrophe stands for what is left out of a year: "the class of '24".
+        let is_left_out = letters.peek().is_some_and(char::is_ascii_digit);
+        curled.push(match letter {
+            '"' if opens => '“',
+            '"' => '”',
+            '\'' if opens && !is_left_out => '‘',
+            '\'' => '’',
+            other => other,
+        });
+        before = letter;
+    }
+    Cow::Owned(curled)
 }
 
 /// The first letter large.
@@ -96,6 +122,10 @@ mod tests {
             assert_eq!(the(body), expected);
         }
         assert_eq!([whose("Elm Hill"), whose("Infants")], ["Elm Hill’s", "Infants’"]);
+        assert_eq!(
+            curled("the 'Ready' rule, \"as is\", of ('24) our school's pupils'".into()),
+            "the ‘Ready’ rule, “as is”, of (’24) our school’s pupils’"
+        );
         assert_eq!(sentence("new head"), "New head.");
         assert_eq!(sentence("Really?"), "Really?");
         assert_eq!(

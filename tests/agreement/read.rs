@@ -64,7 +64,7 @@ fn gather(element: ElementRef<'_>, text: &mut String) {
         if let Node::Text(words) = child.value() {
             text.push_str(words);
         } else if let Some(child) = ElementRef::wrap(child) {
-            let beside = child.value().classes().any(|class| ["vh", "at", "tag"].contains(&class));
+            let beside = child.value().classes().any(|class| ["vh", "at", "which", "tag"].contains(&class));
             if !beside && child.attr("hidden").is_none() {
                 gather(child, text);
             }

@@ -41,7 +41,7 @@ function prepare() {
   const chosen = 'a[href],button,input,select,textarea,summary,[tabindex="0"]';
   const radios = new Set();
   window.stops = [...document.querySelectorAll(chosen)].filter((element) => {
-    if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled) return false;
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled || element.tabIndex < 0) return false;
     if (element.type !== 'radio') return true;
     // Of a group of radio buttons one has a place in the order: the one chosen.
     return element.checked && !radios.has(element.name) && radios.add(element.name);

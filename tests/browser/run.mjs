@@ -12,6 +12,7 @@ import { budgets } from './budgets.mjs';
 import { truth } from './truth.mjs';
 import { markup } from './markup.mjs';
 import { visits } from './visit.mjs';
+import { places } from './places.mjs';
 import { keyboard } from './keyboard.mjs';
 import { script } from './script.mjs';
 import { reviews } from './reviews.mjs';
@@ -32,6 +33,7 @@ const parts = {
   truth: () => all.forEach((site) => truth(ledger, site)),
   markup: async () => say(await markup(ledger, all)),
   visits: () => visits(ledger, browser, sites, server.origin),
+  places: () => places(ledger, browser, [...all, ...sites.books], server.origin),
   keyboard: () => keyboard(ledger, browser, sites, server.origin),
   script: () => script(ledger, browser, sites, server.origin),
   reviews: () => reviews(ledger, browser, sites, server.origin),

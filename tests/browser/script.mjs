@@ -69,6 +69,28 @@ export async function script(ledger, browser, sites, origin) {
   const pinned = address('http', origin, sites.drafts, 'elm-hill/behaviour/2025-07/#6-1');
   same(await page.evaluate(() => navigator.clipboard.readText()), pinned, current, 'the link copied is the version’s own');
 
+  await go('drafts', current);
+  const focused = () => page.evaluate(() => document.activeElement.hash);
+  const links = page.locator('.text .ref, .text .para');
+  same(await page.locator('.text .ref[tabindex="0"], .text .para[tabindex="0"]').count(), 1, current, 'links to clauses are one stop');
+  await links.first().focus();
+  for (const [key, place] of [['ArrowDown', 1], ['ArrowDown', 2], ['ArrowUp', 1], ['End', -1], ['ArrowDown', -1], ['Home', 0], ['ArrowUp', 0]]) {
+    await page.keyboard.press(key);
+    same(await focused(), await links.nth(place).evaluate((link) => link.hash), current, `${key} goes from clause to clause`);
+  }
+  await page.keyboard.press('ArrowDown');
+  const stop = await focused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  same(await focused(), stop, current, 'the Tab key comes back to the same clause');
+  const named = page.getByRole('link', { name: 'Link to clause 1.2', exact: true });
+  same(await named.getAttribute('href'), '#1-2', current, 'a link to a clause is called as people cite it');
+  const plainly = await contextFor(browser, 'without script');
+  const scriptless = await plainly.newPage();
+  await scriptless.goto(address('http', origin, sites.drafts, current));
+  same(await scriptless.locator('.text [tabindex="-1"]').count(), 0, current, 'without script every link is a stop');
+  await plainly.close();
+
   const compare = 'elm-hill/behaviour/compare/2023-07-to-2025-07/index.html';
   await go('drafts', compare);
   const changes = page.locator('.chg > h3');

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { large } from './large.mjs';
 
@@ -13,7 +13,7 @@ const today = '2026-11-20';
 /** The folder below which the sites are served, as on a server that they share with others. */
 export const base = '/base/';
 
-/** Builds every site into a folder of its own: { demo, drafts, rare, large }, each { name, folder, files, pages }. */
+/** Builds every site into a folder of its own: { demo, drafts, rare, large, books }, each { name, folder, files, pages }. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), 'clausebook-browser-'));
   const program = newest([join(root, 'target/release/clausebook'), join(root, 'target/debug/clausebook')]);
@@ -41,7 +41,15 @@ export function build() {
     drafts: site('drafts', book, '--drafts'),
     rare: site('rare', fileURLToPath(new URL('book', import.meta.url)), '--drafts'),
     large: site('large', long),
+    // Books in the folder that CLAUSEBOOK_BOOKS names are tried as well, by the parts that try every page.
+    books: books().map((from) => site(`book-${basename(from)}`, from, '--drafts')),
   };
+}
+
+function books() {
+  const folder = process.env.CLAUSEBOOK_BOOKS;
+  if (!folder) return [];
+  return readdirSync(folder).map((name) => join(folder, name)).filter((path) => existsSync(join(path, 'federation.yaml')));
 }
 
 function newest(programs) {

@@ -104,7 +104,7 @@ async function look(ledger, { page, faults }, kind, mode, where, how, { judged, 
     const key = `${kind.kind}|${modes[mode].media ?? 'screen'}|${seen}`;
     if (judged.has(key)) return [];
     judged.add(key);
-    return violations(page, mode);
+    return violations(page);
   };
   // axe knows a page by its elements and by how they look. Where both are what they were when it judged the page in another
   // mode or from the other transport, its judgement holds. Where no script may run, axe may not either: it judges the page
@@ -159,18 +159,16 @@ function appearance(page) {
 }
 
 /** What axe finds. */
-async function violations(page, mode) {
+async function violations(page) {
   // As an expression, because the page's own policy forbids it to evaluate anything.
   await page.evaluate(`${axe};0`);
-  return page.evaluate(async ([tags, off]) => {
+  return page.evaluate(async (tags) => {
     const runOnly = { type: 'tag', values: tags };
-    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-    const result = await window.axe.run(document, { preload: false, resultTypes: ['violations'], runOnly, rules });
+    const result = await window.axe.run(document, { preload: false, resultTypes: ['violations'], runOnly });
     return result.violations.flatMap((violation) =>
       violation.nodes.map((node) => `axe ${violation.id}: ${node.target.join(' ')}\n  ${node.failureSummary}`),
     );
-    // Nobody touches paper.
-  }, [tags, mode === 'print' ? ['target-size'] : []]);
+  }, tags);
 }
 
 function firstDifference(one, other) {

@@ -27,7 +27,7 @@ pub fn may_hold_one(words: &str) -> bool {
 
 #[inline]
 fn is_of_one(byte: u8) -> bool {
-    (byte == b':') | (byte == b'@') | (byte == b'0') | (byte == b'+')
+    (byte == b':') | (byte == b'@') | (byte == b'0') | (byte == b'+') | (byte == b'9')
 }
 
 /// The addresses in words, in order.
@@ -40,7 +40,8 @@ pub fn addresses(words: &str) -> Vec<AddressInWords> {
         let here = match bytes[at] {
             b':' if bytes[at..].starts_with(b"://") => web(words, at),
             b'@' => post(words, at, found.last().map_or(0, |last| last.range.end)),
-            b'0' | b'+' => telephone(words, at),
+            b'0' | b'+' => telephone(words, at).or_else(|| short_number(words, at.checked_sub(1)?, "101")),
+            b'9' => short_number(words, at, "999"),
             _ => None,
         };
         match here {
@@ -106,6 +107,21 @@ fn post(words: &str, sign: usize, from: usize) -> Option<AddressInWords> {
     }
     let range = sign - name.len()..sign + 1 + place.len();
     Some(AddressInWords { leads_to: format!("mailto:{}", &words[range.clone()]), range })
+}
+
+/// A number of three digits that everybody knows, where somebody is told to ring it or nothing else stands there: "ring 999".
+fn short_number(words: &str, start: usize, number: &'static str) -> Option<AddressInWords> {
+    let after = words.get(start..)?.strip_prefix(number)?;
+    let before = &words[..start];
+    let told = || {
+        let last = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let verbs = ["ring", "rings", "call", "calls", "calling", "dial", "dials", "phone", "phones", "ringing"];
+        before.ends_with(' ') && verbs.iter().any(|verb| last.eq_ignore_ascii_case(verb))
+    };
+    let goes_on = after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '-'))
+        || after.strip_prefix(['.', ',']).is_some_and(|more| more.starts_with(|letter: char| letter.is_alphanumeric()));
+    let is_number = !goes_on && (words.trim() == number || told());
+    is_number.then(|| AddressInWords { leads_to: format!("tel:{number}"), range: start..start + number.len() })
 }
 
 /// A telephone number that begins with `0` or `+44`: nine or ten digits behind that, with blanks or hyphens between them, or
@@ -202,6 +218,14 @@ mod tests {
         check("0800 1111, 0800 1111 (day)", &[("0800 1111", "tel:08001111"), ("0800 1111", "tel:08001111")]);
         check("01632\u{a0}960123 24 hours a day", &[("01632\u{a0}960123", "tel:01632960123")]);
         check("(01632 960123)", &[("01632 960123", "tel:01632960123")]);
+    }
+
+    #[test]
+    fn a_number_that_everybody_knows_is_one_where_it_is_to_be_rung() {
+        check("If in danger, ring 999. Then", &[("999", "tel:999")]);
+        check("101", &[("101", "tel:101")]);
+        check("call 101 or dial 999", &[("101", "tel:101"), ("999", "tel:999")]);
+        check("All 999 pupils in room 101, ring 9990, ring 999/1, the 999th, call 1010", &[]);
     }
 
     #[test]

@@ -20,27 +20,38 @@ use crate::source::words::{capital, reason};
 pub fn clauses(nodes: &[Node], page: &HtmlContext<'_>) -> Html {
     let out = String::with_capacity(USUAL_SIZE);
     let mut writer = Writer { page, out, tables: BTreeMap::new(), cites: cites(nodes) };
-    writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "" });
+    writer.nodes(nodes, &Around { level: TOP, listed: false, heading: "", anchor: "", titled: None });
     Html(writer.out)
 }
 
 /// How each clause of a shared text begins, for every school that reads it as it stands.
 pub fn openings(nodes: &[Node], page: &HtmlContext<'_>) -> Lent<String> {
-    fn gather(nodes: &[Node], level: u8, page: &HtmlContext<'_>, openings: &mut Lent<String>) {
+    fn gather(
+        nodes: &[Node],
+        (level, above): (u8, Option<&Titled<'_>>),
+        page: &HtmlContext<'_>,
+        openings: &mut Lent<String>,
+    ) {
         for node in nodes {
             let Node::Clause(clause) = node else { continue };
             let write = || {
+                // What each school fills in for itself stands in the name of the place.
+                if clause.label.is_none() && above.is_some_and(Titled::has_facts) {
+                    return None;
+                }
                 let mut writer = Writer { page, out: String::new(), tables: BTreeMap::new(), cites: Cites::default() };
-                writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level);
+                writer.opening(clause, Shape::of(clause, group_of(node, Group::Alone)), level, above);
                 // What is not as it should be is written at each school, where the page that would hold it says so.
                 hold_beginning(&writer.out, clause).is_ok().then_some(writer.out)
             };
             openings.write(clause, leads(std::iter::once(&clause.text)), write);
-            gather(&clause.children, level + u8::from(clause.kind == Kind::Section), page, openings);
+            let titled = Titled::of(clause, above);
+            let inside = (level + u8::from(clause.kind == Kind::Section), titled.as_ref().or(above));
+            gather(&clause.children, inside, page, openings);
         }
     }
     let mut openings = Lent::default();
-    gather(nodes, TOP, page, &mut openings);
+    gather(nodes, (TOP, None), page, &mut openings);
     openings
 }
 
@@ -67,6 +78,35 @@ struct Around<'a> {
     heading: &'a str,
     /// The anchor of the clause they stand in.
     anchor: &'a str,
+    /// The nearest heading without a number.
+    titled: Option<&'a Titled<'a>>,
+}
+
+/// A heading without a number: what stands below it is cited by its address, which is nothing to read, and named by its words.
+#[derive(Clone, Copy)]
+struct Titled<'a> {
+    heading: &'a Clause,
+    above: Option<&'a Titled<'a>>,
+}
+
+impl<'a> Titled<'a> {
+    fn of(clause: &'a Clause, above: Option<&'a Titled<'a>>) -> Option<Self> {
+        (clause.kind == Kind::Section && clause.label.is_none()).then_some(Self { heading: clause, above })
+    }
+
+    fn has_facts(&self) -> bool {
+        let filled = self.heading.text.runs.iter().any(|run| matches!(run.words, Words::Fact(_)));
+        filled || self.above.is_some_and(Titled::has_facts)
+    }
+
+    /// What a reference below it is called: "purpose-and-scope, first paragraph" is the first paragraph of "Purpose and scope".
+    fn named(&self, reference: &str) -> Option<String> {
+        let own = reference.strip_prefix(&self.heading.reference).filter(|rest| rest.starts_with(", "));
+        match own {
+            Some(place) => Some(format!("{}{place}", self.heading.text.plain())),
+            None => self.above.and_then(|above| above.named(reference)),
+        }
+    }
 }
 
 struct Writer<'a> {
@@ -203,7 +243,7 @@ impl Writer<'_> {
         let shape = Shape::of(clause, group);
         match self.page.lent.and_then(|lent| lent.of(clause)) {
             Some(opening) => self.out.push_str(opening),
-            None => self.opening(clause, shape, around.level),
+            None => self.opening(clause, shape, around.level, around.titled),
         }
         if clause.kind == Kind::Note {
             self.back(clause);
@@ -216,7 +256,9 @@ impl Writer<'_> {
         match shape {
             Shape::Section => {
                 let (level, heading) = (around.level + 1, heading_words(clause));
-                let inside = Around { level, listed: false, heading: &heading, anchor: &clause.anchor };
+                let titled = Titled::of(clause, around.titled);
+                let titled = titled.as_ref().or(around.titled);
+                let inside = Around { level, listed: false, heading: &heading, anchor: &clause.anchor, titled };
                 self.nodes(&clause.children, &inside);
             }
             Shape::Quote => self.below(clause, around, around.listed),
@@ -234,7 +276,7 @@ impl Writer<'_> {
     }
 
     /// A clause to the end of its own words.
-    fn opening(&mut self, clause: &Clause, shape: Shape, level: u8) {
+    fn opening(&mut self, clause: &Clause, shape: Shape, level: u8, titled: Option<&Titled<'_>>) {
         let is_local = clause.local.is_some();
         let element = match shape {
             Shape::Section => "<section class=\"clause sec\"",
@@ -265,7 +307,7 @@ impl Writer<'_> {
         }
         runs(&clause.text.runs, self.page, &mut self.out);
         if shape != Shape::Item {
-            self.place_link(clause);
+            self.place_link(clause, titled);
         }
         if shape == Shape::Section {
             self.out.extend(["</", heading_element(level), ">\n"]);
@@ -298,11 +340,12 @@ impl Writer<'_> {
     }
 
     fn below(&mut self, clause: &Clause, around: &Around<'_>, listed: bool) {
-        let inside = Around { level: around.level, listed, heading: around.heading, anchor: &clause.anchor };
+        let inside = Around { listed, anchor: &clause.anchor, ..*around };
         self.nodes(&clause.children, &inside);
     }
 
-    /// The label in the margin, which is the clause's own permanent link.
+    /// The label in the margin, which is the clause's own permanent link. In a heading its name is the number alone, since it is
+    /// part of the heading's own.
     fn reference(&mut self, clause: &Clause) {
         let Some(label) = &clause.label else { return };
         let typed = label.typed.trim_end_matches('.');
@@ -311,23 +354,37 @@ impl Writer<'_> {
             put(&mut self.out, markup, &[&clause.anchor, &label.typed]);
         } else if label.rank == Rank::Word {
             put(&mut self.out, "<a class=\"ref ref-word\" href=\"#{}\">{} </a>", &[&clause.anchor, &label.typed]);
-        } else if typed == clause.reference {
-            put(&mut self.out, "<a class=\"ref\" href=\"#{}\">{} </a>", &[&clause.anchor, &typed]);
         } else {
-            put(
-                &mut self.out,
-                "<a class=\"ref\" href=\"#{}\"><span class=\"cite\">{}</span><span class=\"lab\">{}</span> </a>",
-                &[&clause.anchor, &clause.reference, &label.typed],
-            );
+            put(&mut self.out, "<a class=\"ref\" href=\"#{}\"", &[&clause.anchor]);
+            if clause.kind != Kind::Section {
+                // "Link to clause 5.2(b)", but "Link to Appendix B, 3".
+                let noun = if clause.reference.contains(' ') { "" } else { "clause " };
+                put(&mut self.out, " aria-label=\"Link to {}{}\"", &[&noun, &clause.reference]);
+            }
+            if typed == clause.reference {
+                put(&mut self.out, ">{} </a>", &[&typed]);
+            } else {
+                let markup = "><span class=\"cite\">{}</span><span class=\"lab\">{}</span> </a>";
+                put(&mut self.out, markup, &[&clause.reference, &label.typed]);
+            }
         }
     }
 
     /// A quiet link after words that have no label.
-    fn place_link(&mut self, clause: &Clause) {
-        if clause.label.is_none() {
-            let markup = " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>";
-            put(&mut self.out, markup, &[&clause.anchor, &clause.reference]);
+    fn place_link(&mut self, clause: &Clause, titled: Option<&Titled<'_>>) {
+        if clause.label.is_some() {
+            return;
         }
+        let named = match clause.kind {
+            Kind::Section => Some(clause.text.plain()),
+            _ => titled.and_then(|titled| titled.named(&clause.reference)),
+        };
+        let named = named.as_deref().unwrap_or(&clause.reference);
+        put(
+            &mut self.out,
+            " <a class=\"para\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>",
+            &[&clause.anchor, &named],
+        );
     }
 
     fn badge(&mut self, clause: &Clause, local: &Local) {
@@ -520,13 +577,33 @@ mod tests {
             html("## 6 Use\n\n6.2 One:\n\n(a) two\n\nText.\n"),
             "<section class=\"clause sec\" id=\"6\" data-clause=\"6\"><h2><a class=\"ref\" href=\"#6\">6 </a>Use</h2>\n\
              <ol class=\"cl\">\n\
-             <li class=\"clause\" id=\"6-2\" data-clause=\"6.2\"><p><a class=\"ref\" href=\"#6-2\">6.2 </a>One:</p>\n\
+             <li class=\"clause\" id=\"6-2\" data-clause=\"6.2\"><p><a class=\"ref\" href=\"#6-2\" aria-label=\"Link to clause 6.2\">6.2 </a>One:</p>\n\
              <ol class=\"in\">\n\
-             <li class=\"clause\" id=\"6-2-a\" data-clause=\"6.2(a)\"><p><a class=\"ref\" href=\"#6-2-a\"><span class=\"cite\">6.2(a)</span><span class=\"lab\">(a)</span> </a>two</p>\n\
+             <li class=\"clause\" id=\"6-2-a\" data-clause=\"6.2(a)\"><p><a class=\"ref\" href=\"#6-2-a\" aria-label=\"Link to clause 6.2(a)\"><span class=\"cite\">6.2(a)</span><span class=\"lab\">(a)</span> </a>two</p>\n\
              </li>\n</ol>\n</li>\n</ol>\n\
              <p class=\"clause\" id=\"6-paragraph-1\" data-clause=\"section 6, first paragraph\">Text. <a class=\"para\" href=\"#6-paragraph-1\" aria-label=\"Link to section 6, first paragraph\">¶</a></p>\n\
              </section>\n"
         );
+    }
+
+    #[test]
+    fn links_to_clauses_are_called_as_people_cite_them() {
+        let check = |text: &str, names: &[&str]| {
+            let html = html(text);
+            let found: Vec<&str> =
+                html.split("aria-label=\"Link to ").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            assert_eq!(found, names, "{html}");
+        };
+        check(
+            "## Purpose and scope\n\nWords.\n\n### Who & when\n\nMore.\n",
+            &[
+                "Purpose and scope",
+                "Purpose and scope, first paragraph",
+                "Who &amp; when",
+                "Who &amp; when, first paragraph",
+            ],
+        );
+        check("## Appendix B\n\nB.1 Words.\n\n(a) more\n", &["clause B.1", "clause B.1(a)"]);
     }
 
     #[test]

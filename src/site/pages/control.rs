@@ -12,7 +12,7 @@ use crate::site::html::{Html, fill, plain};
 use crate::site::publication::Publication;
 use crate::source::words::capital;
 
-/// The panel under the title.
+/// The panel of dates and decisions.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Control {
     /// Where the version stands.
@@ -148,6 +148,32 @@ pub fn running(name: &VersionName, state: State) -> String {
         State::Proposed | State::AwaitingAdoption => format!("{} – PROPOSED, NOT IN FORCE", name.title),
         State::NotYetInForce => format!("{} – NOT YET IN FORCE", name.title),
         State::InForce | State::InUse => name.title.clone(),
+    }
+}
+
+/// A version by name with where it stands, for the head of a page: "April 2021 version (no longer applies)".
+pub fn with_state(name: &VersionName, state: State) -> String {
+    let word = state_tag(state).word;
+    // The name of a proposal says that it is one.
+    if name.title.starts_with(&word) { name.title.clone() } else { format!("{} ({})", name.title, uncapital(&word)) }
+}
+
+/// The first letter small.
+fn uncapital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Since when a version applies, in a short sentence of its own.
+pub fn since(standing: &Standing<'_>) -> Html {
+    match (standing.state, standing.in_force_from) {
+        (State::InForce, Some(from)) => match standing.with_effect_from() {
+            Some(effect) => fill("In force since {}, with effect from {}.", &[&from, &effect]),
+            None => fill("In force since {}.", &[&from]),
+        },
+        // The notice above has said it.
+        (State::Proposed | State::AwaitingAdoption, _) => plain("Not in force."),
+        _ => fill("{}.", &[&life(standing)]),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The frame that every page has: title, band, way here, foot.
 
-use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page};
+use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page, Printed};
 use crate::book::PartialDate;
 use crate::site::address::{Address, Owner};
 use crate::site::publication::Publication;
@@ -13,6 +13,8 @@ pub struct Frame<'a> {
     pub owner: Owner<'a>,
     /// Its title, without the name of the school.
     pub title: &'a str,
+    /// Which version it is and where that stands, on a page of one that people could take for another.
+    pub version: Option<String>,
     /// What stands between school and title at the head of printed pages after the title, such as the version.
     pub running: Vec<String>,
     /// The pages above it, outermost first, less the federation's and the school's own, which are added here.
@@ -38,6 +40,7 @@ impl<'a> Frame<'a> {
             here,
             owner,
             title,
+            version: None,
             running: Vec::new(),
             above: Vec::new(),
             crumb: title,
@@ -63,8 +66,18 @@ impl<'a> Frame<'a> {
         running.extend(self.running);
         let url = federation.url.as_deref();
         let known_at = self.canonical.unwrap_or(here);
+        let named = match &self.version {
+            Some(version) => format!("{}: {version}", self.title),
+            None => self.title.to_owned(),
+        };
+        let feed = (!here.is(Address::NotFound)).then(|| Alternate {
+            media_type: "application/atom+xml",
+            href: here.to(Address::Feed(self.owner)),
+            title: format!("What’s new at {short}"),
+        });
         Page {
-            title: if self.title == owner { owner.to_owned() } else { format!("{}, {owner}", self.title) },
+            title: if named == owner { named } else { format!("{named}, {owner}") },
+            printed: url.map(|url| printed([here, self.latest.unwrap_or(known_at)], url)),
             running: running.join(" – "),
             theme: here.to_theme(),
             school_css: school.map(|school| here.to(Address::SchoolLook(school))),
@@ -76,6 +89,7 @@ impl<'a> Frame<'a> {
                 .alternates
                 .into_iter()
                 .map(|(media_type, there, title)| Alternate { media_type, href: here.to(there), title })
+                .chain(feed)
                 .collect(),
             band: band(publication, here, self.owner),
             crumbs: crumbs(publication, here, self.owner, &self.above, self.crumb),
@@ -84,11 +98,17 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// Where a page is from, and where to look for what applies now.
+fn printed([here, current]: [Address<'_>; 2], url: &str) -> Printed {
+    Printed { address: (!here.is(current)).then(|| here.canonical(url)), current: current.canonical(url) }
+}
+
 /// The first heading of a page that belongs to a school or to the federation.
 pub fn heading(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>, title: &str) -> Heading {
     let name = owner.map_or(publication.book.federation.name.as_str(), |site| site.school.name.as_str());
     Heading {
         title: title.to_owned(),
+        version: None,
         at: (title != name).then(|| name.to_owned()),
         not_yours: (owner.is_some() && publication.several_schools()).then(|| here.to(Address::Hub)),
         links: Vec::new(),
@@ -162,11 +182,6 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
         links.push(Link::new(format!("Telephone\u{a0}{shown}"), format!("tel:{digits}")));
     }
     links.push(Link::new("What’s new", here.to(Address::WhatsNew(owner))));
-    links.push(Link::new("What’s new as a feed (Atom)", here.to(Address::Feed(owner))));
-    if publication.has_public_reviews(school) {
-        links.push(Link::new("Reviews as a calendar (ICS)", here.to(Address::Calendar(owner))));
-    }
-    links.push(Link::new("Data for programs (JSON)", here.to(Address::PoliciesData(owner))));
     Footer {
         links,
         paper:

@@ -5,6 +5,7 @@ pub mod about;
 pub mod accessibility;
 mod change_rows;
 pub mod changes;
+pub mod cited_numbers;
 pub mod clause_by_clause;
 pub mod clause_status;
 pub mod compare;

@@ -24,6 +24,7 @@ pub fn of_version(publication: &Publication<'_>, reading: &ReadVersion<'_>, link
     notices.extend(state(publication, reading));
     notices.extend(set_aside(reading));
     notices.extend(coming(reading));
+    notices.extend(proposed(publication, reading));
     notices
 }
 
@@ -187,6 +188,27 @@ fn coming(reading: &ReadVersion<'_>) -> Option<Notice> {
             &[&standing.name.opening(), &until, &link(&page, &next.name.opening()), &from],
         ),
     })
+}
+
+/// What is proposed to come after the version that people follow, where proposals are shown.
+fn proposed(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Notice> {
+    let (at, here, standing) = (reading.at, reading.here, reading.edition.standing);
+    if !standing.state.is_current() {
+        return None;
+    }
+    let is_to_come = |next: &&Standing<'_>| matches!(next.state, State::Proposed | State::AwaitingAdoption);
+    let next = at.published().rev().take_while(|next| next.id() != standing.id()).find(is_to_come)?;
+    let lead = match next.state {
+        State::Proposed => plain("<strong>A new version is proposed.</strong>"),
+        _ => fill("<strong>A new version awaits adoption at {}.</strong>", &[&standing.school.short]),
+    };
+    let meeting = next.considered.filter(|_| next.state == State::Proposed);
+    let meeting = meeting.map(|on| fill(" {}", &[&considered(on, next.reads_as_of)]));
+    let read = link(&here.to(Address::of_version(at, next)), &next.name.sentence);
+    let pair = at.pair(publication.selection.compare, standing.id(), next.id());
+    let would = pair.map(|pair| link(&here.to(Address::Compare(pair)), &"see what it would change"));
+    let would = would.map(|would| fill(", or {}", &[&would]));
+    Some(Notice { kind: "note", html: fill("{}{} Read {}{}.", &[&lead, &meeting, &read, &would]) })
 }
 
 /// A review in words: "9 July 2024 by the Governing Body (minute FGB 24/41): no changes."

@@ -60,6 +60,8 @@ impl Tag {
 pub struct Heading {
     /// Its words.
     pub title: String,
+    /// Which version it is and where that stands, on a page of one that people could take for another.
+    pub version: Option<String>,
     /// Whose page it is: the school's full name, or the federation's.
     pub at: Option<String>,
     /// Where to find another school.
@@ -172,12 +174,23 @@ pub struct Page {
     pub noindex: bool,
     /// The same in other forms.
     pub alternates: Vec<Alternate>,
+    /// What printed pages say of where they are from.
+    pub printed: Option<Printed>,
     /// The band at the top.
     pub band: Band,
     /// The way here from the first page.
     pub crumbs: Vec<Crumb>,
     /// The foot.
     pub footer: Footer,
+}
+
+/// Where a printed page is from.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Printed {
+    /// The page's own address, where that is another than the current version's.
+    pub address: Option<String>,
+    /// Where to look for the current version.
+    pub current: String,
 }
 
 /// The same in another form.

@@ -6,19 +6,23 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::about::about;
+use super::cited_numbers::CitedClauses;
 use super::contact::school_contact;
-use super::control::{Control, control, life, running};
+use super::control::{Control, control, life, running, since, with_state};
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Term, Toc};
 use super::read_version::ReadVersion;
 use super::reading::{ClauseLinks, Marked, contents};
 use super::tombstones::{Tombstone, tombstones};
+use crate::book::languages::language_tag;
 use crate::book::outline::Outline;
+use crate::book::version::Attachment;
 use crate::redline::counts::how_much;
 use crate::site::address::Address;
 use crate::site::html::context::LocalWords;
 use crate::site::html::{Html, fill, joined, plain};
+use crate::site::papers::Paper;
 use crate::site::publication::Publication;
 use crate::source::words::{count, list, sentence};
 
@@ -29,11 +33,13 @@ pub struct PolicyPage {
     pub page: Page,
     /// The first heading.
     pub heading: Heading,
+    /// Where the version stands, in a line, and what there is about it.
+    pub state: StateLine,
     /// What to know before reading on, the urgent first.
     pub notices: Vec<Notice>,
     /// A sentence on what the policy is.
     pub summary: Option<String>,
-    /// The panel under the title.
+    /// The panel of dates and decisions.
     pub control: Control,
     /// What changed in this version.
     pub changed: Option<Changed>,
@@ -51,13 +57,30 @@ pub struct PolicyPage {
     pub body_html: Option<Html>,
     /// Clauses with an id of their own that earlier versions had.
     pub tombstones: Vec<Tombstone>,
-    /// More about the version.
+    /// More about the version, for the end of that panel.
     pub about: Vec<Term>,
+    /// The sheet on which people sign that they have read it.
+    pub sheet: Option<Link>,
     /// Files that belong to it.
     pub attachments: Vec<AttachmentView>,
     /// The other versions, newest first.
     pub versions: Vec<OtherVersion>,
     /// The same in other forms.
+    pub links: Vec<Link>,
+}
+
+/// Where a version stands, in a line, and what there is about it.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct StateLine {
+    /// Whether people follow it; if not, what to know comes first of all.
+    pub current: bool,
+    /// "policy", "procedure" and the like.
+    pub kind: &'static str,
+    /// Since when it applies, or when it did.
+    pub html: Html,
+    /// Where to find another school.
+    pub not_yours: Option<String>,
+    /// Where there is more about it, on the page and beside it.
     pub links: Vec<Link>,
 }
 
@@ -68,8 +91,8 @@ pub struct Changed {
     pub first: bool,
     /// How many clauses changed, and how.
     pub counts: Option<String>,
-    /// What its clerk says.
-    pub notes: Vec<String>,
+    /// What its clerk says, the numbers of clauses linked.
+    pub notes_html: Vec<Html>,
     /// Who says so.
     pub notes_by: Option<String>,
     /// The comparison.
@@ -105,10 +128,12 @@ pub struct AttachmentView {
     pub href: String,
     /// What it is.
     pub text: String,
-    /// Its kind and language.
+    /// Its kind, size and language.
     pub note: Option<String>,
-    /// The language of its title, where not English.
-    pub lang: Option<String>,
+    /// Its language as browsers name it, where it is known and not English.
+    pub lang: Option<&'static str>,
+    /// Whether its title is in that language.
+    pub foreign: bool,
 }
 
 /// Another version.
@@ -139,23 +164,30 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     let lent = reading.openings.to(edition.reads_as_shared());
     let marked = Marked { local: Some(local_words), since: reading.now, lent: Some(&lent) };
     let title = if is_own { &*standing.title } else { standing.name.title.as_str() };
-    let attachments = standing.attachments().iter().map(|attachment| AttachmentView {
-        href: here.to(Address::PolicyFile(at.policy, &attachment.file.value)),
-        text: standing.read(&attachment.title).into_owned(),
-        note: Some(file_note(&attachment.file.value, attachment.language.as_deref())),
-        lang: None,
-    });
+    let attachments = attachments(publication, reading);
+    let (changed, local) = (changed(reading), local(reading));
+    let mut more = about_links(reading);
+    if !attachments.is_empty() {
+        more.push(Link::new("Attachments", "#att-h"));
+    }
+    more.extend(beside(publication, reading, has_text));
+    let mut heading = heading(publication, here, Some(at.site()), &standing.title);
+    heading.version = version(reading);
     PolicyPage {
         page: frame(reading, title).view(publication),
-        heading: Heading {
-            links: heading_links(publication, reading, has_text),
-            ..heading(publication, here, Some(at.site()), &standing.title)
+        state: StateLine {
+            current: standing.state.is_current(),
+            kind: kind.word(),
+            html: since(standing),
+            not_yours: heading.not_yours.take(),
+            links: more,
         },
+        heading,
         notices: notices::of_version(publication, reading, &clause_links),
         summary: standing.summary.as_deref().map(str::to_owned),
         control: control(publication, standing),
-        changed: changed(reading),
-        local: local(reading),
+        changed: Some(changed),
+        local,
         file: file(publication, reading),
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
         text_label: format!("Text of the {}", kind.word()),
@@ -163,10 +195,20 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         body_html: has_text.then(|| clause_links.html(&edition.clauses, marked)),
         tombstones: tombstones(reading),
         about: about(reading),
-        attachments: attachments.collect(),
+        sheet: at.has_sheet(standing).then(|| {
+            Link::new(format!("Sign that you have read this {}", kind.word()), here.to(Address::Sheet(at, standing)))
+        }),
+        attachments,
         versions: others(reading),
         links: links(publication, reading),
     }
+}
+
+/// Which version the page is of and where that stands; nothing on the page of the one that people follow.
+fn version(reading: &ReadVersion<'_>) -> Option<String> {
+    let standing = reading.edition.standing;
+    let follows = matches!(reading.here, Address::Policy(_)) && standing.state.is_current();
+    (!follows).then(|| with_state(&standing.name, standing.state))
 }
 
 /// The page's frame; `crumb` is its name at the end of the way here.
@@ -176,8 +218,13 @@ fn frame<'a>(reading: &ReadVersion<'a>, crumb: &'a str) -> Frame<'a> {
     let is_shown = at.is_shown(standing);
     let mut frame = Frame::new(here, Some(at.site()), &standing.title);
     frame.running = vec![running(&standing.name, standing.state)];
+    frame.version = version(reading);
     let named = || format!("{} of {}: what applies, and since when.", standing.title, at.school().name);
-    frame.description = Some(standing.summary.as_deref().map_or_else(named, str::to_owned));
+    let summary = standing.summary.as_deref().map_or_else(named, str::to_owned);
+    frame.description = Some(match &frame.version {
+        Some(version) => format!("{version}. {summary}"),
+        None => summary,
+    });
     if !matches!(here, Address::Policy(_)) {
         frame.above = vec![(standing.title.to_string(), own)];
     }
@@ -196,7 +243,21 @@ fn data_beside<'a>(reading: &ReadVersion<'a>) -> Address<'a> {
     }
 }
 
-fn heading_links(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
+/// What the page itself says about the version, after the text.
+fn about_links(reading: &ReadVersion<'_>) -> Vec<Link> {
+    let (at, standing) = (reading.at, reading.edition.standing);
+    let mut links = vec![Link::new("Dates and decisions", "#control-h"), Link::new("What changed", "#changed-h")];
+    if at.published().count() > 1 {
+        links.push(Link::new("Other versions", "#versions-h"));
+    }
+    if at.has_sheet(standing) {
+        links.push(Link::new("Sheet to sign", "#sheet-h"));
+    }
+    links
+}
+
+/// The pages beside it that people ask for most.
+fn beside(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
     let ReadVersion { here, at, edition, .. } = *reading;
     let mut links = vec![Link::new("History", here.to(Address::History(at)))];
     let is_told = at.is_shown(edition.standing) && has_text && publication.several_schools();
@@ -212,9 +273,6 @@ fn links(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<Link> 
     let ReadVersion { here, at, edition, .. } = *reading;
     let standing = edition.standing;
     let mut links = Vec::new();
-    if at.has_sheet(standing) {
-        links.push(Link::new("Sheet to sign: read and understood", here.to(Address::Sheet(at, standing))));
-    }
     let words = format!("This {} as data (JSON)", standing.policy.kind.word());
     links.push(Link::new(words, here.to(data_beside(reading))));
     let shared = publication.shared_policy(&at.policy.id);
@@ -224,14 +282,36 @@ fn links(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<Link> 
     links
 }
 
-fn changed(reading: &ReadVersion<'_>) -> Option<Changed> {
+/// The files that belong to the version.
+fn attachments(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<AttachmentView> {
+    let ReadVersion { here, at, edition, .. } = *reading;
+    let view = |attachment: &Attachment| {
+        let file = &attachment.file.value;
+        let named = attachment.language.as_deref().filter(|language| !language.eq_ignore_ascii_case("english"));
+        let size = publication.pictures.paper(&at.policy.id, file);
+        let text = edition.standing.read(&attachment.title).into_owned();
+        AttachmentView {
+            href: here.to(Address::PolicyFile(at.policy, file)),
+            note: Some(file_note(file, size, named)),
+            lang: named.and_then(language_tag),
+            // A title that names the language is written for those who look for it in English.
+            foreign: named.is_some_and(|named| !text.to_lowercase().contains(&named.to_lowercase())),
+            text,
+        }
+    };
+    edition.standing.attachments().iter().map(view).collect()
+}
+
+fn changed(reading: &ReadVersion<'_>) -> Changed {
     let standing = reading.edition.standing;
     let before = reading.at.before(standing.id());
     let compare = reading.since.as_ref().map(|(pair, _)| {
         let words = format!("See what changed since {}", pair.older.name.sentence);
         Link::new(words, reading.here.to(Address::Compare(*pair)))
     });
-    Some(Changed {
+    let notes = standing.changes().map(|note| sentence(&note));
+    let clauses = CitedClauses::of(reading);
+    Changed {
         first: before.is_none(),
         counts: match (&reading.since, before.filter(|before| before.file().is_some())) {
             (Some((_, summary)), _) => Some(how_much(summary)),
@@ -241,10 +321,10 @@ fn changed(reading: &ReadVersion<'_>) -> Option<Changed> {
             )),
             _ => None,
         },
-        notes: standing.changes().map(|note| sentence(&note)).collect(),
+        notes_html: notes.map(|note| clauses.linked(&note)).collect(),
         notes_by: standing.changed_by().map(Cow::into_owned),
         compare,
-    })
+    }
 }
 
 fn local(reading: &ReadVersion<'_>) -> Option<LocalPart> {
@@ -283,7 +363,12 @@ fn file(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<File
     };
     Some(FilePart {
         href: reading.here.to(Address::PolicyFile(reading.at.policy, file)),
-        text: format!("{}, {} ({})", standing.title, standing.name.title, extension(file)),
+        text: format!(
+            "{}, {} ({})",
+            standing.title,
+            standing.name.title,
+            file_note(file, publication.pictures.paper(&reading.at.policy.id, file), None)
+        ),
         note_html: fill("This version is a file. It cannot be compared clause by clause. {}", &[&ask]),
     })
 }
@@ -292,11 +377,15 @@ fn extension(file: &str) -> String {
     file.rsplit_once('.').map_or_else(|| "file".to_owned(), |(_, extension)| extension.to_uppercase())
 }
 
-fn file_note(file: &str, language: Option<&str>) -> String {
-    match language.filter(|language| !language.eq_ignore_ascii_case("english")) {
-        Some(language) => format!("{}, in {language}", extension(file)),
-        None => extension(file),
+/// What to know before opening a file: "PDF, 240 KB, 3 pages, in Polish".
+fn file_note(file: &str, paper: Option<Paper>, language: Option<&str>) -> String {
+    let mut note = extension(file);
+    if let Some(paper) = paper {
+        note = format!("{note}, {}", paper.size());
+        note.extend(paper.pages.map(|pages| format!(", {}", count(pages, "page", "pages"))));
     }
+    note.extend(language.map(|language| format!(", in {language}")));
+    note
 }
 
 fn others(reading: &ReadVersion<'_>) -> Vec<OtherVersion> {

@@ -81,6 +81,7 @@ pub fn not_found_page(publication: &Publication<'_>) -> NotFound {
     frame.crumb = "";
     frame.noindex = true;
     let mut page = frame.view(publication);
+    page.printed = None;
     page.theme = rooted(&page.theme);
     page.band.href = rooted(&page.band.href);
     for link in page.band.links.iter_mut().chain(&mut page.footer.links) {

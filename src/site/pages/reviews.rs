@@ -28,6 +28,8 @@ pub struct Reviews {
     pub made: DateView,
     /// The calendar.
     pub calendar: Option<Link>,
+    /// The list as data.
+    pub data: Link,
     /// What is overdue, longest first.
     pub overdue: Vec<Due>,
     /// What is to come, by month.
@@ -104,6 +106,7 @@ pub fn reviews_page(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews 
         page: frame.view(publication),
         notices: notices::left(publication, owner).into_iter().collect(),
         made: DateView::from(PartialDate::Day(publication.today())),
+        data: Link::new("All policies as data for other programs (JSON)", here.to(Address::PoliciesData(owner))),
         calendar: Some(Link::new("Add these dates to a calendar (ICS)", here.to(Address::Calendar(owner)))),
         overdue: in_order(overdue).into_iter().map(|(_, due)| due).collect(),
         months: months.into_values().collect(),

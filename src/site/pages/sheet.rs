@@ -45,11 +45,15 @@ pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &St
         frame.above.push((standing.name.title.clone(), Address::Version(at, standing)));
     }
     frame.crumb = "Read and understood";
+    frame.version = Some(standing.name.title.clone());
     frame.running = vec![running(&standing.name, standing.state)];
     frame.noindex = true;
     let to_come = standing.state == State::NotYetInForce;
     Sheet {
-        heading: heading(publication, here, Some(at.site()), &name),
+        heading: Heading {
+            version: Some(standing.name.title.clone()),
+            ..heading(publication, here, Some(at.site()), &name)
+        },
         page: frame.view(publication),
         notices: notices::left(publication, Some(at.site())).into_iter().collect(),
         declaration: format!(

@@ -90,7 +90,7 @@ pub fn standalone_diff_page(
         title: at.iter().fold(title.clone(), |title, at| format!("{title}, {at}")),
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
-        heading: Heading { title, at, not_yours: None, links: Vec::new() },
+        heading: Heading { title, at, ..Heading::default() },
         summary: how_much(&summary),
         besides: besides(&report.texts),
         names: replaced_names(comparison).map(|names| names.said),

@@ -11,12 +11,13 @@ use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
+use super::reasons::{Reasons, own_wording_that_ended, reasons};
 use super::report::{ChangeWords, NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
-use crate::redline::counts::{besides, how_much, nothing_else};
+use crate::redline::counts::{besides, how_many, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
@@ -26,7 +27,7 @@ use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill, join, link};
 use crate::site::publication::{Pair, PolicyAt, Publication};
 use crate::site::written_once::WrittenOnce;
-use crate::source::words::{capital, the};
+use crate::source::words::{capital, the, whose};
 
 /// What compare.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -39,6 +40,10 @@ pub struct Compare {
     pub notices: Vec<Notice>,
     /// How much changed, in sentences.
     pub summary: String,
+    /// Why, in the words of the clerks, newest version first.
+    pub why: Vec<Reasons>,
+    /// Which clauses lose the school's own wording, in a sentence.
+    pub own_ended_html: Option<Html>,
     /// What differs besides the clauses, in sentences.
     pub besides: Option<String>,
     /// Which names were replaced throughout, in sentences.
@@ -117,16 +122,19 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Changes { renumbered, renamed, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
+    let counts = counts(&summary);
     let particulars = particulars::changed(was, is);
     Compare {
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: how_much(&summary),
+        summary: if counts.is_empty() { how_much(&summary) } else { how_many(&summary) },
+        why: reasons(pair, &report),
+        own_ended_html: own_wording_that_ended(&whose(&at.school().short), &report),
         besides: besides(&report.texts),
         names: replaced_names(comparison).map(|names| names.said),
         renamed,
-        counts: counts(&summary),
+        counts,
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),

@@ -4,7 +4,7 @@ use super::both::{BothTexts, ClauseAt, Side};
 use super::edits::{edits, in_brief, opening};
 use super::groundwork::Groundwork;
 use super::links::links;
-use super::naming::{first_words, noun, nouns};
+use super::naming::{self, noun, nouns};
 use super::paragraphs::is_one_to_one;
 use super::report::{ReportedChange, WhyTold};
 use super::sentence::Sentence;
@@ -41,7 +41,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
             Some(own) => format!("{} {brief}", first_sentence(own)).trim_end().to_owned(),
             None => brief,
         },
-        about: about(texts, clause, &heading),
+        about: naming::words_above(texts.outline(clause.side), texts.item(clause), &heading),
         own_ends: ground.own_ends(place),
         heading,
         sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
@@ -76,17 +76,6 @@ fn heading(texts: &BothTexts<'_>, place: usize, together: usize) -> Option<Strin
     }
     Some(heading)
 }
-
-/// The words of the heading above a clause that has no words of its own to go by: "Mobile phones", of 9.1.
-fn about(texts: &BothTexts<'_>, clause: ClauseAt, heading: &str) -> Option<String> {
-    let item = texts.item(clause);
-    let is_number = item.label.is_some() && !matches!(item.kind, Kind::Section | Kind::Note);
-    let above = texts.heading_above(clause).filter(|_| is_number && heading.starts_with(item.reference))?;
-    Some(first_words(&texts.item(above).text(), MOST_WORDS)).filter(|words| !words.is_empty())
-}
-
-/// So many words of a heading are told beside a clause's number.
-const MOST_WORDS: usize = 8;
 
 fn kinds(change: &Change) -> Vec<ChangeKind> {
     let mut kinds = vec![change.kind];

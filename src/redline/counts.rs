@@ -65,7 +65,7 @@ pub enum Voice {
 }
 
 /// In one sentence: "5 clauses changed: 2 reworded, 2 added, 1 removed.", "1 clause would be reworded."
-pub fn in_a_sentence(summary: &Summary, voice: Voice) -> String {
+pub fn in_one_sentence(summary: &Summary, voice: Voice) -> String {
     let of = |kind: ChangeKind| summary.count(kind);
     let is_proposed = voice == Voice::Proposed;
     let parts: Vec<(usize, &str)> = ChangeKind::ALL
@@ -183,7 +183,7 @@ mod tests {
         let check = |older: &str, newer: &str, expected: [&str; 2]| {
             let summary = crate::compare::compare(&nodes(older), &nodes(newer)).summary();
             let told =
-                [Voice::Done, Voice::Proposed].map(|voice| in_a_sentence(&summary, voice).replace('\u{a0}', " "));
+                [Voice::Done, Voice::Proposed].map(|voice| in_one_sentence(&summary, voice).replace('\u{a0}', " "));
             assert_eq!(told, expected);
         };
         let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";

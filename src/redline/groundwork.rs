@@ -58,7 +58,7 @@ impl<'c> Groundwork<'c> {
 
     /// Whether wording of the school's own ends, where both texts are that school's.
     pub fn own_ends(&self, place: usize) -> bool {
-        self.why == WhyTold::OfOneSchool && own::ends(&self.texts, place)
+        self.why == WhyTold::OfOneSchool && own::own_wording_ends(&self.texts, place)
     }
 
     /// Under which other heading a clause stands now that stayed where it was.

@@ -50,7 +50,7 @@ pub fn told_of_own(texts: &BothTexts<'_>, place: usize) -> Option<String> {
 
 /// Whether wording of the school's own ends: what it had added is not in the newer text, or the shared text takes the place of
 /// what it had put there.
-pub fn ends(texts: &BothTexts<'_>, place: usize) -> bool {
+pub fn own_wording_ends(texts: &BothTexts<'_>, place: usize) -> bool {
     let change = texts.change(place);
     let both = own(texts, Side::Before, &change.before).zip(own(texts, Side::After, &change.after));
     match both {

@@ -25,6 +25,7 @@ pub const RESERVED: Reserved = Reserved {
         "local-h",
         "main",
         "more-h",
+        "names-h",
         "new-h",
         "others-h",
         "particulars-h",
@@ -47,6 +48,7 @@ pub const RESERVED: Reserved = Reserved {
         "view-one",
         "view-side",
         "who-h",
+        "why-h",
     ],
     segments: &[
         "404",

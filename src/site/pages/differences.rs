@@ -271,7 +271,7 @@ mod tests {
     fn a_replaced_clause_shows_both_texts_and_the_reason() {
         let page = told(vec![("6.3", LocalChange::Replace(words("Wear the school tie.")))]);
         let replaced = find(&page, "6-3");
-        assert_eq!((replaced.kind, replaced.heading.as_str()), ("replaced", "6.3"));
+        assert_eq!((replaced.kind, replaced.heading.as_str()), ("replaced", "6.3 Use"));
         assert_eq!(replaced.reason.as_deref(), Some("agreed here."));
         assert_eq!(
             replaced.shared_html.as_ref().map(Html::as_str),

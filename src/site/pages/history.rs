@@ -10,7 +10,7 @@ use super::parts::{Heading, Link, Notice, Page, Tag};
 use super::reasons::curled;
 use crate::compare::Summary;
 use crate::edition::{Standing, State};
-use crate::redline::counts::{Voice, in_a_sentence};
+use crate::redline::counts::{Voice, in_one_sentence};
 use crate::site::address::Address;
 use crate::site::html::{Html, fill};
 use crate::site::publication::{ALL_PAIRS, Pair, PolicyAt, Publication};
@@ -178,7 +178,7 @@ fn told(standing: &Standing<'_>, earlier: Option<&Standing<'_>>, changed: Option
     let voice = if is_proposed(standing) { Voice::Proposed } else { Voice::Done };
     match (earlier, changed) {
         (None, _) => Some("This is the first version.".to_owned()),
-        (Some(_), Some(summary)) => Some(in_a_sentence(&summary, voice)),
+        (Some(_), Some(summary)) => Some(in_one_sentence(&summary, voice)),
         (Some(_), None) if standing.file().is_some() => {
             Some("This version is a file, so it cannot be compared.".to_owned())
         }
@@ -203,7 +203,7 @@ fn choices(at: PolicyAt<'_>, pairs: &[Pair<'_>]) -> Vec<Choice> {
         .filter(|standing| used(standing.id()))
         .map(|standing| Choice {
             id: standing.id().to_owned(),
-            name: standing.name.short.clone(),
+            name: if is_proposed(standing) { standing.name.title.clone() } else { standing.name.short.clone() },
             from: newest.is_some_and(|pair| pair.older.id() == standing.id()),
             to: newest.is_some_and(|pair| pair.newer.id() == standing.id()),
         })

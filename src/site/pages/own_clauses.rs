@@ -273,9 +273,14 @@ fn local_clause<'a>(own: &'a [LocalClause], mark: &Local) -> Option<&'a LocalCla
     own.iter().find(|own| own.reference.span == mark.span)
 }
 
-/// A clause as a heading.
+/// A clause as a heading; beside a number alone stand the words of the heading above it: "9.1 Mobile phones".
 fn title(outline: &Outline<'_>, clause: &Clause) -> String {
-    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::as_heading(outline, item))
+    let Some(item) = outline.at(&clause.anchor) else { return clause.reference.clone() };
+    let heading = naming::as_heading(outline, item);
+    match naming::words_above(outline, item, &heading) {
+        Some(about) => format!("{heading} {about}"),
+        None => heading,
+    }
 }
 
 /// A clause in a sentence.

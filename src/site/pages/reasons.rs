@@ -111,10 +111,13 @@ impl<'r, 'c> Rows<'r, 'c> {
 
     /// Where a clause that a note names is told of; else where it is read.
     fn of_mention(&self, mention: &Mention, is_of: &dyn Fn(Side) -> bool) -> Option<String> {
-        let other = if mention.side == Side::Before { Side::After } else { Side::Before };
+        if !is_of(mention.side) {
+            return None;
+        }
         // A number that the text it is said to be of has not is the other's: "the clause on phones (8.6) has become a section".
-        let sides = [mention.side, other].into_iter().filter(|side| is_of(*side));
-        sides.into_iter().find_map(|side| self.of_clause(side, &mention.named))
+        let other = if mention.side == Side::Before { Side::After } else { Side::Before };
+        let of_other = || is_of(other).then(|| self.of_clause(other, &mention.named)).flatten();
+        self.of_clause(mention.side, &mention.named).or_else(of_other)
     }
 
     fn of_clause(&self, side: Side, named: &str) -> Option<String> {
@@ -131,10 +134,13 @@ impl<'r, 'c> Rows<'r, 'c> {
     }
 }
 
-/// "Elm Hill’s own wording is not in the newer version: 9.1 and 9.3.", each leading to its row; nothing where none does.
+/// "Elm Hill’s own wording is not in the newer version: 9.1 Mobile phones.", each leading to its row; nothing where none does.
 pub fn own_wording_that_ended(whose: &str, report: &Report<'_>) -> Option<Html> {
     let ended = report.rows.iter().filter_map(|row| match row {
-        ReportRow::Change(change) if change.own_ends => Some(link(&format!("#{}", change.address), &change.heading)),
+        ReportRow::Change(change) if change.own_ends => {
+            let words = change.heading.split(' ').chain(change.about.as_deref()).collect::<Vec<_>>().join(" ");
+            Some(link(&format!("#{}", change.address), &words))
+        }
         _ => None,
     });
     let ended: Vec<Html> = ended.collect();

@@ -91,6 +91,8 @@ const LEAST: &[(&str, Fact, usize)] = &[
     ("comparison", Fact::Title, 20),
     ("comparison", Fact::State, 30),
     ("comparison", Fact::Changes, 30),
+    ("comparison", Fact::Changed, 30),
+    ("history", Fact::Changed, 20),
     ("diff.json", Fact::Title, 40),
     ("diff.json", Fact::Changes, 20),
     ("edition.json", Fact::Title, 60),

@@ -118,10 +118,11 @@
   /* Comparison: steps from change to change. */
   function changes() {
     var bar = one('.bar'), heads = all('.chg > h3'), at = -1, went = 0;
-    var side = one('#view-side');
-    if (side) {
-      var apply = function () { all('.chg details').forEach(function (d) { d.open = side.checked; }); };
+    var single = one('#view-one'), wide = matchMedia('(min-width:64em)');
+    if (single) { /* side by side, where there is room for it, unless one column is chosen */
+      var apply = function () { all('.chg > details').forEach(function (d) { d.open = wide.matches && !single.checked; }); };
       all('input[name=view]').forEach(function (r) { r.addEventListener('change', apply); });
+      wide.addEventListener('change', apply);
       apply();
     }
     if (!bar || heads.length < 2) { return; }

@@ -4,7 +4,7 @@ use super::both::{BothTexts, ClauseAt, Side};
 use super::edits::{edits, in_brief, opening};
 use super::groundwork::Groundwork;
 use super::links::links;
-use super::naming::{noun, nouns};
+use super::naming::{self, noun, nouns};
 use super::paragraphs::is_one_to_one;
 use super::report::{ReportedChange, WhyTold};
 use super::sentence::Sentence;
@@ -41,6 +41,8 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
             Some(own) => format!("{} {brief}", first_sentence(own)).trim_end().to_owned(),
             None => brief,
         },
+        about: naming::words_above(texts.outline(clause.side), texts.item(clause), &heading),
+        own_ends: ground.own_ends(place),
         heading,
         sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
             .into_iter()

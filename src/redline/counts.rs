@@ -47,6 +47,63 @@ pub fn how_much(summary: &Summary) -> String {
     sentences.join(" ")
 }
 
+/// "22 clauses changed.", to stand above the numbers of each kind.
+pub fn how_many(summary: &Summary) -> String {
+    match summary.changed() {
+        0 => "No clause changed.".to_owned(),
+        changed => format!("{} changed.", count(changed, "clause", "clauses")),
+    }
+}
+
+/// Whether something was done or is only proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// It was done.
+    Done,
+    /// It would be done.
+    Proposed,
+}
+
+/// In one sentence: "5 clauses changed: 2 reworded, 2 added, 1 removed.", "1 clause would be reworded."
+pub fn in_one_sentence(summary: &Summary, voice: Voice) -> String {
+    let of = |kind: ChangeKind| summary.count(kind);
+    let is_proposed = voice == Voice::Proposed;
+    let parts: Vec<(usize, &str)> = ChangeKind::ALL
+        .into_iter()
+        .filter(|kind| counts_as_change(*kind) && of(*kind) > 0)
+        .map(|kind| (of(kind), kind.word()))
+        .collect();
+    match parts.as_slice() {
+        [] => {
+            let only = [
+                (of(ChangeKind::Updated), "details"),
+                (summary.renamed(), "a name"),
+                (of(ChangeKind::Renumbered), "numbers"),
+            ];
+            let would = if is_proposed { "would change" } else { "changed" };
+            match only.into_iter().find(|(number, _)| *number > 0) {
+                Some((number, what)) => {
+                    format!("Only {what} {would}, in {}.", count(number, "clause", "clauses"))
+                }
+                None => format!("No clause {would}."),
+            }
+        }
+        [(number, word)] => {
+            let was = match (is_proposed, number) {
+                (true, _) => "would be",
+                (false, 1) => "was",
+                (false, _) => "were",
+            };
+            format!("{} {was} {word}.", count(*number, "clause", "clauses"))
+        }
+        parts => {
+            let told: Vec<String> = parts.iter().map(|(number, word)| format!("{number}\u{a0}{word}")).collect();
+            let would = if is_proposed { "would change" } else { "changed" };
+            format!("{} {would}: {}.", count(summary.changed(), "clause", "clauses"), told.join(", "))
+        }
+    }
+}
+
 /// What else differs, in sentences: besides the clauses, and in signs.
 pub fn besides(texts: &BothTexts<'_>) -> Option<String> {
     let others = &texts.comparison().others;
@@ -119,6 +176,33 @@ mod tests {
     fn check(older: &str, newer: &str, expected: &str) {
         let comparison = crate::compare::compare(&nodes(older), &nodes(newer));
         assert_eq!(how_much(&comparison.summary()).replace('\u{a0}', " "), expected);
+    }
+
+    #[test]
+    fn one_sentence_tells_what_changed_or_would() {
+        let check = |older: &str, newer: &str, expected: [&str; 2]| {
+            let summary = crate::compare::compare(&nodes(older), &nodes(newer)).summary();
+            let told =
+                [Voice::Done, Voice::Proposed].map(|voice| in_one_sentence(&summary, voice).replace('\u{a0}', " "));
+            assert_eq!(told, expected);
+        };
+        let old = "## 1 Aims\n\n1.1 We aim high in all.\n\n1.2 Everybody is safe.\n";
+        check(old, old, ["No clause changed.", "No clause would change."]);
+        check(
+            old,
+            &old.replace("in all", "in every lesson"),
+            ["1 clause was reworded.", "1 clause would be reworded."],
+        );
+        check(
+            old,
+            &format!("{}\n1.3 Gates are shut at nine.\n", old.replace("in all", "in every lesson")),
+            ["2 clauses changed: 1 reworded, 1 added.", "2 clauses would change: 1 reworded, 1 added."],
+        );
+        check(
+            old,
+            &old.replace("1.2 Everybody", "1.3 Everybody"),
+            ["Only numbers changed, in 1 clause.", "Only numbers would change, in 1 clause."],
+        );
     }
 
     #[test]

@@ -56,6 +56,11 @@ impl<'c> Groundwork<'c> {
         (self.why == WhyTold::OfOneSchool).then(|| own::told_of_own(&self.texts, place)).flatten()
     }
 
+    /// Whether wording of the school's own ends, where both texts are that school's.
+    pub fn own_ends(&self, place: usize) -> bool {
+        self.why == WhyTold::OfOneSchool && own::own_wording_ends(&self.texts, place)
+    }
+
     /// Under which other heading a clause stands now that stayed where it was.
     pub fn slid(&self, place: usize) -> Option<Slide> {
         slides::slid(&self.texts, place)

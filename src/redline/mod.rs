@@ -14,6 +14,7 @@ mod done;
 mod edits;
 mod groundwork;
 pub mod links;
+pub mod mentions;
 pub mod names;
 pub mod naming;
 pub mod neighbours;

@@ -22,6 +22,16 @@ pub fn as_heading(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {
     }
 }
 
+/// The words of the heading above a clause whose own heading is its number alone: "Mobile phones", of 9.1.
+pub fn words_above(outline: &Outline<'_>, item: &OutlineItem<'_>, heading: &str) -> Option<String> {
+    let is_number = item.label.is_some() && !matches!(item.kind, Kind::Section | Kind::Note);
+    let above = outline.section(item).filter(|_| is_number && heading.starts_with(item.reference))?;
+    Some(first_words(&above.text(), MOST_WORDS)).filter(|words| !words.is_empty())
+}
+
+/// So many words of a heading are told beside a clause's number.
+const MOST_WORDS: usize = 8;
+
 /// In a sentence: "clause 6.2", "section 6", "Appendix A", "6.1, third bullet", "the section ‘Team details’"; where several lists
 /// count alike, "clause 3 of ‘Content’".
 pub fn spoken(outline: &Outline<'_>, item: &OutlineItem<'_>) -> String {

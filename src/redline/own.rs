@@ -48,6 +48,18 @@ pub fn told_of_own(texts: &BothTexts<'_>, place: usize) -> Option<String> {
     Some(told)
 }
 
+/// Whether wording of the school's own ends: what it had added is not in the newer text, or the shared text takes the place of
+/// what it had put there.
+pub fn own_wording_ends(texts: &BothTexts<'_>, place: usize) -> bool {
+    let change = texts.change(place);
+    let both = own(texts, Side::Before, &change.before).zip(own(texts, Side::After, &change.after));
+    match both {
+        Some((Whose::Own(_), Whose::Nobody)) => true,
+        Some((Whose::Own(was), Whose::Shared)) => was.done == LocalKind::Replaced,
+        _ => false,
+    }
+}
+
 /// Whose words the clauses of a side are.
 enum Whose<'c> {
     /// There are none.

@@ -91,6 +91,10 @@ pub struct ReportedChange {
     pub next: Option<String>,
     /// What the clause is called.
     pub heading: String,
+    /// The words of the heading above it, where it is called by its number alone.
+    pub about: Option<String>,
+    /// Whether wording of the school's own ends with it.
+    pub own_ends: bool,
     /// What happened, in sentences.
     pub sentences: Vec<Sentence>,
     /// What became of the school's own wording, in sentences.

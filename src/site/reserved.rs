@@ -28,6 +28,7 @@ pub const RESERVED: Reserved = Reserved {
         "local-h",
         "main",
         "more-h",
+        "names-h",
         "new-h",
         "others-h",
         "particulars-h",
@@ -51,6 +52,7 @@ pub const RESERVED: Reserved = Reserved {
         "view-one",
         "view-side",
         "who-h",
+        "why-h",
     ],
     segments: &[
         "404",

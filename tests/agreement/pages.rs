@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use scraper::ElementRef;
 
 use super::read::{
-    Page, all, counted, counts, first, last_day, last_day_in_words, numbers, resolve, state, tag, words,
+    Page, all, counted, counts, first, last_day, last_day_in_words, loud, numbers, resolve, state, tag,
+    told_in_a_sentence, words,
 };
 use super::site::{Site, plain_name};
 use super::table::{Fact, Table, Voice};
@@ -243,11 +244,13 @@ impl Teller<'_> {
             let past = item.value().classes().any(|class| class == "past");
             let standing = tag(heading).map(|tag| state(&tag)).or(past.then(|| "superseded".to_owned()));
             self.note("history", &subject, Fact::State, standing.unwrap_or_else(|| "?no state".to_owned()));
-            let what = links.iter().find(|link| words(**link) == "What it changed");
+            let what =
+                links.iter().find(|link| ["What it changed", "What it would change"].contains(&words(**link).as_str()));
             let pair = what.and_then(|link| pair(&page.leads(*link)));
-            let told = all(item, "p").into_iter().find_map(|line| counts(&words(line)));
-            if let (Some(pair), Some(told)) = (pair, told) {
-                self.note("history", &format!("{school}/{policy}/{pair}"), Fact::Changes, told);
+            let told = all(item, "p").into_iter().find_map(|line| told_in_a_sentence(&words(line)));
+            if let Some(pair) = pair {
+                let told = told.unwrap_or_else(|| "?nothing".to_owned());
+                self.note("history", &format!("{school}/{policy}/{pair}"), Fact::Changed, told);
             }
         }
     }
@@ -423,7 +426,6 @@ impl Teller<'_> {
             self.note("comparison", &format!("{school}/{policy}/{newer}"), Fact::Title, title);
         }
         let told = page.words("main > .lede").unwrap_or_default();
-        self.note("comparison", &subject, Fact::Changes, counts(&told).unwrap_or_else(|| format!("?{told}")));
         let strip: BTreeMap<String, usize> = page
             .all(".strip li")
             .into_iter()
@@ -432,9 +434,12 @@ impl Teller<'_> {
                 Some((kind.to_owned(), first(item, "b").map(words)?.parse().ok()?))
             })
             .collect();
-        if !strip.is_empty() {
-            self.note("comparison", &subject, Fact::Changes, counted(&strip));
-        }
+        let all = match strip.is_empty() {
+            true => counts(&told).unwrap_or_else(|| format!("?{told}")),
+            false => counted(&strip),
+        };
+        self.note("comparison", &subject, Fact::Changed, loud(&all));
+        self.note("comparison", &subject, Fact::Changes, all);
         for notice in page.all(".notice p").into_iter().map(words) {
             if let Some((version, standing)) = stands(self.site, school, policy, &notice) {
                 self.note("comparison", &version, Fact::State, standing);

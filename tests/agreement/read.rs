@@ -152,6 +152,21 @@ pub fn counted(counts: &BTreeMap<String, usize>) -> String {
     if told.is_empty() { "none".to_owned() } else { told.join(", ") }
 }
 
+/// Of such counts those alone of clauses that came, went, moved or say something else.
+pub fn loud(counted: &str) -> String {
+    let is_loud =
+        |part: &&str| !["unchanged", "renumbered", "updated", "renamed"].iter().any(|kind| part.ends_with(kind));
+    let parts: Vec<&str> = counted.split(", ").filter(is_loud).collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
+}
+
+/// Reads "5 clauses would change: 2 reworded, 3 added." and the like, which tell what a reader should look at.
+pub fn told_in_a_sentence(text: &str) -> Option<String> {
+    let text = text.replace(" would change", " changed").replace(" would be ", " were ");
+    let is_quiet = text.starts_with("Only ") && text.contains(" changed, in ");
+    if is_quiet { Some("none".to_owned()) } else { counts(&text).map(|told| loud(&told)) }
+}
+
 /// Reads "5 clauses changed: 2 reworded, 3 added. 4 are the same."; `None` where a text is no such sentence.
 pub fn counts(text: &str) -> Option<String> {
     const KINDS: &str = "reworded added removed moved merged split";

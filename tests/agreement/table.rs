@@ -32,6 +32,8 @@ pub enum Fact {
     Clauses,
     /// How many clauses changed between two versions, and how.
     Changes,
+    /// The same of the clauses alone that a reader should look at, as a sentence tells it.
+    Changed,
     /// Which version is the shared text.
     Shared,
     /// Whether a school is in the federation.
@@ -39,7 +41,7 @@ pub enum Fact {
 }
 
 impl Fact {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Title,
         Self::Name,
         Self::State,
@@ -53,6 +55,7 @@ impl Fact {
         Self::Overdue,
         Self::Clauses,
         Self::Changes,
+        Self::Changed,
         Self::Shared,
         Self::PartOf,
     ];
@@ -73,6 +76,7 @@ impl Fact {
             Self::Overdue => "overdue",
             Self::Clauses => "clauses",
             Self::Changes => "changes",
+            Self::Changed => "changed",
             Self::Shared => "shared",
             Self::PartOf => "part-of",
         }

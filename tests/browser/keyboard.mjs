@@ -43,8 +43,9 @@ function prepare() {
   window.stops = [...document.querySelectorAll(chosen)].filter((element) => {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled || element.tabIndex < 0) return false;
     if (element.type !== 'radio') return true;
-    // Of a group of radio buttons one has a place in the order: the one chosen.
-    return element.checked && !radios.has(element.name) && radios.add(element.name);
+    // Of a group of radio buttons one has a place in the order: the one chosen, or the first where none is.
+    const chosen = document.querySelector(`input[type=radio][name="${element.name}"]:checked`) ?? element;
+    return element === chosen && !radios.has(element.name) && radios.add(element.name);
   });
   return window.stops.length;
 }

@@ -17,6 +17,7 @@ import { keyboard } from './keyboard.mjs';
 import { script } from './script.mjs';
 import { reviews } from './reviews.mjs';
 import { paper } from './paper.mjs';
+import { errands } from './errands.mjs';
 
 const started = performance.now();
 const ledger = new Ledger();
@@ -37,6 +38,7 @@ const parts = {
   keyboard: () => keyboard(ledger, browser, sites, server.origin),
   script: () => script(ledger, browser, sites, server.origin),
   reviews: () => reviews(ledger, browser, sites, server.origin),
+  errands: () => errands(ledger, browser, sites, server.origin, say),
   paper: () => paper(ledger, browser, sites, server.origin, sites.folder),
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);

@@ -2,7 +2,7 @@
 
 use super::changes::{ChangeView, Clean, ShownRow};
 use super::parts::Tag;
-use crate::site::html::Html;
+use crate::site::html::{Html, fill};
 
 /// Room for most rows, in bytes.
 const USUAL_ROW: usize = 1024;
@@ -43,13 +43,17 @@ fn row(row: &ShownRow, html: &mut Html) {
 }
 
 fn change(view: &ChangeView, html: &mut Html) {
-    let ChangeView { kind, reference, anchor, heading, .. } = view;
+    let ChangeView { kind, reference, anchor, heading, about, .. } = view;
     html.fill("<article class=\"chg k-{}\"", &[kind]);
     match reference {
         Some(reference) => html.fill(" data-change=\"{}\" data-clause=\"{}\"", &[kind, reference]),
         None => html.fill(" data-other=\"{}\"", &[kind]),
     }
-    html.fill(" aria-labelledby=\"{}\">\n<h3 id=\"{}\">{}</h3>\n<p>", &[anchor, anchor, heading]);
+    html.fill(" aria-labelledby=\"{}\">\n<h3 id=\"{}\">{}", &[anchor, anchor, heading]);
+    if let Some(about) = about {
+        html.fill(" <span>{}</span>", &[about]);
+    }
+    html.fill("</h3>\n<p>", &[]);
     tags(&view.tags, html);
     for cause in &view.causes {
         html.fill("<span class=\"small muted\">{}</span> ", &[cause]);
@@ -93,8 +97,12 @@ pub fn jump(rows: &[ShownRow]) -> Option<Html> {
         ShownRow::Change(view) => Some(&**view),
         _ => None,
     });
-    for ChangeView { anchor, heading, tags: kinds, brief, .. } in changes {
-        html.fill("<tr><th scope=\"row\"><a href=\"#{}\">{}</a></th><td><div class=\"what\"><div>", &[anchor, heading]);
+    for ChangeView { anchor, heading, about, tags: kinds, brief, .. } in changes {
+        let about = about.as_ref().map(|about| fill(" {}", &[about]));
+        html.fill(
+            "<tr><th scope=\"row\"><a href=\"#{}\">{}{}</a></th><td><div class=\"what\"><div>",
+            &[anchor, heading, &about],
+        );
         tags(kinds, &mut html);
         html.fill("</div><div>{}</div></div></td></tr>\n", &[brief]);
     }

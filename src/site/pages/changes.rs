@@ -69,6 +69,8 @@ pub struct ChangeView {
     pub anchor: String,
     /// What the clause is called.
     pub heading: String,
+    /// The words of the heading above it, where it is called by its number alone.
+    pub about: Option<String>,
     /// The words for what happened.
     pub tags: Vec<Tag>,
     /// Why it happened.

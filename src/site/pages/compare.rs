@@ -11,12 +11,13 @@ use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
+use super::reasons::{Reasons, own_wording_that_ended, reasons};
 use super::report::{ChangeWords, NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
-use crate::redline::counts::{besides, how_much, nothing_else};
+use crate::redline::counts::{besides, how_many, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
@@ -26,7 +27,7 @@ use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill, join, link};
 use crate::site::publication::{Pair, PolicyAt, Publication};
 use crate::site::written_once::WrittenOnce;
-use crate::source::words::{capital, the};
+use crate::source::words::{capital, the, whose};
 
 /// What compare.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -39,6 +40,10 @@ pub struct Compare {
     pub notices: Vec<Notice>,
     /// How much changed, in sentences.
     pub summary: String,
+    /// Why, in the words of the clerks, newest version first.
+    pub why: Vec<Reasons>,
+    /// Which clauses lose the school's own wording, in a sentence.
+    pub own_ended_html: Option<Html>,
     /// What differs besides the clauses, in sentences.
     pub besides: Option<String>,
     /// Which names were replaced throughout, in sentences.
@@ -117,16 +122,19 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Changes { renumbered, renamed, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
+    let counts = counts(&summary);
     let particulars = particulars::changed(was, is);
     Compare {
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: how_much(&summary),
+        summary: if counts.is_empty() { how_much(&summary) } else { how_many(&summary) },
+        why: reasons(pair, &report),
+        own_ended_html: own_wording_that_ended(&whose(&at.school().short), &report),
         besides: besides(&report.texts),
         names: replaced_names(comparison).map(|names| names.said),
         renamed,
-        counts: counts(&summary),
+        counts,
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
@@ -279,16 +287,24 @@ mod tests {
 
     /// The comparison of two versions of a policy at Elm Hill.
     fn page(older: &str, newer: &str) -> Compare {
+        page_between([older, newer, ""], ["2021-04", "2023-04"])
+    }
+
+    /// The same of two of three versions, of which the last is proposed.
+    fn page_between([first, second, third]: [&str; 3], [older, newer]: [&str; 2]) -> Compare {
         let mut versions = vec![sample::version("2021-04", "2021-04-21"), sample::version("2023-04", "2023-04-19")];
-        versions[0].clauses = nodes(older).into();
-        versions[1].clauses = nodes(newer).into();
         versions.push(sample::version("2026-12", ""));
+        for (version, text) in versions.iter_mut().zip([first, second, third]) {
+            version.clauses = nodes(text).into();
+        }
+        versions[1].changes = vec!["higher \"aims\" (1.1)".to_owned()];
+        versions[2].changes = vec!["clause 1.1 removed, and 1.2 added".to_owned()];
         let book = sample::book(vec![sample::policy(versions)]);
         let selection = Selection { today: sample::today(), schools: Vec::new(), drafts: true, compare: Pairs::All };
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
         let publication = Publication::of(&resolved, &selection, &pictures);
         let at = publication.schools[0].policies().next().unwrap();
-        let pair = at.pair(Pairs::All, "2021-04", "2023-04").unwrap();
+        let pair = at.pair(Pairs::All, older, newer).unwrap();
         let [older, newer] = [pair.older, pair.newer].map(|standing| compose(&book, standing, selection.today).value);
         let comparison = crate::compare::compare(&older.clauses, &newer.clauses);
         let [was, is] = [pair.older, pair.newer].map(|standing| Particulars::of(standing, &|_| None));
@@ -320,6 +336,36 @@ mod tests {
             "<li><a href=\"../2021-04-to-2026-12/index.html\">From the April 2021 version to the proposed version 2026-12</a></li>\n",
         ];
         assert_eq!(others.as_str(), lines.concat());
+    }
+
+    /// Why, as the page tells it: each version, or none, with its notes.
+    fn why(page: &Compare) -> Vec<String> {
+        let notes =
+            |reasons: &Reasons| reasons.notes.iter().map(|note| note.html.as_str().to_owned()).collect::<Vec<_>>();
+        page.why
+            .iter()
+            .map(|reasons| format!("{}: {}", reasons.version.as_deref().unwrap_or("-"), notes(reasons).join(" ")))
+            .collect()
+    }
+
+    #[test]
+    fn why_is_told_in_the_clerks_words_with_the_clauses_as_links_to_what_became_of_them() {
+        let page = page("## 1 Aims\n\n1.1 We aim high.\n", "## 1 Aims\n\n1.1 We aim higher.\n");
+        assert_eq!(why(&page), ["-: Higher “aims” (<a href=\"#1-1\">1.1</a>)."]);
+    }
+
+    #[test]
+    fn the_reasons_of_versions_between_are_told_and_only_numbers_of_the_two_texts_lead_anywhere() {
+        let texts = [
+            "## 1 Aims\n\n1.1 We aim high.\n",
+            "## 1 Aims\n\n1.1 We aim higher.\n",
+            "## 1 Aims\n\n1.2 Gates are shut at nine.\n",
+        ];
+        let expected = [
+            "Proposed version 2026-12: Clause 1.1 removed, and <a href=\"#1-2\">1.2</a> added.",
+            "April 2023 version: Higher “aims” (1.1).",
+        ];
+        assert_eq!(why(&page_between(texts, ["2021-04", "2026-12"])), expected);
     }
 
     #[test]

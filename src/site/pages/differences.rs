@@ -134,7 +134,8 @@ pub fn told(
     OwnText { clauses: texts.clauses(), for_some: texts.for_some_schools(), details: texts.details() }
 }
 
-/// "3 clauses differ from the federation’s text: 1 added, 1 replaced, 1 left out. All other clauses are the same."
+/// "Elm Hill differs from the federation’s text in 3 clauses. All other clauses are the same." How many are of each kind stands
+/// below it.
 fn summary(school: &str, text_of: &str, told: &[Difference], details: usize, for_some: &[String]) -> String {
     let own: Vec<&Difference> = told.iter().filter(|difference| difference.kind != FOR_OTHERS).collect();
     let mut sentences = Vec::new();
@@ -144,17 +145,9 @@ fn summary(school: &str, text_of: &str, told: &[Difference], details: usize, for
             _ => format!("{school} uses the {text_of}’s text, with details of its own put in."),
         });
     } else {
-        let parts: Vec<String> = KINDS
-            .iter()
-            .map(|(kind, word)| (own.iter().filter(|difference| difference.kind == *kind).count(), word))
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, word)| format!("{number}\u{a0}{word}"))
-            .collect();
-        let differ = if own.len() == 1 { "differs" } else { "differ" };
         sentences.push(format!(
-            "{} {differ} from the {text_of}’s text: {}. All other clauses are the same.",
+            "{school} differs from the {text_of}’s text in {}. All other clauses are the same.",
             count(own.len(), "clause", "clauses"),
-            parts.join(", ")
         ));
         if details > 0 {
             let were = if details == 1 { "was" } else { "were" };
@@ -270,7 +263,7 @@ mod tests {
         let clause = find(&page, "6-4");
         assert_eq!(
             clause.sentence.as_deref(),
-            Some("This clause is only for schools with the tag ‘nursery’. Elm Hill is not one of them.")
+            Some("This clause is for some schools only (nursery). Elm Hill is not one of them.")
         );
     }
 
@@ -278,7 +271,7 @@ mod tests {
     fn a_replaced_clause_shows_both_texts_and_the_reason() {
         let page = told(vec![("6.3", LocalChange::Replace(words("Wear the school tie.")))]);
         let replaced = find(&page, "6-3");
-        assert_eq!((replaced.kind, replaced.heading.as_str()), ("replaced", "6.3"));
+        assert_eq!((replaced.kind, replaced.heading.as_str()), ("replaced", "6.3 Use"));
         assert_eq!(replaced.reason.as_deref(), Some("agreed here."));
         assert_eq!(
             replaced.shared_html.as_ref().map(Html::as_str),
@@ -314,6 +307,6 @@ mod tests {
         let added = find(&page, "6-paragraph-1");
         assert_eq!(added.sentence.as_deref(), Some("Elm Hill has this after clause 6.2."));
         assert_eq!(added.next.as_deref(), Some("6-3"));
-        assert!(plain(&page.summary).starts_with("2 clauses differ from the federation’s text: 1 added, 1 left out."));
+        assert!(plain(&page.summary).starts_with("Elm Hill differs from the federation’s text in 2 clauses."));
     }
 }

@@ -7,7 +7,10 @@ use super::control::{life, state_tag};
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Tag};
+use super::reasons::curled;
+use crate::compare::Summary;
 use crate::edition::{Standing, State};
+use crate::redline::counts::{Voice, in_one_sentence};
 use crate::site::address::Address;
 use crate::site::html::{Html, fill};
 use crate::site::publication::{ALL_PAIRS, Pair, PolicyAt, Publication};
@@ -47,8 +50,12 @@ pub struct Past {
     pub state: Option<Tag>,
     /// When it applied.
     pub when_html: Html,
-    /// What it says it changed.
-    pub reason: String,
+    /// How many clauses it changed, in a sentence.
+    pub sentence: Option<String>,
+    /// What its clerk says that it changed.
+    pub notes: Vec<String>,
+    /// Whether that is folded, being longer than two lines.
+    pub folded: bool,
     /// What happened to it.
     pub events: Vec<PastEvent>,
     /// Read it; what it changed; compare it.
@@ -89,7 +96,13 @@ pub struct Choice {
 }
 
 /// A policy's history at a school.
-pub fn history_page(publication: &Publication<'_>, at: PolicyAt<'_>) -> History {
+///
+/// `changed` counts what became of the clauses between two versions, older first.
+pub fn history_page<'p>(
+    publication: &'p Publication<'p>,
+    at: PolicyAt<'p>,
+    changed: impl Fn(Pair<'p>) -> Summary,
+) -> History {
     let (here, own, site) = (Address::History(at), Address::Policy(at), at.site());
     let name = at.title();
     let title = format!("{name}: history");
@@ -105,11 +118,16 @@ pub fn history_page(publication: &Publication<'_>, at: PolicyAt<'_>) -> History 
     let shown = at.shown();
     let versions = at.published().rev().map(|standing| {
         let mut links = vec![Link::new("Read", here.to(Address::of_version(at, standing)))];
-        let before = at.before(standing.id()).and_then(|before| at.pair(compare, before.id(), standing.id()));
-        links.extend(before.map(|pair| Link::new("What it changed", link(pair))));
-        let since = shown.and_then(|shown| at.pair(compare, standing.id(), shown.id()));
+        let earlier = at.before(standing.id());
+        let before = earlier.and_then(|before| at.pair(compare, before.id(), standing.id()));
+        links.extend(before.map(|pair| Link::new(what_it_changed(standing), link(pair))));
+        let is_before = |shown: &&Standing<'_>| earlier.is_some_and(|before| before.id() == shown.id());
+        let since = shown.filter(|shown| !is_before(shown)).and_then(|shown| {
+            let pair = |older: &str, newer: &str| at.pair(compare, older, newer);
+            pair(standing.id(), shown.id()).or_else(|| pair(shown.id(), standing.id()))
+        });
         links.extend(since.map(|pair| Link::new("Compare with current", link(pair))));
-        past(standing, links)
+        past(standing, told(standing, earlier, before.map(&changed)), links)
     });
     let count = at.texts().count();
     History {
@@ -139,21 +157,63 @@ pub fn history_page(publication: &Publication<'_>, at: PolicyAt<'_>) -> History 
     }
 }
 
+/// The words of the link to the comparison with the version before.
+fn what_it_changed(standing: &Standing<'_>) -> &'static str {
+    match is_proposed(standing) {
+        true => "What it would change",
+        false => "What it changed",
+    }
+}
+
+fn is_proposed(standing: &Standing<'_>) -> bool {
+    matches!(standing.state, State::Proposed | State::AwaitingAdoption)
+}
+
+fn is_to_come(standing: &Standing<'_>) -> bool {
+    is_proposed(standing) || standing.state == State::NotYetInForce
+}
+
+/// What a version changed, or would, in a sentence; nothing where that is not known.
+fn told(standing: &Standing<'_>, earlier: Option<&Standing<'_>>, changed: Option<Summary>) -> Option<String> {
+    let voice = if is_proposed(standing) { Voice::Proposed } else { Voice::Done };
+    match (earlier, changed) {
+        (None, _) => Some("This is the first version.".to_owned()),
+        (Some(_), Some(summary)) => Some(in_one_sentence(&summary, voice)),
+        (Some(_), None) if standing.file().is_some() => {
+            Some("This version is a file, so it cannot be compared.".to_owned())
+        }
+        (Some(earlier), None) => {
+            let is_file = earlier.file().is_some();
+            is_file.then(|| "The version before is a file, so the two cannot be compared.".to_owned())
+        }
+    }
+}
+
+/// The pair that the two lists start on: current and proposed, where there is one; else what the newest version changed.
+fn first_choice<'c>(at: PolicyAt<'_>, pairs: &'c [Pair<'c>]) -> Option<&'c Pair<'c>> {
+    let current = at.shown().map(Standing::id);
+    let proposed = pairs.iter().rev().find(|pair| Some(pair.older.id()) == current && is_to_come(pair.newer));
+    proposed.or_else(|| pairs.iter().rev().max_by_key(|pair| pair.newer.first_day))
+}
+
 fn choices(at: PolicyAt<'_>, pairs: &[Pair<'_>]) -> Vec<Choice> {
-    let newest = pairs.iter().max_by_key(|pair| pair.newer.first_day);
+    let newest = first_choice(at, pairs);
     let used = |id: &str| pairs.iter().any(|pair| pair.older.id() == id || pair.newer.id() == id);
     at.published()
         .filter(|standing| used(standing.id()))
         .map(|standing| Choice {
             id: standing.id().to_owned(),
-            name: standing.name.short.clone(),
+            name: if is_proposed(standing) { standing.name.title.clone() } else { standing.name.short.clone() },
             from: newest.is_some_and(|pair| pair.older.id() == standing.id()),
             to: newest.is_some_and(|pair| pair.newer.id() == standing.id()),
         })
         .collect()
 }
 
-fn past(standing: &Standing<'_>, links: Vec<Link>) -> Past {
+/// So many letters stand in two lines of the timeline.
+const TWO_LINES: usize = 140;
+
+fn past(standing: &Standing<'_>, told: Option<String>, links: Vec<Link>) -> Past {
     let mut events = Vec::new();
     if let Some(amended) = standing.amended_at_meeting() {
         let html = fill("Adopted with amendments made at the meeting: {}", &[&sentence(amended)]);
@@ -165,6 +225,7 @@ fn past(standing: &Standing<'_>, links: Vec<Link>) -> Past {
     events.extend(standing.corrections.iter().map(|correction| PastEvent {
         html: fill("Corrected on {}: {}", &[&correction.on, &sentence(&standing.read(&correction.because))]),
     }));
+    let notes: Vec<String> = standing.changes().map(|change| curled(&sentence(&change))).collect();
     Past {
         place: match standing.state {
             State::InForce | State::InUse => "now",
@@ -174,7 +235,9 @@ fn past(standing: &Standing<'_>, links: Vec<Link>) -> Past {
         name: standing.name.title.clone(),
         state: (!matches!(standing.state, State::Superseded)).then(|| state_tag(standing.state)),
         when_html: life(standing),
-        reason: standing.changes().map(|change| sentence(&change)).collect::<Vec<_>>().join(" "),
+        sentence: told,
+        folded: notes.iter().map(|note| note.chars().count()).sum::<usize>() > TWO_LINES,
+        notes,
         events,
         links,
     }

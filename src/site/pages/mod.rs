@@ -24,6 +24,7 @@ pub mod parts;
 pub mod policy;
 pub mod read_version;
 pub mod reading;
+pub mod reasons;
 pub mod received;
 pub mod redirects;
 pub mod report;
@@ -50,7 +51,7 @@ use super::colour::school_css;
 use super::data;
 use super::html::context::Statuses;
 use super::made_texts::MadeTexts;
-use super::publication::{AcrossSchools, PolicyAt, Publication, SharedPolicy, ShownVersion};
+use super::publication::{AcrossSchools, Pair, PolicyAt, Publication, SharedPolicy, ShownVersion};
 use super::search as search_index;
 use super::templates::Templates;
 use super::whole::hold_lines;
@@ -117,7 +118,10 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         }
         Address::Version(at, standing) => version(making, texts, address, at, standing),
         Address::Sheet(at, standing) => page(templates, "sheet.html", sheet::sheet_page(publication, at, standing)),
-        Address::History(at) => page(templates, "history.html", history::history_page(publication, at)),
+        Address::History(at) => {
+            let changed = |pair: Pair<'p>| texts.fates(pair.older, pair.newer).summary();
+            page(templates, "history.html", history::history_page(publication, at, changed))
+        }
         Address::Differences(shown) => differences_page(making, texts, shown),
         Address::Shared(policy) => shared_page(making, texts, policy),
         Address::Across(across) => across_page(making, texts, across),

@@ -17,7 +17,7 @@ use crate::redline::Side;
 use crate::redline::naming::{self, noun};
 use crate::site::address::Address;
 use crate::site::html::Html;
-use crate::source::words::reason;
+use crate::source::words::{list, reason};
 
 /// One difference.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -157,8 +157,18 @@ impl SharedAndOwn<'_> {
     fn why_not_here(&self, noun: &str, schools: &ForSchools) -> String {
         let school = self.at.school();
         let is_left_out = schools.except.iter().any(|tag| school.has_tag(tag));
-        let one = if is_left_out { "is one" } else { "is not one" };
-        format!("This {noun} is {}. {} {one} of them.", schools.in_words(), school.short)
+        let (is_for, named, one) = match is_left_out {
+            true => ("is not for some schools", &schools.except, "is one"),
+            false => ("is for some schools only", &schools.only, "is not one"),
+        };
+        let named: Vec<String> = named.iter().map(|tag| self.kind_of_school(tag)).collect();
+        format!("This {noun} {is_for} ({}). {} {one} of them.", list(&named), school.short)
+    }
+
+    /// A tag in words: a school by its name, a phase or a kind without hyphens.
+    fn kind_of_school(&self, tag: &str) -> String {
+        let school = self.publication.book.schools.iter().find(|school| school.id == tag);
+        school.map_or_else(|| tag.replace('-', " "), |school| school.short.clone())
     }
 
     fn for_others(&self, clause: &Clause, schools: &ForSchools) -> Difference {
@@ -263,9 +273,14 @@ fn local_clause<'a>(own: &'a [LocalClause], mark: &Local) -> Option<&'a LocalCla
     own.iter().find(|own| own.reference.span == mark.span)
 }
 
-/// A clause as a heading.
+/// A clause as a heading; beside a number alone stand the words of the heading above it: "9.1 Mobile phones".
 fn title(outline: &Outline<'_>, clause: &Clause) -> String {
-    outline.at(&clause.anchor).map_or_else(|| clause.reference.clone(), |item| naming::as_heading(outline, item))
+    let Some(item) = outline.at(&clause.anchor) else { return clause.reference.clone() };
+    let heading = naming::as_heading(outline, item);
+    match naming::words_above(outline, item, &heading) {
+        Some(about) => format!("{heading} {about}"),
+        None => heading,
+    }
 }
 
 /// A clause in a sentence.

@@ -150,6 +150,7 @@ impl<'c> OnPage<'_, 'c> {
             reference: Some(reference(item).to_owned()),
             anchor: told.address.clone(),
             heading: told.heading.clone(),
+            about: told.about.clone(),
             tags: told.kinds.iter().map(|kind| Tag::new(kind.word(), capital(kind.word()))).collect(),
             causes: told.causes.clone(),
             sentences_html: told
@@ -176,6 +177,7 @@ impl<'c> OnPage<'_, 'c> {
             reference: None,
             anchor: told.address.clone(),
             heading: told.heading.clone(),
+            about: None,
             tags: vec![Tag::new(
                 told.looks.word(),
                 if told.looks == ChangeKind::Reworded { "Changed".to_owned() } else { capital(told.looks.word()) },

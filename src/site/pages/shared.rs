@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use super::control::state_tag;
 use super::frame::{Frame, heading};
+use super::notices::considered;
 use super::parts::{Heading, Link, Notice, Page, Tag, Toc};
 use super::reading::{ClauseLinks, Marked, contents};
 use crate::book::clause::Node;
 use crate::book::outline::Outline;
-use crate::edition::{self, State};
+use crate::edition::{self, Standing, State};
 use crate::site::address::Address;
 use crate::site::html::{Html, fill, link};
 use crate::site::publication::{PolicyAt, Publication, SharedPolicy};
@@ -137,7 +138,19 @@ pub(super) fn notices(publication: &Publication<'_>, policy: SharedPolicy<'_>, h
         let named = page.map_or_else(|| name.clone(), |page| link(&page, &name));
         Some(Notice { kind: "note", html: fill("{} applies from {}.", &[&named, &from]) })
     });
-    state.into_iter().chain(next).collect()
+    state.into_iter().chain(next).chain(proposed(publication, policy, here)).collect()
+}
+
+/// That another version is proposed, and when it is considered.
+fn proposed(publication: &Publication<'_>, policy: SharedPolicy<'_>, here: Address<'_>) -> Option<Notice> {
+    let shown = policy.lives().shared().map(|standing| standing.id());
+    let is_proposed = |standing: &&Standing<'_>| standing.state == State::Proposed && Some(standing.id()) != shown;
+    publication.at_each_school(&policy.policy().id).find_map(|at| {
+        let standing = at.published().find(is_proposed)?;
+        let name = link(&here.to(Address::of_version(at, standing)), &standing.name.opening());
+        let considered = standing.considered.map(|on| fill(" {}", &[&considered(on, standing.reads_as_of)]));
+        Some(Notice { kind: "note", html: fill("{} is not in force.{}", &[&name, &considered]) })
+    })
 }
 
 fn user(here: Address<'_>, at: PolicyAt<'_>, own: usize) -> Option<User> {

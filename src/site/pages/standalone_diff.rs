@@ -10,7 +10,7 @@ use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::Comparison;
-use crate::redline::counts::{besides, how_much, nothing_else};
+use crate::redline::counts::{besides, how_many, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::names::replaced_names;
@@ -85,17 +85,18 @@ pub fn standalone_diff_page(
     let report = report(comparison, Details::InPlace, document::why(comparison, older, newer));
     let Changes { renumbered, renamed, items } = shown(&report, &showing);
     let summary = comparison.summary();
+    let counts = counts(&summary);
     let particulars = particulars::changed(&older.particulars, &newer.particulars);
     StandaloneDiff {
         title: at.iter().fold(title.clone(), |title, at| format!("{title}, {at}")),
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
         heading: Heading { title, at, ..Heading::default() },
-        summary: how_much(&summary),
+        summary: if counts.is_empty() { how_much(&summary) } else { how_many(&summary) },
         besides: besides(&report.texts),
         names: replaced_names(comparison).map(|names| names.said),
         renamed,
-        counts: counts(&summary),
+        counts,
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(
             comparison.others.looked_at,

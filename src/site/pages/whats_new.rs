@@ -8,7 +8,9 @@ use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Recent};
 use crate::book::PartialDate;
+use crate::edition::State;
 use crate::site::address::{Address, Owner};
+use crate::site::html::{fill, link};
 use crate::site::publication::Publication;
 
 /// What whats-new.html receives.
@@ -60,12 +62,33 @@ pub fn whats_new_page(publication: &Publication<'_>, owner: Owner<'_>) -> WhatsN
     WhatsNew {
         heading: heading(publication, here, owner, "What’s new"),
         page: frame.view(publication),
-        notices: notices::left(publication, owner).into_iter().collect(),
+        notices: notices::left(publication, owner).into_iter().chain(proposed(publication, owner, here)).collect(),
         feed: Link::new("Follow the changes in a feed reader (Atom)", here.to(Address::Feed(owner))),
         years: years(&months),
         empty: months.is_empty().then(|| nothing(owner)),
         months,
     }
+}
+
+/// What is before the next meetings, the first of them first; what is proposed at several schools is told once.
+fn proposed(publication: &Publication<'_>, owner: Owner<'_>, here: Address<'_>) -> Vec<Notice> {
+    let mut told: Vec<(&str, &str, Option<PartialDate>, Notice)> = Vec::new();
+    for at in publication.one_or_all(owner).into_iter().flat_map(|school| school.policies()) {
+        for standing in at.published().filter(|standing| standing.state == State::Proposed) {
+            let (policy, version) = (at.policy.id.as_str(), standing.id());
+            if told.iter().any(|(of, known, ..)| (*of, *known) == (policy, version)) {
+                continue;
+            }
+            let shared = publication.shared_policy(policy).filter(|_| owner.is_none());
+            let page = shared.map_or(Address::Version(at, standing), Address::Shared);
+            let title = link(&here.to(page), &&*standing.title);
+            let when = standing.considered.map(|on| fill(" {}", &[&notices::considered(on, standing.reads_as_of)]));
+            let html = fill("<strong>Proposed:</strong> {}.{}", &[&title, &when]);
+            told.push((policy, version, standing.considered, Notice { kind: "note", html }));
+        }
+    }
+    told.sort_by_key(|(.., on, _)| on.map_or((true, None), |on| (false, Some(on.first_day()))));
+    told.into_iter().map(|(.., notice)| notice).collect()
 }
 
 /// A link to the newest month of each year.

@@ -15,6 +15,7 @@ import { visits } from './visit.mjs';
 import { keyboard } from './keyboard.mjs';
 import { script } from './script.mjs';
 import { reviews } from './reviews.mjs';
+import { search } from './search.mjs';
 import { paper } from './paper.mjs';
 
 const started = performance.now();
@@ -34,6 +35,7 @@ const parts = {
   visits: () => visits(ledger, browser, sites, server.origin),
   keyboard: () => keyboard(ledger, browser, sites, server.origin),
   script: () => script(ledger, browser, sites, server.origin),
+  search: () => search(ledger, browser, sites, server.origin),
   reviews: () => reviews(ledger, browser, sites, server.origin),
   paper: () => paper(ledger, browser, sites, server.origin, sites.folder),
 };

@@ -28,7 +28,7 @@ pub fn host(typed: &str) -> Option<String> {
 /// A website that pages are fetched from safely, as a browser names it: its address up to the end of its name and port,
 /// if that is all that was typed.
 pub fn website(typed: &str) -> Option<String> {
-    let url = read(typed).filter(|url| url.scheme() == "https")?;
+    let url = read(typed).filter(|url| url.scheme() == "https" && !typed.contains('*'))?;
     let nothing_else =
         url.path() == "/" && url.query().is_none() && url.fragment().is_none() && sign_in(typed).is_none();
     nothing_else.then(|| url.origin().ascii_serialization())

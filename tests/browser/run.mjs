@@ -16,6 +16,7 @@ import { keyboard } from './keyboard.mjs';
 import { script } from './script.mjs';
 import { reviews } from './reviews.mjs';
 import { search } from './search.mjs';
+import { embed } from './embed.mjs';
 import { paper } from './paper.mjs';
 
 const started = performance.now();
@@ -36,6 +37,7 @@ const parts = {
   keyboard: () => keyboard(ledger, browser, sites, server.origin),
   script: () => script(ledger, browser, sites, server.origin),
   search: () => search(ledger, browser, sites, server.origin),
+  embed: () => embed(ledger, browser, sites),
   reviews: () => reviews(ledger, browser, sites, server.origin),
   paper: () => paper(ledger, browser, sites, server.origin, sites.folder),
 };

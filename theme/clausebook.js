@@ -56,7 +56,7 @@
   /* The permanent address of a clause: its version's page, without index.html. */
   function permalink(id) {
     var holder = one('[data-pin]'), canon = one('link[rel=canonical]');
-    var from = location.href.split('#')[0];
+    var from = location.href.split(/[?#]/)[0];
     var base = holder ? new URL(holder.dataset.pin, from).href : canon ? canon.href : from;
     return base.replace(/index\.html$/, '') + '#' + id;
   }
@@ -157,20 +157,56 @@
     tell();
   }
 
-  /* Hub: narrow the lists by a few letters. */
+  /* First pages: a few letters or a topic narrow the lists, and Enter goes on to the search of the clauses. */
   function filter() {
     all('[data-filter]').forEach(function (box) {
-      var input = one('input', box);
+      var input = one('input', box), topic = one('select', box);
       show(box);
-      input.addEventListener('input', function () {
+      function narrow() {
         var words = input.value.toLowerCase().split(/\s+/).filter(Boolean), left = 0;
-        all('[data-filter-list] > li').forEach(function (li) {
-          var text = li.textContent.toLowerCase();
-          li.hidden = !words.every(function (w) { return text.indexOf(w) >= 0; });
-          if (!li.hidden) { left += 1; }
+        all('[data-filter-list] > *').forEach(function (row) {
+          var text = row.textContent.toLowerCase();
+          row.hidden = !words.every(function (w) { return text.indexOf(w) >= 0; }) || !!(topic && topic.value && row.dataset.topic !== topic.value);
+          if (!row.hidden) { left += 1; }
         });
-        one('[role=status]', box).textContent = words.length ? left + (left === 1 ? ' entry' : ' entries') + ' found' : '';
+        one('[role=status]', box).textContent = words.length || (topic && topic.value) ?
+          left + (left === 1 ? ' entry' : ' entries') + ' found.' + (words.length ? ' Press Enter to search in the texts.' : '') : '';
+      }
+      input.addEventListener('input', narrow);
+      if (topic) { topic.addEventListener('change', narrow); }
+      box.addEventListener('submit', function (e) {
+        e.preventDefault();
+        location.href = box.getAttribute('action') + '#q=' + encodeURIComponent(input.value.trim());
       });
+      if (input.value || (topic && topic.value)) { narrow(); }
+    });
+  }
+
+  /* In a frame of one of the websites that the page names, which have a head and a foot of their own. The name of the frame
+     stays from page to page, where the address of the page around it cannot be asked for. */
+  function embed() {
+    var allowed = (doc.documentElement.dataset.embed || '').split(' '), around = '';
+    if (window === parent || !allowed[0]) { return; }
+    try { around = location.ancestorOrigins ? location.ancestorOrigins[0] : new URL(doc.referrer).origin; } catch (e) { /* not told */ }
+    if (allowed.indexOf(around) >= 0) { window.name = 'clausebook'; }
+    if (allowed.indexOf(around) >= 0 || (window.name === 'clausebook' && around === location.origin)) { doc.documentElement.classList.add('embedded'); }
+  }
+
+  /* What was searched for is marked in the clause that opens. */
+  function found() {
+    var asked = new URLSearchParams(location.search).get('marked'), el = null;
+    try { el = doc.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { /* not ours */ }
+    if (!asked || !el || !el.matches('.clause')) { return; }
+    var words = asked.toLowerCase().split(' '), walk = doc.createTreeWalker(el, NodeFilter.SHOW_TEXT), texts = [];
+    while (walk.nextNode()) { if (!walk.currentNode.parentNode.closest('.ref,.para,.since,.vh')) { texts.push(walk.currentNode); } }
+    texts.forEach(function (text) {
+      var parts = text.data.split(/([\p{L}\p{N}]+(?:['\u2019][\p{L}\p{N}]+)*)/u), any = false, out = doc.createDocumentFragment();
+      parts.forEach(function (part, i) {
+        var hit = i % 2 && words.indexOf(part.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f'\u2019]/g, '')) >= 0;
+        any = any || hit;
+        out.append(hit ? make('mark', part) : part);
+      });
+      if (any) { text.replaceWith(out); }
     });
   }
 
@@ -243,6 +279,6 @@
     });
   }
 
-  alias(); reviews(); contents(); changes(); copier(); filter(); pick(); printing(); roving();
+  embed(); alias(); reviews(); contents(); changes(); copier(); filter(); pick(); printing(); roving(); found();
   doc.addEventListener('visibilitychange', function () { if (!doc.hidden) { reviews(); } });
 }());

@@ -1,7 +1,8 @@
 /* Clausebook: search. Looks through clausebookIndex, which search-index.js brings; loads and sends nothing.
-   A policy there is [title, page, whose, about, entries], an entry [1 for a heading, 2 for one that only says where the
+   A policy there is [title, page, whose, about, entries, note], an entry [1 for a heading, 2 for one that only says where the
    next stand, else 0; reference; anchor, unless the reference comes to it; words]. Of a large book the words are a
-   clause's first, and a fifth part has those that follow, as steps through the list clausebookWords. */
+   clause's first, and a fifth part has those that follow, as steps through the list clausebookWords. clausebookFamilies has
+   words that are forms of one another, after the stem for which a hyphen stands; clausebookAcronyms what acronyms stand for. */
 (function () {
   'use strict';
   var doc = document, form = doc.querySelector('[data-search]');
@@ -9,14 +10,23 @@
   var input = form.querySelector('input'), box = doc.querySelector('[data-found]'), list = doc.querySelector('[data-results]');
   var said = doc.querySelector('[data-said]'), meant = doc.querySelector('[data-meant]');
   var more = doc.querySelector('[data-more]'), az = doc.querySelector('[data-az]');
-  var STEP = 30, shown = 0, hits = [], terms = [], telling;
-  var WORD = /[\p{L}\p{N}]+(?:['\u2019][\p{L}\p{N}]+)*/gu;
+  var STEP = 30, shown = 0, hits = [], terms = [], some = false, none = '', telling;
+  var WORD = /[\p{L}\p{N}]+(?:['\u2019][\p{L}\p{N}]+)*/gu, HYPHENED = /[\p{L}\p{N}]+(?:['\u2019\u2010\u2011-][\p{L}\p{N}]+)*/gu;
   var SMALL = ' a an and any are as at be by can do for from has have how if in is it may must my not of on or our out so that the their they this to was we what when where which who will with you your ';
 
   /* Words as they are compared: small letters, no accents, no apostrophes. */
   function plain(word) { return word.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f'\u2019]/g, ''); }
   function words(text) { return (text.match(WORD) || []).map(plain); }
-  function hay(text) { return ' ' + words(text).join(' ') + ' '; }
+  /* A word with a hyphen is there in its parts and as one: "e-mail" as "e", "mail" and "email". */
+  function hay(text) {
+    var all = [];
+    (text.match(HYPHENED) || []).forEach(function (word) {
+      var parts = words(word);
+      all.push.apply(all, parts);
+      if (parts.length > 1) { all.push(parts.join('')); }
+    });
+    return ' ' + all.join(' ') + ' ';
+  }
 
   var list36 = typeof clausebookWords === 'undefined' ? [] : clausebookWords.split(' ');
   function rest(steps) {
@@ -44,61 +54,138 @@
     });
   });
 
-  /* Endings that a reader adds without thinking: "phones" finds "phone", "policies" finds "policy". */
-  function stem(word) {
-    if (word.length < 5) { return ''; }
-    if (/ies$/.test(word)) { return word.slice(0, -3) + 'y'; }
-    if (/(ss|x|ch|sh)es$/.test(word)) { return word.slice(0, -2); }
-    if (/[^s]s$/.test(word)) { return word.slice(0, -1); }
-    if (word.length > 6 && /(ing|ed)$/.test(word)) { return word.replace(/(ing|ed)$/, ''); }
-    return '';
+  /* How often each word is there; its family; what acronyms stand for. */
+  var known = Object.create(null), families = Object.create(null), stems = [], acronyms = [];
+  entries.forEach(function (e) { e.own.split(' ').forEach(function (w) { if (w) { known[w] = (known[w] || 0) + 1; } }); });
+  clausebookFamilies.split(',').filter(Boolean).forEach(function (line) {
+    var parts = line.split(' '), stem = parts.shift();
+    var family = parts.map(function (w) { return w.charAt(0) === '-' ? stem + w.slice(1) : w; });
+    family.forEach(function (w) { families[w] = family; });
+    stems.push([stem, family]);
+  });
+  clausebookAcronyms.split(',').filter(Boolean).forEach(function (line) {
+    var at = line.indexOf(' ');
+    acronyms.push([line.slice(0, at), line.slice(at + 1)]);
+  });
+
+  /* The forms of a word that the texts do not have: those of the longest stem that it begins with. */
+  function forms(word) {
+    if (families[word]) { return families[word]; }
+    if (known[word]) { return []; }
+    var best = '', found = [];
+    function better(stem, family) {
+      if (stem.length > best.length && stem.length > 3 && word.length - stem.length < 5 && word.indexOf(stem) === 0) { best = stem; found = family; }
+    }
+    stems.forEach(function (s) { better(s[0], s[1]); });
+    Object.keys(known).forEach(function (w) { if (!families[w]) { better(w, [w]); } });
+    return found;
+  }
+  /* What is looked for with one word, or with several that are one: the word itself, its forms, other ways to say it. */
+  function term(word, others) {
+    var like = forms(word).concat(others || []);
+    acronyms.forEach(function (a) { if (a[0] === word) { like.push(a[1]); } });
+    for (var i = 3; !known[word] && i < word.length - 2; i += 1) {
+      if (known[word.slice(0, i)] && known[word.slice(i)]) { like.push(word.slice(0, i) + ' ' + word.slice(i)); }
+    }
+    return { word: word, like: like.filter(function (w) { return w !== word; }) };
+  }
+  function is(term) { return entries.some(function (e) { return fit(e.own, term); }); }
+  function read(query) {
+    var left = [], all = [];
+    (query.match(HYPHENED) || []).forEach(function (typed) {
+      var parts = words(typed);
+      if (parts.length > 1) {
+        var whole = term(parts.join(''), [parts.join(' ')]);
+        if (is(whole)) { all.push(whole); return; }
+      }
+      left.push.apply(left, parts);
+    });
+    acronyms.forEach(function (a) {
+      var phrase = a[1].split(' ');
+      for (var i = 0; i + phrase.length <= left.length; i += 1) {
+        if (left.slice(i, i + phrase.length).join(' ') === a[1]) { left.splice(i, phrase.length); all.push(term(a[0])); }
+      }
+    });
+    function small(w) { return SMALL.indexOf(' ' + w + ' ') >= 0; }
+    var few = left.filter(function (w) { return !small(w); });
+    if (!few.length && !all.length) { few = left; }
+    for (var i = 0; i < few.length; i += 1) {
+      var joined = few[i] + (few[i + 1] || '');
+      if (few[i + 1] && known[joined]) { all.push(term(joined, [few[i] + ' ' + few[i + 1]])); i += 1; } else { all.push(term(few[i])); }
+    }
+    return all;
   }
 
-  /* How well one word fits a text; 0 if not at all. Words are found by their beginnings. */
+  /* How well a text has what is looked for; 0 if not at all. Words are found by their beginnings, while they are typed. */
   function fit(text, term) {
     if (text.indexOf(' ' + term.word + ' ') >= 0) { return 1; }
-    if (text.indexOf(' ' + term.word) >= 0) { return 0.7; }
-    return term.stem && text.indexOf(' ' + term.stem) >= 0 ? 0.6 : 0;
+    for (var i = 0; i < term.like.length; i += 1) { if (text.indexOf(' ' + term.like[i] + ' ') >= 0) { return 0.8; } }
+    return text.indexOf(' ' + term.word) >= 0 ? 0.6 : 0;
   }
   function score(entry) {
-    var sum = 0, own = false;
-    for (var i = 0; i < terms.length; i += 1) {
-      var term = terms[i], mine = fit(entry.own, term), around = fit(entry.around, term);
-      if (!mine && !around) { return 0; }
-      own = own || mine > 0;
+    var sum = 0, own = 0, count = 0;
+    terms.forEach(function (term) {
+      var mine = fit(entry.own, term), around = fit(entry.around, term);
+      if (mine || around) { count += 1; }
+      if (mine) { own += 1; }
       sum += mine + 0.3 * around + 3 * (entry.strong ? fit(entry.strong, term) : 0);
-    }
-    if (!own) { return 0; }
+    });
+    if (!own) { return null; }
     if (terms.length > 1 && entry.own.indexOf(' ' + terms.map(function (t) { return t.word; }).join(' ')) >= 0) { sum += 2; }
-    return sum + (entry.anchor ? 0 : 1) + 20 / (60 + entry.own.length);
+    return { entry: entry, count: count, score: sum + (entry.anchor ? 0 : 1) + 20 / (60 + entry.own.length) };
   }
-  /* "6.2" and "6.2(a)" are looked up as people cite them. */
-  function cited(query) {
-    var wanted = query.replace(/\s+/g, '').toLowerCase().replace(/\.$/, '');
-    if (!/^(?:[a-z]\.)?\d+(?:\.[\da-z]+)*(?:\([a-z]+\))*$/.test(wanted)) { return []; }
-    return entries.filter(function (e) { return e.anchor && e.reference.toLowerCase() === wanted; });
+
+  /* "6.2", "6.2(a)", "clause 6.2 (a)", "Appendix A", "behaviour 9.1": as people cite. */
+  function citation(query) {
+    var text = query.toLowerCase().replace(/\s+\(/g, '('), number = '', other = [];
+    var spoken = /(^|\s)(?:clauses?|sections?|paragraphs?|para|§)\s*(?=[\da-z]+(?:[.(]|\s|$))/.test(text) && /\d/.test(text);
+    text = text.replace(/(^|\s)(appendix|annex|schedule|part)\s+([a-z]|\d+)(?=\s|$)/, function (all, before, word, which) { number = word + ' ' + which; return before; });
+    text.split(/\s+/).forEach(function (word) {
+      var bare = word.replace(/^§/, '').replace(/[.,;:]+$/, '');
+      var like = /^(?:[a-z]\.)?\d+[a-z]?(?:\.[\da-z]+)*(?:\([a-z\d]+\))*$/.test(bare);
+      if (!number && like && (/[.(]/.test(bare) || spoken || query.trim() === word)) { number = bare; } else if (bare && !(spoken && /^(clauses?|sections?|paragraphs?|para)$/.test(bare))) { other.push(word); }
+    });
+    return number ? { number: number, other: other.join(' '), sure: spoken || /[.( ]/.test(number) } : null;
+  }
+  function cited(cite) {
+    var bracketed = cite.number.replace(/(\d)([a-z])$/, '$1($2)');
+    terms = read(cite.other);
+    return entries.filter(function (e) {
+      var reference = (e.reference || '').toLowerCase();
+      return e.anchor && (reference === cite.number || reference === bracketed) &&
+        terms.every(function (t) { return fit(e.own + e.around, t); });
+    });
   }
   function look(query) {
-    var all = words(query), few = all.filter(function (w) { return SMALL.indexOf(' ' + w + ' ') < 0; });
-    terms = (few.length ? few : all).map(function (w) { return { word: w, stem: stem(w) }; });
-    var first = cited(query);
-    if (first.length || !terms.length) { return first; }
-    var found = entries.map(function (e, i) { return { entry: e, score: score(e), at: i }; })
-      .filter(function (f) { return f.score > 0; });
-    found.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
+    var cite = citation(query), found;
+    some = false;
+    none = '';
+    if (cite) {
+      found = cited(cite);
+      if (found.length) { return found; }
+      if (cite.sure) {
+        none = cite.number;
+        terms = [];
+        /* "8.50" may be a time of the day. */
+        return entries.filter(function (e) { return e.text.toLowerCase().indexOf(query.toLowerCase()) >= 0; });
+      }
+    }
+    terms = read(query);
+    if (!terms.length) { return []; }
+    found = entries.map(score).filter(Boolean);
+    var whole = found.filter(function (f) { return f.count === terms.length; });
+    some = !whole.length && found.length > 0;
+    if (!some) { found = whole; }
+    found.forEach(function (f, i) { f.at = i; });
+    found.sort(function (a, b) { return b.count - a.count || b.score - a.score || a.at - b.at; });
     return found.map(function (f) { return f.entry; });
   }
 
   /* The nearest word that the policies have, where a word is not among them. */
-  var known;
   function nearest(word) {
-    if (!known) {
-      known = {};
-      entries.forEach(function (e) { e.own.split(' ').forEach(function (w) { if (w.length > 2) { known[w] = (known[w] || 0) + 1; } }); });
-    }
     var best = '', least = word.length < 6 ? 2 : 3, times = 0;
     Object.keys(known).forEach(function (w) {
-      if (Math.abs(w.length - word.length) >= least) { return; }
+      if (w.length < 3 || Math.abs(w.length - word.length) >= least) { return; }
       var d = distance(word, w, least);
       if (d < least || (d === least && best && known[w] > times)) { best = w; least = d; times = known[w]; }
     });
@@ -129,7 +216,9 @@
     return el;
   }
   function fits(word) {
-    return terms.some(function (t) { return word.indexOf(t.word) === 0 || (t.stem && word.indexOf(t.stem) === 0); });
+    return terms.some(function (t) {
+      return word.indexOf(t.word) === 0 || t.like.some(function (w) { return (' ' + w + ' ').indexOf(' ' + word + ' ') >= 0; });
+    });
   }
   /* Some words around the first that fits, with those that fit marked. */
   function excerpt(text, cut) {
@@ -151,18 +240,22 @@
     p.append(part.slice(at) + (to < text.length || cut ? ' …' : ''));
     return p;
   }
+  /* As people name it: "9.1 Mobile phones", "Appendix A: Forms", "What we want, second paragraph". */
+  function named(e) {
+    var head = e.head ? e : e.heading, title = head ? head.text : '', reference = e.reference || (head && head.reference) || '';
+    if (!reference || reference.indexOf(title) === 0) { return reference || title || e.policy[0]; }
+    return reference + (title ? (/[ ,]/.test(reference) ? ': ' : ' ') + title : '');
+  }
   function row(e) {
-    var li = make('li'), main = make('div', '', 'main'), a = make('a');
-    var head = e.head ? e : e.heading, name = [];
-    if (e.anchor) {
-      if (e.reference || (head && head.reference)) { name.push(e.reference || head.reference); }
-      if (head && head.text) { name.push(head.text); }
-    }
-    a.textContent = name.join(/[ ,]/.test(e.reference) ? ': ' : ' ') || e.policy[0];
-    a.href = e.policy[1] + (e.anchor ? '#' + e.anchor : '');
+    var li = make('li'), main = make('div', '', 'main'), a = make('a'), marked = [];
+    a.textContent = e.anchor ? named(e) : e.policy[0];
+    if (e.anchor && terms.length) { marked = words(e.text).filter(function (w, i, all) { return fits(w) && all.indexOf(w) === i; }); }
+    a.href = e.policy[1] + (marked.length ? '?marked=' + encodeURIComponent(marked.join(' ')) : '') + (e.anchor ? '#' + e.anchor : '');
     main.append(a);
     li.append(main);
     if (e.anchor) { li.append(make('p', e.policy[0] + (e.policy[2] ? ', ' + e.policy[2] : ''), 'meta')); }
+    /* What a policy was called is told to those who look for that. */
+    if (!e.anchor && e.policy[5] && (/^Withdrawn/.test(e.policy[5]) || !terms.every(function (t) { return fit(e.strong, t); }))) { li.append(make('p', e.policy[5], 'meta')); }
     if (!e.head && e.text) { li.append(excerpt(e.text, e.more)); }
     return li;
   }
@@ -174,23 +267,24 @@
   function count(n, one, many) { return n + '\u00a0' + (n === 1 ? one : many); }
   function summary(query) {
     var policies = hits.filter(function (e) { return !e.anchor; }).length, clauses = hits.length - policies, parts = [];
-    if (!hits.length) {
-      var strange = terms.filter(function (t) { return !entries.some(function (e) { return fit(e.own, t); }); });
-      return 'No clauses match \u2018' + query + '\u2019. ' + (strange.length || !terms.length ? 'Check the spelling.' : 'Try fewer words.');
-    }
+    if (none) { return 'No clause has the number ' + none + '.' + (hits.length ? ' ' + count(hits.length, 'clause has', 'clauses have') + ' it in the text.' : ''); }
+    if (!hits.length) { return 'No clauses match \u2018' + query + '\u2019.' + (better().length ? '' : ' Check the spelling.'); }
     if (policies) { parts.push(count(policies, 'policy', 'policies')); }
     if (clauses || !policies) { parts.push(count(clauses, 'clause', 'clauses')); }
+    if (some) { return 'Nothing has all of these words. ' + parts.join(' and ') + (hits.length === 1 ? ' has' : ' have') + ' some of them, the most first.'; }
     return parts.join(' and ') + (hits.length === 1 ? ' matches' : ' match') + ' \u2018' + query + '\u2019.';
+  }
+  /* The words that were looked for, each that the texts do not have in the nearest that they have; nothing where there is none. */
+  function better() {
+    var words = terms.map(function (t) { return is(t) ? t.word : nearest(t.word); });
+    return words.some(function (w) { return !w; }) || terms.every(function (t, i) { return t.word === words[i]; }) ? [] : words;
   }
   function suggest() {
     meant.hidden = true;
     meant.textContent = '';
-    if (hits.length) { return; }
-    var better = terms.map(function (t) {
-      return entries.some(function (e) { return fit(e.own, t); }) ? t.word : nearest(t.word);
-    });
-    if (!better.length || better.some(function (w) { return !w; }) || better.join(' ') === terms.map(function (t) { return t.word; }).join(' ')) { return; }
-    var button = make('button', better.join(' '));
+    var words = none || (hits.length && !some) ? [] : better();
+    if (!words.length) { return; }
+    var button = make('button', words.join(' '));
     button.type = 'button';
     button.addEventListener('click', function () { input.value = button.textContent; go(); input.focus(); });
     meant.append('Did you mean ', button, '?');
@@ -212,7 +306,7 @@
     try { history.replaceState(null, '', query ? '#q=' + encodeURIComponent(query) : location.pathname); } catch (e) { /* from a folder */ }
   }
   function asked() {
-    var m = /^#q=(.*)$/.exec(location.hash);
+    var m = /^#q=(.*)$/.exec(location.hash) || /[?&]q=([^&]*)/.exec(location.search.replace(/\+/g, ' '));
     try { return m ? decodeURIComponent(m[1]) : ''; } catch (e) { return ''; }
   }
 

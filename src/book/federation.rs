@@ -43,6 +43,8 @@ pub struct Federation {
     pub allow: Vec<Allowed>,
     /// Facts with the defaults of the shared pages.
     pub facts: Facts,
+    /// Other websites that may show the pages of all schools in a frame: "https://www.larkrise.example".
+    pub embed: Vec<String>,
     /// Ids of the schools, in order.
     pub schools: Vec<Spanned<String>>,
     /// The file.

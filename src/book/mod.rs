@@ -64,6 +64,8 @@ pub struct Book {
     pub schools: Vec<School>,
     /// The policies in the order of their ids.
     pub policies: Vec<Policy>,
+    /// The policies that schools like these are expected to have; none where the book has no register.
+    pub expected: Vec<register::Expected>,
     /// What its pictures, attachments and other files hold.
     pub contents: Contents,
     /// What nothing in it may be called.

@@ -31,7 +31,7 @@ use super::meant::did_you_mean;
 use super::policy::ToldFile;
 use super::version::{Version, by_id};
 use super::yaml::{Value, YamlNode};
-use super::{Book, Federation, Policy, Reserved, School, checks, yaml};
+use super::{Book, Federation, Policy, Reserved, School, checks, register, yaml};
 use crate::source::limits::MOST_SCHOOLS;
 use crate::source::{
     Checked, Code, Contents, Diagnostic, SourceFile, SourceId, Sources, Span, Spanned, in_order, nearest,
@@ -101,7 +101,8 @@ impl Reader {
         };
         let contents = Contents::of(&sources.assets);
         let (schools, policies, reserved) = (Vec::new(), Vec::new(), self.reserved);
-        let mut book = Book { schools, policies, federation, contents, reserved };
+        let expected = register::expected(&federation.register, sources).unwrap_or_default();
+        let mut book = Book { schools, policies, federation, expected, contents, reserved };
         let mut locals = Vec::new();
         for (id, files) in listed(&mut book.federation, &shelf, &mut diagnostics) {
             book.schools.push(read_school(&id, files, sources, &mut diagnostics));

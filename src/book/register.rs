@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
+use super::School;
 use super::federation::Register;
+use super::school::Phase;
 use crate::source::Sources;
 
 const ENGLAND: &str = include_str!("register/england.csv");
@@ -19,6 +21,10 @@ pub struct Expected {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// What must be so for a school to need it: "if used".
+    pub only: Option<String>,
+    /// The schools that are expected to have it.
+    of: Schools,
     /// How often it is reviewed, as the list says.
     pub review: String,
     /// Who approves it, as the list says.
@@ -27,17 +33,47 @@ pub struct Expected {
     pub publish_online: String,
 }
 
+/// Which schools are expected to have a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Schools {
+    All,
+    Secondary,
+    WithEarlyYears,
+}
+
+impl Schools {
+    fn are_of(self, phase: Option<Phase>, has_nursery: bool) -> bool {
+        use Phase::{AllThrough, Infant, Middle, Nursery, Primary, Secondary, SixthForm};
+        match self {
+            Self::All => true,
+            Self::Secondary => phase.is_none_or(|phase| matches!(phase, Middle | Secondary | SixthForm | AllThrough)),
+            Self::WithEarlyYears => {
+                has_nursery || phase.is_none_or(|phase| matches!(phase, Nursery | Infant | Primary | AllThrough))
+            }
+        }
+    }
+}
+
+impl Expected {
+    /// Whether a school is one of those that are expected to have it. One that says not which ages it teaches may be.
+    pub fn is_of(&self, school: &School) -> bool {
+        self.of.are_of(school.phase, school.has_tag("nursery"))
+    }
+}
+
 /// The entries of a register; `None` where the book has none, or its file is not there or has no column `name`.
 pub fn expected(register: &Register, sources: &Sources) -> Option<Vec<Expected>> {
     match register {
         Register::None => None,
-        Register::EnglandMaintained => read(ENGLAND, |applies| applies != "academy"),
-        Register::EnglandAcademy => read(ENGLAND, |applies| applies != "maintained"),
+        Register::EnglandMaintained => {
+            read(ENGLAND, |kinds| !kinds.contains("academy") || kinds.contains("maintained"))
+        }
+        Register::EnglandAcademy => read(ENGLAND, |kinds| !kinds.contains("maintained") || kinds.contains("academy")),
         Register::File(path) => read(&sources.get(sources.find(&path.value)?).text, |_| true),
     }
 }
 
-fn read(text: &str, applies: impl Fn(&str) -> bool) -> Option<Vec<Expected>> {
+fn read(text: &str, is_wanted: impl Fn(&str) -> bool) -> Option<Vec<Expected>> {
     let mut rows = rows(text);
     let head: BTreeMap<String, usize> =
         rows.next()?.iter().enumerate().map(|(at, name)| (name.to_lowercase(), at)).collect();
@@ -45,15 +81,25 @@ fn read(text: &str, applies: impl Fn(&str) -> bool) -> Option<Vec<Expected>> {
         head.get(name).and_then(|at| row.get(*at)).map(str::to_owned).unwrap_or_default()
     };
     head.get("name")?;
-    let entries = rows.filter(|row| applies(&column(row, "applies_to"))).map(|row| {
-        let name = column(&row, "name");
-        Expected {
+    let entries = rows.filter_map(|row| {
+        let (name, applies) = (column(&row, "name"), column(&row, "applies_to"));
+        let (kinds, only) = match applies.split_once('(') {
+            Some((kinds, only)) => (kinds, Some(only.trim_end().trim_end_matches(')').to_owned())),
+            None => (applies.as_str(), None),
+        };
+        is_wanted(kinds).then(|| Expected {
             id: id(&name),
+            only,
+            of: match kinds.trim() {
+                "secondary" => Schools::Secondary,
+                "with early years" => Schools::WithEarlyYears,
+                _ => Schools::All,
+            },
             review: column(&row, "review"),
             approver: column(&row, "approver"),
             publish_online: column(&row, "publish_online"),
             name,
-        }
+        })
     });
     Some(entries.filter(|entry| !entry.id.is_empty()).collect())
 }
@@ -84,9 +130,30 @@ mod tests {
         let maintained = ids(&Register::EnglandMaintained);
         assert!(maintained.contains(&"child-protection".to_owned()));
         assert!(maintained.contains(&"teachers-pay".to_owned()));
-        assert!(!maintained.contains(&"school-uniform".to_owned()));
-        assert!(ids(&Register::EnglandAcademy).contains(&"school-uniform".to_owned()));
+        assert!(maintained.contains(&"school-uniform".to_owned()));
+        assert!(!maintained.contains(&"school-food".to_owned()));
+        assert!(ids(&Register::EnglandAcademy).contains(&"school-food".to_owned()));
+        assert!(!ids(&Register::EnglandAcademy).contains(&"governors-allowances".to_owned()));
+        for all in [maintained, ids(&Register::EnglandAcademy)] {
+            assert_eq!(all.iter().filter(|id| *id == "whistleblowing").count(), 1);
+        }
         assert_eq!(expected(&Register::None, &Sources::default()), None);
+    }
+
+    #[test]
+    fn an_entry_is_expected_of_the_schools_that_it_is_for() {
+        let text =
+            "name,applies_to\nCareers,secondary\nEarly years,with early years\nAllowances,maintained (if paid)\n";
+        let entries = read(text, |_| true).unwrap();
+        let of = |phase: Option<Phase>, has_nursery: bool| -> Vec<&str> {
+            let expected = entries.iter().filter(|entry| entry.of.are_of(phase, has_nursery));
+            expected.map(|entry| entry.id.as_str()).collect()
+        };
+        assert_eq!(of(Some(Phase::Secondary), false), ["careers", "allowances"]);
+        assert_eq!(of(Some(Phase::Primary), false), ["early-years", "allowances"]);
+        assert_eq!(of(Some(Phase::Special), true), ["early-years", "allowances"]);
+        assert_eq!(of(None, false), ["careers", "early-years", "allowances"]);
+        assert_eq!(entries[2].only.as_deref(), Some("if paid"));
     }
 
     #[test]

@@ -12,8 +12,15 @@ pub struct ReviewRules {
     pub notice: Option<Length>,
     /// How long after the date it counts as long overdue; 90 days unless said.
     pub long_overdue_after: Option<Length>,
-    /// Whether the public sees lists and calendars of reviews; yes unless said.
+    /// Whether the public is told where reviews stand, in lists, calendars, tags and data; yes unless said.
     pub public_list: Option<bool>,
+}
+
+impl ReviewRules {
+    /// Whether the public is told where reviews stand, by a school's rules and those of its federation.
+    pub fn are_public(&self, federations: &Self) -> bool {
+        self.public_list.or(federations.public_list).unwrap_or(true)
+    }
 }
 
 /// When a version is to be looked at again: a date or a length, never both.

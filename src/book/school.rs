@@ -46,6 +46,12 @@ pub struct School {
     pub theme: Theme,
     /// Whom to ask.
     pub contact: Contact,
+    /// The school's own website, to which its pages lead back.
+    pub website: Option<String>,
+    /// A sentence above the list of its policies.
+    pub welcome: Option<String>,
+    /// Other websites that may show its pages in a frame: "https://www.elm-hill.example".
+    pub embed: Vec<String>,
     /// The file.
     pub span: Span,
 }

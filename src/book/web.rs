@@ -25,6 +25,24 @@ pub fn host(typed: &str) -> Option<String> {
     read(typed)?.host_str().map(str::to_owned)
 }
 
+/// A website that pages are fetched from safely, as a browser names it: its address up to the end of its name and port,
+/// if that is all that was typed.
+pub fn website(typed: &str) -> Option<String> {
+    let url = read(typed).filter(|url| url.scheme() == "https" && !typed.contains('*'))?;
+    let nothing_else =
+        url.path() == "/" && url.query().is_none() && url.fragment().is_none() && sign_in(typed).is_none();
+    nothing_else.then(|| url.origin().ascii_serialization())
+}
+
+/// The website that is meant by an address without its beginning, of a page within it, or of one that is not fetched safely.
+pub fn website_meant(typed: &str) -> Option<String> {
+    let whole = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
+    let url = read(&whole).filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let host = url.host_str().filter(|host| host.contains('.') && !host.contains('*'))?;
+    let port = url.port().filter(|_| url.scheme() == "https").map(|port| format!(":{port}")).unwrap_or_default();
+    Some(format!("https://{host}{port}"))
+}
+
 /// What stands before the @ in front of a host, by which whoever has the address signs in.
 pub struct SignIn {
     /// Whether a password is among it, and not a name alone.
@@ -101,6 +119,24 @@ mod tests {
         check("https://a.example?mail=clerk:b@c.example", None);
         check("mailto:clerk@a.example", None);
         check("https://clerk:secret@", None);
+    }
+
+    #[test]
+    fn a_website_is_an_address_up_to_the_end_of_its_name() {
+        let check = |typed: &str, read: Option<&str>, meant: Option<&str>| {
+            assert_eq!((website(typed).as_deref(), website_meant(typed).as_deref()), (read, meant), "{typed}");
+        };
+        let elm = Some("https://www.elm-hill.example");
+        check("https://www.elm-hill.example", elm, elm);
+        check("HTTPS://WWW.Elm-Hill.example/", elm, elm);
+        check("https://elm.example:8443", Some("https://elm.example:8443"), Some("https://elm.example:8443"));
+        check("https://www.elm-hill.example/policies", None, elm);
+        check("http://www.elm-hill.example", None, elm);
+        check("www.elm-hill.example", None, elm);
+        check("https://clerk:secret@www.elm-hill.example", None, elm);
+        check("https://*.elm-hill.example", None, None);
+        check("our website", None, None);
+        check("*", None, None);
     }
 
     #[test]

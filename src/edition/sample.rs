@@ -53,6 +53,7 @@ pub fn book(policies: Vec<Policy>) -> Book {
     let mut book = Book {
         reserved: Reserved::default(),
         contents: Default::default(),
+        expected: Vec::new(),
         federation: Federation {
             name: "Larkrise Federation".to_owned(),
             names: Dated::always("Larkrise Federation".to_owned(), nowhere()),
@@ -70,6 +71,7 @@ pub fn book(policies: Vec<Policy>) -> Book {
             accessibility: None,
             allow: Vec::new(),
             facts: Facts::default(),
+            embed: Vec::new(),
             schools: vec![spanned("elm-hill".to_owned()), spanned("brook-street".to_owned())],
             span: nowhere(),
         },
@@ -105,6 +107,9 @@ pub fn school(id: &str, short: &str) -> School {
         covered_by: BTreeMap::new(),
         theme: Theme::default(),
         contact: Contact::default(),
+        website: None,
+        welcome: None,
+        embed: Vec::new(),
         span: nowhere(),
     }
 }

@@ -86,6 +86,11 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
+    /// Whether the public is told where its reviews stand.
+    pub fn has_public_reviews(&self) -> bool {
+        self.school.review.are_public(&self.federation.review)
+    }
+
     /// A version at a school, from what the book says of it and its place among the others.
     pub(super) fn of(at: &At<'a>, life: &Life<'a>, placed: &Placed<'a>, name: VersionName, today: Date) -> Self {
         let At { book, school, policy } = *at;

@@ -20,6 +20,7 @@ use crate::site::address::Address;
 use crate::site::among_schools::AmongSchools;
 use crate::site::beside;
 use crate::site::clashes::clashes_among;
+use crate::site::hosting::content_policy;
 use crate::site::made_texts::MadeTexts;
 use crate::site::pages::{Making, make};
 use crate::site::pictures::{self, Pictures};
@@ -157,6 +158,11 @@ impl<'s> OpenSite<'s> {
         let Making { publication, assets, templates } = self.making;
         let address = file_at(publication, assets, templates, path)?;
         Some(self.make(&MadeTexts::new(publication, Arc::default()), address))
+    }
+
+    /// What the file at a path may fetch, and who may show it in a frame.
+    pub fn content_policy(&self, path: &str) -> String {
+        content_policy(self.making.publication, path)
     }
 
     /// Whether the site has a file at a path.

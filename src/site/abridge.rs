@@ -26,16 +26,16 @@ pub struct Abridged {
     pub words: Vec<String>,
 }
 
-/// Abridges texts that are too much together; `None` where they are not.
-pub fn abridged(texts: &[&str]) -> Option<Abridged> {
+/// Abridges texts that are too much together, with so many bytes of other words beside them; `None` where they are not.
+pub fn abridged(texts: &[&str], beside: usize) -> Option<Abridged> {
     let size: usize = texts.iter().map(|text| text.len()).sum();
-    if size <= WHOLE {
+    if size + beside <= WHOLE {
         return None;
     }
     let read = ReadTexts::of(texts);
     let mut cut = read.cut(BEGINNINGS[0]);
     for letters in &BEGINNINGS[1..] {
-        if cut.packed <= PACKED {
+        if cut.packed + beside / 3 <= PACKED {
             break;
         }
         cut = read.cut(*letters);
@@ -139,7 +139,7 @@ fn end_of_beginning(text: &str, letters: usize) -> usize {
 }
 
 /// Words as the script compares them: small letters, no accents, no apostrophes.
-fn each_word(text: &str, mut visit: impl FnMut(&str)) {
+pub fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     let plain: Cow<'_, str> = match text.is_ascii() {
         true if !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'\'') => Cow::Borrowed(text),
         true => text.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()).collect(),
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_small_book_is_not_abridged() {
-        assert_eq!(abridged(&["Phones are off.", "Bicycles stand in the shed."]), None);
+        assert_eq!(abridged(&["Phones are off.", "Bicycles stand in the shed."], 0), None);
     }
 
     /// The words that stand behind a text's beginning.
@@ -210,7 +210,7 @@ mod tests {
             .map(|number| format!("{}word{number} at the end", "some words to begin with ".repeat(6)))
             .collect();
         let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let abridged = abridged(&borrowed).unwrap();
+        let abridged = abridged(&borrowed, 0).unwrap();
         for (number, (beginning, _)) in abridged.texts.iter().enumerate() {
             let word = format!("word{number}");
             assert!(beginning.contains(&word) || rest(&abridged, number).contains(&word.as_str()), "{word}");

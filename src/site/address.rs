@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::data::schemas::Schema;
-use super::publication::{AcrossSchools, Pair, PolicyAt, SchoolSite, SharedPolicy, ShownVersion};
+use super::publication::{AcrossSchools, Pair, PolicyAt, Publication, SchoolSite, SharedPolicy, ShownVersion};
 use super::templates::ThemeFile;
 use crate::book::federation::Accessibility;
 use crate::book::{Federation, Policy, School, web};
@@ -88,6 +88,18 @@ impl<'p> Address<'p> {
     /// The page on which a version is read: the policy's own for the one shown there.
     pub fn of_version(at: PolicyAt<'p>, standing: &'p Standing<'p>) -> Self {
         if at.is_shown(standing) { Self::Policy(at) } else { Self::Version(at, standing) }
+    }
+
+    /// The file by which this one is known: where there is one school alone, its first page and its lists are the site's own.
+    pub fn known(self, publication: &Publication<'_>) -> Self {
+        match self {
+            _ if publication.only_school().is_none() => self,
+            Self::School(_) => Self::Hub,
+            Self::Reviews(_) => Self::Reviews(None),
+            Self::WhatsNew(_) => Self::WhatsNew(None),
+            Self::Search(_) => Self::Search(None),
+            other => other,
+        }
     }
 
     /// Where the file is, from the site's root: `elm-hill/behaviour/index.html`.

@@ -8,12 +8,15 @@ use super::plan::pages;
 use super::publication::Publication;
 use super::xml::{Element, document};
 
+/// The header that says what a page may fetch, and who may show it in a frame.
+pub const CONTENT_POLICY: &str = "Content-Security-Policy";
+
 /// What everything is sent with, whoever sends it: `_headers` tells hosts, and `serve` does so itself. Pages carry a stricter
 /// policy of their own. What is told here is for drawings as well, which have their styles and pictures inside themselves when
 /// they are opened alone.
 pub const SENT_WITH: &[(&str, &str)] = &[
     (
-        "Content-Security-Policy",
+        CONTENT_POLICY,
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
          object-src 'none'; frame-ancestors 'self'",
     ),
@@ -36,7 +39,9 @@ pub fn sitemap(publication: &Publication<'_>) -> Vec<u8> {
             changed.entry(place).or_insert_with(|| event.date.first_day().to_string());
         }
     }
-    let listed = pages(publication).into_iter().filter(|page| is_for_search_engines(*page)).map(|page| {
+    let listed =
+        pages(publication).into_iter().filter(|page| is_for_search_engines(*page) && page.known(publication).is(*page));
+    let listed = listed.map(|page| {
         let last = match page {
             Address::Policy(at) => changed.get(&(at.school().id.as_str(), at.policy.id.as_str())),
             _ => None,
@@ -96,11 +101,33 @@ pub fn robots(publication: &Publication<'_>) -> Vec<u8> {
     robots.into_bytes()
 }
 
-/// `_headers`, which some hosts send with every page.
-pub fn headers() -> Vec<u8> {
+/// The content policy of a file: that of [`SENT_WITH`], and the websites that may show it in a frame.
+pub fn content_policy(publication: &Publication<'_>, path: &str) -> String {
+    let school = path.split_once('/').and_then(|(id, _)| publication.book.school(id));
+    let usual = SENT_WITH.iter().find(|(name, _)| *name == CONTENT_POLICY).map_or("", |(_, policy)| policy);
+    let mut policy = usual.to_owned();
+    for website in publication.embedded_in(school) {
+        policy.push(' ');
+        policy.push_str(website);
+    }
+    policy
+}
+
+/// `_headers`, which some hosts send with every page. Of two policies for a page, hosts send both or the later: what a school's
+/// folder has is therefore whole, and allows nobody whom the other does not.
+pub fn headers(publication: &Publication<'_>) -> Vec<u8> {
     let mut headers = "/*\n".to_owned();
+    let for_all = content_policy(publication, "");
     for (name, value) in SENT_WITH {
+        let value = if *name == CONTENT_POLICY { &for_all } else { *value };
         headers.push_str(&format!("  {name}: {value}\n"));
+    }
+    for site in &publication.schools {
+        let folder = format!("{}/", site.school.id);
+        let own = content_policy(publication, &folder);
+        if own != for_all {
+            headers.push_str(&format!("/{folder}*\n  {CONTENT_POLICY}: {own}\n"));
+        }
     }
     for path in ["/feed.xml", "/*/feed.xml", "/reviews.ics", "/*/reviews.ics"] {
         headers.push_str(&format!("{path}\n  Content-Type: {}\n", media_type(path)));
@@ -183,6 +210,29 @@ mod tests {
                 "https://a.example/elm-hill/social-media/differences/",
             ],
         );
+    }
+
+    #[test]
+    fn the_websites_that_may_show_a_page_are_those_of_its_school_and_of_the_federation() {
+        let mut book = book(vec![policy(vec![version("2021-04", "2021-04-21")])]);
+        let check = |book: &crate::book::Book, path: &str, expected: &str| {
+            let selection = Selection { today: today(), schools: Vec::new(), drafts: false, compare: Pairs::All };
+            let (resolved, pictures) = (Resolved::of(book, selection.today), Pictures::default());
+            let publication = Publication::of(&resolved, &selection, &pictures);
+            let policy = content_policy(&publication, path);
+            assert!(policy.ends_with(&format!("; frame-ancestors {expected}")), "{path}: {policy}");
+            let headers = String::from_utf8(headers(&publication)).unwrap();
+            let folder = path.split_once('/').map_or_else(|| "/*".to_owned(), |(id, _)| format!("/{id}/*"));
+            let own = headers.lines().skip_while(|line| *line != folder).nth(1).or(headers.lines().nth(1)).unwrap();
+            assert_eq!(own, format!("  Content-Security-Policy: {policy}"), "{path}");
+        };
+        check(&book, "elm-hill/index.html", "'self'");
+        book.federation.embed = vec!["https://www.larkrise.example".to_owned()];
+        check(&book, "elm-hill/index.html", "'self' https://www.larkrise.example");
+        book.schools[0].embed = vec!["https://elm-hill.example".to_owned()];
+        check(&book, "elm-hill/index.html", "'self' https://elm-hill.example https://www.larkrise.example");
+        check(&book, "brook-street/index.html", "'self' https://www.larkrise.example");
+        check(&book, "index.html", "'self' https://elm-hill.example https://www.larkrise.example");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The site: which pages and data files there are, what each says, and how it looks.
 
 pub mod abridge;
+mod acronyms;
 pub mod address;
 pub mod among_schools;
 pub mod anchors;
@@ -24,5 +25,6 @@ pub mod reserved;
 pub mod search;
 pub mod templates;
 pub mod whole;
+mod word_families;
 pub mod written_once;
 pub mod xml;

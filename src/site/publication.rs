@@ -150,8 +150,8 @@ impl<'b> Publication<'b> {
 
     /// Whether the public sees lists and calendars of a school's reviews, or of all schools together.
     pub fn has_public_reviews(&self, school: Option<&School>) -> bool {
-        let federation = self.book.federation.review.public_list;
-        school.and_then(|school| school.review.public_list).or(federation).unwrap_or(true)
+        let federations = &self.book.federation.review;
+        school.map_or(federations, |school| &school.review).are_public(federations)
     }
 
     /// One school, or all that are published.
@@ -185,6 +185,21 @@ impl<'b> Publication<'b> {
     pub fn files(&self, policy: &str) -> BTreeSet<&'b str> {
         let published = self.schools.iter().flat_map(|site| &site.policies).filter(|at| at.policy.id == policy);
         published.flat_map(|at| at.published().flat_map(|standing| standing.files())).collect()
+    }
+
+    /// The school whose book this is, where there is but one: its first page is the site's.
+    pub fn only_school(&self) -> Option<&SchoolSite<'b>> {
+        self.schools.first().filter(|_| !self.several_schools())
+    }
+
+    /// The other websites that may show a school's pages in a frame; what belongs to no school each of them may show.
+    pub fn embedded_in(&self, school: Option<&School>) -> Vec<&str> {
+        let own = self.book.schools.iter().filter(|one| school.is_none_or(|school| school.id == one.id));
+        let own = own.flat_map(|school| &school.embed);
+        let mut all: Vec<&str> = self.book.federation.embed.iter().chain(own).map(String::as_str).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Whether there are several schools to tell apart, published or not.

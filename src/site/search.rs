@@ -4,23 +4,30 @@
 //! The script holds the words themselves (of a large book the beginnings of its clauses, see [`super::abridge`]) and no
 //! inverted index: the reader's browser looks through a school's policies in a few milliseconds, finds the beginnings of words
 //! while they are typed, and shows the clause around what it found. A ready index would be larger than the words it leads to.
+//! Beside them stand which words are forms of one another ([`super::word_families`]) and what acronyms stand for
+//! ([`super::acronyms`]).
 //!
 //! The federation's search looks through the text that its schools share, and through what each has of its own, so that it
 //! does not grow with the number of schools.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::abridge::abridged;
+use super::abridge::{abridged, each_word};
+use super::acronyms::explained;
 use super::address::{Address, Owner};
 use super::publication::{PolicyAt, Publication};
+use super::word_families::families;
 use crate::book::Policy;
 use crate::book::clause::{Clause, Figure, Kind, Node, Text};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::edition;
 use crate::edition::facts::shared_text;
+use crate::redline::naming;
 use crate::source::with_odd_characters_escaped;
+use crate::source::words::{capital, list};
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -39,6 +46,10 @@ pub struct Searched<'p> {
     pub clauses: Vec<Node>,
     /// Whether only the clauses that the school worded itself count.
     pub own_only: bool,
+    /// What it was called before, or what took its place, for those who look for that.
+    pub note: String,
+    /// Whether it is off the lists, and leads to what took its place.
+    pub is_withdrawn: bool,
 }
 
 /// What the search of a school, or of all, looks through, by title.
@@ -46,7 +57,11 @@ pub fn searched<'p>(publication: &'p Publication<'p>, owner: Owner<'p>) -> Vec<S
     // Where one school stands alone, its policies are the federation's.
     let alone = publication.schools.first().filter(|_| !publication.several_schools());
     let mut searched: Vec<Searched<'p>> = match owner.or(alone) {
-        Some(site) => site.policies().filter_map(|at| at_school(publication, at)).collect(),
+        Some(site) => {
+            let withdrawn = site.policies().filter(|at| at.is_withdrawn());
+            let withdrawn = withdrawn.map(|at| withdrawn_at(at, &|id| site.policy(id).map(Address::Policy)));
+            site.policies().filter_map(|at| at_school(publication, at)).chain(withdrawn).collect()
+        }
         None => shared(publication),
     };
     searched.sort_by_cached_key(|searched| (searched.own_only, searched.title.to_lowercase(), searched.page.path()));
@@ -59,7 +74,18 @@ fn at_school<'p>(publication: &Publication<'p>, at: PolicyAt<'p>) -> Option<Sear
     let whose = None;
     if policy.link.is_some() && !at.is_withdrawn() {
         let (title, about) = (at.title().into_owned(), about(policy, at.topic(), None));
-        return Some(Searched { policy, title, page, whose, about, clauses: Vec::new(), own_only: false });
+        let (clauses, note) = (Vec::new(), formerly(policy, None));
+        return Some(Searched {
+            policy,
+            title,
+            page,
+            whose,
+            about,
+            clauses,
+            own_only: false,
+            note,
+            is_withdrawn: false,
+        });
     }
     let standing = at.timeline.current()?;
     let edition = edition::compose(publication.book, standing, publication.today()).value;
@@ -71,7 +97,65 @@ fn at_school<'p>(publication: &Publication<'p>, at: PolicyAt<'p>) -> Option<Sear
         about: about(policy, at.topic(), standing.summary.as_deref()),
         clauses: if standing.file().is_some() { Vec::new() } else { edition.clauses },
         own_only: false,
+        note: formerly(policy, Some(at)),
+        is_withdrawn: false,
     })
+}
+
+/// A policy that was withdrawn, which leads to what took its place, else to its record.
+fn withdrawn_at<'p>(at: PolicyAt<'p>, page_of: &dyn Fn(&str) -> Option<Address<'p>>) -> Searched<'p> {
+    let policy = at.policy;
+    let titled = |id: &str| at.site().policy(id).map(|other| format!("the {}", other.title()));
+    let withdrawn = at.timeline.withdrawn;
+    let replaced_by = withdrawn.map(|withdrawn| withdrawn.replaced_by.as_slice()).unwrap_or_default();
+    let instead: Vec<String> = replaced_by.iter().filter_map(|other| titled(&other.value)).collect();
+    let note = match instead.is_empty() {
+        true => "Withdrawn.".to_owned(),
+        false => format!("Withdrawn. See {}.", list(&instead)),
+    };
+    Searched {
+        policy,
+        title: at.title().into_owned(),
+        page: replaced_by.iter().find_map(|other| page_of(&other.value)).unwrap_or(Address::Policy(at)),
+        whose: None,
+        about: about(policy, at.topic(), None),
+        clauses: Vec::new(),
+        own_only: false,
+        note,
+        is_withdrawn: true,
+    }
+}
+
+/// "Formerly called ‘E-safety’.", of a policy that had other addresses or titles.
+fn formerly(policy: &Policy, at: Option<PolicyAt<'_>>) -> String {
+    let now = at.map(|at| at.title().into_owned());
+    let mut names = Vec::new();
+    for standing in at.iter().flat_map(|at| at.published()) {
+        names.extend(
+            Some(&standing.title).filter(|title| Some(&***title) != now.as_deref()).map(|title| format!("‘{title}’")),
+        );
+    }
+    names.extend(policy.formerly.iter().map(|former| format!("‘{}’", capital(&spaced(&former.value)))));
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.to_lowercase()));
+    if names.is_empty() { String::new() } else { format!("Formerly called {}.", list(&names)) }
+}
+
+/// An id as words; a letter by itself stays with what follows it: `e-safety`.
+fn spaced(id: &str) -> String {
+    let mut words = String::new();
+    for (number, word) in id.split('-').enumerate() {
+        let is_letter = words.rsplit(' ').next().is_some_and(|last| last.len() == 1);
+        words.push_str(if number == 0 {
+            ""
+        } else if is_letter {
+            "-"
+        } else {
+            " "
+        });
+        words.push_str(word);
+    }
+    words
 }
 
 /// The shared texts; what schools have of their own; and whole policies that nobody shares.
@@ -95,9 +179,17 @@ fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
                 about: about(policy, topic(), standing.summary.as_deref()),
                 clauses: if standing.file().is_some() { Vec::new() } else { edition::shared(standing).clauses },
                 own_only: false,
+                note: formerly(policy, at_schools().next()),
+                is_withdrawn: false,
             });
         } else if let Some(at) = at_schools().find(|at| applies(at) || at.policy.link.is_some()) {
             all.extend(at_school(publication, at));
+        } else if let Some(at) = at_schools().find(|at| at.is_withdrawn()) {
+            let page_of = |id: &str| {
+                let at = publication.at_each_school(id).next();
+                publication.shared_policy(id).map(Address::Shared).or(at.map(Address::Policy))
+            };
+            all.push(withdrawn_at(at, &page_of));
         }
         for at in at_schools().filter(applies) {
             let own = at_school(publication, at).filter(|own| has_own(Outline::of(&own.clauses).items()));
@@ -108,7 +200,7 @@ fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
 }
 
 fn about(policy: &Policy, topic: Option<String>, summary: Option<&str>) -> String {
-    let names = policy.formerly.iter().map(|name| name.value.replace('-', " "));
+    let names = policy.formerly.iter().map(|name| spaced(&name.value));
     let words = summary.map(str::to_owned).into_iter().chain(topic).chain(names);
     words.collect::<Vec<_>>().join(" ")
 }
@@ -117,9 +209,16 @@ fn has_own(items: &[OutlineItem<'_>]) -> bool {
     items.iter().filter_map(OutlineItem::itself).any(|clause| clause.local.is_some())
 }
 
-/// A policy in the script: title, page, whose, what it is about, entries.
+/// A policy in the script: title, page, whose, what it is about, entries, and what it was called or what took its place.
 #[derive(Debug, Serialize)]
-struct PolicyEntry(String, String, String, String, Vec<ClauseEntry>);
+struct PolicyEntry(
+    String,
+    String,
+    String,
+    String,
+    Vec<ClauseEntry>,
+    #[serde(skip_serializing_if = "String::is_empty")] String,
+);
 
 /// A clause, or what stands right under a heading, in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand; its
 /// reference, its anchor unless the reference comes to it, its words; the numbers of the words that follow those, where the search is abridged.
@@ -140,25 +239,62 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
             }
             gather(&Outline::of(&searched.clauses), searched.own_only, &mut entries);
             let page = here.to(searched.page);
-            PolicyEntry(searched.title, page, searched.whose.unwrap_or_default(), searched.about, entries)
+            PolicyEntry(
+                searched.title,
+                page,
+                searched.whose.unwrap_or_default(),
+                searched.about,
+                entries,
+                searched.note,
+            )
         })
         .collect();
-    let words = abridge(&mut policies);
+    let Known { families, acronyms } = Known::of(&policies);
+    let words = abridge(&mut policies, families.len() + acronyms.len());
     // Strings and numbers always have a form in JSON.
     let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
+    script.push_str(&format!("var clausebookFamilies = '{families}';\nvar clausebookAcronyms = '{acronyms}';\n"));
     if let Some(words) = words {
         script.push_str(&format!("var clausebookWords = '{}';\n", words.join(" ")));
     }
     script.into_bytes()
 }
 
-/// Abridges the clauses of a large book, and says which words the numbers stand for.
-fn abridge(policies: &mut [PolicyEntry]) -> Option<Vec<String>> {
-    let entries = policies.iter().flat_map(|PolicyEntry(.., entries)| entries);
+/// What is known of the words of all texts.
+struct Known {
+    /// Which are forms of one another.
+    families: String,
+    /// What acronyms stand for.
+    acronyms: String,
+}
+
+impl Known {
+    fn of(policies: &[PolicyEntry]) -> Self {
+        let (mut words, mut acronyms) = (BTreeSet::new(), BTreeMap::new());
+        for PolicyEntry(title, _, _, about, entries, _) in policies {
+            let clauses = entries.iter().map(|ClauseEntry(_, _, _, words, _)| words);
+            for text in [title, about].into_iter().chain(clauses) {
+                each_word(text, |word| {
+                    if !words.contains(word) {
+                        words.insert(word.to_owned());
+                    }
+                });
+                explained(text, &mut acronyms);
+            }
+        }
+        let acronyms: Vec<String> = acronyms.iter().map(|(acronym, words)| format!("{acronym} {words}")).collect();
+        Self { families: families(&words).join(","), acronyms: acronyms.join(",") }
+    }
+}
+
+/// Abridges the clauses of a large book that has so many bytes of other words beside them, and says which words the numbers
+/// stand for.
+fn abridge(policies: &mut [PolicyEntry], beside: usize) -> Option<Vec<String>> {
+    let entries = policies.iter().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
     let texts: Vec<&str> = entries.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect();
-    let abridged = abridged(&texts)?;
-    let entries = policies.iter_mut().flat_map(|PolicyEntry(.., entries)| entries);
+    let abridged = abridged(&texts, beside)?;
+    let entries = policies.iter_mut().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
     for (ClauseEntry(_, _, _, words, rest), text) in entries.zip(abridged.texts) {
         (*words, *rest) = text;
     }
@@ -172,7 +308,11 @@ fn gather(outline: &Outline<'_>, own_only: bool, entries: &mut Vec<ClauseEntry>)
         // Headings stay with what stands below them, so that a school's own clause has a place.
         if !own_only || clause.local.is_some() || (heads && has_own(outline.below(item))) {
             let label = clause.label.as_ref().map(|label| label.cited.clone());
-            let reference = if heads { label.unwrap_or_default() } else { clause.reference.clone() };
+            let reference = match heads {
+                true => label.unwrap_or_default(),
+                // The address of a section without a number is nothing to read.
+                false => naming::cited(outline, item),
+            };
             let plain = plain_anchor(&reference) == clause.anchor;
             let anchor = if plain { String::new() } else { clause.anchor.clone() };
             let rest = parts(&clause.children);
@@ -259,8 +399,9 @@ mod tests {
         let (resolved, pictures) = (Resolved::of(&book, selection.today), Pictures::default());
         let publication = Publication::of(&resolved, &selection, &pictures);
         let script = String::from_utf8(index(&publication, school.map(|number| &publication.schools[number]))).unwrap();
-        let json = script.strip_prefix("var clausebookIndex = ").unwrap().trim_end().trim_end_matches(';');
-        let policies: serde_json::Value = serde_json::from_str(json).unwrap();
+        let json = script.strip_prefix("var clausebookIndex = ").unwrap();
+        let policies = serde_json::Deserializer::from_str(json).into_iter().next();
+        let policies: serde_json::Value = policies.unwrap().unwrap();
         let mut lines = Vec::new();
         for policy in policies.as_array().unwrap() {
             lines.push(format!("{} {} {}", policy[0], policy[1], policy[2]).replace('"', ""));

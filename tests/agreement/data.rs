@@ -232,6 +232,10 @@ fn search(site: &Site, path: &str, table: &mut Table) {
     for entry in list(&entries) {
         let leads = super::read::resolve(&page, &words(&entry[1]));
         let Some(subject) = site.subject(&leads) else { continue };
+        // A policy that was withdrawn leads to what took its place.
+        if words(&entry[5]).starts_with("Withdrawn") {
+            continue;
+        }
         table.note(voice, &subject, Fact::Title, words(&entry[0]));
         // What a school has of its own stands in the federation's index clause by clause, not as a whole.
         if !words(&entry[2]).is_empty() {

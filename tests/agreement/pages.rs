@@ -26,7 +26,11 @@ pub fn say(site: &Site, table: &mut Table) {
             teller.frame(school);
         }
         match parts.as_slice() {
-            [] => teller.hub(),
+            // Where one school stands alone its first page is the site's.
+            [] => match site.schools.as_slice() {
+                [(school, _)] => teller.home(school),
+                _ => teller.hub(),
+            },
             ["reviews"] | [_, "reviews"] => teller.reviews(),
             ["whats-new"] => teller.news("federation's what's new", true),
             [_, "whats-new"] => teller.news("what's new", false),
@@ -266,44 +270,35 @@ impl Teller<'_> {
 
     fn home(&mut self, school: &str) {
         let page = self.page;
-        for row in page.all("section.noprint li.three") {
-            let Some(link) = first(row, ".main a") else { continue };
+        for row in page.all("table.policies tbody tr") {
+            let Some(link) = first(row, "th a") else { continue };
             let Some(subject) = self.site.subject(&page.leads(link)) else { continue };
             self.note("school home", &subject, Fact::Title, words(link));
-            let parts = all(row, ".meta");
-            let standing =
-                parts.first().and_then(|meta| tag(*meta)).map_or_else(|| "in force".to_owned(), |tag| state(&tag));
-            self.note("school home", &subject, Fact::State, standing);
-            if let Some(name) = parts.first() {
-                self.note("school home", &subject, Fact::Name, plain_name(&words(*name)));
-            }
-            match parts.get(1).filter(|review| first(**review, ".rv").is_some()) {
+            let what = first(row, "th").and_then(tag);
+            self.note(
+                "school home",
+                &subject,
+                Fact::State,
+                what.map_or_else(|| "in force".to_owned(), |tag| state(&tag)),
+            );
+            match all(row, "td").last().filter(|review| first(**review, ".rv").is_some()) {
                 Some(review) => self.review("school home", &subject, *review),
                 None => self.note("school home", &subject, Fact::Overdue, "no"),
             }
-        }
-        for row in page.all("table.listing tbody tr") {
             self.printed(school, row);
         }
     }
 
-    /// A row of the list that a school prints.
+    /// What is printed of a row of the list besides: its address, from when it applies and who decided.
     fn printed(&mut self, school: &str, row: ElementRef<'_>) {
         let address = first(row, ".address").map(words).unwrap_or_default();
         let policy = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let cells: Vec<String> = all(row, "td").into_iter().map(words).collect();
-        let (Some(subject), [since, by, due]) = (self.site.shown(school, policy), cells.as_slice()) else { return };
-        let title = first(row, "b").map(words).unwrap_or_default();
-        self.note("printed list", &subject, Fact::Title, title);
+        let (Some(subject), [since, by, _]) = (self.site.shown(school, policy), cells.as_slice()) else { return };
         if let Some(since) = last_day_in_words(since) {
             self.note("printed list", &subject, Fact::Applies, since);
         }
-        // In place of a body the list says where a version stands.
-        let stands = by.is_empty() || !state(by).starts_with('?');
-        self.note("printed list", &subject, Fact::Adopter, if stands { NOBODY } else { by.as_str() });
-        if let Some(due) = last_day_in_words(due) {
-            self.note("printed list", &subject, Fact::Review, due);
-        }
+        self.note("printed list", &subject, Fact::Adopter, if by.is_empty() { NOBODY } else { by.as_str() });
     }
 
     fn reviews(&mut self) {

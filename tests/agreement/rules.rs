@@ -147,7 +147,7 @@ fn about<'s>(site: &'s Site, page: &Page<'_>, part: scraper::ElementRef<'_>) -> 
 fn called_due_soon(site: &Site, page: &Page<'_>) -> Vec<String> {
     let today: Date = site.today.parse().unwrap();
     let mut found = Vec::new();
-    for part in page.all(".control, li.three, table.due tbody tr") {
+    for part in page.all(".control, table.policies tbody tr, table.due tbody tr") {
         for time in all(part, "time[data-review][data-notice]") {
             let due: Date = super::read::last_day(time.attr("datetime").unwrap_or_default()).parse().unwrap();
             let notice: i64 = time.attr("data-notice").unwrap_or_default().parse().unwrap();
@@ -166,7 +166,7 @@ fn called_due_soon(site: &Site, page: &Page<'_>) -> Vec<String> {
 /// Only what is followed can be overdue.
 fn overdue_and_not_followed(site: &Site, page: &Page<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    for part in page.all(".control, li.three, table.due tbody tr") {
+    for part in page.all(".control, table.policies tbody tr, table.due tbody tr") {
         if !all(part, ".tag").iter().any(|tag| tag.attr("hidden").is_none() && words_of(*tag) == "Overdue") {
             continue;
         }

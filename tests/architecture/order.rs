@@ -20,6 +20,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("tera", &["site/templates.rs"]),
     ("quick_xml", &["site/xml.rs"]),
     ("imagesize", &["site/pictures.rs"]),
+    ("rust_stemmers", &["site/word_families.rs"]),
     ("rayon", &["press/parallel.rs"]),
     ("mimalloc", &["main.rs"]),
     ("rustix", &["publish/system.rs"]),

@@ -16,6 +16,8 @@ import { places } from './places.mjs';
 import { keyboard } from './keyboard.mjs';
 import { script } from './script.mjs';
 import { reviews } from './reviews.mjs';
+import { search } from './search.mjs';
+import { embed } from './embed.mjs';
 import { paper } from './paper.mjs';
 import { errands } from './errands.mjs';
 
@@ -37,6 +39,8 @@ const parts = {
   places: () => places(ledger, browser, [...all, ...sites.books], server.origin),
   keyboard: () => keyboard(ledger, browser, sites, server.origin),
   script: () => script(ledger, browser, sites, server.origin),
+  search: () => search(ledger, browser, sites, server.origin),
+  embed: () => embed(ledger, browser, sites),
   reviews: () => reviews(ledger, browser, sites, server.origin),
   errands: () => errands(ledger, browser, sites, server.origin, say),
   paper: () => paper(ledger, browser, sites, server.origin, sites.folder),

@@ -32,10 +32,10 @@ export async function script(ledger, browser, sites, origin) {
   await plain.close();
 
   await go('drafts', 'index.html');
-  await page.getByLabel('Find a school or policy').fill('elm');
+  await page.getByLabel('Find a school, a policy, or words in the policies').fill('elm');
   const left = await page.locator('[data-filter-list] > li:visible').allInnerTexts();
   ledger.check(left.length > 0 && left.every((text) => /elm/i.test(text)), 'index.html', 'narrowed to “elm”', left.join('\n'));
-  const entries = left.length === 1 ? '1 entry found' : `${left.length} entries found`;
+  const entries = left.length === 1 ? '1 entry found. Press Enter to search in the texts.' : `${left.length} entries found. Press Enter to search in the texts.`;
   same(await page.locator('[data-filter] [role=status]').innerText(), entries, 'index.html', 'says how many are left');
 
   const search = 'elm-hill/search/index.html';

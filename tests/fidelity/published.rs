@@ -57,7 +57,7 @@ pub fn in_data(edition: &[u8]) -> Vec<String> {
 pub fn in_search(script: &str, policy: &str) -> BTreeSet<String> {
     let list = script.split_once('=').unwrap().1;
     let index: Value = serde_json::Deserializer::from_str(list).into_iter().next().unwrap().unwrap();
-    let is_abridged = script.matches("var ").count() > 1;
+    let is_abridged = script.contains("var clausebookWords");
     let entries = index.as_array().unwrap().iter();
     let own = entries.filter(|entry| is_abridged || entry[1].as_str().unwrap().contains(&format!("/{policy}/")));
     let mut words: BTreeSet<String> = own.flat_map(|entry| letters(&entry.to_string())).collect();

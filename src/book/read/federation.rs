@@ -60,6 +60,7 @@ pub fn federation(node: &YamlNode) -> Checked<Federation> {
         accessibility: fields.read("accessibility", accessibility),
         allow: fields.list("allow", allowed),
         facts: fields.read_or_default("facts", facts),
+        embed: fields.read_or_default("embed", values::websites),
         schools: fields.texts("schools"),
         span: node.span,
     };

@@ -27,7 +27,7 @@ macro_rules! keys {
 keys! {
     /// federation.yaml.
     FEDERATION: "name" "kind" "board" "adopted_by" "url" "contact" "review" "approval" "meetings" "register"
-        "acknowledge" "accessibility" "allow" "facts" "schools";
+        "acknowledge" "accessibility" "allow" "facts" "embed" "schools";
     /// Whom to ask.
     CONTACT: "name" "email" "phone";
     /// A meeting at which a body decides.
@@ -38,7 +38,7 @@ keys! {
     ALLOWED: "code" "because";
     /// school.yaml.
     SCHOOL: "name" "short" "phase" "tags" "joined" "left" "now_at" "headteacher" "facts" "approval" "review"
-        "not_needed" "covered_by" "theme" "contact" "board";
+        "not_needed" "covered_by" "theme" "contact" "board" "website" "welcome" "embed";
     /// The looks of a school's pages.
     THEME: "accent" "logo" "logo_alt";
     /// policy.yaml.
@@ -136,6 +136,13 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("governors", &["board"]),
     ("governing_body", &["board"]),
     ("website", &["url", "contact"]),
+    ("url", &["website"]),
+    ("homepage", &["website", "url"]),
+    ("web", &["website", "url"]),
+    ("introduction", &["welcome", "summary"]),
+    ("intro", &["welcome", "summary"]),
+    ("embedded_in", &["embed"]),
+    ("frames", &["embed"]),
     ("description", &["summary"]),
     ("amendments", &["changes"]),
     ("appendices", &["attachments"]),
@@ -265,6 +272,10 @@ mod tests {
         check(POLICY, "name", Some("title"));
         check(CONTACT, "version", None);
         check(SCHOOL, "colour", None);
+        check(SCHOOL, "Home page", None);
+        check(SCHOOL, "url", Some("website"));
+        check(FEDERATION, "website", Some("url"));
+        check(SCHOOL, "introduction", Some("welcome"));
     }
 
     #[test]

@@ -58,6 +58,9 @@ pub fn school(id: &str, node: &YamlNode) -> Checked<School> {
         covered_by: fields.read_or_default("covered_by", |node, what| by_entry(node, what, values::address)),
         theme: fields.read_or_default("theme", theme),
         contact: fields.read_or_default("contact", contact),
+        website: fields.address("website").map(|website| website.value),
+        welcome: fields.text("welcome"),
+        embed: fields.read_or_default("embed", values::websites),
         span: node.span,
     };
     fields.done(school)

@@ -201,6 +201,31 @@ pub fn address(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     })
 }
 
+/// Websites, of each the address up to the end of its name: `https://www.elm-hill.example`.
+pub fn websites(node: &YamlNode, what: &str) -> Checked<Vec<String>> {
+    let Checked { value: typed, mut diagnostics } = text_or_texts(node, what);
+    let read = typed.into_iter().filter_map(|typed| website(&typed, what).note_in(&mut diagnostics));
+    Checked { value: read.collect(), diagnostics }
+}
+
+fn website(typed: &Spanned<String>, what: &str) -> Taken<String> {
+    let written = typed.value.trim();
+    if let Some(website) = web::website(written) {
+        return Checked::fine(Some(website));
+    }
+    let (message, hint) = match web::website_meant(written) {
+        Some(meant) => (
+            format!("{what} needs a website from https:// to the end of its name, and this is \"{written}\"."),
+            format!("Write {meant}"),
+        ),
+        None => (
+            format!("{what} needs the address of a website, and this is \"{written}\"."),
+            "Write it from https:// to the end of its name: https://www.elm-hill.example".to_owned(),
+        ),
+    };
+    wrong(Diagnostic::at(Code::WrongType, typed.span, message).hint(hint))
+}
+
 /// An e-mail address.
 pub fn email(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
     words(node, what).and_then(|typed| {

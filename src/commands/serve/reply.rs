@@ -49,7 +49,8 @@ async fn as_asked(mut request: Request, next: Next) -> Response {
     let mut answer = asked.answer(Response::from_parts(parts, Body::empty()), bytes);
     for (name, value) in SENT_WITH {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
-            answer.headers_mut().insert(name, HeaderValue::from_static(value));
+            // A page says by itself who may show it in a frame.
+            answer.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
         }
     }
     answer
@@ -105,8 +106,15 @@ fn mending(shown: &Shown) -> Response {
 /// What is at a path of the site that is known by a name.
 fn find(open: &OpenSite<'_>, path: &str, site: &str) -> Response {
     let make = |path: &str, status| match open.file(path)? {
-        Ok(file) if path.ends_with(".html") => Some(answer(status, path, with_script(file.bytes, site))),
-        Ok(file) => Some(answer(status, path, file.bytes)),
+        Ok(file) => {
+            let is_page = path.ends_with(".html");
+            let bytes = if is_page { with_script(file.bytes, site) } else { file.bytes };
+            let mut made = answer(status, path, bytes);
+            if let Ok(policy) = HeaderValue::from_str(&open.content_policy(path)) {
+                made.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+            }
+            Some(made)
+        }
         Err(diagnostic) => {
             let full = show(&diagnostic, &Sources::default(), Paint::Plain);
             let page = plain_page("This page could not be made", "", &full);

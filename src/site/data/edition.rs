@@ -136,7 +136,7 @@ pub fn edition<'l>(
                 verb: step.verb.clone(),
             })
             .collect(),
-        review: ReviewData::from(&edition.standing.review),
+        review: ReviewData::from(edition.standing),
         clauses: writer.lines,
     }
 }

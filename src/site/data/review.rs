@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::edition::Review;
+use crate::edition::Standing;
 
 /// A review.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReviewData {
     /// "in date", "due soon", "overdue", "long overdue", "no date", "not in force".
-    pub state: &'static str,
+    /// Left out where the school keeps the state of reviews to itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
     /// The due date as written: a day or a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
@@ -17,10 +19,11 @@ pub struct ReviewData {
     pub due_by: Option<String>,
 }
 
-impl From<&Review<'_>> for ReviewData {
-    fn from(review: &Review<'_>) -> Self {
+impl From<&Standing<'_>> for ReviewData {
+    fn from(standing: &Standing<'_>) -> Self {
+        let review = &standing.review;
         Self {
-            state: review.state.word(),
+            state: standing.has_public_reviews().then(|| review.state.word()),
             due: review.due.map(|due| due.value.iso()),
             due_by: review.due_by.map(|day| day.to_string()),
         }

@@ -163,7 +163,10 @@ fn of_policy<'p>(at: PolicyAt<'p>) -> Vec<Event<'p>> {
             let why = standing.changes().next().map(|change| Html::text(&sentence(&change))).unwrap_or_default();
             add(standing, interim.from, Happening::InUse, Words { lead: "New version in use", tail, why });
         }
-        for review in &standing.review.held {
+        // That a review was put off tells where it stands.
+        let public = standing.has_public_reviews();
+        let held = standing.review.held.iter().filter(|review| public || review.outcome != Outcome::Extended);
+        for review in held {
             let lead = match review.outcome {
                 Outcome::NoChanges => "Reviewed with no changes",
                 Outcome::Extended => "Review put off",

@@ -1,7 +1,7 @@
 //! The frame that every page has: title, band, way here, foot.
 
 use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page, Printed};
-use crate::book::PartialDate;
+use crate::book::{PartialDate, School};
 use crate::site::address::{Address, Owner};
 use crate::site::publication::Publication;
 
@@ -56,27 +56,30 @@ impl<'a> Frame<'a> {
     pub fn view(self, publication: &Publication<'_>) -> Page {
         let federation = &publication.book.federation;
         let here = self.here;
-        let school = self.owner.map(|site| site.school);
-        let owner = school.map_or(federation.name.as_str(), |school| school.name.as_str());
+        // What belongs to nobody is the school's where there is but one.
+        let owner = self.owner.or_else(|| publication.only_school());
+        let school = owner.map(|site| site.school);
+        let name = school.map_or(federation.name.as_str(), |school| school.name.as_str());
         let short = school.map_or(federation.name.as_str(), |school| school.short.as_str());
         let mut running = vec![short.to_owned(), self.title.to_owned()];
-        if self.title == short || self.title == owner {
-            running.pop();
+        // Whose page it is stands in the title already.
+        if self.title == short || self.title.ends_with(name) {
+            running.remove(0);
         }
         running.extend(self.running);
         let url = federation.url.as_deref();
-        let known_at = self.canonical.unwrap_or(here);
-        let named = match &self.version {
+        let known_at = self.canonical.unwrap_or_else(|| here.known(publication));
+        let titled = match &self.version {
             Some(version) => format!("{}: {version}", self.title),
             None => self.title.to_owned(),
         };
         let feed = (!here.is(Address::NotFound)).then(|| Alternate {
             media_type: "application/atom+xml",
-            href: here.to(Address::Feed(self.owner)),
+            href: here.to(Address::Feed(owner)),
             title: format!("What’s new at {short}"),
         });
         Page {
-            title: if named == owner { named } else { format!("{named}, {owner}") },
+            title: if titled.ends_with(name) { titled } else { format!("{titled}, {name}") },
             printed: url.map(|url| printed([here, self.latest.unwrap_or(known_at)], url)),
             running: running.join(" – "),
             theme: here.to_theme(),
@@ -91,9 +94,10 @@ impl<'a> Frame<'a> {
                 .map(|(media_type, there, title)| Alternate { media_type, href: here.to(there), title })
                 .chain(feed)
                 .collect(),
-            band: band(publication, here, self.owner),
-            crumbs: crumbs(publication, here, self.owner, &self.above, self.crumb),
-            footer: footer(publication, here, self.owner),
+            embed: embed(publication, school),
+            band: band(publication, here, owner),
+            crumbs: crumbs(publication, here, owner, &self.above, self.crumb),
+            footer: footer(publication, here, owner),
         }
     }
 }
@@ -115,9 +119,14 @@ pub fn heading(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_
     }
 }
 
+/// The other websites in whose frames the page leaves out what they have themselves, for the script.
+fn embed(publication: &Publication<'_>, school: Option<&School>) -> Option<String> {
+    Some(publication.embedded_in(school).join(" ")).filter(|websites| !websites.is_empty())
+}
+
 fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> Band {
     let federation = &publication.book.federation;
-    let mut links = vec![Link::new("Search", here.to(Address::Search(owner)))];
+    let mut links = vec![Link::new("Search", here.to(Address::Search(owner).known(publication)))];
     let Some(site) = owner else {
         return Band { name: federation.name.clone(), href: here.to(Address::Hub), logo: None, links };
     };
@@ -129,6 +138,9 @@ fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> B
         };
         links.push(Link::new(words, here.to(Address::Hub)));
     }
+    if let Some(website) = &school.website {
+        links.push(Link::new(format!("{}’s own website", school.short), website.clone()));
+    }
     let logo = school.theme.logo.as_ref().map(|logo| {
         let size = publication.pictures.of_school(&school.id, &logo.value);
         Logo {
@@ -138,7 +150,7 @@ fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> B
             height: size.map(|(_, height)| height),
         }
     });
-    Band { name: school.name.clone(), href: here.to(Address::School(site)), logo, links }
+    Band { name: school.name.clone(), href: here.to(Address::School(site).known(publication)), logo, links }
 }
 
 fn crumbs(
@@ -148,15 +160,18 @@ fn crumbs(
     above: &[(String, Address<'_>)],
     crumb: &str,
 ) -> Vec<Crumb> {
-    if crumb.is_empty() || here.is(Address::Hub) {
+    if crumb.is_empty() || here.known(publication).is(Address::Hub) {
         return Vec::new();
     }
     let link = |text: &str, there: Address<'_>| Crumb { text: text.to_owned(), href: Some(here.to(there)) };
-    let mut crumbs = vec![link(&publication.book.federation.name, Address::Hub)];
+    let mut crumbs = Vec::new();
+    if publication.only_school().is_none() {
+        crumbs.push(link(&publication.book.federation.name, Address::Hub));
+    }
     if let Some(site) = owner
         && !here.is(Address::School(site))
     {
-        crumbs.push(link(&site.school.short, Address::School(site)));
+        crumbs.push(link(&site.school.short, Address::School(site).known(publication)));
     }
     crumbs.extend(above.iter().map(|(text, there)| link(text, *there)));
     crumbs.push(Crumb { text: crumb.to_owned(), href: None });
@@ -181,7 +196,7 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
         let shown = phone.replace(' ', "\u{a0}");
         links.push(Link::new(format!("Telephone\u{a0}{shown}"), format!("tel:{digits}")));
     }
-    links.push(Link::new("What’s new", here.to(Address::WhatsNew(owner))));
+    links.push(Link::new("What’s new", here.to(Address::WhatsNew(owner).known(publication))));
     Footer {
         links,
         paper:

@@ -1,4 +1,4 @@
-//! The federation's first page: find your school, what changed lately, every policy.
+//! The federation's first page: a search, the schools, what is before the next meetings, what changed lately, every policy.
 
 use std::borrow::Cow;
 
@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::events;
 use super::frame::{Frame, heading};
 use super::parts::{DateView, Heading, Link, Notice, Page, Recent};
+use super::proposals::{Proposal, proposals};
 use crate::book::PartialDate;
 use crate::book::school::Phase;
 use crate::site::address::Address;
@@ -23,6 +24,10 @@ pub struct Hub {
     pub heading: Heading,
     /// What to know before reading on.
     pub notices: Vec<Notice>,
+    /// Where to search.
+    pub search: String,
+    /// What is to be decided on, where proposals have pages.
+    pub proposals: Vec<Proposal>,
     /// "Find your school".
     pub schools_heading: String,
     /// The schools.
@@ -50,6 +55,8 @@ pub struct HubRow {
     pub title: String,
     /// A few words on it.
     pub meta: String,
+    /// The schools that have the policy, each leading to it there, where they are few.
+    pub schools: Vec<Link>,
 }
 
 /// The federation's first page.
@@ -57,16 +64,14 @@ pub fn hub_page(publication: &Publication<'_>) -> Hub {
     let federation = &publication.book.federation;
     let here = Address::Hub;
     let several = publication.several_schools();
-    let mut frame = Frame::new(here, None, &federation.name);
+    let title = format!("Policies of {}", federation.name);
+    let mut frame = Frame::new(here, None, &title);
     frame.description = Some(format!("The policies of the schools of {}.", federation.name));
     frame.alternates = vec![
         ("application/json", Address::PoliciesData(None), "Policies as data".to_owned()),
         ("application/atom+xml", Address::Feed(None), "What’s new".to_owned()),
     ];
-    let mut links = vec![
-        Link::new("Search the policies", here.to(Address::Search(None))),
-        Link::new("What’s new", here.to(Address::WhatsNew(None))),
-    ];
+    let mut links = Vec::new();
     if publication.has_public_reviews(None) {
         let words = if several { "Reviews due at all schools" } else { "Reviews due" };
         links.push(Link::new(words, here.to(Address::Reviews(None))));
@@ -75,10 +80,12 @@ pub fn hub_page(publication: &Publication<'_>) -> Hub {
     let one = publication.schools.len() == 1;
     Hub {
         page: frame.view(publication),
-        heading: heading(publication, here, None, &federation.name),
+        heading: Heading { at: None, ..heading(publication, here, None, &title) },
         notices: Vec::new(),
+        search: here.to(Address::Search(None)),
+        proposals: proposals(publication, None, here),
         schools_heading: if one { "The school".to_owned() } else { "Find your school".to_owned() },
-        schools: publication.schools.iter().map(school_row).collect(),
+        schools: publication.schools.iter().map(|site| school_row(publication, site)).collect(),
         recent: events::recent(publication, None, here, several),
         whats_new: Some(here.to(Address::WhatsNew(None))),
         policies: policies(publication),
@@ -87,7 +94,7 @@ pub fn hub_page(publication: &Publication<'_>) -> Hub {
     }
 }
 
-fn school_row(site: &SchoolSite<'_>) -> HubRow {
+fn school_row(publication: &Publication<'_>, site: &SchoolSite<'_>) -> HubRow {
     let school = site.school;
     let kind = match school.phase {
         Some(phase) => {
@@ -102,7 +109,12 @@ fn school_row(site: &SchoolSite<'_>) -> HubRow {
         href: Address::Hub.to(Address::School(site)),
         name: school.name.clone(),
         title: String::new(),
-        meta: format!("{kind}{}", count(policies, "policy", "policies")),
+        meta: match publication.has_left(school) {
+            Some(PartialDate::Day(left)) => format!("{kind}Left on {}", PartialDate::Day(left)),
+            Some(left) => format!("{kind}Left in {left}"),
+            None => format!("{kind}{}", count(policies, "policy", "policies")),
+        },
+        schools: Vec::new(),
     }
 }
 
@@ -114,7 +126,7 @@ fn phase_words(phase: Phase) -> String {
     }
 }
 
-/// The policies A to Z; where one school stands alone its own page, else the page of the shared text.
+/// The policies A to Z: the shared text's page, or that of the school which alone has it.
 fn policies(publication: &Publication<'_>) -> Vec<HubRow> {
     let policies = publication.book.policies.iter();
     let mut rows: Vec<HubRow> = policies.filter_map(|policy| row(publication, &policy.id)).collect();
@@ -122,26 +134,27 @@ fn policies(publication: &Publication<'_>) -> Vec<HubRow> {
     rows
 }
 
+/// Up to how many schools are named with a policy.
+const NAMED: usize = 4;
+
 fn row(publication: &Publication<'_>, policy: &str) -> Option<HubRow> {
     let users: Vec<PolicyAt<'_>> = publication.at_each_school(policy).filter(|at| !at.is_withdrawn()).collect();
     let first = *users.first()?;
-    let alone = !publication.several_schools();
-    let shared = publication.shared_policy(policy).filter(|_| !alone);
+    let shared = publication.shared_policy(policy);
     let title = shared
         .and_then(|shared| shared.lives().shared())
         .map_or_else(|| first.title(), |shared| Cow::Borrowed(&*shared.title));
-    let names: Vec<&str> = users.iter().map(|at| at.school().short.as_str()).collect();
-    let all = users.len() == publication.schools.len() && users.len() > 2;
+    let link = |at: &PolicyAt<'_>| Link::new(at.school().short.clone(), Address::Hub.to(Address::Policy(*at)));
+    let few = users.len() <= NAMED;
     Some(HubRow {
         href: Address::Hub.to(shared.map_or(Address::Policy(first), Address::Shared)),
         name: String::new(),
         title: title.into_owned(),
-        meta: if alone {
-            String::new()
-        } else if all {
-            "All schools".to_owned()
-        } else {
-            names.join(", ")
+        meta: match users.len() == publication.schools.len() {
+            _ if few => String::new(),
+            true => "All schools".to_owned(),
+            false => count(users.len(), "school", "schools"),
         },
+        schools: users.iter().filter(|_| few).map(link).collect(),
     })
 }

@@ -22,6 +22,7 @@ pub mod own_details;
 mod own_words;
 pub mod parts;
 pub mod policy;
+pub mod proposals;
 pub mod read_version;
 pub mod reading;
 pub mod reasons;
@@ -85,7 +86,10 @@ type Bytes = Result<Vec<u8>, Diagnostic>;
 pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>) -> Result<Vec<u8>, Diagnostic> {
     let Making { publication, assets, templates } = *making;
     match address {
-        Address::Hub => page(templates, "hub.html", hub::hub_page(publication)),
+        Address::Hub => match publication.only_school() {
+            Some(site) => page(templates, "school.html", school::school_page(publication, site, address)),
+            None => page(templates, "hub.html", hub::hub_page(publication)),
+        },
         Address::NotFound => page(templates, "404.html", redirects::not_found_page(publication)),
         Address::PoliciesData(owner) => {
             Ok(data::file(&data::policies::policies(publication, owner), data::OF_SCHOOLS).into_bytes())
@@ -101,8 +105,8 @@ pub fn make<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, address: Address<'p>
         }
         Address::Sitemap => Ok(hosting::sitemap(publication)),
         Address::Robots => Ok(hosting::robots(publication)),
-        Address::Headers => Ok(hosting::headers()),
-        Address::School(site) => page(templates, "school.html", school::school_page(publication, site)),
+        Address::Headers => Ok(hosting::headers(publication)),
+        Address::School(site) => page(templates, "school.html", school::school_page(publication, site, address)),
         Address::SchoolLook(school) => {
             let css = school.theme.accent.map(school_css);
             Ok(css.unwrap_or_else(|| "/* The federation’s own colours. */\n".to_owned()).into_bytes())

@@ -90,6 +90,8 @@ pub struct ReviewView {
     pub prefix: Option<&'static str>,
     /// Whether the date had passed on the day of the build, which stays true.
     pub overdue: bool,
+    /// Whether a tag may say on the day of reading where it stands.
+    pub public: bool,
     /// How many days before the date it is due soon.
     pub notice: u32,
     /// How many days after it is long overdue.
@@ -176,6 +178,8 @@ pub struct Page {
     pub alternates: Vec<Alternate>,
     /// What printed pages say of where they are from.
     pub printed: Option<Printed>,
+    /// The other websites in whose frames the script takes band and foot away.
+    pub embed: Option<String>,
     /// The band at the top.
     pub band: Band,
     /// The way here from the first page.

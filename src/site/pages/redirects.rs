@@ -83,7 +83,11 @@ pub fn not_found_page(publication: &Publication<'_>) -> NotFound {
     let mut page = frame.view(publication);
     page.printed = None;
     page.theme = rooted(&page.theme);
+    page.school_css = page.school_css.as_deref().map(&rooted);
     page.band.href = rooted(&page.band.href);
+    if let Some(logo) = &mut page.band.logo {
+        logo.src = rooted(&logo.src);
+    }
     for link in page.band.links.iter_mut().chain(&mut page.footer.links) {
         link.href = rooted(&link.href);
     }

@@ -10,7 +10,8 @@ pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
     if review.state == ReviewState::NotInForce {
         return None;
     }
-    let overdue = review.state.is_overdue();
+    let public = standing.has_public_reviews();
+    let overdue = public && review.state.is_overdue();
     let due = review.due.map(|due| due.value);
     Some(ReviewView {
         due: due.map(DateView::from),
@@ -22,6 +23,7 @@ pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
         },
         prefix: matches!(due, Some(PartialDate::Month(_))).then_some("the end of"),
         overdue,
+        public,
         notice: review.notice.days(),
         long: review.long_overdue_after.days(),
         after: format!("This {} still applies until it is replaced.", standing.policy.kind.word()),

@@ -48,7 +48,8 @@ pub fn search_page(publication: &Publication<'_>, owner: Owner<'_>) -> Search {
     let here = Address::Search(owner);
     let mut frame = Frame::new(here, owner, "Search");
     frame.description = Some("Find a clause in our policies.".to_owned());
-    let searched = searched(publication, owner).into_iter().filter(|searched| !searched.own_only);
+    let searched =
+        searched(publication, owner).into_iter().filter(|searched| !searched.own_only && !searched.is_withdrawn);
     let policies: Vec<Findable> = searched
         .map(|searched| Findable {
             href: here.to(searched.page),

@@ -80,7 +80,7 @@ impl Teller<'_> {
 
     fn hub(&mut self) {
         let page = self.page;
-        for link in page.all("section[aria-labelledby=az-h] a") {
+        for link in page.all("section[aria-labelledby=az-h] .main a") {
             if let Some(subject) = self.site.subject(&page.leads(link)) {
                 self.note("hub", &subject, Fact::Title, words(link));
             }

@@ -361,10 +361,8 @@ fn take_in(
         }
         Err(error) => return Err(Unreadable { path: file.to_owned(), error }),
     };
-    // A template may begin as a web page does.
-    let is_of_looks = path.starts_with("templates/") || path.starts_with("theme/");
     if matches!(role, Role::Text | Role::Both)
-        && let Some(foreign) = foreign(&bytes).filter(|_| !is_of_looks)
+        && let Some(foreign) = foreign_at(path, &bytes)
     {
         diagnostics.push(no_text(path, foreign));
         sources.unread.insert(path.to_owned());
@@ -418,6 +416,12 @@ impl Role {
     }
 }
 
+/// What a file is that is no text. A template may begin as a web page does, or as XML: that is what it makes.
+fn foreign_at(path: &str, bytes: &[u8]) -> Option<Foreign> {
+    let is_of_looks = path.starts_with("templates/") || path.starts_with("theme/");
+    foreign(bytes).filter(|foreign| !(is_of_looks && foreign.is_markup()))
+}
+
 fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
     sources.assets.insert(path.to_owned(), Asset { bytes: Arc::from(bytes) });
 }
@@ -428,7 +432,7 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
     const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
     const ANEW: &str =
         "Open it in a text editor, see that the character is right there, and save it with the encoding UTF-8.";
-    if let Some(foreign) = foreign(&bytes) {
+    if let Some(foreign) = foreign_at(path, &bytes) {
         diagnostics.push(no_text(path, foreign));
         return sources.add(path, "");
     }

@@ -30,6 +30,16 @@ pub struct Foreign {
     pub is_below: bool,
 }
 
+impl Foreign {
+    /// Whether it is a page, or data, in markup.
+    pub fn is_markup(&self) -> bool {
+        [WEB_PAGE, XML].contains(&self.kind)
+    }
+}
+
+const WEB_PAGE: &str = "a web page";
+const XML: &str = "an XML document";
+
 /// What begins as no text does.
 fn known(bytes: &[u8]) -> Option<&'static str> {
     const BEGINNINGS: &[(&[u8], &str)] = &[
@@ -37,9 +47,9 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
         (b"\xd0\xcf\x11\xe0", "an old Word document"),
         (b"{\\rtf", "an RTF document"),
         (b"%PDF-", "a PDF"),
-        (b"<html", "a web page"),
-        (b"<!doctype html", "a web page"),
-        (b"<?xml", "an XML document"),
+        (b"<html", WEB_PAGE),
+        (b"<!doctype html", WEB_PAGE),
+        (b"<?xml", XML),
         (b"\x89PNG\r\n", "a picture"),
         (b"GIF8", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
@@ -52,7 +62,7 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |begin: &[u8]| bytes.get(..begin.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(begin));
     let known = BEGINNINGS.iter().find(|(begin, _)| begins(begin)).map(|(_, kind)| *kind);
-    known.or(is_saved_page(bytes).then_some("a web page"))
+    known.or(is_saved_page(bytes).then_some(WEB_PAGE))
 }
 
 /// A page that a browser saved with its pictures, as a letter with enclosures.

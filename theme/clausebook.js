@@ -249,7 +249,8 @@
   function roving() {
     var links = all('.text .ref, .text .para'), at = 0;
     if (links.length < 2) { return; }
-    var hint = make('span', 'Arrow keys go from clause to clause.', 'vh');
+    var hint = make('span', 'Arrow keys go from clause to clause, and a number that you type goes to it.', 'vh');
+    var typed = '', waits;
     hint.id = 'clause-keys';
     one('.text').before(hint);
     function go(to) {
@@ -273,7 +274,18 @@
     });
     one('.text').addEventListener('keydown', function (e) {
       var to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: links.length - 1 }[e.key];
-      if (links.indexOf(e.target) < 0 || to === undefined || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) { return; }
+      if (links.indexOf(e.target) < 0 || e.ctrlKey || e.metaKey || e.altKey) { return; }
+      /* As in a list: what is typed without a pause is a number, while a clause's link has the focus. */
+      if (/^[\da-z.()]$/i.test(e.key)) {
+        clearTimeout(waits);
+        waits = setTimeout(function () { typed = ''; }, 1500);
+        typed += e.key.toLowerCase();
+        to = links.findIndex(function (a) {
+          return a.closest('[data-clause]').dataset.clause.toLowerCase().indexOf(typed) === 0;
+        });
+        to = to < 0 ? undefined : to;
+      }
+      if (to === undefined || e.shiftKey && !typed) { return; }
       e.preventDefault();
       if (links[to]) { links[to].focus(); }
     });

@@ -35,7 +35,10 @@ pub fn mentions(note: &str) -> Vec<Mention> {
                 found.push((at + 1, Mention { range: word.start..label.start + label.bare.len(), named, side }));
                 at += 1;
             }
-            _ if is_reference(word.bare, after_noun) && !(is_measured(words.get(at + 1)) && !after_noun) => {
+            _ if is_reference(word.bare, after_noun)
+                && !(is_measured(words.get(at + 1)) && !after_noun)
+                && !is_of_version(at.checked_sub(1).and_then(|before| words.get(before))) =>
+            {
                 let range = word.start..word.start + word.bare.len();
                 found.push((at, Mention { range, named: word.bare.to_owned(), side }));
             }
@@ -46,6 +49,11 @@ pub fn mentions(note: &str) -> Vec<Mention> {
     }
     of_what_went(&words, &mut found);
     found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+/// Whether a number behind this word is a version's: "version 3.0".
+fn is_of_version(before: Option<&Word<'_>>) -> bool {
+    before.is_some_and(|word| word.bare.eq_ignore_ascii_case("version"))
 }
 
 /// Numbers before *removed* or *made into* are the older text's, as far as they stand in one list.

@@ -35,6 +35,7 @@ pub const RESERVED: Reserved = Reserved {
         "particulars-h",
         "overdue-h",
         "pairs-h",
+        "policy-text",
         "preparation-h",
         "proposals-h",
         "q",

@@ -133,6 +133,15 @@ fn told(error: &tera::Error, page: &str, own: &BTreeMap<String, SourceId>) -> Di
         }
         let causes = std::iter::successors(error.source(), |error| (*error).source());
         let why = causes.fold(error.to_string(), |words, cause| format!("{words}: {cause}"));
+        if let Some((_, rest)) = why.split_once("Block `")
+            && let Some((block, _)) = rest.split_once("` is not defined in any parent template")
+        {
+            let message = format!("This frame has no block `{block}`, which other templates fill in.");
+            let hint = format!("Put {{% block {block} %}}{{% endblock {block} %}} where that is to stand.");
+            let at = own.keys().find(|name| ["base.html", page].contains(&name.as_str()));
+            let path = at.map_or_else(|| "templates".to_owned(), |name| file(name));
+            return Diagnostic::about(Code::Template, path, message).hint(hint);
+        }
         let message = match why.contains("ircular") {
             true => "This template includes or extends itself, so it would have no end.".to_owned(),
             false => format!("This template cannot be used: {}", sentence(&why)),

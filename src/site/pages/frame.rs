@@ -94,6 +94,7 @@ impl<'a> Frame<'a> {
                 .map(|(media_type, there, title)| Alternate { media_type, href: here.to(there), title })
                 .chain(feed)
                 .collect(),
+            skip: Vec::new(),
             embed: embed(publication, school),
             band: band(publication, here, owner),
             crumbs: crumbs(publication, here, owner, &self.above, self.crumb),

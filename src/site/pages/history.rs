@@ -7,7 +7,6 @@ use super::control::{life, state_tag};
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Tag};
-use super::reasons::curled;
 use crate::compare::Summary;
 use crate::edition::{Standing, State};
 use crate::redline::counts::{Voice, in_one_sentence};
@@ -225,7 +224,7 @@ fn past(standing: &Standing<'_>, told: Option<String>, links: Vec<Link>) -> Past
     events.extend(standing.corrections.iter().map(|correction| PastEvent {
         html: fill("Corrected on {}: {}", &[&correction.on, &sentence(&standing.read(&correction.because))]),
     }));
-    let notes: Vec<String> = standing.changes().map(|change| curled(&sentence(&change))).collect();
+    let notes: Vec<String> = standing.changes().map(|change| sentence(&change)).collect();
     Past {
         place: match standing.state {
             State::InForce | State::InUse => "now",

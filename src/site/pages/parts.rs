@@ -180,6 +180,8 @@ pub struct Page {
     pub printed: Option<Printed>,
     /// The other websites in whose frames the script takes band and foot away.
     pub embed: Option<String>,
+    /// What of the page can be gone to at once, besides the main content.
+    pub skip: Vec<Link>,
     /// The band at the top.
     pub band: Band,
     /// The way here from the first page.

@@ -173,8 +173,12 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     more.extend(beside(publication, reading, has_text));
     let mut heading = heading(publication, here, Some(at.site()), &standing.title);
     heading.version = version(reading);
+    let mut page = frame(reading, title).view(publication);
+    if has_text {
+        page.skip.push(Link::new("Skip to the text", "#policy-text"));
+    }
     PolicyPage {
-        page: frame(reading, title).view(publication),
+        page,
         state: StateLine {
             current: standing.state.is_current(),
             kind: kind.word(),

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::cited_numbers::with_links;
 use crate::edition::Standing;
-use crate::redline::mentions::{Mention, mentions};
+use crate::redline::mentions::Mention;
 use crate::redline::{Report, ReportRow, Side};
 use crate::site::address::Address;
 use crate::site::html::{Html, fill, link, listed};
@@ -51,43 +52,10 @@ pub fn reasons(pair: Pair<'_>, report: &Report<'_>) -> Vec<Reasons> {
         Reasons {
             version: several.then(|| standing.name.title.clone()),
             by: standing.changed_by().map(Cow::into_owned),
-            notes: standing.changes().map(|note| ClerksNote { html: linked(&note, leads) }).collect(),
+            notes: standing.changes().map(|note| ClerksNote { html: with_links(&sentence(&note), leads) }).collect(),
         }
     });
     told.filter(|reasons| !reasons.notes.is_empty()).collect()
-}
-
-/// A note as a sentence, in which clauses that are told of are links.
-pub fn linked(note: &str, leads: impl Fn(&Mention) -> Option<String>) -> Html {
-    let note = curled(&sentence(note));
-    let mut html = Html::default();
-    let mut from = 0;
-    for mention in mentions(&note) {
-        let Some(href) = leads(&mention) else { continue };
-        html.push(&Html::text(&note[from..mention.range.start]));
-        from = mention.range.end;
-        html.push(&link(&href, &&note[mention.range]));
-    }
-    html.push(&Html::text(&note[from..]));
-    html
-}
-
-/// Straight quotation marks as the pages print them.
-pub fn curled(words: &str) -> String {
-    let mut curled = String::with_capacity(words.len() + 8);
-    let mut before = ' ';
-    for letter in words.chars() {
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '–' | '—' | '‘' | '“');
-        curled.push(match letter {
-            '"' if opens => '“',
-            '"' => '”',
-            '\'' if opens => '‘',
-            '\'' => '’',
-            other => other,
-        });
-        before = letter;
-    }
-    curled
 }
 
 /// Where on the page each change is told.
@@ -146,23 +114,4 @@ pub fn own_wording_that_ended(whose: &str, report: &Report<'_>) -> Option<Html> 
     let ended: Vec<Html> = ended.collect();
     let named = listed(&ended);
     (!ended.is_empty()).then(|| fill("{} own wording is not in the newer version: {}.", &[&whose, &named]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_is_a_sentence_with_its_clauses_as_links() {
-        let leads = |mention: &Mention| (mention.named != "9.9").then(|| format!("#{}", mention.named));
-        assert_eq!(
-            linked("new words for \"phones\" (9.1), not 9.9; it's & was", leads),
-            "New words for “phones” (<a href=\"#9.1\">9.1</a>), not 9.9; it’s &amp; was."
-        );
-    }
-
-    #[test]
-    fn straight_marks_are_curled_as_they_open_or_close() {
-        assert_eq!(curled("('a' \"b\") pupils' day's"), "(‘a’ “b”) pupils’ day’s");
-    }
 }

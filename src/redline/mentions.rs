@@ -36,7 +36,7 @@ pub fn mentions(note: &str) -> Vec<Mention> {
                 at += 1;
             }
             _ if is_reference(word.bare, after_noun)
-                && !(is_measured(words.get(at + 1)) && !after_noun)
+                && (after_noun || !is_measured(words.get(at + 1)))
                 && !is_of_version(at.checked_sub(1).and_then(|before| words.get(before))) =>
             {
                 let range = word.start..word.start + word.bare.len();
@@ -71,13 +71,10 @@ fn of_what_went(words: &[Word<'_>], found: &mut [(usize, Mention)]) {
             Some("made") => rest.next() == Some("into"),
             _ => false,
         };
-        let mut of_list = last;
-        while went {
-            found[of_list].1.side = Side::Before;
-            match of_list.checked_sub(1).filter(|before| are_listed(words, found[*before].0, found[of_list].0)) {
-                Some(before) => of_list = before,
-                None => break,
-            }
+        let mut of_list = went.then_some(last);
+        while let Some(place) = of_list {
+            found[place].1.side = Side::Before;
+            of_list = place.checked_sub(1).filter(|before| are_listed(words, found[*before].0, found[place].0));
         }
     }
 }

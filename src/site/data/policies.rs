@@ -75,7 +75,7 @@ fn policy(at: PolicyAt<'_>, here: Address<'_>) -> PolicyData {
         kind: policy.kind.word(),
         topic: at.topic(),
         in_force: in_force.map(|standing| standing.id().to_owned()),
-        review: in_force.map(|standing| ReviewData::from(standing)),
+        review: in_force.map(ReviewData::from),
         required_as: policy.required_as.iter().map(|entry| entry.value.clone()).collect(),
         versions: at
             .published()

@@ -359,7 +359,12 @@ impl Writer<'_> {
             if clause.kind != Kind::Section {
                 // "Link to clause 5.2(b)", but "Link to Appendix B, 3".
                 let noun = if clause.reference.contains(' ') { "" } else { "clause " };
-                put(&mut self.out, " aria-label=\"Link to {}{}\"", &[&noun, &clause.reference]);
+                put(&mut self.out, " aria-label=\"Link to {}{}", &[&noun, &clause.reference]);
+                // Who says what they see, "b.", is understood by programs that they speak to.
+                if !clause.reference.contains(label.typed.as_str()) {
+                    put(&mut self.out, ", {}", &[&label.typed]);
+                }
+                self.out.push('"');
             }
             if typed == clause.reference {
                 put(&mut self.out, ">{} </a>", &[&typed]);

@@ -142,7 +142,11 @@ fn end_of_beginning(text: &str, letters: usize) -> usize {
 pub fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     let plain: Cow<'_, str> = match text.is_ascii() {
         true if !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'\'') => Cow::Borrowed(text),
-        true => text.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()).collect(),
+        true => {
+            let mut plain = text.replace('\'', "");
+            plain.make_ascii_lowercase();
+            Cow::Owned(plain)
+        }
         false => {
             let letters = text.to_lowercase();
             letters.nfd().filter(|letter| !matches!(letter, '\'' | '’' | '\u{300}'..='\u{36f}')).collect()

@@ -13,6 +13,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::abridge::{abridged, each_word};
@@ -271,7 +272,7 @@ struct Known {
 
 impl Known {
     fn of(policies: &[PolicyEntry]) -> Self {
-        let (mut words, mut acronyms) = (BTreeSet::new(), BTreeMap::new());
+        let (mut words, mut acronyms) = (FxHashSet::default(), BTreeMap::new());
         for PolicyEntry(title, _, _, about, entries, _) in policies {
             let clauses = entries.iter().map(|ClauseEntry(_, _, _, words, _)| words);
             for text in [title, about].into_iter().chain(clauses) {
@@ -284,6 +285,7 @@ impl Known {
             }
         }
         let acronyms: Vec<String> = acronyms.iter().map(|(acronym, words)| format!("{acronym} {words}")).collect();
+        let words: BTreeSet<String> = words.into_iter().collect();
         Self { families: families(&words).join(","), acronyms: acronyms.join(",") }
     }
 }

@@ -12,7 +12,7 @@ use crate::edition::{Ending, Standing, State};
 use crate::site::address::{Address, Owner};
 use crate::site::html::{Html, fill, link, listed, plain};
 use crate::site::publication::Publication;
-use crate::source::words::{sentence, the};
+use crate::source::words::{capital, sentence, the};
 
 /// The notices of a version's page, the urgent first.
 pub fn of_version(publication: &Publication<'_>, reading: &ReadVersion<'_>, links: &ClauseLinks<'_>) -> Vec<Notice> {
@@ -71,19 +71,20 @@ fn interim(standing: &Standing<'_>) -> Html {
         let word = standing.policy.kind.word();
         return fill("<strong>This {} is in use, but not yet adopted.</strong>", &[&word]);
     };
-    let called = interim.called.as_ref().map(|called| fill(" ({})", &[called]));
+    let called = interim.called.as_ref().map(|called| fill(" ({})", &[&standing.read(called).into_owned()]));
     let past = interim.report_on.is_some_and(|on| on.last_day() < standing.reads_as_of);
-    let until = match (&interim.report_to, interim.report_on) {
-        (Some(body), Some(on)) if past => fill(". It was to be reported to {} {}", &[&the(body), &on_or_in(on)]),
-        (Some(body), Some(on)) => fill(", until it is reported to {} {}", &[&the(body), &on_or_in(on)]),
-        (Some(body), None) => fill(", until it is reported to {}", &[&the(body)]),
-        (None, Some(on)) if past => fill(". It was to be reported {}", &[&on_or_in(on)]),
-        (None, Some(on)) => fill(", until {}", &[&on]),
+    let reported = match (&interim.report_to, interim.report_on) {
+        (Some(body), Some(on)) if past => fill(" It was to be reported to {} {}.", &[&the(body), &on_or_in(on)]),
+        (Some(body), Some(on)) => fill(" It will be reported to {} {}.", &[&the(body), &on_or_in(on)]),
+        (Some(body), None) => fill(" It is still to be reported to {}.", &[&the(body)]),
+        (None, Some(on)) if past => fill(" It was to be reported {}.", &[&on_or_in(on)]),
+        (None, Some(on)) => fill(" It will be reported {}.", &[&on_or_in(on)]),
         (None, None) => Html::default(),
     };
+    let by = capital(&the(&standing.read(&interim.by)));
     fill(
-        "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {} by decision of {}{}{}.",
-        &[&interim.from, &the(&standing.read(&interim.by)), &called, &until],
+        "<strong>This version is in use, but not yet adopted.</strong> It has been in use since {}. {} decided this{}.{}",
+        &[&interim.from, &by, &called, &reported],
     )
 }
 
@@ -159,8 +160,8 @@ fn set_aside(reading: &ReadVersion<'_>) -> Option<Notice> {
     Some(Notice {
         kind: "warning",
         html: fill(
-            "<strong>Another version is used in place of this one.</strong> Since {}, by decision of {}, people follow {}, which is not adopted yet.",
-            &[&interim.from, &the(&used.read(&interim.by)), &link(&page, &used.name.sentence)],
+            "<strong>Another version is used in place of this one.</strong> Since {}, people follow {}. {} decided this. That version is not adopted yet.",
+            &[&interim.from, &link(&page, &used.name.sentence), &capital(&the(&used.read(&interim.by)))],
         ),
     })
 }

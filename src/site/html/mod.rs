@@ -162,8 +162,14 @@ pub fn link(href: &str, words: &dyn ToHtml) -> Html {
 
 /// A telephone number as it is shown, that rings where it is touched.
 pub fn telephone(number: &str) -> Html {
+    let (href, shown) = dialled(number);
+    link(&href, &shown)
+}
+
+/// The address that rings a telephone number, and the number as it is shown, which no line breaks.
+pub fn dialled(number: &str) -> (String, String) {
     let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-    fill("<a href=\"tel:{}\">{}</a>", &[&digits, &number.replace(' ', "\u{a0}")])
+    (format!("tel:{digits}"), number.replace(' ', "\u{a0}"))
 }
 
 /// Text as HTML, for the writers of this folder.

@@ -3,6 +3,7 @@
 use super::parts::{Alternate, Band, Crumb, Footer, Heading, Link, Logo, Page, Printed};
 use crate::book::{PartialDate, School};
 use crate::site::address::{Address, Owner};
+use crate::site::html::dialled;
 use crate::site::publication::Publication;
 
 /// What a page's frame is made from.
@@ -193,9 +194,8 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
         links.push(Link::new(format!("Contact {who}"), format!("mailto:{email}")));
     }
     if let Some(phone) = &contact.phone {
-        let digits: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-        let shown = phone.replace(' ', "\u{a0}");
-        links.push(Link::new(format!("Telephone\u{a0}{shown}"), format!("tel:{digits}")));
+        let (href, shown) = dialled(phone);
+        links.push(Link::new(format!("Telephone\u{a0}{shown}"), href));
     }
     links.push(Link::new("What’s new", here.to(Address::WhatsNew(owner).known(publication))));
     Footer {

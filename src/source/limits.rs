@@ -25,6 +25,9 @@ pub const MOST_LEVELS: usize = 100;
 /// and a clause has an address, also where its heading is the same as all others.
 pub const MOST_CLAUSES: usize = 20_000;
 
+/// Letters of a heading, which is named wherever something below it is found or changed: a dozen lines of paper.
+pub const LONGEST_HEADING: usize = 1_000;
+
 /// Facts in a text: each is filled in at each school, so that a short text could grow into a long one.
 pub const MOST_FACTS_IN_TEXT: usize = 5_000;
 
@@ -43,8 +46,8 @@ pub const LONGEST_VALUE: usize = 10_000;
 /// Versions of a policy: one a month for forty years. Each has a page at each school, and each is compared.
 pub const MOST_VERSIONS: usize = 500;
 
-/// Schools of a book: three times those of the largest trust in England. Each has a page for each version.
-pub const MOST_SCHOOLS: usize = 300;
+/// Schools of a book: ten times those of the largest trust in England. Each has a page for each version.
+pub const MOST_SCHOOLS: usize = 1_000;
 
 /// Names that a policy had before: each has pages at each school that lead to those of the policy.
 pub const MOST_FORMER_NAMES: usize = 100;

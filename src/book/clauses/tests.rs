@@ -701,6 +701,19 @@ fn a_text_has_so_many_links_and_no_more() {
 }
 
 #[test]
+fn a_heading_has_so_many_letters_and_no_more() {
+    use crate::source::limits::LONGEST_HEADING;
+    for reading in [Reading::policy(Numbering::Written), Reading::bare()] {
+        let is_told = |letters: usize| {
+            let text = format!("## 1 Bags\n\n### {}\n\n- a\n", "ä".repeat(letters));
+            let read = read_clauses(&Excerpt::rest_of(SourceId(0), &text, 0), &reading);
+            read.diagnostics.iter().any(|said| said.code == Code::TextTooLarge)
+        };
+        assert_eq!([LONGEST_HEADING, LONGEST_HEADING + 1].map(is_told), [false, true]);
+    }
+}
+
+#[test]
 fn a_text_has_so_many_facts_and_no_more() {
     use crate::source::limits::MOST_FACTS_IN_TEXT;
     let codes = |facts: usize| {

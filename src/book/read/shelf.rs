@@ -455,7 +455,7 @@ mod tests {
             assert_eq!(said, expected);
         };
         check(MOST_SCHOOLS, MOST_VERSIONS, &[]);
-        check(MOST_SCHOOLS + 1, MOST_VERSIONS, &["The book has 301 schools, and a book may have 300."]);
+        check(MOST_SCHOOLS + 1, MOST_VERSIONS, &["The book has 1001 schools, and a book may have 1000."]);
         check(MOST_SCHOOLS, MOST_VERSIONS + 1, &["The policy a has 501 versions, and a policy may have 500."]);
     }
 

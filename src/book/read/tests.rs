@@ -721,6 +721,35 @@ fn a_value_has_so_many_letters_and_no_more() {
 }
 
 #[test]
+fn a_list_of_schools_and_one_of_former_names_are_so_long_and_no_longer() {
+    use crate::source::limits::{MOST_FORMER_NAMES, MOST_SCHOOLS};
+    let told = |path: &str, text: String| -> Vec<String> {
+        said(&[(path, &text)]).into_iter().filter(|said| said.contains("too-many")).collect()
+    };
+    let schools = |count: usize| {
+        let list: String = (0..count).map(|number| format!("  - s{number}\n")).collect();
+        told(
+            "federation.yaml",
+            format!("name: Moorland\nurl: https://p.example\nreview:\n  every: 1 year\nschools:\n{list}"),
+        )
+    };
+    assert_eq!(schools(MOST_SCHOOLS), [""; 0]);
+    assert_eq!(
+        schools(MOST_SCHOOLS + 1),
+        ["federation.yaml:1006 too-many: This list has 1001 schools, and a book may have 1000."]
+    );
+    let names = |count: usize| {
+        let list: String = (0..count).map(|number| format!("  - was-{number}\n")).collect();
+        told("behaviour/policy.yaml", format!("title: Behaviour\nowner: Head\nformerly:\n{list}"))
+    };
+    assert_eq!(names(MOST_FORMER_NAMES), [""; 0]);
+    assert_eq!(
+        names(MOST_FORMER_NAMES + 1),
+        ["behaviour/policy.yaml:104 too-many: This policy has 101 former names, and may have 100."]
+    );
+}
+
+#[test]
 fn a_fact_holds_no_other_fact() {
     let school = |value: &str| format!("name: Elm Hill\nfacts:\n  pupils: {value}\n");
     let told = said(&[("schools/elm-hill/school.yaml", &school("\"the {{ pupils }}\""))]);

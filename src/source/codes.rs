@@ -126,7 +126,7 @@ codes! {
     UnusedLocal = "unused-local", Warning, "local wording changes nothing";
     LocalNotAllowed = "local-not-allowed", Error, "this policy may only be adopted as it stands";
     CopiedAdoption = "copied-adoption", Error, "a version gives the adoption of the one that it was copied from";
-    NameFarFromAdoption = "name-far-from-adoption", Warning, "a version's name reads as a date far from its adoption";
+    NameFarFromAdoption = "name-far-from-adoption", Warning, "a version's name reads as a date far from its adoption, or as none";
     AdoptionWithoutStep = "adoption-without-step", Warning, "no step says who adopted a version";
     NotAdopted = "not-adopted", Warning, "nobody has adopted a version, and it waits for no meeting";
     MeetingPassed = "meeting-passed", Warning, "the meeting that a version was to go to has passed";

@@ -129,7 +129,7 @@ fn copy(this: &Said<'_>, first: &Said<'_>) -> Diagnostic {
         .related(first.span, format!("{} says the same here", first.id))
 }
 
-/// A version whose name reads as a date a year or more from its adoption.
+/// A version whose name reads as a date a year or more from its adoption, or as one that there is not.
 fn far_from_its_name(version: &Version, older: &[Version]) -> Option<Diagnostic> {
     // That it is out of order says as much.
     let is_in_order = |adopted: &&Spanned<PartialDate>| {
@@ -137,6 +137,13 @@ fn far_from_its_name(version: &Version, older: &[Version]) -> Option<Diagnostic>
         !others.into_iter().any(|older| adopted.value.is_before(older.value))
     };
     let adopted = version.adopted.as_ref().filter(is_in_order)?;
+    if is_no_day(&version.id) {
+        let message = format!("Version {} reads as a date that there is not.", version.id);
+        let said = Diagnostic::at(Code::NameFarFromAdoption, adopted.span, message).label("adopted here");
+        return Some(
+            said.hint(format!("Rename the file after its adoption, for example to {}.md.", adopted.value.iso())),
+        );
+    }
     let named = date_in(&version.id)?;
     let (early, late) = match named.is_before(adopted.value) {
         true => (named, adopted.value),
@@ -158,6 +165,19 @@ fn date_in(id: &str) -> Option<PartialDate> {
     let (year, month) = (parts.first().filter(|part| is_year(part))?, parts.get(1).filter(|part| part.len() == 2)?);
     let day = parts.get(2).and_then(|day| PartialDate::read(&format!("{year}-{month}-{day}")).ok());
     day.or_else(|| PartialDate::read(&format!("{year}-{month}")).ok())
+}
+
+/// Whether a name is written as a month or day, which the calendar lacks: `2025-13`, `2025-02-30`. `2025-26` is a school year.
+fn is_no_day(id: &str) -> bool {
+    let numbers: Option<Vec<u16>> =
+        id.split('-').map(|part| part.parse().ok().filter(|_| part.len() % 2 == 0)).collect();
+    match numbers.as_deref() {
+        Some([year @ 1900..=2100, month]) => {
+            PartialDate::read(id).is_err() && *month <= 99 && *month != (year + 1) % 100
+        }
+        Some([1900..=2100, _, day]) if *day <= 99 => PartialDate::read(id).is_err(),
+        _ => false,
+    }
 }
 
 /// An adoption of the federation's, of which its steps do not say whose it is.
@@ -197,4 +217,24 @@ fn add_step(body: &str, on: PartialDate) -> String {
         the(body),
         on.iso()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_may_read_as_a_date_that_there_is_and_as_a_school_year() {
+        let check = |id: &str, expected: bool| assert_eq!(super::is_no_day(id), expected, "{id}");
+        check("2025-13", true);
+        check("2025-00", true);
+        check("2025-02-30", true);
+        check("2025-04", false);
+        check("2025-04-30", false);
+        check("2025-26", false);
+        check("2025-27", true);
+        check("2099-00", false);
+        check("2025-04-draft", false);
+        check("2025", false);
+        check("12-13", false);
+        check("third-edition", false);
+    }
 }

@@ -43,7 +43,8 @@ impl<'a> BlockReader<'a> {
     /// Blocks up to the end of the surrounding one; `None` reads to the end of the text. Words that stand in an item
     /// without a paragraph of their own, as in a tight list, become one.
     pub(super) fn blocks_until(&mut self, end: Option<TagEnd>) -> Vec<Block> {
-        let mut blocks = Vec::new();
+        // Most items hold one block: lists in lists in lists would take four times what they are.
+        let mut blocks = Vec::with_capacity(1);
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(tag) if Some(*tag) == end => break,
@@ -160,7 +161,7 @@ impl<'a> BlockReader<'a> {
     }
 
     fn list(&mut self, numbered: bool) -> Block {
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(1);
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::List(_)) => break,

@@ -76,6 +76,7 @@ pub use links::ChangedLink;
 pub use named::UnitRef;
 pub use piece::{Op, Piece};
 pub use retold::Retold;
+pub use stop_words::is_stop_in_any_case;
 pub use word_list::WordList;
 
 use crate::book::Node;

@@ -6,7 +6,7 @@ pub(super) fn is_stop(word: &str) -> bool {
 }
 
 /// Whether a word in letters of any size tells next to nothing by itself.
-pub(super) fn is_stop_in_any_case(word: &str) -> bool {
+pub fn is_stop_in_any_case(word: &str) -> bool {
     let mut small = [0; 7];
     let Some(letters) = small.get_mut(..word.len()) else { return false };
     letters.copy_from_slice(word.as_bytes());

@@ -3,10 +3,11 @@
 
 use std::cell::{LazyCell, OnceCell};
 
+use super::binding_words::said_more;
 use super::done::{Done, How, in_one, in_several};
 use super::naming::first_words;
 use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
-use super::weight::{MANY, Weight, binding, duties, same_word, weight, words_in};
+use super::weight::{MANY, Weight, binding, same_word, weight, words_in};
 use crate::compare::{Change, ChangeKind, Op, Piece, SaidOfWords, is_symbol, reads_the_same};
 use crate::source::words::{capital, count, list};
 
@@ -354,17 +355,7 @@ fn anew(change: &Change) -> String {
 
 /// The duties and numbers that words say now, and those that they say no longer.
 fn said_anew(was: &str, is: &str) -> (Vec<String>, Vec<String>) {
-    let (was, is): (Vec<&str>, Vec<&str>) = (duties(was).collect(), duties(is).collect());
-    let less = |some: &[&str], others: &[&str]| -> Vec<String> {
-        let mut less: Vec<&str> = Vec::new();
-        for word in some {
-            if !others.iter().chain(&less).any(|other| same_word(other, word)) {
-                less.push(word);
-            }
-        }
-        less.into_iter().map(|word| format!("‘{word}’")).collect()
-    };
-    (less(&is, &was), less(&was, &is))
+    (said_more(is, was), said_more(was, is))
 }
 
 /// How many edits are told one by one, where no more of them bind.
@@ -566,7 +557,7 @@ mod tests {
              - the attic in winter\n",
             "## Keys\n\nWhere a key is asked for, the clubs must name one of these rooms:\n\n- the hall by day\n\
              - the gym on Sunday\n- the attic in winter\n",
-            "Written anew: ‘Where a key is asked for, the clubs must name one of these rooms’. It no longer says ‘may’ and ‘two’.",
+            "Written anew: ‘Where a key is asked for, the clubs must name one of these rooms’. It no longer says ‘may give two keys’.",
         );
     }
 

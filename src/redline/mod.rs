@@ -5,6 +5,7 @@
 
 mod addresses;
 mod besides;
+mod binding_words;
 mod both;
 mod changed;
 pub mod counts;

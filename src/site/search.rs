@@ -28,7 +28,7 @@ use crate::edition;
 use crate::edition::facts::shared_text;
 use crate::redline::naming;
 use crate::source::with_odd_characters_escaped;
-use crate::source::words::{capital, list};
+use crate::source::words::{capital, list, spaced};
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -140,23 +140,6 @@ fn formerly(policy: &Policy, at: Option<PolicyAt<'_>>) -> String {
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(name.to_lowercase()));
     if names.is_empty() { String::new() } else { format!("Formerly called {}.", list(&names)) }
-}
-
-/// An id as words; a letter by itself stays with what follows it: `e-safety`.
-fn spaced(id: &str) -> String {
-    let mut words = String::new();
-    for (number, word) in id.split('-').enumerate() {
-        let is_letter = words.rsplit(' ').next().is_some_and(|last| last.len() == 1);
-        words.push_str(if number == 0 {
-            ""
-        } else if is_letter {
-            "-"
-        } else {
-            " "
-        });
-        words.push_str(word);
-    }
-    words
 }
 
 /// The shared texts; what schools have of their own; and whole policies that nobody shares.

@@ -82,6 +82,23 @@ pub fn capital(text: &str) -> String {
     capital
 }
 
+/// An id as words; a letter by itself stays with what follows it: `e-safety`.
+pub fn spaced(id: &str) -> String {
+    let mut words = String::new();
+    for (number, word) in id.split('-').enumerate() {
+        let is_letter = words.rsplit(' ').next().is_some_and(|last| last.len() == 1);
+        words.push_str(if number == 0 {
+            ""
+        } else if is_letter {
+            "-"
+        } else {
+            " "
+        });
+        words.push_str(word);
+    }
+    words
+}
+
 /// A sentence with its full stop.
 pub fn sentence(text: &str) -> String {
     let text = capital(text.trim());

@@ -14,10 +14,14 @@ pub fn links(ground: &Groundwork<'_>, change: &Change) -> Vec<String> {
         return Vec::new();
     }
     let mut told: Vec<String> = Vec::new();
-    let (mut new, old_text) = (Vec::new(), change.old_text());
+    let (mut new, mut named, old_text) = (Vec::new(), Vec::new(), change.old_text());
     for link in &change.links {
         let sentence = match (&link.was, &link.now) {
             (None, Some(now)) if !link.words.is_empty() && !old_text.contains(&link.words) => {
+                if says_its_name(ground, &link.words, now) {
+                    named.push(quoted(&link.words));
+                    continue;
+                }
                 let lead = if new.is_empty() { "lead " } else { "" };
                 new.push(format!("{} {lead}to {}", quoted(&link.words), place(ground, Side::After, now)));
                 continue;
@@ -29,11 +33,22 @@ pub fn links(ground: &Groundwork<'_>, change: &Change) -> Vec<String> {
         }
     }
     new.dedup();
+    named.dedup();
+    if !named.is_empty() {
+        let each = if named.len() == 1 { "leads" } else { "each lead" };
+        told.push(format!("{} {each} to the policy of that name.", list(&named)));
+    }
     // What leads somewhere that was not there before is told in one.
     if !new.is_empty() {
         told.push(closed(&format!("The new words {}", list(&new))));
     }
     told
+}
+
+/// Whether words lead to the policy whose title they are.
+fn says_its_name(ground: &Groundwork<'_>, words: &str, target: &Target) -> bool {
+    let Target::Policy { policy, clause: None } = target else { return false };
+    ground.called.policies.title(policy).is_some_and(|title| title.eq_ignore_ascii_case(words.trim()))
 }
 
 fn sentence(ground: &Groundwork<'_>, link: &ChangedLink) -> String {

@@ -35,8 +35,8 @@ mod together;
 mod weight;
 
 pub use both::{BothTexts, ClauseAt, Side};
-pub use edits::has_marks;
 pub use called::Called;
+pub use edits::has_marks;
 pub use groundwork::is_quiet;
 pub use report::{Details, Neighbour, OldPlace, Report, ReportRow, ReportedChange, ReportedOther, Same, WhyTold};
 pub use sentence::{Phrase, Sentence};
@@ -48,12 +48,7 @@ use crate::compare::Comparison;
 use groundwork::Groundwork;
 
 /// Tells a comparison; details as is said, why clauses changed if that is worth saying, and with the names that are given.
-pub fn report<'c>(
-    comparison: &'c Comparison,
-    details: Details,
-    why: WhyTold,
-    called: Called,
-) -> Report<'c> {
+pub fn report<'c>(comparison: &'c Comparison, details: Details, why: WhyTold, called: Called) -> Report<'c> {
     let ground = Groundwork::of(comparison, details, why, called);
     let rows = rows::rows(&ground);
     Report { texts: ground.texts, rows }

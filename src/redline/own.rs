@@ -18,15 +18,13 @@ pub fn told_of_own(texts: &BothTexts<'_>, place: usize, called: &Called) -> Opti
             (changed, true) => another(changed, was, is),
             (false, false) => return None,
         },
-        (Whose::Own(was), Whose::Shared) => {
-            match was.done {
-                LocalKind::Replaced => ended(called, was, Some(&called.shared_text)),
-                LocalKind::Added => {
-                    let said = "This was the school’s own and is in the shared text now.";
-                    with_reason(said, Given::by(was), "was")
-                }
+        (Whose::Own(was), Whose::Shared) => match was.done {
+            LocalKind::Replaced => ended(called, was, Some(&called.shared_text)),
+            LocalKind::Added => {
+                let said = "This was the school’s own and is in the shared text now.";
+                with_reason(said, Given::by(was), "was")
             }
-        }
+        },
         (Whose::Shared, Whose::Own(is)) => {
             let said = match is.done {
                 LocalKind::Replaced => "The school’s own wording takes the place of the shared text.",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::quoted::within_marks;
 use crate::book::clause::Target;
 use crate::compare::Comparison;
-use crate::source::words::{capital, spaced};
+use crate::source::words::{capital, says_what_it_is, spaced};
 
 /// The titles of policies, by their ids.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,11 @@ impl PolicyTitles {
         self.0.is_empty()
     }
 
+    /// What a policy is called, where that is known.
+    pub fn title(&self, policy: &str) -> Option<&str> {
+        self.0.get(policy).map(String::as_str)
+    }
+
     /// A policy in a sentence: "the Complaints policy", "the policy ‘Keeping children safe’".
     pub fn spoken(&self, policy: &str) -> String {
         match self.0.get(policy) {
@@ -43,25 +48,6 @@ impl FromIterator<(String, String)> for PolicyTitles {
     }
 }
 
-/// Whether a title ends with the kind of document that it names, so that it can stand after "the".
-fn says_what_it_is(title: &str) -> bool {
-    const KINDS: [&str; 11] = [
-        "policy",
-        "procedure",
-        "procedures",
-        "plan",
-        "report",
-        "notice",
-        "statement",
-        "code",
-        "scheme",
-        "agreement",
-        "arrangements",
-    ];
-    let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    KINDS.contains(&last.as_str()) && !title.to_lowercase().starts_with("the ") && !title.to_lowercase().starts_with("our ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,8 +59,7 @@ mod tests {
             .into_iter()
             .collect();
         let told = ["complaints", "e-safety", "child-protection"].map(|id| titles.spoken(id));
-        let expected =
-            ["the Complaints policy", "the policy ‘Staying safe online’", "the policy ‘Child protection’"];
+        let expected = ["the Complaints policy", "the policy ‘Staying safe online’", "the policy ‘Child protection’"];
         assert_eq!(told, expected);
     }
 }

@@ -22,7 +22,8 @@ const WORDS: usize = 4;
 
 /// Everything that changed, in order, under its headings, with what stayed the same in as few words as show its place.
 pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Document, look: Screen) -> String {
-    let report = report(comparison, Details::Counted, document::why(comparison, older, newer), document::called(older, newer));
+    let report =
+        report(comparison, Details::Counted, document::why(comparison, older, newer), document::called(older, newer));
     let mut terminal = Terminal { look, texts: &report.texts, out: String::new(), last: Last::Block };
     let Title { title, at } = document::title(older, newer);
     terminal.line(0, &[(Emphasis::Bold, &title)]);

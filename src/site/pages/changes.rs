@@ -121,12 +121,7 @@ pub struct ParticularRow {
 impl From<ChangedParticular> for ParticularRow {
     fn from(ChangedParticular { name, was, now, another_file, foreign }: ChangedParticular) -> Self {
         let html = |words: &str| in_their_languages(words, &foreign);
-        Self {
-            name,
-            was_html: html(&was),
-            now_html: html(&now),
-            another_file_html: another_file.as_deref().map(html),
-        }
+        Self { name, was_html: html(&was), now_html: html(&now), another_file_html: another_file.as_deref().map(html) }
     }
 }
 

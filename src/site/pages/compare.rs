@@ -148,8 +148,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
 /// What those are called that the comparison speaks of: policies as at the school, or else as in the book.
 fn called(publication: &Publication<'_>, at: PolicyAt<'_>, comparison: &Comparison) -> Called {
     let Publication { book, selection, .. } = publication;
-    let of_book =
-        |id: &str| Some(shared_text(&book.federation, &book.policy(id)?.title, selection.today).into_owned());
+    let of_book = |id: &str| Some(shared_text(&book.federation, &book.policy(id)?.title, selection.today).into_owned());
     let policies = PolicyTitles::of_links(comparison, |id| {
         at.site().policy_once(id).map(|other| other.title().into_owned()).or_else(|| of_book(id))
     });

@@ -82,7 +82,8 @@ pub fn standalone_diff_page(
         whole: true,
         words: None,
     };
-    let report = report(comparison, Details::InPlace, document::why(comparison, older, newer), document::called(older, newer));
+    let report =
+        report(comparison, Details::InPlace, document::why(comparison, older, newer), document::called(older, newer));
     let Changes { renumbered, renamed, items } = shown(&report, &showing);
     let summary = comparison.summary();
     let counts = counts(&summary);

@@ -196,7 +196,10 @@
   function found() {
     var asked = new URLSearchParams(location.search).get('marked'), el = null;
     try { el = doc.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { /* not ours */ }
-    if (!asked || !el || !el.matches('.clause')) { return; }
+    /* Of a very large book the search knows the policy and not the clause. */
+    var whole = asked && !location.hash ? one('article.text') : null;
+    if (!asked || !(whole || (el && el.matches('.clause')))) { return; }
+    el = whole || el;
     var words = asked.toLowerCase().split(' '), walk = doc.createTreeWalker(el, NodeFilter.SHOW_TEXT), texts = [];
     while (walk.nextNode()) { if (!walk.currentNode.parentNode.closest('.ref,.para,.since,.vh')) { texts.push(walk.currentNode); } }
     texts.forEach(function (text) {
@@ -208,6 +211,7 @@
       });
       if (any) { text.replaceWith(out); }
     });
+    if (whole && one('mark', whole)) { one('mark', whole).scrollIntoView({ block: 'center' }); }
   }
 
   /* History: two lists in place of every pair. */

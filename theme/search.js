@@ -1,6 +1,6 @@
 /* Clausebook: search. Looks through clausebookIndex, which search-index.js brings; loads and sends nothing.
    A policy there is [title, page, whose, about, entries, note], an entry [1 for a heading, 2 for one that only says where the
-   next stand, else 0; reference; anchor, unless the reference comes to it; words]. Of a large book the words are a
+   next stand, 3 for all clauses of a policy of a very large book, of which the words alone are there, else 0; reference; anchor, unless the reference comes to it; words]. Of a large book the words are a
    clause's first, and a fifth part has those that follow, as steps through the list clausebookWords. clausebookFamilies has
    words that are forms of one another, after the stem for which a hyphen stands; clausebookAcronyms what acronyms stand for. */
 (function () {
@@ -38,11 +38,12 @@
   function anchor(reference) { return reference.toLowerCase().replace(/[.( ]/g, '-').replace(/\)/g, ''); }
 
   /* Every entry once, with what it is compared by. */
-  var entries = [];
+  var entries = [], coarse = false;
   clausebookIndex.forEach(function (policy) {
-    var title = hay(policy[0]), heading = null;
+    var title = hay(policy[0]), heading = null, all = '';
+    policy[4] = policy[4].filter(function (e) { if (e[0] === 3) { coarse = true; all = ' ' + rest(e[4]); } return e[0] < 3; });
     /* A school's own wording among the shared texts: the policy itself is there already. */
-    if (!policy[2]) { entries.push({ policy: policy, text: '', anchor: '', own: title + hay(policy[3]), strong: title, around: '' }); }
+    if (!policy[2] || all) { entries.push({ policy: policy, text: '', anchor: '', own: title + hay(policy[3]) + all, all: all, strong: title, around: '' }); }
     policy[4].forEach(function (e) {
       var head = e[0] > 0, text = hay(e[3]) + rest(e[4]);
       var entry = {
@@ -163,6 +164,7 @@
     if (cite) {
       found = cited(cite);
       if (found.length) { return found; }
+      if (cite.sure && coarse) { none = cite.number; terms = []; return []; }
       if (cite.sure) {
         none = cite.number;
         terms = [];
@@ -249,11 +251,11 @@
   function row(e) {
     var li = make('li'), main = make('div', '', 'main'), a = make('a'), marked = [];
     a.textContent = e.anchor ? named(e) : e.policy[0];
-    if (e.anchor && terms.length) { marked = words(e.text).filter(function (w, i, all) { return fits(w) && all.indexOf(w) === i; }); }
+    if ((e.anchor || e.all) && terms.length) { marked = (e.all ? e.all.split(' ') : words(e.text)).filter(function (w, i, all) { return fits(w) && all.indexOf(w) === i; }); }
     a.href = e.policy[1] + (marked.length ? '?marked=' + encodeURIComponent(marked.join(' ')) : '') + (e.anchor ? '#' + e.anchor : '');
     main.append(a);
     li.append(main);
-    if (e.anchor) { li.append(make('p', e.policy[0] + (e.policy[2] ? ', ' + e.policy[2] : ''), 'meta')); }
+    if (e.anchor || e.policy[2]) { li.append(make('p', e.policy[0] + (e.policy[2] ? ', ' + e.policy[2] : ''), 'meta')); }
     /* What a policy was called is told to those who look for that. */
     if (!e.anchor && e.policy[5] && (/^Withdrawn/.test(e.policy[5]) || !terms.every(function (t) { return fit(e.strong, t); }))) { li.append(make('p', e.policy[5], 'meta')); }
     if (!e.head && e.text) { li.append(excerpt(e.text, e.more)); }
@@ -267,10 +269,11 @@
   function count(n, one, many) { return n + '\u00a0' + (n === 1 ? one : many); }
   function summary(query) {
     var policies = hits.filter(function (e) { return !e.anchor; }).length, clauses = hits.length - policies, parts = [];
+    if (none && coarse) { return 'Clauses cannot be found by their numbers here. Open the policy, and look for ' + none + ' in it.'; }
     if (none) { return 'No clause has the number ' + none + '.' + (hits.length ? ' ' + count(hits.length, 'clause has', 'clauses have') + ' it in the text.' : ''); }
     if (!hits.length) { return 'No clauses match \u2018' + query + '\u2019.' + (better().length ? '' : ' Check the spelling.'); }
     if (policies) { parts.push(count(policies, 'policy', 'policies')); }
-    if (clauses || !policies) { parts.push(count(clauses, 'clause', 'clauses')); }
+    if (clauses || !policies) { parts.push(coarse ? count(clauses, 'section', 'sections') : count(clauses, 'clause', 'clauses')); }
     if (some) { return 'Nothing has all of these words. ' + parts.join(' and ') + (hits.length === 1 ? ' has' : ' have') + ' some of them, the most first.'; }
     return parts.join(' and ') + (hits.length === 1 ? ' matches' : ' match') + ' \u2018' + query + '\u2019.';
   }
@@ -310,6 +313,7 @@
     try { return m ? decodeURIComponent(m[1]) : ''; } catch (e) { return ''; }
   }
 
+  if (coarse) { form.querySelector('p').textContent += ' These texts are long: it finds the policy and the section, and marks the words there.'; }
   form.hidden = false;
   form.addEventListener('submit', function (e) { e.preventDefault(); go(); });
   input.addEventListener('input', go);

@@ -6,6 +6,13 @@ pub fn language_tag(named: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(name, tag)| *name == named || *tag == named).map(|(_, tag)| *tag)
 }
 
+/// The language that a title is in, of what is in a language; nothing where it is English, or not known. A title that names the
+/// language is written for those who look for it in English.
+pub fn language_of_title(title: &str, named: Option<&str>) -> Option<&'static str> {
+    let named = named?.trim();
+    if title.to_lowercase().contains(&named.to_lowercase()) { None } else { language_tag(named) }
+}
+
 /// The languages other than English that are most spoken in schools of the United Kingdom.
 const LANGUAGES: [(&str, &str); 44] = [
     ("albanian", "sq"),
@@ -57,6 +64,13 @@ const LANGUAGES: [(&str, &str); 44] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_that_names_the_language_is_english() {
+        let of = |title| language_of_title(title, Some("Polish"));
+        assert_eq!([of("Formularz oceny ryzyka"), of("Risk assessment form in Polish")], [Some("pl"), None]);
+        assert_eq!(language_of_title("Form", Some("English")), None);
+    }
 
     #[test]
     fn a_language_is_known_by_its_name_or_its_tag() {

@@ -21,7 +21,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
     let heading = heading(texts, place, together.len())?;
     let (became, edits) = (became(texts, place, together.len()), edits(change));
     let own = ground.own(place);
-    let brief = brief(texts, place, &Found { heading: &heading, together: together.len() });
+    let brief = brief(ground, place, &Found { heading: &heading, together: together.len() });
     let slid = ground.slid(place).map(|slide| Sentence::of(slide.sentence(texts)));
     let at = |side: Side, units: &[UnitRef]| -> Vec<ClauseAt> {
         units.iter().map(|unit| ClauseAt { side, index: unit.index }).collect()
@@ -47,7 +47,7 @@ pub fn change(ground: &Groundwork<'_>, place: usize) -> Option<ReportedChange> {
         sentences: [became.map(Sentence::of), where_it_was(ground, place), edits.map(Sentence::of)]
             .into_iter()
             .flatten()
-            .chain(links(change).into_iter().map(Sentence::of))
+            .chain(links(ground, change).into_iter().map(Sentence::of))
             .chain(slid)
             .collect(),
         causes: if ground.why == WhyTold::Untold { Vec::new() } else { causes(change, own.is_some()) },
@@ -170,8 +170,9 @@ struct Found<'f> {
     together: usize,
 }
 
-fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
+fn brief(ground: &Groundwork<'_>, place: usize, found: &Found<'_>) -> String {
     let Found { heading, together } = *found;
+    let texts = &ground.texts;
     let change = texts.change(place);
     match change.kind {
         ChangeKind::Added | ChangeKind::Removed => {
@@ -191,7 +192,7 @@ fn brief(texts: &BothTexts<'_>, place: usize, found: &Found<'_>) -> String {
         },
         _ => match in_brief(change) {
             Some(edits) => edits.to_owned(),
-            None => links(change).into_iter().next().unwrap_or_default(),
+            None => links(ground, change).into_iter().next().unwrap_or_default(),
         },
     }
 }

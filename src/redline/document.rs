@@ -1,9 +1,11 @@
 //! The two texts as people speak of them: which they are, whose, and what a comparison of them is called.
 
+use super::called::Called;
 use super::particulars::Particulars;
 use super::report::WhyTold;
+use super::titles::PolicyTitles;
 use crate::compare::{Cause, Change, Comparison};
-use crate::source::words::capital;
+use crate::source::words::{capital, whose};
 
 /// One of the two texts, as people speak of it.
 #[derive(Clone, Debug)]
@@ -16,6 +18,8 @@ pub struct Document {
     pub owner: TextOwner,
     /// What people read of it besides the text.
     pub particulars: Particulars,
+    /// What the policies are called that it may lead to.
+    pub titles: PolicyTitles,
 }
 
 /// Whose text it is.
@@ -85,6 +89,16 @@ pub fn why(comparison: &Comparison, older: &Document, newer: &Document) -> WhyTo
     }
 }
 
+/// What those are called that a comparison of both speaks of. Policies are known where one of the two stands in a book.
+pub fn called(older: &Document, newer: &Document) -> Called {
+    let known = [newer, older].into_iter().find(|text| !text.titles.is_empty());
+    let policies = known.map(|text| text.titles.clone()).unwrap_or_default();
+    match &newer.owner {
+        TextOwner::School { short, .. } => Called { whose: whose(short), policies, ..Called::default() },
+        _ => Called { policies, ..Called::default() },
+    }
+}
+
 /// What to call either text so that the two are told apart, inside a sentence.
 pub fn told_apart(older: &Document, newer: &Document) -> [String; 2] {
     let same_owner = older.owner == newer.owner;
@@ -118,6 +132,7 @@ mod tests {
             sentence: sentence.to_owned(),
             owner,
             particulars: Particulars::default(),
+            titles: PolicyTitles::default(),
         }
     }
 

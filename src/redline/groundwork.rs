@@ -2,6 +2,7 @@
 
 use super::addresses::Addresses;
 use super::both::BothTexts;
+use super::called::Called;
 use super::own;
 use super::report::{Details, WhyTold};
 use super::slides::{self, Slide};
@@ -19,16 +20,18 @@ pub struct Groundwork<'c> {
     pub addresses: Addresses,
     /// What is said of why clauses changed.
     pub why: WhyTold,
+    /// What those are called that are spoken of.
+    pub called: Called,
     /// How details are told.
     details: Details,
 }
 
 impl<'c> Groundwork<'c> {
     /// The groundwork of a comparison.
-    pub fn of(comparison: &'c Comparison, details: Details, why: WhyTold) -> Self {
+    pub fn of(comparison: &'c Comparison, details: Details, why: WhyTold, called: Called) -> Self {
         let texts = BothTexts::of(comparison);
         let together = Together::of(&texts);
-        let mut ground = Self { texts, together, addresses: Addresses::default(), why, details };
+        let mut ground = Self { texts, together, addresses: Addresses::default(), why, called, details };
         let told = (0..comparison.changes.len())
             .filter(|place| ground.is_loud(*place) && !ground.together.is_told_before(*place));
         ground.addresses = Addresses::of(&ground.texts, &told.collect::<Vec<_>>());
@@ -53,7 +56,7 @@ impl<'c> Groundwork<'c> {
 
     /// What became of the school's own wording, where both texts are that school's.
     pub fn own(&self, place: usize) -> Option<String> {
-        (self.why == WhyTold::OfOneSchool).then(|| own::told_of_own(&self.texts, place)).flatten()
+        (self.why == WhyTold::OfOneSchool).then(|| own::told_of_own(&self.texts, place, &self.called)).flatten()
     }
 
     /// Whether wording of the school's own ends, where both texts are that school's.

@@ -1,13 +1,14 @@
 //! A school's own wording that began, changed or ended, told with the minute and the reason that are known of it.
 
 use super::both::{BothTexts, Side};
+use super::called::Called;
 use super::quoted::within_marks;
 use crate::book::clause::{LeftOut, Local, LocalKind};
 use crate::compare::UnitRef;
 
-/// "The school’s own wording ended; the shared text takes its place. The reason for it was ‘no hall’ (minute GB/2024/17)." None
-/// where the wording is nobody’s own, or it is told of the clause above.
-pub fn told_of_own(texts: &BothTexts<'_>, place: usize) -> Option<String> {
+/// "Elm Hill’s own wording (minute GB/2024/17) is not in this version; the federation’s text takes its place. The reason for it
+/// was ‘no hall’." None where the wording is nobody’s own, or it is told of the clause above.
+pub fn told_of_own(texts: &BothTexts<'_>, place: usize, called: &Called) -> Option<String> {
     let change = texts.change(place);
     let was = own(texts, Side::Before, &change.before)?;
     let is = own(texts, Side::After, &change.after)?;
@@ -17,13 +18,13 @@ pub fn told_of_own(texts: &BothTexts<'_>, place: usize) -> Option<String> {
             (changed, true) => another(changed, was, is),
             (false, false) => return None,
         },
-        (Whose::Own(was), Whose::Shared) => {
-            let said = match was.done {
-                LocalKind::Replaced => "The school’s own wording ended; the shared text takes its place.",
-                LocalKind::Added => "This was the school’s own and is in the shared text now.",
-            };
-            with_reason(said, Given::by(was), "was")
-        }
+        (Whose::Own(was), Whose::Shared) => match was.done {
+            LocalKind::Replaced => ended(called, was, Some(&called.shared_text)),
+            LocalKind::Added => {
+                let said = "This was the school’s own and is in the shared text now.";
+                with_reason(said, Given::by(was), "was")
+            }
+        },
         (Whose::Shared, Whose::Own(is)) => {
             let said = match is.done {
                 LocalKind::Replaced => "The school’s own wording takes the place of the shared text.",
@@ -31,16 +32,16 @@ pub fn told_of_own(texts: &BothTexts<'_>, place: usize) -> Option<String> {
             };
             with_reason(said, Given::by(is), "is")
         }
-        (Whose::Own(was), Whose::Nobody) => with_reason("The school’s own wording ended.", Given::by(was), "was"),
+        (Whose::Own(was), Whose::Nobody) => ended(called, was, None),
         (Whose::Nobody, Whose::Own(is)) => with_reason("This is the school’s own wording.", Given::by(is), "is"),
         (Whose::Nobody, Whose::Shared) => {
             let left_out = change.left_out.as_deref()?;
-            let said = format!("The school had left out {} of the shared text.", called(left_out));
+            let said = format!("The school had left out {} of the shared text.", part(left_out));
             with_reason(&said, Given::for_lack(left_out), "was")
         }
         (Whose::Shared, Whose::Nobody) => {
             let left_out = change.left_out.as_deref()?;
-            let said = format!("The school leaves out {} of the shared text.", called(left_out));
+            let said = format!("The school leaves out {} of the shared text.", part(left_out));
             with_reason(&said, Given::for_lack(left_out), "is")
         }
         _ => return None,
@@ -125,6 +126,15 @@ fn with_reason(said: &str, given: Given<'_>, verb: &str) -> String {
     }
 }
 
+/// Of the school's own words that are not there any more, and what stands there now.
+fn ended(called: &Called, was: &Local, in_its_place: Option<&str>) -> String {
+    let Given { because, minute } = Given::by(was);
+    let minute = minute.map(|minute| format!(" (minute {minute})")).unwrap_or_default();
+    let in_its_place = in_its_place.map(|text| format!("; {text} takes its place")).unwrap_or_default();
+    let said = format!("{} own wording{minute} is not in this version{in_its_place}.", called.whose);
+    with_reason(&said, Given { because, minute: None }, "was")
+}
+
 /// Of the school's own words with another reason than before.
 fn another(changed: bool, was: &Local, is: &Local) -> String {
     let [was, is] = [was, is].map(Given::by);
@@ -139,7 +149,7 @@ fn another(changed: bool, was: &Local, is: &Local) -> String {
     format!("{said} {reason}").trim_end().to_owned()
 }
 
-fn called(left_out: &LeftOut) -> &str {
+fn part(left_out: &LeftOut) -> &str {
     match left_out.label.is_some() {
         true => &left_out.reference,
         false => "this part",

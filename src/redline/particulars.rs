@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::book::languages::language_of_title;
 use crate::book::version::{Attachment, BasedOn};
 use crate::book::{LooseAttachment, LooseDetails, PartialDate, loose_details};
 use crate::compare::ContentOf;
@@ -61,6 +62,17 @@ pub struct ChangedParticular {
     pub now: String,
     /// That a file of the same name holds something else, in a sentence.
     pub another_file: Option<String>,
+    /// The titles in these words that are in another language.
+    pub foreign: Vec<ForeignTitle>,
+}
+
+/// A title in another language than English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignTitle {
+    /// The title.
+    pub title: String,
+    /// Its language, as browsers name it.
+    pub lang: &'static str,
 }
 
 impl Particulars {
@@ -194,6 +206,7 @@ pub fn changed(older: &Particulars, newer: &Particulars) -> Vec<ChangedParticula
         was: said(older, name),
         now: said(newer, name),
         another_file: None,
+        foreign: Vec::new(),
     });
     let mut changed: Vec<ChangedParticular> = words.collect();
     changed.extend(attachments(&older.attachments, &newer.attachments));
@@ -209,6 +222,7 @@ fn attachments(older: &[AttachedFile], newer: &[AttachedFile]) -> Vec<ChangedPar
         was: was.map(AttachedFile::said).unwrap_or_default(),
         now: now.map(AttachedFile::said).unwrap_or_default(),
         another_file: was.zip(now).and_then(|(was, now)| was.another_file(now)),
+        foreign: [was, now].into_iter().flatten().filter_map(AttachedFile::foreign).collect(),
     };
     let mut told = Vec::new();
     for was in older {
@@ -236,6 +250,11 @@ impl AttachedFile {
             Some(language) => format!("{} ({}, in {language})", self.title, self.file),
             None => format!("{} ({})", self.title, self.file),
         }
+    }
+
+    fn foreign(&self) -> Option<ForeignTitle> {
+        let lang = language_of_title(&self.title, self.language.as_deref())?;
+        Some(ForeignTitle { title: self.title.clone(), lang })
     }
 
     /// Whether both hold the same; known by their names where it is not known what they hold.

@@ -96,7 +96,7 @@ impl Telling<'_, '_> {
                 self.under = own.or(self.under);
             }
             Next::Change(place) => {
-                self.rows.extend(context(self.ground, place, looks(texts.change(place))));
+                self.rows.extend(context(self.ground, place, looks(self.ground, texts.change(place))));
             }
         }
         is_change
@@ -140,8 +140,8 @@ impl Telling<'_, '_> {
 }
 
 /// What changed about a clause whose words stayed.
-fn looks(change: &Change) -> Option<String> {
-    let links = links(change);
+fn looks(ground: &Groundwork<'_>, change: &Change) -> Option<String> {
+    let links = links(ground, change);
     match is_quiet(change) && !change.renamed {
         true if !links.is_empty() => Some(links.join(" ")),
         true if change.format_changed => Some("Only emphasis changed.".to_owned()),

@@ -52,7 +52,7 @@ fn line(report: &Report<'_>, row: &ReportRow) -> String {
 /// The rows in one line each.
 fn check_with(details: Details, older: &str, newer: &str, expected: &[&str]) {
     let comparison = compare(&nodes(0, older), &nodes(1, newer));
-    let report = report(&comparison, details, WhyTold::Told);
+    let report = report(&comparison, details, WhyTold::Told, Called::default());
     let lines: Vec<String> = report.rows.iter().map(|row| line(&report, row).replace('\u{a0}', " ")).collect();
     assert_eq!(lines, expected);
 }
@@ -166,7 +166,7 @@ fn details_are_told_as_changes_or_in_their_place_or_counted() {
         std::sync::Arc::make_mut(change).kind = ChangeKind::Updated;
     }
     let check = |details: Details, expected: &[&str]| {
-        let report = report(&told, details, WhyTold::Untold);
+        let report = report(&told, details, WhyTold::Untold, Called::default());
         let lines: Vec<String> = report.rows.iter().map(|row| line(&report, row).replace('\u{a0}', " ")).collect();
         assert_eq!(lines, expected);
     };
@@ -183,7 +183,7 @@ fn every_change_is_told_once_and_every_address_is_given_once() {
         .replace("## 2 Phones", "## 2 Watches\n\n2.1 Smart watches count.\n\n- one\n- two\n\n## 3 Phones");
     let comparison = compare(&nodes(0, OLD), &nodes(1, &newer));
     let loud = comparison.changes.iter().filter(|change| !is_quiet(change)).count();
-    let report = report(&comparison, Details::AsChanges, WhyTold::Told);
+    let report = report(&comparison, Details::AsChanges, WhyTold::Told, Called::default());
     let mut addresses = std::collections::BTreeSet::new();
     let mut told = 0;
     let mut next = None;
@@ -262,7 +262,7 @@ fn lines_of_others(older: &str, newer: &str) -> Vec<String> {
     let contents = Contents::of(&assets.into());
     let (older, newer) = (nodes(0, older), nodes(1, newer));
     let comparison = compare_holding([&older, &newer], [&|_| contents.at("old"), &|_| contents.at("new")]);
-    let report = report(&comparison, Details::AsChanges, WhyTold::OfOneSchool);
+    let report = report(&comparison, Details::AsChanges, WhyTold::OfOneSchool, Called::default());
     let others = report.rows.iter().filter(|row| matches!(row, ReportRow::Other(_)));
     others.map(|row| line(&report, row).replace('\u{a0}', " ")).collect()
 }

@@ -24,6 +24,8 @@ pub struct Abridged {
     pub texts: Vec<(String, String)>,
     /// The words, by their numbers.
     pub words: Vec<String>,
+    /// Whether it comes to no more than a search may.
+    pub fits: bool,
 }
 
 /// Abridges texts that are too much together, with so many bytes of other words beside them; `None` where they are not.
@@ -33,14 +35,30 @@ pub fn abridged(texts: &[&str], beside: usize) -> Option<Abridged> {
         return None;
     }
     let read = ReadTexts::of(texts);
-    let mut cut = read.cut(BEGINNINGS[0]);
+    let mut cut = read.cut(BEGINNINGS[0], Listed::Rare);
     for letters in &BEGINNINGS[1..] {
         if cut.packed + beside / 3 <= PACKED {
             break;
         }
-        cut = read.cut(*letters);
+        cut = read.cut(*letters, Listed::Rare);
     }
-    Some(read.abridged(&cut))
+    let fits = cut.packed + beside / 3 <= PACKED;
+    Some(Abridged { fits, ..read.abridged(&cut) })
+}
+
+/// Texts of which nothing is kept but each word once.
+pub fn words_alone(texts: &[&str]) -> Abridged {
+    let read = ReadTexts::of(texts);
+    read.abridged(&read.cut(0, Listed::Every))
+}
+
+/// Which words are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    /// Those by which somebody finds something: none that stands in every fourth clause.
+    Rare,
+    /// All.
+    Every,
 }
 
 /// Texts with their words, each known by a number, so that cutting them anew does not read them anew.
@@ -98,7 +116,7 @@ impl<'t> ReadTexts<'t> {
         Self { texts, words }
     }
 
-    fn cut(&self, letters: usize) -> Cut {
+    fn cut(&self, letters: usize, listed: Listed) -> Cut {
         let mut times = vec![0_usize; self.words.len()];
         let (mut ends, mut rests) = (Vec::with_capacity(self.texts.len()), Vec::with_capacity(self.texts.len()));
         for read in &self.texts {
@@ -109,8 +127,8 @@ impl<'t> ReadTexts<'t> {
             ends.push(end);
             rests.push(rest);
         }
-        // Nobody finds anything by a word that stands in every fourth clause.
-        let is_listed = |word: &usize| times[*word] > 0 && times[*word] * 4 <= self.texts.len();
+        let is_rare = |word: &usize| listed == Listed::Every || times[*word] * 4 <= self.texts.len();
+        let is_listed = |word: &usize| times[*word] > 0 && is_rare(word);
         let mut listed: Vec<usize> = (0..self.words.len()).filter(is_listed).collect();
         // The more often a word is used the shorter is its number.
         listed.sort_unstable_by_key(|word| (Reverse(times[*word]), self.words[*word].as_str()));
@@ -128,7 +146,7 @@ impl<'t> ReadTexts<'t> {
             (read.text[..*end].trim_end().to_owned(), steps(&used))
         });
         let words = cut.listed.iter().map(|word| self.words[*word].clone());
-        Abridged { texts: texts.collect(), words: words.collect() }
+        Abridged { texts: texts.collect(), words: words.collect(), fits: true }
     }
 }
 
@@ -202,7 +220,7 @@ mod tests {
         let texts =
             ["Phones are kept in the office, the café and the café’s till", "Ring the bell", "Walk", "Eat", "Sit"];
         let read = ReadTexts::of(&texts);
-        let abridged = read.abridged(&read.cut(16));
+        let abridged = read.abridged(&read.cut(16, Listed::Rare));
         assert_eq!(abridged.texts[0].0, "Phones are kept");
         assert_eq!(abridged.texts[1], ("Ring the bell".to_owned(), String::new()));
         assert_eq!(rest(&abridged, 0), ["and", "cafe", "cafes", "in", "office", "the", "till"]);
@@ -219,6 +237,15 @@ mod tests {
             let word = format!("word{number}");
             assert!(beginning.contains(&word) || rest(&abridged, number).contains(&word.as_str()), "{word}");
         }
+    }
+
+    #[test]
+    fn of_texts_that_are_too_many_it_is_said_and_their_words_alone_are_every_word_once() {
+        let texts: Vec<String> = (0..40_000).map(|number| format!("some words to begin with word{number}")).collect();
+        let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+        assert!(!abridged(&borrowed, 0).unwrap().fits);
+        let alone = words_alone(&["Ring the bell, the old bell", "Ring twice"]);
+        assert_eq!([rest(&alone, 0), rest(&alone, 1)].concat(), ["ring", "bell", "old", "the", "ring", "twice"]);
     }
 
     #[test]

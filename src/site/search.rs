@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::abridge::{abridged, each_word};
+use super::abridge::{abridged, each_word, words_alone};
 use super::acronyms::explained;
 use super::address::{Address, Owner};
 use super::publication::{PolicyAt, Publication};
@@ -28,7 +28,7 @@ use crate::edition;
 use crate::edition::facts::shared_text;
 use crate::redline::naming;
 use crate::source::with_odd_characters_escaped;
-use crate::source::words::{capital, list};
+use crate::source::words::{capital, list, spaced};
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -142,23 +142,6 @@ fn formerly(policy: &Policy, at: Option<PolicyAt<'_>>) -> String {
     if names.is_empty() { String::new() } else { format!("Formerly called {}.", list(&names)) }
 }
 
-/// An id as words; a letter by itself stays with what follows it: `e-safety`.
-fn spaced(id: &str) -> String {
-    let mut words = String::new();
-    for (number, word) in id.split('-').enumerate() {
-        let is_letter = words.rsplit(' ').next().is_some_and(|last| last.len() == 1);
-        words.push_str(if number == 0 {
-            ""
-        } else if is_letter {
-            "-"
-        } else {
-            " "
-        });
-        words.push_str(word);
-    }
-    words
-}
-
 /// The shared texts; what schools have of their own; and whole policies that nobody shares.
 fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
     let mut all = Vec::new();
@@ -221,7 +204,8 @@ struct PolicyEntry(
     #[serde(skip_serializing_if = "String::is_empty")] String,
 );
 
-/// A clause, or what stands right under a heading, in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand; its
+/// A clause, or what stands right under a heading, in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand, 3 if it stands
+/// for all clauses of the policy; its
 /// reference, its anchor unless the reference comes to it, its words; the numbers of the words that follow those, where the search is abridged.
 #[derive(Debug, Serialize)]
 struct ClauseEntry(u8, String, String, String, #[serde(skip_serializing_if = "String::is_empty")] String);
@@ -296,11 +280,30 @@ fn abridge(policies: &mut [PolicyEntry], beside: usize) -> Option<Vec<String>> {
     let entries = policies.iter().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
     let texts: Vec<&str> = entries.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect();
     let abridged = abridged(&texts, beside)?;
+    if !abridged.fits {
+        return Some(by_policy(policies));
+    }
     let entries = policies.iter_mut().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
     for (ClauseEntry(_, _, _, words, rest), text) in entries.zip(abridged.texts) {
         (*words, *rest) = text;
     }
     Some(abridged.words)
+}
+
+/// Of a book that is too large to be looked through clause by clause: of each policy its headings, and each word that it has.
+fn by_policy(policies: &mut [PolicyEntry]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for PolicyEntry(_, _, _, _, entries, _) in policies.iter_mut() {
+        let clauses = entries.iter().filter(|ClauseEntry(kind, ..)| *kind == 0);
+        texts.push(clauses.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect::<Vec<_>>().join(" "));
+        entries.retain(|ClauseEntry(kind, ..)| *kind == 1);
+    }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let alone = words_alone(&texts);
+    for (PolicyEntry(_, _, _, _, entries, _), (_, words)) in policies.iter_mut().zip(alone.texts) {
+        entries.push(ClauseEntry(3, String::new(), String::new(), String::new(), words));
+    }
+    alone.words
 }
 
 fn gather(outline: &Outline<'_>, own_only: bool, entries: &mut Vec<ClauseEntry>) {

@@ -82,6 +82,43 @@ pub fn capital(text: &str) -> String {
     capital
 }
 
+/// Whether a title ends with the kind of document that it names, so that it can stand after "the": "Complaints policy".
+pub fn says_what_it_is(title: &str) -> bool {
+    const KINDS: [&str; 11] = [
+        "policy",
+        "procedure",
+        "procedures",
+        "plan",
+        "report",
+        "notice",
+        "statement",
+        "code",
+        "scheme",
+        "agreement",
+        "arrangements",
+    ];
+    let title = title.to_lowercase();
+    let is_named = ["the ", "our "].iter().any(|article| title.starts_with(article));
+    !is_named && title.rsplit(' ').next().is_some_and(|last| KINDS.contains(&last))
+}
+
+/// An id as words; a letter by itself stays with what follows it: `e-safety`.
+pub fn spaced(id: &str) -> String {
+    let mut words = String::new();
+    for (number, word) in id.split('-').enumerate() {
+        let is_letter = words.rsplit(' ').next().is_some_and(|last| last.len() == 1);
+        words.push_str(if number == 0 {
+            ""
+        } else if is_letter {
+            "-"
+        } else {
+            " "
+        });
+        words.push_str(word);
+    }
+    words
+}
+
 /// A sentence with its full stop.
 pub fn sentence(text: &str) -> String {
     let text = capital(text.trim());

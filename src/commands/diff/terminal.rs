@@ -22,7 +22,8 @@ const WORDS: usize = 4;
 
 /// Everything that changed, in order, under its headings, with what stayed the same in as few words as show its place.
 pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Document, look: Screen) -> String {
-    let report = report(comparison, Details::Counted, document::why(comparison, older, newer));
+    let report =
+        report(comparison, Details::Counted, document::why(comparison, older, newer), document::called(older, newer));
     let mut terminal = Terminal { look, texts: &report.texts, out: String::new(), last: Last::Block };
     let Title { title, at } = document::title(older, newer);
     terminal.line(0, &[(Emphasis::Bold, &title)]);
@@ -111,7 +112,7 @@ impl Terminal<'_, '_> {
         }
         self.heading("Dates and other details");
         self.gap(Last::Block);
-        for ChangedParticular { name, was, now, another_file } in changed {
+        for ChangedParticular { name, was, now, another_file, .. } in changed {
             if let Some(said) = another_file.as_ref().filter(|_| was == now) {
                 let name = format!("{name}: ");
                 self.line(BELOW, &[(Emphasis::Bold, &name), (Emphasis::Plain, said)]);
@@ -290,6 +291,7 @@ mod tests {
             sentence: name.to_owned(),
             owner: TextOwner::Anyone,
             particulars: Default::default(),
+            titles: Default::default(),
         };
         redline(&compare(&nodes(0, older), &nodes(1, newer)), &file("a.md"), &file("b.md"), look)
     }

@@ -15,6 +15,7 @@ use crate::book::clauses::{self, Reading};
 use crate::book::{self, Book, Node, Policy, School, Version, disk};
 use crate::compare::{Comparison, compare_holding};
 use crate::edition::{self, PolicyLives, Resolved};
+use crate::redline::PolicyTitles;
 use crate::redline::document::{Document, TextOwner};
 use crate::redline::particulars::Particulars;
 use crate::site::data::diff::DocumentData;
@@ -187,6 +188,7 @@ fn file(path: &Path, both: &[Named; 2], sources: &mut Sources) -> Result<OneText
             sentence: called(path, both),
             owner: TextOwner::Anyone,
             particulars,
+            titles: PolicyTitles::default(),
         },
         notice: None,
         data: DocumentData { path: Some(path.to_string_lossy().into_owned()), title, version: None },
@@ -257,9 +259,14 @@ fn of_book(named: &VersionNamed, book: &Book, asked: &Asked<'_>, sources: &Sourc
         (None, Some(lives)) => shared(lives, &version.id),
         (_, None) => None,
     };
-    let Some((nodes, document, notice)) = told else {
+    let Some((nodes, mut document, notice)) = told else {
         return Err(Trouble(format!("There is no version {} of {}.", version.id, policy.id)));
     };
+    let titled = |policy: &Policy| {
+        let title = edition::facts::shared_text(&book.federation, &policy.title, asked.today);
+        (policy.id.clone(), title.into_owned())
+    };
+    document.titles = book.policies.iter().map(titled).collect();
     let data = DocumentData { title: document.title.clone(), ..data };
     let files = Files::OfPolicy(policy.id.clone());
     Ok(OneText { nodes, source: version.source, document, notice, data, files })
@@ -275,6 +282,7 @@ fn shared(lives: &PolicyLives<'_>, version: &str) -> Option<Told> {
         sentence: standing.name.sentence.clone(),
         owner: TextOwner::Federation(standing.federation.name.clone()),
         particulars: Particulars::of_shared(standing),
+        titles: PolicyTitles::default(),
     };
     Some((edition::shared(standing).clauses, document, None))
 }
@@ -308,6 +316,7 @@ fn at_school(
         owner: TextOwner::School { name: school.name.clone(), short: school.short.clone() },
         // What its files hold is known once both texts are read.
         particulars: Particulars::of(standing, &|_| None),
+        titles: PolicyTitles::default(),
     };
     Ok((edition.clauses, document, Some(status(standing))))
 }

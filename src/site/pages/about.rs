@@ -6,7 +6,7 @@ use super::read_version::ReadVersion;
 use crate::book::version::BasedOn;
 use crate::edition::Standing;
 use crate::site::html::{Html, fill, link};
-use crate::source::words::{list, sentence, the};
+use crate::source::words::{capital, list, sentence, spaced, the};
 
 /// What there is to say about a version beside its text.
 pub fn about(reading: &ReadVersion<'_>) -> Vec<Term> {
@@ -77,19 +77,6 @@ fn formerly(reading: &ReadVersion<'_>) -> Vec<String> {
         |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
     let ids = edition.standing.policy.formerly.iter().map(|former| former.value.as_str());
     let ids = ids.filter(|id| !titles.iter().any(|title| letters(title).contains(&letters(id))));
-    let ids: Vec<String> = ids.map(id_in_words).collect();
+    let ids: Vec<String> = ids.map(|id| format!("‘{}’", capital(&spaced(id)))).collect();
     titles.iter().map(|title| format!("‘{title}’")).chain(ids).collect()
-}
-
-/// An id as words: "fair processing notice"; a single letter keeps its hyphen, "e-safety".
-fn id_in_words(id: &str) -> String {
-    let mut words = String::new();
-    for part in id.split('-') {
-        if !words.is_empty() {
-            let alone = words.rsplit(' ').next().is_some_and(|last| last.chars().count() == 1);
-            words.push(if alone { '-' } else { ' ' });
-        }
-        words.push_str(part);
-    }
-    words
 }

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{Link, Tag};
-use crate::redline::particulars::ChangedParticular;
-use crate::site::html::Html;
+use crate::redline::particulars::{ChangedParticular, ForeignTitle};
+use crate::site::html::{Html, fill};
 
 /// The changes as a page shows them.
 #[derive(Clone, Debug, Default)]
@@ -110,16 +110,29 @@ pub struct ParticularRow {
     /// What it is.
     pub name: String,
     /// What it was; empty where there was none.
-    pub was: String,
+    pub was_html: Html,
     /// What it is; empty where there is none.
-    pub now: String,
-    /// That an attached file of the same name is another one now, in a sentence; it is all there is to say where `was` is `now`.
-    pub another_file: Option<String>,
+    pub now_html: Html,
+    /// That an attached file of the same name is another one now, in a sentence; it is all there is to say where `was_html` is
+    /// `now_html`.
+    pub another_file_html: Option<Html>,
 }
 
 impl From<ChangedParticular> for ParticularRow {
-    fn from(ChangedParticular { name, was, now, another_file }: ChangedParticular) -> Self {
-        Self { name, was, now, another_file }
+    fn from(ChangedParticular { name, was, now, another_file, foreign }: ChangedParticular) -> Self {
+        let html = |words: &str| in_their_languages(words, &foreign);
+        Self { name, was_html: html(&was), now_html: html(&now), another_file_html: another_file.as_deref().map(html) }
+    }
+}
+
+/// Words in which titles in other languages say which language that is.
+fn in_their_languages(words: &str, foreign: &[ForeignTitle]) -> Html {
+    let found = foreign.iter().find_map(|foreign| Some((foreign, words.split_once(&foreign.title)?)));
+    match found {
+        Some((ForeignTitle { title, lang }, (before, after))) => {
+            fill("{}<span lang=\"{}\">{}</span>{}", &[&before, lang, title, &after])
+        }
+        None => Html::text(words),
     }
 }
 

@@ -16,12 +16,13 @@ use super::report::{ChangeWords, NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
+use crate::edition::facts::shared_text;
 use crate::edition::{Edition, Ending, Standing, State};
 use crate::redline::counts::{besides, how_many, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
-use crate::redline::{Details, WhyTold, report};
+use crate::redline::{Called, Details, PolicyTitles, WhyTold, report};
 use crate::site::address::Address;
 use crate::site::html::redline::LinkTargets;
 use crate::site::html::{Html, fill, join, link};
@@ -118,7 +119,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         |change: &Change| change.reason_changed() || change.causes.iter().any(|cause| *cause != Cause::Central);
     let causes = publication.several_schools() || comparison.changes.iter().any(|change| is_own(change));
     let why = if causes { WhyTold::OfOneSchool } else { WhyTold::Untold };
-    let report = report(comparison, Details::AsChanges, why);
+    let report = report(comparison, Details::AsChanges, why, called(publication, at, comparison));
     let Changes { renumbered, renamed, items } =
         showing(publication, pair, editions, words, |showing| shown(&report, showing));
     let summary = comparison.summary();
@@ -142,6 +143,16 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
         others_html: others(all, pair),
     }
+}
+
+/// What those are called that the comparison speaks of: policies as at the school, or else as in the book.
+fn called(publication: &Publication<'_>, at: PolicyAt<'_>, comparison: &Comparison) -> Called {
+    let Publication { book, selection, .. } = publication;
+    let of_book = |id: &str| Some(shared_text(&book.federation, &book.policy(id)?.title, selection.today).into_owned());
+    let policies = PolicyTitles::of_links(comparison, |id| {
+        at.site().policy_once(id).map(|other| other.title().into_owned()).or_else(|| of_book(id))
+    });
+    Called { policies, ..Called::at_school(&at.school().short, book.federation.kind.word()) }
 }
 
 /// What the page knows of both texts besides what changed, for what is done with it.

@@ -12,7 +12,7 @@ use crate::edition::{Ending, Standing, State};
 use crate::site::address::{Address, Owner};
 use crate::site::html::{Html, fill, link, listed, plain};
 use crate::site::publication::Publication;
-use crate::source::words::{capital, sentence, the};
+use crate::source::words::{capital, says_what_it_is, sentence, the};
 
 /// The notices of a version's page, the urgent first.
 pub fn of_version(publication: &Publication<'_>, reading: &ReadVersion<'_>, links: &ClauseLinks<'_>) -> Vec<Notice> {
@@ -141,7 +141,9 @@ fn withdrawn_html(reading: &ReadVersion<'_>, withdrawn: &Withdrawn) -> Html {
     let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(&standing.read(because))]));
     let instead = withdrawn.replaced_by.iter().filter_map(|policy| {
         let at = reading.at.site().policy(&policy.value)?;
-        Some(link(&reading.here.to(Address::Policy(at)), &&*at.title()))
+        let (title, href) = (at.title(), reading.here.to(Address::Policy(at)));
+        let article = if says_what_it_is(&title) { "the " } else { "" };
+        Some(fill("{}{}", &[&article, &link(&href, &&*title)]))
     });
     let instead: Vec<Html> = instead.collect();
     let instead = (!instead.is_empty()).then(|| fill(" See {}.", &[&listed(&instead)]));

@@ -15,7 +15,7 @@ use super::parts::{Heading, Link, Notice, Page, Term, Toc};
 use super::read_version::ReadVersion;
 use super::reading::{ClauseLinks, Marked, contents};
 use super::tombstones::{Tombstone, tombstones};
-use crate::book::languages::language_tag;
+use crate::book::languages::{language_of_title, language_tag};
 use crate::book::outline::Outline;
 use crate::book::version::Attachment;
 use crate::redline::counts::how_much;
@@ -102,6 +102,8 @@ pub struct Changed {
 /// How much of a version is the school's own.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct LocalPart {
+    /// How many clauses are its own: "Where Elm Hill differs: 1 clause".
+    pub heading: String,
     /// In a sentence.
     pub sentence: String,
     /// Where it is listed.
@@ -298,8 +300,7 @@ fn attachments(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<
             href: here.to(Address::PolicyFile(at.policy, file)),
             note: Some(file_note(file, size, named)),
             lang: named.and_then(language_tag),
-            // A title that names the language is written for those who look for it in English.
-            foreign: named.is_some_and(|named| !text.to_lowercase().contains(&named.to_lowercase())),
+            foreign: language_of_title(&text, named).is_some(),
             text,
         }
     };
@@ -349,6 +350,7 @@ fn local(reading: &ReadVersion<'_>) -> Option<LocalPart> {
     let short = &reading.at.school().short;
     let shown = reading.at.shown_version().filter(|_| reading.edition.standing.state.is_current());
     Some(LocalPart {
+        heading: format!("Where {short} differs: {}", count(own.count(), "clause", "clauses")),
         sentence: format!("{short} {}.", list(&parts)),
         href: shown.map(|shown| reading.here.to(Address::Differences(shown))),
         text: format!("Where {short} differs"),

@@ -58,7 +58,7 @@ pub fn proposals(publication: &Publication<'_>, owner: Owner<'_>, here: Address<
 
 fn when(standing: &Standing<'_>) -> Html {
     match (standing.state, standing.considered) {
-        (State::AwaitingAdoption, _) => plain("Adopted by the federation. The school has yet to adopt it."),
+        (State::AwaitingAdoption, _) => plain("The school has yet to adopt it."),
         (_, Some(on)) => considered(on, standing.reads_as_of),
         (_, None) => plain("No meeting is set for it yet."),
     }

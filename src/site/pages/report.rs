@@ -343,7 +343,7 @@ mod tests {
         };
         let leads = LinkTargets { before: &|_| None, after: &|_| None };
         let showing = Showing { before: named("1"), after: named("2"), leads, whole: false, words: None };
-        shown(&report(&comparison, Details::AsChanges, crate::redline::WhyTold::Told), &showing)
+        shown(&report(&comparison, Details::AsChanges, crate::redline::WhyTold::Told, Default::default()), &showing)
     }
 
     fn view(older: &str, newer: &str, heading: &str) -> ChangeView {

@@ -17,7 +17,7 @@ use crate::book::policy::PolicyKind;
 use crate::edition::State;
 use crate::site::address::Address;
 use crate::site::publication::{PolicyAt, Publication, SchoolSite};
-use crate::source::words::capital;
+use crate::source::words::{capital, curled};
 
 /// What school.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -106,7 +106,7 @@ pub fn school_page(publication: &Publication<'_>, site: &SchoolSite<'_>, here: A
         page: frame.view(publication),
         heading: Heading { title: title.clone(), at: None, ..heading(publication, here, owner, &title) },
         notices: notices::left(publication, owner).into_iter().collect(),
-        welcome: school.welcome.clone(),
+        welcome: school.welcome.as_deref().map(|welcome| curled(welcome.into()).into_owned()),
         website: school.website.as_ref().map(|website| {
             let shown = website.split_once("://").map_or(website.as_str(), |(_, rest)| rest);
             Link::new(shown.trim_end_matches('/'), website.clone())
@@ -149,6 +149,7 @@ fn expected(publication: &Publication<'_>, site: &SchoolSite<'_>) -> Vec<String>
             Some(only) => format!("{} ({only})", entry.name),
             None => entry.name.clone(),
         })
+        .map(|name| curled(name.into()).into_owned())
         .collect()
 }
 

@@ -82,7 +82,8 @@ pub fn standalone_diff_page(
         whole: true,
         words: None,
     };
-    let report = report(comparison, Details::InPlace, document::why(comparison, older, newer));
+    let report =
+        report(comparison, Details::InPlace, document::why(comparison, older, newer), document::called(older, newer));
     let Changes { renumbered, renamed, items } = shown(&report, &showing);
     let summary = comparison.summary();
     let counts = counts(&summary);
@@ -150,6 +151,7 @@ mod tests {
             sentence: name.to_owned(),
             owner: TextOwner::Anyone,
             particulars: Default::default(),
+            titles: Default::default(),
         };
         let page = standalone_diff_page(&comparison, &file("old.md"), &file("new.md"), Given::default());
         let html = page.changes_html.unwrap_or_default().as_str().replace('\u{a0}', " ");

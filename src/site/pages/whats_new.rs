@@ -83,7 +83,7 @@ fn proposed(publication: &Publication<'_>, owner: Owner<'_>, here: Address<'_>) 
             let page = shared.map_or(Address::Version(at, standing), Address::Shared);
             let title = link(&here.to(page), &&*standing.title);
             let when = standing.considered.map(|on| fill(" {}", &[&notices::considered(on, standing.reads_as_of)]));
-            let html = fill("<strong>Proposed:</strong> {}.{}", &[&title, &when]);
+            let html = fill("{}: <strong>a new version is proposed.</strong>{}", &[&title, &when]);
             told.push((policy, version, standing.considered, Notice { kind: "note", html }));
         }
     }

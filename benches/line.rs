@@ -12,7 +12,7 @@ use clausebook::compare::compare;
 use clausebook::edition::{Edition, Resolved, compose};
 use clausebook::press::{Pairs, Selection, Site, SiteFile, press};
 use clausebook::publish::{Mark, publish};
-use clausebook::redline::{Details, WhyTold, report};
+use clausebook::redline::{Called, Details, WhyTold, report};
 use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Excerpt, SourceId, Sources};
 use corpus::Size;
@@ -85,7 +85,7 @@ fn tell_a_comparison(bencher: Bencher) {
     let resolved = Resolved::of(&book, TODAY);
     let (older, newer) = (edition(&resolved, "v1"), edition(&resolved, "v3"));
     let comparison = compare(&older.clauses, &newer.clauses);
-    bencher.bench(|| report(black_box(&comparison), Details::InPlace, WhyTold::Told).rows.len());
+    bencher.bench(|| report(black_box(&comparison), Details::InPlace, WhyTold::Told, Called::default()).rows.len());
 }
 
 /// One file of each costly kind, with the texts and comparisons that it needs.

@@ -155,7 +155,7 @@ fn showing<T>(
     let Pair { at, older, newer } = pair;
     let here = Address::Compare(pair);
     // Few words lead anywhere, and fewer were not written for another school before.
-    let outlines = editions.map(|edition| LazyCell::new(|| Outline::of(&edition.clauses)));
+    let outlines = editions.map(|edition| LazyCell::new(|| edition.outline()));
     let [before, after] = &outlines;
     let follow = |clauses: &Outline<'_>, standing, target: &Target| {
         let (owner, text_at) = (Some(at.site()), Some(Address::Version(at, standing)));

@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renamed, Renumbered};
+use super::changes::{ChangeWords, Changes, ParticularRow, Renamed, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
 use super::reasons::{Reasons, own_wording_that_ended, reasons};
-use super::report::{ChangeWords, NamedText, Showing, shown};
+use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};

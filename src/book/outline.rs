@@ -6,13 +6,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::clause::{Clause, FactUse, Kind, Label, LeftOut, Node, Run, Text};
 use crate::source::Span;
+use crate::source::words::with_single_spaces;
 
 /// A clause tree, flat: parents stand before what is below them.
 #[derive(Clone, Debug, Default)]
 pub struct Outline<'a> {
     items: Vec<OutlineItem<'a>>,
     left_out: Vec<&'a LeftOut>,
-    names: Names,
+    names: Arc<Names>,
 }
 
 /// A clause, a further paragraph of one, or a table's row.
@@ -78,10 +79,10 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The places of items by the hashes of what they are called, in the order of the hashes and then of the text: quicker to sort
-/// than the names, and every page of a version asks for some.
-#[derive(Clone, Debug, Default)]
-struct Names {
+/// Where the items of a tree stand by what they are called, once somebody asked: the hashes of their names, in order, and then
+/// in the order of the text, which is quicker to sort than the names. Every page of a version asks for some.
+#[derive(Debug, Default)]
+pub struct Names {
     by_reference: OnceLock<Vec<(u64, usize)>>,
     by_anchor: OnceLock<Vec<(u64, usize)>>,
     by_id: OnceLock<Vec<(u64, usize)>>,
@@ -90,7 +91,12 @@ struct Names {
 impl<'a> Outline<'a> {
     /// The items of a tree.
     pub fn of(nodes: &'a [Node]) -> Self {
-        let mut outline = Self { items: Vec::with_capacity(count(nodes)), ..Self::default() };
+        Self::with_names(nodes, Arc::default())
+    }
+
+    /// The items of a tree whose names were, or are to be, looked up for others that lay it out.
+    pub fn with_names(nodes: &'a [Node], names: Arc<Names>) -> Self {
+        let mut outline = Self { items: Vec::with_capacity(count(nodes)), left_out: Vec::new(), names };
         outline.lay_out(nodes, None, None);
         outline
     }
@@ -265,10 +271,9 @@ impl<'a> Outline<'a> {
 impl<'a> OutlineItem<'a> {
     /// Its words without label and markup, single spaces between them; the cells of a row joined with ` | `.
     pub fn text(&self) -> Cow<'a, str> {
-        let spaced = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.said {
-            Said::Text(text) => spaced(&text.plain()).into(),
-            Said::Cells(cells) => spaced(&cells.iter().map(Text::plain).collect::<Vec<_>>().join(" | ")).into(),
+            Said::Text(text) => with_single_spaces(text.plain()),
+            Said::Cells(cells) => with_single_spaces(cells.iter().map(Text::plain).collect::<Vec<_>>().join(" | ")),
             Said::Plain(words) => words.into(),
         }
     }

@@ -12,6 +12,8 @@ pub struct Others {
     pub typed_otherwise: Vec<usize>,
     /// What was looked at.
     pub looked_at: LookedAt,
+    /// Whether schools may read it otherwise that read the same but for the values of facts.
+    pub(super) has_facts: bool,
 }
 
 /// How much was looked at: of each kind as much as the text has that has more of it.

@@ -106,9 +106,8 @@ pub fn compare_like(
     holds: [&ContentOf<'_>; 2],
 ) -> Comparison {
     let mut comparison = like::changes(like, retold, texts);
-    let texts = texts.map(|text| text.nodes);
-    comparison.others = match others::have_facts(&like.others, texts) {
-        true => others::others(&comparison, texts, holds),
+    comparison.others = match like.others.has_facts {
+        true => others::others(&comparison, texts.map(|text| text.nodes), holds),
         false => like.others.clone(),
     };
     comparison

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::reading::ReadWords;
 use crate::book::clause::{Text, Words};
 use crate::book::outline::Said;
+use crate::source::words::with_single_spaces;
 
 /// The plain words, folded; facts by their values.
 pub(super) fn by_value(reading: &ReadWords) -> String {
@@ -30,7 +31,9 @@ pub(super) fn by_name(said: Said<'_>, reading: &ReadWords) -> Option<String> {
 }
 
 fn texts_by_name(texts: &[Text]) -> String {
-    let mut words = String::new();
+    // Room for words and names of facts: most texts have one or two.
+    let runs = texts.iter().flat_map(|text| &text.runs);
+    let mut words = String::with_capacity(runs.map(|run| run.plain().len() + 16).sum());
     for (place, text) in texts.iter().enumerate() {
         if place > 0 {
             words.push_str(" | ");
@@ -47,7 +50,7 @@ fn texts_by_name(texts: &[Text]) -> String {
             }
         }
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    with_single_spaces(words).into_owned()
 }
 
 /// A character that no text holds, so that a fact is never taken for its name in words.

@@ -44,14 +44,10 @@ pub(super) fn others(comparison: &Comparison, texts: [&[Node]; 2], holds: [&Cont
         }
     };
     changes.sort_by_key(|change| (place(change), change.kind));
-    Others { changes, typed_otherwise: typed_otherwise(comparison), looked_at }
-}
-
-/// Whether schools may read otherwise what differs besides the clauses: where the value of a fact stands in the heading of a
-/// table, or in what a picture is said to show.
-pub(super) fn have_facts(like: &Others, texts: [&[Node]; 2]) -> bool {
-    let has_pictures = like.changes.iter().any(|change| change.kind == OtherKind::Picture);
-    texts.into_iter().any(|nodes| heads_have_facts(nodes) || has_pictures && files::have_facts(nodes))
+    // The value of a fact may stand in the heading of a table, and in what a picture is said to show.
+    let has_pictures = changes.iter().any(|change| change.kind == OtherKind::Picture);
+    let has_facts = texts.into_iter().any(|nodes| heads_have_facts(nodes) || has_pictures && files::have_facts(nodes));
+    Others { changes, typed_otherwise: typed_otherwise(comparison), looked_at, has_facts }
 }
 
 fn heads_have_facts(nodes: &[Node]) -> bool {

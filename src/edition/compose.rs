@@ -10,6 +10,7 @@ use super::urgent::urgent;
 use super::wording::{Own, PartForOthers, Removed, Wording, at_school};
 use crate::book::Book;
 use crate::book::clause::{Node, Text};
+use crate::book::outline::{Names, Outline};
 use crate::book::values::FactValues;
 use crate::source::Checked;
 
@@ -30,12 +31,19 @@ pub struct Edition<'a> {
     pub own: Own,
     /// The values of facts in its clauses, once somebody asked.
     values: OnceLock<FactValues>,
+    /// Where its clauses stand by their names.
+    names: Arc<Names>,
 }
 
 impl Edition<'_> {
     /// The values of facts that stand in its clauses.
     pub fn values(&self) -> &FactValues {
         self.values.get_or_init(|| FactValues::of(&self.clauses))
+    }
+
+    /// Its clauses, laid out flat.
+    pub fn outline(&self) -> Outline<'_> {
+        Outline::with_names(&self.clauses, Arc::clone(&self.names))
     }
 
     /// Whether it is the shared text as it stands, but for the values of facts.
@@ -65,7 +73,8 @@ pub fn compose<'a>(book: &'a Book, standing: &'a Standing<'a>, today: Date) -> C
         text
     });
     let Wording { clauses, removed, parts_for_others, own, .. } = wording;
-    let value = Edition { standing, urgent, clauses, removed, parts_for_others, own, values: OnceLock::new() };
+    let (values, names) = Default::default();
+    let value = Edition { standing, urgent, clauses, removed, parts_for_others, own, values, names };
     Checked { value, diagnostics }
 }
 

@@ -74,10 +74,12 @@ struct Given(BTreeSet<String>);
 impl Given {
     /// The address that is wanted, with a number where it was given before.
     fn give(&mut self, wanted: String) -> String {
-        let mut address = wanted.clone();
         let mut repeat = 2;
+        let mut address = wanted;
+        let unnumbered = address.len();
         while !self.0.insert(address.clone()) {
-            address = format!("{wanted}--{repeat}");
+            address.truncate(unnumbered);
+            address.push_str(&format!("--{repeat}"));
             repeat += 1;
         }
         address

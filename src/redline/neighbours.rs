@@ -1,30 +1,29 @@
 //! Which changes to tell where the clauses that stayed the same only show the place of those that did not.
 
-use std::collections::BTreeSet;
 use std::iter;
 
 use crate::book::clause::Kind;
 use crate::compare::{Change, ChangeKind, Comparison, UnitRef};
 
 /// The places of all that changed, with the clauses right before and after it and the headings above it.
-pub fn with_neighbours(comparison: &Comparison) -> BTreeSet<usize> {
+pub fn with_neighbours(comparison: &Comparison) -> impl Iterator<Item = usize> {
     let older = Units::of(comparison, |change| &change.before);
     let newer = Units::of(comparison, |change| &change.after);
-    let mut told = BTreeSet::new();
+    let mut told = vec![false; comparison.changes.len()];
     for (place, change) in comparison.changes.iter().enumerate() {
         if change.kind == ChangeKind::Unchanged && !change.format_changed && !change.reason_changed() {
             continue;
         }
-        told.insert(place);
+        told[place] = true;
         if change.kind == ChangeKind::Renumbered {
             continue;
         }
-        told.extend(place.checked_sub(1));
-        told.extend((place + 1 < comparison.changes.len()).then_some(place + 1));
-        told.extend(change.after.first().and_then(|now| newer.heading(now)));
-        told.extend(change.before.first().and_then(|was| older.heading(was)));
+        let beside = [place.checked_sub(1), Some(place + 1).filter(|next| *next < told.len())];
+        let heading_now = change.after.first().and_then(|now| newer.heading(now));
+        let heading_then = change.before.first().and_then(|was| older.heading(was));
+        beside.into_iter().chain([heading_now, heading_then]).flatten().for_each(|place| told[place] = true);
     }
-    told
+    told.into_iter().enumerate().filter_map(|(place, is_told)| is_told.then_some(place))
 }
 
 /// The clauses of one side, each with the place of what became of it.
@@ -32,12 +31,10 @@ struct Units<'c>(Vec<Option<(usize, &'c UnitRef)>>);
 
 impl<'c> Units<'c> {
     fn of(comparison: &'c Comparison, side: fn(&Change) -> &Vec<UnitRef>) -> Self {
-        let mut units = Vec::with_capacity(comparison.changes.len());
+        let count = comparison.changes.iter().map(|change| side(change).len()).sum();
+        let mut units = vec![None; count];
         for (place, change) in comparison.changes.iter().enumerate() {
-            for unit in side(change) {
-                units.resize(units.len().max(unit.index + 1), None);
-                units[unit.index] = Some((place, unit));
-            }
+            side(change).iter().for_each(|unit| units[unit.index] = Some((place, unit)));
         }
         Self(units)
     }
@@ -69,7 +66,7 @@ mod tests {
     fn check(newer: &str, expected: &[&str]) {
         let comparison = compare(&nodes(OLD), &nodes(newer));
         let told = with_neighbours(&comparison);
-        let named = told.into_iter().filter_map(|place| comparison.changes[place].named_by());
+        let named = told.filter_map(|place| comparison.changes[place].named_by());
         assert_eq!(named.map(|unit| &*unit.reference).collect::<Vec<_>>(), expected);
     }
 

@@ -28,28 +28,10 @@ pub struct Abridged {
     pub fits: bool,
 }
 
-/// Abridges texts that are too much together, with so many bytes of other words beside them; `None` where they are not.
-pub fn abridged(texts: &[&str], beside: usize) -> Option<Abridged> {
-    let size: usize = texts.iter().map(|text| text.len()).sum();
-    if size + beside <= WHOLE {
-        return None;
-    }
-    let read = ReadTexts::of(texts);
-    let mut cut = read.cut(BEGINNINGS[0], Listed::Rare);
-    for letters in &BEGINNINGS[1..] {
-        if cut.packed + beside / 3 <= PACKED {
-            break;
-        }
-        cut = read.cut(*letters, Listed::Rare);
-    }
-    let fits = cut.packed + beside / 3 <= PACKED;
-    Some(Abridged { fits, ..read.abridged(&cut) })
-}
-
 /// Texts of which nothing is kept but each word once.
 pub fn words_alone(texts: &[&str]) -> Abridged {
-    let read = ReadTexts::of(texts);
-    read.abridged(&read.cut(0, Listed::Every))
+    let read = ReadTexts::of(texts.iter().copied());
+    read.as_cut(&read.cut(0, Listed::Every))
 }
 
 /// Which words are listed.
@@ -62,7 +44,7 @@ enum Listed {
 }
 
 /// Texts with their words, each known by a number, so that cutting them anew does not read them anew.
-struct ReadTexts<'t> {
+pub struct ReadTexts<'t> {
     texts: Vec<ReadText<'t>>,
     /// Every word.
     words: Vec<String>,
@@ -87,11 +69,12 @@ struct Cut {
 }
 
 impl<'t> ReadTexts<'t> {
-    fn of(texts: &[&'t str]) -> Self {
+    /// Reads texts.
+    pub fn of(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         // The last text that had each word.
         let mut had_by: Vec<usize> = Vec::new();
-        let read = texts.iter().enumerate().map(|(text_number, text)| {
+        let read = texts.enumerate().map(|(text_number, text)| {
             let (mut words, mut end) = (Vec::new(), 0);
             for stretch in text.split(' ') {
                 end += stretch.len();
@@ -116,6 +99,29 @@ impl<'t> ReadTexts<'t> {
         Self { texts, words }
     }
 
+    /// Every word, once.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The texts, abridged where they are too much together with so many bytes of other words beside them; `None` where they
+    /// are not.
+    pub fn abridged(&self, beside: usize) -> Option<Abridged> {
+        let size: usize = self.texts.iter().map(|read| read.text.len()).sum();
+        if size + beside <= WHOLE {
+            return None;
+        }
+        let fits = |cut: &Cut| cut.packed + beside / 3 <= PACKED;
+        let mut cut = self.cut(BEGINNINGS[0], Listed::Rare);
+        for letters in &BEGINNINGS[1..] {
+            if fits(&cut) {
+                break;
+            }
+            cut = self.cut(*letters, Listed::Rare);
+        }
+        Some(Abridged { fits: fits(&cut), ..self.as_cut(&cut) })
+    }
+
     fn cut(&self, letters: usize, listed: Listed) -> Cut {
         let mut times = vec![0_usize; self.words.len()];
         let (mut ends, mut rests) = (Vec::with_capacity(self.texts.len()), Vec::with_capacity(self.texts.len()));
@@ -137,7 +143,7 @@ impl<'t> ReadTexts<'t> {
         Cut { ends, rests, listed, packed }
     }
 
-    fn abridged(&self, cut: &Cut) -> Abridged {
+    fn as_cut(&self, cut: &Cut) -> Abridged {
         let mut numbers = vec![None; self.words.len()];
         cut.listed.iter().enumerate().for_each(|(number, word)| numbers[*word] = Some(number));
         let texts = self.texts.iter().zip(&cut.ends).zip(&cut.rests).map(|((read, end), rest)| {
@@ -152,12 +158,24 @@ impl<'t> ReadTexts<'t> {
 
 /// Where the beginning of a text ends: after a whole word.
 fn end_of_beginning(text: &str, letters: usize) -> usize {
-    let Some((limit, _)) = text.char_indices().nth(letters) else { return text.len() };
+    let limit = match text.as_bytes().get(..letters) {
+        // There are no more letters than bytes.
+        None => return text.len(),
+        Some(first) if first.is_ascii() => letters,
+        Some(_) => text.char_indices().nth(letters).map_or(text.len(), |(limit, _)| limit),
+    };
+    if limit == text.len() {
+        return limit;
+    }
     text[..limit].rfind(' ').unwrap_or(limit)
 }
 
 /// Words as the script compares them: small letters, no accents, no apostrophes.
 pub fn each_word(text: &str, mut visit: impl FnMut(&str)) {
+    // Most of what is asked about is one such word already.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return visit(text);
+    }
     let plain: Cow<'_, str> = match text.is_ascii() {
         true if !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'\'') => Cow::Borrowed(text),
         true => {
@@ -173,26 +191,25 @@ pub fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(&mut visit);
 }
 
+/// Numbers in order, each as how far it is from the one before.
 fn steps(numbers: &[usize]) -> String {
-    let mut before = 0;
-    let steps = numbers.iter().map(|number| {
-        let step = base36(number - before);
+    let (mut steps, mut before) = (String::with_capacity(3 * numbers.len()), 0);
+    for number in numbers {
+        if !steps.is_empty() {
+            steps.push(' ');
+        }
+        push_in_base36(&mut steps, number - before);
         before = *number;
-        step
-    });
-    steps.collect::<Vec<_>>().join(" ")
+    }
+    steps
 }
 
-fn base36(mut number: usize) -> String {
+fn push_in_base36(written: &mut String, number: usize) {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from(DIGITS[number % 36]));
-        number /= 36;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
+    if number >= 36 {
+        push_in_base36(written, number / 36);
     }
+    written.push(char::from(DIGITS[number % 36]));
 }
 
 #[cfg(test)]
@@ -201,7 +218,8 @@ mod tests {
 
     #[test]
     fn a_small_book_is_not_abridged() {
-        assert_eq!(abridged(&["Phones are off.", "Bicycles stand in the shed."], 0), None);
+        let read = ReadTexts::of(["Phones are off.", "Bicycles stand in the shed."].into_iter());
+        assert_eq!(read.abridged(0), None);
     }
 
     /// The words that stand behind a text's beginning.
@@ -219,8 +237,8 @@ mod tests {
     fn a_text_keeps_its_beginning_and_of_the_rest_each_word_once() {
         let texts =
             ["Phones are kept in the office, the café and the café’s till", "Ring the bell", "Walk", "Eat", "Sit"];
-        let read = ReadTexts::of(&texts);
-        let abridged = read.abridged(&read.cut(16, Listed::Rare));
+        let read = ReadTexts::of(texts.into_iter());
+        let abridged = read.as_cut(&read.cut(16, Listed::Rare));
         assert_eq!(abridged.texts[0].0, "Phones are kept");
         assert_eq!(abridged.texts[1], ("Ring the bell".to_owned(), String::new()));
         assert_eq!(rest(&abridged, 0), ["and", "cafe", "cafes", "in", "office", "the", "till"]);
@@ -231,8 +249,7 @@ mod tests {
         let texts: Vec<String> = (0..4000)
             .map(|number| format!("{}word{number} at the end", "some words to begin with ".repeat(6)))
             .collect();
-        let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let abridged = abridged(&borrowed, 0).unwrap();
+        let abridged = ReadTexts::of(texts.iter().map(String::as_str)).abridged(0).unwrap();
         for (number, (beginning, _)) in abridged.texts.iter().enumerate() {
             let word = format!("word{number}");
             assert!(beginning.contains(&word) || rest(&abridged, number).contains(&word.as_str()), "{word}");
@@ -243,14 +260,14 @@ mod tests {
     fn of_texts_that_are_too_many_it_is_said_and_their_words_alone_are_every_word_once() {
         let texts: Vec<String> = (0..40_000).map(|number| format!("some words to begin with word{number}")).collect();
         let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
-        assert!(!abridged(&borrowed, 0).unwrap().fits);
+        assert!(!ReadTexts::of(borrowed.into_iter()).abridged(0).unwrap().fits);
         let alone = words_alone(&["Ring the bell, the old bell", "Ring twice"]);
         assert_eq!([rest(&alone, 0), rest(&alone, 1)].concat(), ["ring", "bell", "old", "the", "ring", "twice"]);
     }
 
     #[test]
     fn numbers_are_written_in_base_36() {
-        assert_eq!(["0", "z", "10"], [base36(0).as_str(), &base36(35), &base36(36)]);
-        assert_eq!(steps(&[3, 38, 39]), "3 z 1");
+        assert_eq!(steps(&[0]), "0");
+        assert_eq!(steps(&[3, 38, 39, 75, 1371]), "3 z 1 10 100");
     }
 }

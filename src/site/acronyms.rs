@@ -9,13 +9,13 @@ const PASSED_OVER: [&str; 8] = ["a", "and", "at", "for", "in", "of", "the", "to"
 
 /// What the acronyms in a text stand for, in small letters.
 pub fn explained(text: &str, found: &mut BTreeMap<String, String>) {
-    for (at, _) in text.match_indices(" (") {
-        let rest = &text[at + 2..];
+    for (at, _) in text.match_indices('(') {
+        let (Some(before), rest) = (text[..at].strip_suffix(' '), &text[at + 1..]) else { continue };
         let Some(acronym) = rest.find(')').map(|end| &rest[..end]).filter(|inside| is_acronym(inside)) else {
             continue;
         };
         let small = acronym.to_lowercase();
-        if let Some(words) = words_before(&text[..at], &small) {
+        if let Some(words) = words_before(before, &small) {
             found.entry(small).or_insert(words);
         }
     }

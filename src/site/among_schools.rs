@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::html::context::Statuses;
 use super::lent::Lent;
-use super::pages::report::ChangeWords;
+use super::pages::changes::ChangeWords;
 use super::written_once::WrittenOnce;
 use crate::compare::{Comparison, Fate, Retold};
 

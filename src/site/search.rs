@@ -13,10 +13,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::abridge::{abridged, each_word, words_alone};
+use super::abridge::{Abridged, ReadTexts, each_word, words_alone};
 use super::acronyms::explained;
 use super::address::{Address, Owner};
 use super::publication::{PolicyAt, Publication};
@@ -28,7 +27,7 @@ use crate::edition;
 use crate::edition::facts::shared_text;
 use crate::redline::naming;
 use crate::source::with_odd_characters_escaped;
-use crate::source::words::{capital, list, spaced};
+use crate::source::words::{capital, list, spaced, with_single_spaces};
 
 /// A policy that can be searched, where it is read, and its clauses.
 #[derive(Clone, Debug)]
@@ -234,8 +233,10 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
             )
         })
         .collect();
-    let Known { families, acronyms } = Known::of(&policies);
-    let words = abridge(&mut policies, families.len() + acronyms.len());
+    let read = ReadTexts::of(texts(&policies));
+    let Known { families, acronyms } = Known::of(&policies, read.words());
+    let abridged = read.abridged(families.len() + acronyms.len());
+    let words = abridged.map(|abridged| put(abridged, &mut policies));
     // Strings and numbers always have a form in JSON.
     let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
@@ -255,39 +256,39 @@ struct Known {
 }
 
 impl Known {
-    fn of(policies: &[PolicyEntry]) -> Self {
-        let (mut words, mut acronyms) = (FxHashSet::default(), BTreeMap::new());
+    /// What is known of policies whose clauses are made of these words.
+    fn of(policies: &[PolicyEntry], words: &[String]) -> Self {
+        let (mut words, mut acronyms): (BTreeSet<String>, _) = (words.iter().cloned().collect(), BTreeMap::new());
         for PolicyEntry(title, _, _, about, entries, _) in policies {
-            let clauses = entries.iter().map(|ClauseEntry(_, _, _, words, _)| words);
-            for text in [title, about].into_iter().chain(clauses) {
+            for text in [title, about] {
                 each_word(text, |word| {
-                    if !words.contains(word) {
-                        words.insert(word.to_owned());
-                    }
+                    words.insert(word.to_owned());
                 });
-                explained(text, &mut acronyms);
             }
+            let clauses = entries.iter().map(|ClauseEntry(_, _, _, words, _)| words);
+            [title, about].into_iter().chain(clauses).for_each(|text| explained(text, &mut acronyms));
         }
         let acronyms: Vec<String> = acronyms.iter().map(|(acronym, words)| format!("{acronym} {words}")).collect();
-        let words: BTreeSet<String> = words.into_iter().collect();
         Self { families: families(&words).join(","), acronyms: acronyms.join(",") }
     }
 }
 
-/// Abridges the clauses of a large book that has so many bytes of other words beside them, and says which words the numbers
-/// stand for.
-fn abridge(policies: &mut [PolicyEntry], beside: usize) -> Option<Vec<String>> {
+/// The words of each clause.
+fn texts(policies: &[PolicyEntry]) -> impl Iterator<Item = &str> {
     let entries = policies.iter().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
-    let texts: Vec<&str> = entries.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect();
-    let abridged = abridged(&texts, beside)?;
+    entries.map(|ClauseEntry(_, _, _, words, _)| words.as_str())
+}
+
+/// Puts what is left of the clauses of a large book in their place, and says which words the numbers stand for.
+fn put(abridged: Abridged, policies: &mut [PolicyEntry]) -> Vec<String> {
     if !abridged.fits {
-        return Some(by_policy(policies));
+        return by_policy(policies);
     }
     let entries = policies.iter_mut().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
     for (ClauseEntry(_, _, _, words, rest), text) in entries.zip(abridged.texts) {
         (*words, *rest) = text;
     }
-    Some(abridged.words)
+    abridged.words
 }
 
 /// Of a book that is too large to be looked through clause by clause: of each policy its headings, and each word that it has.
@@ -372,11 +373,11 @@ fn parts(nodes: &[Node]) -> String {
 /// Texts in a row, single spaces between their words.
 fn tidy(texts: &[&str]) -> String {
     let mut tidy = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
-    for word in texts.iter().flat_map(|text| text.split_whitespace()) {
+    for words in texts.iter().map(|text| with_single_spaces(*text)).filter(|words| !words.is_empty()) {
         if !tidy.is_empty() {
             tidy.push(' ');
         }
-        tidy.push_str(word);
+        tidy.push_str(&words);
     }
     tidy
 }

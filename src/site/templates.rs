@@ -7,7 +7,7 @@ use std::error::Error;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::source::words::{list, sentence};
 use crate::source::{Checked, Code, Diagnostic, SourceId, Sources, Span, nearest, without_odd_characters};
@@ -62,14 +62,24 @@ pub fn templates(sources: &Sources) -> Checked<Templates> {
     for (name, id) in &own {
         diagnostics.extend(altered_texts(&texts[name], *id));
     }
-    let mut tera = Tera::new();
+    let mut tera = without_templates();
     if let Err(error) = tera.add_raw_templates(&texts) {
         diagnostics.push(told(&error, "", &own));
-        tera = Tera::new();
+        tera = without_templates();
         // The program's own templates are read by its tests, so this cannot fail where it was built from whole sources.
         let _ = tera.add_raw_templates(&programs);
     }
     Checked { value: Templates { tera, theme, own }, diagnostics }
+}
+
+fn without_templates() -> Tera {
+    let mut tera = Tera::new();
+    // In the place of tera's own, which copies what it is given: that is the better part of most pages.
+    tera.register_filter("safe", |value: Value, _: Kwargs, _: &State<'_>| match value.is_string() {
+        true => value.mark_safe(),
+        false => Value::safe_string(&value.to_string()),
+    });
+    tera
 }
 
 /// Where a template does something with the text of a page, but to print it as it is or to ask whether there is one.
@@ -202,7 +212,10 @@ impl Templates {
         if let Cow::Owned(clean) = without_odd_characters(&page) {
             page = clean;
         }
-        page.shrink_to_fit();
+        // What is nearly full is not copied for the rest.
+        if page.len() < page.capacity() / 2 {
+            page.shrink_to_fit();
+        }
         Ok(page)
     }
 

@@ -23,7 +23,7 @@ impl<T> WrittenOnce<T> {
     /// What is written of a change: by `write`, unless another school's was that has the very same. Where its words lead to
     /// another policy nothing is kept: which of its versions stands there, if any, is each school's own.
     pub fn of(&self, change: &Arc<Change>, write: impl FnOnce() -> T) -> Arc<T> {
-        if Arc::strong_count(change) == 1 || leads_to_policies(change) {
+        if Arc::strong_count(change) == 1 {
             return Arc::new(write());
         }
         // Which it is: where it lies in memory, where it stays for as long as it is kept here.
@@ -33,7 +33,9 @@ impl<T> WrittenOnce<T> {
             return Arc::clone(written);
         }
         let written = Arc::new(write());
-        all().insert(which, (Arc::clone(change), Arc::clone(&written)));
+        if !leads_to_policies(change) {
+            all().insert(which, (Arc::clone(change), Arc::clone(&written)));
+        }
         written
     }
 }

@@ -224,7 +224,7 @@ pub fn with_odd_characters_escaped(json: String) -> String {
 /// Whether a byte is none of those that English is written with, but for tabs. Nearly all bytes are passed over with this.
 #[inline]
 fn is_unusual(byte: u8) -> bool {
-    ((byte < 0x20) & (byte != b'\n')) | (byte >= 0x7f)
+    (byte.wrapping_sub(b' ') >= 0x7f - b' ') & (byte != b'\n')
 }
 
 /// Whether a character's first byte may be that of an odd one.

@@ -3,6 +3,22 @@
 
 use std::borrow::Cow;
 
+/// Words with single spaces between them and none at the ends.
+pub fn with_single_spaces<'w>(words: impl Into<Cow<'w, str>>) -> Cow<'w, str> {
+    let words = words.into();
+    if are_spaced(&words) { words } else { words.split_whitespace().collect::<Vec<_>>().join(" ").into() }
+}
+
+/// Whether words are so already, as nearly all are; of those with letters beyond ASCII it is not known.
+fn are_spaced(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Counted in bytes and asked of all, which the machine does many at a time.
+    let others = bytes.iter().fold(0, |any, byte| any | u8::from((*byte >= 0x80) | (byte.wrapping_sub(b'\t') < 5)));
+    let doubles = pairs.fold(0, |any, (one, two)| any | u8::from((*one == b' ') & (*two == b' ')));
+    others | doubles == 0 && !words.starts_with(' ') && !words.ends_with(' ')
+}
+
 /// A count with its noun, which must not part: "1 clause", "5 clauses".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number}\u{a0}{}", if number == 1 { one } else { many })

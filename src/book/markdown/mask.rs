@@ -42,7 +42,12 @@ fn stand_in(number: usize) -> Option<char> {
 }
 
 /// The number of a private character.
+#[inline]
 pub(super) fn number_of_stand_in(letter: char) -> Option<usize> {
+    // Nearly every letter stands before both planes.
+    if (letter as u32) < PLANES[0] {
+        return None;
+    }
     PLANES.iter().enumerate().find_map(|(index, plane)| {
         let number = (letter as u32).checked_sub(*plane)? as usize;
         (number < PLANE).then_some(index * PLANE + number)

@@ -250,7 +250,7 @@ pub fn between<'l>(
             None => Line::Own(own()),
         }
     };
-    let changes = with_neighbours(comparison).into_iter().map(line).collect();
+    let changes = with_neighbours(comparison).map(line).collect();
     let summary = counts(comparison);
     let renames = renames(comparison);
     let (other, compared) = besides(comparison, particulars);
@@ -262,7 +262,7 @@ const SCHEMA: &str = "clausebook.diff/2";
 /// What differs besides the clauses, and how much was compared.
 fn besides<'c>(comparison: &'c Comparison, [older, newer]: [&Particulars; 2]) -> (Vec<OtherData<'c>>, ComparedData) {
     let texts = LazyCell::new(|| BothTexts::of(comparison));
-    let Others { changes, typed_otherwise, looked_at } = &comparison.others;
+    let Others { changes, typed_otherwise, looked_at, .. } = &comparison.others;
     let at = |side: Side, placed: &OtherPlace| -> Cow<'c, str> {
         let item = placed.within.or(placed.by).and_then(|index| texts.outline(side).get(index));
         item.map_or("", |item| item.reference).into()

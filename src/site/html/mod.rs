@@ -130,7 +130,7 @@ fn put(html: &mut String, markup: &'static str, put_in: &[&dyn ToHtml]) {
         let Some(place) = rest.bytes().position(|byte| byte == b'{') else { break };
         html.push_str(&rest[..place]);
         words.write(html);
-        rest = rest[place..].strip_prefix("{}").unwrap_or_default();
+        rest = &rest[place + "{}".len()..];
     }
     html.push_str(rest);
 }

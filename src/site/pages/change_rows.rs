@@ -62,11 +62,11 @@ fn change(view: &ChangeView, html: &mut Html) {
     for sentence in &view.sentences_html {
         html.fill("<p class=\"say\">{}</p>\n", &[sentence]);
     }
-    if let Some(words) = &view.redline_html {
-        html.fill("<div class=\"redline\">\n{}\n</div>\n", &[words]);
-    }
-    if let Some(clean) = &view.clean {
-        both(clean, html);
+    if let Some(words) = &view.words {
+        html.fill("<div class=\"redline\">\n{}\n</div>\n", &[&words.redline_html]);
+        if let (Some(sides), Some(clean)) = (&words.sides_html, &view.clean) {
+            both(clean, sides, html);
+        }
     }
     if !view.links.is_empty() {
         html.fill("<p class=\"trio\">", &[]);
@@ -82,11 +82,11 @@ fn change(view: &ChangeView, html: &mut Html) {
     html.fill("</article>", &[]);
 }
 
-fn both(clean: &Clean, html: &mut Html) {
+fn both(clean: &Clean, [before, after]: &[Html; 2], html: &mut Html) {
     html.fill(
         "<details>\n<summary>{}</summary>\n<div class=\"pair\">\n<div class=\"was\"><h4>{}</h4>{}</div>\n\
          <div class=\"now\"><h4>{}</h4>{}</div>\n</div>\n</details>\n",
-        &[&clean.summary, &clean.before_title, &clean.before_html, &clean.after_title, &clean.after_html],
+        &[&clean.summary, &clean.before_title, before, &clean.after_title, after],
     );
 }
 

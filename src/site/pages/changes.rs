@@ -1,6 +1,8 @@
 //! What a page receives of a comparison: the list of changes, each change between what stands around it, and the clauses that
 //! only have another number.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,9 +79,9 @@ pub struct ChangeView {
     pub causes: Vec<&'static str>,
     /// What happened, in sentences.
     pub sentences_html: Vec<Html>,
-    /// The words with what was done to them.
-    pub redline_html: Option<Html>,
-    /// Both texts without marks.
+    /// Its words.
+    pub words: Option<Arc<ChangeWords>>,
+    /// What both texts without marks are called.
     pub clean: Option<Clean>,
     /// Where to read the clause in either version.
     pub links: Vec<Link>,
@@ -89,19 +91,24 @@ pub struct ChangeView {
     pub brief: String,
 }
 
-/// Both texts of a change, each to be read alone.
+/// The words of a change.
+#[derive(Clone, Debug)]
+pub struct ChangeWords {
+    /// With what was done to them.
+    pub redline_html: Html,
+    /// The older and the newer, without marks, where there are both.
+    pub sides_html: Option<[Html; 2]>,
+}
+
+/// What both texts of a change are called, each to be read alone.
 #[derive(Clone, Debug)]
 pub struct Clean {
     /// "Read clause 4.2 without marking".
     pub summary: String,
     /// The name of the older version.
     pub before_title: String,
-    /// What it said.
-    pub before_html: Html,
     /// The name of the newer version.
     pub after_title: String,
-    /// What it says.
-    pub after_html: Html,
 }
 
 /// Something else that people read of two versions, where it is not the same.

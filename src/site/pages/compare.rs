@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change_rows;
-use super::changes::{Changes, ParticularRow, Renamed, Renumbered};
+use super::changes::{ChangeWords, Changes, ParticularRow, Renamed, Renumbered};
 use super::frame::{Frame, heading};
 use super::notices::{considered, on_or_in};
 use super::parts::{Count, Heading, Link, Notice, Page};
 use super::reading::ClauseLinks;
 use super::reasons::{Reasons, own_wording_that_ended, reasons};
-use super::report::{ChangeWords, NamedText, Showing, shown};
+use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
@@ -166,7 +166,7 @@ fn showing<T>(
     let Pair { at, older, newer } = pair;
     let here = Address::Compare(pair);
     // Few words lead anywhere, and fewer were not written for another school before.
-    let outlines = editions.map(|edition| LazyCell::new(|| Outline::of(&edition.clauses)));
+    let outlines = editions.map(|edition| LazyCell::new(|| edition.outline()));
     let [before, after] = &outlines;
     let follow = |clauses: &Outline<'_>, standing, target: &Target| {
         let (owner, text_at) = (Some(at.site()), Some(Address::Version(at, standing)));

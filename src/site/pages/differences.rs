@@ -127,7 +127,7 @@ pub fn told(
         edition,
         shared,
         shared_outline: Outline::of(&shared.clauses),
-        our_outline: Outline::of(&edition.clauses),
+        our_outline: edition.outline(),
         shared_title: shared_title(publication),
         school_title: school_title(at.school()),
     };

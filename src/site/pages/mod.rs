@@ -288,7 +288,7 @@ fn edition_data<'p>(
         let shared = standing.shared_clauses();
         data::edition::lines(shared, &ClauseLinks::of_version(publication, page, at, &Outline::of(shared)))
     });
-    let outline = Outline::of(&edition.clauses);
+    let outline = edition.outline();
     let links = ClauseLinks::of_version(publication, page, at, &outline);
     let lent = lines.to(edition.reads_as_shared());
     let file = data::file(&data::edition::edition(&edition, &links, &lent), data::OF_LIST);

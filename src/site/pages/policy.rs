@@ -16,7 +16,6 @@ use super::read_version::ReadVersion;
 use super::reading::{ClauseLinks, Marked, contents};
 use super::tombstones::{Tombstone, tombstones};
 use crate::book::languages::{language_of_title, language_tag};
-use crate::book::outline::Outline;
 use crate::book::version::Attachment;
 use crate::redline::counts::how_much;
 use crate::site::address::Address;
@@ -157,7 +156,7 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     let is_own = matches!(here, Address::Policy(_));
     let is_shown = at.is_shown(standing);
     let has_text = standing.file().is_none() && !edition.clauses.is_empty();
-    let outline = Outline::of(&edition.clauses);
+    let outline = edition.outline();
     let clause_links = ClauseLinks::of_version(publication, here, at, &outline);
     let local_words = LocalWords {
         word: format!("{} only", school.short),

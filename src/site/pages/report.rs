@@ -1,8 +1,9 @@
 //! The rows of a report as a page shows them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::changes::{ChangeView, Changes, Clean, Renamed, Renumbered, ShownRow};
+use super::changes::{ChangeView, ChangeWords, Changes, Clean, Renamed, Renumbered, ShownRow};
 use super::parts::{Link, Tag};
 use crate::book::clause::Kind;
 use crate::book::outline::{Outline, OutlineItem};
@@ -15,7 +16,7 @@ use crate::redline::{
     Same, Sentence, Side,
 };
 use crate::site::html::redline::{self, LinkTargets};
-use crate::site::html::{Html, fill, join, joined, link, plain};
+use crate::site::html::{Html, fill, joined, plain};
 use crate::site::written_once::WrittenOnce;
 use crate::source::words::capital;
 
@@ -42,15 +43,6 @@ pub struct Showing<'a> {
     pub whole: bool,
     /// The words of changes that were written for other pages already.
     pub words: Option<&'a WrittenOnce<ChangeWords>>,
-}
-
-/// The words of a change that is told by itself.
-#[derive(Clone, Debug)]
-pub struct ChangeWords {
-    /// With what was done to them.
-    redline_html: Html,
-    /// The older and the newer, without marks, where there are both.
-    sides_html: Option<[Html; 2]>,
 }
 
 /// Shows a report.
@@ -139,11 +131,11 @@ impl<'c> OnPage<'_, 'c> {
             [] => match self.showing.words {
                 Some(words) => {
                     let change = &self.texts.comparison().changes[told.place];
-                    ChangeWords::clone(&words.of(change, || self.words(told.place)))
+                    words.of(change, || self.words(told.place))
                 }
-                None => self.words(told.place),
+                None => Arc::new(self.words(told.place)),
             },
-            together => ChangeWords { redline_html: self.together(item.depth, together), sides_html: None },
+            together => of_redline(self.together(item.depth, together)),
         };
         ChangeView {
             kind: told.looks.word(),
@@ -159,8 +151,8 @@ impl<'c> OnPage<'_, 'c> {
                 .map(|own| Html::text(own))
                 .chain(told.sentences.iter().map(sentence))
                 .collect(),
-            redline_html: Some(words.redline_html),
-            clean: words.sides_html.and_then(|sides| self.clean(told.place, sides)),
+            clean: words.sides_html.as_ref().and_then(|_| self.clean(told.place)),
+            words: Some(words),
             links: self.links(&told.clauses),
             next: told.next.clone(),
             brief: told.brief.clone(),
@@ -184,7 +176,7 @@ impl<'c> OnPage<'_, 'c> {
             )],
             causes: Vec::new(),
             sentences_html: vec![Html::text(&told.sentence)],
-            redline_html: is_shown.then(words),
+            words: is_shown.then(|| of_redline(words())),
             clean: None,
             links: Vec::new(),
             next: told.next.clone(),
@@ -245,7 +237,7 @@ impl<'c> OnPage<'_, 'c> {
         joined(&paragraphs.iter().map(one).collect::<Vec<_>>(), if are_several { "" } else { "\n" })
     }
 
-    fn clean(&self, place: usize, [before_html, after_html]: [Html; 2]) -> Option<Clean> {
+    fn clean(&self, place: usize) -> Option<Clean> {
         let (before, after) = (self.texts.was(place)?, self.texts.now(place)?);
         let (was, is) = (self.texts.item(before), self.texts.item(after));
         let title = |text: &NamedText, at: ClauseAt| {
@@ -258,9 +250,7 @@ impl<'c> OnPage<'_, 'c> {
         Some(Clean {
             summary: format!("Read {} without marking", self.texts.spoken(after)),
             before_title: title(&self.showing.before, before),
-            before_html,
             after_title: title(&self.showing.after, after),
-            after_html,
         })
     }
 
@@ -294,12 +284,20 @@ impl<'c> OnPage<'_, 'c> {
     }
 }
 
+/// The words of what has no older and newer text to be read alone.
+fn of_redline(redline_html: Html) -> Arc<ChangeWords> {
+    Arc::new(ChangeWords { redline_html, sides_html: None })
+}
+
 fn sentence(sentence: &Sentence) -> Html {
-    let phrase = |phrase: &Phrase| match phrase {
-        Phrase::Words(words) => Html::text(words),
-        Phrase::Leading { words, to } => link(&format!("#{to}"), words),
-    };
-    join(&sentence.phrases.iter().map(phrase).collect::<Vec<_>>())
+    let mut html = Html::default();
+    for phrase in &sentence.phrases {
+        match phrase {
+            Phrase::Words(words) => html.fill("{}", &[words]),
+            Phrase::Leading { words, to } => html.fill("<a href=\"#{}\">{}</a>", &[to, words]),
+        }
+    }
+    html
 }
 
 /// What scripts know a clause among others by.
@@ -384,12 +382,12 @@ mod tests {
     fn clauses_told_together_are_known_one_by_one() {
         let newer =
             format!("{OLD}\n## 3 Watches\n\n3.1 Smart watches count as phones:\n\n(a) in lessons\n(b) at break\n");
-        let html = view(OLD, &newer, "3 Watches").redline_html.unwrap_or_default();
+        let words = view(OLD, &newer, "3 Watches").words.unwrap();
+        let html = words.redline_html.as_str();
         assert!(
-            html.as_str()
-                .contains("<p class=\"d1\" data-change=\"added\" data-clause=\"3.1\"><span class=\"num\">3.1</span> ")
+            html.contains("<p class=\"d1\" data-change=\"added\" data-clause=\"3.1\"><span class=\"num\">3.1</span> ")
         );
-        assert!(html.as_str().contains("data-clause=\"3.1(b)\""), "{html:?}");
+        assert!(html.contains("data-clause=\"3.1(b)\""), "{html:?}");
     }
 
     #[test]
@@ -408,8 +406,10 @@ mod tests {
         let view = view(OLD, &OLD.replace("Staff may carry", "Teachers may carry"), "2.3");
         let clean = view.clean.unwrap_or_else(|| panic!("no clean text"));
         assert_eq!(clean.summary, "Read clause 2.3 without marking");
-        assert_eq!(clean.before_html, "<p><span class=\"x\">Staff</span> may carry a phone.</p>");
-        assert_eq!(clean.after_html, "<p><span class=\"x\">Teachers</span> may carry a phone.</p>");
+        let words = view.words.unwrap();
+        let [before, after] = words.sides_html.as_ref().unwrap();
+        assert_eq!(before, &"<p><span class=\"x\">Staff</span> may carry a phone.</p>");
+        assert_eq!(after, &"<p><span class=\"x\">Teachers</span> may carry a phone.</p>");
         let links: Vec<String> = view.links.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
         assert_eq!(links, ["In version 2 2.html#2-3", "In version 1 1.html#2-3"]);
         assert_eq!(view.causes, ["The shared text changed."]);
@@ -421,6 +421,6 @@ mod tests {
         let newer = OLD.replace(&format!("2.5 {moved}\n"), "").replace("## 2", &format!("1.4 {moved}\n\n## 2"));
         let view = view(OLD, &newer, "1.4");
         assert_eq!(view.sentences_html, ["Moved. Was <a href=\"#2-5-was\">clause 2.5</a>."]);
-        assert_eq!(view.redline_html.as_ref().map(Html::as_str), Some("<p>Phones found are kept in the office.</p>"));
+        assert_eq!(view.words.unwrap().redline_html, "<p>Phones found are kept in the office.</p>");
     }
 }

@@ -44,7 +44,7 @@ pub fn read_clauses(excerpt: &Excerpt, reading: &Reading<'_>) -> Checked<Vec<Nod
         diagnostics.extend(pasted::look(&clean, &typed.blocks, !reading.fragment));
     }
     let mut nodes = tree::grow(typed.blocks, &clean, reading, &mut diagnostics);
-    if let Some(said) = too_large::told(&nodes, reading.strictness) {
+    if let Some(said) = too_large::too_large(&nodes, reading.strictness) {
         // Nobody is to mend what is to be divided.
         return Checked { value: Vec::new(), diagnostics: vec![said] };
     }

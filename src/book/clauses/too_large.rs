@@ -7,7 +7,7 @@ use crate::source::limits::{LONGEST_HEADING, MOST_CLAUSES, MOST_FACTS_IN_TEXT, M
 use crate::source::{Code, Diagnostic, Span};
 
 /// Says so of a text that holds more than a text may.
-pub fn told(nodes: &[Node], strictness: Strictness) -> Option<Diagnostic> {
+pub fn too_large(nodes: &[Node], strictness: Strictness) -> Option<Diagnostic> {
     too_many(nodes, strictness)
         .or_else(|| too_many_facts(nodes))
         .or_else(|| too_many_links(nodes))

@@ -138,7 +138,7 @@
       var top = at < 0 ? -1 : heads[at].getBoundingClientRect().top;
       return at >= 0 && (doc.activeElement === heads[at] || Date.now() - went < 1000 || (top >= 0 && top < innerHeight));
     }
-    function tell() { count.textContent = at < 0 ? heads.length + ' ' + noun + 's' : noun.charAt(0).toUpperCase() + noun.slice(1) + ' ' + (at + 1) + ' of ' + heads.length; }
+    function tell() { count.textContent = at < 0 ? '' : noun.charAt(0).toUpperCase() + noun.slice(1) + ' ' + (at + 1) + ' of ' + heads.length; }
     function go(step) {
       if (!near()) { var h = here(); at = step < 0 && h >= 0 && heads[h].getBoundingClientRect().top < 0 ? h + 1 : h; }
       at = Math.max(0, Math.min(heads.length - 1, at + step));

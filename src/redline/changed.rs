@@ -197,8 +197,12 @@ fn brief(ground: &Groundwork<'_>, place: usize, found: &Found<'_>) -> String {
     }
 }
 
-/// WhyTold it changed; the school's own wording has a sentence for itself.
+/// Why it changed; the school's own wording has a sentence for itself. That the shared text changed is what readers expect, and said
+/// only where something else did as well.
 fn causes(change: &Change, has_own: bool) -> Vec<&'static str> {
+    if change.causes.iter().all(|cause| *cause == Cause::Central) {
+        return Vec::new();
+    }
     let facts_alone = change.causes.len() == 1;
     let said = |cause: &Cause| match cause {
         Cause::Central => "The shared text changed.",

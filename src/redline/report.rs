@@ -101,10 +101,18 @@ pub struct ReportedChange {
     pub own: Option<String>,
     /// What happened, in few words, for a list of all changes.
     pub brief: String,
-    /// WhyTold it happened, a sentence each.
+    /// Why it happened, a sentence each.
     pub causes: Vec<&'static str>,
     /// The clauses to be read in either text, the newer first.
     pub clauses: Vec<ClauseAt>,
+}
+
+impl ReportedChange {
+    /// What is said besides the word that stands beside its name: that one clause came or went has been said by that.
+    pub fn besides_its_kind(&self) -> &[Sentence] {
+        let is_said = self.together.is_empty() && matches!(self.looks, ChangeKind::Added | ChangeKind::Removed);
+        if is_said { &[] } else { &self.sentences }
+    }
 }
 
 /// Something besides the clauses that came, went or is another now.

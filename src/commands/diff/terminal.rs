@@ -139,9 +139,7 @@ impl Terminal<'_, '_> {
         let kinds: Vec<&str> = told.kinds.iter().map(|kind| kind.word()).collect();
         let kinds = format!("  {}", kinds.join(" and "));
         self.line(BELOW, &[(Emphasis::Bold, &told.heading), (Emphasis::Plain, &kinds)]);
-        // That one clause came or went has been said by the word beside its name.
-        let is_said = told.together.is_empty() && matches!(told.looks, ChangeKind::Added | ChangeKind::Removed);
-        let sentences = told.sentences.iter().filter(|_| !is_said).map(Sentence::plain);
+        let sentences = told.besides_its_kind().iter().map(Sentence::plain);
         let sentences = told.own.iter().cloned().chain(sentences);
         let said: Vec<String> = sentences.chain(told.causes.iter().map(|cause| (*cause).to_owned())).collect();
         if !said.is_empty() {

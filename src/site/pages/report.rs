@@ -149,7 +149,7 @@ impl<'c> OnPage<'_, 'c> {
                 .own
                 .iter()
                 .map(|own| Html::text(own))
-                .chain(told.sentences.iter().map(sentence))
+                .chain(told.besides_its_kind().iter().map(sentence))
                 .collect(),
             clean: words.sides_html.as_ref().and_then(|_| self.clean(told.place)),
             words: Some(words),
@@ -412,7 +412,7 @@ mod tests {
         assert_eq!(after, &"<p><span class=\"x\">Teachers</span> may carry a phone.</p>");
         let links: Vec<String> = view.links.iter().map(|link| format!("{} {}", link.text, link.href)).collect();
         assert_eq!(links, ["In version 2 2.html#2-3", "In version 1 1.html#2-3"]);
-        assert_eq!(view.causes, ["The shared text changed."]);
+        assert_eq!(view.causes, [""; 0]);
     }
 
     #[test]

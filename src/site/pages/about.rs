@@ -82,7 +82,7 @@ fn formerly(reading: &ReadVersion<'_>) -> Vec<String> {
 }
 
 /// An id as words: "fair processing notice"; a single letter keeps its hyphen, "e-safety".
-fn id_in_words(id: &str) -> String {
+pub(super) fn id_in_words(id: &str) -> String {
     let mut words = String::new();
     for part in id.split('-') {
         if !words.is_empty() {

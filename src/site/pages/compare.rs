@@ -17,7 +17,7 @@ use crate::book::clause::Target;
 use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::{Edition, Ending, Standing, State};
-use crate::redline::counts::{besides, how_many, how_much, nothing_else};
+use crate::redline::counts::{Voice, besides, how_many, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
@@ -93,7 +93,9 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Pair { at, older, newer } = pair;
     let (here, own, history) = (Address::Compare(pair), Address::Policy(at), Address::History(at));
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
-    let title = format!("{}: what changed {versions}", newer.title);
+    let voice = voice(newer);
+    let changed = if voice == Voice::Proposed { "what would change" } else { "what changed" };
+    let title = format!("{}: {changed} {versions}", newer.title);
     let crumb = capital(&versions);
 
     let mut frame = Frame::new(here, Some(at.site()), &title);
@@ -128,7 +130,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: if counts.is_empty() { how_much(&summary) } else { how_many(&summary) },
+        summary: if counts.is_empty() { how_much(&summary, voice) } else { how_many(&summary, voice) },
         why: reasons(pair, &report),
         own_ended_html: own_wording_that_ended(&whose(&at.school().short), &report),
         besides: besides(&report.texts),
@@ -141,6 +143,14 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         renumbered,
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
         others_html: others(all, pair),
+    }
+}
+
+/// How it is told what a version changes: of one that nobody has decided on, what it would.
+pub fn voice(standing: &Standing<'_>) -> Voice {
+    match standing.state {
+        State::Proposed | State::AwaitingAdoption => Voice::Proposed,
+        _ => Voice::Done,
     }
 }
 

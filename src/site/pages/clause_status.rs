@@ -150,10 +150,10 @@ mod tests {
         check(
             false,
             &[
-                "1 (quiet): <a href=\"../index.html#1\">Same now</a>",
+                "1 (quiet): <a href=\"../index.html#1\">Same as now</a>",
                 "1-1: <a href=\"../index.html#1-1\">Reworded</a>",
                 "1-2: New",
-                "1-3: <a href=\"../index.html#1-2\">Now 1.2</a>",
+                "1-3: <a href=\"../index.html#1-2\">1.2 in the version that applies</a>",
             ],
         );
     }

@@ -64,7 +64,7 @@ pub fn differences_page(
     let text_of = publication.book.federation.kind.word();
     let has_text = standing.file().is_none();
     let OwnText { clauses: mut told, for_some, details } =
-        if has_text { told(publication, here, at, edition, shared) } else { OwnText::default() };
+        if has_text { told_of(publication, here, at, edition, shared) } else { OwnText::default() };
     let counts = counts(&told, details.len());
     let summary = if has_text {
         summary(&school.short, text_of, &told, details.len(), &for_some)
@@ -113,7 +113,7 @@ pub struct OwnText {
 }
 
 /// What differs at a school, its links leading from the page `here`.
-pub fn told(
+pub fn told_of(
     publication: &Publication<'_>,
     here: Address<'_>,
     at: PolicyAt<'_>,

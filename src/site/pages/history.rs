@@ -135,7 +135,10 @@ pub fn history_page<'p>(
     History {
         page: frame.view(publication),
         heading: heading(publication, here, Some(site), &title),
-        notices: notices::left(publication, Some(site)).into_iter().chain(notices::withdrawn(at, here)).collect(),
+        notices: notices::left(publication, Some(site))
+            .into_iter()
+            .chain(notices::withdrawn_notice(at, here))
+            .collect(),
         only_one: at.published().count() == 1,
         versions: versions.collect(),
         pairs_summary: if count <= ALL_PAIRS {

@@ -144,7 +144,7 @@ fn instead(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
 }
 
 /// That a policy is withdrawn, and what took its place.
-pub fn withdrawn(at: PolicyAt<'_>, here: Address<'_>) -> Option<Notice> {
+pub fn withdrawn_notice(at: PolicyAt<'_>, here: Address<'_>) -> Option<Notice> {
     let withdrawn = at.timeline.withdrawn?;
     Some(Notice { kind: "warning", html: withdrawn_html(at, here, withdrawn) })
 }

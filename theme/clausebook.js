@@ -40,7 +40,7 @@
         tag.className = 'tag tag-' + state;
         tag.textContent = late > 0 ? 'Overdue' : state === 'due-soon' ? 'Due soon' : '';
       }
-      if (word) { word.textContent = word.textContent.replace(/Review (was )?due/, late > 0 ? 'Review was due' : 'Review due'); }
+      if (word) { word.textContent = word.textContent.replace(/(Review )?(?:was )?due by/i, function (all, review) { return review ? review + (late > 0 ? 'was due by' : 'due by') : late > 0 ? 'Was due by' : 'Due by'; }); }
       if (after) { after.hidden = late <= 0; }
       box.dataset.state = state;
     });
@@ -121,6 +121,7 @@
     var single = one('#view-one'), wide = matchMedia('(min-width:64em)');
     if (single) { /* side by side, where there is room for it, unless one column is chosen */
       var apply = function () { all('.chg > details').forEach(function (d) { d.open = wide.matches && !single.checked; }); };
+      if (!single.checked) { one('#view-side').checked = true; }
       all('input[name=view]').forEach(function (r) { r.addEventListener('change', apply); });
       wide.addEventListener('change', apply);
       apply();
@@ -161,6 +162,9 @@
   function filter() {
     all('[data-filter]').forEach(function (box) {
       var input = one('input', box), topic = one('select', box);
+      var on = make('button', 'Search the text');
+      on.hidden = true;
+      box.append(on);
       show(box);
       function narrow() {
         var words = input.value.toLowerCase().split(/\s+/).filter(Boolean), left = 0;
@@ -169,8 +173,13 @@
           row.hidden = !words.every(function (w) { return text.indexOf(w) >= 0; }) || !!(topic && topic.value && row.dataset.topic !== topic.value);
           if (!row.hidden) { left += 1; }
         });
-        one('[role=status]', box).textContent = words.length || (topic && topic.value) ?
-          left + (left === 1 ? ' entry' : ' entries') + ' found.' + (words.length ? ' Press Enter to search in the texts.' : '') : '';
+        /* No heading stands over nothing. */
+        all('[data-filter-list]').forEach(function (list) {
+          var part = list.closest('section'), empty = all(':scope > :not([hidden])', list).length === 0;
+          (part.contains(box) ? list.closest('table') : part).hidden = empty;
+        });
+        on.hidden = left > 0 || !words.length;
+        one('[role=status]', box).textContent = !words.length && !(topic && topic.value) ? '' : left ? left + (left === 1 ? ' title' : ' titles') + ' found.' : 'No policy title has these words.';
       }
       input.addEventListener('input', narrow);
       if (topic) { topic.addEventListener('change', narrow); }
@@ -233,7 +242,11 @@
   /* latest/: on to the policy, with the clause. */
   function alias() {
     var a = one('a[data-latest]');
-    if (a) { location.replace(a.href + location.hash); }
+    if (a) { location.replace(a.href + (a.dataset.was ? '?was=' + encodeURIComponent(a.dataset.was) : '') + location.hash); }
+    var was = new URLSearchParams(location.search).get('was'), h1 = one('h1');
+    if (was && !a && h1 && /^[\p{L}\p{N} \u2018\u2019'-]{1,60}$/u.test(was)) {
+      one('.title').after(make('p', 'What was called \u2018' + was + '\u2019 is part of this document now.', 'renamed-notice'));
+    }
   }
 
   /* Paper says when it was printed, and from where if the page does not know. */

@@ -1,8 +1,9 @@
 /* Clausebook: search. Looks through clausebookIndex, which search-index.js brings; loads and sends nothing.
-   A policy there is [title, page, whose, about, entries, note], an entry [1 for a heading, 2 for one that only says where the
+   A policy there is [title, page, whose, about, entries, note, [title, page] of what took its place, schools that share it], an entry [1 for a heading, 2 for one that only says where the
    next stand, 3 for all clauses of a policy of a very large book, of which the words alone are there, else 0; reference; anchor, unless the reference comes to it; words]. Of a large book the words are a
    clause's first, and a fifth part has those that follow, as steps through the list clausebookWords. clausebookFamilies has
-   words that are forms of one another, after the stem for which a hyphen stands; clausebookAcronyms what acronyms stand for. */
+   words that are forms of one another, after the stem for which a hyphen stands; clausebookAcronyms what acronyms stand for;
+   clausebookEveryday what people say, with the words that the texts have for it. */
 (function () {
   'use strict';
   var doc = document, form = doc.querySelector('[data-search]');
@@ -10,9 +11,13 @@
   var input = form.querySelector('input'), box = doc.querySelector('[data-found]'), list = doc.querySelector('[data-results]');
   var said = doc.querySelector('[data-said]'), meant = doc.querySelector('[data-meant]');
   var more = doc.querySelector('[data-more]'), az = doc.querySelector('[data-az]');
-  var STEP = 30, shown = 0, hits = [], terms = [], some = false, none = '', telling;
+  var STEP = 20, MOST = 8, shown = 0, hits = [], groups = [], terms = [], some = false, exact = false, none = '', telling;
   var WORD = /[\p{L}\p{N}]+(?:['\u2019][\p{L}\p{N}]+)*/gu, HYPHENED = /[\p{L}\p{N}]+(?:['\u2019\u2010\u2011-][\p{L}\p{N}]+)*/gu;
-  var SMALL = ' a an and any are as at be by can do for from has have how if in is it may must my not of on or our out so that the their they this to was we what when where which who will with you your ';
+  var ENDING = /^(?:at)?(?:d|s|e|es|ed|ied|ies|r|er|ers|or|y|ly|al|able|ing|ings|ion|ions|ment|ments|ness|ity|ive)$/;
+  /* What every page is about says little beside another word. */
+  var EVERYWHERE = ' child children daughter kid kids policies policy pupil pupils school schools son student students ';
+  var PLACE = /(?:, [^,]+ (?:paragraph|bullet|item|row))+$/;
+  var SMALL = ' a about allowed am an and any are as at be been being but by can could did do does for from get gets getting give go goes going had happen happened happens has have he her him his how i if im in into is it its know let like may me must my need needs not of off on or our out please same she should so take taking tell that the their them then there they this to us want wants was we were what when where which who whom whose why will with would you your ';
 
   /* Words as they are compared: small letters, no accents, no apostrophes. */
   function plain(word) { return word.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f'\u2019]/g, ''); }
@@ -40,23 +45,25 @@
   /* Every entry once, with what it is compared by. */
   var entries = [], coarse = false;
   clausebookIndex.forEach(function (policy) {
-    var title = hay(policy[0]), heading = null, all = '';
+    var title = hay(policy[0]), heading = null, place = 0, all = '';
     policy[4] = policy[4].filter(function (e) { if (e[0] === 3) { coarse = true; all = ' ' + rest(e[4]); } return e[0] < 3; });
+    var itself = { policy: policy, text: '', anchor: '', own: title + hay(policy[3]) + all, all: all, strong: title, around: '' };
     /* A school's own wording among the shared texts: the policy itself is there already. */
-    if (!policy[2] || all) { entries.push({ policy: policy, text: '', anchor: '', own: title + hay(policy[3]) + all, all: all, strong: title, around: '' }); }
+    if (!policy[2] || all) { entries.push(itself); }
     policy[4].forEach(function (e) {
       var head = e[0] > 0, text = hay(e[3]) + rest(e[4]);
       var entry = {
-        policy: policy, heading: heading, head: head, reference: e[1], anchor: e[2] || anchor(e[1]), text: e[3], more: !!e[4], own: text, strong: head ? text : '',
+        policy: policy, heading: heading, head: head, place: place += 1, reference: e[1], anchor: e[2] || anchor(e[1]), text: e[3], more: !!e[4], own: text, strong: head ? text : '',
         around: title + hay(policy[2]) + (head || !heading ? '' : heading.own)
       };
-      if (head) { heading = entry; }
+      if (head) { heading = entry; } else if (heading) { heading.below = (heading.below || '') + text; }
+      itself.below = (itself.below || '') + text;
       if (e[0] < 2) { entries.push(entry); }
     });
   });
 
   /* How often each word is there; its family; what acronyms stand for. */
-  var known = Object.create(null), families = Object.create(null), stems = [], acronyms = [];
+  var known = Object.create(null), families = Object.create(null), everyday = Object.create(null), stems = [], acronyms = [];
   entries.forEach(function (e) { e.own.split(' ').forEach(function (w) { if (w) { known[w] = (known[w] || 0) + 1; } }); });
   clausebookFamilies.split(',').filter(Boolean).forEach(function (line) {
     var parts = line.split(' '), stem = parts.shift();
@@ -69,28 +76,39 @@
     acronyms.push([line.slice(0, at), line.slice(at + 1)]);
   });
 
+  (clausebookEveryday || '').split(',').filter(Boolean).forEach(function (line) {
+    var parts = line.split(' ');
+    everyday[parts.shift()] = parts;
+  });
+
   /* The forms of a word that the texts do not have: those of the longest stem that it begins with. */
   function forms(word) {
     if (families[word]) { return families[word]; }
     if (known[word]) { return []; }
     var best = '', found = [];
     function better(stem, family) {
-      if (stem.length > best.length && stem.length > 3 && word.length - stem.length < 5 && word.indexOf(stem) === 0) { best = stem; found = family; }
+      if (stem.length > best.length && stem.length > 3 && word.indexOf(stem) === 0 && ENDING.test(word.slice(stem.length))) { best = stem; found = family; }
     }
     stems.forEach(function (s) { better(s[0], s[1]); });
-    Object.keys(known).forEach(function (w) { if (!families[w]) { better(w, [w]); } });
+    Object.keys(known).forEach(function (w) { better(w, families[w] || [w]); });
     return found;
   }
-  /* What is looked for with one word, or with several that are one: the word itself, its forms, other ways to say it. */
+  /* What is looked for with one word, or with several that are one: the word itself, its forms, and less surely other ways to
+     say it: of "anti-bullying" what it is against. How rare it is says how much it counts. */
   function term(word, others) {
-    var like = forms(word).concat(others || []);
+    var like = forms(word).concat(others || []), less = [], against = /^anti(?=.{4})/.test(word) && word.slice(4), t;
     acronyms.forEach(function (a) { if (a[0] === word) { like.push(a[1]); } });
     for (var i = 3; !known[word] && i < word.length - 2; i += 1) {
       if (known[word.slice(0, i)] && known[word.slice(i)]) { like.push(word.slice(0, i) + ' ' + word.slice(i)); }
     }
-    return { word: word, like: like.filter(function (w) { return w !== word; }) };
+    if (against && known[against]) { less = [against].concat(forms(against)); }
+    (everyday[word] || []).forEach(function (w) { less.push(w); });
+    t = { word: word, like: like.filter(function (w) { return w !== word; }), less: less };
+    t.there = entries.filter(function (e) { return fit(e.own, t); }).length;
+    t.worth = Math.log(1 + entries.length / (1 + t.there));
+    return t;
   }
-  function is(term) { return entries.some(function (e) { return fit(e.own, term); }); }
+  function is(term) { return term.there > 0; }
   function read(query) {
     var left = [], all = [];
     (query.match(HYPHENED) || []).forEach(function (typed) {
@@ -120,20 +138,25 @@
   /* How well a text has what is looked for; 0 if not at all. Words are found by their beginnings, while they are typed. */
   function fit(text, term) {
     if (text.indexOf(' ' + term.word + ' ') >= 0) { return 1; }
-    for (var i = 0; i < term.like.length; i += 1) { if (text.indexOf(' ' + term.like[i] + ' ') >= 0) { return 0.8; } }
-    return text.indexOf(' ' + term.word) >= 0 ? 0.6 : 0;
+    function has(w) { return text.indexOf(' ' + w + ' ') >= 0; }
+    if (term.like.some(has)) { return 0.8; }
+    if (term.word.length > 3 && text.indexOf(' ' + term.word) >= 0) { return 0.6; }
+    return term.less.some(has) ? 0.5 : 0;
   }
+  /* Of several words the rarer count for more, and one that every page has ("child", "school") need not be there. */
   function score(entry) {
-    var sum = 0, own = 0, count = 0;
+    var sum = 0, own = 0, rare = 0, count = 0, titled = 0, strong;
     terms.forEach(function (term) {
-      var mine = fit(entry.own, term), around = fit(entry.around, term);
-      if (mine || around) { count += 1; }
-      if (mine) { own += 1; }
-      sum += mine + 0.3 * around + 3 * (entry.strong ? fit(entry.strong, term) : 0);
+      var mine = fit(entry.own, term), around = fit(entry.around, term) || fit(entry.below || '', term);
+      if (mine || around) { count += term.common ? 0 : 1; rare += term.worth; }
+      if (mine && !term.common) { own += 1; }
+      strong = entry.strong ? fit(entry.strong, term) : 0;
+      titled += strong;
+      sum += term.worth * (mine + 0.3 * around + strong);
     });
-    if (!own) { return null; }
-    if (terms.length > 1 && entry.own.indexOf(' ' + terms.map(function (t) { return t.word; }).join(' ')) >= 0) { sum += 2; }
-    return { entry: entry, count: count, score: sum + (entry.anchor ? 0 : 1) + 20 / (60 + entry.own.length) };
+    if (!own || !count) { return null; }
+    if (terms.length > 1 && entry.own.indexOf(' ' + terms.map(function (t) { return t.word; }).join(' ')) >= 0) { sum += 4; }
+    return { entry: entry, count: count, rare: rare, score: sum + (entry.anchor || !titled ? 0 : 1) + 20 / (60 + entry.own.length) };
   }
 
   /* "6.2", "6.2(a)", "clause 6.2 (a)", "Appendix A", "behaviour 9.1": as people cite. */
@@ -159,11 +182,11 @@
   }
   function look(query) {
     var cite = citation(query), found;
-    some = false;
+    some = exact = false;
     none = '';
     if (cite) {
       found = cited(cite);
-      if (found.length) { return found; }
+      if (found.length) { exact = true; return found; }
       if (cite.sure && coarse) { none = cite.number; terms = []; return []; }
       if (cite.sure) {
         none = cite.number;
@@ -174,13 +197,43 @@
     }
     terms = read(query);
     if (!terms.length) { return []; }
+    function generic(t) { return EVERYWHERE.indexOf(' ' + t.word + ' ') >= 0; }
+    var rarest = Math.max.apply(null, terms.map(function (t) { return t.there ? t.worth : 0; })), needed = 0;
+    var others = terms.some(function (t) { return t.there && !generic(t); });
+    terms.forEach(function (t) {
+      t.common = others && generic(t) || t.there > entries.length / 12 && t.worth < rarest;
+      if (!t.common) { needed += 1; }
+    });
     found = entries.map(score).filter(Boolean);
-    var whole = found.filter(function (f) { return f.count === terms.length; });
+    var whole = found.filter(function (f) { return f.count === needed; });
     some = !whole.length && found.length > 0;
     if (!some) { found = whole; }
-    found.forEach(function (f, i) { f.at = i; });
-    found.sort(function (a, b) { return b.count - a.count || b.score - a.score || a.at - b.at; });
-    return found.map(function (f) { return f.entry; });
+    found.forEach(function (f, i) { f.at = i; f.off = /^Withdrawn/.test(f.entry.policy[5]); });
+    found.sort(function (a, b) { return a.off - b.off || (some ? b.rare - a.rare : 0) || b.score - a.score || a.at - b.at; });
+    return found.map(function (f) { f.entry.score = f.off ? 0 : f.score; return f.entry; });
+  }
+  /* Clauses of one section stand together, in their order, where the best of them would; those that schools worded for
+     themselves after the shared one. */
+  function grouped(found) {
+    var groups = [], by = Object.create(null);
+    found.forEach(function (e) {
+      var head = e.head ? e : e.heading, key = head && !none && !exact ? e.policy[0] + '#' + (head.reference || head.text) : '';
+      if (key && by[key]) { by[key].push(e); return; }
+      groups.push([e]);
+      if (key) { by[key] = groups[groups.length - 1]; }
+    });
+    /* A section in which much is about it comes before one that has but a word of it. */
+    function weight(group) { return group[0].score * (1 + 0.05 * Math.min(group.length - 1, 4)); }
+    if (!none && !exact && !some) { groups.sort(function (a, b) { return weight(b) - weight(a); }); }
+    groups.forEach(function (group) {
+      var best = group.slice(0, MOST), places = Object.create(null);
+      group.more = group.length - best.length;
+      best.forEach(function (e) { if (!e.policy[2]) { places[e.reference] = e.place; } });
+      function place(e) { return !e.policy[2] ? e.place : e.reference in places ? places[e.reference] + 0.5 : 1e6 + e.place; }
+      best.sort(function (a, b) { return place(a) - place(b); });
+      group.splice.apply(group, [0, group.length].concat(best));
+    });
+    return groups;
   }
 
   /* The nearest word that the policies have, where a word is not among them. */
@@ -219,7 +272,7 @@
   }
   function fits(word) {
     return terms.some(function (t) {
-      return word.indexOf(t.word) === 0 || t.like.some(function (w) { return (' ' + w + ' ').indexOf(' ' + word + ' ') >= 0; });
+      return word === t.word || (t.word.length > 3 && word.indexOf(t.word) === 0) || t.like.concat(t.less).some(function (w) { return (' ' + w + ' ').indexOf(' ' + word + ' ') >= 0; });
     });
   }
   /* Some words around the first that fits, with those that fit marked. */
@@ -242,29 +295,72 @@
     p.append(part.slice(at) + (to < text.length || cut ? ' …' : ''));
     return p;
   }
-  /* As people name it: "9.1 Mobile phones", "Appendix A: Forms", "What we want, second paragraph". */
+  /* As people name it: "9.1 Mobile phones", "Appendix A: Forms", "Is it working?". */
   function named(e) {
-    var head = e.head ? e : e.heading, title = head ? head.text : '', reference = e.reference || (head && head.reference) || '';
+    var head = e.head ? e : e.heading, title = head ? head.text : '', reference = bare(e.reference) || (head && head.reference) || '';
     if (!reference || reference.indexOf(title) === 0) { return reference || title || e.policy[0]; }
     return reference + (title ? (/[ ,]/.test(reference) ? ': ' : ' ') + title : '');
   }
-  function row(e) {
-    var li = make('li'), main = make('div', '', 'main'), a = make('a'), marked = [];
-    a.textContent = e.anchor ? named(e) : e.policy[0];
+  /* "section 3.1, first paragraph" stands in 3.1. */
+  function bare(reference) { return (reference || '').replace(PLACE, '').replace(/^section (?=\d)/, ''); }
+  /* Where schools have words of their own it is said whose each are. */
+  function whose(e) {
+    if (e.policy[2]) { return ' at ' + e.policy[2]; }
+    var others = entries.filter(function (o) { return o.policy[2] && o.policy[0] === e.policy[0] && o.reference && o.reference === e.reference && !o.head; })
+      .map(function (o) { return o.policy[2]; });
+    var left = others.length ? e.policy[7].filter(function (s) { return others.indexOf(s) < 0; }) : [];
+    return left.length ? ' at ' + left.slice(0, -1).join(', ') + (left.length > 1 ? ' and ' : '') + left[left.length - 1] : '';
+  }
+  function link(e, text) {
+    var a = make('a', text), marked = [];
     if ((e.anchor || e.all) && terms.length) { marked = (e.all ? e.all.split(' ') : words(e.text)).filter(function (w, i, all) { return fits(w) && all.indexOf(w) === i; }); }
     a.href = e.policy[1] + (marked.length ? '?marked=' + encodeURIComponent(marked.join(' ')) : '') + (e.anchor ? '#' + e.anchor : '');
-    main.append(a);
+    return a;
+  }
+  /* What was withdrawn leads to what took its place. */
+  function note(text, instead) {
+    var p = make('p', '', 'meta');
+    instead.forEach(function (other) {
+      var at = text.indexOf(other[0]), a = make('a', other[0]);
+      if (at < 0) { return; }
+      a.href = other[1];
+      p.append(text.slice(0, at), a);
+      text = text.slice(at + other[0].length);
+    });
+    p.append(text);
+    return p;
+  }
+  function row(group) {
+    var li = make('li'), main = make('div', '', 'main'), e = group[0], head = e.head ? e : e.heading, off = /^Withdrawn/.test(e.policy[5]);
     li.append(main);
-    if (e.anchor || e.policy[2]) { li.append(make('p', e.policy[0] + (e.policy[2] ? ', ' + e.policy[2] : ''), 'meta')); }
+    if (group.length > 1) {
+      main.append(link(head, named(head)));
+      li.append(make('p', e.policy[0], 'meta'));
+      var ol = make('ol', '', 'inner');
+      group.forEach(function (e) {
+        if (e.head) { return; }
+        var inner = make('li'), p = excerpt(e.text, e.more), last = PLACE.exec(e.reference || ''), number = bare(e.reference);
+        var called = number !== bare(head.reference || head.text) || !last ? number + (last ? last[0] : '') || 'Here' : last[0].charAt(2).toUpperCase() + last[0].slice(3);
+        p.prepend(link(e, called + whose(e)), ' ');
+        inner.append(p);
+        ol.append(inner);
+      });
+      if (group.more) { var p = make('p', 'And ' + count(group.more, 'more clause', 'more clauses') + ' of this section.', 'meta'); }
+      li.append(ol);
+      if (p) { li.append(p); }
+      return li;
+    }
+    main.append(off && e.policy[6].length ? make('span', e.policy[0]) : link(e, e.anchor ? named(e) + whose(e) : e.policy[0]));
+    if (e.anchor || e.policy[2]) { li.append(make('p', e.policy[0] + (e.policy[2] && !e.anchor ? ', ' + e.policy[2] : ''), 'meta')); }
     /* What a policy was called is told to those who look for that. */
-    if (!e.anchor && e.policy[5] && (/^Withdrawn/.test(e.policy[5]) || !terms.every(function (t) { return fit(e.strong, t); }))) { li.append(make('p', e.policy[5], 'meta')); }
+    if (!e.anchor && e.policy[5] && (off || !terms.every(function (t) { return fit(e.strong, t); }))) { li.append(note(e.policy[5], e.policy[6])); }
     if (!e.head && e.text) { li.append(excerpt(e.text, e.more)); }
     return li;
   }
   function next() {
-    hits.slice(shown, shown + STEP).forEach(function (e) { list.append(row(e)); });
-    shown = Math.min(hits.length, shown + STEP);
-    more.hidden = shown >= hits.length;
+    groups.slice(shown, shown + STEP).forEach(function (group) { list.append(row(group)); });
+    shown = Math.min(groups.length, shown + STEP);
+    more.hidden = shown >= groups.length;
   }
   function count(n, one, many) { return n + '\u00a0' + (n === 1 ? one : many); }
   function summary(query) {
@@ -272,6 +368,9 @@
     if (none && coarse) { return 'Clauses cannot be found by their numbers here. Open the policy, and look for ' + none + ' in it.'; }
     if (none) { return 'No clause has the number ' + none + '.' + (hits.length ? ' ' + count(hits.length, 'clause has', 'clauses have') + ' it in the text.' : ''); }
     if (!hits.length) { return 'No clauses match \u2018' + query + '\u2019.' + (better().length ? '' : ' Check the spelling.'); }
+    /* "Nits": what is shown is about other words. */
+    var lacks = terms.filter(function (t) { return t.less.length && !t.common && !hits.some(function (e) { return fit(e.own + e.around + (e.below || ''), { word: t.word, like: t.like, less: [] }); }); });
+    if (!some && lacks.length) { return 'No clause says ‘' + lacks.map(function (t) { return t.word; }).join(' ') + '’. These are about ‘' + lacks[0].less[0] + '’.'; }
     if (policies) { parts.push(count(policies, 'policy', 'policies')); }
     if (clauses || !policies) { parts.push(coarse ? count(clauses, 'section', 'sections') : count(clauses, 'clause', 'clauses')); }
     if (some) { return 'Nothing has all of these words. ' + parts.join(' and ') + (hits.length === 1 ? ' has' : ' have') + ' some of them, the most first.'; }
@@ -300,6 +399,7 @@
     box.hidden = !query;
     if (az) { az.hidden = !!query; }
     hits = query ? look(query) : [];
+    groups = grouped(hits);
     list.hidden = !hits.length;
     next();
     clearTimeout(telling);

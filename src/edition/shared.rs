@@ -69,7 +69,14 @@ impl<'a> SharedStanding<'a> {
         let namings = policy.versions.iter().zip(&states).map(|(version, state)| {
             let adopted = adopted(version, today);
             let state = if adopted.is_some() { State::InForce } else { *state };
-            Naming { id: &version.id, number: version.number.as_deref(), adopted, state }
+            Naming {
+                id: &version.id,
+                number: version.number.as_deref(),
+                adopted,
+                state,
+                used_from: version.interim.as_ref().map(|interim| interim.from),
+                considered: version.considered,
+            }
         });
         let names = names(&namings.collect::<Vec<_>>());
         let versions = policy.versions.iter().zip(states).zip(names).enumerate();

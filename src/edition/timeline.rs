@@ -111,8 +111,14 @@ fn naming<'l>(life: &'l Life<'_>, state: State) -> Naming<'l> {
     Naming {
         id: &life.version.id,
         number: life.version.number.as_deref(),
-        adopted: life.adopted.map(|adopted| adopted.value),
+        // Where the school has yet to adopt it, people know it by the day on which the federation did.
+        adopted: match (life.adopted, &life.version.adopted) {
+            (None, Some(adopted)) if state == State::AwaitingAdoption => Some(adopted.value),
+            (adopted, _) => adopted.map(|adopted| adopted.value),
+        },
         state,
+        used_from: life.interim.map(|interim| interim.value.from),
+        considered: life.considered,
     }
 }
 

@@ -4,9 +4,11 @@ use super::both::BothTexts;
 use crate::compare::{ChangeKind, LookedAt, OtherKind, Summary};
 use crate::source::words::{count, list};
 
-/// "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same."
-pub fn how_much(summary: &Summary) -> String {
+/// "5 clauses changed: 2 reworded, 1 added, 1 removed, 1 moved. 3 were only renumbered. 40 are the same." Of a proposal: "5
+/// clauses would change: …".
+pub fn how_much(summary: &Summary, voice: Voice) -> String {
     let of = |kind: ChangeKind| summary.count(kind);
+    let said = |done: &'static str, proposed: &'static str| if voice == Voice::Done { done } else { proposed };
     let kinds: Vec<ChangeKind> =
         ChangeKind::ALL.into_iter().filter(|kind| counts_as_change(*kind) && of(*kind) > 0).collect();
     let same = of(ChangeKind::Unchanged);
@@ -14,24 +16,25 @@ pub fn how_much(summary: &Summary) -> String {
         && summary.renamed() == 0
         && ChangeKind::ALL.into_iter().all(|kind| kind == ChangeKind::Unchanged || of(kind) == 0)
     {
-        return format!("All {same}\u{a0}clauses are the same.");
+        return format!("All {same}\u{a0}clauses {} the same.", said("are", "would stay"));
     }
+    let (was, were) = (said("was", "would be"), said("were", "would be"));
     let mut sentences = vec![match (summary.changed(), kinds.as_slice()) {
-        (0, _) => "No clause changed.".to_owned(),
-        (1, [kind]) => format!("1\u{a0}clause was {}.", kind.word()),
-        (changed, [kind]) => format!("{changed}\u{a0}clauses were {}.", kind.word()),
+        (0, _) => format!("No clause {}.", said("changed", "would change")),
+        (1, [kind]) => format!("1\u{a0}clause {was} {}.", kind.word()),
+        (changed, [kind]) => format!("{changed}\u{a0}clauses {were} {}.", kind.word()),
         (changed, kinds) => {
             let parts: Vec<String> = kinds.iter().map(|kind| format!("{}\u{a0}{}", of(*kind), kind.word())).collect();
-            format!("{changed}\u{a0}clauses changed: {}.", parts.join(", "))
+            format!("{changed}\u{a0}clauses {}: {}.", said("changed", "would change"), parts.join(", "))
         }
     }];
     let updated = of(ChangeKind::Updated);
     if updated > 0 {
-        sentences.push(format!("In {} only the details were updated.", count(updated, "clause", "clauses")));
+        sentences.push(format!("In {} only the details {were} updated.", count(updated, "clause", "clauses")));
     }
     if summary.renamed() > 0 {
         let clauses = count(summary.renamed(), "clause", "clauses");
-        sentences.push(format!("In {clauses} nothing but a name was replaced."));
+        sentences.push(format!("In {clauses} nothing but a name {was} replaced."));
     }
     let mut tell = |kind: ChangeKind, one: &str, many: &str| {
         // The first number of all says what is counted.
@@ -42,16 +45,25 @@ pub fn how_much(summary: &Summary) -> String {
             number => sentences.push(format!("{number}\u{a0}{}{many}.", noun[1])),
         }
     };
-    tell(ChangeKind::Renumbered, "was only renumbered", "were only renumbered");
-    tell(ChangeKind::Unchanged, "is the same", "are the same");
+    match voice {
+        Voice::Done => {
+            tell(ChangeKind::Renumbered, "was only renumbered", "were only renumbered");
+            tell(ChangeKind::Unchanged, "is the same", "are the same");
+        }
+        Voice::Proposed => {
+            tell(ChangeKind::Renumbered, "would only be renumbered", "would only be renumbered");
+            tell(ChangeKind::Unchanged, "would stay the same", "would stay the same");
+        }
+    }
     sentences.join(" ")
 }
 
-/// "22 clauses changed.", to stand above the numbers of each kind.
-pub fn how_many(summary: &Summary) -> String {
+/// "22 clauses changed." or "22 clauses would change.", to stand above the numbers of each kind.
+pub fn how_many(summary: &Summary, voice: Voice) -> String {
+    let changed = if voice == Voice::Proposed { "would change" } else { "changed" };
     match summary.changed() {
-        0 => "No clause changed.".to_owned(),
-        changed => format!("{} changed.", count(changed, "clause", "clauses")),
+        0 => format!("No clause {changed}."),
+        clauses => format!("{} {changed}.", count(clauses, "clause", "clauses")),
     }
 }
 
@@ -118,7 +130,7 @@ pub fn besides(texts: &BothTexts<'_>) -> Option<String> {
         of(OtherKind::Tick, "tick box", "tick boxes"),
         of(OtherKind::Picture, "picture", "pictures"),
         of(OtherKind::LinkedFile, "linked file", "linked files"),
-        set_out.map(|clauses| format!("the setting out of {clauses}")),
+        set_out.map(|clauses| format!("the layout of {clauses}")),
         numbers.map(|numbers| format!("the look of {numbers}")),
     ];
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
@@ -175,7 +187,7 @@ mod tests {
 
     fn check(older: &str, newer: &str, expected: &str) {
         let comparison = crate::compare::compare(&nodes(older), &nodes(newer));
-        assert_eq!(how_much(&comparison.summary()).replace('\u{a0}', " "), expected);
+        assert_eq!(how_much(&comparison.summary(), Voice::Done).replace('\u{a0}', " "), expected);
     }
 
     #[test]

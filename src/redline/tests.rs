@@ -356,7 +356,7 @@ fn a_name_that_was_replaced_throughout_is_told_once_and_where_nothing_else_chang
     );
     let comparison = compare(&nodes(0, older), &nodes(1, &newer));
     let said = [
-        counts::how_much(&comparison.summary()),
+        counts::how_much(&comparison.summary(), counts::Voice::Done),
         names::replaced_names(&comparison).map(|names| names.in_few_words()).unwrap_or_default(),
     ];
     let expected = [

@@ -11,6 +11,7 @@ pub mod clashes;
 pub mod colour;
 pub mod data;
 pub mod drawing;
+mod everyday;
 pub mod feed;
 pub mod hosting;
 pub mod html;

@@ -4,8 +4,8 @@
 //! The script holds the words themselves (of a large book the beginnings of its clauses, see [`super::abridge`]) and no
 //! inverted index: the reader's browser looks through a school's policies in a few milliseconds, finds the beginnings of words
 //! while they are typed, and shows the clause around what it found. A ready index would be larger than the words it leads to.
-//! Beside them stand which words are forms of one another ([`super::word_families`]) and what acronyms stand for
-//! ([`super::acronyms`]).
+//! Beside them stand which words are forms of one another ([`super::word_families`]), what acronyms stand for
+//! ([`super::acronyms`]) and what people say for what policies say ([`super::everyday`]).
 //!
 //! The federation's search looks through the text that its schools share, and through what each has of its own, so that it
 //! does not grow with the number of schools.
@@ -18,6 +18,7 @@ use serde::Serialize;
 use super::abridge::{Abridged, ReadTexts, each_word, words_alone};
 use super::acronyms::explained;
 use super::address::{Address, Owner};
+use super::everyday::everyday;
 use super::publication::{PolicyAt, Publication};
 use super::word_families::families;
 use crate::book::Policy;
@@ -50,6 +51,10 @@ pub struct Searched<'p> {
     pub note: String,
     /// Whether it is off the lists, and leads to what took its place.
     pub is_withdrawn: bool,
+    /// The policies that took its place, by their titles.
+    pub instead: Vec<(String, Address<'p>)>,
+    /// The schools that read it, where several share it.
+    pub shared_by: Vec<String>,
 }
 
 /// What the search of a school, or of all, looks through, by title.
@@ -85,6 +90,8 @@ fn at_school<'p>(publication: &Publication<'p>, at: PolicyAt<'p>) -> Option<Sear
             own_only: false,
             note,
             is_withdrawn: false,
+            instead: Vec::new(),
+            shared_by: Vec::new(),
         });
     }
     let standing = at.timeline.current()?;
@@ -99,30 +106,35 @@ fn at_school<'p>(publication: &Publication<'p>, at: PolicyAt<'p>) -> Option<Sear
         own_only: false,
         note: formerly(policy, Some(at)),
         is_withdrawn: false,
+        instead: Vec::new(),
+        shared_by: Vec::new(),
     })
 }
 
 /// A policy that was withdrawn, which leads to what took its place, else to its record.
 fn withdrawn_at<'p>(at: PolicyAt<'p>, page_of: &dyn Fn(&str) -> Option<Address<'p>>) -> Searched<'p> {
     let policy = at.policy;
-    let titled = |id: &str| at.site().policy(id).map(|other| format!("the {}", other.title()));
     let withdrawn = at.timeline.withdrawn;
     let replaced_by = withdrawn.map(|withdrawn| withdrawn.replaced_by.as_slice()).unwrap_or_default();
-    let instead: Vec<String> = replaced_by.iter().filter_map(|other| titled(&other.value)).collect();
-    let note = match instead.is_empty() {
+    let other = |id: &str| Some((at.site().policy(id)?.title().into_owned(), page_of(id)?));
+    let instead: Vec<(String, Address<'p>)> = replaced_by.iter().filter_map(|id| other(&id.value)).collect();
+    let titles: Vec<String> = instead.iter().map(|(title, _)| format!("the {title}")).collect();
+    let note = match titles.is_empty() {
         true => "Withdrawn.".to_owned(),
-        false => format!("Withdrawn. See {}.", list(&instead)),
+        false => format!("Withdrawn. See {}.", list(&titles)),
     };
     Searched {
         policy,
         title: at.title().into_owned(),
-        page: replaced_by.iter().find_map(|other| page_of(&other.value)).unwrap_or(Address::Policy(at)),
+        page: instead.first().map_or(Address::Policy(at), |(_, page)| *page),
         whose: None,
         about: about(policy, at.topic(), None),
         clauses: Vec::new(),
         own_only: false,
         note,
         is_withdrawn: true,
+        instead,
+        shared_by: Vec::new(),
     }
 }
 
@@ -164,6 +176,8 @@ fn shared<'p>(publication: &'p Publication<'p>) -> Vec<Searched<'p>> {
                 own_only: false,
                 note: formerly(policy, at_schools().next()),
                 is_withdrawn: false,
+                instead: Vec::new(),
+                shared_by: at_schools().filter(applies).map(|at| at.school().short.clone()).collect(),
             });
         } else if let Some(at) = at_schools().find(|at| applies(at) || at.policy.link.is_some()) {
             all.extend(at_school(publication, at));
@@ -192,16 +206,10 @@ fn has_own(items: &[OutlineItem<'_>]) -> bool {
     items.iter().filter_map(OutlineItem::itself).any(|clause| clause.local.is_some())
 }
 
-/// A policy in the script: title, page, whose, what it is about, entries, and what it was called or what took its place.
+/// A policy in the script: title, page, whose, what it is about, entries, what it was called or what took its place, the titles
+/// and pages of what did, and the schools that share it.
 #[derive(Debug, Serialize)]
-struct PolicyEntry(
-    String,
-    String,
-    String,
-    String,
-    Vec<ClauseEntry>,
-    #[serde(skip_serializing_if = "String::is_empty")] String,
-);
+struct PolicyEntry(String, String, String, String, Vec<ClauseEntry>, String, Vec<(String, String)>, Vec<String>);
 
 /// A clause, or what stands right under a heading, in the script: 1 if it heads a section, 2 if it does and is only there to say where the next clauses stand, 3 if it stands
 /// for all clauses of the policy; its
@@ -230,17 +238,20 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
                 searched.about,
                 entries,
                 searched.note,
+                searched.instead.into_iter().map(|(title, page)| (title, here.to(page))).collect(),
+                searched.shared_by,
             )
         })
         .collect();
     let read = ReadTexts::of(texts(&policies));
-    let Known { families, acronyms } = Known::of(&policies, read.words());
+    let Known { families, acronyms, everyday } = Known::of(&policies, read.words());
     let abridged = read.abridged(families.len() + acronyms.len());
     let words = abridged.map(|abridged| put(abridged, &mut policies));
     // Strings and numbers always have a form in JSON.
     let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
     script.push_str(&format!("var clausebookFamilies = '{families}';\nvar clausebookAcronyms = '{acronyms}';\n"));
+    script.push_str(&format!("var clausebookEveryday = '{everyday}';\n"));
     if let Some(words) = words {
         script.push_str(&format!("var clausebookWords = '{}';\n", words.join(" ")));
     }
@@ -253,13 +264,15 @@ struct Known {
     families: String,
     /// What acronyms stand for.
     acronyms: String,
+    /// What people say for what they say.
+    everyday: String,
 }
 
 impl Known {
     /// What is known of policies whose clauses are made of these words.
     fn of(policies: &[PolicyEntry], words: &[String]) -> Self {
         let (mut words, mut acronyms): (BTreeSet<String>, _) = (words.iter().cloned().collect(), BTreeMap::new());
-        for PolicyEntry(title, _, _, about, entries, _) in policies {
+        for PolicyEntry(title, _, _, about, entries, ..) in policies {
             for text in [title, about] {
                 each_word(text, |word| {
                     words.insert(word.to_owned());
@@ -269,13 +282,14 @@ impl Known {
             [title, about].into_iter().chain(clauses).for_each(|text| explained(text, &mut acronyms));
         }
         let acronyms: Vec<String> = acronyms.iter().map(|(acronym, words)| format!("{acronym} {words}")).collect();
-        Self { families: families(&words).join(","), acronyms: acronyms.join(",") }
+        let everyday = everyday(&words).join(",");
+        Self { families: families(&words).join(","), acronyms: acronyms.join(","), everyday }
     }
 }
 
 /// The words of each clause.
 fn texts(policies: &[PolicyEntry]) -> impl Iterator<Item = &str> {
-    let entries = policies.iter().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
+    let entries = policies.iter().flat_map(|PolicyEntry(_, _, _, _, entries, ..)| entries);
     entries.map(|ClauseEntry(_, _, _, words, _)| words.as_str())
 }
 
@@ -284,7 +298,7 @@ fn put(abridged: Abridged, policies: &mut [PolicyEntry]) -> Vec<String> {
     if !abridged.fits {
         return by_policy(policies);
     }
-    let entries = policies.iter_mut().flat_map(|PolicyEntry(_, _, _, _, entries, _)| entries);
+    let entries = policies.iter_mut().flat_map(|PolicyEntry(_, _, _, _, entries, ..)| entries);
     for (ClauseEntry(_, _, _, words, rest), text) in entries.zip(abridged.texts) {
         (*words, *rest) = text;
     }
@@ -294,14 +308,14 @@ fn put(abridged: Abridged, policies: &mut [PolicyEntry]) -> Vec<String> {
 /// Of a book that is too large to be looked through clause by clause: of each policy its headings, and each word that it has.
 fn by_policy(policies: &mut [PolicyEntry]) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
-    for PolicyEntry(_, _, _, _, entries, _) in policies.iter_mut() {
+    for PolicyEntry(_, _, _, _, entries, ..) in policies.iter_mut() {
         let clauses = entries.iter().filter(|ClauseEntry(kind, ..)| *kind == 0);
         texts.push(clauses.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect::<Vec<_>>().join(" "));
         entries.retain(|ClauseEntry(kind, ..)| *kind == 1);
     }
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let alone = words_alone(&texts);
-    for (PolicyEntry(_, _, _, _, entries, _), (_, words)) in policies.iter_mut().zip(alone.texts) {
+    for (PolicyEntry(_, _, _, _, entries, ..), (_, words)) in policies.iter_mut().zip(alone.texts) {
         entries.push(ClauseEntry(3, String::new(), String::new(), String::new(), words));
     }
     alone.words
@@ -360,14 +374,21 @@ fn parts(nodes: &[Node]) -> String {
         match node {
             Node::Further(further) => words.push(further.text.plain().into()),
             Node::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
-                words.extend(cells.map(Text::plain).map(Cow::from));
+                let rows = [&table.head].into_iter().chain(table.rows.iter().map(|row| &row.cells));
+                let rows: Vec<String> = rows.map(|cells| row_in_words(cells)).filter(|row| !row.is_empty()).collect();
+                words.push(rows.join("; ").into());
             }
             Node::Figure(Figure::Verbatim { text, .. }) => words.push(text.as_str().into()),
             Node::Clause(_) | Node::LeftOut(_) => {}
         }
     }
     tidy(&[&words.join(" ")])
+}
+
+/// The cells of a row, each apart from the next.
+fn row_in_words(cells: &[Text]) -> String {
+    let cells = cells.iter().map(Text::plain).filter(|cell| !cell.trim().is_empty());
+    cells.collect::<Vec<_>>().join(" · ")
 }
 
 /// Texts in a row, single spaces between their words.
@@ -429,7 +450,7 @@ mod tests {
                 "0 1.2 # Tell:",
                 "0 1.2, first bullet #1-2-bullet-1 the office",
                 "1 2 # Times",
-                "0  #2 When What Now Ring",
+                "0  #2 When · What; Now · Ring",
             ],
         );
     }
@@ -462,7 +483,7 @@ mod tests {
                 "0 1.2 # Tell:",
                 "0 1.2, first bullet #1-2-bullet-1 the office",
                 "1 2 # Times",
-                "0  #2 When What Now Ring",
+                "0  #2 When · What; Now · Ring",
                 "Social media policy ../brook-street/social-media/index.html Brook Street",
                 "2 1 # Phones",
                 "0 1.1 # Phones are in lockers.",

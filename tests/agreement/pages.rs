@@ -417,7 +417,11 @@ impl Teller<'_> {
         let subject = format!("{school}/{policy}/{pair}");
         if let Some((_, newer)) = pair.split_once("-to-") {
             let heading = page.words("h1").unwrap_or_default();
-            let title = heading.split(": what changed").next().unwrap_or_default();
+            let title = heading
+                .split(": what changed")
+                .flat_map(|part| part.split(": what would change"))
+                .next()
+                .unwrap_or_default();
             self.note("comparison", &format!("{school}/{policy}/{newer}"), Fact::Title, title);
         }
         let told = page.words("main > .lede").unwrap_or_default();

@@ -162,16 +162,22 @@ pub fn loud(counted: &str) -> String {
 
 /// Reads "5 clauses would change: 2 reworded, 3 added." and the like, which tell what a reader should look at.
 pub fn told_in_a_sentence(text: &str) -> Option<String> {
-    let text = text.replace(" would change", " changed").replace(" would be ", " were ");
+    let text = as_done(text);
     let is_quiet = text.starts_with("Only ") && text.contains(" changed, in ");
     if is_quiet { Some("none".to_owned()) } else { counts(&text).map(|told| loud(&told)) }
+}
+
+/// What a proposal would change as if it had.
+fn as_done(text: &str) -> String {
+    let text = text.replace(" would change", " changed").replace(" would be ", " were ");
+    text.replace(" would only be ", " were only ").replace(" would stay ", " are ")
 }
 
 /// Reads "5 clauses changed: 2 reworded, 3 added. 4 are the same."; `None` where a text is no such sentence.
 pub fn counts(text: &str) -> Option<String> {
     const KINDS: &str = "reworded added removed moved merged split";
     let mut counts = BTreeMap::new();
-    let text = text.replace('\u{a0}', " ");
+    let text = as_done(&text.replace('\u{a0}', " "));
     for sentence in text.trim_end_matches('.').split(". ") {
         let number = sentence.split(' ').find_map(|word| word.parse::<usize>().ok());
         let Some(number) = number else {

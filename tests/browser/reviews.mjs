@@ -9,23 +9,23 @@ const archived = 'oakfield/visits/2024-03/index.html';
 
 const cases = [
   // Sixty days before 31 August is 2 July; London is an hour ahead of UTC from March to October.
-  { site: 'rare', path: policy, now: '2027-07-01T22:30:00Z', says: 'Review due by 31 August 2027' },
-  { site: 'rare', path: policy, now: '2027-07-01T23:30:00Z', says: 'Review due by 31 August 2027 Due soon' },
-  { site: 'rare', path: policy, now: '2027-08-31T22:30:00Z', says: 'Review due by 31 August 2027 Due soon' },
+  { site: 'rare', path: policy, now: '2027-07-01T22:30:00Z', says: 'Due by 31 August 2027' },
+  { site: 'rare', path: policy, now: '2027-07-01T23:30:00Z', says: 'Due by 31 August 2027 Due soon' },
+  { site: 'rare', path: policy, now: '2027-08-31T22:30:00Z', says: 'Due by 31 August 2027 Due soon' },
   { site: 'rare', path: policy, now: '2027-08-31T23:30:00Z', says: overdue('31 August 2027') },
   { site: 'rare', path: policy, now: '2027-11-29T23:30:00Z', says: overdue('31 August 2027'), state: 'overdue' },
   { site: 'rare', path: policy, now: '2027-11-30T00:30:00Z', says: overdue('31 August 2027'), state: 'long-overdue' },
   // A month alone is over after its last day; summer time began on the 28th.
-  { site: 'drafts', path: month, now: '2027-01-29T23:30:00Z', says: 'Review due by the end of March 2027' },
-  { site: 'drafts', path: month, now: '2027-01-30T00:30:00Z', says: 'Review due by the end of March 2027 Due soon' },
-  { site: 'drafts', path: month, now: '2027-03-31T22:30:00Z', says: 'Review due by the end of March 2027 Due soon' },
+  { site: 'drafts', path: month, now: '2027-01-29T23:30:00Z', says: 'Due by the end of March 2027' },
+  { site: 'drafts', path: month, now: '2027-01-30T00:30:00Z', says: 'Due by the end of March 2027 Due soon' },
+  { site: 'drafts', path: month, now: '2027-03-31T22:30:00Z', says: 'Due by the end of March 2027 Due soon' },
   { site: 'drafts', path: month, now: '2027-03-31T23:30:00Z', says: overdue('the end of March 2027') },
   // A version no longer in force has no review to be late with.
   { site: 'rare', path: archived, now: '2030-01-01T12:00:00Z', says: undefined },
 ];
 
 function overdue(date) {
-  return `Review was due by ${date} Overdue This policy still applies until it is replaced.`;
+  return `Was due by ${date} Overdue This policy still applies until it is replaced.`;
 }
 
 /** Reads pages on other days, from two places of the earth; then a list that has grown old. */

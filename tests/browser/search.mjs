@@ -7,7 +7,7 @@ const SCHOOL = 'elm-hill/search/index.html';
 const ALL = 'search/index.html';
 
 // q: what is typed; finds: what one of the first results must say, as people read it; first: what the very first must;
-// only: what every result must; says: what is told of the results; leads: where the first result leads; at: the page.
+// last: what the last must; only: what every result must; says: what is told of the results; leads: where the first result leads; at: the page.
 const queries = [
   // Stems: any form of a word finds the others.
   { q: 'phone', finds: /9 Mobile phones/ },
@@ -33,9 +33,10 @@ const queries = [
   // Hyphens, either way.
   { q: 'e-mail', finds: /e-?mail/i },
   { q: 'email', finds: /e-?mail/i },
-  { q: 'anti-bullying', first: /Anti-bullying policy/ },
-  { q: 'antibullying', first: /Anti-bullying policy/ },
-  { q: 'anti bullying', first: /Anti-bullying policy/ },
+  { q: 'anti-bullying', first: /^7 Bullying[^\n]*\nBehaviour policy/, last: /^Anti-bullying policy\nWithdrawn\. See the Behaviour policy/ },
+  { q: 'antibullying', first: /^7 Bullying[^\n]*\nBehaviour policy/, last: /^Anti-bullying policy\nWithdrawn/ },
+  { q: 'anti bullying', first: /^7 Bullying[^\n]*\nBehaviour policy/, last: /^Anti-bullying policy\nWithdrawn/ },
+  { q: 'bullying', first: /^7 Bullying[^\n]*\nBehaviour policy/, last: /^Anti-bullying policy\nWithdrawn/ },
   { q: 'coordinator', finds: /co-?ordinator/i },
   { q: 'co-ordinator', finds: /co-?ordinator/i },
   // What the texts explain.
@@ -44,7 +45,7 @@ const queries = [
   { q: 'designated safeguarding lead', finds: /Designated Safeguarding Lead/ },
   { q: 'SEND', finds: /SEND information report/ },
   // What was withdrawn, merged or called otherwise leads to what took its place.
-  { q: 'bullying policy', finds: /Anti-bullying policy[^]*See the Behaviour policy/, leads: /\/(behaviour|policies\/behaviour)\// },
+  { q: 'bullying policy', last: /Anti-bullying policy[^]*See the Behaviour policy/, leads: /\/(behaviour|policies\/behaviour)\// },
   { q: 'e-safety', finds: /Social media policy[^]*Formerly called ‘E-safety’/ },
   { q: 'esafety', finds: /Social media policy/ },
   { q: 'fair processing notice', finds: /Privacy notice[^]*Formerly called ‘Fair processing notice’/ },
@@ -68,6 +69,31 @@ const queries = [
   { q: 'phone trampoline', says: /Nothing has all of these words\./, finds: /phone/i },
   { q: 'leave in term time', first: /Leave in term time/ },
   { q: 'who do I tell if my child is ill', finds: /child/ },
+  // As parents ask: small words say nothing, rare ones the most, and policies have other words for it.
+  { q: 'can I take my child on holiday', first: /^(6|6\.1) Leave in term time\nAttendance policy\n[^]*A holiday is not one/ },
+  { q: 'can my child go on holiday in term', first: /Leave in term time\nAttendance policy\n[^]*A holiday is not one/ },
+  { q: 'holiday', first: /Leave in term time\nAttendance policy\n[^]*A holiday is not one/ },
+  { q: 'headlice', says: /No clause says ‘headlice’\. These are about ‘illness’\./, finds: /When a (child|pupil) is away/ },
+  { q: 'nits', says: /No clause says ‘nits’\. These are about ‘illness’\./, finds: /When a (child|pupil) is away/ },
+  { q: 'admissions', first: /^Admission arrangements/ },
+  { q: 'how do I apply for a place, admission', finds: /Admission arrangements/ },
+  { q: 'complain about a teacher', first: /^Complaints policy/ },
+  { q: 'who do I complain to', first: /Complaints policy/ },
+  { q: 'my child is sick', first: /When a (child|pupil) is away\nAttendance policy/ },
+  { q: 'sick', first: /When a (child|pupil) is away\nAttendance policy/ },
+  { q: 'late', first: /^7 Being late\nAttendance policy/ },
+  { q: 'what happens if my child is late', first: /^7 Being late\nAttendance policy/ },
+  { q: 'hair', says: /No clause says ‘hair’\. These are about ‘uniform’\./, finds: /uniform/ },
+  { q: 'packed lunch', finds: /lunch/ },
+  { q: 'can my child bring a phone to school', first: /^9 Mobile phones\nBehaviour policy/ },
+  { q: 'can my child have medicine at school', finds: /Medicines/ },
+  { q: 'who do I tell about bullying', first: /^7 Bullying[^\n]*\nBehaviour policy/ },
+  { q: 'expelled', first: /exclusion/ },
+  { q: 'photos', finds: /picture/i },
+  { q: 'vape', finds: /vape/i },
+  { q: 'detention', at: ALL, first: /Detention\nBehaviour policy/ },
+  { q: 'mobile phones', first: /^9 Mobile phones\nBehaviour policy\n9\.1[^]*9\.2[^]*9\.3[^]*9\.4/ },
+  { q: 'mobile phones', at: ALL, first: /^9 Mobile phones\nBehaviour policy\n9\.1[^]*9\.2 at Brook Street and Withy Lane[^]*9\.2 at Elm Hill[^]*9\.2 at Kestrel Moor[^]*9\.3/ },
   // Slips get the nearest word.
   { q: 'phnoe', says: /No clauses match ‘phnoe’\./, meant: 'phone', none: true },
   { q: 'suspenson', meant: 'suspension', none: true },
@@ -77,7 +103,7 @@ const queries = [
   { q: 'zzzz', says: /No clauses match ‘zzzz’\. Check the spelling\./, none: true },
   // The federation looks through what its schools share.
   { q: 'phones', at: ALL, finds: /Mobile phones/ },
-  { q: 'anti-bullying', at: ALL, first: /Anti-bullying policy/, leads: /policies\/behaviour\// },
+  { q: 'anti-bullying', at: ALL, first: /^7 Bullying[^\n]*\nBehaviour policy/, leads: /policies\/behaviour\// },
   { q: 'pouch', at: ALL, finds: /Kestrel Moor/ },
   { q: '9.2', at: ALL, only: /^9\.2\b/ },
 ];
@@ -98,7 +124,7 @@ export async function search(ledger, browser, sites, origin) {
     const found = await page.evaluate(() => ({
       said: document.querySelector('[data-said]').textContent.replaceAll('\u00a0', ' '),
       meant: document.querySelector('[data-meant] button')?.textContent ?? '',
-      results: [...document.querySelectorAll('[data-results] > li')].map((li) => [...li.children].map((part) => part.textContent).join('\n')),
+      results: [...document.querySelectorAll('[data-results] > li')].map((li) => [...li.children].flatMap((part) => (part.matches('ol') ? [...part.children] : [part])).map((part) => part.textContent).join('\n')),
       hrefs: [...document.querySelectorAll('[data-results] a')].map((a) => a.getAttribute('href')),
     }));
     const { said, meant, results, hrefs } = found;
@@ -107,6 +133,7 @@ export async function search(ledger, browser, sites, origin) {
     else check(results.length > 0, 'finds something');
     if (query.first) check(query.first.test(results[0] ?? ''), `the first is ${query.first}`);
     if (query.finds) check(results.slice(0, 5).some((result) => query.finds.test(result)), `${query.finds} is among the first five`);
+    if (query.last) check(query.last.test(results.at(-1) ?? ''), `the last is ${query.last}`);
     if (query.only) check(results.every((result) => query.only.test(result)), `every result is ${query.only}`);
     if (query.says) check(query.says.test(said), `says ${query.says}`);
     if (query.meant) check(meant === query.meant, `suggests “${query.meant}”`);

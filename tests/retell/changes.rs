@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use clausebook::book::Node;
 use clausebook::compare::{Change, ChangeKind, Op, UnitRef, compare};
-use clausebook::redline::counts::how_much;
+use clausebook::redline::counts::{Voice, how_much};
 
 /// What became of each clause; those that stayed as they were are only counted.
 pub fn between(older: &[Node], newer: &[Node]) -> String {
     let comparison = compare(older, newer);
-    let mut told = format!("{}\n", how_much(&comparison.summary()).replace('\u{a0}', " "));
+    let mut told = format!("{}\n", how_much(&comparison.summary(), Voice::Done).replace('\u{a0}', " "));
     for change in comparison.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged) {
         let _ = writeln!(told, "\n{}", one(change));
     }

@@ -6,7 +6,7 @@ use super::lines::{Emphasis, Screen};
 use crate::book::clause::Kind;
 use crate::book::outline::OutlineItem;
 use crate::compare::{ChangeKind, Comparison, Op, OtherKind, Piece};
-use crate::redline::counts::{besides, how_much, nothing_else};
+use crate::redline::counts::{Voice, besides, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::names::replaced_names;
@@ -31,7 +31,7 @@ pub(super) fn redline(comparison: &Comparison, older: &Document, newer: &Documen
         terminal.line(0, &[(Emphasis::Plain, at)]);
     }
     let particulars = particulars::changed(&older.particulars, &newer.particulars);
-    terminal.line(0, &[(Emphasis::Plain, &how_much(&comparison.summary()))]);
+    terminal.line(0, &[(Emphasis::Plain, &how_much(&comparison.summary(), Voice::Done))]);
     if let Some(besides) = besides(&report.texts) {
         terminal.line(0, &[(Emphasis::Plain, &besides)]);
     }

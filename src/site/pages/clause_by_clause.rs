@@ -184,7 +184,7 @@ fn clauses(
         order.entry(clause.reference.clone()).or_insert(place);
     });
     let mut found: Vec<(usize, ClauseAtSchools)> = Vec::new();
-    let mut not_for: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut not_for: BTreeMap<String, (Vec<String>, &str)> = BTreeMap::new();
     for (shown, told) in compared {
         for difference in &told.clauses {
             let known = order.get(&difference.reference).filter(|_| difference.kind != "added");
@@ -198,7 +198,9 @@ fn clauses(
                 found.len() - 1
             });
             if difference.kind == FOR_OTHERS {
-                not_for.entry(difference.reference.clone()).or_default().push(shown.at.school().short.clone());
+                let why = difference.why_not_here.as_deref().unwrap_or("is for some schools only");
+                let at = not_for.entry(difference.reference.clone()).or_insert((Vec::new(), why));
+                at.0.push(shown.at.school().short.clone());
             } else {
                 found[place_of].1.schools.push(wording(here, *shown, difference));
             }
@@ -209,12 +211,12 @@ fn clauses(
     for (number, clause) in clauses.iter_mut().enumerate() {
         clause.anchor = format!("clause-{}", number + 1);
         let not_for = not_for.get(&clause.reference).filter(|_| clause.shared_html.is_some());
-        clause.for_some = not_for.map(|schools| format!("Not at {}: this is for some schools only.", list(schools)));
+        clause.for_some = not_for.map(|(schools, why)| format!("Not used at {}: this {why}.", list(schools)));
         let others: Vec<String> = compared
             .iter()
             .map(|(shown, _)| shown.at.school().short.clone())
             .filter(|short| !clause.schools.iter().any(|wording| wording.school == *short))
-            .filter(|short| !not_for.is_some_and(|schools| schools.contains(short)))
+            .filter(|short| !not_for.is_some_and(|(schools, _)| schools.contains(short)))
             .collect();
         let has = if others.len() == 1 { "has" } else { "have" };
         clause.same = (!others.is_empty()).then(|| match clause.shared_html {

@@ -56,13 +56,27 @@ fn became(forward: bool, change: &Change, unit: &UnitRef, now: &UnitRef) -> Stri
         _ => "",
     };
     let cited = (now.label.is_some() && now.reference != unit.reference).then_some(&*now.reference);
-    let since = if forward { " since" } else { "" };
+    let moved = change.moved || change.parent_changed;
+    if !forward {
+        return is_beside(what, cited, moved);
+    }
     match (what, cited) {
         ("", Some(cited)) => format!("Now {cited}"),
-        ("", None) if change.moved || change.parent_changed => format!("Moved{since}"),
+        ("", None) if moved => "Moved since".to_owned(),
         ("", None) => "Same now".to_owned(),
-        (what, Some(cited)) => format!("{what}{since}: now {cited}"),
-        (what, None) => format!("{what}{since}"),
+        (what, Some(cited)) => format!("{what} since: now {cited}"),
+        (what, None) => format!("{what} since"),
+    }
+}
+
+/// What a clause of a version to come is beside the one that applies: the number of either is said with whose it is.
+fn is_beside(what: &str, cited: Option<&str>, moved: bool) -> String {
+    match (what, cited) {
+        ("", Some(cited)) => format!("{cited} in the version that applies"),
+        ("", None) if moved => "Moved".to_owned(),
+        ("", None) => "Same as now".to_owned(),
+        (what, Some(cited)) => format!("{what}; {cited} in the version that applies"),
+        (what, None) => what.to_owned(),
     }
 }
 
@@ -136,10 +150,10 @@ mod tests {
         check(
             false,
             &[
-                "1 (quiet): <a href=\"../index.html#1\">Same now</a>",
+                "1 (quiet): <a href=\"../index.html#1\">Same as now</a>",
                 "1-1: <a href=\"../index.html#1-1\">Reworded</a>",
                 "1-2: New",
-                "1-3: <a href=\"../index.html#1-2\">Now 1.2</a>",
+                "1-3: <a href=\"../index.html#1-2\">1.2 in the version that applies</a>",
             ],
         );
     }

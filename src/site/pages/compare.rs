@@ -18,7 +18,7 @@ use crate::book::outline::Outline;
 use crate::compare::{Cause, Change, ChangeKind, Comparison, Summary};
 use crate::edition::facts::shared_text;
 use crate::edition::{Edition, Ending, Standing, State};
-use crate::redline::counts::{besides, how_many, how_much, nothing_else};
+use crate::redline::counts::{Voice, besides, how_many, how_much, nothing_else};
 use crate::redline::document::from_to;
 use crate::redline::names::replaced_names;
 use crate::redline::particulars::{self, Particulars};
@@ -94,7 +94,9 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let Pair { at, older, newer } = pair;
     let (here, own, history) = (Address::Compare(pair), Address::Policy(at), Address::History(at));
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
-    let title = format!("{}: what changed {versions}", newer.title);
+    let voice = voice(newer);
+    let changed = if voice == Voice::Proposed { "what would change" } else { "what changed" };
+    let title = format!("{}: {changed} {versions}", newer.title);
     let crumb = capital(&versions);
 
     let mut frame = Frame::new(here, Some(at.site()), &title);
@@ -129,7 +131,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         page: frame.view(publication),
         heading,
         notices: [older, newer].into_iter().map(status).collect(),
-        summary: if counts.is_empty() { how_much(&summary) } else { how_many(&summary) },
+        summary: if counts.is_empty() { how_much(&summary, voice) } else { how_many(&summary, voice) },
         why: reasons(pair, &report),
         own_ended_html: own_wording_that_ended(&whose(&at.school().short), &report),
         besides: besides(&report.texts),
@@ -153,6 +155,14 @@ fn called(publication: &Publication<'_>, at: PolicyAt<'_>, comparison: &Comparis
         at.site().policy_once(id).map(|other| other.title().into_owned()).or_else(|| of_book(id))
     });
     Called { policies, ..Called::at_school(&at.school().short, book.federation.kind.word()) }
+}
+
+/// How it is told what a version changes: of one that nobody has decided on, what it would.
+pub fn voice(standing: &Standing<'_>) -> Voice {
+    match standing.state {
+        State::Proposed | State::AwaitingAdoption => Voice::Proposed,
+        _ => Voice::Done,
+    }
 }
 
 /// What the page knows of both texts besides what changed, for what is done with it.

@@ -7,6 +7,7 @@ use super::notices;
 use super::parts::{DateView, ReviewView, Tag, Term};
 use super::review;
 use crate::book::PartialDate;
+use crate::book::version::Interim;
 use crate::edition::{Ending, Origin, Standing, State, VersionName};
 use crate::site::html::{Html, fill, plain};
 use crate::site::publication::Publication;
@@ -77,8 +78,8 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
     if let Some(from) = standing.with_effect_from() {
         more.push(Term::new("With effect from", fill("{}", &[&from])));
     }
-    if let Some(last) = standing.review.last() {
-        more.push(Term::new("Last reviewed", notices::reviewed(standing, last)));
+    if let Some(interim) = interim {
+        more.push(Term::new("Decided by", decided_by(standing, interim)));
     }
     let applies = standing.in_force_from;
     Control {
@@ -105,6 +106,17 @@ pub fn control(publication: &Publication<'_>, standing: &Standing<'_>) -> Contro
         more,
         steps: steps(standing),
     }
+}
+
+/// Who decided that a version is used before its adoption, and when that is reported.
+fn decided_by(standing: &Standing<'_>, interim: &Interim) -> Html {
+    let by = capital(&standing.read(&interim.by));
+    let past = interim.report_on.is_some_and(|on| on.last_day() < standing.reads_as_of);
+    let reported = interim.report_on.map(|on| match past {
+        true => fill("; was to be reported {}", &[&notices::on_or_in(on)]),
+        false => fill("; to be reported {}", &[&notices::on_or_in(on)]),
+    });
+    fill("{}, {}{}", &[&by, &interim.from, &reported])
 }
 
 fn steps(standing: &Standing<'_>) -> Vec<StepView> {
@@ -155,7 +167,12 @@ pub fn running(name: &VersionName, state: State) -> String {
 pub fn with_state(name: &VersionName, state: State) -> String {
     let word = state_tag(state).word;
     // The name of a proposal says that it is one.
-    if name.title.starts_with(&word) { name.title.clone() } else { format!("{} ({})", name.title, uncapital(&word)) }
+    let small = uncapital(&word);
+    if name.title.to_lowercase().split([' ', ',']).any(|said| said == small) {
+        return name.title.clone();
+    }
+    let known = if name.title.contains("in use since") { "not yet adopted" } else { &small };
+    format!("{} ({known})", name.title)
 }
 
 /// The first letter small.
@@ -172,7 +189,7 @@ pub fn since(standing: &Standing<'_>) -> Html {
             None => fill("In force since {}.", &[&from]),
         },
         // The notice above has said it.
-        (State::Proposed | State::AwaitingAdoption, _) => plain("Not in force."),
+        (State::Proposed | State::AwaitingAdoption | State::NotYetInForce, _) => Html::default(),
         _ => fill("{}.", &[&life(standing)]),
     }
 }
@@ -209,7 +226,7 @@ fn days(standing: &Standing<'_>) -> Html {
             Some(interim) => fill("In use since {}, not yet adopted", &[&interim.value.from]),
             None => plain("In use, not yet adopted"),
         },
-        (State::ToBeReplaced, Some(from), _) => fill("Applied from {}, to be replaced", &[&from]),
+        (State::ToBeReplaced, Some(from), _) => fill("Applied from {}. Another version is used now", &[&from]),
         (State::InForce, Some(from), _) => fill("In force from {}", &[&from]),
         (State::NotYetInForce, Some(from), _) => fill("Applies from {}", &[&from]),
         (_, Some(from), Some(ended)) => match ended.when {

@@ -14,7 +14,7 @@ use crate::book::outline::Outline;
 use crate::edition::{Edition, SharedText};
 use crate::site::address::Address;
 use crate::site::publication::{PolicyAt, Publication, ShownVersion};
-use crate::source::words::{count, list, whose};
+use crate::source::words::{capital, count, list, whose};
 
 /// What differences.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -64,7 +64,7 @@ pub fn differences_page(
     let text_of = publication.book.federation.kind.word();
     let has_text = standing.file().is_none();
     let OwnText { clauses: mut told, for_some, details } =
-        if has_text { told(publication, here, at, edition, shared) } else { OwnText::default() };
+        if has_text { told_of(publication, here, at, edition, shared) } else { OwnText::default() };
     let counts = counts(&told, details.len());
     let summary = if has_text {
         summary(&school.short, text_of, &told, details.len(), &for_some)
@@ -113,7 +113,7 @@ pub struct OwnText {
 }
 
 /// What differs at a school, its links leading from the page `here`.
-pub fn told(
+pub fn told_of(
     publication: &Publication<'_>,
     here: Address<'_>,
     at: PolicyAt<'_>,
@@ -134,41 +134,64 @@ pub fn told(
     OwnText { clauses: texts.clauses(), for_some: texts.for_some_schools(), details: texts.details() }
 }
 
-/// "Elm Hill differs from the federation’s text in 3 clauses. All other clauses are the same." How many are of each kind stands
-/// below it.
+/// "Elm Hill has its own wording in clause 9.2 and fills in 5 details. Section 6.7 is for secondary schools and is not used
+/// here." How many are of each kind stands below it.
 fn summary(school: &str, text_of: &str, told: &[Difference], details: usize, for_some: &[String]) -> String {
-    let own: Vec<&Difference> = told.iter().filter(|difference| difference.kind != FOR_OTHERS).collect();
-    let mut sentences = Vec::new();
-    if own.is_empty() {
-        sentences.push(match details {
-            0 => format!("{school} uses the {text_of}’s text unchanged."),
-            _ => format!("{school} uses the {text_of}’s text, with details of its own put in."),
-        });
-    } else {
-        sentences.push(format!(
-            "{school} differs from the {text_of}’s text in {}. All other clauses are the same.",
-            count(own.len(), "clause", "clauses"),
-        ));
-        if details > 0 {
-            let were = if details == 1 { "was" } else { "were" };
-            sentences.push(format!("{} of its own {were} put in.", count(details, "detail", "details")));
-        }
+    let called = |kind: &str| named(told.iter().filter(|difference| difference.kind == kind).map(|told| &told.spoken));
+    let added = told.iter().filter(|difference| difference.kind == "added").count();
+    let does = [
+        called("replaced").map(|clauses| format!("has its own wording in {clauses}")),
+        (added > 0).then(|| format!("adds to the text in {}", count(added, "place", "places"))),
+        called("left-out").map(|clauses| format!("leaves out {clauses}")),
+    ];
+    let mut does: Vec<String> = does.into_iter().flatten().collect();
+    if does.is_empty() && details == 0 {
+        does.push(format!("uses the {text_of}’s text unchanged"));
+    } else if does.is_empty() {
+        does.push(format!("uses the {text_of}’s text"));
     }
-    let is = |number: usize| if number == 1 { "is" } else { "are" };
-    let for_others = told.len() - own.len();
-    if for_others > 0 {
-        let clauses = match told.iter().any(|difference| difference.kind == FOR_OTHERS && difference.is_part) {
-            true => count(for_others, "part", "parts"),
-            false => count(for_others, "clause", "clauses"),
+    if details > 0 {
+        does.push(format!("fills in {}", count(details, "detail", "details")));
+    }
+    let mut sentences = vec![format!("{school} {}.", list(&does))];
+    let for_others: Vec<&Difference> = told.iter().filter(|difference| difference.kind == FOR_OTHERS).collect();
+    if for_others.len() > NAMED {
+        let clauses = match for_others.iter().any(|difference| difference.is_part) {
+            true => count(for_others.len(), "part", "parts"),
+            false => count(for_others.len(), "clause", "clauses"),
         };
-        sentences.push(format!("{clauses} of the {text_of}’s text {} for other schools only.", is(for_others)));
+        sentences.push(format!("{clauses} of the {text_of}’s text are for other schools and are not used here."));
+    } else {
+        sentences.extend(for_others.into_iter().map(|difference| {
+            let why = difference.why_not_here.as_deref().unwrap_or("is for other schools");
+            let whole = if difference.spoken.is_empty() { "the text".to_owned() } else { unbroken(&difference.spoken) };
+            let what = if difference.is_part { format!("a part of {whole}") } else { whole };
+            format!("{} {why} and is not used here.", capital(&what))
+        }));
     }
-    if !for_some.is_empty() {
-        let number = count(for_some.len(), "clause", "clauses");
-        let is = is(for_some.len());
-        sentences.push(format!("{number} {is} for some schools only, {school} among them: {}.", list(for_some)));
+    if let Some(clauses) = named(for_some.iter()) {
+        let is = if for_some.len() == 1 { "is" } else { "are" };
+        sentences.push(format!("{} {is} for some schools only, {school} among them.", capital(&clauses)));
     }
     sentences.join(" ")
+}
+
+/// "clause 9.2" on one line.
+fn unbroken(spoken: &str) -> String {
+    if spoken.len() < 16 { spoken.replace(' ', "\u{a0}") } else { spoken.to_owned() }
+}
+
+/// Up to how many clauses are named in a sentence.
+const NAMED: usize = 4;
+
+/// Clauses in a sentence, by name where they are few; `None` where there are none.
+fn named<'t>(spoken: impl Iterator<Item = &'t String>) -> Option<String> {
+    let spoken: Vec<String> = spoken.map(|spoken| unbroken(spoken)).collect();
+    match spoken.len() {
+        0 => None,
+        few if few <= NAMED => Some(list(&spoken)),
+        many => Some(count(many, "clause", "clauses")),
+    }
 }
 
 /// Kinds of differences, and the words that count them.
@@ -246,8 +269,8 @@ mod tests {
         let page = told(Vec::new());
         assert_eq!(
             plain(&page.summary),
-            "Elm Hill uses the federation’s text, with details of its own put in. 1 clause of the federation’s text is \
-             for other schools only."
+            "Elm Hill uses the federation’s text and fills in 1 detail. Clause 6.4 is for schools with a nursery and is not \
+             used here."
         );
         let told: Vec<[&str; 4]> = page
             .details
@@ -263,7 +286,7 @@ mod tests {
         let clause = find(&page, "6-4");
         assert_eq!(
             clause.sentence.as_deref(),
-            Some("This clause is for some schools only (nursery). Elm Hill is not one of them.")
+            Some("This clause is for schools with a nursery. It is not used at Elm Hill.")
         );
     }
 
@@ -305,8 +328,9 @@ mod tests {
             page.differences.iter().map(|difference| (difference.kind, difference.anchor.as_str())).collect();
         assert_eq!(kinds, [("added", "6-paragraph-1"), ("left-out", "6-3"), ("for-others", "6-4"),]);
         let added = find(&page, "6-paragraph-1");
-        assert_eq!(added.sentence.as_deref(), Some("Elm Hill has this after clause 6.2."));
+        assert_eq!(added.sentence.as_deref(), Some("Elm Hill adds this after clause 6.2."));
         assert_eq!(added.next.as_deref(), Some("6-3"));
-        assert!(plain(&page.summary).starts_with("Elm Hill differs from the federation’s text in 2 clauses."));
+        let first = "Elm Hill adds to the text in 1 place, leaves out clause 6.3 and fills in 1 detail.";
+        assert!(plain(&page.summary).starts_with(first), "{}", page.summary);
     }
 }

@@ -5,6 +5,7 @@ use crate::book::{PartialDate, School};
 use crate::site::address::{Address, Owner};
 use crate::site::html::dialled;
 use crate::site::publication::Publication;
+use crate::source::words::the;
 
 /// What a page's frame is made from.
 pub struct Frame<'a> {
@@ -129,8 +130,9 @@ fn embed(publication: &Publication<'_>, school: Option<&School>) -> Option<Strin
 fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> Band {
     let federation = &publication.book.federation;
     let mut links = vec![Link::new("Search", here.to(Address::Search(owner).known(publication)))];
+    let mut part_of = None;
     let Some(site) = owner else {
-        return Band { name: federation.name.clone(), href: here.to(Address::Hub), logo: None, links };
+        return Band { name: federation.name.clone(), href: here.to(Address::Hub), logo: None, links, part_of };
     };
     let school = site.school;
     if publication.several_schools() {
@@ -138,7 +140,7 @@ fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> B
             Some(_) => federation.name.clone(),
             None => format!("Part of {}", federation.name),
         };
-        links.push(Link::new(words, here.to(Address::Hub)));
+        part_of = Some(Link::new(words, here.to(Address::Hub)));
     }
     if let Some(website) = &school.website {
         links.push(Link::new(format!("{}’s own website", school.short), website.clone()));
@@ -152,7 +154,7 @@ fn band(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) -> B
             height: size.map(|(_, height)| height),
         }
     });
-    Band { name: school.name.clone(), href: here.to(Address::School(site).known(publication)), logo, links }
+    Band { name: school.name.clone(), href: here.to(Address::School(site).known(publication)), logo, links, part_of }
 }
 
 fn crumbs(
@@ -190,7 +192,9 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
         links.push(Link::new("Accessibility statement", here.to(Address::Accessibility(statement))));
     }
     if let Some(email) = &contact.email {
-        let who = contact.name.as_deref().or(school.map(|school| school.short.as_str())).unwrap_or(&federation.name);
+        let place = || school.map_or(federation.name.clone(), |school| school.short.clone());
+        // A post has its article, "the Clerk to the Governors"; a person's name has none.
+        let who = contact.name.as_deref().map_or_else(place, the);
         links.push(Link::new(format!("Contact {who}"), format!("mailto:{email}")));
     }
     if let Some(phone) = &contact.phone {

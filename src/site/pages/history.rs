@@ -3,17 +3,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::compare::voice;
 use super::control::{life, state_tag};
 use super::frame::{Frame, heading};
 use super::notices;
 use super::parts::{Heading, Link, Notice, Page, Tag};
 use crate::compare::Summary;
 use crate::edition::{Standing, State};
-use crate::redline::counts::{Voice, in_one_sentence};
+use crate::redline::counts::in_one_sentence;
 use crate::site::address::Address;
 use crate::site::html::{Html, fill};
 use crate::site::publication::{ALL_PAIRS, Pair, PolicyAt, Publication};
-use crate::source::words::sentence;
+use crate::source::words::{sentence, the};
 
 /// What history.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -49,6 +50,8 @@ pub struct Past {
     pub state: Option<Tag>,
     /// When it applied.
     pub when_html: Html,
+    /// Who adopted it, when and by which minute.
+    pub adopted_html: Option<Html>,
     /// How many clauses it changed, in a sentence.
     pub sentence: Option<String>,
     /// What its clerk says that it changed.
@@ -132,7 +135,10 @@ pub fn history_page<'p>(
     History {
         page: frame.view(publication),
         heading: heading(publication, here, Some(site), &title),
-        notices: notices::left(publication, Some(site)).into_iter().collect(),
+        notices: notices::left(publication, Some(site))
+            .into_iter()
+            .chain(notices::withdrawn_notice(at, here))
+            .collect(),
         only_one: at.published().count() == 1,
         versions: versions.collect(),
         pairs_summary: if count <= ALL_PAIRS {
@@ -174,7 +180,7 @@ fn is_to_come(standing: &Standing<'_>) -> bool {
 
 /// What a version changed, or would, in a sentence; nothing where that is not known.
 fn told(standing: &Standing<'_>, earlier: Option<&Standing<'_>>, changed: Option<Summary>) -> Option<String> {
-    let voice = if is_proposed(standing) { Voice::Proposed } else { Voice::Done };
+    let voice = voice(standing);
     match (earlier, changed) {
         (None, _) => Some("This is the first version.".to_owned()),
         (Some(_), Some(summary)) => Some(in_one_sentence(&summary, voice)),
@@ -209,6 +215,16 @@ fn choices(at: PolicyAt<'_>, pairs: &[Pair<'_>]) -> Vec<Choice> {
         .collect()
 }
 
+/// "Adopted by the Governing Body on 9 July 2025, minute FGB 25/41."
+fn adopted(standing: &Standing<'_>) -> Option<Html> {
+    let on = notices::on_or_in(standing.adopted?.value);
+    let decided = standing.decided();
+    let by = decided.map(|step| fill(" by {}", &[&the(&standing.taken_by(step))]));
+    let minute = decided.and_then(|step| step.minute.as_ref()).map(|minute| fill(", minute {}", &[minute]));
+    let how = if standing.is_taken_over() { "Taken over" } else { "Adopted" };
+    Some(fill("{}{} {}{}.", &[&how, &by, &on, &minute]))
+}
+
 /// So many letters stand in two lines of the timeline.
 const TWO_LINES: usize = 140;
 
@@ -234,6 +250,7 @@ fn past(standing: &Standing<'_>, told: Option<String>, links: Vec<Link>) -> Past
         name: standing.name.title.clone(),
         state: (!matches!(standing.state, State::Superseded)).then(|| state_tag(standing.state)),
         when_html: life(standing),
+        adopted_html: adopted(standing),
         sentence: told,
         folded: notes.iter().map(|note| note.chars().count()).sum::<usize>() > TWO_LINES,
         notes,

@@ -267,7 +267,7 @@ fn across_page<'p>(making: &Making<'p>, texts: &MadeTexts<'p>, across: AcrossSch
         let shown = at.shown_version()?;
         let told = (shown.standing.id() == shared.standing.id()).then(|| {
             let edition = texts.edition(shown.standing);
-            differences::told(publication, here, at, &edition, &shared)
+            differences::told_of(publication, here, at, &edition, &shared)
         });
         Some(clause_by_clause::OwnAtSchool { shown, told })
     });

@@ -11,7 +11,7 @@ use crate::book::review::{Outcome, Reviewed};
 use crate::edition::{Ending, Standing, State};
 use crate::site::address::{Address, Owner};
 use crate::site::html::{Html, fill, link, listed, plain};
-use crate::site::publication::Publication;
+use crate::site::publication::{PolicyAt, Publication};
 use crate::source::words::{capital, says_what_it_is, sentence, the};
 
 /// The notices of a version's page, the urgent first.
@@ -51,14 +51,15 @@ fn state(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Not
         }
         State::Proposed => {
             let considered = standing.considered.map(|on| fill(" {}", &[&considered(on, standing.reads_as_of)]));
+            let would = would_change(publication, reading);
             fill(
-                "<strong>This version is proposed.</strong> It is not in force.{}{}",
-                &[&considered, &current("For now", reading)],
+                "<strong>This version is proposed.</strong> It is not in force.{}{}{}",
+                &[&considered, &current("For now", reading), &would],
             )
         }
         State::AwaitingAdoption => fill(
-            "<strong>This version has not been adopted at {}.</strong> It is not in force here.{}",
-            &[&standing.school.short, &current("For now", reading)],
+            "<strong>This version has not been adopted at {}.</strong> It is not in force here.{}{}",
+            &[&standing.school.short, &current("For now", reading), &would_change(publication, reading)],
         ),
         State::InUse => interim(standing),
     };
@@ -88,6 +89,15 @@ fn interim(standing: &Standing<'_>) -> Html {
     )
 }
 
+/// What a version that nobody has decided on would change: a governor's first question.
+fn would_change(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Html> {
+    let (at, id) = (reading.at, reading.edition.standing.id());
+    let current = at.timeline.current().filter(|current| current.id() != id)?;
+    let pair = at.pair(publication.selection.compare, current.id(), id)?;
+    let would = link(&reading.here.to(Address::Compare(pair)), &"See what it would change");
+    Some(fill(" <span class=\"noprint\">{}.</span>", &[&would]))
+}
+
 /// Where the version that people follow is.
 fn current(when: &'static str, reading: &ReadVersion<'_>) -> Html {
     let id = reading.edition.standing.id();
@@ -113,7 +123,7 @@ fn ended(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
             html.push(&instead(publication, reading));
             html
         }
-        Ending::Withdrawn(withdrawn) => withdrawn_html(reading, withdrawn),
+        Ending::Withdrawn(withdrawn) => withdrawn_html(reading.at, reading.here, withdrawn),
         Ending::Left => fill(
             "<strong>This version no longer applies here.</strong> {} left the federation {}.",
             &[&standing.school.short, &on_or_in(ended.when)],
@@ -133,17 +143,23 @@ fn instead(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
     fill(" Read {}{}.", &[&read, &changed])
 }
 
-fn withdrawn_html(reading: &ReadVersion<'_>, withdrawn: &Withdrawn) -> Html {
-    let standing = reading.edition.standing;
-    let word = standing.policy.kind.word();
-    let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(&standing.read(by))]));
+/// That a policy is withdrawn, and what took its place.
+pub fn withdrawn_notice(at: PolicyAt<'_>, here: Address<'_>) -> Option<Notice> {
+    let withdrawn = at.timeline.withdrawn?;
+    Some(Notice { kind: "warning", html: withdrawn_html(at, here, withdrawn) })
+}
+
+fn withdrawn_html(at: PolicyAt<'_>, here: Address<'_>, withdrawn: &Withdrawn) -> Html {
+    let timeline = at.timeline;
+    let word = at.policy.kind.word();
+    let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(&timeline.read(by))]));
     let minute = withdrawn.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
-    let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(&standing.read(because))]));
+    let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(&timeline.read(because))]));
     let instead = withdrawn.replaced_by.iter().filter_map(|policy| {
-        let at = reading.at.site().policy(&policy.value)?;
-        let (title, href) = (at.title(), reading.here.to(Address::Policy(at)));
+        let other = at.site().policy(&policy.value)?;
+        let title = other.title();
         let article = if says_what_it_is(&title) { "the " } else { "" };
-        Some(fill("{}{}", &[&article, &link(&href, &&*title)]))
+        Some(fill("{}{}", &[&article, &link(&here.to(Address::Policy(other)), &&*title)]))
     });
     let instead: Vec<Html> = instead.collect();
     let instead = (!instead.is_empty()).then(|| fill(" See {}.", &[&listed(&instead)]));
@@ -211,7 +227,10 @@ fn proposed(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<
     let pair = at.pair(publication.selection.compare, standing.id(), next.id());
     let would = pair.map(|pair| link(&here.to(Address::Compare(pair)), &"see what it would change"));
     let would = would.map(|would| fill(", or {}", &[&would]));
-    Some(Notice { kind: "note", html: fill("{}{} Read {}{}.", &[&lead, &meeting, &read, &would]) })
+    Some(Notice {
+        kind: "note",
+        html: fill("{}{} <span class=\"noprint\">Read {}{}.</span>", &[&lead, &meeting, &read, &would]),
+    })
 }
 
 /// A review in words: "9 July 2024 by the Governing Body (minute FGB 24/41): no changes."

@@ -11,6 +11,7 @@ use crate::book::ForSchools;
 use crate::book::clause::{self, Clause, LeftOut, Local, LocalKind, Node, Table, walk};
 use crate::book::local::LocalClause;
 use crate::book::outline::Outline;
+use crate::book::school::Phase;
 use crate::compare;
 use crate::edition::wording::{Part, PartForOthers, Why};
 use crate::redline::Side;
@@ -32,10 +33,14 @@ pub struct Difference {
     pub anchor: String,
     /// What it is called.
     pub heading: String,
+    /// What it is called in a sentence: "clause 9.2".
+    pub spoken: String,
     /// The word for it.
     pub tag: Tag,
     /// What there is to say of it.
     pub sentence: Option<String>,
+    /// Where it is not for this school, why: "is for secondary schools".
+    pub why_not_here: Option<String>,
     /// The school's reason.
     pub reason: Option<String>,
     /// Whose text the first is.
@@ -103,7 +108,12 @@ impl SharedAndOwn<'_> {
         let place = after.map_or(usize::MAX, |after| after.end - 1);
         let after = after.map(|after| naming::spoken(&self.shared_outline, after));
         let difference = Difference {
-            sentence: after.map(|after| format!("{} has this after {after}.", self.at.school().short)),
+            heading: match &after {
+                // What has no number of its own is known by where it stands.
+                Some(after) if clause.label.is_none() => format!("Added after {after}"),
+                _ => title(&self.our_outline, clause),
+            },
+            sentence: after.map(|after| format!("{} adds this after {after}.", self.at.school().short)),
             reason: reason(local.because.as_deref(), local.minute.as_deref()),
             school_title: Some(self.school_title.clone()),
             school_html: Some(self.words_alone(clause, Whose::School)),
@@ -148,36 +158,56 @@ impl SharedAndOwn<'_> {
             links: vec![Link::new("Where it would stand", page)],
             anchor: left_out.anchor.clone(),
             reference: left_out.reference.clone(),
+            spoken: was.map_or_else(|| left_out.reference.clone(), |was| spoken(&self.shared_outline, was)),
             heading: was.map_or_else(|| left_out.reference.clone(), |was| title(&self.shared_outline, was)),
             ..bare("left-out", "removed", "Left out")
         }
     }
 
-    /// Why a part is for other schools.
-    fn why_not_here(&self, noun: &str, schools: &ForSchools) -> String {
-        let school = self.at.school();
-        let is_left_out = schools.except.iter().any(|tag| school.has_tag(tag));
-        let (is_for, named, one) = match is_left_out {
-            true => ("is not for some schools", &schools.except, "is one"),
-            false => ("is for some schools only", &schools.only, "is not one"),
+    /// Why a part is for other schools: "is for secondary schools".
+    fn why_not_here(&self, schools: &ForSchools) -> String {
+        let is_left_out = schools.except.iter().any(|tag| self.at.school().has_tag(tag));
+        let (is_for, named) = match is_left_out {
+            true => ("is not for", &schools.except),
+            false => ("is for", &schools.only),
         };
-        let named: Vec<String> = named.iter().map(|tag| self.kind_of_school(tag)).collect();
-        format!("This {noun} {is_for} ({}). {} {one} of them.", list(&named), school.short)
+        let known: Option<Vec<String>> = named.iter().map(|tag| self.schools_called(tag)).collect();
+        match known {
+            Some(known) => format!("{is_for} {}", list(&known)),
+            None => {
+                let named: Vec<String> = named.iter().map(|tag| tag.replace('-', " ")).collect();
+                let some = if is_left_out { "some schools" } else { "some schools only" };
+                format!("{is_for} {some} ({})", list(&named))
+            }
+        }
     }
 
-    /// A tag in words: a school by its name, a phase or a kind without hyphens.
-    fn kind_of_school(&self, tag: &str) -> String {
+    /// Which schools have a tag: one by its name, those of a phase. A kind that a book made up says nothing to others.
+    fn schools_called(&self, tag: &str) -> Option<String> {
         let school = self.publication.book.schools.iter().find(|school| school.id == tag);
-        school.map_or_else(|| tag.replace('-', " "), |school| school.short.clone())
+        let phase = Phase::NAMES.iter().any(|(word, phase)| *word == tag && *phase != Phase::Nursery);
+        match tag {
+            "nursery" => Some("schools with a nursery".to_owned()),
+            "sixth-form" => Some("schools with a sixth form".to_owned()),
+            _ if phase => Some(format!("{} schools", tag.replace('-', " "))),
+            _ => school.map(|school| school.short.clone()),
+        }
+    }
+
+    /// "This section is for secondary schools. It is not used at Elm Hill."
+    fn not_here(&self, noun: &str, schools: &ForSchools) -> String {
+        format!("This {noun} {}. It is not used at {}.", self.why_not_here(schools), self.at.school().short)
     }
 
     fn for_others(&self, clause: &Clause, schools: &ForSchools) -> Difference {
         let shared = self.shared_clause(&clause.anchor).unwrap_or(clause);
         Difference {
-            sentence: Some(self.why_not_here(noun(clause.kind), schools)),
+            sentence: Some(self.not_here(noun(clause.kind), schools)),
             shared_title: Some(self.shared_title.clone()),
             shared_html: Some(self.words_alone(shared, Whose::Federation)),
             heading: title(&self.shared_outline, shared),
+            spoken: spoken(&self.shared_outline, shared),
+            why_not_here: Some(self.why_not_here(schools)),
             ..self.difference(FOR_OTHERS, "removed", "For other schools", shared)
         }
     }
@@ -191,6 +221,7 @@ impl SharedAndOwn<'_> {
         let difference = match within {
             Some(within) => Difference {
                 heading: title(&self.shared_outline, within),
+                spoken: spoken(&self.shared_outline, within),
                 ..self.difference(FOR_OTHERS, "removed", "For other schools", within)
             },
             None => Difference {
@@ -199,7 +230,8 @@ impl SharedAndOwn<'_> {
             },
         };
         Difference {
-            sentence: Some(self.why_not_here(noun, part.schools)),
+            sentence: Some(self.not_here(noun, part.schools)),
+            why_not_here: Some(self.why_not_here(part.schools)),
             shared_title: Some(self.shared_title.clone()),
             shared_html: Some(self.words_apart(&[node], Whose::Federation)),
             is_part: true,
@@ -223,6 +255,7 @@ impl SharedAndOwn<'_> {
             reference: clause.reference.clone(),
             anchor: clause.anchor.clone(),
             heading: title(&self.our_outline, clause),
+            spoken: spoken(&self.our_outline, clause),
             ..bare(kind, change, word)
         }
     }
@@ -240,6 +273,8 @@ fn bare(kind: &'static str, change: &'static str, word: &str) -> Difference {
         reference: String::new(),
         anchor: String::new(),
         heading: String::new(),
+        spoken: String::new(),
+        why_not_here: None,
         tag: Tag::new(kind, word),
         sentence: None,
         reason: None,

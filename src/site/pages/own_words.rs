@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::reading::ClauseLinks;
 use super::report::number_of;
-use crate::book::clause::{Clause, Node, Target};
+use crate::book::clause::{Clause, Kind, Node, Target};
 use crate::book::outline::{Outline, OutlineItem};
 use crate::compare::{self, Comparison, Piece, UnitRef};
 use crate::edition::{Edition, SharedText};
@@ -69,7 +69,13 @@ impl SharedAndOwn<'_> {
     }
 
     fn words_within(&self, outline: &Outline<'_>, places: Range<usize>, whose: Whose) -> Html {
+        let mut places = places;
         let first = places.start;
+        // The words of a heading stand above already, where anything is below it.
+        let heads = outline.get(first).and_then(OutlineItem::itself).is_some_and(|clause| clause.kind == Kind::Section);
+        if heads && places.len() > 1 {
+            places.start += 1;
+        }
         let all = outline.items()[places].iter().map(|item| (item.index, compare::unmarked(item.said)));
         let parts = all.filter(|(_, pieces)| !pieces.is_empty());
         let parts = parts.map(|(index, pieces)| (index, self.clean(&pieces, Side::After, whose)));

@@ -84,8 +84,10 @@ pub struct Notice {
 pub struct ReviewView {
     /// The due date; without one `word` is the whole sentence.
     pub due: Option<DateView>,
-    /// "Review due by", "Review was due by" or "No review date set."
-    pub word: &'static str,
+    /// "Review due by", "Review was due by", "No review date set." or "In force until 3 January 2027."
+    pub word: String,
+    /// "Due by", "Was due by": where it is plain that it is about the review.
+    pub short: &'static str,
     /// "the end of" before a month.
     pub prefix: Option<&'static str>,
     /// Whether the date had passed on the day of the build, which stays true.
@@ -222,6 +224,8 @@ pub struct Band {
     pub logo: Option<Logo>,
     /// Quiet links.
     pub links: Vec<Link>,
+    /// The federation's first page, on a school's.
+    pub part_of: Option<Link>,
 }
 
 /// A logo.

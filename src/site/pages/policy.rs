@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::about::about;
 use super::cited_numbers::CitedClauses;
+use super::compare::voice;
 use super::contact::school_contact;
 use super::control::{Control, control, life, running, since, with_state};
 use super::frame::{Frame, heading};
@@ -17,7 +18,7 @@ use super::reading::{ClauseLinks, Marked, contents};
 use super::tombstones::{Tombstone, tombstones};
 use crate::book::languages::{language_of_title, language_tag};
 use crate::book::version::Attachment;
-use crate::redline::counts::how_much;
+use crate::redline::counts::{Voice, how_much};
 use crate::site::address::Address;
 use crate::site::html::context::LocalWords;
 use crate::site::html::{Html, fill, joined, plain};
@@ -77,17 +78,21 @@ pub struct StateLine {
     pub kind: &'static str,
     /// Since when it applies, or when it did.
     pub html: Html,
-    /// Where to find another school.
-    pub not_yours: Option<String>,
-    /// Where there is more about it, on the page and beside it.
+    /// The version, where the heading does not name it.
+    pub version: String,
+    /// What people ask for most about it.
+    pub first: Vec<Link>,
+    /// Where there is more about it, on the page.
     pub links: Vec<Link>,
 }
 
 /// What changed in a version.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Changed {
-    /// Whether there is none before it.
-    pub first: bool,
+    /// "What changed in this version", or would.
+    pub heading: String,
+    /// That there is none before it.
+    pub first: Option<&'static str>,
     /// How many clauses changed, and how.
     pub counts: Option<String>,
     /// What its clerk says, the numbers of clauses linked.
@@ -171,7 +176,6 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     if !attachments.is_empty() {
         more.push(Link::new("Attachments", "#att-h"));
     }
-    more.extend(beside(publication, reading, has_text));
     let mut heading = heading(publication, here, Some(at.site()), &standing.title);
     heading.version = version(reading);
     let mut page = frame(reading, title).view(publication);
@@ -184,7 +188,12 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
             current: standing.state.is_current(),
             kind: kind.word(),
             html: since(standing),
-            not_yours: heading.not_yours.take(),
+            // The name of a version that nobody has adopted says what the line says.
+            version: match heading.version.is_none() && standing.adopted.is_some() {
+                true => format!("{}.", standing.name.title),
+                false => String::new(),
+            },
+            first: first_links(publication, reading, has_text),
             links: more,
         },
         heading,
@@ -201,7 +210,10 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         tombstones: tombstones(reading),
         about: about(reading),
         sheet: at.has_sheet(standing).then(|| {
-            Link::new(format!("Sign that you have read this {}", kind.word()), here.to(Address::Sheet(at, standing)))
+            Link::new(
+                format!("Sheet to sign that you have read this {}", kind.word()),
+                here.to(Address::Sheet(at, standing)),
+            )
         }),
         attachments,
         versions: others(reading),
@@ -251,20 +263,21 @@ fn data_beside<'a>(reading: &ReadVersion<'a>) -> Address<'a> {
 /// What the page itself says about the version, after the text.
 fn about_links(reading: &ReadVersion<'_>) -> Vec<Link> {
     let (at, standing) = (reading.at, reading.edition.standing);
-    let mut links = vec![Link::new("Dates and decisions", "#control-h"), Link::new("What changed", "#changed-h")];
+    let mut links = vec![Link::new("Dates and decisions", "#control-h")];
     if at.published().count() > 1 {
         links.push(Link::new("Other versions", "#versions-h"));
     }
     if at.has_sheet(standing) {
-        links.push(Link::new("Sheet to sign", "#sheet-h"));
+        links.push(Link::new("For staff: sheet to sign", "#sheet-h"));
     }
     links
 }
 
-/// The pages beside it that people ask for most.
-fn beside(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
+/// What people ask for most, on the page and beside it.
+fn first_links(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
     let ReadVersion { here, at, edition, .. } = *reading;
-    let mut links = vec![Link::new("History", here.to(Address::History(at)))];
+    let changed = if voice(edition.standing) == Voice::Proposed { "What would change" } else { "What changed" };
+    let mut links = vec![Link::new(changed, "#changed-h"), Link::new("History", here.to(Address::History(at)))];
     let is_told = at.is_shown(edition.standing) && has_text && publication.several_schools();
     if let Some(shown) = at.shown_version().filter(|_| is_told) {
         let words = format!("Where {} differs", at.school().short);
@@ -309,16 +322,23 @@ fn attachments(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<
 fn changed(reading: &ReadVersion<'_>) -> Changed {
     let standing = reading.edition.standing;
     let before = reading.at.before(standing.id());
+    let proposed = voice(standing) == Voice::Proposed;
     let compare = reading.since.as_ref().map(|(pair, _)| {
-        let words = format!("See what changed since {}", pair.older.name.sentence);
+        let changed = if proposed { "would change beside" } else { "changed since" };
+        let words = format!("See what {changed} {}", pair.older.name.sentence);
         Link::new(words, reading.here.to(Address::Compare(*pair)))
     });
     let notes = standing.changes().map(|note| sentence(&note));
     let clauses = CitedClauses::of(reading);
     Changed {
-        first: before.is_none(),
+        heading: if proposed { "What this version would change" } else { "What changed in this version" }.to_owned(),
+        // What it was called before was published elsewhere.
+        first: before.is_none().then_some(match standing.policy.formerly.is_empty() {
+            true => "This is the first version.",
+            false => "This is the first version that is published here.",
+        }),
         counts: match (&reading.since, before.filter(|before| before.file().is_some())) {
-            (Some((_, summary)), _) => Some(how_much(summary)),
+            (Some((_, summary)), _) => Some(how_much(summary, voice(standing))),
             (None, Some(before)) if standing.file().is_none() => Some(format!(
                 "{} is a file, so what changed since cannot be shown clause by clause.",
                 before.name.opening()
@@ -338,7 +358,7 @@ fn local(reading: &ReadVersion<'_>) -> Option<LocalPart> {
     }
     let mut parts = Vec::new();
     if own.replaced > 0 {
-        parts.push(format!("words {} of its own", count(own.replaced, "clause", "clauses")));
+        parts.push(format!("has its own wording in {}", count(own.replaced, "clause", "clauses")));
     }
     if own.added > 0 {
         parts.push(format!("adds to the shared text in {}", count(own.added, "place", "places")));
@@ -374,7 +394,7 @@ fn file(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<File
             standing.name.title,
             file_note(file, publication.pictures.paper(&reading.at.policy.id, file), None)
         ),
-        note_html: fill("This version is a file. It cannot be compared clause by clause. {}", &[&ask]),
+        note_html: fill("This version is a {}. It cannot be compared clause by clause. {}", &[&extension(file), &ask]),
     })
 }
 

@@ -42,10 +42,16 @@ pub fn proposals(publication: &Publication<'_>, owner: Owner<'_>, here: Address<
             let key = (meets, standing.title.to_lowercase(), standing.id(), standing.state.word());
             let page = here.to(Address::of_version(at, standing));
             let school = Link::new(at.school().short.clone(), page.clone());
+            // Among all schools the title leads to what they share.
+            let shared = publication.shared_policy(&at.policy.id).filter(|_| named);
+            let page = shared.map_or(page, |shared| here.to(Address::Shared(shared)));
             let proposal = proposals.entry(key).or_insert_with(|| Proposal {
                 title: standing.title.to_string(),
                 href: page,
-                state: state_tag(standing.state),
+                state: match standing.state {
+                    State::AwaitingAdoption if named => Tag::new("proposed", "Awaiting adoption"),
+                    state => state_tag(state),
+                },
                 when_html: when(standing),
                 change: change(publication, at, standing).filter(|_| !named).map(|there| here.to(there)),
                 schools: Vec::new(),

@@ -8,6 +8,7 @@ use super::frame::{Frame, heading};
 use super::parts::{Heading, Link, Page};
 use crate::site::address::Address;
 use crate::site::publication::{PolicyAt, Publication};
+use crate::source::words::{capital, spaced};
 
 /// What latest.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -18,6 +19,8 @@ pub struct Latest {
     pub heading: Heading,
     /// What the policy is called now, at an address that it had before.
     pub renamed: Option<String>,
+    /// What it was called at that address, for the page that it leads to.
+    pub was: Option<String>,
     /// Where it leads.
     pub target: Link,
     /// Whether the document is published elsewhere: then the reader decides to leave the site.
@@ -50,13 +53,18 @@ pub fn latest_page(publication: &Publication<'_>, here: Address<'_>, at: PolicyA
     let target = match outside {
         Some(link) => {
             let address = link.value.split_once("://").map_or(link.value.as_str(), |(_, rest)| rest);
-            Link::new(address.trim_end_matches('/'), link.value.clone())
+            let website = address.split('/').next().unwrap_or(address);
+            Link::new(format!("Read it at {website}"), link.value.clone())
         }
         None => Link::new(format!("Read the {title} as it applies today"), here.to(own)),
     };
     Latest {
         page: frame.view(publication),
         heading: heading(publication, here, Some(at.site()), &title),
+        was: match here {
+            Address::Former(_, id) => Some(capital(&spaced(id))),
+            _ => None,
+        },
         renamed: renamed.then(|| format!("What you are looking for is now part of the {title}.")),
         target,
         elsewhere: outside.is_some(),
@@ -88,15 +96,18 @@ pub fn not_found_page(publication: &Publication<'_>) -> NotFound {
     if let Some(logo) = &mut page.band.logo {
         logo.src = rooted(&logo.src);
     }
-    for link in page.band.links.iter_mut().chain(&mut page.footer.links) {
+    for link in page.band.links.iter_mut().chain(&mut page.band.part_of).chain(&mut page.footer.links) {
         link.href = rooted(&link.href);
     }
     NotFound {
         page,
         heading: Heading { title: "Page not found".to_owned(), ..Heading::default() },
-        links: vec![Link::new(
-            format!("All schools and policies of {}", federation.name),
-            rooted(&Address::NotFound.to(Address::Hub)),
-        )],
+        links: vec![
+            Link::new("Search the policies", rooted(&Address::NotFound.to(Address::Search(None)))),
+            Link::new(
+                format!("All schools and policies of {}", federation.name),
+                rooted(&Address::NotFound.to(Address::Hub)),
+            ),
+        ],
     }
 }

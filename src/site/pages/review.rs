@@ -1,8 +1,10 @@
 //! When a policy is to be looked at again, in words that stay true after the day of the build.
 
+use super::notices::on_or_in;
 use super::parts::{DateView, ReviewView};
 use crate::book::PartialDate;
 use crate::edition::{ReviewState, Standing};
+use crate::site::html::{Html, fill};
 
 /// A version's review as pages show it; `None` where the version is not in force.
 pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
@@ -16,11 +18,15 @@ pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
     Some(ReviewView {
         due: due.map(DateView::from),
         word: match (due, overdue) {
-            (None, _) if review.state == ReviewState::Answered => "Reviewed: the next version is adopted.",
-            (None, _) => "No review date set.",
-            (Some(_), false) => "Review due by",
-            (Some(_), true) => "Review was due by",
+            (None, _) if review.state == ReviewState::Answered => match standing.ended {
+                Some(ended) => format!("In force until {}.", PartialDate::Day(ended.last_day)),
+                None => "The next version is adopted.".to_owned(),
+            },
+            (None, _) => "No review date set.".to_owned(),
+            (Some(_), false) => "Review due by".to_owned(),
+            (Some(_), true) => "Review was due by".to_owned(),
         },
+        short: if overdue { "Was due by" } else { "Due by" },
         prefix: matches!(due, Some(PartialDate::Month(_))).then_some("the end of"),
         overdue,
         public,
@@ -29,4 +35,11 @@ pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
         after: format!("This {} still applies until it is replaced.", standing.policy.kind.word()),
         started: review.started.map(DateView::from),
     })
+}
+
+/// When a version that is in use before its adoption is reported: "To be reported on 3 December 2026".
+pub fn to_be_reported(standing: &Standing<'_>) -> Option<Html> {
+    let on = standing.interim?.value.report_on?;
+    let words = if on.last_day() < standing.reads_as_of { "Was to be reported" } else { "To be reported" };
+    Some(fill("{} {}", &[&words, &on_or_in(on)]))
 }

@@ -7,13 +7,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::frame::{Frame, heading};
-use super::notices;
+use super::notices::{self, considered};
 use super::parts::{DateView, Heading, Link, Notice, Page, ReviewView};
 use super::review;
 use crate::book::PartialDate;
-use crate::edition::ReviewState;
+use crate::edition::{ReviewState, State};
 use crate::site::address::{Address, Owner};
-use crate::site::publication::Publication;
+use crate::site::html::{Html, fill, plain};
+use crate::site::publication::{PolicyAt, Publication};
 
 /// What reviews.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -36,6 +37,21 @@ pub struct Reviews {
     pub months: Vec<Month>,
     /// What has no date.
     pub undated: Vec<Due>,
+    /// What is before the governors, or decided by them, and so is not due.
+    pub waiting: Vec<Waiting>,
+}
+
+/// A policy whose next version is on its way.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Waiting {
+    /// Its title.
+    pub title: String,
+    /// Where it is, at the first of the schools.
+    pub href: String,
+    /// On the federation's page the schools where it waits, each leading to it there.
+    pub schools: Vec<Link>,
+    /// For what.
+    pub html: Html,
 }
 
 /// What is due in a month.
@@ -72,19 +88,21 @@ pub fn reviews_page(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews 
     let mut months: BTreeMap<String, Month> = BTreeMap::new();
     let mut dated = Vec::new();
     let mut undated = Vec::new();
+    let mut waiting = Vec::new();
+    let of_all = owner.is_none() && publication.several_schools();
     for at in publication.schools_with_public_reviews(owner).into_iter().flat_map(|site| site.policies()) {
+        let page = here.to(Address::Policy(at));
+        let schools: Vec<Link> =
+            of_all.then(|| Link::new(at.school().short.clone(), page.clone())).into_iter().collect();
+        if let Some(html) = waits(at) {
+            let title = at.title().into_owned();
+            waiting.push(Waiting { title, href: page.clone(), schools: schools.clone(), html });
+        }
         let Some(standing) = at.timeline.in_force() else { continue };
         let Some(view) = review::view(standing).filter(|_| standing.review.state != ReviewState::Answered) else {
             continue;
         };
-        let page = here.to(Address::Policy(at));
-        let of_all = owner.is_none() && publication.several_schools();
-        let due = Due {
-            title: standing.title.to_string(),
-            schools: of_all.then(|| Link::new(at.school().short.clone(), page.clone())).into_iter().collect(),
-            href: page,
-            review: view,
-        };
+        let due = Due { title: standing.title.to_string(), schools, href: page, review: view };
         let list = match (standing.review.state, standing.review.due_by) {
             (_, None) => &mut undated,
             (ReviewState::Overdue | ReviewState::LongOverdue, Some(_)) => &mut overdue,
@@ -111,7 +129,39 @@ pub fn reviews_page(publication: &Publication<'_>, owner: Owner<'_>) -> Reviews 
         overdue: in_order(overdue).into_iter().map(|(_, due)| due).collect(),
         months: months.into_values().collect(),
         undated: in_order(undated).into_iter().map(|(_, due)| due).collect(),
+        waiting: together(waiting),
     }
+}
+
+/// What the policy waits for: a version in use to be reported, one adopted to apply, a proposal to be considered.
+fn waits(at: PolicyAt<'_>) -> Option<Html> {
+    let used = at.timeline.current().filter(|used| used.state == State::InUse);
+    if let Some(interim) = used.and_then(|used| used.interim).map(|interim| interim.value) {
+        let since = fill("In use since {}.", &[&interim.from]);
+        let reported = review::to_be_reported(used?);
+        return Some(fill("{}{}", &[&since, &reported.map(|reported| fill(" {}.", &[&reported]))]));
+    }
+    if let Some(next) = at.published().find(|next| next.state == State::NotYetInForce) {
+        return next.applies_from.map(|from| fill("The next version is adopted. It applies from {}.", &[&from.value]));
+    }
+    let proposed = at.published().rev().find(|next| next.state == State::Proposed)?;
+    Some(match proposed.considered {
+        Some(on) => fill("A new version is proposed. {}", &[&considered(on, proposed.reads_as_of)]),
+        None => plain("A new version is proposed."),
+    })
+}
+
+/// By title; a policy that waits for the same at several schools stands there once.
+fn together(mut all: Vec<Waiting>) -> Vec<Waiting> {
+    all.sort_by(|one, other| one.title.cmp(&other.title));
+    let mut told: Vec<Waiting> = Vec::new();
+    for waiting in all {
+        match told.iter_mut().find(|known| known.title == waiting.title && known.html == waiting.html) {
+            Some(known) => known.schools.extend(waiting.schools),
+            None => told.push(waiting),
+        }
+    }
+    told
 }
 
 /// By day, then by title; a policy that is due at several schools at once stands there once.

@@ -13,11 +13,13 @@ use super::notices;
 use super::parts::{DateView, Heading, Link, Notice, Page, Recent, ReviewView, Tag, Term};
 use super::proposals::{Proposal, proposals};
 use super::review;
+use crate::book::federation::Register;
 use crate::book::policy::PolicyKind;
 use crate::edition::State;
 use crate::site::address::Address;
+use crate::site::html::Html;
 use crate::site::publication::{PolicyAt, Publication, SchoolSite};
-use crate::source::words::{capital, curled};
+use crate::source::words::{capital, curled, whose};
 
 /// What school.html receives.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -42,8 +44,12 @@ pub struct SchoolPage {
     pub policies: Vec<Listed>,
     /// What to say where there are none.
     pub empty: Option<String>,
+    /// What "Required" beside a policy means; nothing where it stands nowhere.
+    pub required: Option<String>,
     /// What schools like this one are expected to have, and this one has not got here.
     pub expected: Vec<String>,
+    /// Whose list that is.
+    pub expected_from: String,
     /// What happened lately.
     pub recent: Vec<Recent>,
     /// Where all of it is listed.
@@ -75,6 +81,8 @@ pub struct Listed {
     pub note: Option<&'static str>,
     /// When it is to be looked at again.
     pub review: Option<ReviewView>,
+    /// What it waits for, where it is in use before its adoption.
+    pub waits_html: Option<Html>,
     /// Who decided, from the steps that happened.
     pub approved_by: Option<String>,
     /// Its address, to type from paper.
@@ -101,6 +109,7 @@ pub fn school_page(publication: &Publication<'_>, site: &SchoolSite<'_>, here: A
     links.push(Link::new("All policies as data (JSON)", here.to(Address::PoliciesData(owner))));
     let policies: Vec<Listed> =
         site.policies().filter(|at| !at.is_withdrawn()).map(|at| listed(publication, at, here)).collect();
+    let register = register(publication);
     let topics: BTreeSet<&str> = policies.iter().map(|policy| policy.topic.as_str()).collect();
     SchoolPage {
         page: frame.view(publication),
@@ -115,13 +124,33 @@ pub fn school_page(publication: &Publication<'_>, site: &SchoolSite<'_>, here: A
         proposals: proposals(publication, owner, here),
         topics: topics.iter().filter(|_| topics.len() > 1).map(|topic| (*topic).to_owned()).collect(),
         empty: policies.is_empty().then(|| format!("{} has not published any policies yet.", school.short)),
+        required: policies
+            .iter()
+            .any(|policy| policy.required)
+            .then(|| format!("“Required” stands beside what is on {register}.")),
         policies,
         expected: expected(publication, site),
+        expected_from: format!("From {}.", register),
         recent: events::recent(publication, owner, here, false),
         whats_new: Some(whats_new),
         links,
         contact: school_contact(publication, school),
     }
+}
+
+/// Whose list it is, and what it is worth.
+fn register(publication: &Publication<'_>) -> String {
+    let federation = &publication.book.federation;
+    let kind = match federation.register {
+        Register::EnglandMaintained => "maintained schools",
+        Register::EnglandAcademy => "academies",
+        Register::None | Register::File(_) => {
+            return format!("{} list of what its schools are expected to have", whose(&federation.name));
+        }
+    };
+    format!(
+        "Clausebook’s list of what {kind} in England are expected to have, from public guidance in 2026. It is no law"
+    )
 }
 
 /// What the register lists for a school like this one and nothing here answers; not what the school says it does not need, or
@@ -177,6 +206,7 @@ fn listed(publication: &Publication<'_>, at: PolicyAt<'_>, here: Address<'_>) ->
             .map(DateView::from),
         note: at.policy.link.as_ref().map(|_| "Published elsewhere"),
         review: shown.and_then(review::view),
+        waits_html: shown.filter(|standing| standing.state == State::InUse).and_then(review::to_be_reported),
         approved_by: shown.and_then(|standing| Some(standing.taken_by(standing.decided()?).into_owned())),
         address,
     }

@@ -48,6 +48,8 @@ pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &St
     frame.version = Some(standing.name.title.clone());
     frame.running = vec![running(&standing.name, standing.state)];
     frame.noindex = true;
+    // What is signed does not change: whether it still applies is to be seen on the policy's own page.
+    frame.latest = Some(Address::Policy(at));
     let to_come = standing.state == State::NotYetInForce;
     Sheet {
         heading: Heading {

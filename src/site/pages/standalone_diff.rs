@@ -10,7 +10,7 @@ use super::parts::{Count, Heading, Notice};
 use super::report::{NamedText, Showing, shown};
 use crate::book::clause::Target;
 use crate::compare::Comparison;
-use crate::redline::counts::{besides, how_many, how_much, nothing_else};
+use crate::redline::counts::{Voice, besides, how_many, how_much, nothing_else};
 use crate::redline::details::details;
 use crate::redline::document::{self, Document, Title};
 use crate::redline::names::replaced_names;
@@ -93,7 +93,7 @@ pub fn standalone_diff_page(
         style: given.style,
         notices: if older.owner == newer.owner { given.notices } else { Vec::new() },
         heading: Heading { title, at, ..Heading::default() },
-        summary: if counts.is_empty() { how_much(&summary) } else { how_many(&summary) },
+        summary: if counts.is_empty() { how_much(&summary, Voice::Done) } else { how_many(&summary, Voice::Done) },
         besides: besides(&report.texts),
         names: replaced_names(comparison).map(|names| names.said),
         renamed,

@@ -1,11 +1,14 @@
 //! YAML as people write it, read into a tree in which everything knows its place: scalars as typed, keys in order, both
 //! of two duplicates. The one place that knows granit-parser.
 
+mod edit;
+mod expected;
 mod known_keys;
 mod lines;
 #[cfg(test)]
 mod properties;
 mod quoted;
+mod written;
 
 use std::borrow::Cow;
 
@@ -16,8 +19,10 @@ use crate::source::{
     Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters, said_odd,
     without_odd_characters,
 };
+pub use edit::{EditableYaml, YamlChange, YamlEdit};
 pub use known_keys::KnownKeys;
 use lines::Repaired;
+pub use written::NewYaml;
 
 /// A value and where it is written.
 #[derive(Clone, Debug, PartialEq)]

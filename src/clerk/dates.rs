@@ -1,0 +1,50 @@
+//! Dates as people type them after an option.
+
+use jiff::civil::Date;
+
+use super::refusal::Refusal;
+use crate::book::PartialDate;
+
+/// A date as people type it: `3 December 2026`, `3/12/2026`, `2026-12-03`, `today`.
+///
+/// # Errors
+///
+/// A sentence on what is wrong with it.
+pub fn typed_date(option: &str, typed: &str, today: Date) -> Result<PartialDate, Refusal> {
+    match typed.trim().to_lowercase().as_str() {
+        "today" => return Ok(PartialDate::Day(today)),
+        "yesterday" => return Ok(PartialDate::Day(today.yesterday().unwrap_or(today))),
+        "tomorrow" => return Ok(PartialDate::Day(today.tomorrow().unwrap_or(today))),
+        _ => {}
+    }
+    PartialDate::read(typed).map_err(|wrong| {
+        let hint = wrong.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
+        Refusal::new(format!("{option}: {}{hint}", wrong.message))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let today = "2026-11-20".parse().unwrap();
+        let check = |typed: &str, expected: &str| {
+            let read = typed_date("--on", typed, today);
+            assert_eq!(read.map_or_else(|refusal| refusal.sentence, PartialDate::iso), expected);
+        };
+        check("3 December 2026", "2026-12-03");
+        check("3rd Dec 2026", "2026-12-03");
+        check("3/12/2026", "2026-12-03");
+        check("2026-12-03", "2026-12-03");
+        check("December 2026", "2026-12");
+        check("Today", "2026-11-20");
+        check("yesterday", "2026-11-19");
+        check("30 February 2026", "--on: There is no 30 February 2026.");
+        check(
+            "soon",
+            "--on: \"soon\" is not a date. Write a date as 2026-04-21, 21 April 2021 or 21/04/2021, or as 2021-04 where the day is not known.",
+        );
+    }
+}

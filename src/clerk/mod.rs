@@ -1,0 +1,19 @@
+//! A job of the clerk's as edits of the book: what is to be recorded becomes lines in the files where they belong, or a refusal
+//! that says what to do. Nothing here reads or writes a file.
+
+pub mod adopt;
+pub mod correct;
+pub mod dates;
+mod job;
+mod open_book;
+pub mod propose;
+mod proposed;
+mod refusal;
+pub mod review;
+pub mod revise;
+pub mod withdraw;
+
+pub use job::{ChangedFile, ChangedLines, Job};
+pub use open_book::OpenBook;
+pub use proposed::AmendedText;
+pub use refusal::Refusal;

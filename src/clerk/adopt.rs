@@ -1,38 +1,24 @@
 //! `adopt`: the step by which a body approves a version, at the federation or at schools. The last body of the chain adopts.
 
+mod asked;
 mod body;
+mod order;
+mod told;
 
 use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::proposed::{amended, proposed_path};
 use super::refusal::Refusal;
-use super::review::BUILD;
 use crate::book::adoption::Bodies;
 use crate::book::federation::AdoptedBy;
 use crate::book::local::LocalAdoption;
-use crate::book::{BookFileKind, NewYaml, PartialDate, Policy, School, Turn, Version, YamlChange, YamlEdit};
+use crate::book::{BookFileKind, NewYaml, Policy, School, Version, YamlChange, YamlEdit};
 use crate::edition::{PolicyLives, Timeline};
-use crate::source::words::{list, the};
+use crate::source::words::list;
+pub use asked::AdoptionAsked;
 use body::Body;
-
-/// A step that was taken.
-#[derive(Clone, Debug)]
-pub struct AdoptionAsked {
-    /// The policy's id.
-    pub policy: String,
-    /// The version's.
-    pub version: String,
-    /// The schools that took it; none: the federation did.
-    pub schools: Vec<String>,
-    /// When.
-    pub on: PartialDate,
-    /// By whom; the body that decides, unless said.
-    pub by: Option<String>,
-    /// The minute's number as typed.
-    pub minute: Option<String>,
-    /// What the meeting changed before it adopted.
-    pub amended: Option<String>,
-}
+use order::{in_order, twice};
+use told::job;
 
 /// Records a step.
 ///
@@ -70,7 +56,8 @@ fn amendment(
     asked: &AdoptionAsked,
 ) -> Result<Option<YamlChange>, Refusal> {
     let is_adopted = lives.timelines.iter().any(|timeline| is_adopted_at(timeline, version));
-    let kept = proposed_path(open, version);
+    let path = proposed_path(open, version);
+    let kept = open.shown(&path);
     let amended = amended(open, lives.policy, version).filter(|_| !is_adopted && version.amended_at_meeting.is_none());
     match (&asked.amended, amended) {
         (None, None) => Ok(None),
@@ -81,11 +68,11 @@ fn amendment(
                  --amended \"…\". If not, put the text back as it was shown."
             ))
         }),
-        (Some(_), None) if open.sources.find(&kept).is_some() && version.amended_at_meeting.is_none() => {
+        (Some(_), None) if open.sources.find(&path).is_some() && version.amended_at_meeting.is_none() => {
             Err(Refusal::new(format!(
                 "The text is still the one that the governors were shown, which is in {kept}. Change it in {} as the meeting \
                  decided, then run this again; or leave --amended out.",
-                open.version_path(version)
+                open.shown(&open.version_path(version))
             )))
         }
         (Some(text), _) => {
@@ -108,7 +95,7 @@ fn at_the_federation(
     let policy = lives.policy;
     let path = open.version_path(version);
     if let Some(adopted) = &version.adopted {
-        return Err(twice(version, policy, "", adopted.value, &path));
+        return Err(twice(version, policy, "", adopted.value, &open.shown(&path)));
     }
     let federation = &open.book().federation;
     let bodies = Bodies::of_federation(federation, policy);
@@ -118,14 +105,19 @@ fn at_the_federation(
     in_order(asked, before.last(), &version.approved, &body)?;
     if let Some(considered) = version.considered.filter(|considered| asked.on.is_before(*considered) && body.decides) {
         return Err(Refusal::new(format!(
-            "{} is before the meeting to which version {} goes, {} (`considered` in {path}). Look at --on, or change that day first.",
+            "{} is before the meeting to which version {} goes, {} (`considered` in {}). Look at --on, or change that day first.",
             asked.on,
             version.id,
-            considered.in_words()
+            considered.in_words(),
+            open.shown(&path)
         )));
     }
     let mut changes = vec![YamlChange::at(&["approved"], YamlEdit::Append(step(asked, &body)))];
     changes.extend(amendment);
+    if body.decides && version.considered.is_some() {
+        // It waits for no meeting any more.
+        changes.push(YamlChange::at(&["considered"], YamlEdit::Remove));
+    }
     let files = vec![open.change(BookFileKind::Version, &path, &changes)?];
     let held_back = lives.timelines.iter().filter(|timeline| is_held_back(policy, timeline.school, version));
     Ok(job(lives, version, (asked, &body, ""), files, held_back.map(|timeline| timeline.school).collect()))
@@ -149,7 +141,7 @@ fn at_schools(
         let own = policy.local.get(&school.id).and_then(|local| local.versions.get(&version.id));
         let adopted = own.and_then(|own| own.adopted.as_ref()).map(|adopted| adopted.value);
         if let Some(LocalAdoption::On(on)) = adopted {
-            return Err(twice(version, policy, &format!(" at {}", school.short), on, &path));
+            return Err(twice(version, policy, &format!(" at {}", school.short), on, &open.shown(&path)));
         }
         let bodies = Bodies::of_school(federation, policy, Some(school));
         let day = asked.on.first_day();
@@ -185,99 +177,6 @@ fn is_held_back(policy: &Policy, school: &School, version: &Version) -> bool {
     let own = policy.local.get(&school.id).and_then(|local| local.versions.get(&version.id));
     let adopted = own.and_then(|own| own.adopted.as_ref()).map(|adopted| adopted.value);
     adopted == Some(LocalAdoption::NotYet)
-}
-
-fn job(
-    lives: &PolicyLives<'_>,
-    version: &Version,
-    (asked, body, place): (&AdoptionAsked, &Body, &str),
-    files: Vec<ChangedFile>,
-    later: Vec<&School>,
-) -> Job {
-    let (policy, id) = (lives.policy, &version.id);
-    let verb = if body.decides { "adopted" } else { "approved" };
-    let mut does = format!(
-        "This records that {} {verb} the {}, version {id}, {}{place}.",
-        the(&body.name),
-        policy.title,
-        asked.on.in_words()
-    );
-    if let (false, Some(last)) = (body.decides, &body.last) {
-        does.push_str(&format!(" It is not adopted by that: {} decides.", the(last)));
-    }
-    let mut remarks = Vec::new();
-    if asked.minute.is_none() {
-        remarks.push("No minute is recorded. Once it has a number, write it below `on:` as `minute: …`.".to_owned());
-    }
-    let open_wording = lives.timelines.iter().filter_map(|timeline| {
-        let own = policy.local.get(&timeline.school.id)?.versions.get(id)?;
-        let clauses: Vec<&str> =
-            own.clauses.iter().filter(|own| own.look_again).map(|own| own.reference.value.as_str()).collect();
-        (!clauses.is_empty()).then(|| format!("{} ({})", timeline.school.short, list(&clauses)))
-    });
-    let open_wording: Vec<String> = open_wording.collect();
-    if !open_wording.is_empty() {
-        remarks.push(format!("Local wording is still to be looked at again: {}.", list(&open_wording)));
-    }
-    let mut next = Vec::new();
-    match body.decides {
-        true => next.push(BUILD.to_owned()),
-        false => {
-            next.push(format!("When it is adopted: `clausebook adopt {} {id} --on DATE --minute \"…\"`.", policy.id))
-        }
-    }
-    if !later.is_empty() && body.decides {
-        let names: Vec<&str> = later.iter().map(|school| school.id.as_str()).collect();
-        next.push(format!(
-            "Each school that adopts later ({}): `clausebook adopt {} {id} --school {} --on DATE`.",
-            list(&names),
-            policy.id,
-            names[0]
-        ));
-    }
-    Job { does, files, remarks, next }
-}
-
-fn twice(version: &Version, policy: &Policy, place: &str, on: PartialDate, path: &str) -> Refusal {
-    Refusal::new(format!(
-        "Version {} of {} was adopted{place} {} already, which is recorded in {path}.",
-        version.id,
-        policy.id,
-        on.in_words()
-    ))
-}
-
-/// Refuses a step that is before the version before, out of order, or recorded already.
-fn in_order(
-    asked: &AdoptionAsked,
-    before: Option<(&str, PartialDate)>,
-    steps: &[Turn],
-    body: &Body,
-) -> Result<(), Refusal> {
-    let on = asked.on;
-    if let Some((id, adopted)) = before.filter(|(_, adopted)| on.is_before(*adopted)) {
-        return Err(Refusal::new(format!(
-            "{on} is before the version before, {id}, was adopted, {}. Look at --on.",
-            adopted.in_words()
-        )));
-    }
-    if steps.iter().any(|step| step.on == Some(on) && step.by.eq_ignore_ascii_case(&body.name)) {
-        return Err(Refusal::new(format!(
-            "That {} approved version {} {} is recorded already.",
-            the(&body.name),
-            asked.version,
-            on.in_words()
-        )));
-    }
-    let last = steps.iter().rev().find_map(|step| Some((step, step.on?)));
-    if let Some((step, last)) = last.filter(|(_, last)| on.is_before(*last)) {
-        return Err(Refusal::new(format!(
-            "{on} is before the last step that is recorded, by {} {}. Look at --on.",
-            the(&step.by),
-            last.in_words()
-        )));
-    }
-    Ok(())
 }
 
 fn step(asked: &AdoptionAsked, body: &Body) -> NewYaml {

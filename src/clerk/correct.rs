@@ -49,7 +49,7 @@ pub fn correct(open: &OpenBook<'_>, asked: &CorrectionAsked) -> Result<Job, Refu
     let path = open.version_path(version);
     let same = version.corrections.iter().any(|known| known.on == asked.on && known.because == asked.because);
     if same {
-        return Err(Refusal::new(format!("This correction is recorded already, in {path}.")));
+        return Err(Refusal::new(format!("This correction is recorded already, in {}.", open.shown(&path))));
     }
     let entry = NewYaml::keys([
         ("on", Some(NewYaml::Date(asked.on))),
@@ -68,7 +68,7 @@ pub fn correct(open: &OpenBook<'_>, asked: &CorrectionAsked) -> Result<Job, Refu
         files: vec![file],
         remarks: Vec::new(),
         next: vec![
-            format!("If the words themselves are still as they were, put them right in {path}."),
+            format!("If the words themselves are still as they were, put them right in {}.", open.shown(&path)),
             BUILD.to_owned(),
         ],
     })

@@ -2,8 +2,8 @@
 //! that says what to do. Nothing here reads or writes a file.
 
 pub mod adopt;
+mod amended;
 pub mod correct;
-pub mod dates;
 mod job;
 mod open_book;
 pub mod propose;
@@ -11,9 +11,10 @@ mod proposed;
 mod refusal;
 pub mod review;
 pub mod revise;
+pub mod typed;
 pub mod withdraw;
 
+pub use amended::AmendedText;
 pub use job::{ChangedFile, ChangedLines, Job};
 pub use open_book::OpenBook;
-pub use proposed::AmendedText;
 pub use refusal::Refusal;

@@ -1,12 +1,14 @@
 //! A book that is open before the clerk: what is asked for by name, and changes of its files.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::job::ChangedFile;
 use super::refusal::Refusal;
 use crate::book::{Book, BookFileKind, NotEditable, PartialDate, Policy, School, Version, YamlChange, edits_of};
 use crate::edition::{PolicyLives, Resolved};
-use crate::source::Sources;
+use crate::source::{Sources, shown_path};
 
 /// A book, what stands in it on the day, and its files.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +17,8 @@ pub struct OpenBook<'a> {
     pub sources: &'a Sources,
     /// Every life in it on the day.
     pub resolved: &'a Resolved<'a>,
+    /// Its folder, as the clerk names it.
+    pub folder: &'a Path,
 }
 
 impl<'a> OpenBook<'a> {
@@ -66,6 +70,11 @@ impl<'a> OpenBook<'a> {
         Ok(schools)
     }
 
+    /// A file's path as the clerk knows it, its folder first.
+    pub fn shown(&self, path: &str) -> String {
+        shown_path(&self.folder.join(path))
+    }
+
     /// The path of a version's file.
     pub(super) fn version_path(&self, version: &Version) -> String {
         self.sources.get(version.source).path.clone()
@@ -89,11 +98,11 @@ impl<'a> OpenBook<'a> {
         let Some(id) = self.sources.find(path) else {
             let mut none = Sources::default();
             let id = none.add(path, "");
-            let edits = edits_of(kind, none.get(id), changes).map_err(|why| cannot(path, why))?;
+            let edits = edits_of(kind, none.get(id), changes).map_err(|why| self.cannot(path, why))?;
             return Ok(ChangedFile::new(path.to_owned(), ChangedFile::edited(path, "", edits).after));
         };
         let file = self.sources.get(id);
-        let edits = edits_of(kind, file, changes).map_err(|why| cannot(path, why))?;
+        let edits = edits_of(kind, file, changes).map_err(|why| self.cannot(path, why))?;
         Ok(ChangedFile::edited(path, &file.text, edits))
     }
 
@@ -104,17 +113,19 @@ impl<'a> OpenBook<'a> {
         }
         Err(Refusal::new(format!("{on} has not come yet. {record} once it has happened.")))
     }
-}
 
-pub(super) fn cannot(path: &str, why: NotEditable) -> Refusal {
-    match why {
-        NotEditable::Wrong(mistakes) => Refusal {
-            mistakes,
-            ..Refusal::new(format!("{path} has mistakes, so no line is added to it. Put them right first."))
-        },
-        NotEditable::LaidOut => Refusal::new(format!(
-            "The lines of {path} are laid out in a way that this command cannot add to without touching others. Write each \
-             key on a line of its own there, then run it again."
-        )),
+    /// Why a file is not changed, in words.
+    pub(super) fn cannot(&self, path: &str, why: NotEditable) -> Refusal {
+        let path = self.shown(path);
+        match why {
+            NotEditable::Wrong(mistakes) => Refusal {
+                mistakes,
+                ..Refusal::new(format!("{path} has mistakes, so no line is added to it. Put them right first."))
+            },
+            NotEditable::LaidOut => Refusal::new(format!(
+                "The lines of {path} are laid out in a way that this command cannot add to without touching others. Write each \
+                 key on a line of its own there, then run it again."
+            )),
+        }
     }
 }

@@ -43,20 +43,21 @@ pub fn propose(open: &OpenBook<'_>, asked: &ProposalAsked) -> Result<Job, Refusa
     }
     let path = open.version_path(version);
     let kept = proposed_path(open, version);
+    let shown = open.shown(&kept);
     let change = [YamlChange::at(&["considered"], YamlEdit::Set(NewYaml::Date(meeting)))];
     let file = open.change(BookFileKind::Version, &path, &change)?;
     let mut files = Vec::new();
     match open.sources.find(&kept) {
         Some(_) if amended(open, policy, version).is_some() => {
             return Err(Refusal::new(format!(
-                "{kept} holds what the governors were shown{}, and the text has changed since. Delete it if they are to see \
+                "{shown} holds what the governors were shown{}, and the text has changed since. Delete it if they are to see \
                  the text as it is now, and run this again.",
                 version.considered.map(|on| format!(" for the meeting {}", on.in_words())).unwrap_or_default()
             )));
         }
         Some(_) if version.considered == Some(meeting) => {
             return Err(Refusal::new(format!(
-                "Version {id} of {} is for the meeting {} already, and {kept} holds what the governors see.",
+                "Version {id} of {} is for the meeting {} already, and {shown} holds what the governors see.",
                 policy.id,
                 meeting.in_words()
             )));
@@ -69,7 +70,7 @@ pub fn propose(open: &OpenBook<'_>, asked: &ProposalAsked) -> Result<Job, Refusa
     }
     Ok(Job {
         does: format!(
-            "This records that the {}, version {id}, goes to the meeting {}, and keeps what the governors see of it in {kept}.",
+            "This records that the {}, version {id}, goes to the meeting {}, and keeps what the governors see of it in {shown}.",
             policy.title,
             meeting.in_words()
         ),

@@ -1,23 +1,13 @@
 //! What governors were shown, `VERSION.proposed.md`, beside the text as it is now.
 
+use super::amended::AmendedText;
 use super::open_book::OpenBook;
 use crate::book::clauses::{self, Reading};
 use crate::book::{Node, Policy, Version, kept_above_text};
-use crate::compare::{Comparison, compare};
+use crate::compare::compare;
 use crate::redline::document::{Document, TextOwner};
 use crate::redline::particulars::Particulars;
 use crate::source::Excerpt;
-
-/// A text that is not the one that governors were shown, compared with it.
-#[derive(Debug)]
-pub struct AmendedText {
-    /// What changed.
-    pub comparison: Comparison,
-    /// What they were shown.
-    pub shown: Document,
-    /// What it is now.
-    pub now: Document,
-}
 
 /// The path of what governors were shown of a version.
 pub(super) fn proposed_path(open: &OpenBook<'_>, version: &Version) -> String {

@@ -1,6 +1,6 @@
 //! Why a job is not done, in a sentence that says what to do.
 
-use super::proposed::AmendedText;
+use super::amended::AmendedText;
 use crate::source::{Diagnostic, nearest};
 
 /// Why a job is not done. Nothing was changed.

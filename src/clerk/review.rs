@@ -40,8 +40,7 @@ pub fn review(open: &OpenBook<'_>, asked: &ReviewAsked) -> Result<Job, Refusal> 
     let schools = open.schools(lives.policy, &asked.schools)?;
     open.has_happened(asked.on, "Record a review")?;
     if !asked.on.is_before(asked.next) {
-        let Reviewed { on, next, .. } = entry(asked);
-        let next = next.map(|next| next.to_string()).unwrap_or_default();
+        let (on, next) = (asked.on, asked.next);
         return Err(Refusal::new(format!("The next review, {next}, is not after this one, {on}. Look at --next.")));
     }
     if asked.outcome == Outcome::Extended && asked.because.is_none() {
@@ -59,7 +58,7 @@ fn at_the_federation(open: &OpenBook<'_>, lives: &PolicyLives<'_>, asked: &Revie
     let version = shared.and_then(|shared| policy.version(shared.id())).ok_or_else(|| nothing_in_force(lives))?;
     let adopted = version.adopted.as_ref().map(|adopted| adopted.value);
     let path = open.version_path(version);
-    in_order(asked, adopted, version.reviews.last(), &path)?;
+    in_order(asked, adopted, version.reviews.last(), &open.shown(&path))?;
     let change = YamlChange::at(&["reviews"], YamlEdit::Append(written(&entry(asked))));
     let file = open.change(BookFileKind::Version, &path, &[change])?;
     Ok(Job {
@@ -118,7 +117,7 @@ fn at_schools(
             ))
         })?;
         let path = open.local_path(school, lives.policy);
-        in_order(asked, standing.adopted.map(|adopted| adopted.value), standing.review.last(), &path)?;
+        in_order(asked, standing.adopted.map(|adopted| adopted.value), standing.review.last(), &open.shown(&path))?;
         let own = lives.policy.local.get(&school.id).and_then(|local| local.versions.get(standing.id()));
         let new = written(&entry(asked));
         let keys = [standing.id(), "reviews"];
@@ -217,13 +216,19 @@ fn written(reviewed: &Reviewed) -> NewYaml {
 fn does(lives: &PolicyLives<'_>, ids: &[&str], asked: &ReviewAsked, place: &str) -> String {
     let versions = if ids.len() == 1 { "version" } else { "versions" };
     let what = format!("{}, {versions} {},", lives.policy.title, list(ids));
-    let (on, next) = (asked.on.in_words(), asked.next);
+    let on = asked.on.in_words();
+    let due = match asked.next {
+        PartialDate::Day(_) => asked.next.in_words(),
+        PartialDate::Month(_) => format!("by the end of {}", asked.next),
+    };
     match asked.outcome {
         Outcome::NoChanges => {
             format!(
-                "This records that the {what} was reviewed{place} {on} with no changes. The next review is due {next}."
+                "This records that the {what} was reviewed{place} {on} with no changes. The next review is due {due}."
             )
         }
-        Outcome::Extended => format!("This records that the review of the {what} was put off{place} {on}, to {next}."),
+        Outcome::Extended => {
+            format!("This records that the review of the {what} was put off{place} {on}. It is due {due}.")
+        }
     }
 }

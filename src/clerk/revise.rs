@@ -49,8 +49,9 @@ pub fn revise(open: &OpenBook<'_>, asked: &RevisionAsked) -> Result<Job, Refusal
     let base = shared.and_then(|shared| policy.version(shared.id()));
     let base = base.ok_or_else(|| {
         Refusal::new(format!(
-            "No version of {} is in force, so there is none to begin from. Put the text into {}/{id}.md yourself.",
-            policy.id, policy.id
+            "No version of {} is in force, so there is none to begin from. Put the text into {} yourself.",
+            policy.id,
+            open.shown(&format!("{}/{id}.md", policy.id))
         ))
     })?;
     let path = format!("{}/{id}.md", policy.id);
@@ -63,7 +64,7 @@ pub fn revise(open: &OpenBook<'_>, asked: &RevisionAsked) -> Result<Job, Refusal
             carried.push((&school.short, found));
         }
     }
-    let mut next = vec![format!("Change the text in {path}, and say below `changes:` what changed.")];
+    let mut next = vec![format!("Change the text in {}, and say below `changes:` what changed.", open.shown(&path))];
     if !carried.is_empty() {
         next.push(
             "Look at each local wording beside the new text; where it still holds, take its line `look_again: yes` out."
@@ -101,6 +102,7 @@ fn is_free(open: &OpenBook<'_>, policy: &Policy, id: &str) -> Result<(), Refusal
     }
     let path = format!("{}/{id}.md", policy.id);
     if policy.version(id).is_some() || open.sources.find(&path).is_some() {
+        let path = open.shown(&path);
         return Err(Refusal::new(format!(
             "Version {id} of {} is there already, in {path}. Go on with that file.",
             policy.id

@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::review::BUILD;
 use crate::book::{BookFileKind, NewYaml, PartialDate, School, YamlChange, YamlEdit};
 use crate::edition::PolicyLives;
-use crate::source::words::{list, the};
+use crate::source::words::{capital, list, the};
 
 /// The end of a policy.
 #[derive(Clone, Debug)]
@@ -77,7 +77,12 @@ pub fn withdraw(open: &OpenBook<'_>, asked: &WithdrawalAsked) -> Result<Job, Ref
     let by = asked.by.as_ref().map(|by| format!(" by {}", the(by))).unwrap_or_default();
     let instead = match asked.replaced_by.as_slice() {
         [] => String::new(),
-        others => format!(" {} stands in its place.", list(others)),
+        others => {
+            let titles = others.iter().filter_map(|other| open.book().policy(other));
+            let titles: Vec<String> = titles.map(|other| format!("the {}", other.title)).collect();
+            let verb = if titles.len() == 1 { "stands" } else { "stand" };
+            format!(" {} {verb} in its place.", capital(&list(&titles)))
+        }
     };
     Ok(Job {
         does: format!(

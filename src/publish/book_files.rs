@@ -6,49 +6,24 @@
 //! after is finished before the next.
 
 mod error;
+mod finished;
 mod journal;
 mod target;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use error::BookFilesError;
+pub use finished::FinishedChange;
 pub use target::BookFile;
 
 use super::disk::{Disk, OwnDisk};
 use super::lock::Lock;
 use error::refused;
 use journal::{Journal, Move};
-use target::Target;
-
-/// A change that was interrupted, and has been finished.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FinishedChange {
-    /// The files that it changed.
-    pub files: Vec<String>,
-    /// Those that somebody changed meanwhile: they stayed so, and what was to be written is kept beside.
-    pub kept: Vec<(String, PathBuf)>,
-}
-
-impl fmt::Display for FinishedChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "A change of the book was interrupted the last time.")?;
-        if !self.files.is_empty() {
-            write!(f, " It has been finished now, in {}.", self.files.join(", "))?;
-        }
-        for (path, kept) in &self.kept {
-            let kept = kept.display();
-            write!(
-                f,
-                " {path} was changed by somebody meanwhile and is left as it is; what was to be written is in {kept}."
-            )?;
-        }
-        Ok(())
-    }
-}
+use target::PlaceInBook;
 
 /// Writes files of the book in a folder: all of them, or none.
 ///
@@ -93,6 +68,10 @@ impl Own {
         self.folder.join("change")
     }
 
+    fn part(&self) -> PathBuf {
+        self.folder.join("change.part")
+    }
+
     fn take_lock<'d>(&self, disk: &'d dyn Disk) -> Result<Lock<'d>, BookFilesError> {
         disk.make_folders(&self.folder).map_err(refused(&self.folder))?;
         let lock = Lock::take(disk, &self.lock()).map_err(refused(&self.lock()))?;
@@ -107,9 +86,8 @@ impl Own {
             left.iter().for_each(|left| drop(disk.remove_file(&left.path)));
             let _ = disk.remove_folder(&staged);
         }
-        let part = self.folder.join("change.part");
-        if part.exists() {
-            let _ = disk.remove_file(&part);
+        if self.part().exists() {
+            let _ = disk.remove_file(&self.part());
         }
     }
 }
@@ -128,7 +106,9 @@ fn write_on(disk: &dyn Disk, book: &Path, files: &[BookFile]) -> Result<(), Book
 
 fn finish_on(disk: &dyn Disk, book: &Path) -> Result<Option<FinishedChange>, BookFilesError> {
     let own = Own::of(book)?;
-    if !own.journal().exists() && !own.staged().exists() {
+    let is_left = [own.journal(), own.part(), own.staged(), own.lock()].iter().any(|left| left.exists());
+    if !is_left {
+        let _ = disk.remove_folder(&own.folder);
         return Ok(None);
     }
     let finished = {
@@ -150,7 +130,7 @@ fn finish(disk: &dyn Disk, own: &Own) -> Result<Option<FinishedChange>, BookFile
     let mut finished = FinishedChange::default();
     for planned in &moves {
         let staged = own.staged().join(&planned.staged);
-        let target = Target::find(&own.book, &planned.path)?;
+        let target = PlaceInBook::find(&own.book, &planned.path)?;
         if !staged.exists() {
             finished.files.push(planned.path.clone());
             continue;
@@ -173,7 +153,8 @@ fn finish(disk: &dyn Disk, own: &Own) -> Result<Option<FinishedChange>, BookFile
 
 /// Makes a change from the first check to the last sync.
 fn change(disk: &dyn Disk, own: &Own, files: &[BookFile]) -> Result<(), BookFilesError> {
-    let targets = files.iter().map(|file| Target::checked(disk, &own.book, file)).collect::<Result<Vec<_>, _>>()?;
+    let targets =
+        files.iter().map(|file| PlaceInBook::checked(disk, &own.book, file)).collect::<Result<Vec<_>, _>>()?;
     let prepared = prepare(disk, own, files, &targets);
     let moves = match prepared {
         Ok(moves) => moves,
@@ -196,7 +177,12 @@ fn change(disk: &dyn Disk, own: &Own, files: &[BookFile]) -> Result<(), BookFile
 }
 
 /// All that can be done before the first file changes: from here on the change will be finished.
-fn prepare(disk: &dyn Disk, own: &Own, files: &[BookFile], targets: &[Target]) -> Result<Vec<Move>, BookFilesError> {
+fn prepare(
+    disk: &dyn Disk,
+    own: &Own,
+    files: &[BookFile],
+    targets: &[PlaceInBook],
+) -> Result<Vec<Move>, BookFilesError> {
     let folder = own.staged();
     disk.make_folder(&folder).map_err(refused(&folder))?;
     let mut moves = Vec::new();
@@ -217,7 +203,7 @@ fn prepare(disk: &dyn Disk, own: &Own, files: &[BookFile], targets: &[Target]) -
     }
     disk.sync_site(&folder, &fresh).map_err(refused(&folder))?;
     let journal = Journal { moves };
-    let (part, whole) = (own.folder.join("change.part"), own.journal());
+    let (part, whole) = (own.part(), own.journal());
     let mut made = disk.create(&part).map_err(refused(&part))?;
     disk.write(&mut made, &journal.bytes()).map_err(refused(&part))?;
     disk.sync_site(&own.folder, &[part.clone()]).map_err(refused(&part))?;

@@ -2,7 +2,7 @@
 
 use super::{front_matter, keys};
 use crate::book::version::by_id;
-use crate::book::yaml::{EditableYaml, Value, YamlChange, read_yaml};
+use crate::book::yaml::{EditableYaml, Value, YamlChange, end_of, read_yaml};
 use crate::source::edit::edited;
 use crate::source::{Diagnostic, SourceFile, TextEdit};
 
@@ -79,7 +79,7 @@ pub fn kept_above_text(file: &SourceFile, kept: &[&str]) -> (String, usize) {
     let mut lines = String::new();
     if let Value::Map(entries) = &root.value {
         for entry in entries.iter().filter(|entry| kept.contains(&entry.key.value.as_str())) {
-            let end = entry.value.span.end.max(entry.key.span.end) as usize;
+            let end = end_of(entry, &file.text);
             let end = file.text[end..].find('\n').map_or(file.text.len(), |at| end + at + 1);
             lines.push_str(&file.text[entry.key.span.start as usize..end]);
         }

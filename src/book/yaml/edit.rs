@@ -1,40 +1,18 @@
 //! Edits of YAML that people wrote: a key set, an item added to a list, a key taken out. Comments, order, quotation marks, line
 //! ends and the layout of all else stay to the byte.
 
+mod copied;
+mod laid_out;
+
 use std::ops::Range;
 
+use super::change::{YamlChange, YamlEdit};
+use super::ends::end_of_value;
 use super::expected::{changed, say_the_same};
-use super::written::{Depths, NewYaml, Where, entry_lines, in_line, item_lines, one_key};
+use super::written::{NewYaml, Where, entry_lines, in_line, item_lines};
 use super::{Entry, KnownKeys, Style, Value, YamlNode, read_yaml};
+use crate::source::TextEdit;
 use crate::source::edit::{edited, sort_edits};
-use crate::source::{Spanned, TextEdit};
-
-/// A change of what a file says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct YamlChange {
-    /// The keys that lead to it, the outermost first. Those that are missing are made.
-    pub path: Vec<String>,
-    /// What becomes of the last of them.
-    pub edit: YamlEdit,
-}
-
-/// What becomes of a key.
-#[derive(Clone, Debug, PartialEq)]
-pub enum YamlEdit {
-    /// It has this value, whatever it had.
-    Set(NewYaml),
-    /// Its list has this item at the end.
-    Append(NewYaml),
-    /// It goes.
-    Remove,
-}
-
-impl YamlChange {
-    /// A change of the key to which these lead.
-    pub fn at(path: &[&str], edit: YamlEdit) -> Self {
-        Self { path: path.iter().map(|&key| key.to_owned()).collect(), edit }
-    }
-}
 
 /// The lines of a file cannot be changed by program without touching others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,30 +52,6 @@ impl EditableYaml<'_> {
         let mut edits = edits.ok_or(CannotEdit)?;
         sort_edits(&mut edits);
         if self.come_to(&edits, changes) { Ok(edits) } else { Err(CannotEdit) }
-    }
-
-    /// The edit that puts a key at the top, with the same below it under a key as another has there, line by line.
-    ///
-    /// # Errors
-    ///
-    /// As [`EditableYaml::edits`], and where the key is there already.
-    pub fn copy(&self, key: &str, from: &str, to: &str) -> Result<TextEdit, CannotEdit> {
-        let Value::Map(entries) = &self.root.value else { return Err(CannotEdit) };
-        let path = [from.to_owned(), key.to_owned()];
-        let Some(Reached::There(_, entry)) = self.reach(&path) else { return Err(CannotEdit) };
-        let end = self.line_end();
-        let lines = self.file[self.lines_of(entry)].trim_end_matches(['\r', '\n']);
-        let lines = [&*one_key(to), ":", end, lines].concat();
-        let at = self.place_among(entries, &[], to).ok_or(CannotEdit)?;
-        let edit = TextEdit::insert(at, self.in_place(at, vec![lines]));
-        let read = read_yaml(self.root.span.source, &edited(self.file, std::slice::from_ref(&edit)), 0, self.keys);
-        let mut expected = self.root.clone();
-        if let Value::Map(entries) = &mut expected.value {
-            let copy = YamlNode { value: Value::Map(vec![entry.clone()]), span: entry.value.span };
-            entries.push(Entry { key: Spanned::new(to.to_owned(), entry.key.span), value: copy });
-        }
-        let is_copied = read.diagnostics.is_empty() && say_the_same(&expected, &read.value);
-        if is_copied { Ok(edit) } else { Err(CannotEdit) }
     }
 
     /// Whether edits come to just these changes.
@@ -199,7 +153,7 @@ impl EditableYaml<'_> {
         let lead = self.file[..items.first()?.span.start as usize].trim_end();
         let mark = lead.len().checked_sub(1).filter(|_| lead.ends_with('-'))?;
         let lines = item_lines(item, self.column(&(mark as u32)), self.depths());
-        let at = self.line_after(self.range(&entry.value).end);
+        let at = self.line_after(end_of_value(&entry.value, self.file));
         Some(TextEdit::insert(at, self.in_place(at, lines)))
     }
 
@@ -245,7 +199,10 @@ impl EditableYaml<'_> {
             earlier.reduce(|last, entry| if before(&entry.key.value, &last.key.value) { last } else { entry });
         Some(match nearest {
             Some(entry) => self.lines_of(entry).end,
-            None => self.line_start(entries.first()?.key.span.start as usize),
+            None => match entries.iter().find(|entry| before(key, &entry.key.value)) {
+                Some(entry) => self.line_start(entry.key.span.start as usize),
+                None => self.lines_of(entries.last()?).end,
+            },
         })
     }
 
@@ -255,65 +212,6 @@ impl EditableYaml<'_> {
         let lines = lines.join(end);
         let is_open = at == self.file.len() && at > self.yaml.start && !self.file.ends_with('\n');
         if is_open { format!("{end}{lines}") } else { format!("{lines}{end}") }
-    }
-
-    fn line_end(&self) -> &'static str {
-        let first = self.file.find('\n').filter(|end| self.file[..*end].ends_with('\r'));
-        if first.is_some() { "\r\n" } else { "\n" }
-    }
-
-    /// The lines of an entry, remarks beside it included.
-    fn lines_of(&self, entry: &Entry) -> Range<usize> {
-        let end = self.range(&entry.value).end.max(entry.key.span.end as usize);
-        self.line_start(entry.key.span.start as usize)..self.line_after(end)
-    }
-
-    fn line_start(&self, at: usize) -> usize {
-        self.file[..at].rfind('\n').map_or(self.yaml.start, |end| (end + 1).max(self.yaml.start))
-    }
-
-    fn line_after(&self, at: usize) -> usize {
-        self.file[at..].find('\n').map_or(self.file.len(), |end| at + end + 1)
-    }
-
-    fn column(&self, at: &u32) -> usize {
-        *at as usize - self.line_start(*at as usize)
-    }
-
-    fn range(&self, node: &YamlNode) -> Range<usize> {
-        node.span.start as usize..node.span.end as usize
-    }
-
-    fn is_in_brackets(&self, node: &YamlNode) -> bool {
-        self.file[self.range(node)].starts_with(['{', '['])
-    }
-
-    /// How deep things stand in this file, where it shows; else as in most.
-    fn depths(&self) -> Depths {
-        let mut found = (None, None);
-        self.look_at_depths(&self.root, &mut found);
-        Depths { below: found.0.unwrap_or(2), mark: found.1.unwrap_or(2) }
-    }
-
-    fn look_at_depths(&self, node: &YamlNode, found: &mut (Option<usize>, Option<usize>)) {
-        let Value::Map(entries) = &node.value else { return };
-        for entry in entries.iter().filter(|entry| !self.is_in_brackets(&entry.value)) {
-            let column = self.column(&entry.key.span.start);
-            let deeper = |at: u32| self.column(&at).checked_sub(column);
-            match &entry.value.value {
-                Value::Map(below) => {
-                    let first = below.first().and_then(|below| deeper(below.key.span.start));
-                    found.0 = found.0.or(first.filter(|deeper| *deeper > 0));
-                    self.look_at_depths(&entry.value, found);
-                }
-                Value::List(items) => {
-                    let item = items.first().map(|item| item.span.start as usize);
-                    let lead = item.map(|item| self.file[..item].trim_end()).filter(|lead| lead.ends_with('-'));
-                    found.1 = found.1.or(lead.and_then(|lead| deeper(lead.len() as u32 - 1)));
-                }
-                Value::Empty | Value::Text { .. } => {}
-            }
-        }
     }
 }
 

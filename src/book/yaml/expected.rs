@@ -1,7 +1,7 @@
 //! What a file must say after a change of its lines: the tree as it was with the change made in it. Lines that do not come to
 //! just that are never written, however a file is laid out.
 
-use super::edit::{YamlChange, YamlEdit};
+use super::change::{YamlChange, YamlEdit};
 use super::written::NewYaml;
 use super::{Entry, Value, YamlNode};
 use crate::source::Spanned;

@@ -13,6 +13,10 @@ pub(super) fn quoted(words: &str) -> String {
     let always = serde_yaml::ser_options! { prefer_block_scalars: false, quote_all: true };
     let written = |options| serde_yaml::to_string_with_options(&words, options).unwrap_or_default();
     let double = written(as_needed);
+    if !double.starts_with(['"', '\'']) && !words.contains(['"', '\\']) {
+        // They need none on a line of their own, as they do in brackets.
+        return format!("\"{words}\"");
+    }
     let fits = double.starts_with('"') && !words.contains(['"', '\\']);
     let written = if fits { double } else { written(always) };
     written.trim_end_matches('\n').to_owned()
@@ -40,6 +44,7 @@ mod tests {
             assert_eq!(serde_yaml::from_str::<String>(expected).unwrap(), words);
         };
         check("Note: the office", "\"Note: the office\"");
+        check("a, b", "\"a, b\"");
         check("#7b1e3a", "\"#7b1e3a\"");
         check("{{ pupils }} first", "\"{{ pupils }} first\"");
         check("*all* of us", "\"*all* of us\"");

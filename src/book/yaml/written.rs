@@ -181,7 +181,8 @@ mod tests {
         check("2026-12", NewYaml::Keys(vec![("adopted".to_owned(), day)]), "2026-12:\n  adopted: 2026-12-03");
         check("because", words("one: two"), "because: \"one: two\"");
         check("because", words("FGB #12"), "because: \"FGB #12\"");
-        check("because", words("“quoted” first"), "because: \"“quoted” first\"");
+        check("because", words("“quoted” first"), "because: “quoted” first");
+        check("because", words("“quoted”"), "because: \"“quoted”\"");
         check("because", words("One.\n\n  Two.\n"), "because: |\n  One.\n\n    Two.");
         check("because", words("  One.\nTwo."), "because: |2\n    One.\n  Two.");
         assert_eq!(in_line(&step, Where::Brackets), "{by: Governing Body, on: 2026-12-03, minute: FGB 26/40}");

@@ -1,12 +1,13 @@
 //! A school's own wording, carried from one version into the next line by line, each marked to be looked at again.
 
 use super::super::job::ChangedFile;
-use super::super::open_book::{OpenBook, cannot};
+use super::super::open_book::OpenBook;
 use super::super::refusal::Refusal;
 use crate::book::cited::find_cited;
-use crate::book::clause::Clause;
-use crate::book::local::{LocalChange, LocalClause};
-use crate::book::{BookFileKind, NewYaml, Node, Policy, School, Version, YamlChange, YamlEdit, copy_of, edits_of};
+use crate::book::local::LocalClause;
+use crate::book::{
+    BookFileKind, NewYaml, NotEditable, Policy, School, Version, YamlChange, YamlEdit, copy_of, edits_of,
+};
 use crate::source::edit::edited;
 use crate::source::{Sources, TextEdit, short_digest};
 
@@ -38,7 +39,7 @@ pub(super) fn carry(
     }
     let file = open.sources.get(local.span.source);
     let path = file.path.as_str();
-    let copy = copy_of(file, "clauses", &base.id, id).map_err(|why| cannot(path, why))?;
+    let copy = copy_of(file, "clauses", &base.id, id).map_err(|why| open.cannot(path, why))?;
     let copied = edited(&file.text, std::slice::from_ref(&copy));
     let mut changes: Vec<YamlChange> = Vec::new();
     for clause in &ended {
@@ -49,7 +50,7 @@ pub(super) fn carry(
     }
     let mut sources = Sources::default();
     let source = sources.add(path, copied.as_str());
-    let marks = edits_of(BookFileKind::Local, sources.get(source), &changes).map_err(|why| cannot(path, why))?;
+    let marks = edits_of(BookFileKind::Local, sources.get(source), &changes).map_err(|why| open.cannot(path, why))?;
     // What is marked lies within what was copied: together they are one edit of the file.
     let inside = copy.range.start..copy.range.start + copy.text.len();
     let moved = |edit: &TextEdit| {
@@ -57,7 +58,7 @@ pub(super) fn carry(
         (edit.range.end <= inside.end).then(|| TextEdit::replace(range, edit.text.clone()))
     };
     let marks: Option<Vec<TextEdit>> = marks.iter().map(moved).collect();
-    let marks = marks.ok_or_else(|| cannot(path, crate::book::NotEditable::LaidOut))?;
+    let marks = marks.ok_or_else(|| open.cannot(path, NotEditable::LaidOut))?;
     let edit = TextEdit::replace(copy.range.clone(), edited(&copy.text, &marks));
     let names = |clauses: &[&LocalClause]| clauses.iter().map(|clause| clause.reference.value.clone()).collect();
     Ok(Some(Carried {
@@ -71,7 +72,7 @@ pub(super) fn carry(
 fn marks(open: &OpenBook<'_>, base: &Version, id: &str, clause: &LocalClause) -> Vec<YamlChange> {
     let at = |key: &str, edit: YamlEdit| YamlChange::at(&[id, "clauses", &clause.reference.value, key], edit);
     let shared = find_cited(&base.clauses, &clause.reference.value);
-    let digest = shared.map(|shared| short_digest(&replaced(shared, &clause.change)));
+    let digest = shared.map(|shared| short_digest(&clause.replaced_words(shared)));
     let replaces = digest.map(|digest| at("replaces", YamlEdit::Set(NewYaml::Words(digest))));
     let mut changes: Vec<YamlChange> = replaces.into_iter().collect();
     changes.push(at("look_again", YamlEdit::Set(NewYaml::Yes)));
@@ -80,24 +81,4 @@ fn marks(open: &OpenBook<'_>, base: &Version, id: &str, clause: &LocalClause) ->
         changes.push(at("from", YamlEdit::Remove));
     }
     changes
-}
-
-/// The shared words that a wording was written for.
-fn replaced(shared: &Clause, change: &LocalChange) -> String {
-    let has_own_below = |words: &[Node]| matches!(words, [Node::Clause(only)] if !only.children.is_empty());
-    match change {
-        LocalChange::Omit => whole(shared),
-        LocalChange::Replace(words) if has_own_below(words) => whole(shared),
-        LocalChange::Replace(_) | LocalChange::AddAfter(_) => shared.text.plain(),
-    }
-}
-
-/// A clause with all that is below it, in words.
-fn whole(clause: &Clause) -> String {
-    let mut words = clause.text.plain();
-    crate::book::clause::walk(&clause.children, &mut |below, _| {
-        words.push(' ');
-        words.push_str(&below.text.plain());
-    });
-    words
 }

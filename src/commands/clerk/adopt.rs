@@ -2,14 +2,14 @@
 
 use clap::Args;
 
+use super::super::ending::{CommandEnd, Trouble};
 use super::{ClerkOptions, carry_out};
 use crate::clerk::adopt::{AdoptionAsked, adopt};
-use crate::clerk::dates::typed_date;
-use crate::commands::ending::{CommandEnd, Trouble};
+use crate::clerk::typed::{typed_date, typed_text};
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
-pub(in crate::commands) struct AdoptArguments {
+pub(crate) struct AdoptArguments {
     /// The policy, by the name of its folder
     policy: String,
     /// The version, by the name of its file less .md
@@ -40,16 +40,16 @@ Examples:
   clausebook adopt behaviour 2026-12 --by \"Standards Committee\" --on 25/11/2026
   clausebook adopt behaviour 2026-12 --school elm-hill --on 2026-12-10 --minute \"LG 26/7\"";
 
-pub(in crate::commands) fn run(arguments: &AdoptArguments) -> Result<CommandEnd, Trouble> {
+pub(crate) fn run(arguments: &AdoptArguments) -> Result<CommandEnd, Trouble> {
     carry_out(&arguments.options, |open, today| {
         let asked = AdoptionAsked {
             policy: arguments.policy.clone(),
             version: arguments.version.clone(),
             schools: arguments.school.clone(),
             on: typed_date("--on", &arguments.on, today)?,
-            by: arguments.by.clone(),
-            minute: arguments.minute.clone(),
-            amended: arguments.amended.clone(),
+            by: typed_text("--by", arguments.by.as_deref())?,
+            minute: typed_text("--minute", arguments.minute.as_deref())?,
+            amended: typed_text("--amended", arguments.amended.as_deref())?,
         };
         adopt(open, &asked)
     })

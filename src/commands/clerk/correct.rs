@@ -2,13 +2,13 @@
 
 use clap::Args;
 
+use super::super::ending::{CommandEnd, Trouble};
 use super::{ClerkOptions, carry_out};
 use crate::clerk::correct::{CorrectionAsked, correct};
-use crate::clerk::dates::typed_date;
-use crate::commands::ending::{CommandEnd, Trouble};
+use crate::clerk::typed::{typed_date, typed_text};
 
 #[derive(Args, Debug)]
-pub(in crate::commands) struct CorrectArguments {
+pub(crate) struct CorrectArguments {
     /// The policy, by the name of its folder
     policy: String,
     /// The version, by the name of its file less .md
@@ -26,14 +26,14 @@ pub(in crate::commands) struct CorrectArguments {
     options: ClerkOptions,
 }
 
-pub(in crate::commands) fn run(arguments: &CorrectArguments) -> Result<CommandEnd, Trouble> {
+pub(crate) fn run(arguments: &CorrectArguments) -> Result<CommandEnd, Trouble> {
     carry_out(&arguments.options, |open, today| {
         let asked = CorrectionAsked {
             policy: arguments.policy.clone(),
             version: arguments.version.clone(),
             on: typed_date("--on", &arguments.on, today)?,
-            by: arguments.by.clone(),
-            because: arguments.because.clone(),
+            by: typed_text("--by", arguments.by.as_deref())?,
+            because: typed_text("--because", Some(&arguments.because))?.unwrap_or_default(),
         };
         correct(open, &asked)
     })

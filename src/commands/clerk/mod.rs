@@ -40,7 +40,7 @@ pub(super) struct ClerkOptions {
 }
 
 /// So many lines of a new file are shown.
-const MOST_LINES_SHOWN: usize = 20;
+const MOST_LINES_SHOWN: usize = 12;
 
 /// Plans a job and does it.
 fn carry_out(
@@ -52,7 +52,7 @@ fn carry_out(
     if folder.is_dir() {
         match finish_change(folder) {
             Ok(finished) => finished.iter().for_each(|finished| words::mention(&finished.to_string())),
-            Err(error) => return refuse_write(&error),
+            Err(error) => return refuse_write(error.below(folder)),
         }
     }
     let selection = Selection { today, schools: Vec::new(), drafts: true, compare: Pairs::All };
@@ -64,7 +64,7 @@ fn carry_out(
     };
     book.name_as_on(today);
     let resolved = Resolved::of(&book, today);
-    let open = OpenBook { sources: &reading.sources, resolved: &resolved };
+    let open = OpenBook { sources: &reading.sources, resolved: &resolved, folder };
     let job = match plan(&open, today) {
         Ok(job) => job,
         Err(refusal) => return Ok(refuse(&refusal, &reading.sources)),
@@ -82,7 +82,7 @@ fn carry_out(
         // Whatever else has to be written with it, as the record of an adopted text, joins these files.
         let files: Vec<BookFile> = job.files.iter().map(file).collect();
         if let Err(error) = write_book_files(folder, &files) {
-            return refuse_write(&error);
+            return refuse_write(error.below(folder));
         }
     }
     words::say(&told(&job, folder, options.dry_run));
@@ -99,7 +99,7 @@ fn refuse(refusal: &Refusal, sources: &Sources) -> CommandEnd {
     CommandEnd::SaysNo
 }
 
-fn refuse_write(error: &BookFilesError) -> Result<CommandEnd, Trouble> {
+fn refuse_write(error: BookFilesError) -> Result<CommandEnd, Trouble> {
     if error.is_of_the_book() {
         words::mention(&error.to_string());
         return Ok(CommandEnd::SaysNo);

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
+use super::super::ending::{CommandEnd, Trouble};
 use super::{ClerkOptions, carry_out};
-use crate::clerk::dates::typed_date;
 use crate::clerk::propose::{ProposalAsked, propose};
-use crate::commands::ending::{CommandEnd, Trouble};
+use crate::clerk::typed::typed_date;
 
 #[derive(Args, Debug)]
-pub(in crate::commands) struct ProposeArguments {
+pub(crate) struct ProposeArguments {
     /// The policy, by the name of its folder
     policy: String,
     /// The version, by the name of its file less .md
@@ -20,7 +20,7 @@ pub(in crate::commands) struct ProposeArguments {
     options: ClerkOptions,
 }
 
-pub(in crate::commands) fn run(arguments: &ProposeArguments) -> Result<CommandEnd, Trouble> {
+pub(crate) fn run(arguments: &ProposeArguments) -> Result<CommandEnd, Trouble> {
     carry_out(&arguments.options, |open, today| {
         let asked = ProposalAsked {
             policy: arguments.policy.clone(),

@@ -2,15 +2,15 @@
 
 use clap::{Args, ValueEnum};
 
+use super::super::ending::{CommandEnd, Trouble};
 use super::{ClerkOptions, carry_out};
 use crate::book::review::Outcome;
-use crate::clerk::dates::typed_date;
 use crate::clerk::review::{ReviewAsked, review};
-use crate::commands::ending::{CommandEnd, Trouble};
+use crate::clerk::typed::{typed_date, typed_text};
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
-pub(in crate::commands) struct ReviewArguments {
+pub(crate) struct ReviewArguments {
     /// The policy, by the name of its folder
     policy: String,
     /// When it was reviewed: 3 December 2026, 3/12/2026, 2026-12-03 or today
@@ -52,20 +52,20 @@ enum Came {
     Extended,
 }
 
-pub(in crate::commands) fn run(arguments: &ReviewArguments) -> Result<CommandEnd, Trouble> {
+pub(crate) fn run(arguments: &ReviewArguments) -> Result<CommandEnd, Trouble> {
     carry_out(&arguments.options, |open, today| {
         let asked = ReviewAsked {
             policy: arguments.policy.clone(),
             schools: arguments.school.clone(),
             on: typed_date("--on", &arguments.on, today)?,
-            by: arguments.by.clone(),
-            minute: arguments.minute.clone(),
+            by: typed_text("--by", arguments.by.as_deref())?,
+            minute: typed_text("--minute", arguments.minute.as_deref())?,
             outcome: match arguments.outcome {
                 Came::NoChanges => Outcome::NoChanges,
                 Came::Extended => Outcome::Extended,
             },
             next: typed_date("--next", &arguments.next, today)?,
-            because: arguments.because.clone(),
+            because: typed_text("--because", arguments.because.as_deref())?,
         };
         review(open, &asked)
     })

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
+use super::super::ending::{CommandEnd, Trouble};
 use super::{ClerkOptions, carry_out};
 use crate::clerk::revise::{RevisionAsked, revise};
-use crate::commands::ending::{CommandEnd, Trouble};
 
 #[derive(Args, Debug)]
-pub(in crate::commands) struct ReviseArguments {
+pub(crate) struct ReviseArguments {
     /// The policy, by the name of its folder
     policy: String,
     /// The name of the new version, such as the month for which it is planned: 2027-03
@@ -16,7 +16,7 @@ pub(in crate::commands) struct ReviseArguments {
     options: ClerkOptions,
 }
 
-pub(in crate::commands) fn run(arguments: &ReviseArguments) -> Result<CommandEnd, Trouble> {
+pub(crate) fn run(arguments: &ReviseArguments) -> Result<CommandEnd, Trouble> {
     carry_out(&arguments.options, |open, _| {
         revise(open, &RevisionAsked { policy: arguments.policy.clone(), version: arguments.version.clone() })
     })

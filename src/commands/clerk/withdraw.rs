@@ -2,13 +2,13 @@
 
 use clap::Args;
 
+use super::super::ending::{CommandEnd, Trouble};
 use super::{ClerkOptions, carry_out};
-use crate::clerk::dates::typed_date;
+use crate::clerk::typed::{typed_date, typed_text};
 use crate::clerk::withdraw::{WithdrawalAsked, withdraw};
-use crate::commands::ending::{CommandEnd, Trouble};
 
 #[derive(Args, Debug)]
-pub(in crate::commands) struct WithdrawArguments {
+pub(crate) struct WithdrawArguments {
     /// The policy, by the name of its folder
     policy: String,
     /// Since when: 3 December 2026, 3/12/2026, 2026-12-03 or today
@@ -33,15 +33,15 @@ pub(in crate::commands) struct WithdrawArguments {
     options: ClerkOptions,
 }
 
-pub(in crate::commands) fn run(arguments: &WithdrawArguments) -> Result<CommandEnd, Trouble> {
+pub(crate) fn run(arguments: &WithdrawArguments) -> Result<CommandEnd, Trouble> {
     carry_out(&arguments.options, |open, today| {
         let asked = WithdrawalAsked {
             policy: arguments.policy.clone(),
             schools: arguments.school.clone(),
             on: typed_date("--on", &arguments.on, today)?,
-            by: arguments.by.clone(),
-            minute: arguments.minute.clone(),
-            because: arguments.because.clone(),
+            by: typed_text("--by", arguments.by.as_deref())?,
+            minute: typed_text("--minute", arguments.minute.as_deref())?,
+            because: typed_text("--because", arguments.because.as_deref())?,
             replaced_by: arguments.replaced_by.clone(),
         };
         withdraw(open, &asked)

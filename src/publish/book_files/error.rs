@@ -44,6 +44,21 @@ pub enum BookFilesError {
 }
 
 impl BookFilesError {
+    /// The same with paths as they are known outside the book, below this folder.
+    #[must_use]
+    pub fn below(mut self, folder: &Path) -> Self {
+        let (Self::ReadOnly(path)
+        | Self::Link(path)
+        | Self::Changed(path)
+        | Self::IsThere(path)
+        | Self::OtherDisk(path)) = &mut self
+        else {
+            return self;
+        };
+        *path = shown_path(&folder.join(&*path));
+        self
+    }
+
     /// Whether it is the book that says no, and not the machine.
     pub fn is_of_the_book(&self) -> bool {
         !matches!(self, Self::Machine { .. } | Self::Begun { .. } | Self::Unclear(_))

@@ -21,7 +21,7 @@ pub struct BookFile {
 }
 
 /// A file's place in the book, with what is and will be there.
-pub(super) struct Target {
+pub(super) struct PlaceInBook {
     pub place: PathBuf,
     /// What is there, a byte order mark included.
     pub before: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct Target {
 
 const MARK: &str = "\u{feff}";
 
-impl Target {
+impl PlaceInBook {
     /// The place of a path inside the book; a path that leads out of it is none.
     pub(super) fn find(book: &Path, path: &str) -> Result<Self, BookFilesError> {
         let place = book.join(path);

@@ -55,9 +55,9 @@ fn set(path: &[&str], value: NewYaml) -> YamlChange {
 fn an_item_is_added_to_a_list_however_it_is_laid_out() {
     let new = "- by: Board\n    on: 2026-12-03\n";
     check(
-        "approved:\n  - by: Head # in his office\n    on: 2026-11\n# the rest\nsummary: x\n",
+        "approved:\n  - by: Head  # in his office\n    on: 2026-11\n# the rest\nsummary: x\n",
         add(&["approved"]),
-        &format!("approved:\n  - by: Head # in his office\n    on: 2026-11\n  {new}# the rest\nsummary: x\n"),
+        &format!("approved:\n  - by: Head  # in his office\n    on: 2026-11\n  {new}# the rest\nsummary: x\n"),
     );
     check(
         "approved:\n- by: Head\n\nsummary: x\n",
@@ -72,7 +72,7 @@ fn an_item_is_added_to_a_list_however_it_is_laid_out() {
     check("approved: [{by: Head}]\n", add(&["approved"]), "approved: [{by: Head}, {by: Board, on: 2026-12-03}]\n");
     check("approved: [{by: Head},]\n", add(&["approved"]), "approved: [{by: Head}, {by: Board, on: 2026-12-03}]\n");
     check("approved: []\n", add(&["approved"]), &format!("approved:\n  {new}"));
-    check("approved: # to come\nsummary: x\n", add(&["approved"]), &format!("approved:\n  {new}summary: x\n"));
+    check("approved:  # to come\nsummary: x\n", add(&["approved"]), &format!("approved:\n  {new}summary: x\n"));
     check("approved:", add(&["approved"]), "approved:\n  - by: Board\n    on: 2026-12-03");
 }
 
@@ -81,7 +81,7 @@ fn a_key_that_is_missing_is_made_where_it_belongs() {
     let list = "approved:\n  - by: Board\n    on: 2026-12-03\n";
     check("", add(&["approved"]), list);
     check("# only a remark", add(&["approved"]), &format!("# only a remark\n{}", list.trim_end()));
-    check("summary: x # y\n\n# last\n", add(&["approved"]), &format!("summary: x # y\n{list}\n# last\n"));
+    check("summary: x  # y\n\n# last\n", add(&["approved"]), &format!("summary: x  # y\n{list}\n# last\n"));
     check("considered: 2026-12\n", add(&["approved"]), &format!("{list}considered: 2026-12\n"));
     check("considered: 2026-12\nsummary: x\n", add(&["approved"]), &format!("considered: 2026-12\nsummary: x\n{list}"));
     check(
@@ -95,7 +95,12 @@ fn a_key_that_is_missing_is_made_where_it_belongs() {
         set(&["considered"], day("2026-12")),
         "summary: |\n  One.\n\n  Two.\nconsidered: 2026-12\n\nschools: [a]\n",
     );
-    check("a:\n    b: c\n", set(&["a", "summary"], words("d: e")), "a:\n    b: c\n    summary: \"d: e\"\n");
+    check(
+        "summary: |\n  One.\n# remark\n\nschools: [a]\n",
+        set(&["considered"], day("2026-12")),
+        "summary: |\n  One.\nconsidered: 2026-12\n# remark\n\nschools: [a]\n",
+    );
+    check("a:\n    b: c\n", set(&["a", "summary"], words("d: e")), "a:\n    summary: \"d: e\"\n    b: c\n");
     check("a:\n    b: c\n", set(&["d", "e"], words("f")), "a:\n    b: c\nd:\n    e: f\n");
     check("a:\nb: c\n", set(&["a", "d"], words("e\nf\n")), "a:\n  d: |\n    e\n    f\nb: c\n");
     check("a: {b: c}\n", add(&["a", "approved"]), "a: {b: c, approved: [{by: Board, on: 2026-12-03}]}\n");
@@ -105,9 +110,9 @@ fn a_key_that_is_missing_is_made_where_it_belongs() {
 #[test]
 fn a_value_is_set_in_its_place() {
     check(
-        "considered: 2026-12-03 # or later\nsummary: x\n",
+        "considered: 2026-12-03  # or later\nsummary: x\n",
         set(&["considered"], day("2026-12-17")),
-        "considered: 2026-12-17 # or later\nsummary: x\n",
+        "considered: 2026-12-17  # or later\nsummary: x\n",
     );
     check("summary: 'it''s'\n", set(&["summary"], words("that #1")), "summary: \"that #1\"\n");
     check("summary:\n", set(&["summary"], words("x")), "summary: x\n");
@@ -120,7 +125,7 @@ fn a_value_is_set_in_its_place() {
 #[test]
 fn a_key_is_taken_out_with_its_lines() {
     let gone = |path: &[&str]| YamlChange::at(path, YamlEdit::Remove);
-    check("a: b # c\nd: e\n", gone(&["a"]), "d: e\n");
+    check("a: b  # c\nd: e\n", gone(&["a"]), "d: e\n");
     check("a:\n  - b\n\nd: e\n", gone(&["a"]), "\nd: e\n");
     check("v:\n  adopted: not yet\n  b: c\n", gone(&["v", "adopted"]), "v:\n  b: c\n");
     let both = [gone(&["v", "adopted"]), add(&["v", "approved"])];
@@ -167,7 +172,7 @@ fn file() -> impl Strategy<Value = String> {
             "approved:\n",
             "approved: []\n",
             "approved:\n- by: Head\n",
-            "approved:\n  - by: Head # x\n    on: 2025-03\n\n",
+            "approved:\n  - by: Head  # x\n    on: 2025-03\n\n",
             "approved:\n    -\n      by: Head\n",
             "approved: [{by: \"a, b\"}]\n",
         ],

@@ -120,7 +120,12 @@ fn at_the_federation(
     }
     let files = vec![open.change(BookFileKind::Version, &path, &changes)?];
     let held_back = lives.timelines.iter().filter(|timeline| is_held_back(policy, timeline.school, version));
-    Ok(job(lives, version, (asked, &body, ""), files, held_back.map(|timeline| timeline.school).collect()))
+    let mut job = job(lives, version, (asked, &body, ""), files, held_back.map(|timeline| timeline.school).collect());
+    if body.decides && version.review.is_none() && policy.review_every.is_none() && federation.review.every.is_none() {
+        let path = open.shown(&path);
+        job.remarks.push(format!("Nothing says when it is due for review. Add `review:` with the date, in {path}."));
+    }
+    Ok(job)
 }
 
 fn at_schools(

@@ -68,7 +68,17 @@ impl ChangedFile {
             gone += edit.range.len();
             changed_lines(before, edit.range.clone(), &self.after, new)
         });
-        changed.collect()
+        let mut together: Vec<ChangedLines> = Vec::new();
+        for lines in changed {
+            match together.last_mut().filter(|last| last.new.is_empty() && last.first == lines.first) {
+                Some(last) => {
+                    last.old.extend(lines.old);
+                    last.new.extend(lines.new);
+                }
+                None => together.push(lines),
+            }
+        }
+        together
     }
 }
 
@@ -148,6 +158,8 @@ mod tests {
         let several = vec![TextEdit::insert(0, "x\n"), TextEdit::replace(2..3, "B"), TextEdit::insert(6, "z\n")];
         check("a\nb\nc\n", several, &["1: +x", "3: -b +B", "5: +z"]);
         check("", vec![TextEdit::insert(0, "x\n")], &["1: +x"]);
+        check("a\nb\nc\n", vec![TextEdit::remove(2..4), TextEdit::insert(4, "x\n")], &["2: -b +x"]);
+        check("a\nb\nc\n", vec![TextEdit::insert(2, "x\n"), TextEdit::remove(2..4)], &["2: +x", "3: -b"]);
     }
 
     #[test]

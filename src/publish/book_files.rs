@@ -206,7 +206,7 @@ fn prepare(
     let (part, whole) = (own.part(), own.journal());
     let mut made = disk.create(&part).map_err(refused(&part))?;
     disk.write(&mut made, &journal.bytes()).map_err(refused(&part))?;
-    disk.sync_site(&own.folder, &[part.clone()]).map_err(refused(&part))?;
+    disk.sync_site(&own.folder, std::slice::from_ref(&part)).map_err(refused(&part))?;
     // Whoever saved a file while this was made ready keeps what was saved.
     for (file, target) in files.iter().zip(targets) {
         target.is_as_it_was(disk, file)?;

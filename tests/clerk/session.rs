@@ -1,4 +1,4 @@
-//! A session: what a clerk types after `$`, and what is said below it.
+//! A session: what a clerk types after `$`, and what is said below it; remarks stand after `//`.
 //!
 //! `today DATE` sets the day; `cat PATH` shows a file; `change PATH "OLD" "NEW"` is what the clerk does in an editor; `protect
 //! PATH` takes the right to write away; `delete PATH` deletes a file.
@@ -110,7 +110,7 @@ pub fn run(written: &str) -> String {
     let mut desk = Desk::new();
     let mut told = String::new();
     for line in written.lines() {
-        if line.starts_with("# ") {
+        if line.starts_with("// ") {
             told.push_str(&format!("{line}\n"));
         } else if let Some(typed) = line.strip_prefix("$ ") {
             told.push_str(&format!("\n{line}\n"));

@@ -21,6 +21,9 @@ pub mod redline;
 /// What a careful clerk would point out over the whole book.
 pub mod audit;
 
+/// A job of the clerk's as edits of the book: what was adopted, reviewed, put right, begun.
+pub mod clerk;
+
 /// Pages and data files: which exist, what each says, how it looks.
 pub mod site;
 

@@ -1,15 +1,16 @@
 //! Local wording that changes nothing: its clause does not exist, is gone, says the same already, or its days lie
-//! outside the version's life at the school; and wording that a new version ends, of which the school says nothing.
+//! outside the version's life at the school; wording that a new version ends, of which the school says
+//! nothing; and wording that was carried into a version and that nobody has looked at since.
 
 use super::wordings::{Worded, Wordings};
-use crate::book::cited::cite;
+use crate::book::cited::{cite, find_cited};
 use crate::book::clause::{Node, find};
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
 use crate::book::nearby::nearby;
 use crate::book::{School, Version};
 use crate::edition::{PolicyLives, Standing, Timeline};
 use crate::source::words::list;
-use crate::source::{Code, Diagnostic};
+use crate::source::{Code, Diagnostic, short_digest};
 
 pub(super) fn findings(lives: &PolicyLives<'_>, version: &Version, wordings: &Wordings<'_>) -> Vec<Diagnostic> {
     // A file for a policy that a school does not have is told when the book is read.
@@ -32,6 +33,42 @@ pub(super) fn ending(lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
         pairs.filter_map(|pair| ends_with(&pair[0], &pair[1], lives))
     });
     ends.collect()
+}
+
+/// Local wording that was carried over from the version before, and is still to be looked at again.
+pub(super) fn to_look_at_again(lives: &PolicyLives<'_>) -> Vec<Diagnostic> {
+    let standings = lives.timelines.iter().flat_map(|timeline| &timeline.standings);
+    standings.filter(|standing| !standing.state.is_past()).filter_map(open_at).collect()
+}
+
+fn open_at(standing: &Standing<'_>) -> Option<Diagnostic> {
+    let open: Vec<&LocalClause> = standing.own_wording().iter().filter(|own| own.look_again).collect();
+    let first = open.first()?;
+    let names = |clauses: &[&LocalClause]| {
+        let clauses: Vec<&str> = clauses.iter().map(|own| own.reference.value.as_str()).collect();
+        let noun = if clauses.len() == 1 { "clause" } else { "clauses" };
+        format!("{noun} {}", list(&clauses))
+    };
+    let has_other_words = |own: &&LocalClause| {
+        let shared = find_cited(standing.shared_clauses(), &own.reference.value);
+        let now = shared.map(|shared| short_digest(&own.replaced_words(shared)));
+        own.replaces.as_ref().zip(now).is_some_and(|(then, now)| *then != now)
+    };
+    let other: Vec<&LocalClause> = open.iter().copied().filter(has_other_words).collect();
+    let mut message = format!(
+        "The local wording that {} has for {} was carried into {} from the version before, and nobody has looked at it since.",
+        standing.school.short,
+        names(&open),
+        standing.id()
+    );
+    if !other.is_empty() {
+        message.push_str(&format!(" The shared words of {} have changed.", names(&other)));
+    }
+    let diagnostic = Diagnostic::at(Code::LookAgain, first.reference.span, message).hint(
+        "Read it beside the shared text as it is now, change it or take it out where that is needed, and take out the line \
+         `look_again: yes`.",
+    );
+    Some(open.iter().skip(1).fold(diagnostic, |said, own| said.related(own.reference.span, "to be looked at too")))
 }
 
 fn ends_with(older: &Standing<'_>, newer: &Standing<'_>, lives: &PolicyLives<'_>) -> Option<Diagnostic> {

@@ -50,6 +50,7 @@ pub fn of_policy(resolved: &Resolved<'_>, lives: &PolicyLives<'_>) -> Vec<Diagno
     let mut findings = review_dates::findings(book, lives);
     findings.extend(waiting::findings(resolved, lives));
     findings.extend(local_wording::ending(lives));
+    findings.extend(local_wording::to_look_at_again(lives));
     findings.extend(facts::urgent_findings(resolved, lives));
     findings.extend(facts::told_findings(resolved, lives));
     for version in &lives.policy.versions {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::PartialDate;
 use super::approval::Turn;
-use super::clause::Node;
+use super::clause::{Clause, Node, walk};
 use super::fact::Facts;
 use super::review::{ReviewDue, Reviewed};
 use super::told::TextWithFacts;
@@ -85,6 +85,26 @@ pub struct LocalClause {
     pub replaces: Option<String>,
     /// To be looked at again, which commands write.
     pub look_again: bool,
+}
+
+impl LocalClause {
+    /// The shared words for which it was written: those of its clause, and all below it where that goes too.
+    pub fn replaced_words(&self, shared: &Clause) -> String {
+        let brings_some = |words: &[Node]| matches!(words, [Node::Clause(only)] if !only.children.is_empty());
+        let is_whole = match &self.change {
+            LocalChange::Omit => true,
+            LocalChange::Replace(words) => brings_some(words),
+            LocalChange::AddAfter(_) => false,
+        };
+        let mut words = shared.text.plain();
+        if is_whole {
+            walk(&shared.children, &mut |below, _| {
+                words.push(' ');
+                words.push_str(&below.text.plain());
+            });
+        }
+        words
+    }
 }
 
 /// What local wording does to a clause.

@@ -48,10 +48,14 @@ pub use federation::Federation;
 pub use for_schools::ForSchools;
 pub use local::LocalPolicy;
 pub use policy::Policy;
-pub use read::{LooseAttachment, LooseDetails, Reader, loose_details, read, too_long_above_text};
+pub use read::{
+    BookFileKind, LooseAttachment, LooseDetails, NotEditable, Reader, copy_of, edits_of, is_id, kept_above_text,
+    loose_details, read, too_long_above_text,
+};
 pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;
+pub use yaml::{NewYaml, YamlChange, YamlEdit};
 
 use crate::source::{Content, Contents};
 

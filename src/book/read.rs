@@ -2,6 +2,7 @@
 
 mod approval;
 mod dated;
+mod editable;
 mod facts;
 mod federation;
 mod fields;
@@ -40,8 +41,9 @@ use known::Known;
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
+pub use editable::{BookFileKind, NotEditable, copy_of, edits_of, kept_above_text};
 pub use front_matter::too_long_above_text;
-pub(super) use ids::is_id;
+pub use ids::is_id;
 pub use loose::{LooseAttachment, LooseDetails, loose_details};
 pub(super) use shelf::{is_copy_of_text, is_document};
 

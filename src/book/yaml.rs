@@ -1,11 +1,16 @@
 //! YAML as people write it, read into a tree in which everything knows its place: scalars as typed, keys in order, both
 //! of two duplicates. The one place that knows granit-parser.
 
+mod change;
+mod edit;
+mod ends;
+mod expected;
 mod known_keys;
 mod lines;
 #[cfg(test)]
 mod properties;
 mod quoted;
+mod written;
 
 use std::borrow::Cow;
 
@@ -16,8 +21,12 @@ use crate::source::{
     Checked, Code, Diagnostic, OddCharacter, SourceId, Span, Spanned, char_start, odd_characters, said_odd,
     without_odd_characters,
 };
+pub use change::{YamlChange, YamlEdit};
+pub use edit::EditableYaml;
+pub use ends::end_of;
 pub use known_keys::KnownKeys;
 use lines::Repaired;
+pub use written::NewYaml;
 
 /// A value and where it is written.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 mod book_folder;
 mod build;
 mod check;
+mod clerk;
 mod day;
 mod diff;
 mod ending;
@@ -40,6 +41,18 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Compare two texts clause by clause
     Diff(diff::DiffArguments),
+    /// Begin the next version of a policy from the one in force
+    Revise(clerk::revise::ReviseArguments),
+    /// Record for which meeting a version is, and keep what the governors see
+    Propose(clerk::propose::ProposeArguments),
+    /// Record that a version was adopted, or a step on the way there
+    Adopt(clerk::adopt::AdoptArguments),
+    /// Record that a policy was reviewed without a new version
+    Review(clerk::review::ReviewArguments),
+    /// Record that a slip in an adopted version was put right
+    Correct(clerk::correct::CorrectArguments),
+    /// Take a policy off the lists; its history stays
+    Withdraw(clerk::withdraw::WithdrawArguments),
 }
 
 /// Runs the program with its arguments, the program's own name first.
@@ -57,6 +70,12 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Revise(arguments) => clerk::revise::run(&arguments),
+        Command::Propose(arguments) => clerk::propose::run(&arguments),
+        Command::Adopt(arguments) => clerk::adopt::run(&arguments),
+        Command::Review(arguments) => clerk::review::run(&arguments),
+        Command::Correct(arguments) => clerk::correct::run(&arguments),
+        Command::Withdraw(arguments) => clerk::withdraw::run(&arguments),
     };
     match ended {
         Ok(CommandEnd::Done) => ExitCode::SUCCESS,

@@ -51,6 +51,8 @@ pub(super) struct FaultyDisk {
     unsynced: RefCell<Vec<PathBuf>>,
     /// What took another name and is not synced: a power cut may undo it.
     renamed: RefCell<Vec<(PathBuf, PathBuf, bool)>>,
+    /// What files held of which another took the name: a power cut may bring them back.
+    replaced: RefCell<Vec<(PathBuf, Vec<u8>)>>,
 }
 
 impl FaultyDisk {
@@ -63,6 +65,7 @@ impl FaultyDisk {
             made: RefCell::default(),
             unsynced: RefCell::default(),
             renamed: RefCell::default(),
+            replaced: RefCell::default(),
         }
     }
 
@@ -121,6 +124,9 @@ impl FaultyDisk {
                     OwnDisk.exchange(from, to).unwrap();
                 } else if to.exists() {
                     fs::rename(to, from).unwrap();
+                    if let Some((_, bytes)) = self.replaced.borrow().iter().find(|(path, _)| path == to) {
+                        fs::write(to, bytes).unwrap();
+                    }
                 }
             }
         }
@@ -177,6 +183,9 @@ impl Disk for FaultyDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call(Call::Rename)?;
+        if let Ok(bytes) = fs::read(to) {
+            self.replaced.borrow_mut().push((to.to_owned(), bytes));
+        }
         OwnDisk.rename(from, to)?;
         self.renamed.borrow_mut().push((from.to_owned(), to.to_owned(), false));
         Ok(())

@@ -1,9 +1,10 @@
-//! The one atomic writer: a site's files to a folder, all of them or none.
+//! The one atomic writer: a site's files to a folder, or files of the book to theirs, all of them or none.
 //!
 //! Files are written to a folder beside the target, which then takes its place. Whatever happens at whatever moment, the
 //! target holds the whole old site or the whole new one, and nothing that someone else put there is lost.
 
 mod before;
+pub mod book_files;
 mod cause;
 #[cfg(test)]
 mod damaged;

@@ -131,6 +131,7 @@ codes! {
     NotAdopted = "not-adopted", Warning, "nobody has adopted a version, and it waits for no meeting";
     MeetingPassed = "meeting-passed", Warning, "the meeting that a version was to go to has passed";
     LocalWordingEnds = "local-wording-ends", Warning, "a school's own wording ends with a new version";
+    LookAgain = "look-again", Warning, "a school's own wording was carried into a new version and not looked at since";
     StepNotInChain = "step-not-in-chain", Warning, "an approval step is not in the chain";
     StepOutOfOrder = "step-out-of-order", Warning, "approval steps are out of order";
     StepUndated = "step-undated", Warning, "an approval step has no date";

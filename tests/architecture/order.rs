@@ -4,7 +4,7 @@ use super::code::{Words, paths, sources};
 
 /// The way that a policy travels: a folder knows only those before it.
 const ORDER: &[&str] =
-    &["source", "book", "edition", "compare", "redline", "audit", "site", "press", "publish", "commands"];
+    &["source", "book", "edition", "compare", "redline", "audit", "clerk", "site", "press", "publish", "commands"];
 
 /// What has a place, by the beginning of its path in code, and the beginnings of the files that may name it.
 const PLACES: &[(&str, &[&str])] = &[
@@ -22,6 +22,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("imagesize", &["site/pictures.rs"]),
     ("rust_stemmers", &["site/word_families.rs"]),
     ("rayon", &["press/parallel.rs"]),
+    ("blake3", &["source/digest.rs"]),
     ("mimalloc", &["main.rs"]),
     ("rustix", &["publish/system.rs"]),
     ("clap", &["commands/"]),

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::known_keys::KnownKeys;
-use crate::source::{Code, Diagnostic, SourceId, Span};
+use crate::source::edit::{edited, sort_edits};
+use crate::source::{Code, Diagnostic, SourceId, Span, TextEdit};
 use found::{FoundOnLine, is_blank, is_no_space, is_odd};
 use layout::{Holds, Layout, Opening, PlacedLine};
 
@@ -109,7 +110,7 @@ pub(super) fn mend(text: &str, keys: KnownKeys) -> Repaired<'_> {
     rewrite(text, &edits, problems)
 }
 
-fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaired<'a> {
+fn rewrite<'a>(text: &'a str, edits: &[TextEdit], problems: Vec<Problem>) -> Repaired<'a> {
     if edits.is_empty() {
         let stretches = vec![Stretch { here: 0, there: 0, same: true }];
         return Repaired { text: Cow::Borrowed(text), problems, stretches, length: text.len() };
@@ -125,22 +126,15 @@ fn rewrite<'a>(text: &'a str, edits: &[Edit], problems: Vec<Problem>) -> Repaire
             stretches.push(Stretch { here: repaired.len(), there: done, same: true });
             repaired.push_str(&text[done..edit.range.start]);
         }
-        if !edit.with.is_empty() {
+        if !edit.text.is_empty() {
             stretches.push(Stretch { here: repaired.len(), there: edit.range.start, same: false });
-            repaired.push_str(&edit.with);
+            repaired.push_str(&edit.text);
         }
         done = edit.range.end;
     }
     stretches.push(Stretch { here: repaired.len(), there: done, same: true });
     repaired.push_str(&text[done..]);
     Repaired { text: Cow::Owned(repaired), problems, stretches, length: text.len() }
-}
-
-/// Words to put in the place of a range.
-#[derive(Clone, Debug)]
-struct Edit {
-    range: Range<usize>,
-    with: String,
 }
 
 /// What a line may stand inside of.
@@ -179,7 +173,7 @@ struct Look<'a> {
     index: usize,
     inside: Inside,
     layout: Layout,
-    edits: Vec<Edit>,
+    edits: Vec<TextEdit>,
     problems: Vec<Problem>,
 }
 
@@ -196,19 +190,8 @@ impl Look<'_> {
         if found.edits.is_empty() && found.slips.is_empty() {
             return;
         }
-        found.edits.sort_by_key(|(range, _)| (range.start, range.end));
-        let mut corrected = String::new();
-        let mut done = 0;
-        for (range, with) in &found.edits {
-            if range.start < done {
-                continue;
-            }
-            corrected.push_str(&line[done..range.start]);
-            corrected.push_str(with);
-            done = range.end;
-        }
-        corrected.push_str(&line[done..]);
-        let corrected = corrected.trim_end().to_owned();
+        sort_edits(&mut found.edits);
+        let corrected = edited(line, &found.edits).trim_end().to_owned();
         for slip in found.slips {
             self.problems.push(Problem {
                 code: slip.code,
@@ -220,8 +203,7 @@ impl Look<'_> {
                 instead: slip.instead.then(|| corrected.clone()),
             });
         }
-        let edits = found.edits.into_iter();
-        self.edits.extend(edits.map(|(range, with)| Edit { range: start + range.start..start + range.end, with }));
+        self.edits.extend(found.edits.into_iter().map(|edit| edit.moved(start)));
     }
 
     fn look_at(&mut self, line: &str, found: &mut FoundOnLine) {
@@ -505,7 +487,7 @@ impl Look<'_> {
             self.below_clause(column, key, &above)?
         };
         self.strayed = Some(Strayed { index: self.index, above: above.clone() });
-        found.edits.retain(|(range, _)| *range != (0..indent));
+        found.edits.retain(|edit| edit.range != (0..indent));
         found.edit(0..indent, " ".repeat(there));
         if !goes_with && found.slips.is_empty() {
             let message = format!("`{key}` belongs to `{above}`, and is not indented below it.");
@@ -543,7 +525,7 @@ impl Look<'_> {
     }
 
     fn realign(&mut self, line: &str, indent: usize, column: usize, found: &mut FoundOnLine) {
-        found.edits.retain(|(range, _)| *range != (0..indent));
+        found.edits.retain(|edit| edit.range != (0..indent));
         found.edit(0..indent, " ".repeat(column));
         let end = line.trim_end_matches(is_blank).len();
         // An indentation with tabs has been told about.
@@ -779,7 +761,7 @@ fn odd_spaces(line: &str, found: &mut FoundOnLine) {
     for (at, letter) in line.char_indices().filter(|(at, _)| (begin..end).contains(at)) {
         let range = at..at + letter.len_utf8();
         let passed = found.passed_over.iter().any(|passed| passed.contains(&at));
-        let edited = found.edits.iter().any(|(edit, _)| edit.contains(&at));
+        let edited = found.edits.iter().any(|edit| edit.range.contains(&at));
         if passed || edited || !(letter == '\t' || is_odd(letter)) {
             continue;
         }

@@ -15,6 +15,7 @@ use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::words;
 use crate::compare::Comparison;
+use crate::redline::document::Document;
 use crate::redline::particulars;
 use crate::site::data;
 use crate::site::data::diff::diff;
@@ -83,14 +84,17 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
     let particulars = particulars::changed(&older.document.particulars, &newer.document.particulars);
     let is_unchanged = comparison.is_unchanged() && particulars.is_empty();
     match arguments.format {
-        Format::Text => {
-            let look = Screen { colour: words::in_colour(), width: words::width() };
-            words::say_in_colour(&terminal::redline(&comparison, &older.document, &newer.document, look));
-        }
+        Format::Text => say_redline(&comparison, &older.document, &newer.document),
         Format::Json => words::say(&json(&comparison, older, newer, &sources)),
         Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),
     }
     Ok(if is_unchanged { CommandEnd::Done } else { CommandEnd::SaysNo })
+}
+
+/// For people: in the terminal.
+pub(super) fn say_redline(comparison: &Comparison, older: &Document, newer: &Document) {
+    let look = Screen { colour: words::in_colour(), width: words::width() };
+    words::say_in_colour(&terminal::redline(comparison, older, newer, look));
 }
 
 /// For programs: every clause of either text in exactly one change.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::source::Code;
+use crate::source::{Code, TextEdit};
 
 /// What was found on one line; offsets count from the line's start.
 pub struct FoundOnLine<'a> {
     /// The line.
     pub line: &'a str,
-    pub edits: Vec<(Range<usize>, String)>,
+    pub edits: Vec<TextEdit>,
     pub slips: Vec<Slip>,
     /// Quotations and remarks, in which nothing is looked for.
     pub passed_over: Vec<Range<usize>>,
@@ -41,7 +41,7 @@ impl<'a> FoundOnLine<'a> {
     }
 
     pub fn edit(&mut self, range: Range<usize>, with: impl Into<String>) {
-        self.edits.push((range, with.into()));
+        self.edits.push(TextEdit::replace(range, with));
     }
 
     pub fn slip(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) -> &mut Slip {

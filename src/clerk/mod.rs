@@ -1,0 +1,20 @@
+//! A job of the clerk's as edits of the book: what is to be recorded becomes lines in the files where they belong, or a refusal
+//! that says what to do. Nothing here reads or writes a file.
+
+pub mod adopt;
+mod amended;
+pub mod correct;
+mod job;
+mod open_book;
+pub mod propose;
+mod proposed;
+mod refusal;
+pub mod review;
+pub mod revise;
+pub mod typed;
+pub mod withdraw;
+
+pub use amended::AmendedText;
+pub use job::{ChangedFile, ChangedLines, Job};
+pub use open_book::OpenBook;
+pub use refusal::Refusal;

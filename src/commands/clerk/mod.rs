@@ -1,0 +1,190 @@
+//! The clerk's jobs: what is asked for in, the lines that it comes to out. Each says what it will do, does it, and says what it did,
+//! how to undo it and what comes next.
+
+pub(super) mod adopt;
+pub(super) mod correct;
+pub(super) mod propose;
+pub(super) mod review;
+pub(super) mod revise;
+pub(super) mod withdraw;
+
+use std::path::Path;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::book_folder::BookFolder;
+use super::day::Day;
+use super::diff::say_redline;
+use super::ending::{CommandEnd, Trouble};
+use super::reading::BookReading;
+use super::words::{self, MessageCount, many};
+use crate::book::{self, Reader};
+use crate::clerk::{ChangedFile, Job, OpenBook, Refusal};
+use crate::edition::Resolved;
+use crate::press::{Pairs, Selection};
+use crate::publish::book_files::{BookFile, BookFilesError, finish_change, write_book_files};
+use crate::site::reserved::RESERVED;
+use crate::source::{Checked, Diagnostic, Severity, Sources, shown_path};
+
+/// What every job of the clerk's is asked with.
+#[derive(Args, Debug)]
+pub(super) struct ClerkOptions {
+    #[command(flatten)]
+    book: BookFolder,
+    #[command(flatten)]
+    day: Day,
+    /// Show the lines that would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// So many lines of a new file are shown.
+const MOST_LINES_SHOWN: usize = 12;
+
+/// Plans a job and does it.
+fn carry_out(
+    options: &ClerkOptions,
+    plan: impl FnOnce(&OpenBook<'_>, Date) -> Result<Job, Refusal>,
+) -> Result<CommandEnd, Trouble> {
+    let today = options.day.decide()?;
+    let folder = &options.book.book;
+    if folder.is_dir() {
+        match finish_change(folder) {
+            Ok(finished) => finished.iter().for_each(|finished| words::mention(&finished.to_string())),
+            Err(error) => return refuse_write(error.below(folder)),
+        }
+    }
+    let selection = Selection { today, schools: Vec::new(), drafts: true, compare: Pairs::All };
+    let reading = BookReading::of(folder, &selection)?;
+    let Some(mut book) = book::read(&reading.sources, RESERVED).value else {
+        reading.say();
+        words::mention("Nothing was changed.");
+        return Ok(CommandEnd::SaysNo);
+    };
+    book.name_as_on(today);
+    let resolved = Resolved::of(&book, today);
+    let open = OpenBook { sources: &reading.sources, resolved: &resolved, folder };
+    let job = match plan(&open, today) {
+        Ok(job) => job,
+        Err(refusal) => return Ok(refuse(&refusal, &reading.sources)),
+    };
+    if !stays_right(&job, &reading, &selection) {
+        return Ok(CommandEnd::SaysNo);
+    }
+    words::say(&job.does);
+    if !options.dry_run {
+        let file = |file: &ChangedFile| BookFile {
+            path: file.path.clone(),
+            before: file.before.clone(),
+            after: file.after.clone(),
+        };
+        // Whatever else has to be written with it, as the record of an adopted text, joins these files.
+        let files: Vec<BookFile> = job.files.iter().map(file).collect();
+        if let Err(error) = write_book_files(folder, &files) {
+            return refuse_write(error.below(folder));
+        }
+    }
+    words::say(&told(&job, folder, options.dry_run));
+    Ok(CommandEnd::Done)
+}
+
+fn refuse(refusal: &Refusal, sources: &Sources) -> CommandEnd {
+    if let Some(amended) = &refusal.amended {
+        say_redline(&amended.comparison, &amended.shown, &amended.now);
+        words::say("");
+    }
+    words::diagnostics(&refusal.mistakes, sources);
+    words::mention(&format!("{} Nothing was changed.", refusal.sentence));
+    CommandEnd::SaysNo
+}
+
+fn refuse_write(error: BookFilesError) -> Result<CommandEnd, Trouble> {
+    if error.is_of_the_book() {
+        words::mention(&error.to_string());
+        return Ok(CommandEnd::SaysNo);
+    }
+    Err(Trouble(error.to_string()))
+}
+
+/// Whether the book has no more errors after a job than before; those that it would have are told.
+fn stays_right(job: &Job, before: &BookReading, selection: &Selection) -> bool {
+    let mut sources = Sources::default();
+    for (_, file) in before.sources.iter() {
+        let changed = job.files.iter().find(|changed| changed.path == file.path);
+        sources.add(file.path.clone(), changed.map_or(file.text.as_str(), |changed| changed.after.as_str()));
+    }
+    for new in job.files.iter().filter(|file| file.before.is_none()) {
+        sources.add(new.path.clone(), new.after.as_str());
+    }
+    (sources.assets, sources.unread) = (before.sources.assets.clone(), before.sources.unread.clone());
+    let loaded = Checked::fine(sources);
+    let after = BookReading::of_loaded(loaded, selection, &mut Reader::once(RESERVED));
+    let is_error = |said: &&Diagnostic| said.severity() == Severity::Error;
+    let mut known: Vec<(_, &str)> =
+        before.diagnostics.iter().filter(is_error).map(|said| (said.code, said.message.as_str())).collect();
+    let mut new = Vec::new();
+    for said in after.diagnostics.iter().filter(is_error) {
+        match known.iter().position(|known| *known == (said.code, said.message.as_str())) {
+            Some(place) => drop(known.swap_remove(place)),
+            None => new.push(said.clone()),
+        }
+    }
+    if new.is_empty() {
+        return true;
+    }
+    words::diagnostics(&new, &after.sources);
+    let MessageCount { errors, .. } = MessageCount::of(&new);
+    words::mention(&format!("Nothing was changed: the book would have {} that it has not now.", many(errors, "error")));
+    false
+}
+
+/// What was done, or would be: each file with its lines, how to undo it, and what comes next.
+fn told(job: &Job, folder: &Path, dry_run: bool) -> String {
+    let shown = |path: &str| shown_path(&folder.join(path));
+    let mut told = String::new();
+    for file in &job.files {
+        told.push_str(&lines_of(file, &shown(&file.path)));
+    }
+    for remark in &job.remarks {
+        told.push_str(&format!("\n{remark}"));
+    }
+    if !job.remarks.is_empty() {
+        told.push('\n');
+    }
+    match dry_run {
+        true => told.push_str("\nNothing was changed, since --dry-run was given."),
+        false => told.push_str(&format!("\nDone. {}", job.undo(shown))),
+    }
+    for next in &job.next {
+        told.push_str(&format!("\nNext: {next}"));
+    }
+    told
+}
+
+fn lines_of(file: &ChangedFile, path: &str) -> String {
+    let mut told = String::new();
+    for changed in file.lines() {
+        let last = changed.first + changed.new.len().saturating_sub(1);
+        let place = match (&file.before, changed.first == last) {
+            (None, _) => format!("{path}, which is new ({})", many(changed.new.len(), "line")),
+            (_, true) => format!("{path}, line {last}"),
+            (_, false) => format!("{path}, lines {} to {last}", changed.first),
+        };
+        told.push_str(&format!("\n{place}:\n"));
+        let most = if file.before.is_none() { MOST_LINES_SHOWN } else { usize::MAX };
+        for line in &changed.old {
+            told.push_str(format!("  - {line}").trim_end());
+            told.push('\n');
+        }
+        for line in changed.new.iter().take(most) {
+            told.push_str(format!("  + {line}").trim_end());
+            told.push('\n');
+        }
+        let more = changed.new.len().saturating_sub(most);
+        if more > 0 {
+            told.push_str(&format!("  … and {}\n", many(more, "line more").replace("line mores", "lines more")));
+        }
+    }
+    told
+}

@@ -161,7 +161,11 @@ impl Ran {
 #[test]
 fn a_book_is_built_and_the_clerk_is_told_where() {
     let desk = Desk::new();
-    desk.build(&[]).said(0, &["Built ", " pages for 2 schools in site: ", "To read them, open ", "index.html"]);
+    let first = desk.build(&[]);
+    first.said(0, &["Published in site: ", " files written. To read it, open ", "index.html"]);
+    let last = first.out.lines().last().unwrap_or_default();
+    assert!(last.starts_with("Built 2 schools, 1 policy, 2 versions, ") && last.contains(" pages in "), "{last}");
+    assert!(last.ends_with(" seconds: no warnings, nothing overdue for review."), "{last}");
     let site = desk.tree("site");
     for path in
         ["index.html", "elm-hill/index.html", "elm-hill/phones/index.html", "brook-street/phones/2021-04/index.html"]

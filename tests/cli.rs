@@ -161,7 +161,11 @@ impl Ran {
 #[test]
 fn a_book_is_built_and_the_clerk_is_told_where() {
     let desk = Desk::new();
-    desk.build(&[]).said(0, &["Built ", " pages for 2 schools in site: ", "To read them, open ", "index.html"]);
+    let first = desk.build(&[]);
+    first.said(0, &["Published in site: ", " files written. To read it, open ", "index.html"]);
+    let last = first.out.lines().last().unwrap_or_default();
+    assert!(last.starts_with("Built 2 schools, 1 policy, 2 versions, ") && last.contains(" pages in "), "{last}");
+    assert!(last.ends_with(" seconds: no warnings, nothing overdue for review."), "{last}");
     let site = desk.tree("site");
     for path in
         ["index.html", "elm-hill/index.html", "elm-hill/phones/index.html", "brook-street/phones/2021-04/index.html"]
@@ -292,10 +296,59 @@ fn a_report_in_a_file_is_whole_and_beside_a_build_twenty_of_a_kind_are_told() {
     desk.write("policies/phones/2023-04.md", format!("{}{lines}", SECOND.split("1.1").next().unwrap()));
     let report = desk.run(&["check"]);
     assert_eq!(report.out.matches("error[raw-html]").count(), 50);
-    assert!(report.out.ends_with("50 errors.\n") && report.err.is_empty(), "{}", report.err);
+    let end = "\n50 errors.\n`clausebook explain raw-html` says more.\n";
+    assert!(report.out.ends_with(end) && report.err.is_empty(), "{}", report.err);
     let built = desk.run(&["build"]);
     assert_eq!(built.err.matches("error[raw-html]").count(), 20);
-    built.said(1, &["And 30 more messages of the kind raw-html", "`clausebook check > report.txt`", "50 errors."]);
+    built.said(
+        1,
+        &[
+            "And 30 more messages of the kind raw-html",
+            "`clausebook check > report.txt`",
+            "50 errors.",
+            "explain raw-html",
+        ],
+    );
+}
+
+#[test]
+fn a_message_is_explained_by_its_code() {
+    let desk = Desk::new();
+    desk.run(&["explain", "raw-html"]).said(
+        0,
+        &["raw-html: HTML is not allowed in a policy.\n", "An error: ", "Before, in `phones/2025-04.md`:", "After:"],
+    );
+    desk.run(&["explain"])
+        .said(0, &["Files and folders", "  no-book ", "Lines of YAML", "  yaml-tab ", "explain CODE"]);
+    desk.run(&["explain", "error[raw-htm]"]).said(2, &["Did you mean raw-html?"]);
+    desk.write("policies/phones/2023-04.md", SECOND.replace("Staff", "<b>Staff</b>"));
+    let told = desk.run(&["build"]);
+    assert!(told.err.ends_with("`clausebook explain raw-html` says more.\n"), "{}", told.err);
+    desk.run(&["diff", "phones@2021-04", "phones@2023-04"])
+        .said(2, &["Nothing was compared: 1 error. `clausebook explain raw-html` says more."]);
+    assert_eq!(desk.names(), ["policies"]);
+}
+
+#[test]
+fn shells_and_manuals_get_what_the_help_says() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = desk.run(&["completions", shell]);
+        ran.said(0, &["clausebook"]);
+        for word in ["build", "explain", "drafts", "adjacent"] {
+            assert!(ran.out.contains(word) && ran.err.is_empty(), "{shell}: {word}");
+        }
+    }
+    desk.run(&["completions", "cmd"]).said(2, &["bash", "zsh"]);
+    desk.run(&["man", "pages/man1"]).said(0, &["pages of the manual to pages/man1."]);
+    let pages = desk.tree("pages/man1");
+    let build = String::from_utf8_lossy(&pages["clausebook-build.1"]);
+    assert!(build.contains(".TH") && build.contains("With pages for proposed versions"), "{build}");
+    assert!(pages.contains_key("clausebook.1") && pages.contains_key("clausebook-explain.1"), "{:?}", pages.keys());
+    desk.write("file", "");
+    desk.run(&["man", "file/man1"]).said(2, &["file/man1 could not be written: "]);
+    let help = desk.run(&["--help"]);
+    assert!(help.out.contains("explain") && !help.out.contains("completions"), "{}", help.out);
 }
 
 #[test]
@@ -304,6 +357,7 @@ fn programs_get_json_and_nothing_else() {
     desk.write("policies/phones/policy.yaml", "title: Phones policy\nownr: Headteacher\n");
     let ran = desk.run(&["check", "--format", "json"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
+    assert!(!ran.out.contains("clausebook explain"), "{}", ran.out);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let said = report["diagnostics"].as_array().unwrap().iter().find(|said| said["code"] == "unknown-key").unwrap();
     assert_eq!((&said["file"], &said["line"], &said["column"]), (&"phones/policy.yaml".into(), &2.into(), &1.into()));

@@ -4,10 +4,15 @@ mod book_folder;
 mod build;
 mod check;
 mod clerk;
+mod completions;
 mod day;
 mod diff;
 mod ending;
+mod explain;
+mod lines;
+mod man;
 mod out_folder;
+mod progress;
 mod reading;
 mod serve;
 mod words;
@@ -15,7 +20,7 @@ mod words;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use ending::{CommandEnd, Trouble};
 
 /// Publish the policies of a school federation: one shared text, each school's own facts, every version.
@@ -53,6 +58,14 @@ enum Command {
     Correct(clerk::correct::CorrectArguments),
     /// Take a policy off the lists; its history stays
     Withdraw(clerk::withdraw::WithdrawArguments),
+    /// Say more about a message, with an example before and after
+    Explain(explain::ExplainArguments),
+    /// Print what a shell asks to complete commands and options
+    #[command(hide = true)]
+    Completions(completions::CompletionsArguments),
+    /// Write the pages of the manual
+    #[command(hide = true)]
+    Man(man::ManArguments),
 }
 
 /// Runs the program with its arguments, the program's own name first.
@@ -76,6 +89,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Review(arguments) => clerk::review::run(&arguments),
         Command::Correct(arguments) => clerk::correct::run(&arguments),
         Command::Withdraw(arguments) => clerk::withdraw::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
+        Command::Man(arguments) => man::run(&arguments, Arguments::command()),
     };
     match ended {
         Ok(CommandEnd::Done) => ExitCode::SUCCESS,
@@ -89,8 +105,6 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::ending::Trouble;
+use super::progress::Progress;
 use super::words::{self, MessageCount};
 use crate::book::Reader;
 use crate::book::disk::{self, Unreadable};
@@ -24,6 +25,7 @@ pub(super) struct BookReading {
 impl BookReading {
     /// Reads and presses the book in a folder.
     pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
+        let _progress = Progress::of("Reading the book");
         Ok(Self::of_loaded(disk::load(book)?, selection, &mut Reader::once(RESERVED)))
     }
 
@@ -44,6 +46,11 @@ impl BookReading {
     pub(super) fn say(&self) -> MessageCount {
         words::diagnostics(&self.diagnostics, &self.sources);
         MessageCount::of(&self.diagnostics)
+    }
+
+    /// Prints, as the end of that, which command says more.
+    pub(super) fn say_more(&self) {
+        words::says_more(&self.diagnostics).iter().for_each(|more| words::mention(more));
     }
 }
 

@@ -7,6 +7,7 @@ mod diagnostic;
 mod digest;
 pub mod edit;
 mod excerpt;
+pub mod explanation;
 mod id;
 pub mod limits;
 mod nearest;

@@ -1,7 +1,6 @@
 //! `diff`: two texts, clause by clause. Ends with 0 if nothing differs that a reader can see, with 1 if something does, with 2 if
 //! they could not be compared.
 
-mod lines;
 mod named;
 mod terminal;
 mod texts;
@@ -13,6 +12,8 @@ use clap::{Args, ValueEnum};
 use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
+use super::lines::Screen;
+use super::progress::Progress;
 use super::words;
 use crate::compare::Comparison;
 use crate::redline::document::Document;
@@ -22,7 +23,6 @@ use crate::site::data::diff::diff;
 use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
 use crate::site::templates::templates;
 use crate::source::Sources;
-use lines::Screen;
 use named::Named;
 use texts::{Asked, Inputs, OneText};
 
@@ -79,7 +79,9 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
         operands: [Named::of(&arguments.old), Named::of(&arguments.new)],
     };
     let inputs = texts::fetch(&asked)?;
+    let progress = Progress::of("Comparing the texts");
     let comparison = inputs.compare();
+    drop(progress);
     let Inputs { sources, texts: [older, newer], .. } = inputs;
     let particulars = particulars::changed(&older.document.particulars, &newer.document.particulars);
     let is_unchanged = comparison.is_unchanged() && particulars.is_empty();

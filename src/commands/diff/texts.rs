@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::ending::Trouble;
+use super::super::progress::Progress;
 use super::super::reading::refuse_unknown;
 use super::super::words::{self, MessageCount};
 use super::named::{Named, VersionNamed};
@@ -131,6 +132,7 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Inputs, Trouble> {
 
 /// Reads the book; its mistakes are printed, and stop the comparison.
 fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
+    let progress = Progress::of("Reading the book");
     let mut diagnostics = Vec::new();
     *sources = disk::load(folder)?.note_in(&mut diagnostics);
     let book = match sources.find(disk::FEDERATION) {
@@ -138,6 +140,7 @@ fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
         // One message says so already.
         None => None,
     };
+    drop(progress);
     refuse_mistakes(diagnostics, sources)?;
     Ok(book)
 }
@@ -150,8 +153,9 @@ fn refuse_mistakes(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Result<()
         return Ok(());
     }
     words::diagnostics(&errors, sources);
-    let count = MessageCount::of(&errors).sentence();
-    Err(Trouble(format!("Nothing was compared: {}", count.to_lowercase())))
+    let count = MessageCount::of(&errors).sentence().to_lowercase();
+    let more = words::says_more(&errors).unwrap_or_default();
+    Err(Trouble(format!("Nothing was compared: {count} {more}")))
 }
 
 /// A file by itself.

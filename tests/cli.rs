@@ -299,6 +299,19 @@ fn a_report_in_a_file_is_whole_and_beside_a_build_twenty_of_a_kind_are_told() {
 }
 
 #[test]
+fn a_message_is_explained_by_its_code() {
+    let desk = Desk::new();
+    desk.run(&["explain", "raw-html"]).said(
+        0,
+        &["raw-html: HTML is not allowed in a policy.\n", "An error: ", "Before, in `phones/2025-04.md`:", "After:"],
+    );
+    desk.run(&["explain"])
+        .said(0, &["Files and folders", "  no-book ", "Lines of YAML", "  yaml-tab ", "explain CODE"]);
+    desk.run(&["explain", "error[raw-htm]"]).said(2, &["Did you mean raw-html?"]);
+    assert_eq!(desk.names(), ["policies"]);
+}
+
+#[test]
 fn programs_get_json_and_nothing_else() {
     let desk = Desk::new();
     desk.write("policies/phones/policy.yaml", "title: Phones policy\nownr: Headteacher\n");

@@ -6,6 +6,8 @@ mod check;
 mod day;
 mod diff;
 mod ending;
+mod explain;
+mod lines;
 mod out_folder;
 mod reading;
 mod serve;
@@ -40,6 +42,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Compare two texts clause by clause
     Diff(diff::DiffArguments),
+    /// Say more about a message, with an example before and after
+    Explain(explain::ExplainArguments),
 }
 
 /// Runs the program with its arguments, the program's own name first.
@@ -57,6 +61,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     match ended {
         Ok(CommandEnd::Done) => ExitCode::SUCCESS,

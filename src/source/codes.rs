@@ -12,36 +12,54 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// What it means for the site, and what can be done about it.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Error => "An error: nothing is published until it is put right, and the site stays as it was.",
+            Self::Warning => {
+                "A warning: the site is published all the same. Where all is as it should be, list the code under `allow` in \
+                 federation.yaml, with the reason."
+            }
+            Self::Note => "For information: there is nothing to do.",
+        }
+    }
+}
+
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident, $title:literal;)*) => {
+    ($($about:literal: $($name:ident = $code:literal, $severity:ident, $title:literal;)*)*) => {
         /// A kind of mistake. Codes are words, stay for good, and are what `allow` in federation.yaml names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[$doc])* #[doc = $title] $name,)* }
+        pub enum Code { $($(#[doc = $title] $name,)*)* }
 
         impl Code {
             /// All of them, in the order of the table.
-            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+            pub const ALL: &'static [Code] = &[$($(Code::$name,)*)*];
+
+            /// All of them below what they are about, in the order of the table.
+            pub const BY_SUBJECT: &'static [(&'static str, &'static [Code])] =
+                &[$(($about, &[$(Code::$name,)*]),)*];
 
             /// The code as it is printed: `unknown-key`.
             pub fn name(self) -> &'static str {
-                match self { $(Code::$name => $code,)* }
+                match self { $($(Code::$name => $code,)*)* }
             }
 
             /// Whether it stops publishing.
             pub fn severity(self) -> Severity {
-                match self { $(Code::$name => Severity::$severity,)* }
+                match self { $($(Code::$name => Severity::$severity,)*)* }
             }
 
             /// What it is, in a few words.
             pub fn title(self) -> &'static str {
-                match self { $(Code::$name => $title,)* }
+                match self { $($(Code::$name => $title,)*)* }
             }
         }
     };
 }
 
 codes! {
-    // The book's folder.
+    "Files and folders":
     NoBook = "no-book", Error, "there is no book in this folder";
     MissingFile = "missing-file", Error, "a file that the book needs is not there";
     NotText = "not-text", Error, "a file is not UTF-8 text";
@@ -58,7 +76,7 @@ codes! {
 
     TooMany = "too-many", Error, "there are more schools, versions or former names than there may be";
 
-    // YAML.
+    "Lines of YAML":
     YamlSyntax = "yaml-syntax", Error, "a YAML file cannot be read";
     YamlTab = "yaml-tab", Error, "a tab stands where spaces belong";
     YamlSpace = "yaml-space", Error, "an odd space stands where a plain one belongs";
@@ -77,7 +95,7 @@ codes! {
     Contradiction = "contradiction", Error, "two keys contradict each other";
     NobodyThen = "gap-in-dates", Error, "a dated value has no entry for a day that a page needs";
 
-    // Names.
+    "Names that are looked up":
     UnknownSchool = "unknown-school", Error, "no school has this id";
     UnknownPolicy = "unknown-policy", Error, "no policy has this id";
     UnknownVersion = "unknown-version", Error, "the policy has no such version";
@@ -86,7 +104,7 @@ codes! {
     UnknownFact = "unknown-fact", Error, "a fact that a policy uses is not given";
     UnusedFact = "unused-fact", Warning, "no policy uses this fact";
 
-    // Markdown and clauses.
+    "The text of a policy":
     RawHtml = "raw-html", Error, "HTML is not allowed in a policy";
     UnclosedComment = "unclosed-comment", Error, "a comment is not closed";
     TemplateSyntax = "template-syntax", Error, "nothing of a template language but facts is allowed in a policy";
@@ -121,7 +139,7 @@ codes! {
     NoVersion = "no-version", Warning, "a policy has no version, so nothing of it is published";
     EmptyVersion = "empty-version", Warning, "a version has no text";
 
-    // Editions.
+    "Versions, schools and their lives":
     MissingBecause = "missing-because", Warning, "local wording gives no reason";
     UnusedLocal = "unused-local", Warning, "local wording changes nothing";
     LocalNotAllowed = "local-not-allowed", Error, "this policy may only be adopted as it stands";
@@ -138,7 +156,7 @@ codes! {
     NoReviewDate = "no-review-date", Warning, "a policy in force has no review date";
     NoAccessibility = "no-accessibility", Warning, "the book says nothing for an accessibility statement";
 
-    // Looks.
+    "Looks":
     Template = "template", Error, "a template cannot be used";
     IdleTemplate = "idle-template", Warning, "a template of the book is not used";
 }

@@ -5,6 +5,7 @@ pub mod codes;
 mod contents;
 mod diagnostic;
 mod excerpt;
+pub mod explanation;
 mod id;
 pub mod limits;
 mod nearest;

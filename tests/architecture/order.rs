@@ -8,6 +8,7 @@ const ORDER: &[&str] =
 
 /// What has a place, by the beginning of its path in code, and the beginnings of the files that may name it.
 const PLACES: &[(&str, &[&str])] = &[
+    ("toml", &["source/explanation.rs"]),
     ("annotate_snippets", &["source/show.rs"]),
     ("pulldown_cmark", &["book/markdown/events.rs"]),
     ("granit_parser", &["book/yaml.rs"]),
@@ -28,7 +29,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("anstream", &["commands/words.rs"]),
     ("terminal_size", &["commands/words.rs"]),
     ("anstyle", &["commands/"]),
-    ("unicode_width", &["commands/diff/lines.rs"]),
+    ("unicode_width", &["commands/lines.rs"]),
     ("notify", &["commands/serve/watch.rs"]),
     ("notify_debouncer_full", &["commands/serve/watch.rs"]),
     ("axum", &["commands/serve/"]),

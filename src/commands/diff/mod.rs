@@ -1,7 +1,6 @@
 //! `diff`: two texts, clause by clause. Ends with 0 if nothing differs that a reader can see, with 1 if something does, with 2 if
 //! they could not be compared.
 
-mod lines;
 mod named;
 mod terminal;
 mod texts;
@@ -13,6 +12,7 @@ use clap::{Args, ValueEnum};
 use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
+use super::lines::Screen;
 use super::words;
 use crate::compare::Comparison;
 use crate::redline::particulars;
@@ -21,7 +21,6 @@ use crate::site::data::diff::diff;
 use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
 use crate::site::templates::templates;
 use crate::source::Sources;
-use lines::Screen;
 use named::Named;
 use texts::{Asked, Inputs, OneText};
 

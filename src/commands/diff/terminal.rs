@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lines::{Emphasis, Screen};
+use super::super::lines::{Emphasis, Screen};
 use crate::book::clause::Kind;
 use crate::book::outline::OutlineItem;
 use crate::compare::{ChangeKind, Comparison, Op, OtherKind, Piece};

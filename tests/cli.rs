@@ -312,6 +312,28 @@ fn a_message_is_explained_by_its_code() {
 }
 
 #[test]
+fn shells_and_manuals_get_what_the_help_says() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = desk.run(&["completions", shell]);
+        ran.said(0, &["clausebook"]);
+        for word in ["build", "explain", "drafts"] {
+            assert!(ran.out.contains(word) && ran.err.is_empty(), "{shell}: {word}");
+        }
+    }
+    desk.run(&["completions", "cmd"]).said(2, &["bash", "zsh"]);
+    desk.run(&["man", "pages/man1"]).said(0, &["pages of the manual to pages/man1."]);
+    let pages = desk.tree("pages/man1");
+    let build = String::from_utf8_lossy(&pages["clausebook-build.1"]);
+    assert!(build.contains(".TH") && build.contains("With pages for proposed versions"), "{build}");
+    assert!(pages.contains_key("clausebook.1") && pages.contains_key("clausebook-explain.1"), "{:?}", pages.keys());
+    desk.write("file", "");
+    desk.run(&["man", "file/man1"]).said(2, &["file/man1 could not be written: "]);
+    let help = desk.run(&["--help"]);
+    assert!(help.out.contains("explain") && !help.out.contains("completions"), "{}", help.out);
+}
+
+#[test]
 fn programs_get_json_and_nothing_else() {
     let desk = Desk::new();
     desk.write("policies/phones/policy.yaml", "title: Phones policy\nownr: Headteacher\n");

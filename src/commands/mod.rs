@@ -3,11 +3,13 @@
 mod book_folder;
 mod build;
 mod check;
+mod completions;
 mod day;
 mod diff;
 mod ending;
 mod explain;
 mod lines;
+mod man;
 mod out_folder;
 mod reading;
 mod serve;
@@ -16,7 +18,7 @@ mod words;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use ending::{CommandEnd, Trouble};
 
 /// Publish the policies of a school federation: one shared text, each school's own facts, every version.
@@ -44,6 +46,12 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Say more about a message, with an example before and after
     Explain(explain::ExplainArguments),
+    /// Print what a shell asks to complete commands and options
+    #[command(hide = true)]
+    Completions(completions::CompletionsArguments),
+    /// Write the pages of the manual
+    #[command(hide = true)]
+    Man(man::ManArguments),
 }
 
 /// Runs the program with its arguments, the program's own name first.
@@ -62,6 +70,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
+        Command::Man(arguments) => man::run(&arguments, Arguments::command()),
     };
     match ended {
         Ok(CommandEnd::Done) => ExitCode::SUCCESS,
@@ -75,8 +85,6 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

@@ -15,6 +15,7 @@ mod faults;
 mod faulty_disk;
 mod leaving;
 mod lock;
+mod manual;
 mod mark;
 #[cfg(test)]
 mod meanwhile;
@@ -32,6 +33,7 @@ use crate::press::SiteFile;
 use crate::source::Diagnostic;
 
 pub use error::PublishError;
+pub use manual::{Unwritten, put_manual};
 pub use mark::Mark;
 pub use noticed::Noticed;
 pub use staging::Published;

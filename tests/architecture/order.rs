@@ -26,6 +26,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("mimalloc", &["main.rs"]),
     ("rustix", &["publish/system.rs"]),
     ("clap", &["commands/"]),
+    ("clap_complete", &["commands/completions.rs"]),
+    ("clap_mangen", &["commands/man.rs"]),
     ("anstream", &["commands/words.rs"]),
     ("terminal_size", &["commands/words.rs"]),
     ("anstyle", &["commands/"]),

@@ -292,10 +292,19 @@ fn a_report_in_a_file_is_whole_and_beside_a_build_twenty_of_a_kind_are_told() {
     desk.write("policies/phones/2023-04.md", format!("{}{lines}", SECOND.split("1.1").next().unwrap()));
     let report = desk.run(&["check"]);
     assert_eq!(report.out.matches("error[raw-html]").count(), 50);
-    assert!(report.out.ends_with("50 errors.\n") && report.err.is_empty(), "{}", report.err);
+    let end = "\n50 errors.\n`clausebook explain raw-html` says more.\n";
+    assert!(report.out.ends_with(end) && report.err.is_empty(), "{}", report.err);
     let built = desk.run(&["build"]);
     assert_eq!(built.err.matches("error[raw-html]").count(), 20);
-    built.said(1, &["And 30 more messages of the kind raw-html", "`clausebook check > report.txt`", "50 errors."]);
+    built.said(
+        1,
+        &[
+            "And 30 more messages of the kind raw-html",
+            "`clausebook check > report.txt`",
+            "50 errors.",
+            "explain raw-html",
+        ],
+    );
 }
 
 #[test]
@@ -308,6 +317,11 @@ fn a_message_is_explained_by_its_code() {
     desk.run(&["explain"])
         .said(0, &["Files and folders", "  no-book ", "Lines of YAML", "  yaml-tab ", "explain CODE"]);
     desk.run(&["explain", "error[raw-htm]"]).said(2, &["Did you mean raw-html?"]);
+    desk.write("policies/phones/2023-04.md", SECOND.replace("Staff", "<b>Staff</b>"));
+    let told = desk.run(&["build"]);
+    assert!(told.err.ends_with("`clausebook explain raw-html` says more.\n"), "{}", told.err);
+    desk.run(&["diff", "phones@2021-04", "phones@2023-04"])
+        .said(2, &["Nothing was compared: 1 error. `clausebook explain raw-html` says more."]);
     assert_eq!(desk.names(), ["policies"]);
 }
 
@@ -339,6 +353,7 @@ fn programs_get_json_and_nothing_else() {
     desk.write("policies/phones/policy.yaml", "title: Phones policy\nownr: Headteacher\n");
     let ran = desk.run(&["check", "--format", "json"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
+    assert!(!ran.out.contains("clausebook explain"), "{}", ran.out);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let said = report["diagnostics"].as_array().unwrap().iter().find(|said| said["code"] == "unknown-key").unwrap();
     assert_eq!((&said["file"], &said["line"], &said["column"]), (&"phones/policy.yaml".into(), &2.into(), &1.into()));

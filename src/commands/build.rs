@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     let Some(site) = reading.site.take() else {
         let count = reading.say();
         words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
+        reading.say_more();
         return Ok(CommandEnd::SaysNo);
     };
     refuse_unknown(&selection.schools, &site.schools())?;
@@ -86,6 +87,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
             if count.warnings > 0 {
                 words::mention(&count.sentence());
             }
+            reading.say_more();
             let schools = site.schools().into_iter().filter(|id| is_selected(&selection, id)).count();
             words::say(&done(pages, schools, published, &arguments.out));
             Ok(CommandEnd::Done)
@@ -98,6 +100,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
             reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
             let count = reading.say();
             words::mention(&format!("{} {}", count.sentence(), left_as_it_was(&arguments.out)));
+            reading.say_more();
             Ok(CommandEnd::SaysNo)
         }
         Err(error) => Err(error.into()),

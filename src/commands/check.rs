@@ -65,6 +65,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
                 }
                 count => count.sentence(),
             });
+            words::says_more(&reading.diagnostics).iter().for_each(|more| words::say(more));
         }
     }
     let denied = arguments.deny.is_some() && count.warnings > 0;

@@ -45,6 +45,11 @@ impl BookReading {
         words::diagnostics(&self.diagnostics, &self.sources);
         MessageCount::of(&self.diagnostics)
     }
+
+    /// Prints, as the end of that, which command says more.
+    pub(super) fn say_more(&self) {
+        words::says_more(&self.diagnostics).iter().for_each(|more| words::mention(more));
+    }
 }
 
 /// Refuses schools that the book does not have.

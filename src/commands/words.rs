@@ -157,6 +157,13 @@ impl MessageCount {
     }
 }
 
+/// The command that says more about the first error, or the first warning where there is none.
+pub(super) fn says_more(diagnostics: &[Diagnostic]) -> Option<String> {
+    let told = diagnostics.iter().filter(|diagnostic| diagnostic.severity() != Severity::Note);
+    let first = told.min_by_key(|diagnostic| diagnostic.severity())?;
+    Some(format!("`clausebook explain {}` says more.", first.code.name()))
+}
+
 /// "1 page", "2 pages".
 pub(super) fn many(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
@@ -191,6 +198,17 @@ mod tests {
         };
         check(5_000, 5_000, &[]);
         check(5_001, 5_000, &["And 1 more message of the kind raw-html: mend these first.\n"]);
+    }
+
+    #[test]
+    fn one_code_is_said_to_have_more_the_first_of_the_gravest() {
+        let check = |codes: &[Code], expected: Option<&str>| {
+            let said: Vec<Diagnostic> = codes.iter().map(|code| Diagnostic::about(*code, "a", "No.")).collect();
+            assert_eq!(says_more(&said).as_deref(), expected);
+        };
+        check(&[Code::NoUrl, Code::RawHtml, Code::BadDate], Some("`clausebook explain raw-html` says more."));
+        check(&[Code::TrimmedDrawing, Code::NoUrl, Code::UnusedFact], Some("`clausebook explain no-url` says more."));
+        check(&[Code::TrimmedDrawing], None);
     }
 
     #[test]

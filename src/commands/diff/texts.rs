@@ -149,8 +149,9 @@ fn refuse_mistakes(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Result<()
         return Ok(());
     }
     words::diagnostics(&errors, sources);
-    let count = MessageCount::of(&errors).sentence();
-    Err(Trouble(format!("Nothing was compared: {}", count.to_lowercase())))
+    let count = MessageCount::of(&errors).sentence().to_lowercase();
+    let more = words::says_more(&errors).unwrap_or_default();
+    Err(Trouble(format!("Nothing was compared: {count} {more}")))
 }
 
 /// A file by itself.

@@ -161,7 +161,11 @@ impl Ran {
 #[test]
 fn a_book_is_built_and_the_clerk_is_told_where() {
     let desk = Desk::new();
-    desk.build(&[]).said(0, &["Built ", " pages for 2 schools in site: ", "To read them, open ", "index.html"]);
+    let first = desk.build(&[]);
+    first.said(0, &["Published in site: ", " files written. To read it, open ", "index.html"]);
+    let last = first.out.lines().last().unwrap_or_default();
+    assert!(last.starts_with("Built 2 schools, 1 policy, 2 versions, ") && last.contains(" pages in "), "{last}");
+    assert!(last.ends_with(" seconds: no warnings, nothing overdue for review."), "{last}");
     let site = desk.tree("site");
     for path in
         ["index.html", "elm-hill/index.html", "elm-hill/phones/index.html", "brook-street/phones/2021-04/index.html"]
@@ -207,7 +211,7 @@ fn the_day_is_asked_for_by_option_then_variable_then_epoch() {
 fn a_school_built_alone_has_the_same_bytes() {
     let desk = Desk::new();
     desk.build(&[]);
-    desk.build(&["--out", "alone", "--school", "elm-hill"]).said(0, &["for 1 school in alone"]);
+    desk.build(&["--out", "alone", "--school", "elm-hill"]).said(0, &["Published in alone: ", "Built 1 school, "]);
     assert!(desk.tree("alone/elm-hill") == desk.tree("site/elm-hill"));
     assert!(!desk.path("alone/brook-street").exists());
     desk.run(&["build", "--school", "elmhill"]).said(2, &["no school elmhill", "Did you mean elm-hill?"]);

@@ -1,6 +1,7 @@
 //! `build`: the book to a website in a folder.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
@@ -8,11 +9,12 @@ use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::out_folder;
+use super::progress::Progress;
 use super::reading::{BookReading, refuse_unknown};
-use super::words::{self, many};
-use crate::press::{Pairs, Selection};
+use super::words::{self, grouped, many};
+use crate::press::{Amount, Pairs, Selection, SiteFile};
 use crate::publish::{Mark, PublishError, Published, publish};
-use crate::source::{in_order, shown_path};
+use crate::source::{Diagnostic, in_order, shown_path};
 
 #[derive(Args, Debug)]
 pub(super) struct BuildArguments {
@@ -53,6 +55,7 @@ impl From<Which> for Pairs {
 
 /// Builds.
 pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
+    let began = Instant::now();
     let selection = Selection {
         today: arguments.day.decide()?,
         schools: arguments.school.clone(),
@@ -69,14 +72,17 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     };
     refuse_unknown(&selection.schools, &site.schools())?;
     let mut told = Vec::new();
-    let (published, pages) = site.open(|open| {
-        let pages = open.paths().filter(|path| path.ends_with(".html")).count();
-        let clashes = open.clashes();
+    let (published, amount) = site.open(|open| {
+        let (clashes, amount) = (open.clashes(), open.amount());
         let published = match clashes.is_empty() {
-            true => publish(&arguments.out, open.files(), &mark(&selection), &mut told),
+            true => {
+                let progress = Progress::of("Making pages");
+                let files = counted(open.files(), amount.pages, &progress);
+                publish(&arguments.out, files, &mark(&selection), &mut told)
+            }
             false => Err(PublishError::Unmade(clashes)),
         };
-        (published, pages)
+        (published, amount)
     });
     for noticed in told {
         words::mention(&noticed.to_string());
@@ -84,12 +90,9 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     match published {
         Ok(published) => {
             let count = reading.say();
-            if count.warnings > 0 {
-                words::mention(&count.sentence());
-            }
             reading.say_more();
-            let schools = site.schools().into_iter().filter(|id| is_selected(&selection, id)).count();
-            words::say(&done(pages, schools, published, &arguments.out));
+            words::say(&done(published, &arguments.out));
+            words::say(&built(&amount, count.warnings, began.elapsed()));
             Ok(CommandEnd::Done)
         }
         Err(PublishError::Unmade(unmade)) => {
@@ -107,6 +110,24 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     }
 }
 
+/// The files as they are made, counted for whoever looks on.
+fn counted(
+    mut files: impl Iterator<Item = Result<SiteFile, Diagnostic>>,
+    pages: usize,
+    progress: &Progress,
+) -> impl Iterator<Item = Result<SiteFile, Diagnostic>> {
+    progress.now("Making pages", Some(pages));
+    std::iter::from_fn(move || {
+        let made = files.next();
+        match &made {
+            Some(Ok(file)) if file.path.ends_with(".html") => progress.one_more(),
+            Some(_) => {}
+            None => progress.now("Putting the site in its place", None),
+        }
+        made
+    })
+}
+
 fn mark(selection: &Selection) -> Mark {
     let drafts = if selection.drafts { "yes" } else { "no" };
     Mark {
@@ -119,25 +140,63 @@ fn left_as_it_was(out: &Path) -> &'static str {
     if out.is_dir() { "The published site was left as it was." } else { "Nothing was published." }
 }
 
-fn is_selected(selection: &Selection, school: &str) -> bool {
-    selection.schools.is_empty() || selection.schools.iter().any(|named| named == school)
-}
-
-/// What was built, where, and how to look at it.
-fn done(pages: usize, schools: usize, published: Published, out: &Path) -> String {
+/// Where it is, what changed there, and how to look at it.
+fn done(published: Published, out: &Path) -> String {
     let changed = match published {
         Published { written: 0, removed: 0, .. } => "nothing changed".to_owned(),
         Published { written, unchanged: 0, removed: 0 } => format!("{} written", many(written, "file")),
         Published { written, unchanged, removed } => {
             let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
-            format!("{} new or changed, {unchanged} as before{removed}", many(written, "file"))
+            format!("{} new or changed, {} as before{removed}", many(written, "file"), grouped(unchanged))
         }
     };
+    format!("Published in {}: {changed}. To read it, open {}.", shown_path(out), shown_path(&out.join("index.html")))
+}
+
+/// How much was built, what is to be done about it, and how long it took.
+fn built(amount: &Amount, warnings: usize, took: Duration) -> String {
+    let overdue = match amount.overdue {
+        0 => "nothing overdue for review".to_owned(),
+        overdue => format!("{} overdue for review", policies(overdue)),
+    };
     format!(
-        "Built {} for {} in {}: {changed}. To read them, open {}.",
-        many(pages, "page"),
-        many(schools, "school"),
-        shown_path(out),
-        shown_path(&out.join("index.html"))
+        "Built {}, {}, {}, {} in {:.1} seconds: {}, {overdue}.",
+        many(amount.schools, "school"),
+        policies(amount.policies),
+        many(amount.versions, "version"),
+        many(amount.pages, "page"),
+        took.as_secs_f64(),
+        if warnings == 0 { "no warnings".to_owned() } else { many(warnings, "warning") },
     )
+}
+
+fn policies(count: usize) -> String {
+    if count == 1 { "1 policy".to_owned() } else { format!("{} policies", grouped(count)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_line_says_how_much_there_is_and_what_is_to_be_done() {
+        let check = |amount: [usize; 5], warnings, millis, expected: &str| {
+            let [schools, policies, versions, pages, overdue] = amount;
+            let amount = Amount { schools, policies, versions, pages, overdue };
+            assert_eq!(built(&amount, warnings, Duration::from_millis(millis)), expected);
+        };
+        check(
+            [4, 13, 38, 26_323, 2],
+            5,
+            61_240,
+            "Built 4 schools, 13 policies, 38 versions, 26,323 pages in 61.2 seconds: 5 warnings, 2 policies overdue for \
+             review.",
+        );
+        check(
+            [1, 1, 1, 6, 0],
+            0,
+            80,
+            "Built 1 school, 1 policy, 1 version, 6 pages in 0.1 seconds: no warnings, nothing overdue for review.",
+        );
+    }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
+use super::progress::Progress;
 use super::reading::BookReading;
 use super::words::{self, MessageCount, many};
 use crate::edition::Stock;
@@ -46,6 +47,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
         Selection { today: arguments.day.decide()?, schools: Vec::new(), drafts: true, compare: Pairs::All };
     let mut reading = BookReading::of(&arguments.book.book, &selection)?;
     if let Some(site) = &reading.site {
+        let _progress = Progress::of("Trying the pages");
         reading.diagnostics.extend(site.unmade());
         reading.diagnostics = in_order(reading.diagnostics, &reading.sources);
     }

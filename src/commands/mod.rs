@@ -11,6 +11,7 @@ mod explain;
 mod lines;
 mod man;
 mod out_folder;
+mod progress;
 mod reading;
 mod serve;
 mod words;

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::ending::Trouble;
+use super::progress::Progress;
 use super::words::{self, MessageCount};
 use crate::book::Reader;
 use crate::book::disk::{self, Unreadable};
@@ -24,6 +25,7 @@ pub(super) struct BookReading {
 impl BookReading {
     /// Reads and presses the book in a folder.
     pub(super) fn of(book: &Path, selection: &Selection) -> Result<Self, Unreadable> {
+        let _progress = Progress::of("Reading the book");
         Ok(Self::of_loaded(disk::load(book)?, selection, &mut Reader::once(RESERVED)))
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -41,6 +41,16 @@ pub(super) fn width() -> Option<usize> {
 /// Prints what goes with a result, to standard error.
 pub(super) fn mention(words: &str) {
     let _ = writeln!(anstream::stderr(), "{}", plain(words));
+}
+
+/// Whether somebody sees what goes with a result while it is made.
+pub(super) fn mentions_are_seen() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+/// Where what goes with a result is written.
+pub(super) fn beside_results() -> impl Write + Send + 'static {
+    anstream::stderr()
 }
 
 fn mention_in_colour(words: &str) {
@@ -164,9 +174,21 @@ pub(super) fn says_more(diagnostics: &[Diagnostic]) -> Option<String> {
     Some(format!("`clausebook explain {}` says more.", first.code.name()))
 }
 
-/// "1 page", "2 pages".
+/// "1 page", "2 pages", "26,323 pages".
 pub(super) fn many(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+    format!("{} {thing}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// A number with a comma before every three digits: "26,323".
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let begins = digits.len() % 3;
+    let mut grouped = digits[..begins].to_owned();
+    for at in (begins..digits.len()).step_by(3) {
+        grouped.push_str(if at == 0 { "" } else { "," });
+        grouped.push_str(&digits[at..at + 3]);
+    }
+    grouped
 }
 
 #[cfg(test)]
@@ -209,6 +231,12 @@ mod tests {
         check(&[Code::NoUrl, Code::RawHtml, Code::BadDate], Some("`clausebook explain raw-html` says more."));
         check(&[Code::TrimmedDrawing, Code::NoUrl, Code::UnusedFact], Some("`clausebook explain no-url` says more."));
         check(&[Code::TrimmedDrawing], None);
+    }
+
+    #[test]
+    fn thousands_have_a_comma() {
+        let all = [0, 7, 999, 1_000, 26_323, 100_000, 1_234_567].map(grouped);
+        assert_eq!(all, ["0", "7", "999", "1,000", "26,323", "100,000", "1,234,567"]);
     }
 
     #[test]

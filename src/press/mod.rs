@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use crate::site::amount::Amount;
 pub use crate::site::publication::{Pairs, Selection};
 
 use crate::audit;
@@ -142,6 +143,12 @@ impl<'s> OpenSite<'s> {
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = String> {
         self.plan().flat_map(|batch| batch.files).map(Address::path)
+    }
+
+    /// How much is published.
+    pub fn amount(&self) -> Amount {
+        let pages = self.paths().filter(|path| path.ends_with(".html")).count();
+        Amount::of(self.making.publication, pages)
     }
 
     /// A message for each address that two files would have.

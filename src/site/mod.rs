@@ -4,6 +4,7 @@ pub mod abridge;
 mod acronyms;
 pub mod address;
 pub mod among_schools;
+pub mod amount;
 pub mod anchors;
 pub mod beside;
 pub mod calendar;

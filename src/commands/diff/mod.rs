@@ -13,6 +13,7 @@ use super::book_folder::BookFolder;
 use super::day::Day;
 use super::ending::{CommandEnd, Trouble};
 use super::lines::Screen;
+use super::progress::Progress;
 use super::words;
 use crate::compare::Comparison;
 use crate::redline::particulars;
@@ -77,7 +78,9 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
         operands: [Named::of(&arguments.old), Named::of(&arguments.new)],
     };
     let inputs = texts::fetch(&asked)?;
+    let progress = Progress::of("Comparing the texts");
     let comparison = inputs.compare();
+    drop(progress);
     let Inputs { sources, texts: [older, newer], .. } = inputs;
     let particulars = particulars::changed(&older.document.particulars, &newer.document.particulars);
     let is_unchanged = comparison.is_unchanged() && particulars.is_empty();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::ending::Trouble;
+use super::super::progress::Progress;
 use super::super::reading::refuse_unknown;
 use super::super::words::{self, MessageCount};
 use super::named::{Named, VersionNamed};
@@ -130,6 +131,7 @@ pub(super) fn fetch(asked: &Asked<'_>) -> Result<Inputs, Trouble> {
 
 /// Reads the book; its mistakes are printed, and stop the comparison.
 fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
+    let progress = Progress::of("Reading the book");
     let mut diagnostics = Vec::new();
     *sources = disk::load(folder)?.note_in(&mut diagnostics);
     let book = match sources.find(disk::FEDERATION) {
@@ -137,6 +139,7 @@ fn open(folder: &Path, sources: &mut Sources) -> Result<Option<Book>, Trouble> {
         // One message says so already.
         None => None,
     };
+    drop(progress);
     refuse_mistakes(diagnostics, sources)?;
     Ok(book)
 }

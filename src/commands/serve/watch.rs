@@ -14,6 +14,7 @@ use tokio::sync::watch;
 
 use super::super::day::{self, Day};
 use super::super::ending::Trouble;
+use super::super::progress::Progress;
 use super::super::reading::BookReading;
 use super::super::words::{self, MessageCount};
 use super::shown::{Broken, Shown};
@@ -156,6 +157,7 @@ impl Follower {
 
     fn look(&mut self) -> Result<Option<Shown>, Trouble> {
         let today = self.day.decide()?;
+        let progress = Progress::of("Reading the book");
         let loaded = self.folder.read()?;
         let is_first = self.last.is_none();
         if let Some((sources, day)) = &self.last
@@ -166,6 +168,7 @@ impl Follower {
         }
         let selection = Selection { today, schools: Vec::new(), drafts: self.drafts, compare: Pairs::All };
         let mut reading = BookReading::of_loaded(loaded, &selection, &mut self.reader);
+        drop(progress);
         let site = reading.site.take();
         let before = self.sender.borrow().clone();
         let count = MessageCount::of(&reading.diagnostics);

@@ -30,12 +30,13 @@ pub(super) fn run(arguments: &ManArguments, program: Command) -> Result<CommandE
 fn pages(mut program: Command) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     program = program.disable_help_subcommand(true);
     program.build();
+    let source = format!("Clausebook {}", program.get_version().unwrap_or_default());
     let listed = program.get_subcommands().filter(|command| !command.is_hide_set());
     let commands: Vec<Command> = std::iter::once(&program).chain(listed).cloned().collect();
     let made = commands.into_iter().map(|command| {
         let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
         let mut page = Vec::new();
-        Man::new(command).title(name.clone()).render(&mut page)?;
+        Man::new(command).title(name.clone()).source(source.clone()).render(&mut page)?;
         Ok((format!("{name}.1"), page))
     });
     made.collect()
@@ -57,6 +58,7 @@ mod tests {
         }
         assert!(!names.iter().any(|name| name.contains("completions") || name.contains("help")), "{names:?}");
         let (_, build) = pages.iter().find(|(name, _)| name == "clausebook-build.1").unwrap();
-        assert!(String::from_utf8_lossy(build).contains("drafts"));
+        let build = String::from_utf8_lossy(build);
+        assert!(build.contains("drafts") && build.contains("\"Clausebook "), "{build}");
     }
 }

@@ -47,8 +47,8 @@ pub(super) fn align(older: &Units, newer: &Units) -> Matching {
         while gaps::pair(&mut pairing, &texts, &mut leftovers) > 0 {
             rounds::pair_more(&mut pairing, &texts, &mut leftovers, &worth);
         }
-        split::find_more(&mut pairing, &texts, &leftovers, &mut joined);
     }
+    split::find_more(&mut pairing, &texts, &leftovers, &mut joined);
     swaps::undo(&mut pairing, &texts, &mut leftovers, &joined);
     let places = moves::places(&pairing, &texts, &joined);
     let in_joined: BTreeSet<usize> = joined.iter().flat_map(|(before, _)| before.iter().copied()).collect();

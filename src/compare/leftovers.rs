@@ -19,6 +19,10 @@ pub(super) struct Leftovers {
     pub old: Vec<usize>,
     /// Newer units, ascending.
     pub new: Vec<usize>,
+    /// Older units of which others may be parts: these, and those that an id alone holds to their counterpart.
+    pub old_wholes: Vec<usize>,
+    /// The same of newer units.
+    pub new_wholes: Vec<usize>,
     old_readings: HashMap<usize, Leftover, Quick>,
     new_readings: HashMap<usize, Leftover, Quick>,
     /// How alike two units' own words are, once it has been asked.
@@ -39,11 +43,13 @@ impl Leftovers {
     pub fn of(pairing: &Pairing) -> Self {
         let free = |paired: &[Option<usize>]| (0..paired.len()).filter(|&unit| paired[unit].is_none()).collect();
         let (old, new): (Vec<usize>, Vec<usize>) = (free(&pairing.to), free(&pairing.from));
+        let (old_wholes, new_wholes) = with_those_held_by_id(pairing, &old, &new);
         let letters =
             |side: &Units, units: &[usize]| units.iter().map(|&unit| side.units[unit].normal().len()).sum::<usize>();
-        let mut vocabulary = Vocabulary::with_room_for(letters(pairing.older, &old) + letters(pairing.newer, &new));
-        let mut old_readings = read_all(&mut vocabulary, pairing.older, &old);
-        let mut new_readings = read_all(&mut vocabulary, pairing.newer, &new);
+        let mut vocabulary =
+            Vocabulary::with_room_for(letters(pairing.older, &old_wholes) + letters(pairing.newer, &new_wholes));
+        let mut old_readings = read_all(&mut vocabulary, pairing.older, &old_wholes);
+        let mut new_readings = read_all(&mut vocabulary, pairing.newer, &new_wholes);
         vocabulary.weigh();
         for entry in old_readings.values_mut().chain(new_readings.values_mut()) {
             vocabulary.settle(&mut entry.whole);
@@ -52,7 +58,7 @@ impl Leftovers {
                 vocabulary.settle(rest);
             }
         }
-        Self { vocabulary, old, new, old_readings, new_readings, known: HashMap::default() }
+        Self { vocabulary, old, new, old_wholes, new_wholes, old_readings, new_readings, known: HashMap::default() }
     }
 
     /// How an older unit reads, if it is one of these.
@@ -154,6 +160,23 @@ impl Leftovers {
             _ => false,
         }
     }
+}
+
+/// Units without a counterpart, with those whose id alone says which theirs is, on either side.
+fn with_those_held_by_id(pairing: &Pairing, old: &[usize], new: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let is_held = |old: usize, new: usize| {
+        let (one, two) = (&pairing.older.units[old], &pairing.newer.units[new]);
+        one.item.id.is_some() && one.item.id == two.item.id && one.normal() != two.normal()
+    };
+    let paired = pairing.to.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
+    let (mut old, mut new) = (old.to_vec(), new.to_vec());
+    for (one, two) in paired.filter(|&(one, two)| is_held(one, two)) {
+        old.push(one);
+        new.push(two);
+    }
+    old.sort_unstable();
+    new.sort_unstable();
+    (old, new)
 }
 
 /// Whether every word of a cell stands in others.

@@ -125,7 +125,7 @@ fn proposals(
     let split = Sides {
         whole: pairing.older,
         parts: pairing.newer,
-        wholes: &leftovers.old,
+        wholes: &leftovers.old_wholes,
         became: &pairing.to,
         came_from: &pairing.from,
         read_whole: &older,
@@ -135,7 +135,7 @@ fn proposals(
     let merged = Sides {
         whole: pairing.newer,
         parts: pairing.older,
-        wholes: &leftovers.new,
+        wholes: &leftovers.new_wholes,
         became: &pairing.from,
         came_from: &pairing.to,
         read_whole: &newer,

@@ -224,6 +224,24 @@ fn a_merger_is_not_moved_though_its_longer_part_came_second() {
 }
 
 #[test]
+fn a_clause_with_an_id_is_split_as_any_other_and_an_id_alone_splits_none() {
+    let one = "1.1 A worry is any doubt about an adult, however small it seems to you. Tell the head of any such worry on the day. {#worry}\n";
+    let two = "1.1 A worry is any doubt about an adult, however small it seems to you. {#worry}\n\n1.2 Tell the head, in words or in writing, of any such worry on the day.\n";
+    check(
+        one,
+        two,
+        &[
+            "split 1.1 to 1.1 + 1.2: A worry is any doubt about an adult, however small it seems to you. Tell the head{+, in words or in writing,+} of any such worry on the day.",
+        ],
+    );
+    check(
+        "1.1 We feed the hens at noon. {#hens}\n",
+        "1.1 We feed the hens at one. {#hens}\n\n1.2 We sweep the yard.\n",
+        &["reworded 1.1: We feed the hens at [-noon-]{+one+}.", "added 1.2: {+We sweep the yard.+}"],
+    );
+}
+
+#[test]
 fn a_split_is_not_moved_though_its_longer_part_comes_second() {
     check(
         "## Post\n\n1. Letters go out at four, while parcels wait in the lodge until somebody with a car can take them down to the village shop.\n\n2. Stamps are in the drawer.\n",

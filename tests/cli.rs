@@ -330,6 +330,20 @@ fn a_message_is_explained_by_its_code() {
 }
 
 #[test]
+fn what_is_said_of_the_folder_can_be_accepted_as_well() {
+    let desk = Desk::new();
+    desk.write("policies/phones/2023-04 - Copy.md", SECOND);
+    let told = desk.run(&["check"]);
+    assert!(told.out.contains("warning[stray-copy]"), "{}", told.out);
+    desk.write(
+        "policies/federation.yaml",
+        format!("{FEDERATION}allow:\n  - code: stray-copy\n    because: we keep one\n"),
+    );
+    let told = desk.run(&["check"]);
+    assert!(!told.out.contains("stray-copy"), "{}", told.out);
+}
+
+#[test]
 fn shells_and_manuals_get_what_the_help_says() {
     let desk = Desk::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

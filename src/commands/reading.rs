@@ -37,6 +37,11 @@ impl BookReading {
             Some(_) => press_again(reader, &sources, selection).note_in(&mut diagnostics),
             None => None,
         };
+        // What is said of the folder is said before the book is read that may accept it.
+        let diagnostics = match &site {
+            Some(site) => site.less_accepted(diagnostics),
+            None => diagnostics,
+        };
         let diagnostics = in_order(diagnostics, &sources);
         let site = site.filter(|_| MessageCount::of(&diagnostics).errors == 0);
         Self { sources, site, diagnostics }

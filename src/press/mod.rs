@@ -122,6 +122,11 @@ impl Site {
         unmade
     }
 
+    /// Messages about the book's folder less those that the book accepts.
+    pub fn less_accepted(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        audit::without_allowed(&self.book, diagnostics)
+    }
+
     /// Ids of all schools of the book, in its order.
     pub fn schools(&self) -> Vec<&str> {
         self.book.schools.iter().map(|school| school.id.as_str()).collect()

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod day;
 mod diff;
+mod due;
 mod ending;
 mod out_folder;
 mod reading;
@@ -40,6 +41,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Compare two texts clause by clause
     Diff(diff::DiffArguments),
+    /// Say what is to be done: reviews, meetings and adoptions that are due or late, for people, calendars and letters
+    Due(due::DueArguments),
 }
 
 /// Runs the program with its arguments, the program's own name first.
@@ -57,6 +60,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Due(arguments) => due::run(&arguments),
     };
     match ended {
         Ok(CommandEnd::Done) => ExitCode::SUCCESS,

@@ -571,7 +571,10 @@ fn serve_tells_a_mistake_and_a_new_warning_with_line_and_remedy() {
     desk.write("policies/phones/policy.yaml", "title: Phones policy\nownr: Headteacher\n");
     let second = served.news(&turn(&first));
     let broken = second["broken"].as_str().unwrap();
-    assert!(broken.starts_with("phones/policy.yaml, line 2: ") && broken.contains("\n    ownr: Headteacher\n"), "{broken}");
+    assert!(
+        broken.starts_with("phones/policy.yaml, line 2: ") && broken.contains("\n    ownr: Headteacher\n"),
+        "{broken}"
+    );
     assert!(broken.contains("owner"), "{broken}");
     let page = served.get("/_clerk/").1;
     assert!(page.contains("<h2 id=\"mend\">Mend first</h2>") && page.contains("error[unknown-key]"), "{page}");

@@ -118,7 +118,11 @@ fn in_a_line(words: &str) -> String {
 
 /// The name of the file: of role and person, as letters, digits and hyphens, and like no other.
 fn stem(receiver: &Receiver<'_>, taken: &mut BTreeSet<String>) -> String {
-    let words = [receiver.role.as_deref().or(Some("no owner")), receiver.name.as_deref()];
+    let mut schools = receiver.items.iter().flat_map(|item| &item.schools).map(|at| at.school.id.as_str());
+    let first = schools.next();
+    // Nobody is known by name: then by the school, where it is one alone.
+    let place = receiver.name.as_deref().or_else(|| first.filter(|first| schools.all(|school| school == *first)));
+    let words = [receiver.role.as_deref().or(Some("no owner")), place];
     let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
     let parts = words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let whole: String = parts.collect::<Vec<_>>().join("-").chars().take(80).collect();

@@ -20,7 +20,7 @@ pub(in crate::commands) fn next_steps(item: &DueItem<'_>, today: PartialDate, bo
         let book = book.map(|book| format!(" --book {}", quoted(book))).unwrap_or_default();
         NextStep { when, line: format!("clausebook {words}{book}") }
     };
-    let adopt = |on: PartialDate| format!("adopt {policy} {version}{} --on {}", schools(item), on.iso());
+    let adopt = |on: PartialDate| format!("adopt {policy} {version}{} --on {}", adopting(item), on.iso());
     let propose = |on: Option<PartialDate>| {
         format!("propose {policy} {version} --for {}", on.map_or("DATE".to_owned(), PartialDate::iso))
     };
@@ -30,10 +30,12 @@ pub(in crate::commands) fn next_steps(item: &DueItem<'_>, today: PartialDate, bo
             let next = item.every.map_or("DATE".to_owned(), |every| every.after(on).iso());
             let review =
                 format!("review {policy}{} --on {} --outcome \"no changes\" --next {next}", schools(item), on.iso());
-            vec![
-                step("If it stays as it is", review),
-                step("If it is to change", format!("revise {policy} {}", next_version(item, on))),
-            ]
+            let mut steps = vec![step("If it stays as it is", review)];
+            // Where a newer version is there already, nobody begins another.
+            if item.policy.versions.last().is_some_and(|newest| newest.id == version) {
+                steps.push(step("If it is to change", format!("revise {policy} {}", next_version(item, on))));
+            }
+            steps
         }
         DueKind::Unreported => vec![step("Once it is adopted", adopt(meeting.or(item.date).unwrap_or(today)))],
         DueKind::Awaiting => vec![step("Once it is adopted there", adopt(meeting.unwrap_or(today)))],
@@ -50,9 +52,16 @@ pub(in crate::commands) fn next_steps(item: &DueItem<'_>, today: PartialDate, bo
 
 /// The schools by name, where it is not so at all of them.
 fn schools(item: &DueItem<'_>) -> String {
-    let is_for_all = item.is_everywhere() && item.kind != DueKind::Awaiting;
-    let named = item.schools.iter().filter(|_| !is_for_all);
-    named.map(|at| format!(" --school {}", at.school.id)).collect()
+    if item.is_everywhere() { String::new() } else { named(item) }
+}
+
+/// The schools that adopt it for themselves; else the federation does for all.
+fn adopting(item: &DueItem<'_>) -> String {
+    if item.by_each_school || item.kind == DueKind::Awaiting { named(item) } else { String::new() }
+}
+
+fn named(item: &DueItem<'_>) -> String {
+    item.schools.iter().map(|at| format!(" --school {}", at.school.id)).collect()
 }
 
 /// The id of the version that comes next: the month of the meeting, or its day where that is taken.

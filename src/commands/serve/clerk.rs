@@ -65,6 +65,10 @@ const PAGE: &str = "<!DOCTYPE html>
 </html>
 ";
 
+const MESSAGE: &str = "<h3>{}</h3>
+<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"The message\"><pre>{}</pre></div>
+";
+
 /// Messages about the book, each with its place, its line and its remedy as the terminal shows them.
 fn messages(heading: &str, id: &str, told: &[&BookMessage], main: &mut Html) {
     if told.is_empty() {
@@ -72,7 +76,7 @@ fn messages(heading: &str, id: &str, told: &[&BookMessage], main: &mut Html) {
     }
     main.fill("<section class=\"part\" aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n", &[&id, &id, &heading]);
     for told in told {
-        main.fill("<h3>{}</h3>\n<pre>{}</pre>\n", &[&told.brief, &told.full.trim_end()]);
+        main.fill(MESSAGE, &[&told.brief, &told.full.trim_end()]);
     }
     main.push(&plain("</section>\n"));
 }
@@ -109,6 +113,6 @@ fn entry(publication: &Publication<'_>, item: &DueItem<'_>, book: Option<&str>, 
     let told: Vec<String> = told.into_iter().flatten().map(|words| sentence(&words)).collect();
     main.fill("<p>{}</p>\n", &[&told.join(" ")]);
     for step in next_steps(item, PartialDate::Day(publication.today()), book) {
-        main.fill("<p class=\"small\">{}:</p>\n<pre><code>{}</code></pre>\n", &[&step.when, &step.line]);
+        main.fill("<p>{}:<br><code>{}</code></p>\n", &[&step.when, &step.line]);
     }
 }

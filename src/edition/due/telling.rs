@@ -1,11 +1,14 @@
 //! One thing to do in words, the same in a table, a letter, a calendar and on a page.
 
-use super::{DueItem, DueKind};
+use super::item::{DueItem, DueKind};
 use crate::book::PartialDate;
 use crate::source::words::{list, the};
 
 /// Of more schools than these, what is so at all of them is told of "all 12 schools".
 const MOST_SCHOOLS_NAMED: usize = 4;
+
+/// So many people are named who have one role at several schools.
+const MOST_PEOPLE_NAMED: usize = 3;
 
 impl DueItem<'_> {
     /// What its date says: "was due by 8 July 2026".
@@ -40,13 +43,32 @@ impl DueItem<'_> {
         }
     }
 
-    /// Who looks after it: "Executive Headteacher (Rosalind Achebe)".
+    /// Who looks after it: "Executive Headteacher (Rosalind Achebe)", and where, if that is so at some schools alone.
     pub fn looked_after_by(&self) -> Option<String> {
         let role = self.role.as_deref()?;
-        Some(match self.person() {
-            Some(name) if name != role => format!("{role} ({name})"),
-            _ => role.to_owned(),
-        })
+        let people = self.people();
+        let names: Vec<String> = match people.as_slice() {
+            [(name, schools)] if schools.len() == self.schools.len() => vec![(*name).to_owned()],
+            some if some.len() <= MOST_PEOPLE_NAMED => {
+                some.iter().map(|(name, schools)| format!("{name} at {}", list(schools))).collect()
+            }
+            _ => Vec::new(),
+        };
+        let is_the_role = names.first().is_some_and(|name| name == role);
+        Some(if names.is_empty() || is_the_role { role.to_owned() } else { format!("{role} ({})", names.join("; ")) })
+    }
+
+    /// Everybody who has the role and whose name is known, with their schools.
+    fn people(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut people: Vec<(&str, Vec<&str>)> = Vec::new();
+        for at in &self.schools {
+            let Some(name) = at.owner.name.as_deref() else { continue };
+            match people.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, schools)) => schools.push(&at.school.short),
+                None => people.push((name, vec![&at.school.short])),
+            }
+        }
+        people
     }
 
     /// Who approves it: "Headteacher, then Standards Committee, then Governing Body".
@@ -70,5 +92,34 @@ impl DueItem<'_> {
             true => self.title.clone(),
             false => format!("{}, version {}", self.title, self.version),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::Resolved;
+    use crate::edition::due::DueList;
+    use crate::edition::sample::{self, day, due, fact, policy, version};
+
+    #[test]
+    fn who_looks_after_it_is_told_by_name_and_school() {
+        let check = |names: [&str; 2], expected: &str| {
+            let mut old = version("2021-04", "2021-04-21");
+            old.review = due("2026-12");
+            let mut book = sample::book(vec![policy(vec![old])]);
+            book.policies[0].owner = Some("Headteacher".to_owned());
+            for (school, name) in book.schools.iter_mut().zip(names) {
+                let value = format!("title=Headteacher;name={name}");
+                school.facts.facts.insert("headteacher".to_owned(), fact(&[(value.as_str(), "", "")]));
+            }
+            let list = DueList::of(&Resolved::of(&book, day("2026-11-20")), None);
+            assert_eq!(list.items[0].looked_after_by().as_deref(), Some(expected));
+            assert_eq!(list.items[0].places(2).as_deref(), Some("Elm Hill and Brook Street"));
+            assert_eq!(list.items[0].places(1), None);
+        };
+        check(["J. Amari", "J. Amari"], "Headteacher (J. Amari)");
+        check(["J. Amari", "R. Doyle"], "Headteacher (J. Amari at Elm Hill; R. Doyle at Brook Street)");
+        check(["named elsewhere", "R. Doyle"], "Headteacher (R. Doyle at Brook Street)");
+        check(["", ""], "Headteacher");
     }
 }

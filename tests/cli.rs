@@ -604,6 +604,58 @@ fn serve_begins_with_a_broken_book_and_goes_over_to_the_site() {
     assert_eq!(served.get("/elm-hill/").0, 200);
 }
 
+#[test]
+fn serve_has_a_page_for_the_clerk_that_is_in_no_site() {
+    let desk = Desk::new();
+    desk.write("policies/phones/2023-04.md", SECOND.replace("2027-04", "2026-10"));
+    let served = Served::start(&desk);
+    assert_eq!(served.get("/_clerk").0, 302);
+    let (status, page) = served.get("/_clerk/");
+    assert_eq!(status, 200);
+    for told in [
+        "<h2 id=\"overdue\">Overdue for review</h2>",
+        "<a href=\"../elm-hill/phones/\">Phones policy</a>, Elm Hill and Brook Street School",
+        "It was due by the end of October 2026. Owner: Headteacher.",
+        "<code>clausebook review phones --on 2026-11-20 --outcome &quot;no changes&quot; --next DATE</code>",
+        "<code>clausebook revise phones 2026-11</code>",
+        "/.clausebook/reload.js\" data-turn=",
+    ] {
+        assert!(page.contains(told), "{told} is not in {page}");
+    }
+    assert_eq!(page.matches("<script").count(), 1, "{page}");
+    assert!(!page.contains(" style=") && page.contains("Content-Security-Policy"), "{page}");
+    assert_eq!(served.get("/theme/clausebook.css").0, 200);
+    desk.build(&[]);
+    assert!(desk.tree("site").keys().all(|path| !path.contains("_clerk")));
+}
+
+#[test]
+fn serve_tells_a_mistake_and_a_new_warning_with_line_and_remedy() {
+    let desk = Desk::new();
+    let served = Served::start(&desk);
+    let turn = |news: &serde_json::Value| news["turn"].as_str().unwrap().to_owned();
+    let first = served.news("nothing");
+    assert!(first["warnings"].is_null(), "{first}");
+    desk.write("policies/phones/policy.yaml", "title: Phones policy\nownr: Headteacher\n");
+    let second = served.news(&turn(&first));
+    let broken = second["broken"].as_str().unwrap();
+    assert!(
+        broken.starts_with("phones/policy.yaml, line 2: ") && broken.contains("\n    ownr: Headteacher\n"),
+        "{broken}"
+    );
+    assert!(broken.contains("owner"), "{broken}");
+    let page = served.get("/_clerk/").1;
+    assert!(page.contains("<h2 id=\"mend\">Mend first</h2>") && page.contains("error[unknown-key]"), "{page}");
+    desk.write("policies/phones/policy.yaml", "title: Phones policy\nowner: Headteacher\n");
+    let third = served.news(&turn(&second));
+    assert!(third["broken"].is_null() && third["warnings"].is_null(), "{third}");
+    desk.write("policies/phones/2023-04.md", SECOND.replace("at home", "[at home](#)"));
+    let fourth = served.news(&turn(&third));
+    let warnings = fourth["warnings"].as_str().unwrap();
+    assert!(warnings.starts_with("phones/2023-04.md, line 7: ") && warnings.lines().count() >= 3, "{warnings}");
+    assert!(served.get("/_clerk/").1.contains("Doubtful in the book"));
+}
+
 #[cfg(unix)]
 #[test]
 fn serve_ends_well_when_it_is_asked_to_stop_even_with_a_page_waiting() {

@@ -5,6 +5,7 @@ pub mod adopt;
 mod amended;
 pub mod correct;
 mod job;
+pub mod next_steps;
 mod open_book;
 pub mod propose;
 mod proposed;

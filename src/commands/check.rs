@@ -61,17 +61,45 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<CommandEnd, Trouble> {
             if reading.site.is_some() {
                 words::say(&in_stock(&stock));
             }
-            words::say(&match count {
-                MessageCount { errors: 0, warnings: 0 } => {
-                    format!("All is well: {} for {}.", of_policies(stock.policies), many(schools, "school"))
-                }
-                count => count.sentence(),
-            });
+            words::say(&closing(count, &stock, schools));
             words::says_more(&reading.diagnostics).iter().for_each(|more| words::say(more));
         }
     }
     let denied = arguments.deny.is_some() && count.warnings > 0;
     Ok(if count.errors > 0 || denied { CommandEnd::SaysNo } else { CommandEnd::Done })
+}
+
+/// The last line: how many mistakes there are, or that there are none; and what is late all the same.
+fn closing(count: MessageCount, stock: &Stock, schools: usize) -> String {
+    let said = match count {
+        MessageCount { errors: 0, warnings: 0 } if stock.is_settled() => {
+            return format!("All is well: {} for {}.", of_policies(stock.policies), many(schools, "school"));
+        }
+        MessageCount { errors: 0, warnings: 0 } => "Nothing is wrong in the book.".to_owned(),
+        count => count.sentence(),
+    };
+    let late = late(stock);
+    if late.is_empty() { said } else { format!("{said} {}: `clausebook due`.", list(&late)) }
+}
+
+/// What waits for somebody who should have done it by now.
+fn late(stock: &Stock) -> Vec<String> {
+    let told = |count: usize, what: String, one: &str, several: &str| {
+        (count > 0).then(|| format!("{what} {}", if count == 1 { one } else { several }))
+    };
+    let versions = |names: &[String]| (names.len(), many(names.len(), "version"));
+    let overdue = stock.overdue.len();
+    let [used, passed, awaiting] =
+        [&stock.unreported, &stock.meeting_passed, &stock.awaiting].map(|names| versions(names));
+    [
+        told(overdue, of_policies(overdue), "is overdue for review", "are overdue for review"),
+        told(used.0, used.1, "is in use and not reported", "are in use and not reported"),
+        told(passed.0, passed.1, "has missed its meeting", "have missed their meeting"),
+        told(awaiting.0, awaiting.1, "awaits adoption", "await adoption"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn of_policies(count: usize) -> String {
@@ -80,14 +108,24 @@ fn of_policies(count: usize) -> String {
 
 /// What the book holds, a line for each thing that a clerk would ask.
 fn in_stock(stock: &Stock) -> String {
-    format!(
+    let mut lines = format!(
         "Policies: {} in {}\nOverdue for review: {}\nDue soon: {}\nProposed: {}",
         stock.policies,
         many(stock.versions, "version"),
         named(&stock.overdue),
         named(&stock.due),
         named(&stock.proposed),
-    )
+    );
+    for (what, names) in [
+        ("In use and not reported", &stock.unreported),
+        ("Meeting has passed", &stock.meeting_passed),
+        ("Awaiting adoption", &stock.awaiting),
+    ] {
+        if !names.is_empty() {
+            lines.push_str(&format!("\n{what}: {}", named(names)));
+        }
+    }
+    lines
 }
 
 /// How many are told by name.
@@ -189,6 +227,19 @@ mod tests {
         assert_eq!(named(&[]), "none");
         assert_eq!(named(&names(2)), "2 (P1 and P2)");
         assert_eq!(named(&names(12)), "12 (P1, P2, P3, P4, P5, P6, P7, P8, P9, P10 and 2 more)");
+    }
+
+    #[test]
+    fn all_is_well_where_nothing_is_late() {
+        let check = |stock: Stock, warnings: usize, expected: &str| {
+            assert_eq!(closing(MessageCount { errors: 0, warnings }, &stock, 2), expected);
+        };
+        let names = |count: usize| vec!["P".to_owned(); count];
+        check(Stock { policies: 3, due: names(1), ..Stock::default() }, 0, "All is well: 3 policies for 2 schools.");
+        let late = Stock { overdue: names(3), awaiting: names(1), ..Stock::default() };
+        let told = "3 policies are overdue for review and 1 version awaits adoption: `clausebook due`.";
+        check(late.clone(), 0, &format!("Nothing is wrong in the book. {told}"));
+        check(late, 2, &format!("2 warnings. {told}"));
     }
 
     #[test]

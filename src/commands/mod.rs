@@ -7,6 +7,7 @@ mod clerk;
 mod completions;
 mod day;
 mod diff;
+mod due;
 mod ending;
 mod explain;
 mod lines;
@@ -46,6 +47,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Compare two texts clause by clause
     Diff(diff::DiffArguments),
+    /// Say what is to be done: reviews, meetings and adoptions that are due or late, for people, calendars and letters
+    Due(due::DueArguments),
     /// Begin the next version of a policy from the one in force
     Revise(clerk::revise::ReviseArguments),
     /// Record for which meeting a version is, and keep what the governors see
@@ -83,6 +86,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Due(arguments) => due::run(&arguments),
         Command::Revise(arguments) => clerk::revise::run(&arguments),
         Command::Propose(arguments) => clerk::propose::run(&arguments),
         Command::Adopt(arguments) => clerk::adopt::run(&arguments),

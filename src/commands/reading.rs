@@ -61,16 +61,17 @@ impl BookReading {
 
 /// Refuses schools that the book does not have.
 pub(super) fn refuse_unknown(asked: &[String], schools: &[&str]) -> Result<(), Trouble> {
-    match asked.iter().find(|school| !schools.contains(&school.as_str())) {
-        None => Ok(()),
-        Some(unknown) => {
-            let hint = match nearest(unknown, schools.iter().copied()) {
-                Some(near) => format!("Did you mean {near}?"),
-                None => format!("The schools are: {}.", schools.join(", ")),
-            };
-            Err(Trouble(format!("There is no school {unknown} in this book. {hint}")))
-        }
-    }
+    unknown_school(asked, schools).map_or(Ok(()), |said| Err(Trouble(said)))
+}
+
+/// What to say where somebody asks for a school that the book does not have.
+pub(super) fn unknown_school(asked: &[String], schools: &[&str]) -> Option<String> {
+    let unknown = asked.iter().find(|school| !schools.contains(&school.as_str()))?;
+    let hint = match nearest(unknown, schools.iter().copied()) {
+        Some(near) => format!("Did you mean {near}?"),
+        None => format!("The schools are: {}.", schools.join(", ")),
+    };
+    Some(format!("There is no school {unknown} in this book. {hint}"))
 }
 
 #[cfg(test)]

@@ -25,6 +25,15 @@ pub struct Lookup<'a> {
     day: Date,
 }
 
+/// Who has a role, as far as the facts say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder<'a> {
+    /// The person's name.
+    pub name: Option<&'a str>,
+    /// Where letters reach them.
+    pub email: Option<&'a str>,
+}
+
 /// Why a fact has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing<'a> {
@@ -79,6 +88,19 @@ impl<'a> Lookup<'a> {
     /// What a use of a fact reads here, filters applied.
     pub fn filled(&self, used: &FactUse) -> Result<String, Missing<'a>> {
         self.value(&used.name).map(|value| filtered(used, value))
+    }
+
+    /// Who has a role: the fact whose `title` it is here, else by the federation's own words, and what else that says.
+    pub fn holder(&self, title: &str) -> Option<Holder<'a>> {
+        let all = [self.own, Some(&self.school.facts), Some(&self.book.federation.facts)];
+        let names = || all.into_iter().flatten().flat_map(|facts| facts.facts.keys());
+        let part = |fact: &str, part: &str| self.value(&format!("{fact}.{part}")).ok();
+        let is_title = |given: Option<&str>| given.is_some_and(|given| given.trim().eq_ignore_ascii_case(title.trim()));
+        let federations =
+            |fact: &str| self.book.federation.facts.facts.get(fact)?.value.on(self.day)?.words(Some("title"));
+        let fact = names().find(|fact| is_title(part(fact, "title")));
+        let fact = fact.or_else(|| names().find(|fact| is_title(federations(fact))))?;
+        Some(Holder { name: part(fact, "name"), email: part(fact, "email") })
     }
 
     /// A text of a YAML file as it reads here.
@@ -412,6 +434,19 @@ mod tests {
     fn names_of_school_and_federation_are_known_without_being_given() {
         check("{{ school.name }} of {{ federation.name }}", "Elm Hill Primary School of Larkrise Federation");
         check("{{ school.short }}, {{ federation.board }}", "Elm Hill, Governing Body");
+    }
+
+    #[test]
+    fn who_has_a_role_is_known_by_its_title() {
+        let book = book();
+        let at = |school: usize, on, title: &str| {
+            let holder = Lookup::new(&book, &book.schools[school], None, day(on)).holder(title);
+            holder.map(|holder| holder.name.unwrap_or("nobody by name"))
+        };
+        assert_eq!(at(0, "2024-08-01", "headteacher"), Some("J. Amari"));
+        assert_eq!(at(0, "2024-10-01", "Headteacher"), None);
+        assert_eq!(at(0, "2024-10-01", "Executive Headteacher"), Some("R. Doyle"));
+        assert_eq!(at(1, "2024-10-01", "Safeguarding Lead"), Some("nobody by name"));
     }
 
     #[test]

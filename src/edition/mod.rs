@@ -5,6 +5,7 @@
 
 pub mod chosen;
 pub mod compose;
+pub mod due;
 mod ending;
 pub mod facts;
 mod life;
@@ -24,6 +25,7 @@ pub mod wording;
 
 pub use chosen::{Chosen, Origin};
 pub use compose::{Edition, compose};
+pub use due::{DueItem, DueKind, DueList};
 pub use ending::{Ended, Ending};
 pub use name::VersionName;
 pub use resolved::{PolicyLives, Resolved};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::chosen::{Chosen, Origin, choose};
 use super::ending::Ended;
-use super::facts::Lookup;
+use super::facts::{Holder, Lookup};
 use super::life::{At, Life, Placed};
 use super::name::VersionName;
 use super::review::Review;
@@ -197,6 +197,11 @@ impl<'a> Standing<'a> {
     /// A text of a YAML file as it reads here: with facts in their places.
     pub fn read<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.lookup.text(text)
+    }
+
+    /// Who has a role at the school, on the day for which it reads.
+    pub fn holder(&self, title: &str) -> Option<Holder<'a>> {
+        self.lookup.holder(title)
     }
 
     /// Whose a step is, by the name of that day.

@@ -1,6 +1,7 @@
 //! What a book holds on a day, in a few words: how much there is, what is overdue or soon due for review, what is proposed.
 
-use super::{PolicyLives, Resolved, ReviewState, Standing, State};
+use super::Resolved;
+use super::due::{DueItem, DueKind, DueList};
 
 /// What a book holds on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,44 +16,57 @@ pub struct Stock {
     pub due: Vec<String>,
     /// Versions that nobody has adopted.
     pub proposed: Vec<String>,
+    /// Versions that wait for a school to adopt them, with these schools.
+    pub awaiting: Vec<String>,
+    /// Versions that are used before their adoption, and not yet reported.
+    pub unreported: Vec<String>,
+    /// Of those proposed, the ones whose meeting has passed.
+    pub meeting_passed: Vec<String>,
 }
 
 impl Stock {
     /// What a book holds.
     pub fn of(resolved: &Resolved<'_>) -> Self {
-        let policies: Vec<&PolicyLives<'_>> = resolved.policies().collect();
-        let with = |is_so: &dyn Fn(ReviewState) -> bool| -> Vec<String> {
-            policies.iter().filter_map(|lives| reviewed(lives, is_so)).collect()
-        };
+        let list = DueList::of(resolved, None);
+        let versions = |item: &DueItem<'_>| format!("{} {}", item.title, item.version);
+        let policies = |item: &DueItem<'_>| item.title.clone();
         Self {
-            policies: policies.len(),
-            versions: policies.iter().map(|lives| lives.policy.versions.len()).sum(),
-            overdue: with(&ReviewState::is_overdue),
-            due: with(&|state| state == ReviewState::DueSoon),
-            proposed: policies.iter().flat_map(|lives| proposed(lives)).collect(),
+            policies: resolved.policies().count(),
+            versions: resolved.policies().map(|lives| lives.policy.versions.len()).sum(),
+            overdue: named(&list, &[DueKind::LongOverdue, DueKind::Overdue], policies),
+            due: named(&list, &[DueKind::Soon], policies),
+            proposed: named(&list, &[DueKind::MeetingPassed, DueKind::Proposed], versions),
+            awaiting: named(&list, &[DueKind::Awaiting], versions),
+            unreported: named(&list, &[DueKind::Unreported], versions),
+            meeting_passed: named(&list, &[DueKind::MeetingPassed], versions),
         }
     }
-}
 
-/// A policy whose review stands so at some school: its title, with these schools unless it stands so at all.
-fn reviewed(lives: &PolicyLives<'_>, is_so: &dyn Fn(ReviewState) -> bool) -> Option<String> {
-    let current: Vec<&Standing<'_>> = lives.timelines.iter().filter_map(|timeline| timeline.in_force()).collect();
-    let such: Vec<&str> =
-        current.iter().filter(|standing| is_so(standing.review.state)).map(|one| one.school.short.as_str()).collect();
-    match such.len() {
-        0 => None,
-        all if all == current.len() => Some(lives.policy.title.clone()),
-        _ => Some(format!("{} ({})", lives.policy.title, such.join(", "))),
+    /// Whether nothing waits for somebody who should have done it by now.
+    pub fn is_settled(&self) -> bool {
+        self.overdue.is_empty()
+            && self.awaiting.is_empty()
+            && self.unreported.is_empty()
+            && self.meeting_passed.is_empty()
     }
 }
 
-fn proposed<'a>(lives: &'a PolicyLives<'_>) -> impl Iterator<Item = String> + 'a {
-    let is_proposed = |id: &str| {
-        let mut standings = lives.timelines.iter().filter_map(|timeline| timeline.version(id)).peekable();
-        standings.peek().is_some() && standings.all(|standing| standing.state == State::Proposed)
-    };
-    let versions = lives.policy.versions.iter().filter(move |version| is_proposed(&version.id));
-    versions.map(|version| format!("{} {}", lives.policy.title, version.id))
+/// The things of some kinds, each with the schools where it is so at some alone, in the order of their policies.
+fn named(list: &DueList<'_>, kinds: &[DueKind], name: impl Fn(&DueItem<'_>) -> String) -> Vec<String> {
+    let mut found: Vec<(&str, String, Vec<&str>, usize)> = Vec::new();
+    for item in list.of_kinds(kinds) {
+        let (policy, name) = (item.policy.id.as_str(), name(item));
+        match found.iter_mut().find(|(known, called, ..)| *known == policy && *called == name) {
+            Some((_, _, schools, _)) => schools.extend(item.school_names()),
+            None => found.push((policy, name, item.school_names(), item.of)),
+        }
+    }
+    found.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    let told = found.into_iter().map(|(_, name, schools, of)| match schools.len() == of {
+        true => name,
+        false => format!("{name} ({})", schools.join(", ")),
+    });
+    told.collect()
 }
 
 #[cfg(test)]

@@ -145,6 +145,11 @@ pub struct OpenSite<'s> {
 }
 
 impl<'s> OpenSite<'s> {
+    /// What is published, with every life in the book.
+    pub fn publication(&self) -> &'s Publication<'s> {
+        self.making.publication
+    }
+
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = String> {
         self.plan().flat_map(|batch| batch.files).map(Address::path)

@@ -1,8 +1,8 @@
 //! `reviews.ics`: when the policies of a school, or of all, are to be looked at again, as a calendar (RFC 5545) to subscribe
 //! to. Every date comes from the book, so the same book gives the same calendar on any day.
-//!
-//! The lines are written here: the crate that reads calendars in the tests folds some lines at 76 octets and leaves commas in
-//! the calendar's name as they are.
+
+pub mod due;
+mod lines;
 
 use jiff::civil::Date;
 
@@ -10,42 +10,22 @@ use super::address::{Address, Owner, authority};
 use super::publication::{PolicyAt, Publication};
 use crate::book::PartialDate;
 use crate::edition::Standing;
-use crate::source::without_odd_characters;
-
-/// How long a line may be, in octets, before it goes on in the next.
-const FOLD: usize = 75;
+use lines::{CalendarLines, compact, text};
 
 /// The calendar of a school, or of all.
 pub fn calendar(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
     let federation = &publication.book.federation;
     let whose = owner.map_or(federation.name.as_str(), |site| site.school.name.as_str());
-    let name = text(&format!("Reviews of policies, {whose}"));
-    let mut lines = Lines::default();
-    lines.add("BEGIN:VCALENDAR");
-    lines.add("VERSION:2.0");
-    lines.add("PRODID:-//Clausebook//Reviews of policies//EN");
-    lines.add("CALSCALE:GREGORIAN");
-    lines.add("METHOD:PUBLISH");
-    lines.add(&format!("NAME:{name}"));
-    lines.add(&format!("X-WR-CALNAME:{name}"));
-    lines.add("REFRESH-INTERVAL;VALUE=DURATION:P1D");
-    lines.add("X-PUBLISHED-TTL:P1D");
+    let mut lines = CalendarLines::begun(&format!("Reviews of policies, {whose}"));
     let mut empty = true;
     for at in publication.schools_with_public_reviews(owner).into_iter().flat_map(|site| site.policies()) {
         empty &= !events(publication, at, &mut lines);
     }
-    if empty {
-        // A calendar must have something in it.
-        for line in NOTHING_BUT_THE_TIME_ZONE {
-            lines.add(line);
-        }
-    }
-    lines.add("END:VCALENDAR");
-    lines.written.into_bytes()
+    lines.ended(empty)
 }
 
 /// Two events for a policy with a review date: when to begin, and when the review is due. False where there is none.
-fn events(publication: &Publication<'_>, at: PolicyAt<'_>, lines: &mut Lines) -> bool {
+fn events(publication: &Publication<'_>, at: PolicyAt<'_>, lines: &mut CalendarLines) -> bool {
     let federation = &publication.book.federation;
     let (policy, school) = (at.policy, at.school());
     let Some(standing) = at.timeline.in_force() else { return false };
@@ -93,66 +73,6 @@ fn known_since(standing: &Standing<'_>) -> Date {
     let adopted = standing.adopted.map(|adopted| adopted.value);
     let known = [held, adopted].into_iter().flatten().map(PartialDate::first_day).max();
     known.or(review.due_by).unwrap_or_default()
-}
-
-const NOTHING_BUT_THE_TIME_ZONE: [&str; 17] = [
-    "BEGIN:VTIMEZONE",
-    "TZID:Europe/London",
-    "BEGIN:STANDARD",
-    "DTSTART:19961027T020000",
-    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-    "TZOFFSETFROM:+0100",
-    "TZOFFSETTO:+0000",
-    "TZNAME:GMT",
-    "END:STANDARD",
-    "BEGIN:DAYLIGHT",
-    "DTSTART:19960331T010000",
-    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-    "TZOFFSETFROM:+0000",
-    "TZOFFSETTO:+0100",
-    "TZNAME:BST",
-    "END:DAYLIGHT",
-    "END:VTIMEZONE",
-];
-
-/// `20261120`.
-fn compact(day: Date) -> String {
-    day.strftime("%Y%m%d").to_string()
-}
-
-/// Words as a calendar writes them.
-fn text(words: &str) -> String {
-    let mut written = String::with_capacity(words.len());
-    for letter in words.chars() {
-        match letter {
-            '\\' | ';' | ',' => written.extend(['\\', letter]),
-            '\n' => written.push_str("\\n"),
-            letter if letter.is_control() => {}
-            letter => written.push(letter),
-        }
-    }
-    written
-}
-
-#[derive(Debug, Default)]
-struct Lines {
-    written: String,
-}
-
-impl Lines {
-    /// Adds a line less what no calendar can hold, folded so that no part is longer than 75 octets and no letter is torn.
-    fn add(&mut self, line: &str) {
-        let mut used = 0;
-        for letter in without_odd_characters(line).chars() {
-            if used + letter.len_utf8() > FOLD {
-                self.written.push_str("\r\n ");
-                used = 1;
-            }
-            self.written.push(letter);
-            used += letter.len_utf8();
-        }
-        self.written.push_str("\r\n");
-    }
 }
 
 #[cfg(test)]
@@ -233,16 +153,6 @@ mod tests {
         assert!(!written.replace("\r\n", "").contains(['\r', '\n']));
         let summary = parsed.events().next().unwrap().get_summary().unwrap().to_owned();
         assert_eq!(summary, format!("Start review: {title}, Elm Hill"));
-    }
-
-    #[test]
-    fn every_length_of_line_keeps_to_75_octets() {
-        for length in 70..=240 {
-            let mut lines = Lines::default();
-            lines.add(&"é".repeat(length));
-            assert!(lines.written.split("\r\n").all(|line| line.len() <= 75));
-            assert_eq!(lines.written.replace("\r\n ", ""), "é".repeat(length) + "\r\n");
-        }
     }
 
     #[test]

@@ -170,6 +170,11 @@ impl<'b> Publication<'b> {
         self.schools.iter().filter_map(move |site| site.policy(policy))
     }
 
+    /// A policy at a school, if it is published there.
+    pub fn policy_at(&self, school: &str, policy: &str) -> Option<PolicyAt<'_>> {
+        self.schools.iter().find(|site| site.school.id == school)?.policy(policy)
+    }
+
     /// The policies whose shared text has a page.
     pub fn shared_policies(&self) -> impl Iterator<Item = SharedPolicy<'_>> {
         self.shared.iter().copied()

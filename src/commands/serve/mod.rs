@@ -2,14 +2,16 @@
 
 mod asked;
 mod callers;
+mod clerk;
 mod kept_open;
 mod reply;
 mod shown;
+mod told;
 mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -57,20 +59,22 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<CommandEnd, Trouble> {
     let address = format!("http://{}/", listener.local_addr()?);
     follower.read_again();
     words::say(&format!(
-        "The site is at {address} and follows every change in {}. Press Ctrl-C to stop.",
+        "The site is at {address} and follows every change in {}. Press Ctrl-C to stop.\nWhat needs doing: {address}_clerk/",
         shown_path(&book)
     ));
     std::thread::spawn(move || follower.follow());
     if arguments.open {
         open(&address);
     }
+    let named = (book != Path::new("policies")).then(|| book.display().to_string().into());
+    let asked = reply::AnswerFrom { shown: receiver, book: named };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended: io::Result<()> = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
         // Pages that wait for news would keep a server that ends politely from ever ending.
         tokio::select! {
-            served = callers::answer_all(listener, reply::router(receiver)) => served,
+            served = callers::answer_all(listener, reply::router(asked)) => served,
             () = stopped() => Ok(()),
         }
     });

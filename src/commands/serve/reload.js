@@ -1,26 +1,50 @@
-// Loads the page again when the book has changed; says so when the book is broken. Only `clausebook serve` adds it.
+// Loads the page again when the book has changed; says so when the book is broken, or when there is something new to look at.
+// Only `clausebook serve` adds it.
 (() => {
   "use strict";
-  const site = document.currentScript.dataset.site;
+  const { site, turn } = document.currentScript.dataset;
   let seen = "nothing";
   let banner = null;
+  let closed = null;
 
-  const say = (message) => {
-    if (!message) {
-      banner?.remove();
-      banner = null;
+  const away = () => {
+    banner?.remove();
+    banner = null;
+  };
+
+  const say = (news) => {
+    const message = news.broken
+      ? `This is the last good site. The book needs mending.\n${news.broken}`
+      : news.warnings;
+    if (!message || (!news.broken && closed === news.turn)) {
+      away();
       return;
     }
     if (!banner) {
       banner = document.createElement("div");
       banner.id = "clausebook-broken";
-      banner.setAttribute("role", "alert");
       banner.style.cssText =
         "position:fixed;inset:auto 0 0 0;z-index:9999;padding:16px 24px;border-top:4px solid #fd0;" +
-        "background:#0b0c0c;color:#fff;font:17px/1.45 system-ui,sans-serif;white-space:pre-wrap";
+        "background:#0b0c0c;color:#fff;font:17px/1.45 system-ui,sans-serif;white-space:pre-wrap;" +
+        "max-height:50vh;overflow:auto";
       document.body.append(banner);
     }
-    banner.textContent = `This is the last good site. The book needs mending.\n${message}`;
+    banner.setAttribute("role", news.broken ? "alert" : "status");
+    const more = document.createElement("a");
+    more.href = "/_clerk/";
+    more.textContent = "What needs doing";
+    more.style.cssText = "color:#fff";
+    banner.replaceChildren(`${message}\n`, more);
+    if (news.broken) return;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = "Close";
+    close.style.cssText = "margin-left:24px;font:inherit";
+    close.addEventListener("click", () => {
+      closed = news.turn;
+      away();
+    });
+    banner.append(close);
   };
 
   const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -42,12 +66,13 @@
       try {
         const reply = await fetch(`/.clausebook/changes/${seen}`, { cache: "no-store" });
         const news = await reply.json();
-        if (news.site !== site) {
+        // The clerk's page tells of every reading of the book, and the others are those of a site.
+        if (turn ? news.turn !== turn : news.site !== site) {
           location.reload();
           return;
         }
         seen = news.turn;
-        say(news.broken);
+        if (!turn) say(news);
       } catch {
         await pause(500);
       }

@@ -13,6 +13,7 @@ use axum::routing::get;
 use tokio::sync::watch::Receiver;
 
 use super::asked::{self, FileRequest};
+use super::clerk::clerk_page;
 use super::shown::Shown;
 use crate::press::OpenSite;
 use crate::site::hosting::{SENT_WITH, media_type};
@@ -23,18 +24,29 @@ const SCRIPT: &str = include_str!("reload.js");
 /// How long a page waits for news before it asks again.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-type News = State<Receiver<Arc<Shown>>>;
+/// What answers are made from.
+#[derive(Clone)]
+pub(super) struct AnswerFrom {
+    /// What is shown at the moment.
+    pub(super) shown: Receiver<Arc<Shown>>,
+    /// The book's folder, where commands have to name it.
+    pub(super) book: Option<Arc<str>>,
+}
+
+type News = State<AnswerFrom>;
 
 /// Everything that can be asked for.
-pub(super) fn router(shown: Receiver<Arc<Shown>>) -> Router {
+pub(super) fn router(asked: AnswerFrom) -> Router {
     Router::new()
         .route("/.clausebook/reload.js", get(|| async { answer(StatusCode::OK, "reload.js", SCRIPT.into()) }))
         .route("/.clausebook/changes/{seen}", get(changes))
+        .route("/_clerk/", get(clerk))
+        .route("/_clerk", get(|| async { (StatusCode::FOUND, [(header::LOCATION, "./_clerk/")]) }))
         .route("/", get(async |state: News| page(state, String::new()).await))
         .route("/{*path}", get(async |state: News, Path(path): Path<String>| page(state, path).await))
         .layer(middleware::from_fn(only_from_here))
         .layer(middleware::from_fn(as_asked))
-        .with_state(shown)
+        .with_state(asked)
 }
 
 /// Answers every request as it was asked, with what everything is sent with.
@@ -71,7 +83,7 @@ fn is_this_computer(host: &str) -> bool {
 }
 
 /// Waits until there is news that a page has not seen.
-async fn changes(State(mut shown): News, Path(seen): Path<String>) -> Response {
+async fn changes(State(AnswerFrom { mut shown, .. }): News, Path(seen): Path<String>) -> Response {
     let wait = async { shown.wait_for(|shown| shown.news().turn != seen).await.is_ok() };
     // No news for long is an answer as well.
     let _ = tokio::time::timeout(PATIENCE, wait).await;
@@ -83,7 +95,7 @@ async fn changes(State(mut shown): News, Path(seen): Path<String>) -> Response {
 }
 
 /// A page or file of the site.
-async fn page(State(shown): News, path: String) -> Response {
+async fn page(State(AnswerFrom { shown, .. }): News, path: String) -> Response {
     let shown = shown.borrow().clone();
     let Some(site) = &shown.site else { return mending(&shown) };
     let name = shown.news().site;
@@ -94,6 +106,20 @@ async fn page(State(shown): News, path: String) -> Response {
     made.unwrap_or_else(|| {
         answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", "This page could not be made.\n".into())
     })
+}
+
+/// The clerk's page, which is no page of the site.
+async fn clerk(State(AnswerFrom { shown, book }): News) -> Response {
+    let shown = shown.borrow().clone();
+    let (said, turn) = (Arc::clone(&shown.said), shown.news().turn);
+    let page = match &shown.site {
+        Some(site) => site.ask(move |open| clerk_page(Some(open), &said.told, book.as_deref())).await,
+        None => Some(clerk_page(None, &said.told, book.as_deref())),
+    };
+    match page {
+        Some(page) => answer(StatusCode::OK, "index.html", with_script_about(page.into(), "turn", &turn)),
+        None => answer(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", "This page could not be made.\n".into()),
+    }
 }
 
 /// In place of every page, while there is no site.
@@ -146,7 +172,12 @@ fn answer(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response {
 
 /// The page with the script that waits for news; a file of its own, since the site's pages allow none inside them.
 fn with_script(page: Vec<u8>, site: &str) -> Vec<u8> {
-    let script = format!("<script src=\"/.clausebook/reload.js\" data-site=\"{site}\" defer></script>");
+    with_script_about(page, "site", site)
+}
+
+/// The same, waiting for news about a site or about any reading of the book.
+fn with_script_about(page: Vec<u8>, what: &'static str, known: &str) -> Vec<u8> {
+    let script = format!("<script src=\"/.clausebook/reload.js\" data-{what}=\"{known}\" defer></script>");
     let mut page = match String::from_utf8(page) {
         Ok(page) => page,
         Err(error) => return error.into_bytes(),
@@ -169,7 +200,7 @@ fn plain_page(title: &str, words: &str, full: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shown::Broken;
+    use super::super::shown::{BookMessages, Broken};
     use super::*;
 
     #[test]
@@ -193,7 +224,7 @@ mod tests {
     #[test]
     fn a_book_that_is_broken_from_the_start_is_shown_with_its_mistakes() {
         let broken = Broken { brief: "short".into(), full: "a < b".into() };
-        let shown = Shown::nothing_yet().bad(broken);
+        let shown = Shown::nothing_yet().bad(broken, BookMessages::default());
         assert_eq!(shown.news().broken, None);
         let reply = mending(&shown);
         assert_eq!(reply.status(), StatusCode::SERVICE_UNAVAILABLE);

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::kept_open::KeptOpen;
+use super::told::{BookMessage, in_brief};
 use crate::press::Site;
 
 /// The state of things after the book was read.
@@ -21,6 +22,17 @@ pub(super) struct Shown {
     pub(super) site: Option<Arc<KeptOpen>>,
     /// What is wrong with the book now.
     pub(super) broken: Option<Broken>,
+    /// What is said about the book as it is now.
+    pub(super) said: Arc<BookMessages>,
+}
+
+/// What is said about a book, and what of it was not said of the book before the last change.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BookMessages {
+    /// All of it.
+    pub(super) told: Vec<BookMessage>,
+    /// What is new.
+    pub(super) new: Vec<BookMessage>,
 }
 
 /// Why the book as it is now has no site.
@@ -41,30 +53,34 @@ pub(super) struct News {
     pub(super) site: String,
     /// The mistake to show over the last good site.
     pub(super) broken: Option<String>,
+    /// What is doubtful since the last change, to show over the site.
+    pub(super) warnings: Option<String>,
 }
 
 impl Shown {
     /// Before the book is read.
     pub(super) fn nothing_yet() -> Self {
-        Self { turn: 0, site_turn: 0, since: None, site: None, broken: None }
+        Self { turn: 0, site_turn: 0, since: None, site: None, broken: None, said: Arc::default() }
     }
 
     /// After the book was read and is fine.
-    pub(super) fn good(&self, site: Site, now: Timestamp) -> Self {
+    pub(super) fn good(&self, site: Site, said: BookMessages, now: Timestamp) -> Self {
         let turn = self.turn + 1;
         let next = self.since.and_then(|since| since.checked_add(SignedDuration::from_secs(1)).ok());
         let now = Timestamp::from_second(now.as_second()).ok();
-        Self { turn, site_turn: turn, since: now.max(next), site: Some(Arc::new(KeptOpen::of(site))), broken: None }
+        let site = Some(Arc::new(KeptOpen::of(site)));
+        Self { turn, site_turn: turn, since: now.max(next), site, broken: None, said: Arc::new(said) }
     }
 
     /// After the book was read and is broken: the last good site stays.
-    pub(super) fn bad(&self, broken: Broken) -> Self {
+    pub(super) fn bad(&self, broken: Broken, said: BookMessages) -> Self {
         Self {
             turn: self.turn + 1,
             site_turn: self.site_turn,
             since: self.since,
             site: self.site.clone(),
             broken: Some(broken),
+            said: Arc::new(said),
         }
     }
 
@@ -79,6 +95,7 @@ impl Shown {
                 None => format!("{process}-{}-none", self.turn),
             },
             broken: self.site.as_ref().and(self.broken.as_ref()).map(|broken| broken.brief.clone()),
+            warnings: self.site.as_ref().filter(|_| self.broken.is_none()).and_then(|_| in_brief(self.said.new.iter())),
         }
     }
 }

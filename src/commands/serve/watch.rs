@@ -1,5 +1,6 @@
 //! Following the book: read again at every change, and at midnight.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,12 +18,13 @@ use super::super::ending::Trouble;
 use super::super::progress::Progress;
 use super::super::reading::BookReading;
 use super::super::words::{self, MessageCount};
-use super::shown::{Broken, Shown};
+use super::shown::{BookMessages, Broken, Shown};
+use super::told::{BookMessage, in_brief, known_by, told};
 use crate::book::Reader;
 use crate::book::disk::{self, KnownFolder};
 use crate::press::{Pairs, Selection};
 use crate::site::reserved::RESERVED;
-use crate::source::{Asset, Paint, Place, Severity, Sources, show, shown_path};
+use crate::source::{Asset, Diagnostic, Sources, shown_path};
 
 /// How long a file must be left alone before it is read: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(40);
@@ -49,6 +51,8 @@ pub(super) struct Follower {
     trouble: Option<String>,
     /// What was read last, and for which day: a save without a change makes no page load again.
     last: Option<(Sources, Date)>,
+    /// What was said then.
+    known: BTreeSet<String>,
 }
 
 impl Follower {
@@ -84,6 +88,7 @@ impl Follower {
             watched,
             trouble: None,
             last: None,
+            known: BTreeSet::new(),
         }))
     }
 
@@ -149,7 +154,7 @@ impl Follower {
                 }
                 words::trouble(&message);
                 self.trouble = Some(message.clone());
-                self.sender.borrow().bad(Broken { brief: message.clone(), full: message })
+                self.sender.borrow().bad(Broken { brief: message.clone(), full: message }, BookMessages::default())
             }
         };
         self.sender.send_replace(Arc::new(shown));
@@ -172,25 +177,37 @@ impl Follower {
         let site = reading.site.take();
         let before = self.sender.borrow().clone();
         let count = MessageCount::of(&reading.diagnostics);
+        let new = if is_first { Vec::new() } else { self.new_in(&reading) };
+        let said =
+            BookMessages { told: told(&reading.diagnostics, &reading.sources), new: told(&new, &reading.sources) };
         let shown = match site {
             Some(site) => {
                 if is_first {
                     reading.say();
                     words::mention(&count.sentence());
                 } else {
-                    words::mention(&format!("The book changed, and so did the site. {}", count.sentence()));
+                    words::diagnostics(&new, &reading.sources);
+                    let sentence = with_new(count, MessageCount::of(&new).warnings);
+                    words::mention(&format!("The book changed, and so did the site. {sentence}"));
                 }
-                before.good(site, day::moment())
+                before.good(site, said, day::moment())
             }
             None => {
                 reading.say();
                 let stays = if before.site.is_some() { " The browser still shows the last good site." } else { "" };
                 words::mention(&format!("{}{stays}", count.sentence()));
-                before.bad(broken(&reading))
+                before.bad(broken(&said.told), said)
             }
         };
+        self.known = reading.diagnostics.iter().map(known_by).collect();
         self.last = Some((reading.sources, today));
         Ok(Some(shown))
+    }
+
+    /// What was not said of the book as it was before.
+    fn new_in(&self, reading: &BookReading) -> Vec<Diagnostic> {
+        let is_new = |said: &&Diagnostic| !self.known.contains(&known_by(said));
+        reading.diagnostics.iter().filter(is_new).cloned().collect()
     }
 }
 
@@ -238,20 +255,22 @@ fn same(one: &Sources, other: &Sources) -> bool {
         && assets.all(|((path, one), (other_path, other))| path == other_path && same_bytes(one, other))
 }
 
-fn broken(reading: &BookReading) -> Broken {
-    let mut errors = reading.diagnostics.iter().filter(|said| said.severity() == Severity::Error);
-    let first = errors.next().map_or_else(String::new, |first| match &first.place {
-        Place::Path(path) => format!("{path}: {}", first.message),
-        Place::Span(span) => {
-            let file = &reading.sources.get(span.source).path;
-            format!("{file}, line {}: {}", reading.sources.line_column(*span).line, first.message)
-        }
-    });
-    let more = errors.count();
-    let more = if more > 0 { format!(" (And {more} more; the terminal has them all.)") } else { String::new() };
+/// "3 warnings, 1 of them new.": those that are not new were told before.
+fn with_new(count: MessageCount, new: usize) -> String {
+    let sentence = count.sentence();
+    match (count.warnings, new) {
+        (0, _) => sentence,
+        (_, 0) => sentence.replace('.', ", as before."),
+        (all, new) if all == new => sentence,
+        (_, new) => sentence.replace('.', &format!(", {new} of them new.")),
+    }
+}
+
+fn broken(told: &[BookMessage]) -> Broken {
+    let errors = told.iter().filter(|told| told.is_error);
     Broken {
-        brief: format!("{first}{more}"),
-        full: reading.diagnostics.iter().map(|said| show(said, &reading.sources, Paint::Plain) + "\n").collect(),
+        brief: in_brief(errors).unwrap_or_default(),
+        full: told.iter().map(|told| format!("{}\n", told.full)).collect(),
     }
 }
 
@@ -268,6 +287,16 @@ mod tests {
         assert!(!matters(EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))));
         assert!(matters(EventKind::Modify(ModifyKind::Data(DataChange::Any))));
         assert!(matters(EventKind::Create(CreateKind::File)));
+    }
+
+    #[test]
+    fn warnings_that_were_told_before_are_not_told_anew() {
+        let check =
+            |warnings, new, expected: &str| assert_eq!(with_new(MessageCount { errors: 0, warnings }, new), expected);
+        check(0, 0, "No errors and no warnings.");
+        check(2, 0, "2 warnings, as before.");
+        check(2, 1, "2 warnings, 1 of them new.");
+        check(2, 2, "2 warnings.");
     }
 
     #[test]

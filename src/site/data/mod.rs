@@ -1,6 +1,7 @@
 //! The site as data: the same facts that its pages show, to schemas that the site carries.
 
 pub mod diff;
+pub mod due;
 pub mod edition;
 mod lines;
 pub mod policies;

@@ -10,8 +10,9 @@ pub struct Schema {
 }
 
 /// All schemas.
-pub static SCHEMAS: [Schema; 3] = [
+pub static SCHEMAS: [Schema; 4] = [
     Schema { name: "diff.schema.json", text: include_str!("schema/diff.schema.json") },
+    Schema { name: "due.schema.json", text: include_str!("schema/due.schema.json") },
     Schema { name: "edition.schema.json", text: include_str!("schema/edition.schema.json") },
     Schema { name: "policies.schema.json", text: include_str!("schema/policies.schema.json") },
 ];

@@ -2,12 +2,14 @@
 //! that says what to do. Nothing here reads or writes a file.
 
 pub mod adopt;
+pub mod as_at;
 pub mod correct;
 pub mod dates;
 mod job;
 mod open_book;
 pub mod propose;
 mod proposed;
+pub mod record;
 mod refusal;
 pub mod review;
 pub mod revise;

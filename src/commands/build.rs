@@ -10,6 +10,7 @@ use super::ending::{CommandEnd, Trouble};
 use super::out_folder;
 use super::reading::{BookReading, refuse_unknown};
 use super::words::{self, many};
+use crate::clerk::dates::typed_day;
 use crate::press::{Pairs, Selection};
 use crate::publish::{Mark, PublishError, Published, publish};
 use crate::source::{in_order, shown_path};
@@ -23,6 +24,9 @@ pub(super) struct BuildArguments {
     out: PathBuf,
     #[command(flatten)]
     day: Day,
+    /// The site as it stood on a day, which every page says: 14 March 2026, 14/3/2026 or 2026-03-14 [default: as it is today]
+    #[arg(long, value_name = "DATE", conflicts_with = "today")]
+    as_at: Option<String>,
     /// Only this school's pages; may be given several times [default: every school]
     #[arg(long, value_name = "ID")]
     school: Vec<String>,
@@ -53,8 +57,17 @@ impl From<Which> for Pairs {
 
 /// Builds.
 pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
+    let today = arguments.day.decide()?;
+    let day = match arguments.as_at.as_deref().map(|typed| typed_day("--as-at", typed, today)) {
+        None => today,
+        Some(Ok(day)) => day,
+        Some(Err(refusal)) => {
+            words::mention(&format!("{} Nothing was published.", refusal.sentence));
+            return Ok(CommandEnd::SaysNo);
+        }
+    };
     let selection = Selection {
-        today: arguments.day.decide()?,
+        today: day,
         schools: arguments.school.clone(),
         drafts: arguments.drafts,
         compare: arguments.compare.into(),
@@ -67,6 +80,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
         return Ok(CommandEnd::SaysNo);
     };
     refuse_unknown(&selection.schools, &site.schools())?;
+    let site = if arguments.as_at.is_some() { site.as_it_stood() } else { site };
     let mut told = Vec::new();
     let (published, pages) = site.open(|open| {
         let pages = open.paths().filter(|path| path.ends_with(".html")).count();

@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments in, stages called, words out.
 
+mod as_at;
 mod book_folder;
 mod build;
 mod check;
@@ -41,6 +42,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Compare two texts clause by clause
     Diff(diff::DiffArguments),
+    /// Say which version was in force on a day
+    AsAt(as_at::AsAtArguments),
     /// Begin the next version of a policy from the one in force
     Revise(clerk::revise::ReviseArguments),
     /// Record for which meeting a version is, and keep what the governors see
@@ -70,6 +73,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::AsAt(arguments) => as_at::run(&arguments),
         Command::Revise(arguments) => clerk::revise::run(&arguments),
         Command::Propose(arguments) => clerk::propose::run(&arguments),
         Command::Adopt(arguments) => clerk::adopt::run(&arguments),

@@ -8,6 +8,7 @@ pub mod compose;
 mod ending;
 pub mod facts;
 mod life;
+pub mod lock;
 pub mod name;
 mod resolved;
 pub mod review;

@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::{ClerkOptions, carry_out};
+use super::{ClerkOptions, carry_out_recording};
 use crate::clerk::correct::{CorrectionAsked, correct};
 use crate::clerk::dates::typed_date;
+use crate::clerk::record::Recorded;
 use crate::commands::ending::{CommandEnd, Trouble};
 
 #[derive(Args, Debug)]
@@ -27,7 +28,8 @@ pub(in crate::commands) struct CorrectArguments {
 }
 
 pub(in crate::commands) fn run(arguments: &CorrectArguments) -> Result<CommandEnd, Trouble> {
-    carry_out(&arguments.options, |open, today| {
+    let recorded = Recorded::Corrected(&arguments.policy, &arguments.version);
+    carry_out_recording(&arguments.options, recorded, |open, today| {
         let asked = CorrectionAsked {
             policy: arguments.policy.clone(),
             version: arguments.version.clone(),

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use crate::book::{PartialDate, School};
 use crate::edition::PolicyLives;
 use crate::source::words::list;
-use held::{Held, held};
+use held::{HeldPolicy, held};
 
 /// A question about a day: that for which the book is open.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ fn of_policy(open: &OpenBook<'_>, lives: &PolicyLives<'_>, schools: &[&School]) 
     if let ([school], []) = (schools, having.as_slice()) {
         return Err(Refusal::new(format!("{} does not have the policy {}.", school.short, policy.id)));
     }
-    let mut alike: Vec<(Held, Vec<&str>)> = Vec::new();
+    let mut alike: Vec<(HeldPolicy, Vec<&str>)> = Vec::new();
     for school in &having {
         let here = held(open, lives, school);
         match alike.iter_mut().find(|(known, _)| *known == here) {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::job::ChangedFile;
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
-use crate::audit::adopted::findings_of;
-use crate::book::adopted::{LOCK, Lock, LockLine, Record, read_lock, record_path};
+use crate::audit::adopted::of_adopted_versions;
+use crate::book::adopted::{AdoptedLock, AdoptedRecord, LOCK, LockLine, record_path};
 use crate::book::{Policy, Version};
 use crate::edition::lock::{adopted_versions, records};
 use crate::source::words::list;
@@ -64,7 +64,9 @@ impl Recording {
         let lock = format!("put back {} as it was", shown(LOCK));
         match new.as_slice() {
             [] => format!("For the record, {lock}, and the records whose lines changed in it."),
-            new if new.len() > 3 => format!("For the record, {lock}, and delete the {} new files beside it.", new.len()),
+            new if new.len() > 3 => {
+                format!("For the record, {lock}, and delete the {} new files beside it.", new.len())
+            }
             new => format!("For the record, {lock}, and delete {}.", list(new)),
         }
     }
@@ -80,14 +82,14 @@ impl Recording {
 ///
 /// A refusal where the record is not the one that was written, or a text is not the one that was recorded.
 pub fn record(open: &OpenBook<'_>, recorded: Recorded<'_>) -> Result<Recording, Refusal> {
-    let lock = read_lock(open.sources).value;
+    let lock = AdoptedLock::of_book(open.sources).value;
     let is_wanted = |policy: &Policy, version: &Version| match recorded {
         Recorded::Nothing => false,
         Recorded::Existing => true,
         Recorded::Adopted(id, named) => policy.id == id && version.id == named,
         Recorded::Corrected(id, named) => policy.id == id && version.id == named && lock.is_some(),
     };
-    let mut found: Vec<(&Version, Vec<Record>)> = Vec::new();
+    let mut found: Vec<(&Version, Vec<AdoptedRecord>)> = Vec::new();
     for lives in open.resolved.policies() {
         for (version, schools) in adopted_versions(lives).filter(|(version, _)| is_wanted(lives.policy, version)) {
             let id = id_in(lock.as_ref(), lives.policy, version);
@@ -95,7 +97,7 @@ pub fn record(open: &OpenBook<'_>, recorded: Recorded<'_>) -> Result<Recording, 
                 continue;
             }
             let of_version = records(lives.policy, version, &schools, open.sources).into_iter();
-            found.push((version, of_version.map(|record| Record { policy: id.clone(), ..record }).collect()));
+            found.push((version, of_version.map(|record| AdoptedRecord { policy: id.clone(), ..record }).collect()));
         }
     }
     let ids: BTreeSet<(&str, &str)> =
@@ -104,25 +106,24 @@ pub fn record(open: &OpenBook<'_>, recorded: Recorded<'_>) -> Result<Recording, 
         is_sound(open, &|policy, version| ids.contains(&(policy, version)))?;
     }
     let federation = &open.book().federation.name;
-    Ok(written(open, lock.unwrap_or_else(|| Lock::new(federation.clone())), found))
+    Ok(written(open, lock.unwrap_or_else(|| AdoptedLock::new(federation.clone())), found))
 }
 
 /// The id by which the lock knows a policy: one that it had, where its texts were recorded under that.
-fn id_in(lock: Option<&Lock>, policy: &Policy, version: &Version) -> String {
+fn id_in(lock: Option<&AdoptedLock>, policy: &Policy, version: &Version) -> String {
     let former = policy.formerly.iter().map(|former| &former.value);
     let mut ids = std::iter::once(&policy.id).chain(former);
     ids.find(|id| has(lock, id, version)).unwrap_or(&policy.id).clone()
 }
 
-fn has(lock: Option<&Lock>, policy: &str, version: &Version) -> bool {
+fn has(lock: Option<&AdoptedLock>, policy: &str, version: &Version) -> bool {
     lock.is_some_and(|lock| lock.line(policy, &version.id, None).is_some())
 }
 
 /// Refuses to record over what was recorded and changed since.
 fn is_sound(open: &OpenBook<'_>, wanted: &dyn Fn(&str, &str) -> bool) -> Result<(), Refusal> {
-    let mistakes: Vec<Diagnostic> = findings_of(open.resolved, open.sources, wanted);
-    let mistakes: Vec<Diagnostic> =
-        mistakes.into_iter().filter(|said| said.severity() == Severity::Error).collect();
+    let mistakes: Vec<Diagnostic> = of_adopted_versions(open.resolved, open.sources, wanted);
+    let mistakes: Vec<Diagnostic> = mistakes.into_iter().filter(|said| said.severity() == Severity::Error).collect();
     match mistakes.is_empty() {
         true => Ok(()),
         false => Err(Refusal {
@@ -132,12 +133,12 @@ fn is_sound(open: &OpenBook<'_>, wanted: &dyn Fn(&str, &str) -> bool) -> Result<
     }
 }
 
-fn written(open: &OpenBook<'_>, mut lock: Lock, found: Vec<(&Version, Vec<Record>)>) -> Recording {
+fn written(open: &OpenBook<'_>, mut lock: AdoptedLock, found: Vec<(&Version, Vec<AdoptedRecord>)>) -> Recording {
     let mut recording = Recording::default();
     for record in found.into_iter().flat_map(|(_, records)| records) {
         let path = record_path(&record.policy, &record.version, record.school.as_deref());
         let before = open.sources.find(&path).map(|id| open.sources.get(id));
-        let record = match before.and_then(|file| Record::read(file)) {
+        let record = match before.and_then(|file| AdoptedRecord::read(file)) {
             Some(known) => renewed(known, record),
             None => record,
         };
@@ -151,7 +152,7 @@ fn written(open: &OpenBook<'_>, mut lock: Lock, found: Vec<(&Version, Vec<Record
         if !recording.versions.contains(&named) {
             recording.versions.push(named);
         }
-        let Record { policy, version, school, .. } = record;
+        let AdoptedRecord { policy, version, school, .. } = record;
         lock.put(LockLine { school, policy, version, digest, span: Span::new(SourceId(0), 0, 0) });
     }
     if !recording.files.is_empty() {
@@ -163,12 +164,12 @@ fn written(open: &OpenBook<'_>, mut lock: Lock, found: Vec<(&Version, Vec<Record
 
 /// A record with what is new put in. Where the text is the same, a correction that was declared has not been made yet; and a
 /// school that left has adopted it all the same.
-fn renewed(known: Record, record: Record) -> Record {
+fn renewed(known: AdoptedRecord, record: AdoptedRecord) -> AdoptedRecord {
     let is_same = (&known.text, &known.files, &known.own) == (&record.text, &record.files, &record.own);
     let gone = known.schools.iter().filter(|school| !record.schools.contains(school)).cloned();
     let schools = record.schools.iter().cloned().chain(gone).collect();
     let corrections = if is_same { known.corrections.clone() } else { record.corrections.clone() };
-    Record { schools, corrections, ..record }
+    AdoptedRecord { schools, corrections, ..record }
 }
 
 fn changed(path: String, before: Option<&str>, after: String) -> ChangedFile {

@@ -1,7 +1,7 @@
 //! What is to be recorded of an adopted version: the text that schools share, once, and what each has of its own.
 
 use super::resolved::PolicyLives;
-use crate::book::adopted::{OwnWording, OwnWordingKind, Record, RecordedFile, RecordedFileKind, as_recorded};
+use crate::book::adopted::{AdoptedRecord, OwnWording, OwnWordingKind, RecordedFile, RecordedFileKind, as_recorded};
 use crate::book::clause::{self, Node};
 use crate::book::local::{LocalChange, LocalClause};
 use crate::book::version::{Correction, Numbering};
@@ -20,19 +20,18 @@ pub fn adopted_versions<'l>(lives: &'l PolicyLives<'_>) -> impl Iterator<Item = 
 
 /// The records of an adopted version as it is today: the shared text first, then the wording of each of the schools that have
 /// some of their own.
-pub fn records(policy: &Policy, version: &Version, schools: &[&str], sources: &Sources) -> Vec<Record> {
+pub fn records(policy: &Policy, version: &Version, schools: &[&str], sources: &Sources) -> Vec<AdoptedRecord> {
     let own = schools.iter().filter_map(|school| own_record(policy, version, school, sources));
     std::iter::once(shared_record(policy, version, schools, sources)).chain(own).collect()
 }
 
 /// The record of the text that schools share.
-pub fn shared_record(policy: &Policy, version: &Version, schools: &[&str], sources: &Sources) -> Record {
+pub fn shared_record(policy: &Policy, version: &Version, schools: &[&str], sources: &Sources) -> AdoptedRecord {
     let documents = version.file.iter().map(|file| (RecordedFileKind::Document, file.value.as_str()));
     let attachments = version.attachments.iter();
-    let attachments =
-        attachments.map(|attachment| (RecordedFileKind::Attachment, attachment.file.value.as_str()));
+    let attachments = attachments.map(|attachment| (RecordedFileKind::Attachment, attachment.file.value.as_str()));
     let files = documents.chain(attachments).chain(shown(&version.clauses));
-    Record {
+    AdoptedRecord {
         policy: policy.id.clone(),
         version: version.id.clone(),
         schools: schools.iter().map(|school| (*school).to_owned()).collect(),
@@ -40,21 +39,21 @@ pub fn shared_record(policy: &Policy, version: &Version, schools: &[&str], sourc
         is_numbered: version.numbering == Numbering::Decimal,
         files: recorded(policy, files, sources),
         text: as_recorded(text_of_version(sources.get(version.source))),
-        ..Record::default()
+        ..AdoptedRecord::default()
     }
 }
 
 /// The record of what a school has of its own for a version; none where it has nothing.
-pub fn own_record(policy: &Policy, version: &Version, school: &str, sources: &Sources) -> Option<Record> {
+pub fn own_record(policy: &Policy, version: &Version, school: &str, sources: &Sources) -> Option<AdoptedRecord> {
     let own = own_clauses(policy, version, school);
     let files = own.iter().flat_map(|own| shown(words_of(own)));
-    (!own.is_empty()).then(|| Record {
+    (!own.is_empty()).then(|| AdoptedRecord {
         policy: policy.id.clone(),
         version: version.id.clone(),
         school: Some(school.to_owned()),
         files: recorded(policy, files, sources),
         own: own.iter().map(own_wording).collect(),
-        ..Record::default()
+        ..AdoptedRecord::default()
     })
 }
 

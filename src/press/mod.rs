@@ -67,7 +67,7 @@ pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection
     let pictures = pictures::look_at(&book, &assets).note_in(&mut diagnostics);
     let resolved = resolve(&book, selection.today);
     diagnostics.extend(findings(&resolved));
-    diagnostics.extend(audit::adopted::findings(&resolved, sources));
+    diagnostics.extend(audit::adopted::of_adopted_texts(&resolved, sources));
     let diagnostics = audit::without_what_contents_repeat(diagnostics);
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {

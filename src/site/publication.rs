@@ -137,7 +137,16 @@ impl<'b> Publication<'b> {
             SharedPolicy { lives, across }
         });
         let shared = shared.collect();
-        Self { resolved, book, selection, pictures, schools, anchors: Anchors::default(), is_of_the_past: false, shared }
+        Self {
+            resolved,
+            book,
+            selection,
+            pictures,
+            schools,
+            anchors: Anchors::default(),
+            is_of_the_past: false,
+            shared,
+        }
     }
 
     /// The day for which everything is worked out.

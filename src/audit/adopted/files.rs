@@ -1,6 +1,6 @@
 //! Files that belong to an adopted text, by what they held and hold.
 
-use super::Held;
+use super::held::RecordedText;
 use super::told::ToldChange;
 use crate::book::adopted::{RecordedFile, RecordedFileKind};
 use crate::edition::lock::digest;
@@ -11,7 +11,7 @@ pub(super) struct Holdings(Contents);
 
 impl Holdings {
     /// Those of a record, beside some that are named today.
-    pub fn of<'n>(held: &Held<'_>, recorded: &[RecordedFile], now: impl Iterator<Item = &'n str>) -> Self {
+    pub fn of<'n>(held: &RecordedText<'_>, recorded: &[RecordedFile], now: impl Iterator<Item = &'n str>) -> Self {
         // What is the same has the same digest.
         let of = |side: &str, name: &str, digest: String| {
             (format!("{side} {name}"), Asset { bytes: digest.into_bytes().into() })
@@ -31,21 +31,20 @@ impl Holdings {
 }
 
 /// Attachments, and documents that stand in place of a text, that were exchanged or went.
-pub(super) fn changes(held: &Held<'_>, now: &[RecordedFile]) -> Vec<ToldChange> {
+pub(super) fn changes(held: &RecordedText<'_>, now: &[RecordedFile]) -> Vec<ToldChange> {
     let version = held.version;
     let attached = version.attachments.iter().map(|attachment| (RecordedFileKind::Attachment, &attachment.file));
     let documents = version.file.iter().map(|file| (RecordedFileKind::Document, file));
     let named: Vec<(RecordedFileKind, &Spanned<String>)> = attached.chain(documents).collect();
     let beside = held.record.files.iter().filter(|file| file.kind != RecordedFileKind::Shown);
-    let changed = beside.filter(|file| {
-        !now.iter().any(|now| now.kind == file.kind && now.digest == file.digest)
-    });
+    let changed = beside.filter(|file| !now.iter().any(|now| now.kind == file.kind && now.digest == file.digest));
     let told = changed.filter_map(|file| {
         let heading = match file.kind {
             RecordedFileKind::Document => "The document in place of a text",
             RecordedFileKind::Attachment | RecordedFileKind::Shown => "An attachment",
         };
-        let is_it = |(kind, name): &&(RecordedFileKind, &Spanned<String>)| *kind == file.kind && name.value == file.name;
+        let is_it =
+            |(kind, name): &&(RecordedFileKind, &Spanned<String>)| *kind == file.kind && name.value == file.name;
         match named.iter().find(is_it) {
             // A file that is not there is told of by itself.
             Some((_, name)) if digest(held.policy(), &name.value, held.sources).is_none() => None,

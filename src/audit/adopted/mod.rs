@@ -1,75 +1,37 @@
 //! What was adopted stays as it was adopted: each text is held against its record, and the records against the lock.
 
 mod files;
+mod held;
 mod own;
 mod records;
 mod shared;
 mod told;
 
-use crate::book::adopted::{Lock, LockLine, Record, read_lock};
-use crate::book::{Policy, Version};
-use crate::edition::lock::{adopted_versions, correction_line};
+use crate::book::adopted::{AdoptedLock, LOCK, LockLine};
+use crate::book::Policy;
+use crate::edition::lock::adopted_versions;
 use crate::edition::{PolicyLives, Resolved};
 use crate::source::words::{and_more, list};
-use crate::source::{Code, Diagnostic, SourceFile, Sources, Span};
-
-/// A record that is what the lock says, and what it is of.
-struct Held<'a> {
-    resolved: &'a Resolved<'a>,
-    sources: &'a Sources,
-    lives: &'a PolicyLives<'a>,
-    version: &'a Version,
-    record: &'a Record,
-    /// The file of the record.
-    file: &'a SourceFile,
-    lock: &'a Lock,
-    /// The corrections that the record of the shared text has in it; a school's own has none.
-    corrections: &'a [String],
-}
-
-impl<'a> Held<'a> {
-    fn policy(&self) -> &'a Policy {
-        self.lives.policy
-    }
-
-    /// "version 2023-04 of social-media".
-    fn called(&self) -> String {
-        format!("version {} of {}", self.version.id, self.policy().id)
-    }
-
-    /// A correction that was declared since the text was recorded.
-    fn declared(&self) -> Option<String> {
-        let new = self.version.corrections.iter().find(|one| !self.corrections.contains(&correction_line(one)));
-        new.map(|correction| format!("The correction {} of {}", correction.on.in_words(), self.called()))
-    }
-
-    /// What to do about a text that was changed.
-    fn remedy(&self) -> String {
-        let (policy, version) = (&self.policy().id, &self.version.id);
-        format!(
-            "Take the change back. If it puts a slip right, declare it: `clausebook correct {policy} {version} --because \"…\"`. If \
-             it changes what was decided, it is a new version: `clausebook revise {policy} VERSION`."
-        )
-    }
-}
+use crate::source::{Code, Diagnostic, Sources};
+use held::RecordedText;
 
 /// What there is to say of texts that were adopted and recorded; nothing in a book without records.
-pub fn findings(resolved: &Resolved<'_>, sources: &Sources) -> Vec<Diagnostic> {
-    let mut findings = findings_of(resolved, sources, &|_, _| true);
+pub fn of_adopted_texts(resolved: &Resolved<'_>, sources: &Sources) -> Vec<Diagnostic> {
+    let mut findings = of_adopted_versions(resolved, sources, &|_, _| true);
     let is_sound = !findings.iter().any(|said| said.code == Code::RecordOfAnotherBook);
-    let lock = read_lock(sources).value.filter(|_| is_sound);
+    let lock = AdoptedLock::of_book(sources).value.filter(|_| is_sound);
     findings.extend(lock.and_then(|lock| not_recorded(resolved, &lock)));
     findings
 }
 
 /// The same of some versions, by the ids that policy and version have in the lock; of the records themselves, all there is to say.
-pub fn findings_of(
+pub fn of_adopted_versions(
     resolved: &Resolved<'_>,
     sources: &Sources,
     wanted: &dyn Fn(&str, &str) -> bool,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let lock = read_lock(sources).note_in(&mut findings);
+    let lock = AdoptedLock::of_book(sources).note_in(&mut findings);
     let records = records::sound(lock.as_ref(), sources, &mut findings);
     let Some(lock) = &lock else { return findings };
     if let Some(said) = of_another_book(resolved, lock) {
@@ -90,7 +52,7 @@ pub fn findings_of(
             shared.school.is_none() && (&shared.policy, &shared.version) == (&record.policy, &record.version)
         });
         let corrections = shared.map(|shared| shared.corrections.as_slice()).unwrap_or_default();
-        let held = Held { resolved, sources, lives, version, record, file, lock, corrections };
+        let held = RecordedText { resolved, sources, lives, version, record, file, lock, corrections };
         findings.extend(match &line.school {
             None => shared::findings(&held),
             Some(school) => own::findings(&held, school, &record.own),
@@ -105,14 +67,15 @@ fn lives_of<'a>(resolved: &'a Resolved<'a>, id: &str) -> Option<&'a PolicyLives<
     resolved.policy(id).or_else(|| resolved.policies().find(was_called))
 }
 
-fn of_another_book(resolved: &Resolved<'_>, lock: &Lock) -> Option<Diagnostic> {
+fn of_another_book(resolved: &Resolved<'_>, lock: &AdoptedLock) -> Option<Diagnostic> {
     let federation = &resolved.book.federation;
     let is_own = lock.book == federation.name || federation.names.values().any(|name| *name == lock.book);
     // Of a federation that nobody names, or a lock whose line is gone, this cannot be said.
     if is_own || lock.book.is_empty() || federation.name.is_empty() {
         return None;
     }
-    let message = format!("The records in adopted/ are those of {}, and this book is that of {}.", lock.book, federation.name);
+    let message =
+        format!("The records in adopted/ are those of {}, and this book is that of {}.", lock.book, federation.name);
     Some(Diagnostic::at(Code::RecordOfAnotherBook, lock.span, message).label("another federation").hint(format!(
         "If they came here with a copy, move adopted/ out of the book. If {} has another name now, give both below `name:` in \
          federation.yaml, each with its days (`from`, `to`).",
@@ -121,7 +84,8 @@ fn of_another_book(resolved: &Resolved<'_>, lock: &Lock) -> Option<Diagnostic> {
 }
 
 fn policy_gone(line: &LockLine) -> Diagnostic {
-    let message = format!("The policy {}, of which adopted texts are recorded, is not in the book any more.", line.policy);
+    let message =
+        format!("The policy {}, of which adopted texts are recorded, is not in the book any more.", line.policy);
     Diagnostic::at(Code::AdoptedTextChanged, line.span, message).hint(format!(
         "Put its folder back. A policy that ended stays in the book: `clausebook withdraw {}`. One that has another name now says so \
          in policy.yaml: `formerly: [{}]`.",
@@ -143,7 +107,7 @@ fn version_gone(policy: &Policy, line: &LockLine) -> Diagnostic {
 const MOST_NAMED: usize = 5;
 
 /// That versions are adopted of which nothing is recorded yet.
-fn not_recorded(resolved: &Resolved<'_>, lock: &Lock) -> Option<Diagnostic> {
+fn not_recorded(resolved: &Resolved<'_>, lock: &AdoptedLock) -> Option<Diagnostic> {
     let has = |policy: &Policy, version: &str, school: Option<&str>| {
         let ids = policy.formerly.iter().map(|former| former.value.as_str()).chain([policy.id.as_str()]);
         ids.into_iter().any(|id| lock.line(id, version, school).is_some())
@@ -158,16 +122,14 @@ fn not_recorded(resolved: &Resolved<'_>, lock: &Lock) -> Option<Diagnostic> {
     let message = match missing.len() {
         0 => return None,
         1 => format!("One adopted version is not recorded yet: {}.", missing[0]),
-        count => format!("{count} adopted versions are not recorded yet: {}.{}", list(&named), and_more(more, "version", "versions")),
+        count => format!(
+            "{count} adopted versions are not recorded yet: {}.{}",
+            list(&named),
+            and_more(more, "version", "versions")
+        ),
     };
     Some(
-        Diagnostic::about(Code::AdoptedNotRecorded, crate::book::adopted::LOCK, message)
+        Diagnostic::about(Code::AdoptedNotRecorded, LOCK, message)
             .hint("Run `clausebook adopt --record-existing`: from then on every change to them is told."),
     )
-}
-
-/// That a text is another than the one recorded, and may be.
-fn to_be_recorded(span: Span, sentence: &str) -> Diagnostic {
-    Diagnostic::at(Code::AdoptedNotRecorded, span, format!("{sentence} is not in the record yet."))
-        .hint("Run `clausebook adopt --record-existing`: from then on every change to it is told.")
 }

@@ -2,8 +2,8 @@
 //! wording may end: that is told on the page. What held when the version was adopted stays as it was.
 
 use super::files::Holdings;
+use super::held::{RecordedText, to_be_recorded};
 use super::told::{self, ToldChange};
-use super::{Held, to_be_recorded};
 use crate::book::adopted::{OwnWording, OwnWordingKind};
 use crate::book::clause::{self, find};
 use crate::book::clauses::{self, Reading};
@@ -14,7 +14,7 @@ use crate::edition::lock::{digest, own_clauses, own_wording, words_of};
 use crate::source::{Diagnostic, Span};
 
 /// What there is to say of a school's wording, given what was recorded of it.
-pub(super) fn findings(held: &Held<'_>, school: &str, recorded: &[OwnWording]) -> Vec<Diagnostic> {
+pub(super) fn findings(held: &RecordedText<'_>, school: &str, recorded: &[OwnWording]) -> Vec<Diagnostic> {
     // A school that is not in the book has no pages.
     let Some(school) = held.resolved.book.school(school) else { return Vec::new() };
     let own = own_clauses(held.policy(), held.version, &school.id);
@@ -28,9 +28,8 @@ pub(super) fn findings(held: &Held<'_>, school: &str, recorded: &[OwnWording]) -
             None => changes.push(gone(held, school, was)),
         }
     }
-    let is_new = |own: &&LocalClause| {
-        !recorded.iter().any(|was| name(held, &was.clause) == name(held, &own.reference.value))
-    };
+    let is_new =
+        |own: &&LocalClause| !recorded.iter().any(|was| name(held, &was.clause) == name(held, &own.reference.value));
     let mut findings = Vec::new();
     for new in own.iter().filter(is_new) {
         let clause = &new.reference.value;
@@ -55,7 +54,7 @@ pub(super) fn findings(held: &Held<'_>, school: &str, recorded: &[OwnWording]) -
 }
 
 /// Whether all is as it was recorded, files too.
-fn is_same(held: &Held<'_>, recorded: &[OwnWording], own: &[LocalClause]) -> bool {
+fn is_same(held: &RecordedText<'_>, recorded: &[OwnWording], own: &[LocalClause]) -> bool {
     let is_held = |name: &str, then: &str| digest(held.policy(), name, held.sources).is_none_or(|now| now == then);
     recorded.len() == own.len()
         && recorded.iter().zip(own).all(|(was, own)| was.is_same(&own_wording(own)))
@@ -63,30 +62,31 @@ fn is_same(held: &Held<'_>, recorded: &[OwnWording], own: &[LocalClause]) -> boo
 }
 
 /// By what a clause is known, however it is cited.
-fn name<'h>(held: &'h Held<'_>, clause: &'h str) -> &'h str {
+fn name<'h>(held: &'h RecordedText<'_>, clause: &'h str) -> &'h str {
     find(&held.version.clauses, clause).map_or(clause, |clause| clause.anchor.as_str())
 }
 
 /// Where the school says what it has of its own for the version.
-fn place(held: &Held<'_>, school: &School) -> Span {
+fn place(held: &RecordedText<'_>, school: &School) -> Span {
     let local = held.policy().local.get(&school.id);
     let version = local.and_then(|local| local.versions.get(&held.version.id)).map(|own| own.span);
     version.or(local.map(|local| local.span)).unwrap_or(Span::new(held.file.id, 0, 0))
 }
 
-fn gone(held: &Held<'_>, school: &School, was: &OwnWording) -> ToldChange {
-    let words = "the wording of the school’s own is gone. If it ended, put it back and say until when it held (`until:`).";
+fn gone(held: &RecordedText<'_>, school: &School, was: &OwnWording) -> ToldChange {
+    let words =
+        "the wording of the school’s own is gone. If it ended, put it back and say until when it held (`until:`).";
     ToldChange::new(format!("Clause {}", was.clause), words, place(held, school))
 }
 
 /// Whether wording says that it came after the version was adopted at the school.
-fn came_later(held: &Held<'_>, school: &School, from: Option<PartialDate>) -> bool {
+fn came_later(held: &RecordedText<'_>, school: &School, from: Option<PartialDate>) -> bool {
     let standing = held.lives.at(&school.id).and_then(|timeline| timeline.version(&held.version.id));
     let adopted = standing.and_then(|standing| standing.adopted).map(|adopted| adopted.value);
     from.is_some_and(|from| adopted.is_none_or(|adopted| adopted.first_day() < from.first_day()))
 }
 
-fn changes_of(held: &Held<'_>, was: &OwnWording, own: &LocalClause) -> Vec<ToldChange> {
+fn changes_of(held: &RecordedText<'_>, was: &OwnWording, own: &LocalClause) -> Vec<ToldChange> {
     let now = own_wording(own);
     let heading = format!("Clause {}", own.reference.value);
     let mut changes = Vec::new();
@@ -109,7 +109,7 @@ fn changes_of(held: &Held<'_>, was: &OwnWording, own: &LocalClause) -> Vec<ToldC
     changes
 }
 
-fn changes_of_words(held: &Held<'_>, was: &OwnWording, own: &LocalClause, heading: &str) -> Vec<ToldChange> {
+fn changes_of_words(held: &RecordedText<'_>, was: &OwnWording, own: &LocalClause, heading: &str) -> Vec<ToldChange> {
     let reading = match was.kind {
         OwnWordingKind::Replace => Reading::fragment().replacing(&was.clause),
         OwnWordingKind::AddAfter | OwnWordingKind::Omit => Reading::fragment(),

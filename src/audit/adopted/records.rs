@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::adopted::{LOCK, Lock, LockLine, Record, record_files};
+use crate::book::adopted::{AdoptedLock, AdoptedRecord, LOCK, LockLine, record_files};
 use crate::source::{Code, Diagnostic, SourceFile, Sources, Span, text_digest};
 
 const PUT_BACK: &str = "Put it back as it was, for example from the last copy of the book.";
 
 /// The records that are what the lock says of them; what is wrong with the others is told.
 pub(super) fn sound<'a>(
-    lock: Option<&'a Lock>,
+    lock: Option<&'a AdoptedLock>,
     sources: &'a Sources,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<(&'a LockLine, &'a SourceFile, Record)> {
+) -> Vec<(&'a LockLine, &'a SourceFile, AdoptedRecord)> {
     let files: BTreeMap<&str, &SourceFile> =
         record_files(sources).into_iter().map(|id| (sources.get(id).path.as_str(), &**sources.get(id))).collect();
     let Some(lock) = lock else {
@@ -28,7 +28,7 @@ pub(super) fn sound<'a>(
             continue;
         };
         known.push(path);
-        let record = Record::read(file).filter(|record| {
+        let record = AdoptedRecord::read(file).filter(|record| {
             (&record.policy, &record.version, &record.school) == (&line.policy, &line.version, &line.school)
         });
         match record.filter(|_| text_digest(&file.text) == line.digest) {
@@ -39,7 +39,9 @@ pub(super) fn sound<'a>(
     let stray = files.iter().filter(|(path, _)| !known.iter().any(|known| known == *path));
     findings.extend(stray.map(|(path, _)| {
         Diagnostic::about(Code::AdoptedRecordChanged, *path, format!("{path} is a record of which {LOCK} has no line."))
-            .hint(format!("Put the line back, for example from the last copy of the book; or delete {path} if nobody knows it."))
+            .hint(format!(
+                "Put the line back, for example from the last copy of the book; or delete {path} if nobody knows it."
+            ))
     }));
     findings
         .retain(|said| !(said.code == Code::AdoptedRecordChanged && sources.unread.contains(&place_of(said, sources))));
@@ -66,7 +68,8 @@ fn missing(line: &LockLine, path: &str) -> Diagnostic {
 }
 
 fn changed(line: &LockLine, file: &SourceFile) -> Diagnostic {
-    let message = format!("{} is not the record that was written: it, or its line in {LOCK}, was changed by hand.", file.path);
+    let message =
+        format!("{} is not the record that was written: it, or its line in {LOCK}, was changed by hand.", file.path);
     Diagnostic::at(Code::AdoptedRecordChanged, Span::new(file.id, 0, 0), message)
         .related(line.span, "its line in the lock")
         .hint(PUT_BACK)

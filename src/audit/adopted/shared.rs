@@ -1,9 +1,10 @@
 //! The text that schools share, held against its record.
 
 use super::files::{self, Holdings};
+use super::held::{RecordedText, to_be_recorded};
+use super::own;
 use super::told::{self, ToldChange};
-use super::{Held, own, to_be_recorded};
-use crate::book::adopted::Record;
+use crate::book::adopted::{AdoptedRecord, record_path};
 use crate::book::clause::{self, each_tagged};
 use crate::book::clauses::{self, Reading};
 use crate::book::version::Numbering;
@@ -12,18 +13,21 @@ use crate::compare::compare_holding;
 use crate::edition::lock::shared_record;
 use crate::source::{Diagnostic, Excerpt, Span};
 
-pub(super) fn findings(held: &Held<'_>) -> Vec<Diagnostic> {
+pub(super) fn findings(held: &RecordedText<'_>) -> Vec<Diagnostic> {
     let mut findings = of_text(held).map_or_else(Vec::new, |said| vec![said]);
-    let version = &held.version.id;
-    // Of a school that has a record of its own, that one tells.
-    let is_told = |school: &&String| held.lock.line(&held.record.policy, version, Some(school)).is_some();
+    let AdoptedRecord { policy, version, .. } = held.record;
+    // Of a school that has a record of its own, that one tells, or what is wrong with it.
+    let is_told = |school: &&String| {
+        held.lock.line(policy, version, Some(school)).is_some()
+            || held.sources.find(&record_path(policy, version, Some(school))).is_some()
+    };
     for school in held.record.schools.iter().filter(|school| !is_told(school)) {
         findings.extend(own::findings(held, school, &[]));
     }
     findings
 }
 
-fn of_text(held: &Held<'_>) -> Option<Diagnostic> {
+fn of_text(held: &RecordedText<'_>) -> Option<Diagnostic> {
     let (version, then) = (held.version, held.record);
     let now = shared_record(held.policy(), version, &[], held.sources);
     if (&now.text, now.is_numbered, &now.files) == (&then.text, then.is_numbered, &then.files) {
@@ -42,7 +46,7 @@ fn of_text(held: &Held<'_>) -> Option<Diagnostic> {
     }
 }
 
-fn changes_of_words(held: &Held<'_>, record: &Record) -> Vec<ToldChange> {
+fn changes_of_words(held: &RecordedText<'_>, record: &AdoptedRecord) -> Vec<ToldChange> {
     let (policy, version) = (held.policy(), held.version);
     let titles: Vec<&str> = [Some(policy.title.as_str()), version.title.as_deref()].into_iter().flatten().collect();
     let numbering = if record.is_numbered { Numbering::Decimal } else { Numbering::Written };
@@ -51,10 +55,8 @@ fn changes_of_words(held: &Held<'_>, record: &Record) -> Vec<ToldChange> {
     let then: Vec<Node> = clauses::read_clauses(&excerpt, &reading).value;
     let shown = clause::files(&version.clauses).into_iter().map(|(name, _)| name);
     let holdings = Holdings::of(held, &record.files, shown);
-    let comparison = compare_holding(
-        [&then, &version.clauses],
-        [&|name| holdings.then(name), &|name| holdings.now(name)],
-    );
+    let comparison =
+        compare_holding([&then, &version.clauses], [&|name| holdings.then(name), &|name| holdings.now(name)]);
     if !comparison.is_unchanged() {
         return told::changes(&comparison);
     }

@@ -1,6 +1,6 @@
 //! What became of a recorded text, in words and with places: as many as somebody would read.
 
-use super::Held;
+use super::held::RecordedText;
 use crate::compare::{Comparison, OtherPlace};
 use crate::redline::{Details, ReportRow, Side, WhyTold, report};
 use crate::source::words::and_more;
@@ -48,8 +48,7 @@ pub(super) fn changes(comparison: &Comparison) -> Vec<ToldChange> {
                 let index = place?.within.or(place?.by)?;
                 texts.outline(side).get(index).map(|item| item.span)
             };
-            let span =
-                place(Side::After, other.after.as_ref()).or_else(|| place(Side::Before, other.before.as_ref()));
+            let span = place(Side::After, other.after.as_ref()).or_else(|| place(Side::Before, other.before.as_ref()));
             Some(ToldChange { heading: told.heading.clone(), words: told.sentence.clone(), span })
         }
         ReportRow::Renumbered { was, now } => Some(ToldChange {
@@ -63,7 +62,7 @@ pub(super) fn changes(comparison: &Comparison) -> Vec<ToldChange> {
 }
 
 /// The message about a text that is not the one that was adopted: the first of its changes in words, others beside their places.
-pub(super) fn diagnostic(held: &Held<'_>, what: &str, changes: &[ToldChange], otherwise: Span) -> Diagnostic {
+pub(super) fn diagnostic(held: &RecordedText<'_>, what: &str, changes: &[ToldChange], otherwise: Span) -> Diagnostic {
     let first = changes.first().map(ToldChange::said).unwrap_or_default();
     let count = changes.len();
     let mut message = match count {

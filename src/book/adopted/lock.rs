@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::record_path;
-use crate::source::{Checked, Code, Diagnostic, SourceFile, SourceId, Span};
+use super::places::{LOCK, record_path};
+use crate::source::{Checked, Code, Diagnostic, SourceFile, SourceId, Sources, Span};
 
 /// What adopted.lock says.
 #[derive(Clone, Debug)]
-pub struct Lock {
+pub struct AdoptedLock {
     /// The name of the federation whose texts these are.
     pub book: String,
     /// One line for each record, in order.
@@ -39,14 +39,22 @@ const HEAD: &str = "\
 /// How a digest is written.
 const DIGEST_LETTERS: usize = 64;
 
-impl Lock {
+impl AdoptedLock {
     /// A lock without lines.
     pub fn new(book: String) -> Self {
         Self { book, lines: Vec::new(), span: Span::new(SourceId(0), 0, 0) }
     }
 
+    /// That of a book, if it has one, and what of it cannot be read.
+    pub fn of_book(sources: &Sources) -> Checked<Option<Self>> {
+        match sources.find(LOCK) {
+            Some(id) => Self::read(sources.get(id)).map(Some),
+            None => Checked::fine(None),
+        }
+    }
+
     /// What a file says.
-    pub(super) fn read(file: &SourceFile) -> Checked<Self> {
+    fn read(file: &SourceFile) -> Checked<Self> {
         let mut lock = Self { span: Span::new(file.id, 0, 0), ..Self::new(String::new()) };
         let mut diagnostics = Vec::new();
         let mut at = 0;
@@ -133,12 +141,11 @@ impl LockLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Sources;
 
-    fn read(text: &str) -> Checked<Lock> {
+    fn read(text: &str) -> Checked<AdoptedLock> {
         let mut sources = Sources::default();
         let id = sources.add("adopted/adopted.lock", text);
-        Lock::read(sources.get(id))
+        AdoptedLock::read(sources.get(id))
     }
 
     fn line(school: Option<&str>, policy: &str, digit: char) -> LockLine {
@@ -153,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_lock_is_sorted_has_one_line_for_each_record_and_is_read_back_whatever_ends_its_lines() {
-        let mut lock = Lock::new("Larkrise Federation".to_owned());
+        let mut lock = AdoptedLock::new("Larkrise Federation".to_owned());
         lock.put(line(Some("elm-hill"), "behaviour", 'b'));
         lock.put(line(None, "social-media", 'c'));
         lock.put(line(None, "behaviour", 'd'));

@@ -8,7 +8,7 @@ use crate::source::{Excerpt, SourceFile};
 
 /// What was adopted: the text that schools share, or one school's own wording.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
+pub struct AdoptedRecord {
     /// The policy's id.
     pub policy: String,
     /// The version's.
@@ -102,7 +102,7 @@ impl OwnWordingKind {
 /// Stands above the words.
 const BEGIN: &str = "=====";
 
-impl Record {
+impl AdoptedRecord {
     /// The record's text.
     pub fn written(&self) -> String {
         let mut text = self.head();
@@ -135,7 +135,9 @@ impl Record {
     fn head(&self) -> String {
         let Self { policy, version, .. } = self;
         let whose = match &self.school {
-            Some(school) => format!("What {school} has of its own in {policy}, version {version}, as it was adopted there."),
+            Some(school) => {
+                format!("What {school} has of its own in {policy}, version {version}, as it was adopted there.")
+            }
             None => format!("The text of {policy}, version {version}, as it was adopted."),
         };
         format!(
@@ -173,11 +175,7 @@ impl Record {
             _ => {
                 let kind = RecordedFileKind::NAMES.iter().find(|(name, _)| *name == key);
                 if let Some(((_, kind), (digest, name))) = kind.zip(value.split_once(' ')) {
-                    self.files.push(RecordedFile {
-                        kind: *kind,
-                        digest: digest.to_owned(),
-                        name: name.to_owned(),
-                    });
+                    self.files.push(RecordedFile { kind: *kind, digest: digest.to_owned(), name: name.to_owned() });
                 }
             }
         }

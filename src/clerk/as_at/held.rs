@@ -9,7 +9,7 @@ use crate::source::words::{capital, the};
 
 /// What held of a policy at a school.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct HeldPolicy {
     /// What the policy was called.
     pub title: String,
     /// Which version, if one was in force or in use: "the April 2023 version (2023-04)."
@@ -23,9 +23,9 @@ pub(super) struct Held {
 }
 
 /// What held at a school on the day for which the book is open.
-pub(super) fn held(open: &OpenBook<'_>, lives: &PolicyLives<'_>, school: &School) -> Held {
+pub(super) fn held(open: &OpenBook<'_>, lives: &PolicyLives<'_>, school: &School) -> HeldPolicy {
     let day = open.today();
-    let mut held = Held { title: lives.policy.title.clone(), ..Held::default() };
+    let mut held = HeldPolicy { title: lives.policy.title.clone(), ..HeldPolicy::default() };
     let federation = &open.book().federation.name;
     if let Some(joined) = school.joined.filter(|joined| day < joined.first_day()) {
         held.note("not yet joined", format!("{} joined {federation} {}.", school.short, joined.in_words()));
@@ -48,7 +48,7 @@ pub(super) fn held(open: &OpenBook<'_>, lives: &PolicyLives<'_>, school: &School
     held
 }
 
-impl Held {
+impl HeldPolicy {
     fn note(&mut self, short: impl Into<String>, sentence: impl Into<String>) {
         self.notes.push(short.into());
         self.sentences.push(sentence.into());
@@ -67,7 +67,7 @@ fn called(standing: &Standing<'_>) -> String {
     if name.contains(standing.id()) { format!("{name}.") } else { format!("{name} ({}).", standing.id()) }
 }
 
-fn in_force(held: &mut Held, timeline: &Timeline<'_>, on_day: &OnDay<'_, '_>) {
+fn in_force(held: &mut HeldPolicy, timeline: &Timeline<'_>, on_day: &OnDay<'_, '_>) {
     let standing = on_day.standing;
     held.title = standing.title.to_string();
     held.version = Some(called(standing));
@@ -85,11 +85,13 @@ fn in_force(held: &mut Held, timeline: &Timeline<'_>, on_day: &OnDay<'_, '_>) {
     {
         held.note(format!("applied from {}", from.value), format!("It applied from {}.", from.value));
     }
-    if on_day.began_in.is_some() {
+    if let Some(month) = on_day.began_in {
         let before = timeline.standings.iter().take_while(|older| older.id() != standing.id()).last();
-        if let Some(before) = before {
-            held.sentences.push(format!("On that day the one before it may still have been in force, {}", called(before)));
-        }
+        let until = match before {
+            Some(before) => format!(" Until then it was {}", called(before)),
+            None => String::new(),
+        };
+        held.sentences.push(format!("On which day in {month} it came into force is not recorded.{until}"));
     }
     if let Some(ends) = standing.ends {
         held.sentences.push(format!("It was known by then that {} was its last day.", PartialDate::Day(ends.last_day)));
@@ -103,16 +105,18 @@ fn adoption(standing: &Standing<'_>, adopted: PartialDate) -> String {
     if standing.is_taken_over() {
         return format!("Taken over when the school joined, {}.", adopted.in_words());
     }
-    let when = match adopted {
-        PartialDate::Day(_) => adopted.in_words(),
-        PartialDate::Month(_) => format!("on a day in {adopted} that is not recorded"),
-    };
-    let Some(step) = standing.decided() else { return format!("Adopted {when}.") };
-    let minute = step.minute.as_ref().map(|minute| format!(" (minute {minute})")).unwrap_or_default();
-    format!("Adopted {when} by {}{minute}.", the(&standing.taken_by(step)))
+    let by = standing.decided().map(|step| {
+        let minute = step.minute.as_ref().map(|minute| format!(" (minute {minute})")).unwrap_or_default();
+        format!(" by {}{minute}", the(&standing.taken_by(step)))
+    });
+    let by = by.unwrap_or_default();
+    match adopted {
+        PartialDate::Day(_) => format!("Adopted {}{by}.", adopted.in_words()),
+        PartialDate::Month(_) => format!("Adopted{by} on a day in {adopted} that is not recorded."),
+    }
 }
 
-fn in_use(held: &mut Held, timeline: &Timeline<'_>, used: &Standing<'_>) {
+fn in_use(held: &mut HeldPolicy, timeline: &Timeline<'_>, used: &Standing<'_>) {
     held.title = used.title.to_string();
     held.version = Some(called(used));
     if let Some(interim) = used.interim.map(|interim| interim.value) {
@@ -133,7 +137,7 @@ fn in_use(held: &mut Held, timeline: &Timeline<'_>, used: &Standing<'_>) {
     to_come(held, timeline, used);
 }
 
-fn none_in_force(held: &mut Held, timeline: &Timeline<'_>) {
+fn none_in_force(held: &mut HeldPolicy, timeline: &Timeline<'_>) {
     let last = timeline.standings.iter().rev().find(|standing| standing.state.is_past());
     if let Some((last, ended)) = last.and_then(|last| Some((last, last.ended?))) {
         held.title = last.title.to_string();
@@ -150,14 +154,14 @@ fn none_in_force(held: &mut Held, timeline: &Timeline<'_>) {
     }
 }
 
-fn corrections(held: &mut Held, standing: &Standing<'_>) {
+fn corrections(held: &mut HeldPolicy, standing: &Standing<'_>) {
     for correction in &standing.corrections {
         held.sentences.push(format!("A slip was put right {}: {}.", correction.on.in_words(), correction.because));
     }
 }
 
 /// What was adopted by then, and was to apply later.
-fn to_come(held: &mut Held, timeline: &Timeline<'_>, current: &Standing<'_>) {
+fn to_come(held: &mut HeldPolicy, timeline: &Timeline<'_>, current: &Standing<'_>) {
     let later = timeline.standings.iter().filter(|standing| standing.state == State::NotYetInForce);
     for standing in later.filter(|standing| standing.id() != current.id() || held.version.is_none()) {
         let from = standing.applies_from.map(|from| format!(", and applied from {}", from.value)).unwrap_or_default();

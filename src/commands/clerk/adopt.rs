@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{ClerkOptions, carry_out_recording};
-use crate::clerk::adopt::{AdoptionAsked, adopt};
 use crate::clerk::Job;
+use crate::clerk::adopt::{AdoptionAsked, adopt};
 use crate::clerk::dates::typed_date;
 use crate::clerk::record::Recorded;
 use crate::commands::ending::{CommandEnd, Trouble};
@@ -72,6 +72,8 @@ fn record_alone() -> Job {
         does: "This records the texts that are adopted already, as they are today.".to_owned(),
         files: Vec::new(),
         remarks: Vec::new(),
-        next: vec!["`clausebook check` holds them against the record from now on, and so do build and serve.".to_owned()],
+        next: vec![
+            "`clausebook check` holds them against the record from now on, and so do build and serve.".to_owned(),
+        ],
     }
 }

@@ -7,8 +7,8 @@ mod records;
 mod shared;
 mod told;
 
-use crate::book::adopted::{AdoptedLock, LOCK, LockLine};
 use crate::book::Policy;
+use crate::book::adopted::{AdoptedLock, LOCK, LockLine};
 use crate::edition::lock::adopted_versions;
 use crate::edition::{PolicyLives, Resolved};
 use crate::source::words::{and_more, list};

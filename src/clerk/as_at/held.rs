@@ -132,7 +132,7 @@ fn in_use(held: &mut HeldPolicy, timeline: &Timeline<'_>, used: &Standing<'_>) {
         }
     }
     if let Some(aside) = timeline.standings.iter().rev().find(|standing| standing.state == State::ToBeReplaced) {
-        held.sentences.push(format!("Adopted was {}", called(aside)));
+        held.sentences.push(format!("It was used in place of the one that was adopted, {}", called(aside)));
     }
     to_come(held, timeline, used);
 }

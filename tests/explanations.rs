@@ -28,6 +28,10 @@ const IN_WORDS: &[(Code, &str)] = &[
     (Code::TooDeep, "a hundred and one levels"),
     (Code::TextTooLarge, "twenty thousand clauses"),
     (Code::NotRead, "no text is known that gets it"),
+    (Code::AdoptedTextChanged, "a record, which a command writes"),
+    (Code::AdoptedRecordChanged, "a record, which a command writes"),
+    (Code::RecordOfAnotherBook, "a record, which a command writes"),
+    (Code::AdoptedNotRecorded, "a record, which a command writes"),
 ];
 
 /// A small file of its kind, where the name alone is given.

@@ -4,6 +4,7 @@
 //! schools is said once, with their names.
 
 mod accessibility;
+pub mod adopted;
 mod allow;
 mod contents;
 mod facts;

@@ -12,6 +12,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::book::adopted::is_of_records;
 use crate::book::markdown::unescaped;
 use crate::source::limits::{MOST_BYTES_BESIDE, MOST_BYTES_OF_FILE, MOST_BYTES_OF_TEXT, MOST_BYTES_OF_YAML};
 use crate::source::words::and_more;
@@ -403,6 +404,9 @@ enum Role {
 
 impl Role {
     fn of(path: &str) -> Self {
+        if is_of_records(path) {
+            return Self::Text;
+        }
         let of_looks = path.starts_with("templates/") || path.starts_with("theme/");
         match path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase().as_str() {
             "yaml" | "yml" | "md" => Self::Text,

@@ -73,6 +73,8 @@ pub struct LocalClause {
     pub reference: Spanned<String>,
     /// What it does.
     pub change: LocalChange,
+    /// Its words as typed; none where it leaves the clause out.
+    pub typed: String,
     /// Why.
     pub because: Option<String>,
     /// The minute's number as typed.

@@ -2,6 +2,7 @@
 //!
 //! [`read`] is the whole of it: from the texts of a folder to a [`Book`] and everything its authors got wrong.
 
+pub mod adopted;
 pub mod adoption;
 pub mod approval;
 mod bullet;
@@ -50,7 +51,7 @@ pub use local::LocalPolicy;
 pub use policy::Policy;
 pub use read::{
     BookFileKind, LooseAttachment, LooseDetails, NotEditable, Reader, copy_of, edits_of, is_id, kept_above_text,
-    loose_details, read, too_long_above_text,
+    loose_details, read, text_of_version, too_long_above_text,
 };
 pub use reserved::Reserved;
 pub use school::School;

@@ -41,7 +41,7 @@ use known::Known;
 use shelf::{PolicyFiles, SchoolFiles, Shelf};
 
 pub(super) use approval::against_chain;
-pub use editable::{BookFileKind, NotEditable, copy_of, edits_of, kept_above_text};
+pub use editable::{BookFileKind, NotEditable, copy_of, edits_of, kept_above_text, text_of_version};
 pub use front_matter::too_long_above_text;
 pub use ids::is_id;
 pub use loose::{LooseAttachment, LooseDetails, loose_details};

@@ -3,12 +3,14 @@
 
 pub mod adopt;
 mod amended;
+pub mod as_at;
 pub mod correct;
 mod job;
 pub mod next_steps;
 mod open_book;
 pub mod propose;
 mod proposed;
+pub mod record;
 mod refusal;
 pub mod review;
 pub mod revise;

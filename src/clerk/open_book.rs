@@ -53,6 +53,12 @@ impl<'a> OpenBook<'a> {
         policy.version(id).ok_or_else(|| Refusal::no_such(&what, id, &ids, "Its versions are"))
     }
 
+    /// The school with this id.
+    pub(super) fn school(&self, id: &str) -> Result<&'a School, Refusal> {
+        let known: Vec<&str> = self.book().schools.iter().map(|school| school.id.as_str()).collect();
+        self.book().school(id).ok_or_else(|| Refusal::no_such("school", id, &known, "The schools are"))
+    }
+
     /// The schools with these ids, which have the policy.
     pub(super) fn schools(&self, policy: &Policy, ids: &[String]) -> Result<Vec<&'a School>, Refusal> {
         let known: Vec<&str> = self.book().schools.iter().map(|school| school.id.as_str()).collect();

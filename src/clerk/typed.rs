@@ -24,6 +24,21 @@ pub fn typed_date(option: &str, typed: &str, today: Date) -> Result<PartialDate,
     })
 }
 
+/// A day as people type it; a month alone is none.
+///
+/// # Errors
+///
+/// A sentence on what is wrong with it.
+pub fn typed_day(option: &str, typed: &str, today: Date) -> Result<Date, Refusal> {
+    match typed_date(option, typed, today)? {
+        PartialDate::Day(day) => Ok(day),
+        month @ PartialDate::Month(_) => Err(Refusal::new(format!(
+            "{option}: {month} is a month, and what held can have changed in the middle of it. Write a day, for example {}.",
+            PartialDate::Day(month.last_day())
+        ))),
+    }
+}
+
 /// Words as people type or paste them, less what nobody can see and blanks that say nothing; none where the option was not given.
 ///
 /// # Errors

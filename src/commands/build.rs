@@ -12,6 +12,7 @@ use super::out_folder;
 use super::progress::Progress;
 use super::reading::{BookReading, refuse_unknown};
 use super::words::{self, grouped, many};
+use crate::clerk::typed::typed_day;
 use crate::press::{Amount, Pairs, Selection, SiteFile};
 use crate::publish::{Mark, PublishError, Published, publish};
 use crate::source::{Diagnostic, in_order, shown_path};
@@ -25,6 +26,9 @@ pub(super) struct BuildArguments {
     out: PathBuf,
     #[command(flatten)]
     day: Day,
+    /// The site as it stood on a day, which every page says: 14 March 2026, 14/3/2026 or 2026-03-14 [default: as it is today]
+    #[arg(long, value_name = "DATE", conflicts_with = "today")]
+    as_at: Option<String>,
     /// Only this school's pages; may be given several times [default: every school]
     #[arg(long, value_name = "ID")]
     school: Vec<String>,
@@ -56,8 +60,17 @@ impl From<Which> for Pairs {
 /// Builds.
 pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
     let began = Instant::now();
+    let today = arguments.day.decide()?;
+    let day = match arguments.as_at.as_deref().map(|typed| typed_day("--as-at", typed, today)) {
+        None => today,
+        Some(Ok(day)) => day,
+        Some(Err(refusal)) => {
+            words::mention(&format!("{} Nothing was published.", refusal.sentence));
+            return Ok(CommandEnd::SaysNo);
+        }
+    };
     let selection = Selection {
-        today: arguments.day.decide()?,
+        today: day,
         schools: arguments.school.clone(),
         drafts: arguments.drafts,
         compare: arguments.compare.into(),
@@ -71,6 +84,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<CommandEnd, Trouble> {
         return Ok(CommandEnd::SaysNo);
     };
     refuse_unknown(&selection.schools, &site.schools())?;
+    let site = if arguments.as_at.is_some() { site.as_it_stood() } else { site };
     let mut told = Vec::new();
     let (published, amount) = site.open(|open| {
         let (clashes, amount) = (open.clashes(), open.amount());

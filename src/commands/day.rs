@@ -11,7 +11,7 @@ use super::ending::Trouble;
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Day {
     /// The day for which it holds, as 2026-11-20 [default: today in the United Kingdom]
-    #[arg(long, value_name = "DATE", value_parser = read)]
+    #[arg(long, value_name = "DATE", value_parser = read, hide = true)]
     today: Option<Date>,
 }
 

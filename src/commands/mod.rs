@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments in, stages called, words out.
 
+mod as_at;
 mod book_folder;
 mod build;
 mod check;
@@ -49,6 +50,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Say what is to be done: reviews, meetings and adoptions that are due or late, for people, calendars and letters
     Due(due::DueArguments),
+    /// Say which version was in force on a day
+    AsAt(as_at::AsAtArguments),
     /// Begin the next version of a policy from the one in force
     Revise(clerk::revise::ReviseArguments),
     /// Record for which meeting a version is, and keep what the governors see
@@ -87,6 +90,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Due(arguments) => due::run(&arguments),
+        Command::AsAt(arguments) => as_at::run(&arguments),
         Command::Revise(arguments) => clerk::revise::run(&arguments),
         Command::Propose(arguments) => clerk::propose::run(&arguments),
         Command::Adopt(arguments) => clerk::adopt::run(&arguments),

@@ -9,6 +9,7 @@ pub mod due;
 mod ending;
 pub mod facts;
 mod life;
+pub mod lock;
 pub mod name;
 mod resolved;
 pub mod review;

@@ -300,6 +300,7 @@ fn read(text: &str, reading: &Reading) -> Vec<Node> {
 /// Local wording for a clause.
 pub fn local_clause(reference: &str, change: LocalChange) -> LocalClause {
     LocalClause {
+        typed: String::new(),
         reference: spanned(reference.to_owned()),
         change,
         because: Some("agreed here".to_owned()),

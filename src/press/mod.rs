@@ -48,6 +48,8 @@ pub struct Site {
     selection: Selection,
     templates: Templates,
     pictures: Pictures,
+    /// Whether its day is another than today, which every page says.
+    is_of_the_past: bool,
 }
 
 /// The stages in order. There is a site where nothing stops publishing; messages there are either way.
@@ -64,14 +66,16 @@ pub fn press_again(reader: &mut Reader, sources: &Sources, selection: &Selection
     book.name_as_on(selection.today);
     let assets = beside::fit_to_publish(&book, &sources.assets, &mut diagnostics);
     let pictures = pictures::look_at(&book, &assets).note_in(&mut diagnostics);
-    diagnostics.extend(findings(&resolve(&book, selection.today)));
+    let resolved = resolve(&book, selection.today);
+    diagnostics.extend(findings(&resolved));
+    diagnostics.extend(audit::adopted::of_adopted_texts(&resolved, sources));
     let diagnostics = audit::without_what_contents_repeat(diagnostics);
     let diagnostics = audit::without_allowed(&book, diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Checked { value: None, diagnostics };
     }
     let selection = selection.clone();
-    Checked { value: Some(Site { assets, book, selection, templates, pictures }), diagnostics }
+    Checked { value: Some(Site { assets, book, selection, templates, pictures, is_of_the_past: false }), diagnostics }
 }
 
 /// Every life in the book, worked out on all cores.
@@ -90,9 +94,15 @@ impl Site {
         self.as_selected(&self.selection, work)
     }
 
+    /// The site of a day that is not today, which every page says.
+    pub fn as_it_stood(self) -> Self {
+        Self { is_of_the_past: true, ..self }
+    }
+
     fn as_selected<T>(&self, selection: &Selection, work: impl FnOnce(&OpenSite<'_>) -> T) -> T {
         let resolved = resolve(&self.book, selection.today);
-        let publication = Publication::of(&resolved, selection, &self.pictures);
+        let mut publication = Publication::of(&resolved, selection, &self.pictures);
+        publication.is_of_the_past = self.is_of_the_past;
         let making = Making { publication: &publication, assets: &self.assets, templates: &self.templates };
         work(&OpenSite { making })
     }

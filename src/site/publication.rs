@@ -65,6 +65,8 @@ pub struct Publication<'b> {
     pub schools: Vec<SchoolSite<'b>>,
     /// The clauses that links between policies lead to.
     pub anchors: Anchors,
+    /// Whether it is of a day that is not today, which every page says.
+    pub is_of_the_past: bool,
     /// Policies whose shared text has a page.
     shared: Vec<SharedPolicy<'b>>,
 }
@@ -135,7 +137,16 @@ impl<'b> Publication<'b> {
             SharedPolicy { lives, across }
         });
         let shared = shared.collect();
-        Self { resolved, book, selection, pictures, schools, anchors: Anchors::default(), shared }
+        Self {
+            resolved,
+            book,
+            selection,
+            pictures,
+            schools,
+            anchors: Anchors::default(),
+            is_of_the_past: false,
+            shared,
+        }
     }
 
     /// The day for which everything is worked out.

@@ -153,6 +153,10 @@ codes! {
     StepNotInChain = "step-not-in-chain", Warning, "an approval step is not in the chain";
     StepOutOfOrder = "step-out-of-order", Warning, "approval steps are out of order";
     StepUndated = "step-undated", Warning, "an approval step has no date";
+    AdoptedTextChanged = "adopted-text-changed", Error, "a text is not the one that was adopted";
+    AdoptedRecordChanged = "adopted-record-changed", Error, "the record of what was adopted was changed by hand";
+    RecordOfAnotherBook = "record-of-another-book", Error, "the record of what was adopted is that of another book";
+    AdoptedNotRecorded = "adopted-not-recorded", Note, "what was adopted is not recorded yet";
     NoUrl = "no-url", Warning, "the book gives no address for the site";
     NoReviewDate = "no-review-date", Warning, "a policy in force has no review date";
     NoAccessibility = "no-accessibility", Warning, "the book says nothing for an accessibility statement";

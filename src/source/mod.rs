@@ -21,7 +21,7 @@ pub mod words;
 pub use codes::{Code, Severity};
 pub use contents::{Content, Contents};
 pub use diagnostic::{Checked, Diagnostic, Place};
-pub use digest::short_digest;
+pub use digest::{bytes_digest, short_digest, text_digest};
 pub use edit::TextEdit;
 pub use excerpt::{Excerpt, with_line_ends};
 pub use id::SourceId;

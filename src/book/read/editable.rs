@@ -87,6 +87,11 @@ pub fn kept_above_text(file: &SourceFile, kept: &[&str]) -> (String, usize) {
     (lines, parts.body)
 }
 
+/// The text of a version's file, below what is said of it.
+pub fn text_of_version(file: &SourceFile) -> &str {
+    &file.text[front_matter::split(file.id, &file.text).value.body..]
+}
+
 type Order = fn(&[String], &str, &str) -> bool;
 
 fn order(kind: BookFileKind) -> Order {

@@ -12,6 +12,7 @@ use super::told::texts_with_facts;
 use super::values::{self, Taken};
 use super::version::{interim, review_after_adoption};
 use super::wording;
+use crate::book::Node;
 use crate::book::clauses::{self, Reading};
 use crate::book::local::{LocalAdoption, LocalChange, LocalClause, LocalPolicy, LocalVersion};
 use crate::book::yaml::{Entry, Value, YamlNode};
@@ -125,9 +126,9 @@ fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
         );
     }
     let change = match (replace, add_after) {
-        (Some(nodes), _) => Some(LocalChange::Replace(nodes)),
-        (None, Some(nodes)) => Some(LocalChange::AddAfter(nodes)),
-        (None, None) => omit.filter(|omit| *omit).map(|_| LocalChange::Omit),
+        (Some((nodes, typed)), _) => Some((LocalChange::Replace(nodes), typed)),
+        (None, Some((nodes, typed))) => Some((LocalChange::AddAfter(nodes), typed)),
+        (None, None) => omit.filter(|omit| *omit).map(|_| (LocalChange::Omit, String::new())),
     };
     let says_what = ["replace", "omit", "add_after"].iter().any(|key| fields.node(key).is_some());
     if !says_what && !fields.is_broken() {
@@ -151,9 +152,10 @@ fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
     }
     let (minute, replaces, look_again) =
         (fields.text("minute"), fields.text("replaces"), fields.truth("look_again").unwrap_or(false));
-    let clause = change.map(|change| LocalClause {
+    let clause = change.map(|(change, typed)| LocalClause {
         reference: entry.key.clone(),
         change,
+        typed,
         because,
         minute,
         from: from.map(|from| from.value),
@@ -164,13 +166,13 @@ fn local_clause(entry: &Entry, file: &SourceFile) -> Taken<LocalClause> {
     fields.done(clause)
 }
 
-/// Clauses written as Markdown in a value.
+/// Clauses written as Markdown in a value, and the words as they are typed.
 fn markdown(
     fields: &mut Fields<'_>,
     key: &str,
     file: &SourceFile,
     reading: Reading<'_>,
-) -> Option<Vec<crate::book::Node>> {
+) -> Option<(Vec<Node>, String)> {
     let node = fields.node(key)?;
     let text = fields.spanned(key)?;
     if text.value.trim().is_empty() {
@@ -186,5 +188,5 @@ fn markdown(
     }
     let excerpt = wording::excerpt(node, &text.value, &file.text);
     let read = clauses::read_clauses(&excerpt, &reading);
-    Some(fields.take(read))
+    Some((fields.take(read), excerpt.text().to_owned()))
 }

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::super::ending::{CommandEnd, Trouble};
-use super::{ClerkOptions, carry_out};
+use super::{ClerkOptions, carry_out_recording};
 use crate::clerk::correct::{CorrectionAsked, correct};
+use crate::clerk::record::Recorded;
 use crate::clerk::typed::{typed_date, typed_text};
 
 #[derive(Args, Debug)]
@@ -27,7 +28,8 @@ pub(crate) struct CorrectArguments {
 }
 
 pub(crate) fn run(arguments: &CorrectArguments) -> Result<CommandEnd, Trouble> {
-    carry_out(&arguments.options, |open, today| {
+    let recorded = Recorded::Corrected(&arguments.policy, &arguments.version);
+    carry_out_recording(&arguments.options, recorded, |open, today| {
         let asked = CorrectionAsked {
             policy: arguments.policy.clone(),
             version: arguments.version.clone(),

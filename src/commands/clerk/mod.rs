@@ -20,6 +20,7 @@ use super::ending::{CommandEnd, Trouble};
 use super::reading::BookReading;
 use super::words::{self, MessageCount, many};
 use crate::book::{self, Reader};
+use crate::clerk::record::{Recorded, Recording, record};
 use crate::clerk::{ChangedFile, Job, OpenBook, Refusal};
 use crate::edition::Resolved;
 use crate::press::{Pairs, Selection};
@@ -47,6 +48,15 @@ fn carry_out(
     options: &ClerkOptions,
     plan: impl FnOnce(&OpenBook<'_>, Date) -> Result<Job, Refusal>,
 ) -> Result<CommandEnd, Trouble> {
+    carry_out_recording(options, Recorded::Nothing, plan)
+}
+
+/// Plans a job and does it, and writes what it adopts, or puts right in an adopted text, to the record.
+fn carry_out_recording(
+    options: &ClerkOptions,
+    recorded: Recorded<'_>,
+    plan: impl FnOnce(&OpenBook<'_>, Date) -> Result<Job, Refusal>,
+) -> Result<CommandEnd, Trouble> {
     let today = options.day.decide()?;
     let folder = &options.book.book;
     if folder.is_dir() {
@@ -69,8 +79,14 @@ fn carry_out(
         Ok(job) => job,
         Err(refusal) => return Ok(refuse(&refusal, &reading.sources)),
     };
-    if !stays_right(&job, &reading, &selection) {
-        return Ok(CommandEnd::SaysNo);
+    let Some(after) = stays_right(&job, &reading, &selection) else { return Ok(CommandEnd::SaysNo) };
+    let recording = match recording_after(&after, folder, recorded, today) {
+        Ok(recording) => recording,
+        Err(refusal) => return Ok(refuse(&refusal, &after.sources)),
+    };
+    if recorded == Recorded::Existing && recording.files.is_empty() {
+        words::say("Every adopted text is recorded already. Nothing was changed.");
+        return Ok(CommandEnd::Done);
     }
     words::say(&job.does);
     if !options.dry_run {
@@ -79,14 +95,27 @@ fn carry_out(
             before: file.before.clone(),
             after: file.after.clone(),
         };
-        // Whatever else has to be written with it, as the record of an adopted text, joins these files.
-        let files: Vec<BookFile> = job.files.iter().map(file).collect();
+        let files: Vec<BookFile> = job.files.iter().chain(&recording.files).map(file).collect();
         if let Err(error) = write_book_files(folder, &files) {
             return refuse_write(error.below(folder));
         }
     }
-    words::say(&told(&job, folder, options.dry_run));
+    words::say(&told(&job, &recording, folder, options.dry_run));
     Ok(CommandEnd::Done)
+}
+
+/// What is to be written of the record of adopted texts, given the book as a job leaves it.
+fn recording_after(
+    after: &BookReading,
+    folder: &Path,
+    recorded: Recorded<'_>,
+    today: Date,
+) -> Result<Recording, Refusal> {
+    let book = (recorded != Recorded::Nothing).then(|| book::read(&after.sources, RESERVED).value).flatten();
+    let Some(mut book) = book else { return Ok(Recording::default()) };
+    book.name_as_on(today);
+    let resolved = Resolved::of(&book, today);
+    record(&OpenBook { sources: &after.sources, resolved: &resolved, folder }, recorded)
 }
 
 fn refuse(refusal: &Refusal, sources: &Sources) -> CommandEnd {
@@ -107,8 +136,8 @@ fn refuse_write(error: BookFilesError) -> Result<CommandEnd, Trouble> {
     Err(Trouble(error.to_string()))
 }
 
-/// Whether the book has no more errors after a job than before; those that it would have are told.
-fn stays_right(job: &Job, before: &BookReading, selection: &Selection) -> bool {
+/// The book as a job leaves it, if it has no more errors than before; those that it would have are told.
+fn stays_right(job: &Job, before: &BookReading, selection: &Selection) -> Option<BookReading> {
     let mut sources = Sources::default();
     for (_, file) in before.sources.iter() {
         let changed = job.files.iter().find(|changed| changed.path == file.path);
@@ -131,30 +160,37 @@ fn stays_right(job: &Job, before: &BookReading, selection: &Selection) -> bool {
         }
     }
     if new.is_empty() {
-        return true;
+        return Some(after);
     }
     words::diagnostics(&new, &after.sources);
     let MessageCount { errors, .. } = MessageCount::of(&new);
     words::mention(&format!("Nothing was changed: the book would have {} that it has not now.", many(errors, "error")));
-    false
+    None
 }
 
 /// What was done, or would be: each file with its lines, how to undo it, and what comes next.
-fn told(job: &Job, folder: &Path, dry_run: bool) -> String {
+fn told(job: &Job, recording: &Recording, folder: &Path, dry_run: bool) -> String {
     let shown = |path: &str| shown_path(&folder.join(path));
     let mut told = String::new();
     for file in &job.files {
         told.push_str(&lines_of(file, &shown(&file.path)));
     }
-    for remark in &job.remarks {
+    let recorded = Some(recording.sentence(shown)).filter(|sentence| !sentence.is_empty());
+    let remarks: Vec<&String> = recorded.iter().chain(&job.remarks).collect();
+    for remark in &remarks {
         told.push_str(&format!("\n{remark}"));
     }
-    if !job.remarks.is_empty() {
+    if !remarks.is_empty() {
         told.push('\n');
     }
     match dry_run {
         true => told.push_str("\nNothing was changed, since --dry-run was given."),
-        false => told.push_str(&format!("\nDone. {}", job.undo(shown))),
+        false => {
+            let of_job = (!job.files.is_empty()).then(|| job.undo(shown));
+            let of_record = (!recording.files.is_empty()).then(|| recording.undo(shown));
+            let undo: Vec<String> = of_job.into_iter().chain(of_record).collect();
+            told.push_str(&format!("\nDone. {}", undo.join(" ")));
+        }
     }
     for next in &job.next {
         told.push_str(&format!("\nNext: {next}"));

@@ -97,6 +97,7 @@ impl<'a> Frame<'a> {
                 .chain(feed)
                 .collect(),
             skip: Vec::new(),
+            as_at: publication.is_of_the_past.then(|| PartialDate::Day(publication.selection.today).to_string()),
             embed: embed(publication, school),
             band: band(publication, here, owner),
             crumbs: crumbs(publication, here, owner, &self.above, self.crumb),

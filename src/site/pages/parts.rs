@@ -184,6 +184,8 @@ pub struct Page {
     pub embed: Option<String>,
     /// What of the page can be gone to at once, besides the main content.
     pub skip: Vec<Link>,
+    /// The day as of which the site stands, where that is not today.
+    pub as_at: Option<String>,
     /// The band at the top.
     pub band: Band,
     /// The way here from the first page.

@@ -44,7 +44,11 @@ fn steps() -> Vec<Step<'static>> {
             }
             "diff" => {
                 let side = |other: char| -> String {
-                    block.iter().filter(|line| !line.starts_with(other)).map(|line| format!("{}\n", &line[1..])).collect()
+                    block
+                        .iter()
+                        .filter(|line| !line.starts_with(other))
+                        .map(|line| format!("{}\n", &line[1..]))
+                        .collect()
                 };
                 steps.push(Step::Change { path: named, was: side('+'), is: side('-') });
             }
@@ -82,12 +86,24 @@ fn run(line: &str, day: &str, says_no: bool, desk: &Path, said: &mut String) -> 
     if let Some(file) = into {
         fs::write(desk.join(file), std::mem::take(&mut ended.stdout))?;
     }
-    let told = format!("{}{}", String::from_utf8(ended.stdout)?, String::from_utf8(ended.stderr)?);
+    let told = less_time(&format!("{}{}", String::from_utf8(ended.stdout)?, String::from_utf8(ended.stderr)?));
     let code = ended.status.code();
     write!(said, "{day} $ {line}\n{}", told.replace(&desk.display().to_string(), "."))?;
     writeln!(said, "{}", if code == Some(0) { String::new() } else { format!("exit {code:?}\n") })?;
     assert!(code == Some(i32::from(says_no)) || line.contains(" diff "), "{line}: {code:?}\n{told}");
     Ok(())
+}
+
+/// What is said, less how long it took.
+fn less_time(told: &str) -> String {
+    let line = |line: &str| match line.split_once(" seconds: ") {
+        Some((before, after)) => {
+            let words = before.rsplit_once(' ').map_or(before, |(words, _)| words);
+            format!("{words} … seconds: {after}\n")
+        }
+        None => format!("{line}\n"),
+    };
+    told.lines().map(line).collect()
 }
 
 /// Takes lines out of a file and writes others there; without lines to find them by, at the end of what stands above a text.

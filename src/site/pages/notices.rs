@@ -47,7 +47,9 @@ fn state(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Not
         State::Superseded | State::Withdrawn => ended(publication, reading),
         State::NotYetInForce => {
             let from = standing.applies_from.map(|from| fill(" It applies from {}.", &[&from.value]));
-            fill("<strong>This version is not yet in force.</strong>{}{}", &[&from, &current("Until then", reading)])
+            let changes = what_it_changes(publication, reading, "See what it changes");
+            let until = current("Until then", reading);
+            fill("<strong>This version is not yet in force.</strong>{}{}{}", &[&from, &until, &changes])
         }
         State::Proposed => {
             let considered = standing.considered.map(|on| fill(" {}", &[&considered(on, standing.reads_as_of)]));
@@ -91,11 +93,16 @@ fn interim(standing: &Standing<'_>) -> Html {
 
 /// What a version that nobody has decided on would change: a governor's first question.
 fn would_change(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Html> {
+    what_it_changes(publication, reading, "See what it would change")
+}
+
+/// The comparison of a version that is to come with the one that people follow.
+fn what_it_changes(publication: &Publication<'_>, reading: &ReadVersion<'_>, words: &str) -> Option<Html> {
     let (at, id) = (reading.at, reading.edition.standing.id());
     let current = at.timeline.current().filter(|current| current.id() != id)?;
     let pair = at.pair(publication.selection.compare, current.id(), id)?;
-    let would = link(&reading.here.to(Address::Compare(pair)), &"See what it would change");
-    Some(fill(" <span class=\"noprint\">{}.</span>", &[&would]))
+    let changes = link(&reading.here.to(Address::Compare(pair)), &words);
+    Some(fill(" <span class=\"noprint\">{}.</span>", &[&changes]))
 }
 
 /// Where the version that people follow is.

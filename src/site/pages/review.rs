@@ -18,7 +18,7 @@ pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
     Some(ReviewView {
         due: due.map(DateView::from),
         word: match (due, overdue) {
-            (None, _) if review.state == ReviewState::Answered => match standing.ended {
+            (None, _) if review.state == ReviewState::Answered => match standing.ended.or(standing.ends) {
                 Some(ended) => format!("In force until {}.", PartialDate::Day(ended.last_day)),
                 None => "The next version is adopted.".to_owned(),
             },

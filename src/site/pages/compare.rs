@@ -96,7 +96,8 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
     let voice = voice(newer);
     let changed = if voice == Voice::Proposed { "what would change" } else { "what changed" };
-    let title = format!("{}: {changed} {versions}", newer.title);
+    let about = format!("{}: {changed}", newer.title);
+    let title = format!("{about} {versions}");
     let crumb = capital(&versions);
 
     let mut frame = Frame::new(here, Some(at.site()), &title);
@@ -107,7 +108,9 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     frame.noindex = true;
     frame.alternates = vec![("application/json", Address::DiffData(pair), "This comparison as data".to_owned())];
 
-    let mut heading = heading(publication, here, Some(at.site()), &title);
+    // The versions in a line of their own, so that on a phone the heading does not fill the screen.
+    let mut heading = heading(publication, here, Some(at.site()), &about);
+    heading.version = Some(versions);
     heading.links = [newer, older]
         .map(|standing| {
             let words = format!("Read {}", standing.name.sentence);

@@ -57,6 +57,8 @@ pub struct Compare {
     pub jump_html: Option<Html>,
     /// What else people read of both versions, where it is not the same.
     pub particulars: Vec<ParticularRow>,
+    /// Whether nobody has decided on the newer one, so that what it says is only what would be.
+    pub proposed: bool,
     /// That nothing else differs, and what was compared.
     pub nothing_else: String,
     /// Clauses that only have another number.
@@ -144,6 +146,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
+        proposed: voice == Voice::Proposed,
         renumbered,
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
         others_html: others(all, pair),

@@ -3,7 +3,8 @@
    next stand, 3 for all clauses of a policy of a very large book, of which the words alone are there, else 0; reference; anchor, unless the reference comes to it; words]. Of a large book the words are a
    clause's first, and a fifth part has those that follow, as steps through the list clausebookWords. clausebookFamilies has
    words that are forms of one another, after the stem for which a hyphen stands; clausebookAcronyms what acronyms stand for;
-   clausebookEveryday what people say, with the words that the texts have for it. */
+   clausebookAbbreviations what the texts say for abbreviations that they do not explain, another abbreviation in capitals;
+   clausebookEveryday what people say, with the words that the texts have for it, those of a phrase joined by "_". */
 (function () {
   'use strict';
   var doc = document, form = doc.querySelector('[data-search]');
@@ -11,7 +12,7 @@
   var input = form.querySelector('input'), box = doc.querySelector('[data-found]'), list = doc.querySelector('[data-results]');
   var said = doc.querySelector('[data-said]'), meant = doc.querySelector('[data-meant]');
   var more = doc.querySelector('[data-more]'), az = doc.querySelector('[data-az]');
-  var STEP = 20, MOST = 8, shown = 0, hits = [], groups = [], terms = [], some = false, exact = false, none = '', telling;
+  var STEP = 20, MOST = 8, FEW = 5, shown = 0, hits = [], groups = [], terms = [], some = false, exact = false, vague = false, none = '', telling;
   var WORD = /[\p{L}\p{N}]+(?:['\u2019][\p{L}\p{N}]+)*/gu, HYPHENED = /[\p{L}\p{N}]+(?:['\u2019\u2010\u2011-][\p{L}\p{N}]+)*/gu;
   var ENDING = /^(?:at)?(?:d|s|e|es|ed|ied|ies|r|er|ers|or|y|ly|al|able|ing|ings|ion|ions|ment|ments|ness|ity|ive)$/;
   /* What every page is about says little beside another word. */
@@ -24,13 +25,19 @@
   function words(text) { return (text.match(WORD) || []).map(plain); }
   /* A word with a hyphen is there in its parts and as one: "e-mail" as "e", "mail" and "email". */
   function hay(text) {
-    var all = [];
+    var all = [], short = [];
     (text.match(HYPHENED) || []).forEach(function (word) {
       var parts = words(word);
       all.push.apply(all, parts);
       if (parts.length > 1) { all.push(parts.join('')); }
+      (word.match(WORD) || []).forEach(function (w) { if (capitals(w)) { short.push('^' + plain(w)); } });
     });
-    return ' ' + all.join(' ') + ' ';
+    return ' ' + all.concat(short).join(' ') + ' ';
+  }
+  /* "SEND" is no "send": what stands in capitals is there in both ways. */
+  function capitals(word) {
+    var some = (word.match(/[A-Z]/g) || []).length;
+    return some > 1 && some * 2 > word.length;
   }
 
   var list36 = typeof clausebookWords === 'undefined' ? [] : clausebookWords.split(' ');
@@ -63,22 +70,26 @@
   });
 
   /* How often each word is there; its family; what acronyms stand for. */
-  var known = Object.create(null), families = Object.create(null), everyday = Object.create(null), stems = [], acronyms = [];
-  entries.forEach(function (e) { e.own.split(' ').forEach(function (w) { if (w) { known[w] = (known[w] || 0) + 1; } }); });
+  var known = Object.create(null), families = Object.create(null), everyday = Object.create(null), stems = [], acronyms = [], abbreviations = [];
+  entries.forEach(function (e) { e.own.split(' ').forEach(function (w) { if (w && w.charAt(0) !== '^') { known[w] = (known[w] || 0) + 1; } }); });
   clausebookFamilies.split(',').filter(Boolean).forEach(function (line) {
     var parts = line.split(' '), stem = parts.shift();
     var family = parts.map(function (w) { return w.charAt(0) === '-' ? stem + w.slice(1) : w; });
     family.forEach(function (w) { families[w] = family; });
     stems.push([stem, family]);
   });
-  clausebookAcronyms.split(',').filter(Boolean).forEach(function (line) {
-    var at = line.indexOf(' ');
-    acronyms.push([line.slice(0, at), line.slice(at + 1)]);
-  });
+  function meanings(lines, into) {
+    lines.split(',').filter(Boolean).forEach(function (line) {
+      var at = line.indexOf(' '), said = line.slice(at + 1);
+      into.push([line.slice(0, at), /[A-Z]/.test(said) ? '^' + said.toLowerCase() : said]);
+    });
+  }
+  meanings(clausebookAcronyms, acronyms);
+  meanings(clausebookAbbreviations, abbreviations);
 
   (clausebookEveryday || '').split(',').filter(Boolean).forEach(function (line) {
     var parts = line.split(' ');
-    everyday[parts.shift()] = parts;
+    everyday[parts.shift()] = parts.map(function (w) { return w.replace(/_/g, ' '); });
   });
 
   /* The forms of a word that the texts do not have: those of the longest stem that it begins with. */
@@ -95,22 +106,27 @@
   }
   /* What is looked for with one word, or with several that are one: the word itself, its forms, and less surely other ways to
      say it: of "anti-bullying" what it is against. How rare it is says how much it counts. */
-  function term(word, others) {
-    var like = forms(word).concat(others || []), less = [], against = /^anti(?=.{4})/.test(word) && word.slice(4), t;
+  function term(word, others, short) {
+    var there = short && entries.some(function (e) { return e.own.indexOf(' ^' + word + ' ') >= 0; });
+    var like = (there ? [] : forms(word)).concat(others || []), also = [], less = [], against = /^anti(?=.{4})/.test(word) && word.slice(4), t;
     acronyms.forEach(function (a) { if (a[0] === word) { like.push(a[1]); } });
+    abbreviations.forEach(function (a) { if (a[0] === word) { also.push(a[1]); like.push(a[1]); } });
     for (var i = 3; !known[word] && i < word.length - 2; i += 1) {
       if (known[word.slice(0, i)] && known[word.slice(i)]) { like.push(word.slice(0, i) + ' ' + word.slice(i)); }
     }
     if (against && known[against]) { less = [against].concat(forms(against)); }
     (everyday[word] || []).forEach(function (w) { less.push(w); });
-    t = { word: word, like: like.filter(function (w) { return w !== word; }), less: less };
+    t = { word: word, like: like.filter(function (w) { return w !== word; }), less: less, also: also.concat(less), short: short, capitals: there };
     t.there = entries.filter(function (e) { return fit(e.own, t); }).length;
     t.worth = Math.log(1 + entries.length / (1 + t.there));
     return t;
   }
+  function isSmall(word) { return SMALL.indexOf(' ' + word + ' ') >= 0; }
   function is(term) { return term.there > 0; }
   function read(query) {
-    var left = [], all = [];
+    var left = [], all = [], short = '', shouted = query === query.toUpperCase() && /\s/.test(query);
+    (query.match(WORD) || []).forEach(function (w) { if (!shouted && capitals(w) && w.length < 9) { short += ' ' + plain(w) + ' '; } });
+    function isShort(w) { return short.indexOf(' ' + w + ' ') >= 0; }
     (query.match(HYPHENED) || []).forEach(function (typed) {
       var parts = words(typed);
       if (parts.length > 1) {
@@ -125,38 +141,43 @@
         if (left.slice(i, i + phrase.length).join(' ') === a[1]) { left.splice(i, phrase.length); all.push(term(a[0])); }
       }
     });
-    function small(w) { return SMALL.indexOf(' ' + w + ' ') >= 0; }
+    function small(w) { return isSmall(w) && !isShort(w); }
     var few = left.filter(function (w) { return !small(w); });
     if (!few.length && !all.length) { few = left; }
     for (var i = 0; i < few.length; i += 1) {
       var joined = few[i] + (few[i + 1] || '');
-      if (few[i + 1] && known[joined]) { all.push(term(joined, [few[i] + ' ' + few[i + 1]])); i += 1; } else { all.push(term(few[i])); }
+      if (few[i + 1] && known[joined]) { all.push(term(joined, [few[i] + ' ' + few[i + 1]])); i += 1; } else { all.push(term(few[i], [], isShort(few[i]))); }
     }
     return all;
   }
 
   /* How well a text has what is looked for; 0 if not at all. Words are found by their beginnings, while they are typed. */
   function fit(text, term) {
-    if (text.indexOf(' ' + term.word + ' ') >= 0) { return 1; }
+    if (text.indexOf((term.capitals ? ' ^' : ' ') + term.word + ' ') >= 0) { return 1; }
     function has(w) { return text.indexOf(' ' + w + ' ') >= 0; }
     if (term.like.some(has)) { return 0.8; }
-    if (term.word.length > 3 && text.indexOf(' ' + term.word) >= 0) { return 0.6; }
-    return term.less.some(has) ? 0.5 : 0;
+    if (!term.capitals && term.word.length > 3 && text.indexOf(' ' + term.word) >= 0) { return 0.6; }
+    /* Of other ways to say it, the nearest stands first. */
+    var at = term.less.findIndex(has);
+    return at < 0 ? 0 : Math.max(0.3, 0.5 - 0.1 * at);
   }
-  /* Of several words the rarer count for more, and one that every page has ("child", "school") need not be there. */
+  /* Of several words the rarer count for more, and one that every page has ("child", "school") need not be there. What is only
+     another way to say it is sure where a title or a heading has it. */
   function score(entry) {
-    var sum = 0, own = 0, rare = 0, count = 0, titled = 0, strong;
+    var sum = 0, own = 0, rare = 0, count = 0, titled = 0, sure = true, strong;
     terms.forEach(function (term) {
       var mine = fit(entry.own, term), around = fit(entry.around, term) || fit(entry.below || '', term);
       if (mine || around) { count += term.common ? 0 : 1; rare += term.worth; }
       if (mine && !term.common) { own += 1; }
       strong = entry.strong ? fit(entry.strong, term) : 0;
+      if (!term.common && Math.max(mine, around) <= 0.5 && !strong && !(entry.heading && fit(entry.heading.strong, term))) { sure = false; }
+      if (strong && strong <= 0.5) { strong = 1.5; }
       titled += strong;
       sum += term.worth * (mine + 0.3 * around + strong);
     });
     if (!own || !count) { return null; }
     if (terms.length > 1 && entry.own.indexOf(' ' + terms.map(function (t) { return t.word; }).join(' ')) >= 0) { sum += 4; }
-    return { entry: entry, count: count, rare: rare, score: sum + (entry.anchor || !titled ? 0 : 1) + 20 / (60 + entry.own.length) };
+    return { entry: entry, sure: sure, count: count, rare: rare, score: sum + (entry.anchor || !titled ? 0 : 1) + 20 / (60 + entry.own.length) };
   }
 
   /* "6.2", "6.2(a)", "clause 6.2 (a)", "Appendix A", "behaviour 9.1": as people cite. */
@@ -182,7 +203,7 @@
   }
   function look(query) {
     var cite = citation(query), found;
-    some = exact = false;
+    some = exact = vague = false;
     none = '';
     if (cite) {
       found = cited(cite);
@@ -209,6 +230,9 @@
     some = !whole.length && found.length > 0;
     if (!some) { found = whole; }
     found.forEach(function (f, i) { f.at = i; f.off = /^Withdrawn/.test(f.entry.policy[5]); });
+    var sure = found.filter(function (f) { return f.sure; });
+    vague = !some && !sure.length;
+    if (!some && !vague) { found = sure; }
     found.sort(function (a, b) { return a.off - b.off || (some ? b.rare - a.rare : 0) || b.score - a.score || a.at - b.at; });
     return found.map(function (f) { f.entry.score = f.off ? 0 : f.score; return f.entry; });
   }
@@ -225,6 +249,7 @@
     /* A section in which much is about it comes before one that has but a word of it. */
     function weight(group) { return group[0].score * (1 + 0.05 * Math.min(group.length - 1, 4)); }
     if (!none && !exact && !some) { groups.sort(function (a, b) { return weight(b) - weight(a); }); }
+    if (vague) { groups = groups.slice(0, FEW); }
     groups.forEach(function (group) {
       var best = group.slice(0, MOST), places = Object.create(null);
       group.more = group.length - best.length;
@@ -236,13 +261,23 @@
     return groups;
   }
 
+  /* Whether a word is what becomes of another by a slip of the fingers, and no word of its own: "packed" is not "packet", nor
+     "fine" "five". */
+  function slip(typed, meant, away) {
+    function letters(w) { return w.split('').sort().join(''); }
+    var short = Math.min(typed.length, meant.length);
+    if (typed.charAt(0) !== meant.charAt(0)) { return false; }
+    if (away === 1 && letters(typed) === letters(meant)) { return short > 3; }
+    if (typed.slice(-1) !== meant.slice(-1)) { return false; }
+    return short >= (away > 1 ? 8 : typed.length === meant.length ? 7 : 4);
+  }
   /* The nearest word that the policies have, where a word is not among them. */
   function nearest(word) {
     var best = '', least = word.length < 6 ? 2 : 3, times = 0;
     Object.keys(known).forEach(function (w) {
       if (w.length < 3 || Math.abs(w.length - word.length) >= least) { return; }
       var d = distance(word, w, least);
-      if (d < least || (d === least && best && known[w] > times)) { best = w; least = d; times = known[w]; }
+      if ((d < least || (d === least && best && known[w] > times)) && slip(word, w, d)) { best = w; least = d; times = known[w]; }
     });
     return best;
   }
@@ -270,16 +305,20 @@
     if (cls) { el.className = cls; }
     return el;
   }
-  function fits(word) {
+  function fits(typed) {
+    var word = plain(typed);
     return terms.some(function (t) {
-      return word === t.word || (t.word.length > 3 && word.indexOf(t.word) === 0) || t.like.concat(t.less).some(function (w) { return (' ' + w + ' ').indexOf(' ' + word + ' ') >= 0; });
+      if (t.capitals ? word === t.word && capitals(typed) : word === t.word || (t.word.length > 3 && word.indexOf(t.word) === 0)) { return true; }
+      return t.like.concat(t.less).some(function (w) {
+        return w.charAt(0) === '^' ? w.slice(1) === word && capitals(typed) : w === word || (!isSmall(word) && (' ' + w + ' ').indexOf(' ' + word + ' ') >= 0);
+      });
     });
   }
   /* Some words around the first that fits, with those that fit marked. */
   function excerpt(text, cut) {
     var p = make('p', '', 'meta'), from = 0, to = text.length, m, first = -1;
     WORD.lastIndex = 0;
-    while (first < 0 && (m = WORD.exec(text))) { if (fits(plain(m[0]))) { first = m.index; } }
+    while (first < 0 && (m = WORD.exec(text))) { if (fits(m[0])) { first = m.index; } }
     if (text.length > 220) {
       from = first < 90 ? 0 : text.indexOf(' ', first - 80) + 1;
       to = from + 200 >= text.length ? text.length : text.lastIndexOf(' ', from + 200);
@@ -288,7 +327,7 @@
     if (from) { p.append('… '); }
     WORD.lastIndex = 0;
     while ((m = WORD.exec(part))) {
-      if (!fits(plain(m[0]))) { continue; }
+      if (!fits(m[0])) { continue; }
       p.append(part.slice(at, m.index), make('mark', m[0]));
       at = m.index + m[0].length;
     }
@@ -313,7 +352,7 @@
   }
   function link(e, text) {
     var a = make('a', text), marked = [];
-    if ((e.anchor || e.all) && terms.length) { marked = (e.all ? e.all.split(' ') : words(e.text)).filter(function (w, i, all) { return fits(w) && all.indexOf(w) === i; }); }
+    if ((e.anchor || e.all) && terms.length) { marked = (e.all ? e.all.split(' ') : e.text.match(WORD) || []).filter(fits).map(plain).filter(function (w, i, all) { return all.indexOf(w) === i; }); }
     a.href = e.policy[1] + (marked.length ? '?marked=' + encodeURIComponent(marked.join(' ')) : '') + (e.anchor ? '#' + e.anchor : '');
     return a;
   }
@@ -370,15 +409,27 @@
     if (!hits.length) { return 'No clauses match \u2018' + query + '\u2019.' + (better().length ? '' : ' Check the spelling.'); }
     /* "Nits": what is shown is about other words. */
     var lacks = terms.filter(function (t) { return t.less.length && !t.common && !hits.some(function (e) { return fit(e.own + e.around + (e.below || ''), { word: t.word, like: t.like, less: [] }); }); });
-    if (!some && lacks.length) { return 'No clause says ‘' + lacks.map(function (t) { return t.word; }).join(' ') + '’. These are about ‘' + lacks[0].less[0] + '’.'; }
+    if (!some && lacks.length) { return 'No clause says ‘' + lacks.map(function (t) { return t.word; }).join(' ') + '’. These are about ' + also(lacks).join(' or ') + '.'; }
+    var instead = also(terms.filter(function (t) { return !t.common; })), tail = instead.length ? ' Also searched: ' + instead.join(', ') + '.' : '';
     if (policies) { parts.push(count(policies, 'policy', 'policies')); }
     if (clauses || !policies) { parts.push(coarse ? count(clauses, 'section', 'sections') : count(clauses, 'clause', 'clauses')); }
-    if (some) { return 'Nothing has all of these words. ' + parts.join(' and ') + (hits.length === 1 ? ' has' : ' have') + ' some of them, the most first.'; }
-    return parts.join(' and ') + (hits.length === 1 ? ' matches' : ' match') + ' \u2018' + query + '\u2019.';
+    if (some) { return 'Nothing has all of these words. ' + parts.join(' and ') + (hits.length === 1 ? ' has' : ' have') + ' some of them, the most first.' + tail; }
+    return parts.join(' and ') + (hits.length === 1 ? ' matches' : ' match') + ' \u2018' + query + '\u2019.' + tail;
+  }
+  /* What was looked for in place of words, as far as something was found by it. */
+  function also(terms) {
+    var all = [];
+    terms.forEach(function (t) {
+      t.also.forEach(function (w) {
+        var there = hits.some(function (e) { return e.own.indexOf(' ' + w + ' ') >= 0; });
+        if (there) { all.push('\u2018' + (w.charAt(0) === '^' ? w.slice(1).toUpperCase() : w) + '\u2019'); }
+      });
+    });
+    return all.filter(function (w, i) { return all.indexOf(w) === i; }).slice(0, 3);
   }
   /* The words that were looked for, each that the texts do not have in the nearest that they have; nothing where there is none. */
   function better() {
-    var words = terms.map(function (t) { return is(t) ? t.word : nearest(t.word); });
+    var words = terms.map(function (t) { return is(t) ? t.word : t.short ? '' : nearest(t.word); });
     return words.some(function (w) { return !w; }) || terms.every(function (t, i) { return t.word === words[i]; }) ? [] : words;
   }
   function suggest() {
@@ -400,6 +451,7 @@
     if (az) { az.hidden = !!query; }
     hits = query ? look(query) : [];
     groups = grouped(hits);
+    if (vague) { hits = [].concat.apply([], groups); }
     list.hidden = !hits.length;
     next();
     clearTimeout(telling);

@@ -1,5 +1,6 @@
 //! The site: which pages and data files there are, what each says, and how it looks.
 
+mod abbreviations;
 pub mod abridge;
 mod acronyms;
 pub mod address;

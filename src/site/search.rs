@@ -5,7 +5,7 @@
 //! inverted index: the reader's browser looks through a school's policies in a few milliseconds, finds the beginnings of words
 //! while they are typed, and shows the clause around what it found. A ready index would be larger than the words it leads to.
 //! Beside them stand which words are forms of one another ([`super::word_families`]), what acronyms stand for
-//! ([`super::acronyms`]) and what people say for what policies say ([`super::everyday`]).
+//! ([`super::acronyms`], [`super::abbreviations`]) and what people say for what policies say ([`super::everyday`]).
 //!
 //! The federation's search looks through the text that its schools share, and through what each has of its own, so that it
 //! does not grow with the number of schools.
@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::abbreviations::abbreviations;
 use super::abridge::{Abridged, ReadTexts, each_word, words_alone};
 use super::acronyms::explained;
 use super::address::{Address, Owner};
@@ -244,13 +245,14 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
         })
         .collect();
     let read = ReadTexts::of(texts(&policies));
-    let Known { families, acronyms, everyday } = Known::of(&policies, read.words());
+    let Known { families, acronyms, abbreviations, everyday } = Known::of(&policies, read.words());
     let abridged = read.abridged(families.len() + acronyms.len());
     let words = abridged.map(|abridged| put(abridged, &mut policies));
     // Strings and numbers always have a form in JSON.
     let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
     script.push_str(&format!("var clausebookFamilies = '{families}';\nvar clausebookAcronyms = '{acronyms}';\n"));
+    script.push_str(&format!("var clausebookAbbreviations = '{abbreviations}';\n"));
     script.push_str(&format!("var clausebookEveryday = '{everyday}';\n"));
     if let Some(words) = words {
         script.push_str(&format!("var clausebookWords = '{}';\n", words.join(" ")));
@@ -264,6 +266,8 @@ struct Known {
     families: String,
     /// What acronyms stand for.
     acronyms: String,
+    /// What schools' abbreviations stand for that they do not explain.
+    abbreviations: String,
     /// What people say for what they say.
     everyday: String,
 }
@@ -281,9 +285,11 @@ impl Known {
             let clauses = entries.iter().map(|ClauseEntry(_, _, _, words, _)| words);
             [title, about].into_iter().chain(clauses).for_each(|text| explained(text, &mut acronyms));
         }
+        let all = policies.iter().flat_map(|PolicyEntry(title, _, _, about, ..)| [title.as_str(), about.as_str()]);
+        let abbreviations = abbreviations(all.chain(texts(policies)), &words, &acronyms).join(",");
         let acronyms: Vec<String> = acronyms.iter().map(|(acronym, words)| format!("{acronym} {words}")).collect();
         let everyday = everyday(&words).join(",");
-        Self { families: families(&words).join(","), acronyms: acronyms.join(","), everyday }
+        Self { families: families(&words).join(","), acronyms: acronyms.join(","), abbreviations, everyday }
     }
 }
 

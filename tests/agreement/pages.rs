@@ -216,7 +216,7 @@ impl Teller<'_> {
         let page = self.page;
         let Some(subject) = self.site.subject(page.path) else { return };
         let heading = page.words("h1").unwrap_or_default();
-        let title = heading.trim_end_matches(": read and understood");
+        let title = heading.trim_end_matches(": staff sheet to sign");
         self.note("sheet", &subject, Fact::Title, title);
         let declared = page.words(".lede").unwrap_or_default();
         let owner = page.first("h1 .at").map(|at| at.text().collect::<String>()).unwrap_or_default();

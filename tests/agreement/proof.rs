@@ -121,7 +121,7 @@ fn what_is_told_of_a_day_to_come_is_a_finding() {
 #[test]
 fn a_sheet_with_another_title_than_the_policy_is_a_finding() {
     let sheet = page(
-        "<h1>Gates: read and understood<span class=at>Elm School</span></h1><p class=lede>I have read and understood the Gates of Elm School, the June 2026 version, and will follow it.</p>",
+        "<h1>Gates: staff sheet to sign<span class=at>Elm School</span></h1><p class=lede>I have read and understood the Gates of Elm School, the June 2026 version, and will follow it.</p>",
     );
     let site = site(&[
         ("policies.json", listed("superseded", "in force")),

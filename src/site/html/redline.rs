@@ -43,10 +43,9 @@ pub fn clean(pieces: &[Piece], side: Side, leads: LinkTargets<'_>) -> Html {
         Side::After => leads.after,
     };
     let here = parts(pieces.iter().filter(|piece| piece.op != side.lacks()));
-    let all_changed = here.iter().all(|part| part.piece.op != Op::Eq);
     let mut out = String::new();
     for stretch in here.chunk_by(|a, b| a.piece.op == b.piece.op) {
-        let mark = stretch[0].piece.op != Op::Eq && !all_changed;
+        let mark = stretch[0].piece.op != Op::Eq;
         if mark {
             out.push_str("<span class=\"x\">");
         }
@@ -311,6 +310,6 @@ mod tests {
         let pieces = [eq("Pupils "), del("must"), ins("should"), eq(" go.")];
         assert_eq!(clean(&pieces, Side::Before, leads()), "Pupils <span class=\"x\">must</span> go.");
         assert_eq!(clean(&pieces, Side::After, leads()), "Pupils <span class=\"x\">should</span> go.");
-        assert_eq!(clean(&[del("Old."), ins("New.")], Side::After, leads()), "New.");
+        assert_eq!(clean(&[del("Old."), ins("New.")], Side::After, leads()), "<span class=\"x\">New.</span>");
     }
 }

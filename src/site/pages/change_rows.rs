@@ -63,6 +63,9 @@ fn change(view: &ChangeView, html: &mut Html) {
         html.fill("<p class=\"say\">{}</p>\n", &[sentence]);
     }
     if let Some(words) = &view.words {
+        if let Some(only) = &view.only {
+            html.fill("<p class=\"only\">{}</p>\n", &[only]);
+        }
         html.fill("<div class=\"redline\">\n{}\n</div>\n", &[&words.redline_html]);
         if let (Some(sides), Some(clean)) = (&words.sides_html, &view.clean) {
             both(clean, sides, html);

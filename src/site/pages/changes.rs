@@ -79,6 +79,8 @@ pub struct ChangeView {
     pub causes: Vec<&'static str>,
     /// What happened, in sentences.
     pub sentences_html: Vec<Html>,
+    /// The one version that has it, of what came or went: "Only in the April 2023 version".
+    pub only: Option<String>,
     /// Its words.
     pub words: Option<Arc<ChangeWords>>,
     /// What both texts without marks are called.

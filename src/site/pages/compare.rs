@@ -57,6 +57,8 @@ pub struct Compare {
     pub jump_html: Option<Html>,
     /// What else people read of both versions, where it is not the same.
     pub particulars: Vec<ParticularRow>,
+    /// Whether nobody has decided on the newer one, so that what it says is only what would be.
+    pub proposed: bool,
     /// That nothing else differs, and what was compared.
     pub nothing_else: String,
     /// Clauses that only have another number.
@@ -96,7 +98,8 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     let versions = from_to(&older.name.sentence, &newer.name.sentence);
     let voice = voice(newer);
     let changed = if voice == Voice::Proposed { "what would change" } else { "what changed" };
-    let title = format!("{}: {changed} {versions}", newer.title);
+    let about = format!("{}: {changed}", newer.title);
+    let title = format!("{about} {versions}");
     let crumb = capital(&versions);
 
     let mut frame = Frame::new(here, Some(at.site()), &title);
@@ -107,7 +110,9 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
     frame.noindex = true;
     frame.alternates = vec![("application/json", Address::DiffData(pair), "This comparison as data".to_owned())];
 
-    let mut heading = heading(publication, here, Some(at.site()), &title);
+    // The versions in a line of their own, so that on a phone the heading does not fill the screen.
+    let mut heading = heading(publication, here, Some(at.site()), &about);
+    heading.version = Some(versions);
     heading.links = [newer, older]
         .map(|standing| {
             let words = format!("Read {}", standing.name.sentence);
@@ -141,6 +146,7 @@ pub fn compare_page(publication: &Publication<'_>, pair: Pair<'_>, compared: &Co
         jump_html: change_rows::jump(&items),
         nothing_else: nothing_else(comparison.others.looked_at, &particulars::looked_at(was, is)),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
+        proposed: voice == Voice::Proposed,
         renumbered,
         changes_html: (!items.is_empty()).then(|| change_rows::shown_rows(&items)),
         others_html: others(all, pair),
@@ -338,10 +344,8 @@ mod tests {
     #[test]
     fn the_page_says_which_versions_it_compares_and_where_they_stand() {
         let page = page("## 1 Aims\n\n1.1 We aim high.\n", "## 1 Aims\n\n1.1 We aim higher.\n");
-        assert_eq!(
-            page.heading.title,
-            "Social media policy: what changed from the April 2021 to the April 2023 version"
-        );
+        assert_eq!(page.heading.title, "Social media policy: what changed");
+        assert_eq!(page.heading.version.as_deref(), Some("from the April 2021 to the April 2023 version"));
         let notices: Vec<&str> = page.notices.iter().map(|notice| notice.html.as_str()).collect();
         assert_eq!(
             notices,

@@ -205,9 +205,10 @@ fn footer(publication: &Publication<'_>, here: Address<'_>, owner: Owner<'_>) ->
     links.push(Link::new("What’s new", here.to(Address::WhatsNew(owner).known(publication))));
     Footer {
         links,
-        paper:
-            "Need this on paper, in large print or in another language? Ask the school office. Paper copies are free."
-                .to_owned(),
+        paper: format!(
+            "Need this on paper, in large print or in another language? Ask {}. Paper copies are free.",
+            if school.is_some() { "the school office" } else { "your school’s office" }
+        ),
         published_by: school.filter(|_| publication.several_schools()).map(|school| {
             match publication.has_left(school) {
                 Some(left) => {

@@ -137,7 +137,7 @@ pub fn history_page<'p>(
         heading: heading(publication, here, Some(site), &title),
         notices: notices::left(publication, Some(site))
             .into_iter()
-            .chain(notices::withdrawn_notice(at, here))
+            .chain(notices::withdrawn_notice(publication, at, here))
             .collect(),
         only_one: at.published().count() == 1,
         versions: versions.collect(),

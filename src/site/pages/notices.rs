@@ -1,14 +1,19 @@
 //! What a reader has to know before reading on: that a version no longer applies, or does not yet, or is only proposed.
 
+use std::cell::LazyCell;
+
 use jiff::civil::Date;
 
+use super::cited_numbers::with_links;
 use super::parts::Notice;
 use super::read_version::ReadVersion;
 use super::reading::ClauseLinks;
 use crate::book::PartialDate;
+use crate::book::cited::ClauseIndex;
 use crate::book::local::Withdrawn;
 use crate::book::review::{Outcome, Reviewed};
-use crate::edition::{Ending, Standing, State};
+use crate::edition::{Ending, Standing, State, compose};
+use crate::redline::Side;
 use crate::site::address::{Address, Owner};
 use crate::site::html::{Html, fill, link, listed, plain};
 use crate::site::publication::{PolicyAt, Publication};
@@ -47,7 +52,9 @@ fn state(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Not
         State::Superseded | State::Withdrawn => ended(publication, reading),
         State::NotYetInForce => {
             let from = standing.applies_from.map(|from| fill(" It applies from {}.", &[&from.value]));
-            fill("<strong>This version is not yet in force.</strong>{}{}", &[&from, &current("Until then", reading)])
+            let changes = what_it_changes(publication, reading, "See what it changes");
+            let until = current("Until then", reading);
+            fill("<strong>This version is not yet in force.</strong>{}{}{}", &[&from, &until, &changes])
         }
         State::Proposed => {
             let considered = standing.considered.map(|on| fill(" {}", &[&considered(on, standing.reads_as_of)]));
@@ -91,11 +98,16 @@ fn interim(standing: &Standing<'_>) -> Html {
 
 /// What a version that nobody has decided on would change: a governor's first question.
 fn would_change(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Html> {
+    what_it_changes(publication, reading, "See what it would change")
+}
+
+/// The comparison of a version that is to come with the one that people follow.
+fn what_it_changes(publication: &Publication<'_>, reading: &ReadVersion<'_>, words: &str) -> Option<Html> {
     let (at, id) = (reading.at, reading.edition.standing.id());
     let current = at.timeline.current().filter(|current| current.id() != id)?;
     let pair = at.pair(publication.selection.compare, current.id(), id)?;
-    let would = link(&reading.here.to(Address::Compare(pair)), &"See what it would change");
-    Some(fill(" <span class=\"noprint\">{}.</span>", &[&would]))
+    let changes = link(&reading.here.to(Address::Compare(pair)), &words);
+    Some(fill(" <span class=\"noprint\">{}.</span>", &[&changes]))
 }
 
 /// Where the version that people follow is.
@@ -123,7 +135,7 @@ fn ended(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
             html.push(&instead(publication, reading));
             html
         }
-        Ending::Withdrawn(withdrawn) => withdrawn_html(reading.at, reading.here, withdrawn),
+        Ending::Withdrawn(withdrawn) => withdrawn_html(publication, reading.at, reading.here, withdrawn),
         Ending::Left => fill(
             "<strong>This version no longer applies here.</strong> {} left the federation {}.",
             &[&standing.school.short, &on_or_in(ended.when)],
@@ -144,17 +156,26 @@ fn instead(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Html {
 }
 
 /// That a policy is withdrawn, and what took its place.
-pub fn withdrawn_notice(at: PolicyAt<'_>, here: Address<'_>) -> Option<Notice> {
+pub fn withdrawn_notice(publication: &Publication<'_>, at: PolicyAt<'_>, here: Address<'_>) -> Option<Notice> {
     let withdrawn = at.timeline.withdrawn?;
-    Some(Notice { kind: "warning", html: withdrawn_html(at, here, withdrawn) })
+    Some(Notice { kind: "warning", html: withdrawn_html(publication, at, here, withdrawn) })
 }
 
-fn withdrawn_html(at: PolicyAt<'_>, here: Address<'_>, withdrawn: &Withdrawn) -> Html {
+fn withdrawn_html(
+    publication: &Publication<'_>,
+    at: PolicyAt<'_>,
+    here: Address<'_>,
+    withdrawn: &Withdrawn,
+) -> Html {
     let timeline = at.timeline;
     let word = at.policy.kind.word();
     let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(&timeline.read(by))]));
     let minute = withdrawn.minute.as_ref().map(|minute| fill(" (minute {})", &[minute]));
-    let because = withdrawn.because.as_ref().map(|because| fill(" Reason: {}", &[&sentence(&timeline.read(because))]));
+    let because = withdrawn.because.as_ref().map(|because| sentence(&timeline.read(because)));
+    let because = because.map(|because| match successor(at, withdrawn) {
+        Some(other) => fill(" Reason: {}", &[&with_its_clauses(publication, other, here, &because)]),
+        None => fill(" Reason: {}", &[&because]),
+    });
     let instead = withdrawn.replaced_by.iter().filter_map(|policy| {
         let other = at.site().policy(&policy.value)?;
         let title = other.title();
@@ -167,6 +188,27 @@ fn withdrawn_html(at: PolicyAt<'_>, here: Address<'_>, withdrawn: &Withdrawn) ->
         "<strong>This {} is withdrawn.</strong> It was withdrawn {}{}{}.{}{}",
         &[&word, &on_or_in(withdrawn.on), &by, &minute, &because, &instead],
     )
+}
+
+/// The one policy that took the place of another.
+fn successor<'p>(at: PolicyAt<'p>, withdrawn: &Withdrawn) -> Option<PolicyAt<'p>> {
+    match withdrawn.replaced_by.as_slice() {
+        [one] => at.site().policy(&one.value),
+        _ => None,
+    }
+}
+
+/// A sentence with the clauses linked that it names of another policy: "it became section 7 of the Behaviour policy".
+fn with_its_clauses(publication: &Publication<'_>, other: PolicyAt<'_>, here: Address<'_>, sentence: &str) -> Html {
+    let text = LazyCell::new(|| {
+        let standing = other.timeline.current().filter(|standing| standing.file().is_none())?;
+        Some(compose(publication.book, standing, publication.today()).value)
+    });
+    with_links(sentence, |mention| {
+        let edition = LazyCell::force(&text).as_ref().filter(|_| mention.side == Side::After)?;
+        let clauses = ClauseIndex::of(&edition.clauses);
+        Some(here.to_clause(Address::Policy(other), &clauses.cited(&mention.named)?.anchor))
+    })
 }
 
 /// That another version is used in place of the one in force, until it is decided on.

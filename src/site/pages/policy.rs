@@ -171,7 +171,10 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
     let marked = Marked { local: Some(local_words), since: reading.now, lent: Some(&lent) };
     let title = if is_own { &*standing.title } else { standing.name.title.as_str() };
     let attachments = attachments(publication, reading);
-    let (changed, local) = (changed(reading), local(reading));
+    // Of a policy that is withdrawn it matters what took its place.
+    let is_withdrawn = at.is_withdrawn();
+    let changed = (!is_withdrawn).then(|| changed(reading));
+    let local = local(reading).filter(|_| !is_withdrawn);
     let mut more = about_links(reading);
     if !attachments.is_empty() {
         more.push(Link::new("Attachments", "#att-h"));
@@ -200,7 +203,7 @@ pub fn policy_page(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> 
         notices: notices::of_version(publication, reading, &clause_links),
         summary: standing.summary.as_deref().map(str::to_owned),
         control: control(publication, standing),
-        changed: Some(changed),
+        changed,
         local,
         file: file(publication, reading),
         toc: if has_text { contents(&edition.clauses) } else { Vec::new() },
@@ -277,13 +280,21 @@ fn about_links(reading: &ReadVersion<'_>) -> Vec<Link> {
 fn first_links(publication: &Publication<'_>, reading: &ReadVersion<'_>, has_text: bool) -> Vec<Link> {
     let ReadVersion { here, at, edition, .. } = *reading;
     let changed = if voice(edition.standing) == Voice::Proposed { "What would change" } else { "What changed" };
-    let mut links = vec![Link::new(changed, "#changed-h"), Link::new("History", here.to(Address::History(at)))];
-    let is_told = at.is_shown(edition.standing) && has_text && publication.several_schools();
-    if let Some(shown) = at.shown_version().filter(|_| is_told) {
-        let words = format!("Where {} differs", at.school().short);
-        links.push(Link::new(words, here.to(Address::Differences(shown))));
+    let changed = (!at.is_withdrawn()).then(|| Link::new(changed, "#changed-h"));
+    let mut links: Vec<Link> = changed.into_iter().collect();
+    links.push(Link::new("History", here.to(Address::History(at))));
+    if has_text && !at.is_withdrawn() {
+        links.extend(where_it_differs(publication, reading));
     }
     links
+}
+
+/// Where the school's text is not the federation's, from the page of the version that it shows.
+fn where_it_differs(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Option<Link> {
+    let ReadVersion { here, at, edition, .. } = *reading;
+    let is_told = at.is_shown(edition.standing) && publication.several_schools();
+    let shown = at.shown_version().filter(|_| is_told)?;
+    Some(Link::new(format!("Where {} differs", at.school().short), here.to(Address::Differences(shown))))
 }
 
 /// The same in other forms.
@@ -296,6 +307,9 @@ fn links(publication: &Publication<'_>, reading: &ReadVersion<'_>) -> Vec<Link> 
     let shared = publication.shared_policy(&at.policy.id);
     if let Some(shared) = shared.filter(|_| publication.several_schools() && standing.is_federations()) {
         links.push(Link::new("The federation’s shared text", here.to(Address::Shared(shared))));
+    }
+    if at.is_withdrawn() && !edition.clauses.is_empty() {
+        links.extend(where_it_differs(publication, reading));
     }
     links
 }

@@ -152,6 +152,11 @@ impl<'c> OnPage<'_, 'c> {
                 .chain(told.besides_its_kind().iter().map(sentence))
                 .collect(),
             clean: words.sides_html.as_ref().and_then(|_| self.clean(told.place)),
+            only: match told.looks {
+                ChangeKind::Added => Some(format!("Only in {}", self.showing.after.sentence)),
+                ChangeKind::Removed => Some(format!("Only in {}", self.showing.before.sentence)),
+                _ => None,
+            },
             words: Some(words),
             links: self.links(&told.clauses),
             next: told.next.clone(),
@@ -178,6 +183,7 @@ impl<'c> OnPage<'_, 'c> {
             sentences_html: vec![Html::text(&told.sentence)],
             words: is_shown.then(|| of_redline(words())),
             clean: None,
+            only: None,
             links: Vec::new(),
             next: told.next.clone(),
             brief: told.sentence.clone(),

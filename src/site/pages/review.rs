@@ -18,8 +18,11 @@ pub fn view(standing: &Standing<'_>) -> Option<ReviewView> {
     Some(ReviewView {
         due: due.map(DateView::from),
         word: match (due, overdue) {
-            (None, _) if review.state == ReviewState::Answered => match standing.ended {
-                Some(ended) => format!("In force until {}.", PartialDate::Day(ended.last_day)),
+            (None, _) if review.state == ReviewState::Answered => match standing.ended.or(standing.ends) {
+                Some(ended) => {
+                    let until = PartialDate::Day(ended.last_day).to_string();
+                    format!("In force until {}.", until.replace(' ', "\u{a0}"))
+                }
                 None => "The next version is adopted.".to_owned(),
             },
             (None, _) => "No review date set.".to_owned(),

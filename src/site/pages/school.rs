@@ -44,7 +44,7 @@ pub struct SchoolPage {
     pub policies: Vec<Listed>,
     /// What to say where there are none.
     pub empty: Option<String>,
-    /// What "Required" beside a policy means; nothing where it stands nowhere.
+    /// What "Expected" beside a policy means; nothing where it stands nowhere.
     pub required: Option<String>,
     /// What schools like this one are expected to have, and this one has not got here.
     pub expected: Vec<String>,
@@ -127,10 +127,10 @@ pub fn school_page(publication: &Publication<'_>, site: &SchoolSite<'_>, here: A
         required: policies
             .iter()
             .any(|policy| policy.required)
-            .then(|| format!("“Required” stands beside what is on {register}.")),
+            .then(|| format!("“Expected” stands beside what is on {register}.")),
         policies,
         expected: expected(publication, site),
-        expected_from: format!("From {}.", register),
+        expected_from: format!("They are on {register}."),
         recent: events::recent(publication, owner, here, false),
         whats_new: Some(whats_new),
         links,
@@ -149,7 +149,7 @@ fn register(publication: &Publication<'_>) -> String {
         }
     };
     format!(
-        "Clausebook’s list of what {kind} in England are expected to have, from public guidance in 2026. It is no law"
+        "the list that Clausebook made in 2026 from public guidance for {kind} in England. The list itself is not law"
     )
 }
 

@@ -38,13 +38,13 @@ pub struct Sheet {
 pub fn sheet_page(publication: &Publication<'_>, at: PolicyAt<'_>, standing: &Standing<'_>) -> Sheet {
     let (here, school) = (Address::Sheet(at, standing), at.school());
     let title = &*standing.title;
-    let name = format!("{title}: read and understood");
+    let name = format!("{title}: staff sheet to sign");
     let mut frame = Frame::new(here, Some(at.site()), &name);
     frame.above = vec![(title.to_owned(), Address::Policy(at))];
     if !at.is_shown(standing) {
         frame.above.push((standing.name.title.clone(), Address::Version(at, standing)));
     }
-    frame.crumb = "Read and understood";
+    frame.crumb = "Staff sheet to sign";
     frame.version = Some(standing.name.title.clone());
     frame.running = vec![running(&standing.name, standing.state)];
     frame.noindex = true;

@@ -44,6 +44,8 @@ pub struct StandaloneDiff {
     pub jump_html: Option<Html>,
     /// What else people read of both texts, where it is not the same.
     pub particulars: Vec<ParticularRow>,
+    /// Whether nobody has decided on the newer text, so that what it says is only what would be.
+    pub proposed: bool,
     /// That nothing else differs, and what was compared.
     pub nothing_else: String,
     /// Clauses that only have another number.
@@ -104,6 +106,7 @@ pub fn standalone_diff_page(
             &particulars::looked_at(&older.particulars, &newer.particulars),
         ),
         particulars: particulars.into_iter().map(ParticularRow::from).collect(),
+        proposed: false,
         renumbered,
         details: details(comparison)
             .into_iter()

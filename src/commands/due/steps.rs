@@ -5,15 +5,15 @@ use crate::edition::{DueItem, DueKind};
 
 /// A command line, and what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::commands) struct NextStep {
+pub(crate) struct NextStep {
     /// "If it stays as it is".
-    pub(in crate::commands) when: &'static str,
+    pub(crate) when: &'static str,
     /// The line to copy.
-    pub(in crate::commands) line: String,
+    pub(crate) line: String,
 }
 
 /// What can be done about it. `book` is the book's folder where it has to be named.
-pub(in crate::commands) fn next_steps(item: &DueItem<'_>, today: PartialDate, book: Option<&str>) -> Vec<NextStep> {
+pub(crate) fn next_steps(item: &DueItem<'_>, today: PartialDate, book: Option<&str>) -> Vec<NextStep> {
     let (policy, version) = (item.policy.id.as_str(), item.version);
     let meeting = item.meeting.as_ref().map(|meeting| meeting.on);
     let step = |when: &'static str, words: String| {

@@ -97,7 +97,7 @@ async function inspector(ledger, page, start, say, width) {
   const overdue = await page.locator('main .tag-overdue:visible, main .tag-long-overdue:visible').count();
   await page.goto(start('brook-street/index.html'));
   const shown = await page.locator('main .tag-overdue:visible, main .tag-long-overdue:visible').count();
-  const required = await page.locator('main').getByText(/^Expected$/).count();
+  const required = await page.locator('main').getByText(/^Required$/).count();
   const missing = await page.getByText(/Expected, not here yet/).count();
   say(`inspector, ${width} px: ${shown} overdue, ${required} required, ${missing ? 'missing ones are named' : 'none named as missing'}`);
   ledger.check(shown >= overdue, 'brook-street/index.html', `inspector, ${width} px`, () => `${overdue} reviews are overdue, and ${shown} shown`);

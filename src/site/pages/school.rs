@@ -44,7 +44,7 @@ pub struct SchoolPage {
     pub policies: Vec<Listed>,
     /// What to say where there are none.
     pub empty: Option<String>,
-    /// What "Expected" beside a policy means; nothing where it stands nowhere.
+    /// What "Required" beside a policy means; nothing where it stands nowhere.
     pub required: Option<String>,
     /// What schools like this one are expected to have, and this one has not got here.
     pub expected: Vec<String>,
@@ -127,7 +127,7 @@ pub fn school_page(publication: &Publication<'_>, site: &SchoolSite<'_>, here: A
         required: policies
             .iter()
             .any(|policy| policy.required)
-            .then(|| format!("“Expected” stands beside what is on {register}.")),
+            .then(|| format!("“Required” stands beside what is on {register}.")),
         policies,
         expected: expected(publication, site),
         expected_from: format!("They are on {register}."),
@@ -149,7 +149,7 @@ fn register(publication: &Publication<'_>) -> String {
         }
     };
     format!(
-        "the list that Clausebook made in 2026 from public guidance for {kind} in England. The list itself is not law"
+        "the list that Clausebook made in 2026 from public guidance for {kind} in England. The list itself is not law: check what the law asks of you"
     )
 }
 

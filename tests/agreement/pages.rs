@@ -137,6 +137,10 @@ impl Teller<'_> {
         let page = self.page;
         for link in page.all(".notice a, section[aria-labelledby=versions-h] a") {
             let Some(subject) = self.site.subject(&page.leads(link)) else { continue };
+            // "Section 7" is named by its number.
+            if link.attr("href").is_some_and(|href| href.contains('#')) {
+                continue;
+            }
             let said = words(link);
             if said.to_lowercase().contains("version") {
                 self.note("link", &subject, Fact::Name, plain_name(said.trim_end_matches(" applies")));

@@ -1,5 +1,6 @@
 //! Schools' abbreviations, for who types SEN or GDPR where the texts say it in words, or by another abbreviation.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::abridge::each_word;
@@ -79,24 +80,41 @@ pub fn abbreviations<'t>(
         if missing.is_empty() {
             break;
         }
-        let (mut small, mut capitals) = (" ".to_owned(), BTreeSet::new());
-        each_word(text, |word| small.extend([word, " "]));
-        capitals.extend(text.split(|letter: char| !letter.is_alphanumeric()));
-        let stands = |said: &&str| match said.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-            true => capitals.iter().any(|word| is_capitals(word) && word.eq_ignore_ascii_case(said)),
-            false => small.contains(&format!(" {said} ")),
-        };
-        let found: Vec<&str> = missing.iter().copied().filter(stands).collect();
-        for said in found {
-            missing.remove(said);
-            there.insert(said);
-        }
+        let small = LazyCell::new(|| {
+            let mut small = " ".to_owned();
+            each_word(text, |word| small.extend([word, " "]));
+            small
+        });
+        let has_capitals = text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase));
+        missing.retain(|said| {
+            let stands = match said.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+                true => has_capitals && stands_in_capitals(said, text),
+                false => may_begin(said, text, has_capitals) && small.contains(&format!(" {said} ")),
+            };
+            if stands {
+                there.insert(said);
+            }
+            !stands
+        });
     }
     let told = |short: &str, said: &str| explained.get(short).is_some_and(|words| words == said);
     let each = ABBREVIATIONS.iter().flat_map(|(short, said)| said.split('|').map(move |said| (*short, said)));
     each.filter(|(short, said)| there.contains(said) && !told(short, said))
         .map(|(short, said)| format!("{short} {said}"))
         .collect()
+}
+
+/// Whether the first word of a phrase stands in a text, but for the size of its first letter; in nearly all it does not, and they
+/// need not be read.
+fn may_begin(said: &str, text: &str, has_capitals: bool) -> bool {
+    let first = said.split(' ').next().unwrap_or(said);
+    let rest = &first[1..];
+    text.contains(rest) || has_capitals && text.contains(&rest.to_ascii_uppercase())
+}
+
+fn stands_in_capitals(said: &str, text: &str) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| word.eq_ignore_ascii_case(said) && is_capitals(word))
 }
 
 /// Whether a word stands in capitals, but for a small letter or two inside: `SENDCo`. The script asks the same.
@@ -125,8 +143,14 @@ mod tests {
     fn an_abbreviation_leads_to_what_the_texts_say_for_it() {
         check(
             &["Pupils with SEND.", "An education, health and care plan."],
-            &["ehc education health and care", "ehcp education health and care plan", "ehcps education health and care plan", "sen SEND"],
+            &[
+                "ehc education health and care",
+                "ehcp education health and care plan",
+                "ehcps education health and care plan",
+                "sen SEND",
+            ],
         );
+        check(&["OUR DATA PROTECTION OFFICER"], &["dpo data protection officer", "gdpr data protection"]);
         check(&["Our data protection officer."], &["dpo data protection officer", "gdpr data protection"]);
     }
 

@@ -161,12 +161,7 @@ pub fn withdrawn_notice(publication: &Publication<'_>, at: PolicyAt<'_>, here: A
     Some(Notice { kind: "warning", html: withdrawn_html(publication, at, here, withdrawn) })
 }
 
-fn withdrawn_html(
-    publication: &Publication<'_>,
-    at: PolicyAt<'_>,
-    here: Address<'_>,
-    withdrawn: &Withdrawn,
-) -> Html {
+fn withdrawn_html(publication: &Publication<'_>, at: PolicyAt<'_>, here: Address<'_>, withdrawn: &Withdrawn) -> Html {
     let timeline = at.timeline;
     let word = at.policy.kind.word();
     let by = withdrawn.by.as_ref().map(|by| fill(" by {}", &[&the(&timeline.read(by))]));

@@ -6,14 +6,21 @@ use super::quoted::within_marks;
 use super::weight::{duties, is_binding, same_word};
 use crate::compare::is_stop_in_any_case;
 
-/// What words say that others do not, in quotation marks: "‘may bring a phone’"; of many the words that bind alone.
-pub fn said_more(words: &str, others: &str) -> Vec<String> {
-    let other: Vec<&str> = duties(others).map(|at| &others[at]).collect();
+/// What words say now that they did not, and what they say no longer, in quotation marks: "‘may bring a phone’"; of many the words that
+/// bind alone.
+pub fn said_anew(was: &str, is: &str) -> (Vec<String>, Vec<String>) {
+    let (old, new): (Vec<Range<usize>>, Vec<Range<usize>>) = (duties(was).collect(), duties(is).collect());
+    (said_more((is, &new), (was, &old)), said_more((was, &old), (is, &new)))
+}
+
+/// What words say that others do not, each with where its duties stand.
+fn said_more((words, at): (&str, &[Range<usize>]), (others, other): (&str, &[Range<usize>])) -> Vec<String> {
     let mut more: Vec<Range<usize>> = Vec::new();
-    for at in duties(words) {
+    for at in at {
         let is_same = |said: &str| same_word(said, &words[at.clone()]);
-        if !other.iter().any(|said| is_same(said)) && !more.iter().any(|said| is_same(&words[said.clone()])) {
-            more.push(at);
+        let is_said = other.iter().any(|said| is_same(&others[said.clone()]));
+        if !is_said && !more.iter().any(|said| is_same(&words[said.clone()])) {
+            more.push(at.clone());
         }
     }
     let told = in_their_words(words, &more);
@@ -61,7 +68,7 @@ mod tests {
     #[test]
     fn what_binds_is_told_with_what_it_is_about() {
         let check = |words: &str, others: &str, expected: &[&str]| {
-            let said = super::said_more(words, others);
+            let (said, _) = super::said_anew(others, words);
             assert_eq!(said, expected.iter().map(|said| format!("‘{said}’")).collect::<Vec<_>>());
         };
         check("A pupil may bring a phone to school.", "Phones stay at home.", &["may bring a phone"]);

@@ -3,7 +3,7 @@
 
 use std::cell::{LazyCell, OnceCell};
 
-use super::binding_words::said_more;
+use super::binding_words::said_anew;
 use super::done::{Done, How, in_one, in_several};
 use super::naming::first_words;
 use super::quoted::{WHOLE, are_few, are_many, beginning, closed, ends, quoted};
@@ -351,11 +351,6 @@ fn anew(change: &Change) -> String {
         (false, true) => format!("{anew} It no longer says {}.", list(&gone)),
         (false, false) => format!("{anew} It now says {}; it no longer says {}.", list(&came), list(&gone)),
     }
-}
-
-/// The duties and numbers that words say now, and those that they say no longer.
-fn said_anew(was: &str, is: &str) -> (Vec<String>, Vec<String>) {
-    (said_more(is, was), said_more(was, is))
 }
 
 /// How many edits are told one by one, where no more of them bind.

@@ -1,9 +1,8 @@
 //! Schools' abbreviations, for who types SEN or GDPR where the texts say it in words, or by another abbreviation.
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::abridge::each_word;
+use super::abridge::{ReadTexts, each_word};
 
 /// Abbreviations, each with what texts say for it. What stands in capitals is looked for in capitals: SEND, and not "send".
 const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -67,35 +66,33 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
 ];
 
 /// What of it stands in these texts: `sen special educational needs` and `sen SEND`, less what they explain themselves.
-pub fn abbreviations<'t>(
-    texts: impl Iterator<Item = &'t str>,
+pub fn abbreviations(
+    texts: &[&ReadTexts<'_>],
     words: &BTreeSet<String>,
     explained: &BTreeMap<String, String>,
 ) -> Vec<String> {
     let has_words = |said: &&str| said.to_lowercase().split(' ').all(|word| words.contains(word));
-    let mut missing: BTreeSet<&str> =
-        ABBREVIATIONS.iter().flat_map(|(_, said)| said.split('|')).filter(has_words).collect();
+    // What is not found yet, by the words that it begins with.
+    let mut missing: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for said in ABBREVIATIONS.iter().flat_map(|(_, said)| said.split('|')).filter(has_words) {
+        let first = said.split(' ').next().unwrap_or(said);
+        missing.entry(first.to_lowercase()).or_default().insert(said);
+    }
     let mut there: BTreeSet<&str> = BTreeSet::new();
-    for text in texts {
-        if missing.is_empty() {
-            break;
-        }
-        let small = LazyCell::new(|| {
-            let mut small = " ".to_owned();
-            each_word(text, |word| small.extend([word, " "]));
-            small
-        });
-        let has_capitals = text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase));
-        missing.retain(|said| {
-            let stands = match said.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-                true => has_capitals && stands_in_capitals(said, text),
-                false => may_begin(said, text, has_capitals) && small.contains(&format!(" {said} ")),
-            };
-            if stands {
-                there.insert(said);
+    for read in texts {
+        let begins: Vec<bool> = read.words().iter().map(|word| missing.contains_key(word)).collect();
+        for (text, words) in read.texts() {
+            for first in words.filter(|word| begins[*word]) {
+                let Some(missing) = missing.get_mut(&read.words()[first]) else { continue };
+                missing.retain(|said| {
+                    let stands = stands_in(said, text);
+                    if stands {
+                        there.insert(said);
+                    }
+                    !stands
+                });
             }
-            !stands
-        });
+        }
     }
     let told = |short: &str, said: &str| explained.get(short).is_some_and(|words| words == said);
     let each = ABBREVIATIONS.iter().flat_map(|(short, said)| said.split('|').map(move |said| (*short, said)));
@@ -104,12 +101,14 @@ pub fn abbreviations<'t>(
         .collect()
 }
 
-/// Whether the first word of a phrase stands in a text, but for the size of its first letter; in nearly all it does not, and they
-/// need not be read.
-fn may_begin(said: &str, text: &str, has_capitals: bool) -> bool {
-    let first = said.split(' ').next().unwrap_or(said);
-    let rest = &first[1..];
-    text.contains(rest) || has_capitals && text.contains(&rest.to_ascii_uppercase())
+/// Whether a text says this in a row.
+fn stands_in(said: &str, text: &str) -> bool {
+    if said.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        return stands_in_capitals(said, text);
+    }
+    let mut small = " ".to_owned();
+    each_word(text, |word| small.extend([word, " "]));
+    small.contains(&format!(" {said} "))
 }
 
 fn stands_in_capitals(said: &str, text: &str) -> bool {
@@ -128,15 +127,13 @@ mod tests {
     use super::*;
 
     fn check(texts: &[&str], expected: &[&str]) {
-        let mut words = BTreeSet::new();
         let mut explained = BTreeMap::new();
         for text in texts {
-            each_word(text, |word| {
-                words.insert(word.to_owned());
-            });
             super::super::acronyms::explained(text, &mut explained);
         }
-        assert_eq!(abbreviations(texts.iter().copied(), &words, &explained), expected);
+        let read = ReadTexts::of(texts.iter().copied());
+        let words = read.words().iter().cloned().collect();
+        assert_eq!(abbreviations(&[&read], &words, &explained), expected);
     }
 
     #[test]

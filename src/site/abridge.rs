@@ -24,14 +24,17 @@ pub struct Abridged {
     pub texts: Vec<(String, String)>,
     /// The words, by their numbers.
     pub words: Vec<String>,
-    /// Whether it comes to no more than a search may.
-    pub fits: bool,
 }
 
-/// Texts of which nothing is kept but each word once.
-pub fn words_alone(texts: &[&str]) -> Abridged {
-    let read = ReadTexts::of(texts.iter().copied());
-    read.as_cut(&read.cut(0, Listed::Every))
+/// How much of texts a search can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// All of it.
+    Whole,
+    /// Their beginnings, and of the rest each word once.
+    Abridged(Abridged),
+    /// Not even so much.
+    TooLittle,
 }
 
 /// Which words are listed.
@@ -104,22 +107,36 @@ impl<'t> ReadTexts<'t> {
         &self.words
     }
 
-    /// The texts, abridged where they are too much together with so many bytes of other words beside them; `None` where they
-    /// are not.
-    pub fn abridged(&self, beside: usize) -> Option<Abridged> {
+    /// Each text with its words, each by its place in [`Self::words`] and once.
+    pub fn texts(&self) -> impl Iterator<Item = (&'t str, impl Iterator<Item = usize>)> {
+        self.texts.iter().map(|read| (read.text, read.words.iter().map(|(_, word)| *word)))
+    }
+
+    /// The texts, abridged where they are too much together with so many bytes of other words beside them.
+    pub fn held(&self, beside: usize) -> Held {
         let size: usize = self.texts.iter().map(|read| read.text.len()).sum();
         if size + beside <= WHOLE {
-            return None;
+            return Held::Whole;
         }
-        let fits = |cut: &Cut| cut.packed + beside / 3 <= PACKED;
-        let mut cut = self.cut(BEGINNINGS[0], Listed::Rare);
-        for letters in &BEGINNINGS[1..] {
-            if fits(&cut) {
-                break;
-            }
-            cut = self.cut(*letters, Listed::Rare);
-        }
-        Some(Abridged { fits: fits(&cut), ..self.as_cut(&cut) })
+        let cut = |letters: &usize| Some(self.cut(*letters, Listed::Rare)).filter(|cut| cut.packed + beside / 3 <= PACKED);
+        let [most @ .., least] = &BEGINNINGS;
+        // Where the least is too much, the most need not be tried.
+        let Some(least) = cut(least) else { return Held::TooLittle };
+        Held::Abridged(self.as_cut(&most.iter().find_map(cut).unwrap_or(least)))
+    }
+
+    /// Texts of which nothing is kept but each word once, those of a group as one; a group is told by the numbers of its texts.
+    pub fn words_alone(&self, groups: impl Iterator<Item = Vec<usize>>) -> Abridged {
+        // The last group that had each word.
+        let mut had_by = vec![usize::MAX; self.words.len()];
+        let texts = groups.enumerate().map(|(group, members)| {
+            let words = members.iter().flat_map(|text| &self.texts[*text].words).map(|(_, word)| *word);
+            let new = words.filter(|word| std::mem::replace(&mut had_by[*word], group) != group);
+            // Nothing of them is shown, so that no word has a place.
+            ReadText { text: "", words: new.map(|word| (usize::MAX, word)).collect() }
+        });
+        let grouped = ReadTexts { texts: texts.collect(), words: self.words.clone() };
+        grouped.as_cut(&grouped.cut(0, Listed::Every))
     }
 
     fn cut(&self, letters: usize, listed: Listed) -> Cut {
@@ -152,7 +169,7 @@ impl<'t> ReadTexts<'t> {
             (read.text[..*end].trim_end().to_owned(), steps(&used))
         });
         let words = cut.listed.iter().map(|word| self.words[*word].clone());
-        Abridged { texts: texts.collect(), words: words.collect(), fits: true }
+        Abridged { texts: texts.collect(), words: words.collect() }
     }
 }
 
@@ -219,7 +236,7 @@ mod tests {
     #[test]
     fn a_small_book_is_not_abridged() {
         let read = ReadTexts::of(["Phones are off.", "Bicycles stand in the shed."].into_iter());
-        assert_eq!(read.abridged(0), None);
+        assert_eq!(read.held(0), Held::Whole);
     }
 
     /// The words that stand behind a text's beginning.
@@ -249,7 +266,7 @@ mod tests {
         let texts: Vec<String> = (0..4000)
             .map(|number| format!("{}word{number} at the end", "some words to begin with ".repeat(6)))
             .collect();
-        let abridged = ReadTexts::of(texts.iter().map(String::as_str)).abridged(0).unwrap();
+        let Held::Abridged(abridged) = ReadTexts::of(texts.iter().map(String::as_str)).held(0) else { panic!() };
         for (number, (beginning, _)) in abridged.texts.iter().enumerate() {
             let word = format!("word{number}");
             assert!(beginning.contains(&word) || rest(&abridged, number).contains(&word.as_str()), "{word}");
@@ -259,9 +276,9 @@ mod tests {
     #[test]
     fn of_texts_that_are_too_many_it_is_said_and_their_words_alone_are_every_word_once() {
         let texts: Vec<String> = (0..40_000).map(|number| format!("some words to begin with word{number}")).collect();
-        let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
-        assert!(!ReadTexts::of(borrowed.into_iter()).abridged(0).unwrap().fits);
-        let alone = words_alone(&["Ring the bell, the old bell", "Ring twice"]);
+        assert_eq!(ReadTexts::of(texts.iter().map(String::as_str)).held(0), Held::TooLittle);
+        let read = ReadTexts::of(["Ring the bell,", "Here", "the old bell", "Ring twice"].into_iter());
+        let alone = read.words_alone([vec![0, 2], vec![3]].into_iter());
         assert_eq!([rest(&alone, 0), rest(&alone, 1)].concat(), ["ring", "bell", "old", "the", "ring", "twice"]);
     }
 

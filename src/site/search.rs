@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::abbreviations::abbreviations;
-use super::abridge::{Abridged, ReadTexts, each_word, words_alone};
+use super::abridge::{Abridged, Held, ReadTexts};
 use super::acronyms::explained;
 use super::address::{Address, Owner};
 use super::everyday::everyday;
@@ -245,9 +245,15 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
         })
         .collect();
     let read = ReadTexts::of(texts(&policies));
-    let Known { families, acronyms, abbreviations, everyday } = Known::of(&policies, read.words());
-    let abridged = read.abridged(families.len() + acronyms.len());
-    let words = abridged.map(|abridged| put(abridged, &mut policies));
+    let Known { families, acronyms, abbreviations, everyday } = Known::of(&policies, &read);
+    let words = match read.held(families.len() + acronyms.len()) {
+        Held::Whole => None,
+        Held::Abridged(abridged) => Some(put(abridged, &mut policies)),
+        Held::TooLittle => {
+            let alone = read.words_alone(below_headings(&policies));
+            Some(put_by_policy(alone, &mut policies))
+        }
+    };
     // Strings and numbers always have a form in JSON.
     let json = with_odd_characters_escaped(serde_json::to_string(&policies).unwrap_or_default());
     let mut script = format!("var clausebookIndex = {json};\n");
@@ -273,20 +279,17 @@ struct Known {
 }
 
 impl Known {
-    /// What is known of policies whose clauses are made of these words.
-    fn of(policies: &[PolicyEntry], words: &[String]) -> Self {
-        let (mut words, mut acronyms): (BTreeSet<String>, _) = (words.iter().cloned().collect(), BTreeMap::new());
+    /// What is known of policies with these clauses.
+    fn of(policies: &[PolicyEntry], clauses: &ReadTexts<'_>) -> Self {
+        let above = policies.iter().flat_map(|PolicyEntry(title, _, _, about, ..)| [title.as_str(), about.as_str()]);
+        let above = ReadTexts::of(above);
+        let words: BTreeSet<String> = clauses.words().iter().chain(above.words()).cloned().collect();
+        let mut acronyms = BTreeMap::new();
         for PolicyEntry(title, _, _, about, entries, ..) in policies {
-            for text in [title, about] {
-                each_word(text, |word| {
-                    words.insert(word.to_owned());
-                });
-            }
             let clauses = entries.iter().map(|ClauseEntry(_, _, _, words, _)| words);
             [title, about].into_iter().chain(clauses).for_each(|text| explained(text, &mut acronyms));
         }
-        let all = policies.iter().flat_map(|PolicyEntry(title, _, _, about, ..)| [title.as_str(), about.as_str()]);
-        let abbreviations = abbreviations(all.chain(texts(policies)), &words, &acronyms).join(",");
+        let abbreviations = abbreviations(&[&above, clauses], &words, &acronyms).join(",");
         let acronyms: Vec<String> = acronyms.iter().map(|(acronym, words)| format!("{acronym} {words}")).collect();
         let everyday = everyday(&words).join(",");
         Self { families: families(&words).join(","), acronyms: acronyms.join(","), abbreviations, everyday }
@@ -301,9 +304,6 @@ fn texts(policies: &[PolicyEntry]) -> impl Iterator<Item = &str> {
 
 /// Puts what is left of the clauses of a large book in their place, and says which words the numbers stand for.
 fn put(abridged: Abridged, policies: &mut [PolicyEntry]) -> Vec<String> {
-    if !abridged.fits {
-        return by_policy(policies);
-    }
     let entries = policies.iter_mut().flat_map(|PolicyEntry(_, _, _, _, entries, ..)| entries);
     for (ClauseEntry(_, _, _, words, rest), text) in entries.zip(abridged.texts) {
         (*words, *rest) = text;
@@ -311,17 +311,20 @@ fn put(abridged: Abridged, policies: &mut [PolicyEntry]) -> Vec<String> {
     abridged.words
 }
 
-/// Of a book that is too large to be looked through clause by clause: of each policy its headings, and each word that it has.
-fn by_policy(policies: &mut [PolicyEntry]) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
-    for PolicyEntry(_, _, _, _, entries, ..) in policies.iter_mut() {
-        let clauses = entries.iter().filter(|ClauseEntry(kind, ..)| *kind == 0);
-        texts.push(clauses.map(|ClauseEntry(_, _, _, words, _)| words.as_str()).collect::<Vec<_>>().join(" "));
-        entries.retain(|ClauseEntry(kind, ..)| *kind == 1);
-    }
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let alone = words_alone(&texts);
+/// Which of all texts stand below the headings of each policy.
+fn below_headings(policies: &[PolicyEntry]) -> impl Iterator<Item = Vec<usize>> {
+    let mut text = 0..;
+    policies.iter().map(move |PolicyEntry(_, _, _, _, entries, ..)| {
+        let numbered = entries.iter().zip(text.by_ref());
+        numbered.filter(|(ClauseEntry(kind, ..), _)| *kind == 0).map(|(_, number)| number).collect()
+    })
+}
+
+/// Of a book that is too large to be looked through clause by clause: of each policy its headings, and each word that stands
+/// below them.
+fn put_by_policy(alone: Abridged, policies: &mut [PolicyEntry]) -> Vec<String> {
     for (PolicyEntry(_, _, _, _, entries, ..), (_, words)) in policies.iter_mut().zip(alone.texts) {
+        entries.retain(|ClauseEntry(kind, ..)| *kind == 1);
         entries.push(ClauseEntry(3, String::new(), String::new(), String::new(), words));
     }
     alone.words

@@ -18,6 +18,7 @@ pub mod fact;
 pub mod federation;
 pub mod file_names;
 pub mod for_schools;
+pub mod import;
 pub mod languages;
 pub mod local;
 mod markdown;

@@ -118,7 +118,8 @@ impl<'t> ReadTexts<'t> {
         if size + beside <= WHOLE {
             return Held::Whole;
         }
-        let cut = |letters: &usize| Some(self.cut(*letters, Listed::Rare)).filter(|cut| cut.packed + beside / 3 <= PACKED);
+        let cut =
+            |letters: &usize| Some(self.cut(*letters, Listed::Rare)).filter(|cut| cut.packed + beside / 3 <= PACKED);
         let [most @ .., least] = &BEGINNINGS;
         // Where the least is too much, the most need not be tried.
         let Some(least) = cut(least) else { return Held::TooLittle };

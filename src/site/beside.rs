@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::drawing::{self, TakenOut};
-use super::xml::{self, XmlKind};
 use crate::book::Book;
 use crate::source::words::{and_more, list};
+use crate::source::xml::{self, XmlKind};
 use crate::source::{Asset, Code, Diagnostic, Place, Span};
 
 /// The files of a book as they may be published. One that may not be is told where it is named, in place of what was said of its

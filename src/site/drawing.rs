@@ -6,7 +6,7 @@ mod styles;
 
 use std::borrow::Cow;
 
-use super::xml::{XmlKind, XmlPiece, XmlTag, pieces};
+use crate::source::xml::{XmlKind, XmlPiece, XmlTag, pieces};
 use entities::{Entities, escaped, named};
 
 /// A drawing as it is published.

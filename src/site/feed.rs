@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::address::{Address, Owner, authority};
 use super::pages::events::{Event, events};
 use super::publication::Publication;
-use super::xml::{Element, document};
 use crate::book::{Federation, PartialDate};
+use crate::source::xml::{Element, document};
 
 /// How many entries a feed has at most: what a reader that looks in once a year may have missed.
 const ENTRIES: usize = 100;

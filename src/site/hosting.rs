@@ -6,7 +6,7 @@ use super::address::Address;
 use super::pages::events::events;
 use super::plan::pages;
 use super::publication::Publication;
-use super::xml::{Element, document};
+use crate::source::xml::{Element, document};
 
 /// The header that says what a page may fetch, and who may show it in a frame.
 pub const CONTENT_POLICY: &str = "Content-Security-Policy";

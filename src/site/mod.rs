@@ -30,4 +30,3 @@ pub mod templates;
 pub mod whole;
 mod word_families;
 pub mod written_once;
-pub mod xml;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use imagesize::{Compression, ImageType};
 
 use super::papers::Paper;
-use super::xml;
 use crate::book::clause::{Words, each_text};
 use crate::book::{Book, Policy};
+use crate::source::xml;
 use crate::source::{Asset, Checked, Code, Diagnostic, Span};
 
 /// Width and height in pixels.

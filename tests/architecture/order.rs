@@ -19,7 +19,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["book/markdown/links.rs", "site/address.rs"]),
     ("similar", &["compare/words.rs"]),
     ("tera", &["site/templates.rs"]),
-    ("quick_xml", &["site/xml.rs"]),
+    ("quick_xml", &["source/xml.rs"]),
     ("imagesize", &["site/pictures.rs"]),
     ("rust_stemmers", &["site/word_families.rs"]),
     ("rayon", &["press/parallel.rs"]),

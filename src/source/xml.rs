@@ -9,7 +9,7 @@ use quick_xml::events::attributes::{Attribute, Attributes};
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
-use crate::source::without_odd_characters;
+use super::without_odd_characters;
 
 /// An element with its attributes, and either words or elements in it.
 #[derive(Clone, Debug)]

@@ -1,0 +1,143 @@
+//! What a foreign document says, in order, whatever program wrote it. Numbers stand in it as they are printed: where the document
+//! only says that a paragraph is numbered, its reader has counted.
+
+/// A document as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// What it says, from the first line on, its title and what stands around it included.
+    pub blocks: Vec<Block>,
+    /// Its footnotes and endnotes, in the order in which they are first cited; [`Piece::note`] is a place in it.
+    pub notes: Vec<Note>,
+    /// Its pictures; [`What::Picture`] is a place in it.
+    pub pictures: Vec<Picture>,
+    /// What a clerk has to look at, as the reader of the document knows.
+    pub doubts: Vec<super::Doubt>,
+}
+
+/// A paragraph, a heading, an item or a table, with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Where it stands in the document.
+    pub at: Place,
+    /// What it is.
+    pub what: What,
+}
+
+/// Where something stands in a foreign document, as a clerk finds it there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The line of a text, from 1.
+    Line(u32),
+    /// The paragraph of a Word document, from 1, tables and empty ones not counted.
+    Paragraph(u32),
+    /// The document as a whole.
+    #[default]
+    Whole,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// The document's own title, where it says which paragraph that is.
+    Title(Vec<Piece>),
+    /// A heading.
+    Heading {
+        /// How deep, from 1, less the title's own.
+        depth: u8,
+        /// Its number as printed: `6`, `6.`, `6.2`, `Appendix A`, `A.`.
+        label: Option<String>,
+        /// Its words.
+        words: Vec<Piece>,
+    },
+    /// A paragraph or an item of a list.
+    Paragraph {
+        /// How many levels it is indented as an item: 0 where it stands at the margin of its section.
+        level: u8,
+        /// Its number or bullet as printed.
+        mark: Option<Mark>,
+        /// Its words; a typed line break is a piece by itself.
+        words: Vec<Piece>,
+    },
+    /// A paragraph that goes on with the one before it and has no mark of its own, such as the second of an item.
+    Further(Vec<Piece>),
+    /// A table.
+    Table(Table),
+    /// A picture that stands by itself, by its place in [`Document::pictures`].
+    Picture(usize),
+}
+
+/// What stands before the words of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A number or letter, as printed: `1.1`, `(a)`, `7.`, `iv)`.
+    Label(String),
+    /// A bullet of whatever shape.
+    Bullet,
+    /// A box to tick.
+    Box {
+        /// Whether it is ticked.
+        done: bool,
+    },
+}
+
+/// Words in a row that look alike and lead to one place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Piece {
+    /// The words, spaces as they stand; `\n` alone is a typed line break.
+    pub text: String,
+    /// Whether they are bold.
+    pub strong: bool,
+    /// Whether they are in italics.
+    pub emphasis: bool,
+    /// Whether they are struck out, which is not the same as being deleted by a tracked change.
+    pub struck: bool,
+    /// Where they lead, as it stands in the document.
+    pub link: Option<String>,
+    /// The note that is cited behind them, by its place in [`Document::notes`].
+    pub note: Option<usize>,
+}
+
+impl Piece {
+    /// Plain words.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// The words of pieces without their looks.
+pub fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// A footnote or endnote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// Its words.
+    pub words: Vec<Piece>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// A file name for it, lower case, with the end of its kind: `picture-1.png`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What the document says that it shows.
+    pub alt: Option<String>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// How many of the first rows are headings: 0 or 1.
+    pub heads: usize,
+    /// Its rows, each with as many cells as the widest; a cell that stretches over several is followed by empty ones.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+pub type Row = Vec<Cell>;
+
+/// A cell: its paragraphs, which are told apart by a line break.
+pub type Cell = Vec<Piece>;

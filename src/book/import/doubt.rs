@@ -1,0 +1,35 @@
+//! What a clerk has to look at after an import: where it is, what is doubtful, and what was done about it.
+
+use super::Place;
+
+/// Something unsure, or something that was left out with its reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// Where it stands in the document.
+    pub at: Place,
+    /// What kind of doubt.
+    pub kind: DoubtKind,
+    /// In a sentence, what was found and what was done: "‘Page 3 of 9’ stands on 9 pages and was left out."
+    pub said: String,
+}
+
+/// How much a doubt asks of the clerk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DoubtKind {
+    /// A line to look at or to put right by hand.
+    Look,
+    /// Something that was left out, or read in one of several ways, and is most likely right.
+    Told,
+}
+
+impl Doubt {
+    /// A line to look at.
+    pub fn look(at: Place, said: impl Into<String>) -> Self {
+        Self { at, kind: DoubtKind::Look, said: said.into() }
+    }
+
+    /// Something to know.
+    pub fn told(at: Place, said: impl Into<String>) -> Self {
+        Self { at, kind: DoubtKind::Told, said: said.into() }
+    }
+}

@@ -4,6 +4,7 @@
 pub mod document;
 pub mod doubt;
 pub mod kind;
+pub mod written;
 
 pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};
 pub use doubt::{Doubt, DoubtKind};

@@ -71,5 +71,6 @@ pub fn correct(open: &OpenBook<'_>, asked: &CorrectionAsked) -> Result<Job, Refu
             format!("If the words themselves are still as they were, put them right in {}.", open.shown(&path)),
             BUILD.to_owned(),
         ],
+        ..Job::default()
     })
 }

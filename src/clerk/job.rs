@@ -7,12 +7,14 @@ use crate::source::edit::edited;
 use crate::source::words::list;
 
 /// A job of the clerk's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Job {
     /// What it does, in a sentence or two.
     pub does: String,
     /// The files that it changes.
     pub files: Vec<ChangedFile>,
+    /// The pictures that come with it, each with its path inside the book and its bytes.
+    pub pictures: Vec<(String, Vec<u8>)>,
     /// What to know besides, a sentence each.
     pub remarks: Vec<String>,
     /// What comes next, a sentence each.
@@ -117,8 +119,9 @@ impl Job {
     pub fn undo(&self, shown: impl Fn(&str) -> String) -> String {
         let changed: Vec<ChangedLines> =
             self.files.iter().filter(|file| file.before.is_some()).flat_map(ChangedFile::lines).collect();
+        let texts = self.files.iter().filter(|file| file.before.is_none()).map(|file| &file.path);
         let new: Vec<String> =
-            self.files.iter().filter(|file| file.before.is_none()).map(|file| shown(&file.path)).collect();
+            texts.chain(self.pictures.iter().map(|(path, _)| path)).map(|path| shown(path)).collect();
         let mut steps = Vec::new();
         if changed.iter().any(|lines| !lines.new.is_empty()) {
             steps.push("take the lines with + out again".to_owned());
@@ -165,7 +168,7 @@ mod tests {
     #[test]
     fn how_to_undo_it_is_told_for_what_was_done() {
         let check = |files: Vec<ChangedFile>, expected: &str| {
-            let job = Job { does: String::new(), files, remarks: Vec::new(), next: Vec::new() };
+            let job = Job { files, ..Job::default() };
             assert_eq!(job.undo(|path| format!("policies/{path}")), expected);
         };
         let added = || ChangedFile::edited("a", "a\n", vec![TextEdit::insert(2, "x\n")]);

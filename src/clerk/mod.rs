@@ -5,6 +5,7 @@ pub mod adopt;
 mod amended;
 pub mod as_at;
 pub mod correct;
+pub mod import;
 mod job;
 pub mod next_steps;
 mod open_book;

@@ -80,5 +80,6 @@ pub fn propose(open: &OpenBook<'_>, asked: &ProposalAsked) -> Result<Job, Refusa
             "Run `clausebook build --drafts --out drafts` for pages to send to the governors.".to_owned(),
             format!("After the meeting: `clausebook adopt {} {id} --on {} --minute \"…\"`.", policy.id, meeting.iso()),
         ],
+        ..Job::default()
     })
 }

@@ -66,6 +66,7 @@ fn at_the_federation(open: &OpenBook<'_>, lives: &PolicyLives<'_>, asked: &Revie
         files: vec![file],
         remarks: left_out(lives, version),
         next: vec![BUILD.to_owned()],
+        ..Job::default()
     })
 }
 
@@ -139,7 +140,7 @@ fn at_schools(
     }
     let names: Vec<&str> = schools.iter().map(|school| school.short.as_str()).collect();
     let place = format!(" at {}", list(&names));
-    Ok(Job { does: does(lives, &ids, asked, &place), files, remarks, next: vec![BUILD.to_owned()] })
+    Ok(Job { does: does(lives, &ids, asked, &place), files, remarks, next: vec![BUILD.to_owned()], ..Job::default() })
 }
 
 pub(super) const BUILD: &str = "Run `clausebook build` to publish it.";

@@ -81,6 +81,7 @@ pub fn revise(open: &OpenBook<'_>, asked: &RevisionAsked) -> Result<Job, Refusal
         files,
         remarks: carried.iter().map(|(school, carried)| remark(school, carried)).collect(),
         next,
+        ..Job::default()
     })
 }
 

@@ -93,6 +93,7 @@ pub fn withdraw(open: &OpenBook<'_>, asked: &WithdrawalAsked) -> Result<Job, Ref
         files,
         remarks: Vec::new(),
         next: vec![BUILD.to_owned()],
+        ..Job::default()
     })
 }
 

@@ -57,5 +57,5 @@ pub(super) fn job(
             names[0]
         ));
     }
-    Job { does, files, remarks, next }
+    Job { does, files, remarks, next, ..Job::default() }
 }

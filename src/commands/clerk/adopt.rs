@@ -70,10 +70,9 @@ pub(crate) fn run(arguments: &AdoptArguments) -> Result<CommandEnd, Trouble> {
 fn record_alone() -> Job {
     Job {
         does: "This records the texts that are adopted already, as they are today.".to_owned(),
-        files: Vec::new(),
-        remarks: Vec::new(),
         next: vec![
             "`clausebook check` holds them against the record from now on, and so do build and serve.".to_owned(),
         ],
+        ..Job::default()
     }
 }

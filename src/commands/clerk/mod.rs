@@ -26,7 +26,7 @@ use crate::edition::Resolved;
 use crate::press::{Pairs, Selection};
 use crate::publish::book_files::{BookFile, BookFilesError, finish_change, write_book_files};
 use crate::site::reserved::RESERVED;
-use crate::source::{Checked, Diagnostic, Severity, Sources, shown_path};
+use crate::source::{Asset, Checked, Diagnostic, Severity, Sources, shown_path};
 
 /// What every job of the clerk's is asked with.
 #[derive(Args, Debug)]
@@ -93,9 +93,12 @@ fn carry_out_recording(
         let file = |file: &ChangedFile| BookFile {
             path: file.path.clone(),
             before: file.before.clone(),
-            after: file.after.clone(),
+            after: file.after.clone().into_bytes(),
         };
-        let files: Vec<BookFile> = job.files.iter().chain(&recording.files).map(file).collect();
+        let picture =
+            |(path, bytes): &(String, Vec<u8>)| BookFile { path: path.clone(), before: None, after: bytes.clone() };
+        let texts = job.files.iter().chain(&recording.files).map(file);
+        let files: Vec<BookFile> = texts.chain(job.pictures.iter().map(picture)).collect();
         if let Err(error) = write_book_files(folder, &files) {
             return refuse_write(error.below(folder));
         }
@@ -147,6 +150,9 @@ fn stays_right(job: &Job, before: &BookReading, selection: &Selection) -> Option
         sources.add(new.path.clone(), new.after.as_str());
     }
     (sources.assets, sources.unread) = (before.sources.assets.clone(), before.sources.unread.clone());
+    for (path, bytes) in &job.pictures {
+        sources.assets.insert(path.clone(), Asset { bytes: bytes.as_slice().into() });
+    }
     let loaded = Checked::fine(sources);
     let after = BookReading::of_loaded(loaded, selection, &mut Reader::once(RESERVED));
     let is_error = |said: &&Diagnostic| said.severity() == Severity::Error;
@@ -174,6 +180,9 @@ fn told(job: &Job, recording: &Recording, folder: &Path, dry_run: bool) -> Strin
     let mut told = String::new();
     for file in &job.files {
         told.push_str(&lines_of(file, &shown(&file.path)));
+    }
+    for (path, _) in &job.pictures {
+        told.push_str(&format!("\n{}, which is a picture.\n", shown(path)));
     }
     let recorded = Some(recording.sentence(shown)).filter(|sentence| !sentence.is_empty());
     let remarks: Vec<&String> = recorded.iter().chain(&job.remarks).collect();

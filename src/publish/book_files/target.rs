@@ -16,8 +16,8 @@ pub struct BookFile {
     pub path: String,
     /// Its text as it was read, less a byte order mark; none where there is no such file.
     pub before: Option<String>,
-    /// Its text as it is to be.
-    pub after: String,
+    /// Its bytes as they are to be, without a byte order mark.
+    pub after: Vec<u8>,
 }
 
 /// A file's place in the book, with what is and will be there.
@@ -68,7 +68,7 @@ impl PlaceInBook {
         }
         let there = target.is_as_it_was(disk, file)?;
         let mark = if there.as_deref().is_some_and(|there| there.starts_with(MARK)) { MARK } else { "" };
-        target.after = [mark.as_bytes(), file.after.as_bytes()].concat();
+        target.after = [mark.as_bytes(), &file.after].concat();
         target.before = there;
         Ok(target)
     }

@@ -20,7 +20,7 @@ fn change_of_three() -> Vec<BookFile> {
     let file = |path: &str, before: Option<&str>, after: &str| BookFile {
         path: path.to_owned(),
         before: before.map(str::to_owned),
-        after: after.to_owned(),
+        after: after.as_bytes().to_vec(),
     };
     vec![
         file("phones/2026-12.md", Some("old text\r\n"), "new text\r\n"),
@@ -214,7 +214,7 @@ fn check_refused(make: impl FnOnce(&Path), file: (&str, Option<&str>), expected:
     let shelf = Shelf::new();
     make(shelf.folder.path());
     let before = shelf.there(true);
-    let file = BookFile { path: file.0.to_owned(), before: file.1.map(str::to_owned), after: "new".to_owned() };
+    let file = BookFile { path: file.0.to_owned(), before: file.1.map(str::to_owned), after: b"new".to_vec() };
     let refused = write_on(&OwnDisk, shelf.folder.path(), &[file]).unwrap_err();
     assert!(refused.is_of_the_book(), "{refused}");
     assert!(refused.to_string().starts_with(expected), "{refused}");

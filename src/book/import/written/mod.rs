@@ -20,8 +20,17 @@ pub struct Written {
     pub pictures: Vec<usize>,
     /// What a clerk has to look at.
     pub doubts: Vec<Doubt>,
-    /// How many blocks were written.
-    pub blocks: usize,
+    /// For each block that was written its place in the document, and the line on which it begins in the text, from 1.
+    pub lines: Vec<(usize, usize)>,
+}
+
+impl Written {
+    /// The line of the text in which the block at a place of the document begins.
+    pub fn line_of(&self, document: &super::Document, at: Place) -> Option<usize> {
+        let (_, line) =
+            self.lines.iter().find(|(block, _)| document.blocks.get(*block).is_some_and(|block| block.at == at))?;
+        Some(*line)
+    }
 }
 
 /// What is written of a document: its blocks less those of which all is said elsewhere.
@@ -51,7 +60,8 @@ pub fn written(of: ToWrite<'_>) -> Written {
     let mut doubts = sheet.doubts.clone();
     doubts.extend(read.iter().filter_map(|read| told(read, of)));
     doubts.sort_by_key(|doubt| doubt.at);
-    Written { text: sheet.text, pictures: sheet.pictures, doubts, blocks: sheet.blocks.len() }
+    let lines = sheet.lines();
+    Written { text: sheet.text, pictures: sheet.pictures, doubts, lines }
 }
 
 /// What is to be said of a block that reads otherwise than it was.
@@ -130,6 +140,17 @@ impl Sheet {
             sheet.text.push('\n');
         }
         sheet
+    }
+
+    /// The line of each block.
+    fn lines(&self) -> Vec<(usize, usize)> {
+        let (mut line, mut at) = (1, 0);
+        let lines = self.blocks.iter().map(|block| {
+            line += self.text[at..block.at.start].matches('\n').count();
+            at = block.at.start;
+            (block.block, line)
+        });
+        lines.collect()
     }
 
     fn block(

@@ -1,0 +1,196 @@
+//! `import`: a version that begins as a document of another program, with all that was unsure told line by line.
+
+use super::job::{ChangedFile, Job};
+use super::open_book::OpenBook;
+use super::refusal::Refusal;
+use crate::book::import::{Document, Doubt, DoubtKind, Place, Written};
+use crate::book::{BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
+use crate::source::edit::edited;
+
+/// A document to bring into the book.
+#[derive(Clone, Debug)]
+pub struct ImportAsked {
+    /// The policy's id; where there is no such policy, it begins with this version.
+    pub policy: String,
+    /// The version's.
+    pub version: String,
+    /// The policy's title, as somebody typed it.
+    pub title: Option<String>,
+    /// The school whose document it is, if it is not all schools'.
+    pub school: Option<String>,
+    /// What the document is called, for sentences.
+    pub named: String,
+}
+
+/// What was read from a document.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The document.
+    pub document: Document,
+    /// The same as a text of a book.
+    pub written: Written,
+    /// What is said above the text.
+    pub above: Vec<(&'static str, NewYaml)>,
+    /// What is said of the policy in all versions, its title aside.
+    pub of_policy: Vec<(&'static str, NewYaml)>,
+    /// Its own title.
+    pub title: Option<String>,
+    /// What was found besides, and is to be looked at.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Brings a document into the book.
+///
+/// # Errors
+///
+/// A refusal that says what to do.
+pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> Result<Job, Refusal> {
+    is_free(open, asked)?;
+    let school = asked.school.as_deref().map(|id| open.school(id)).transpose()?;
+    let policy = open.book().policy(&asked.policy);
+    let path = format!("{}/{}.md", asked.policy, asked.version);
+    let mut files = Vec::new();
+    let mut above: Vec<(&str, NewYaml)> = imported.above.clone();
+    let for_school = school.map(|school| NewYaml::List(vec![NewYaml::Words(school.id.clone())]));
+    let title = title(asked, imported, policy);
+    match policy {
+        Some(policy) => {
+            let other_schools = policy.versions.iter().any(|version| version.schools.is_none());
+            above.extend(for_school.filter(|_| other_schools).map(|schools| ("schools", schools)));
+            above.extend(imported.of_policy.iter().filter(|(key, _)| *key != "topic").cloned());
+        }
+        None => {
+            let mut of_policy = vec![("title", NewYaml::Words(title.clone()))];
+            of_policy.extend(imported.of_policy.iter().cloned());
+            of_policy.extend(for_school.map(|schools| ("schools", schools)));
+            let path = format!("{}/policy.yaml", asked.policy);
+            files.push(new_yaml(open, BookFileKind::Policy, &path, "", &of_policy)?);
+        }
+    }
+    let (text, lead) = match above.is_empty() {
+        true => (imported.written.text.clone(), "---\n---\n\n".to_owned()),
+        false => (imported.written.text.clone(), String::new()),
+    };
+    let file = match above.is_empty() {
+        true => ChangedFile::new(path.clone(), format!("{lead}{text}")),
+        false => new_yaml(open, BookFileKind::Version, &path, &text, &above)?,
+    };
+    let first_line = file.after.len() - text.len();
+    let first_line = file.after[..first_line].matches('\n').count() + 1;
+    files.push(file);
+    let shown = open.shown(&path);
+    let remarks = remarks(asked, imported, &shown, first_line);
+    let pictures = imported.written.pictures.iter().filter_map(|number| imported.document.pictures.get(*number));
+    let pictures = pictures.map(|picture| (format!("{}/images/{}", asked.policy, picture.name), picture.bytes.clone()));
+    let what = match policy {
+        Some(_) => format!("This brings {} into the book as version {} of the {title}.", asked.named, asked.version),
+        None => format!(
+            "This brings {} into the book as the {title}, version {}, the first of a new policy.",
+            asked.named, asked.version
+        ),
+    };
+    Ok(Job { does: what, files, pictures: pictures.collect(), remarks, next: next(asked, imported, &shown) })
+}
+
+/// The policy's title: as it is, as typed, as the document says, or as its id says.
+fn title(asked: &ImportAsked, imported: &Imported, policy: Option<&Policy>) -> String {
+    let known = policy.map(|policy| policy.title.clone());
+    let given = asked.title.clone().or_else(|| imported.title.clone());
+    known.or(given).unwrap_or_else(|| crate::source::words::capital(&asked.policy.replace('-', " ")))
+}
+
+fn is_free(open: &OpenBook<'_>, asked: &ImportAsked) -> Result<(), Refusal> {
+    let ids = [("policy", &asked.policy, "social-media"), ("version", &asked.version, "2027-03")];
+    for (what, id, example) in ids {
+        if !is_id(id) {
+            return Err(Refusal::new(format!(
+                "\"{id}\" cannot be the name of a {what}: it is lower-case letters, digits and hyphens, for example {example}."
+            )));
+        }
+    }
+    let path = format!("{}/{}.md", asked.policy, asked.version);
+    if open.sources.find(&path).is_some() {
+        return Err(Refusal::new(format!(
+            "Version {} of {} is there already, in {}. Choose another name with --version, or move that file away first.",
+            asked.version,
+            asked.policy,
+            open.shown(&path)
+        )));
+    }
+    Ok(())
+}
+
+/// A new file whose YAML says this, before a text.
+fn new_yaml(
+    open: &OpenBook<'_>,
+    kind: BookFileKind,
+    path: &str,
+    text: &str,
+    keys: &[(&str, NewYaml)],
+) -> Result<ChangedFile, Refusal> {
+    let mut after = text.to_owned();
+    for (key, value) in keys {
+        let mut sources = crate::source::Sources::default();
+        let id = sources.add(path, after.as_str());
+        let change = [YamlChange::at(&[key], YamlEdit::Set(value.clone()))];
+        let edits = crate::book::edits_of(kind, sources.get(id), &change).map_err(|why| open.cannot(path, why))?;
+        after = edited(&after, &edits);
+    }
+    Ok(ChangedFile::new(path.to_owned(), after))
+}
+
+/// What was read, and all that a clerk has to know about it.
+fn remarks(asked: &ImportAsked, imported: &Imported, shown: &str, first_line: usize) -> Vec<String> {
+    let mut all: Vec<&Doubt> =
+        imported.written.doubts.iter().chain(&imported.document.doubts).chain(&imported.doubts).collect();
+    all.sort_by_key(|doubt| doubt.at);
+    let line = |doubt: &Doubt| imported.written.line_of(&imported.document, doubt.at).map(|line| line + first_line - 1);
+    let told = |kind: DoubtKind| -> Vec<String> {
+        all.iter()
+            .filter(|doubt| doubt.kind == kind)
+            .map(|doubt| format!("  {}{}", place(doubt, line(doubt)), doubt.said))
+            .collect()
+    };
+    let (look, know) = (told(DoubtKind::Look), told(DoubtKind::Told));
+    let mut remarks = Vec::new();
+    if !know.is_empty() {
+        remarks.push(format!("What was found on the way in {}:", asked.named));
+        remarks.extend(know);
+    }
+    match look.len() {
+        0 => remarks.push("Every word and every number came over; nothing has to be put right by hand.".to_owned()),
+        many => {
+            let places = if many == 1 { "one place".to_owned() } else { format!("{many} places") };
+            remarks.push(format!("To look at in {shown}, {places}:"));
+            remarks.extend(look);
+        }
+    }
+    remarks
+}
+
+/// Where a doubt stands: in the new text as far as it is there, else in the document.
+fn place(doubt: &Doubt, line: Option<usize>) -> String {
+    let there = match doubt.at {
+        Place::Line(line) => Some(format!("line {line}")),
+        Place::Paragraph(number) => Some(format!("paragraph {number}")),
+        Place::Whole => None,
+    };
+    match (line, there) {
+        (Some(line), Some(there)) => format!("line {line} (from {there} of the document): "),
+        (None, Some(there)) => format!("{there} of the document: "),
+        _ => String::new(),
+    }
+}
+
+fn next(asked: &ImportAsked, imported: &Imported, shown: &str) -> Vec<String> {
+    let is_adopted = imported.above.iter().any(|(key, _)| matches!(*key, "adopted" | "approved"));
+    let mut next = vec![format!("Read {shown} beside the document. `clausebook check` says what is doubtful in it.")];
+    if !is_adopted {
+        next.push(format!(
+            "It counts as proposed until somebody says when it was adopted: `clausebook adopt {} {} --on DATE`.",
+            asked.policy, asked.version
+        ));
+    }
+    next.push("Run `clausebook serve` to see it as a page.".to_owned());
+    next
+}

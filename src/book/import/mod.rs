@@ -2,9 +2,12 @@
 //! about itself; and the same in the shapes of a book, held against what was read before anybody relies on it.
 
 pub mod document;
+pub mod docx;
 pub mod doubt;
 pub mod kind;
+pub mod unreadable;
 
 pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::DocumentKind;
+pub use unreadable::Unreadable;

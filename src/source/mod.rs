@@ -18,6 +18,8 @@ mod show;
 mod span;
 pub mod words;
 pub mod xml;
+pub mod xml_tree;
+pub mod zipped;
 
 pub use codes::{Code, Severity};
 pub use contents::{Content, Contents};

@@ -20,6 +20,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("similar", &["compare/words.rs"]),
     ("tera", &["site/templates.rs"]),
     ("quick_xml", &["source/xml.rs"]),
+    ("zip", &["source/zipped.rs"]),
     ("imagesize", &["site/pictures.rs"]),
     ("rust_stemmers", &["site/word_families.rs"]),
     ("rayon", &["press/parallel.rs"]),

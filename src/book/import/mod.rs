@@ -3,11 +3,14 @@
 
 pub mod decoded;
 pub mod document;
+pub mod docx;
 pub mod doubt;
 pub mod kind;
 pub mod written;
+pub mod unreadable;
 
 pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::DocumentKind;
 pub use written::{ToWrite, Written, written};
+pub use unreadable::Unreadable;

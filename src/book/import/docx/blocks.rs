@@ -1,0 +1,131 @@
+//! From what was read to blocks: what each paragraph is, how it is marked, and how far in it stands.
+
+use super::super::document::plain;
+use super::super::{Block, Mark, Piece, Place, What};
+use super::counters::Printed;
+use super::flow::{Flow, WordParagraph};
+use super::headings::{Standing, standings};
+use super::line::trimmed;
+use super::typed_marks::{TypedMark, take_off};
+
+/// So many twips further in is further in: an eighth of an inch.
+const FURTHER: i32 = 180;
+
+/// The blocks of a document.
+pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
+    let marks = take_off(&mut flow);
+    let standings = standings(&flow, &marks);
+    let mut open = OpenItems::default();
+    let mut blocks = Vec::with_capacity(flow.len());
+    for ((each, mark), standing) in flow.into_iter().zip(marks).zip(standings) {
+        let (at, what) = match each {
+            Flow::Table(table, at) => (at, What::Table(table)),
+            Flow::Picture(picture, at) => (at, What::Picture(picture)),
+            Flow::Paragraph(paragraph) => (paragraph.at, block(paragraph, mark, standing, &mut open)),
+        };
+        blocks.push(Block { at: Place::Paragraph(at), what });
+    }
+    blocks
+}
+
+fn block(paragraph: WordParagraph, typed: Option<TypedMark>, standing: Standing, open: &mut OpenItems) -> What {
+    let WordParagraph { printed, list, indent, pieces, .. } = paragraph;
+    let mark = match (typed, printed) {
+        (Some(TypedMark::Box(done)), printed) => match printed {
+            // A number goes before a box, which then stays among the words.
+            Some(Printed::Number(number)) => {
+                let sign = if done { "☒ " } else { "☐ " };
+                let pieces = std::iter::once(Piece::plain(sign)).chain(pieces).collect();
+                return marked(Mark::Label(number), list, indent, pieces, open);
+            }
+            _ => Some(Mark::Box { done }),
+        },
+        (Some(TypedMark::Label(label)), _) | (None, Some(Printed::Number(label))) => Some(Mark::Label(label)),
+        (Some(TypedMark::Bullet), _) | (None, Some(Printed::Bullet)) => Some(Mark::Bullet),
+        (None, Some(Printed::Box)) => Some(Mark::Box { done: false }),
+        (None, None) => None,
+    };
+    let pieces = trimmed(pieces);
+    match standing {
+        Standing::Title => {
+            open.0.clear();
+            // A number before a title is one of its words.
+            let number =
+                if let Some(Mark::Label(label)) = mark { Some(Piece::plain(format!("{label} "))) } else { None };
+            What::Title(number.into_iter().chain(unmarked(pieces)).collect())
+        }
+        Standing::Heading(depth) => {
+            open.0.clear();
+            let label = if let Some(Mark::Label(label)) = mark { Some(label) } else { None };
+            What::Heading { depth, label, words: unmarked(pieces) }
+        }
+        Standing::Text => match mark {
+            Some(mark) => marked(mark, list, indent, pieces, open),
+            None => open.unmarked(indent, pieces),
+        },
+    }
+}
+
+fn marked(
+    mark: Mark,
+    list: Option<(String, usize)>,
+    indent: (i32, i32),
+    pieces: Vec<Piece>,
+    open: &mut OpenItems,
+) -> What {
+    What::Paragraph { level: open.item(list, indent), mark: Some(mark), words: pieces }
+}
+
+/// The words of a heading, in which being bold says nothing where all are.
+fn unmarked(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let words = |piece: &&Piece| !piece.text.trim().is_empty();
+    if pieces.iter().filter(words).all(|piece| piece.strong) {
+        pieces.iter_mut().for_each(|piece| piece.strong = false);
+    }
+    if plain(&pieces).is_empty() { Vec::new() } else { pieces }
+}
+
+/// The items that are open, the outermost first.
+#[derive(Debug, Default)]
+struct OpenItems(Vec<OpenItem>);
+
+#[derive(Debug)]
+struct OpenItem {
+    list: Option<(String, usize)>,
+    /// Where its mark stands, and where its words begin.
+    indent: (i32, i32),
+}
+
+impl OpenItems {
+    /// The level of an item, which is open from now on.
+    fn item(&mut self, list: Option<(String, usize)>, indent: (i32, i32)) -> u8 {
+        while let Some(last) = self.0.last() {
+            let is_below = match (&last.list, &list) {
+                (Some((one, above)), Some((other, level))) if one == other => level > above,
+                _ => indent.0 >= last.indent.0 + FURTHER,
+            };
+            if is_below {
+                break;
+            }
+            self.0.pop();
+        }
+        let level = self.0.len();
+        self.0.push(OpenItem { list, indent });
+        u8::try_from(level).unwrap_or(u8::MAX)
+    }
+
+    /// A paragraph without a mark: one that goes on with the item before it, or stands for itself.
+    fn unmarked(&mut self, indent: (i32, i32), words: Vec<Piece>) -> What {
+        // One that hangs has its first line where a mark would stand.
+        let left = indent.1;
+        let is_under = |item: &OpenItem| left >= item.indent.1 - FURTHER && left >= item.indent.0 + FURTHER;
+        let under = self.0.iter().rposition(is_under);
+        match under {
+            Some(under) if under + 1 == self.0.len() => What::Further(words),
+            _ => {
+                self.0.truncate(under.map_or(0, |under| under + 1));
+                What::Paragraph { level: u8::try_from(self.0.len()).unwrap_or(u8::MAX), mark: None, words }
+            }
+        }
+    }
+}

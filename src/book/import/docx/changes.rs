@@ -1,0 +1,96 @@
+//! Tracked changes and comments: how many there are, and whose.
+
+use std::collections::BTreeSet;
+
+use super::super::{Doubt, Place};
+use crate::source::xml_tree::XmlNode;
+
+/// What becomes of tracked changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrackedChanges {
+    /// They are read as if they had been accepted.
+    Accepted,
+    /// They are read as if they had been rejected: the text before them.
+    Rejected,
+}
+
+/// The elements in which a change is recorded.
+const CHANGES: &[&str] = &[
+    "ins",
+    "del",
+    "moveFrom",
+    "rPrChange",
+    "pPrChange",
+    "tblPrChange",
+    "trPrChange",
+    "tcPrChange",
+    "sectPrChange",
+    "cellIns",
+    "cellDel",
+    "cellMerge",
+];
+
+/// So many people are named at most.
+const NAMED: usize = 6;
+
+/// Says how many tracked changes there are, and what became of them.
+pub(super) fn tell_changes<'x>(parts: impl IntoIterator<Item = XmlNode<'x>>, changes: TrackedChanges) -> Option<Doubt> {
+    let mut found = Found::default();
+    parts.into_iter().for_each(|part| found.look_through(part, CHANGES));
+    let (one, several) = match changes {
+        TrackedChanges::Accepted => ("was accepted", "were accepted"),
+        TrackedChanges::Rejected => ("was rejected", "were rejected"),
+    };
+    let said = match found.number {
+        0 => return None,
+        1 => format!("1 tracked change{} {one}.", found.by()),
+        number => format!("{number} tracked changes{} {several}.", found.by()),
+    };
+    Some(Doubt::told(Place::Whole, said))
+}
+
+/// Says how many comments were left out.
+pub(super) fn tell_comments(root: XmlNode<'_>) -> Option<Doubt> {
+    let mut found = Found::default();
+    found.look_through(root, &["comment"]);
+    let said = match found.number {
+        0 => return None,
+        1 => format!("1 comment{} was left out.", found.by()),
+        number => format!("{number} comments{} were left out.", found.by()),
+    };
+    Some(Doubt::told(Place::Whole, said))
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    number: usize,
+    people: BTreeSet<String>,
+}
+
+impl Found {
+    fn look_through(&mut self, node: XmlNode<'_>, names: &[&str]) {
+        for child in node.children() {
+            let (space, name) = child.tag();
+            if space == "w" && names.contains(&name) {
+                self.number += 1;
+                if let Some(who) = child.value("w:author").filter(|who| !who.trim().is_empty()) {
+                    self.people.insert(who.trim().chars().take(60).collect());
+                }
+            }
+            self.look_through(child, names);
+        }
+    }
+
+    fn by(&self) -> String {
+        let mut names: Vec<String> = self.people.iter().take(NAMED).cloned().collect();
+        if self.people.len() > NAMED {
+            names.push("others".to_owned());
+        }
+        let last = names.pop();
+        match (names.is_empty(), last) {
+            (_, None) => String::new(),
+            (true, Some(last)) => format!(" by {last}"),
+            (false, Some(last)) => format!(" by {} and {last}", names.join(", ")),
+        }
+    }
+}

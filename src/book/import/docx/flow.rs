@@ -1,0 +1,36 @@
+//! What a Word document says in order, with all that decides what a paragraph is, before that is decided.
+
+use super::super::{Piece, Table};
+use super::counters::Printed;
+use super::weight::Weight;
+
+/// A paragraph, a table or a picture.
+#[derive(Clone, Debug)]
+pub(super) enum Flow {
+    Paragraph(WordParagraph),
+    Table(Table, u32),
+    Picture(usize, u32),
+}
+
+/// A paragraph as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct WordParagraph {
+    /// Which one it is, from 1.
+    pub at: u32,
+    /// What is printed before it.
+    pub printed: Option<Printed>,
+    /// Its list, and the level in it.
+    pub list: Option<(String, usize)>,
+    /// How deep it is as a heading by its style, from 0.
+    pub outline: Option<u8>,
+    /// The name of its style.
+    pub style: String,
+    /// Whether its style is for the title of a document.
+    pub is_title: bool,
+    /// Where its number stands, and where its words begin.
+    pub indent: (i32, i32),
+    /// Its words.
+    pub pieces: Vec<Piece>,
+    /// How they look on the whole.
+    pub weight: Weight,
+}

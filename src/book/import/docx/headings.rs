@@ -1,0 +1,233 @@
+//! Which paragraphs are headings: by their style, or by how they look.
+
+use std::collections::BTreeMap;
+
+use super::super::document::plain;
+use super::counters::Printed;
+use super::flow::{Flow, WordParagraph};
+use super::typed_marks::TypedMark;
+
+/// So many letters has a heading at most.
+const LONGEST: usize = 110;
+
+/// What a paragraph is in the order of headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Title,
+    /// A heading, so deep, from 1.
+    Heading(u8),
+    Text,
+}
+
+/// What each paragraph is.
+pub(super) fn standings(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<Standing> {
+    let clauses = styles_of_clauses(flow);
+    let body = body_size(flow);
+    let mut found: Vec<Found> = Vec::with_capacity(flow.len());
+    for (at, each) in flow.iter().enumerate() {
+        found.push(match each {
+            Flow::Paragraph(paragraph) => {
+                let next = flow.get(at + 1);
+                judged(paragraph, marks[at].as_ref(), Around { clauses: &clauses, body, next })
+            }
+            _ => Found::Text,
+        });
+    }
+    let by_style = found.iter().any(|found| matches!(found, Found::Style(_)));
+    let mut standings = if by_style { with_styles(&found) } else { with_looks(&found, flow, marks) };
+    settle_title(flow, &found, marks, &mut standings);
+    close_gaps(&mut standings);
+    standings
+}
+
+/// What a paragraph looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Title,
+    Style(u8),
+    /// By its look: the larger, the higher.
+    Look(Look),
+    Text,
+}
+
+/// How much a heading stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Look {
+    size: u32,
+    is_capitals: bool,
+    is_bold: bool,
+}
+
+struct Around<'a> {
+    clauses: &'a [String],
+    body: u32,
+    next: Option<&'a Flow>,
+}
+
+fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_>) -> Found {
+    let words = plain(&paragraph.pieces);
+    let words = words.trim();
+    if paragraph.is_title {
+        return Found::Title;
+    }
+    let length = words.chars().count();
+    if let Some(outline) = paragraph.outline {
+        let is_clause = around.clauses.contains(&paragraph.style) || length > 2 * LONGEST;
+        return if is_clause { Found::Text } else { Found::Style(outline) };
+    }
+    let is_item = matches!(paragraph.printed, Some(Printed::Bullet | Printed::Box))
+        || matches!(mark, Some(TypedMark::Bullet | TypedMark::Box(_)));
+    let weight = &paragraph.weight;
+    let look = Look { size: weight.size(), is_capitals: weight.is_capitals(), is_bold: weight.is_bold() };
+    let is_larger = look.size > around.body + 1;
+    let stands_out = look.is_bold || look.is_capitals || is_larger || (weight.is_underlined() && length < 60);
+    let ends = words.ends_with(['.', ':', ';', ',', '!']);
+    let has_break = paragraph.pieces.iter().any(|piece| piece.text == "\n");
+    // Many in a row are a block of a kind that is not a heading each, such as an address; a heading has something under it.
+    let has_text = !matches!(around.next, None | Some(Flow::Picture(..)));
+    if is_item || !stands_out || ends || has_break || length > LONGEST || length < 2 || !has_text {
+        return Found::Text;
+    }
+    Found::Look(look)
+}
+
+/// The styles that are made for headings and hold whole clauses: most of their paragraphs are sentences.
+fn styles_of_clauses(flow: &[Flow]) -> Vec<String> {
+    let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for each in flow {
+        let Flow::Paragraph(paragraph) = each else { continue };
+        if paragraph.outline.is_none() {
+            continue;
+        }
+        let words = plain(&paragraph.pieces);
+        let words = words.trim();
+        let is_sentence = words.chars().count() > LONGEST
+            || (words.ends_with(['.', ';', ':', ',']) && words.split_whitespace().count() > 6);
+        let (all, sentences) = counted.entry(&paragraph.style).or_default();
+        *all += 1;
+        *sentences += usize::from(is_sentence);
+    }
+    let are_clauses = counted.into_iter().filter(|(_, (all, sentences))| sentences * 2 > *all);
+    are_clauses.map(|(style, _)| style.to_owned()).collect()
+}
+
+/// The size of most letters that are in no heading, in half points.
+fn body_size(flow: &[Flow]) -> u32 {
+    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
+    for each in flow {
+        if let Flow::Paragraph(paragraph) = each
+            && paragraph.outline.is_none()
+        {
+            paragraph.weight.sizes().iter().for_each(|(size, letters)| *sizes.entry(*size).or_default() += letters);
+        }
+    }
+    sizes.into_iter().max_by_key(|(_, letters)| *letters).map_or(22, |(size, _)| size)
+}
+
+/// Depths where headings have styles: what only looks like one stands below the last that has.
+fn with_styles(found: &[Found]) -> Vec<Standing> {
+    let mut last = None;
+    let mut standings = Vec::with_capacity(found.len());
+    for each in found {
+        standings.push(match each {
+            Found::Title => Standing::Title,
+            Found::Style(outline) => {
+                last = Some(*outline);
+                Standing::Heading(outline + 1)
+            }
+            Found::Look(_) => last.map_or(Standing::Text, |last| Standing::Heading((last + 2).min(9))),
+            Found::Text => Standing::Text,
+        });
+    }
+    standings
+}
+
+/// Depths where no heading has a style: by their numbers, else by how much they stand out.
+fn with_looks(found: &[Found], flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<Standing> {
+    let mut looks: Vec<Look> =
+        found.iter().filter_map(|found| if let Found::Look(look) = found { Some(*look) } else { None }).collect();
+    looks.sort_by(|one, other| other.cmp(one));
+    looks.dedup();
+    let label = |at: usize| match (&flow[at], &marks[at]) {
+        (_, Some(TypedMark::Label(label))) => Some(label.as_str()),
+        (Flow::Paragraph(WordParagraph { printed: Some(Printed::Number(label)), .. }), _) => Some(label.as_str()),
+        _ => None,
+    };
+    let numbered =
+        found.iter().enumerate().filter(|(at, found)| matches!(found, Found::Look(_)) && label(*at).is_some());
+    let first_look =
+        numbered.filter_map(|(_, found)| if let Found::Look(look) = found { Some(*look) } else { None }).max();
+    let mut standings = Vec::with_capacity(found.len());
+    for (at, each) in found.iter().enumerate() {
+        standings.push(match each {
+            Found::Title => Standing::Title,
+            Found::Look(look) => {
+                let place = looks.iter().position(|known| known == look).unwrap_or(0);
+                let depth = match label(at) {
+                    Some(label) => parts(label),
+                    None => match first_look {
+                        // Below the numbered ones where it stands out less, beside them where not.
+                        Some(first) if *look < first => 2,
+                        Some(_) => 1,
+                        None => u8::try_from(place + 1).unwrap_or(6),
+                    },
+                };
+                Standing::Heading(depth)
+            }
+            _ => Standing::Text,
+        });
+    }
+    standings
+}
+
+/// How many numbers a label has: 2 for `3.1`.
+fn parts(label: &str) -> u8 {
+    let bare = label.trim_end_matches(['.', ':', ')']);
+    u8::try_from(bare.split('.').filter(|part| !part.is_empty() && *part != "0").count()).unwrap_or(1).clamp(1, 6)
+}
+
+/// So many paragraphs from the start does a title stand at most.
+const TITLE_WITHIN: usize = 12;
+
+/// One title: the first that is said to be one, else a single first heading of the highest rank, without a number.
+fn settle_title(flow: &[Flow], found: &[Found], marks: &[Option<TypedMark>], standings: &mut [Standing]) {
+    if let Some(first) = standings.iter().position(|standing| *standing == Standing::Title) {
+        for standing in standings.iter_mut().skip(first + 1).filter(|standing| **standing == Standing::Title) {
+            *standing = Standing::Text;
+        }
+        return;
+    }
+    let heads: Vec<usize> = (0..standings.len()).filter(|at| matches!(standings[*at], Standing::Heading(_))).collect();
+    let Some(first) = heads.first().copied().filter(|first| *first < TITLE_WITHIN && heads.len() > 2) else { return };
+    let is_numbered = |at: usize| {
+        marks[at].is_some() || matches!(&flow[at], Flow::Paragraph(paragraph) if paragraph.printed.is_some())
+    };
+    let is_alone = match found[first] {
+        Found::Style(outline) => heads[1..].iter().all(|at| {
+            matches!(found[*at], Found::Style(other) if other > outline) || matches!(found[*at], Found::Look(_))
+        }),
+        Found::Look(look) => heads[1..]
+            .iter()
+            .all(|at| matches!(found[*at], Found::Look(other) if other < look && other.size < look.size)),
+        _ => false,
+    };
+    if is_alone && !is_numbered(first) {
+        standings[first] = Standing::Title;
+    }
+}
+
+/// Makes depths begin with 1 and leave none out.
+fn close_gaps(standings: &mut [Standing]) {
+    let mut used: Vec<u8> = standings
+        .iter()
+        .filter_map(|standing| if let Standing::Heading(depth) = standing { Some(*depth) } else { None })
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    for standing in standings {
+        if let Standing::Heading(depth) = standing {
+            let place = used.iter().position(|known| known == depth).unwrap_or(0);
+            *depth = u8::try_from(place + 1).unwrap_or(6).min(6);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Word documents: what they say, with numbers as Word prints them.
+//!
+//! A document is a zip of parts (`package.rs`). Its paragraphs are read in order (`reader.rs`, `paragraph.rs`, `runs.rs`), each
+//! with what its styles (`styles.rs`) and its list (`numbering.rs`, `counters.rs`) give it; then it is settled what is a heading
+//! (`headings.rs`), what was typed by hand (`typed_marks.rs`) and what goes under what (`blocks.rs`).
+
+mod blocks;
+mod changes;
+mod contents;
+mod counted;
+mod counters;
+mod drawings;
+mod field_results;
+mod fields;
+mod flow;
+mod headings;
+mod line;
+mod looks;
+mod margins;
+mod notes;
+mod numbering;
+mod open_paragraph;
+mod package;
+mod paragraph;
+mod parts;
+mod properties;
+mod reader;
+mod runs;
+mod styles;
+mod symbols;
+mod tables;
+mod typed_marks;
+mod vocabulary;
+mod weight;
+
+pub use changes::TrackedChanges;
+pub use parts::read;

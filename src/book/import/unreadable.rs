@@ -1,0 +1,25 @@
+//! Why a foreign document could not be read, in a sentence for the clerk.
+
+use std::fmt;
+
+/// Why a document could not be read, and what to do: "This file is damaged: …".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The sentence.
+    pub said: String,
+}
+
+impl Unreadable {
+    /// With this sentence.
+    pub fn because(said: impl Into<String>) -> Self {
+        Self { said: said.into() }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said)
+    }
+}
+
+impl std::error::Error for Unreadable {}

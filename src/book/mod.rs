@@ -51,13 +51,13 @@ pub use for_schools::ForSchools;
 pub use local::LocalPolicy;
 pub use policy::Policy;
 pub use read::{
-    BookFileKind, LooseAttachment, LooseDetails, NotEditable, Reader, copy_of, edits_of, is_id, kept_above_text,
-    loose_details, read, text_of_version, too_long_above_text,
+    BookFileKind, LooseAttachment, LooseDetails, NotEditable, Reader, copy_of, edits_of, id_like, is_id,
+    kept_above_text, loose_details, read, text_of_version, too_long_above_text, why_no_id,
 };
 pub use reserved::Reserved;
 pub use school::School;
 pub use version::Version;
-pub use yaml::{NewYaml, YamlChange, YamlEdit};
+pub use yaml::{NewYaml, YamlChange, YamlEdit, in_one_line};
 
 use crate::source::{Content, Contents};
 

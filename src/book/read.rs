@@ -43,7 +43,7 @@ use shelf::{PolicyFiles, SchoolFiles, Shelf};
 pub(super) use approval::against_chain;
 pub use editable::{BookFileKind, NotEditable, copy_of, edits_of, kept_above_text, text_of_version};
 pub use front_matter::too_long_above_text;
-pub use ids::is_id;
+pub use ids::{id_like, is_id, why_no_id};
 pub use loose::{LooseAttachment, LooseDetails, loose_details};
 pub(super) use shelf::{is_copy_of_text, is_document};
 
@@ -212,7 +212,7 @@ fn listed<'s>(
             continue;
         }
         let folders = shelf.schools.keys().map(String::as_str).filter(|id| free(id));
-        let longer = ids::suggest(&school.value);
+        let longer = ids::id_like(&school.value);
         let mut begun = folders.clone().filter(|id| longer.starts_with(&format!("{id}-")));
         let begun = begun.next().filter(|_| begun.next().is_none());
         let meant = nearest(&school.value, folders).or(begun).map(str::to_owned);

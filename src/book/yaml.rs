@@ -26,7 +26,7 @@ pub use edit::EditableYaml;
 pub use ends::end_of;
 pub use known_keys::KnownKeys;
 use lines::Repaired;
-pub use written::NewYaml;
+pub use written::{NewYaml, in_one_line};
 
 /// A value and where it is written.
 #[derive(Clone, Debug, PartialEq)]

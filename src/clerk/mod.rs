@@ -4,6 +4,7 @@
 pub mod adopt;
 mod amended;
 pub mod as_at;
+pub mod begin;
 pub mod correct;
 pub mod import;
 mod job;

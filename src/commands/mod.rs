@@ -40,6 +40,8 @@ and with 2 when it was asked for wrongly or the computer would not do it.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a book, or add a policy or a school to the one there is
+    New(clerk::begin::NewArguments),
     /// Make the website
     Build(build::BuildArguments),
     /// Say what is wrong or doubtful in the book, and write nothing
@@ -85,6 +87,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     let ended = match arguments.command {
+        Command::New(arguments) => clerk::begin::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -20,6 +20,7 @@ mod manual;
 mod mark;
 #[cfg(test)]
 mod meanwhile;
+pub mod new_book;
 mod noticed;
 mod place;
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub enum BookFileKind {
     Policy,
     /// schools/SCHOOL/POLICY.yaml.
     Local,
+    /// federation.yaml.
+    Federation,
 }
 
 /// Why a file cannot be changed by a command.
@@ -39,7 +41,7 @@ pub fn edits_of(kind: BookFileKind, file: &SourceFile, changes: &[YamlChange]) -
             let parts = front_matter::split(file.id, text).note_in(&mut diagnostics);
             (parts.yaml, parts.body > 0)
         }
-        BookFileKind::Policy | BookFileKind::Local => (0..text.len(), true),
+        BookFileKind::Policy | BookFileKind::Local | BookFileKind::Federation => (0..text.len(), true),
     };
     let root = read_yaml(file.id, &text[yaml.clone()], yaml.start, keys::KNOWN).note_in(&mut diagnostics);
     if !diagnostics.is_empty() {
@@ -102,6 +104,7 @@ fn order(kind: BookFileKind) -> Order {
     match kind {
         BookFileKind::Version => |_, one, other| ranked(keys::VERSION, one, other),
         BookFileKind::Policy => |_, one, other| ranked(keys::POLICY, one, other),
+        BookFileKind::Federation => |_, one, other| ranked(keys::FEDERATION, one, other),
         BookFileKind::Local => |path, one, other| match path.len() {
             0 => other != "withdrawn" && (one == "withdrawn" || by_id(one, other).is_lt()),
             1 => ranked(keys::LOCAL, one, other),

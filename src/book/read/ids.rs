@@ -21,15 +21,15 @@ pub fn is_id(name: &str) -> bool {
 /// What is wrong with the name of a folder or file as an id; `noun` is what it names: school, policy, version.
 pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<Diagnostic> {
     if !is_id(name) {
-        let is_long = name.len() > LONGEST_ID && suggest(name) == name;
+        let is_long = name.len() > LONGEST_ID && id_like(name) == name;
         let why = match is_long {
             true => "it is too long",
             false => "an id is lower-case letters, digits and hyphens",
         };
         let message = format!("\"{name}\" cannot be the id of a {noun}: {why}.");
         let suggestion = match noun {
-            "version" => date_in_front(name).unwrap_or_else(|| suggest(name)),
-            _ => suggest(name),
+            "version" => date_in_front(name).unwrap_or_else(|| id_like(name)),
+            _ => id_like(name),
         };
         let diagnostic = Diagnostic::about(Code::BadName, path, message);
         return Some(diagnostic.hint(if is_id(&suggestion) {
@@ -57,6 +57,15 @@ pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<D
     })
 }
 
+/// Why something new cannot have this id, in sentences; `noun` is what it would name.
+pub fn why_no_id(name: &str, noun: &str, reserved: Reserved) -> Option<String> {
+    let said = check(name, noun, name, reserved)?;
+    let hint = said.hint.unwrap_or_default();
+    let hint =
+        hint.replacen("Rename it to", "Call it", 1).replacen("Rename it, for example to", "Call it, for example,", 1);
+    Some(format!("{} {}", said.message, hint.replacen("Rename it", "Write it", 1)))
+}
+
 /// The date that a name begins with, before other words: `2023-09` of `2023-09 final`.
 fn date_in_front(name: &str) -> Option<String> {
     let (date, _) = name.split_once([' ', '_'])?;
@@ -69,11 +78,11 @@ fn date_in_front(name: &str) -> Option<String> {
 
 /// Whether a name that is no id would be this one, put right.
 pub fn is_meant(name: &str, id: &str) -> bool {
-    !is_id(name) && suggest(name) == id
+    !is_id(name) && id_like(name) == id
 }
 
 /// An id as near to a name as can be.
-pub fn suggest(name: &str) -> String {
+pub fn id_like(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
@@ -87,6 +96,29 @@ pub fn as_title(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_new_is_told_which_id_it_may_have() {
+        let check = |name: &str, expected: Option<&str>| {
+            let reserved = Reserved { segments: &["latest"], ..Reserved::default() };
+            assert_eq!(why_no_id(name, "policy", reserved).as_deref(), expected);
+        };
+        check("e-safety", None);
+        check(
+            "Social Media",
+            Some(
+                "\"Social Media\" cannot be the id of a policy: an id is lower-case letters, digits and hyphens. Call it \
+                 social-media.",
+            ),
+        );
+        check(
+            "schools",
+            Some(
+                "A policy cannot be called \"schools\": the site needs that word for itself. Call it, for example, \
+                 schools-policy.",
+            ),
+        );
+    }
 
     #[test]
     fn an_id_is_lower_case_letters_digits_and_hyphens() {

@@ -195,7 +195,7 @@ impl Shelf {
             let stem = stem_of(original.as_deref().unwrap_or(name));
             let misnamed = original.is_none() && !ids::is_id(&stem) && is_text(name);
             if original.is_some() || misnamed || is_document(name) {
-                files.told.push(ToldFile { id: ids::suggest(&stem), path: path.to_owned(), stops: misnamed });
+                files.told.push(ToldFile { id: ids::id_like(&stem), path: path.to_owned(), stops: misnamed });
             }
         }
     }
@@ -263,7 +263,7 @@ impl Shelf {
                     let taken =
                         files.versions.iter().any(|(other, _)| said.hint == Some(format!("Rename it to {other}.")));
                     if taken {
-                        Diagnostic { hint: Some(format!("Rename it to {}.", ids::suggest(version))), ..said }
+                        Diagnostic { hint: Some(format!("Rename it to {}.", ids::id_like(version))), ..said }
                     } else {
                         said
                     }
@@ -350,7 +350,7 @@ fn stray_copy(path: &str, original: &str, sources: &Sources) -> Diagnostic {
                 let is_version = end == "md" && !ids::is_id(stem);
                 format!(
                     "Rename it to {}.",
-                    if is_version { format!("{}.md", ids::suggest(stem)) } else { original.to_owned() }
+                    if is_version { format!("{}.md", ids::id_like(stem)) } else { original.to_owned() }
                 )
             }
         };

@@ -34,6 +34,11 @@ impl NewYaml {
     }
 }
 
+/// Words as they stand after a key.
+pub fn in_one_line(words: &str) -> String {
+    one_line(words, Where::Line)
+}
+
 /// How deep things stand in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Depths {

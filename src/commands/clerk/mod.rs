@@ -2,6 +2,7 @@
 //! how to undo it and what comes next.
 
 pub(super) mod adopt;
+pub(super) mod begin;
 pub(super) mod correct;
 pub(super) mod propose;
 pub(super) mod review;

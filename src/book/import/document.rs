@@ -14,6 +14,13 @@ pub struct Document {
     pub doubts: Vec<super::Doubt>,
 }
 
+impl Document {
+    /// The place of the block that is its title, where it begins with one.
+    pub fn title(&self) -> Option<usize> {
+        self.blocks.iter().position(|block| matches!(block.what, What::Title(_))).filter(|place| *place == 0)
+    }
+}
+
 /// A paragraph, a heading, an item or a table, with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {

@@ -28,8 +28,9 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 pub fn kind_of(bytes: &[u8]) -> DocumentKind {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if bytes.starts_with(b"PK\x03\x04") {
-        // Names stand unpacked in a zip.
-        if holds(b"word/document") {
+        // Names stand unpacked in a zip; where the parts lie elsewhere, their list alone does.
+        let is_other = holds(b"xl/workbook") || holds(b"ppt/presentation");
+        if holds(b"word/document") || holds(b"[Content_Types].xml") && !is_other {
             return DocumentKind::Docx;
         }
         let is_odt = bytes.len() > 38 && holds(b"application/vnd.oasis.opendocument.text");
@@ -61,7 +62,7 @@ mod tests {
     #[test]
     fn a_document_is_what_its_first_bytes_say() {
         assert_eq!(kind_of(b"PK\x03\x04......word/document.xml..."), DocumentKind::Docx);
-        assert_eq!(kind_of(b"PK\x03\x04......xl/workbook.xml..."), DocumentKind::Unknown);
+        assert_eq!(kind_of(b"PK\x03\x04[Content_Types].xml..xl/workbook.xml..."), DocumentKind::Unknown);
         assert_eq!(kind_of(b"%PDF-1.7\n"), DocumentKind::Pdf);
         assert_eq!(kind_of(b"{\\rtf1 Hello}"), DocumentKind::Rtf);
         assert_eq!(kind_of("1. Phones are off.\n".as_bytes()), DocumentKind::Text);

@@ -6,11 +6,11 @@ pub mod document;
 pub mod docx;
 pub mod doubt;
 pub mod kind;
-pub mod written;
 pub mod unreadable;
+pub mod written;
 
 pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::DocumentKind;
-pub use written::{ToWrite, Written, written};
 pub use unreadable::Unreadable;
+pub use written::{ToWrite, Written, written};

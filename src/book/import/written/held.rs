@@ -60,17 +60,22 @@ pub(super) fn read(sheet: &Sheet) -> Vec<Reading> {
 }
 
 fn reading_of(block: &WrittenBlock, units: &[Unit], has_error: bool) -> Reading {
-    let expected = letters(block.label.iter().chain([&block.words]));
-    let found = letters(units.iter().flat_map(|unit| unit.label.iter().chain([&unit.words])));
-    let cited = |label: &str| label.trim_matches(['.', ' ', ')', '(', ':']).to_lowercase();
+    let cited = |label: &String| label.trim_end_matches(['.', ':', '–', '-', ' ']).to_owned();
+    let expected = letters(block.label.as_ref().map(cited).iter().chain([&block.words]));
+    let said = units.iter().flat_map(|unit| [unit.label.as_ref().map(cited).unwrap_or_default(), unit.words.clone()]);
+    let said: Vec<String> = said.collect();
+    let found = letters(said.iter());
+    // A number that is plain text keeps the stop behind it.
+    let as_text = letters(block.label.iter().chain([&block.words]));
+    let bare = |label: &String| cited(label).trim_matches(['(', ')', ' ', '.']).to_lowercase();
     let has_label = |label: &String| {
-        units.first().and_then(|unit| unit.label.as_ref()).is_some_and(|found| cited(found) == cited(label))
+        units.first().and_then(|unit| unit.label.as_ref()).is_some_and(|found| bare(found) == bare(label))
     };
     // A number that the document does not have stands for something else.
     let is_numbered = block.label.is_none() && units.len() == 1 && units[0].label.is_some();
     Reading {
         block: block.block,
-        words_kept: expected == found && !has_error && !is_numbered,
+        words_kept: (expected == found || as_text == found) && !has_error && !is_numbered,
         label_lost: block.label.clone().filter(|label| !has_label(label)),
         begins: block.words.split_whitespace().take(8).collect::<Vec<_>>().join(" "),
     }

@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Block, Doubt, Mark, Picture, Place, Table, What};
+use crate::book::clause::Node;
+use crate::book::clauses::{self, read_clauses};
+use crate::source::words::count;
+use crate::source::{Excerpt, SourceId};
 use held::Reading;
 use words::{Care, Typing};
 
@@ -58,29 +62,44 @@ pub fn written(of: ToWrite<'_>) -> Written {
         read = held::read(&sheet);
     }
     let mut doubts = sheet.doubts.clone();
-    doubts.extend(read.iter().filter_map(|read| told(read, of)));
+    doubts.extend(told(&read, of));
     doubts.sort_by_key(|doubt| doubt.at);
     let lines = sheet.lines();
     Written { text: sheet.text, pictures: sheet.pictures, doubts, lines }
 }
 
-/// What is to be said of a block that reads otherwise than it was.
-fn told(read: &Reading, of: ToWrite<'_>) -> Option<Doubt> {
-    let at = of.document.blocks.get(read.block).map_or(Place::Whole, |block| block.at);
-    if !read.words_kept {
+/// What is to be said of what reads otherwise than it was.
+fn told(read: &[Reading], of: ToWrite<'_>) -> Vec<Doubt> {
+    let at = |read: &Reading| of.document.blocks.get(read.block).map_or(Place::Whole, |block| block.at);
+    let otherwise = read.iter().filter(|read| !read.words_kept).map(|read| {
         let said =
             "This came out otherwise than it stands in the document. Hold it against the document and put it right.";
-        return Some(Doubt::look(at, format!("{said} It begins: ‘{}’", read.begins)));
-    }
-    let label = read.label_lost.as_ref()?;
-    Some(Doubt::look(
-        at,
-        format!(
+        Doubt::look(at(read), format!("{said} It begins: ‘{}’", read.begins))
+    });
+    let lost = || read.iter().filter(|read| read.words_kept).filter_map(|read| Some((read, read.label_lost.as_ref()?)));
+    let (no_numbers, numbers): (Vec<_>, Vec<_>) = lost().partition(|(_, label)| !can_be_cited(label));
+    let numbers = numbers.into_iter().map(|(read, label)| {
+        let said = format!(
             "The number ‘{label}’ does not follow from those before it, so it is plain text here: ‘{}’. If it is this clause’s \
              number, look at the numbers before it.",
             read.begins
-        ),
-    ))
+        );
+        Doubt::look(at(read), said)
+    });
+    let in_words = no_numbers.first().map(|(read, label)| {
+        let many = count(no_numbers.len(), "clause begins with a number", "clauses begin with numbers");
+        let said = format!("{many} such as ‘{label}’, by which nobody can cite them here: they stand before the words as in the document.");
+        Doubt::told(at(read), said)
+    });
+    otherwise.chain(numbers).chain(in_words).collect()
+}
+
+/// Whether a text of a book has numbers of this kind.
+fn can_be_cited(label: &str) -> bool {
+    let text = format!("- {label} Words.\n");
+    let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
+    let read = read_clauses(&excerpt, &clauses::Reading::fragment()).value;
+    matches!(read.as_slice(), [Node::Clause(clause)] if clause.label.is_some())
 }
 
 /// A text as it is written, and what came from where.
@@ -163,19 +182,26 @@ impl Sheet {
     ) -> Before {
         let after = |inside: usize| Before { inside, ..Before::default() };
         match &block.what {
+            // That of the whole stands elsewhere; what is called so further down heads what follows it.
             What::Title(words) => {
-                self.paragraph((place, "# "), None, typing.heading(words, cited), words);
+                self.paragraph((place, "## "), None, typing.heading(words, cited), words);
                 after(0)
             }
             What::Heading { depth, label, words } => {
                 let marks = "#".repeat(usize::from(*depth).clamp(1, 5) + 1);
                 let label = label.as_deref().map(str::trim).filter(|label| !label.is_empty());
+                // A capital alone begins a title, "A cat".
+                let is_capital = |label: &str| label.bytes().all(|byte| byte.is_ascii_uppercase());
+                let stopped = label.filter(|label| is_capital(label)).map(|label| format!("{label}."));
+                let label = stopped.as_deref().or(label);
                 self.paragraph((place, &format!("{marks} ")), label, typing.heading(words, cited), words);
                 after(0)
             }
             What::Paragraph { mark: Some(Mark::Label(label)), words, .. } => {
                 let label = Some(label.trim()).filter(|label| !label.is_empty());
-                self.paragraph((place, ""), label, typing.words(words, cited), words);
+                // A number that does not carry its section's is one only before an item.
+                let lead = if typing.care == Care::Typed { "" } else { "- " };
+                self.paragraph((place, lead), label, typing.words(words, cited), words);
                 after(2)
             }
             What::Paragraph { mark: None, words, .. } => {

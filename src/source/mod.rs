@@ -17,6 +17,7 @@ pub mod rare;
 mod show;
 mod span;
 pub mod words;
+pub mod zipped;
 
 pub use codes::{Code, Severity};
 pub use contents::{Content, Contents};

@@ -310,6 +310,37 @@ fn a_page_carries_all_it_needs() {
 }
 
 #[test]
+fn a_word_document_is_a_file_that_is_never_written_over() {
+    let desk = Desk::new();
+    let asked = ["phones@2021-04", "phones@2023-04", "--format", "docx", "--out", "changes.docx"];
+    let ran = desk.diff(&asked);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+    assert_eq!(ran.err, "Written to changes.docx. Open it in Word or LibreOffice.\n");
+    let first = fs::read(desk.path("changes.docx")).unwrap();
+    assert!(first.starts_with(b"PK"));
+    desk.diff(&asked).refused(&["changes.docx is there already, and somebody may have answered in it."]);
+    fs::rename(desk.path("changes.docx"), desk.path("sent.docx")).unwrap();
+    desk.diff(&asked);
+    assert_eq!(fs::read(desk.path("changes.docx")).unwrap(), first, "the same day gives the same bytes");
+}
+
+#[test]
+fn every_form_goes_to_a_file_if_one_is_named() {
+    let desk = Desk::new();
+    for (format, begins) in [("text", "Phones: what changed"), ("json", "{"), ("html", "<!DOCTYPE html>")] {
+        let said = desk.diff(&["old.md", "new.md", "--format", format]).out;
+        for _ in 0..2 {
+            let ran = desk.diff(&["old.md", "new.md", "--format", format, "--out", "out"]);
+            assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+        }
+        assert!(said.starts_with(begins));
+        assert_eq!(fs::read_to_string(desk.path("out")).unwrap(), said);
+    }
+    desk.diff(&["old.md", "new.md", "--format", "html", "--out", "none/out"])
+        .refused(&["none/out could not be written"]);
+}
+
+#[test]
 fn what_people_type_never_becomes_markup() {
     let desk = Desk::new();
     desk.write("a.md", "# <i>A</i>\n\n## 1. Phones\n\n1.1 Keep <script>alert(1)</script> & [away](javascript:x).\n");

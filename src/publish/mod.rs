@@ -21,6 +21,7 @@ mod mark;
 #[cfg(test)]
 mod meanwhile;
 pub mod new_book;
+pub mod new_file;
 mod noticed;
 mod place;
 #[cfg(test)]

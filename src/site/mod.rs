@@ -28,5 +28,6 @@ pub mod reserved;
 pub mod search;
 pub mod templates;
 pub mod whole;
+pub mod word;
 mod word_families;
 pub mod written_once;

@@ -18,6 +18,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("url::Url", &["book/web.rs"]),
     ("percent_encoding", &["book/markdown/links.rs", "site/address.rs"]),
     ("similar", &["compare/words.rs"]),
+    ("zip", &["source/zipped.rs"]),
     ("tera", &["site/templates.rs"]),
     ("quick_xml", &["source/xml.rs"]),
     ("zip", &["source/zipped.rs"]),

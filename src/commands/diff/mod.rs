@@ -4,6 +4,7 @@
 mod named;
 mod terminal;
 mod texts;
+mod written;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ use crate::site::data;
 use crate::site::data::diff::diff;
 use crate::site::pages::standalone_diff::{Given, standalone_diff_page};
 use crate::site::templates::templates;
+use crate::site::word::{WordRedline, word_redline};
 use crate::source::Sources;
 use named::Named;
 use texts::{Asked, Inputs, OneText};
@@ -42,9 +44,12 @@ pub(super) struct DiffArguments {
     school: Option<String>,
     #[command(flatten)]
     day: Day,
-    /// How to say it: for people, as JSON for programs, or as one page for a browser
+    /// How to say it: for people, as JSON for programs, as one page for a browser, or as a Word document with tracked changes
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// The file to write it to [default: where the command was typed]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 const AFTER_HELP: &str = "\
@@ -59,6 +64,8 @@ Examples:
                                                           two schools
   clausebook diff behaviour@2025-07 draft.md --format html > changes.html
                                                           a page to send to the governors
+  clausebook diff behaviour@2025-07 behaviour@2026-12 --format docx --out changes.docx
+                                                          a Word document to answer in, with tracked changes
 
 It ends with 0 when nothing differs that a reader can see, with 1 when something does,
 and with 2 when the texts could not be compared.";
@@ -68,6 +75,7 @@ enum Format {
     Text,
     Json,
     Html,
+    Docx,
 }
 
 /// Compares.
@@ -78,6 +86,7 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
         today: arguments.day.decide()?,
         operands: [Named::of(&arguments.old), Named::of(&arguments.new)],
     };
+    written::can_be_written(arguments.format, arguments.out.as_deref())?;
     let inputs = texts::fetch(&asked)?;
     let progress = Progress::of("Comparing the texts");
     let comparison = inputs.compare();
@@ -85,10 +94,24 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {
     let Inputs { sources, texts: [older, newer], .. } = inputs;
     let particulars = particulars::changed(&older.document.particulars, &newer.document.particulars);
     let is_unchanged = comparison.is_unchanged() && particulars.is_empty();
+    let out = arguments.out.as_deref();
     match arguments.format {
-        Format::Text => say_redline(&comparison, &older.document, &newer.document),
-        Format::Json => words::say(&json(&comparison, older, newer, &sources)),
-        Format::Html => words::say_plain(&html(&comparison, &older, &newer)?),
+        Format::Text if out.is_none() => say_redline(&comparison, &older.document, &newer.document),
+        Format::Text => {
+            let look = Screen { colour: false, width: None };
+            written::write(out, &terminal::redline(&comparison, &older.document, &newer.document, look))?;
+        }
+        Format::Json => written::write(out, &json(&comparison, older, newer, &sources))?,
+        Format::Html => written::write(out, &html(&comparison, &older, &newer)?)?,
+        Format::Docx => {
+            let redline = WordRedline {
+                comparison: &comparison,
+                nodes: [&older.nodes, &newer.nodes],
+                documents: [&older.document, &newer.document],
+                day: asked.today,
+            };
+            written::write_document(out, &word_redline(&redline))?;
+        }
     }
     Ok(if is_unchanged { CommandEnd::Done } else { CommandEnd::SaysNo })
 }

@@ -1,0 +1,234 @@
+//! Paragraphs of a Word document, with what was done to each: kept, deleted or inserted as a whole, reworded, split, made into one.
+
+use std::borrow::Cow;
+
+use super::super::xml::Element;
+use super::blocks::{Line, Look};
+use super::marking::{Fate, Marking};
+use crate::book::clause::Text;
+use crate::book::outline::Said;
+use crate::compare::{Change, Op, Piece, unmarked};
+use crate::redline::{BothTexts, ClauseAt, Side, paragraphs};
+use crate::source::words::{list, with_single_spaces};
+
+/// So far one level is set in, in twentieths of a point.
+const LEVEL: usize = 720;
+
+/// A paragraph of one text alone, or of both as it is.
+pub(super) fn one_sided(line: &Line<'_>, fate: Fate, texts: &BothTexts<'_>, marking: &mut Marking) -> Element {
+    let op = fate.op();
+    let mut runs = numbered(marking, fate, &line.number, line.look);
+    runs.extend(marking.pieces(&saying(line.text, op)));
+    if let Some(remark) = elsewhere(line, fate, texts) {
+        runs.extend(marking.remark(op, &remark));
+    }
+    paragraph(properties(line.look, None, fate, marking), runs)
+}
+
+fn numbered(marking: &mut Marking, fate: Fate, number: &str, look: Look) -> Vec<Element> {
+    match fate {
+        Fate::Stays => marking.number(Some(number), Some(number), look.hangs),
+        Fate::Gone => marking.number(Some(number), None, look.hangs),
+        Fate::Came => marking.number(None, Some(number), look.hangs),
+    }
+}
+
+/// Where a clause is, or was, that did not come or go but stands elsewhere.
+fn elsewhere(line: &Line<'_>, fate: Fate, texts: &BothTexts<'_>) -> Option<String> {
+    let here = match fate {
+        Fate::Stays => return None,
+        Fate::Gone => Side::Before,
+        Fate::Came => Side::After,
+    };
+    let item = texts.outline(here).get(line.item)?;
+    let change = texts.change(texts.change_of(here, item)?);
+    let (others, there) = match here {
+        Side::Before => (&change.after, Side::After),
+        Side::After => (&change.before, Side::Before),
+    };
+    let cited = others.iter().map(|unit| texts.cited(ClauseAt { side: there, index: unit.index }));
+    let cited: Vec<String> = cited.collect();
+    if cited.is_empty() {
+        return None;
+    }
+    Some(match here {
+        Side::Before => format!("Not lost: now {}.", list(&cited)),
+        Side::After => format!("Not new: was {}.", list(&cited)),
+    })
+}
+
+/// Paragraphs that became one another: one on each side, or several on one.
+pub(super) fn both(
+    [was, is]: &[Vec<Line<'_>>; 2],
+    change: Option<&Change>,
+    texts: &BothTexts<'_>,
+    marking: &mut Marking,
+) -> Vec<Element> {
+    match (was.as_slice(), is.as_slice()) {
+        ([old], [new]) => {
+            let pieces = change.map(|change| change.redline.as_slice()).unwrap_or_default();
+            Some(vec![reworded(old, new, pieces, marking)])
+        }
+        ([_], _) => several([was, is], change, Side::After, marking),
+        _ => several([was, is], change, Side::Before, marking),
+    }
+    .unwrap_or_else(|| {
+        let gone = was.iter().map(|line| (line, Fate::Gone));
+        let all = gone.chain(is.iter().map(|line| (line, Fate::Came)));
+        all.map(|(line, fate)| one_sided(line, fate, texts, marking)).collect()
+    })
+}
+
+/// One paragraph that stayed one.
+fn reworded(old: &Line<'_>, new: &Line<'_>, pieces: &[Piece], marking: &mut Marking) -> Element {
+    let mut runs = marking.number(Some(&old.number), Some(&new.number), old.look.hangs || new.look.hangs);
+    runs.extend(marking.pieces(&between(old.text, new.text, pieces)));
+    let was = Some(old.look).filter(|was| *was != new.look);
+    paragraph(properties(new.look, was, Fate::Stays, marking), runs)
+}
+
+/// A redline of two texts; where what is given does not hold both, all is written anew.
+pub(super) fn between<'p>(old: &Text, new: &Text, pieces: &'p [Piece]) -> Cow<'p, [Piece]> {
+    if holds(pieces, Op::Ins, &old.plain()) && holds(pieces, Op::Del, &new.plain()) {
+        return pieces.into();
+    }
+    let (was, is) = (saying(old, Op::Del), saying(new, Op::Ins));
+    let words = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    if words(&was) == words(&is) { saying(new, Op::Eq).into() } else { [was, is].concat().into() }
+}
+
+/// Whether pieces, less those that a text lacks, are its words.
+fn holds(pieces: &[Piece], lacks: Op, words: &str) -> bool {
+    let held: String = pieces.iter().filter(|piece| piece.op != lacks).map(|piece| piece.text.as_str()).collect();
+    with_single_spaces(held) == with_single_spaces(words)
+}
+
+/// A text's words, all with one fate.
+pub(super) fn saying(text: &Text, op: Op) -> Vec<Piece> {
+    unmarked(Said::Text(text)).into_iter().map(|piece| Piece { op, ..piece }).collect()
+}
+
+/// One paragraph that became several, or several that became one, told by those of `side`. The ends of all but the last came or
+/// went, so that they are one paragraph in the other text.
+fn several(
+    [was, is]: [&[Line<'_>]; 2],
+    change: Option<&Change>,
+    side: Side,
+    marking: &mut Marking,
+) -> Option<Vec<Element>> {
+    let (lines, other, own, lacks) = match side {
+        Side::After => (is, &was[0], Op::Ins, Op::Del),
+        Side::Before => (was, &is[0], Op::Del, Op::Ins),
+    };
+    let parts: Vec<Vec<Piece>> =
+        paragraphs::of_side(change?, side).into_iter().map(|told| told.pieces.into_owned()).collect();
+    let are_whole = parts.len() == lines.len()
+        && parts.iter().zip(lines).all(|(part, line)| holds(part, lacks, &line.text.plain()));
+    let spaces = spaces_between(&parts, own, &other.text.plain()).filter(|_| are_whole)?;
+    let last = lines.len() - 1;
+    let mut told = Vec::new();
+    for (number, (line, part)) in lines.iter().zip(&parts).enumerate() {
+        let hangs = line.look.hangs || number == 0 && other.look.hangs;
+        let first = (number == 0).then_some(other.number.as_str());
+        let mut runs = match side {
+            Side::After => marking.number(first, Some(&line.number), hangs),
+            Side::Before => marking.number(Some(&line.number), first, hangs),
+        };
+        runs.extend(marking.pieces(part));
+        let fate = match (number == last, side) {
+            (true, _) => Fate::Stays,
+            (_, Side::After) => Fate::Came,
+            (_, Side::Before) => Fate::Gone,
+        };
+        if spaces.contains(&number) {
+            runs.extend(marking.words(lacks, " "));
+        }
+        let (look, looked) = match (number == last, side) {
+            (false, _) => (line.look, None),
+            (true, Side::After) => (line.look, Some(other.look)),
+            (true, Side::Before) => (other.look, Some(line.look)),
+        };
+        told.push(paragraph(properties(look, looked.filter(|was| *was != look), fate, marking), runs));
+    }
+    Some(told)
+}
+
+/// After which parts a space stands where they are one text, if they are that text less what it lacks.
+fn spaces_between(parts: &[Vec<Piece>], lacks: Op, whole: &str) -> Option<Vec<usize>> {
+    let whole = with_single_spaces(whole);
+    let (mut so_far, mut spaces) = (String::new(), Vec::new());
+    for (number, part) in parts.iter().enumerate() {
+        let words: String = part.iter().filter(|piece| piece.op != lacks).map(|piece| piece.text.as_str()).collect();
+        let parted = with_single_spaces(format!("{so_far} {words}")).into_owned();
+        if number > 0 && whole.starts_with(&parted) {
+            spaces.push(number - 1);
+            so_far = parted;
+        } else {
+            so_far = with_single_spaces(format!("{so_far}{words}")).into_owned();
+        }
+    }
+    (so_far == whole).then_some(spaces)
+}
+
+/// A line of text that is shown as typed.
+pub(super) fn typed(line: &str, fate: Fate, marking: &mut Marking) -> Element {
+    let look = Look { style: "Typed", level: 0, hangs: false };
+    let runs = marking.words(fate.op(), line);
+    paragraph(properties(look, None, fate, marking), runs)
+}
+
+/// Words of the program's own.
+pub(super) fn said(style: &'static str, words: &str) -> Element {
+    let run = Element::new("w:r").holding([Element::saying("w:t", words).with("xml:space", "preserve")]);
+    let style = Element::new("w:pPr").holding([Element::new("w:pStyle").with("w:val", style)]);
+    Element::new("w:p").holding([style, run])
+}
+
+/// A detail that is not the same: its name, and what it was and is.
+pub(super) fn particular(name: &str, words: [(Op, &str); 2], remark: Option<&str>, marking: &mut Marking) -> Element {
+    let look = Look { style: "Detail", level: 0, hangs: false };
+    let mut runs = marking.words(Op::Eq, &format!("{name}: "));
+    match words {
+        [(_, was), (_, is)] if was == is => runs.extend(marking.words(Op::Eq, is)),
+        words => words.iter().for_each(|(op, words)| runs.extend(marking.words(*op, words))),
+    }
+    runs.extend(remark.map(|remark| marking.words(Op::Eq, &format!(" {remark}"))).unwrap_or_default());
+    paragraph(properties(look, None, Fate::Stays, marking), runs)
+}
+
+/// A paragraph without words, which keeps tables apart.
+pub(super) fn gap() -> Element {
+    let style = Element::new("w:pPr").holding([Element::new("w:pStyle").with("w:val", "Gap")]);
+    Element::new("w:p").holding([style])
+}
+
+pub(super) fn paragraph(properties: Element, runs: Vec<Element>) -> Element {
+    Element::new("w:p").holding([properties]).holding(runs)
+}
+
+/// How a paragraph looks and looked, and what became of its end.
+pub(super) fn properties(look: Look, was: Option<Look>, fate: Fate, marking: &mut Marking) -> Element {
+    let mut properties = Element::new("w:pPr").holding(looks(look));
+    let end = match fate {
+        Fate::Stays => None,
+        Fate::Gone => Some(marking.signed("w:del")),
+        Fate::Came => Some(marking.signed("w:ins")),
+    };
+    if let Some(end) = end {
+        properties = properties.holding([Element::new("w:rPr").holding([end])]);
+    }
+    if let Some(was) = was {
+        let before = Element::new("w:pPr").holding(looks(was));
+        properties = properties.holding([marking.signed("w:pPrChange").holding([before])]);
+    }
+    properties
+}
+
+fn looks(look: Look) -> Vec<Element> {
+    let mut looks = vec![Element::new("w:pStyle").with("w:val", look.style)];
+    if look.level > 0 {
+        let far = Element::new("w:ind").with("w:left", (look.level.min(8) * LEVEL).to_string());
+        looks.push(if look.hangs { far.with("w:hanging", LEVEL.to_string()) } else { far });
+    }
+    looks
+}

@@ -58,6 +58,7 @@ pub fn new_policy(open: &OpenBook<'_>, asked: &NewPolicyAsked) -> Result<Job, Re
             format!("When it is ready for a meeting: `clausebook propose {id} {month} --for DATE`."),
             format!("If it was adopted long ago: `clausebook adopt {id} {month} --on DATE`."),
         ],
+        ..Job::default()
     })
 }
 

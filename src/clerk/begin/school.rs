@@ -58,6 +58,7 @@ pub fn new_school(open: &OpenBook<'_>, asked: &NewSchoolAsked) -> Result<Job, Re
                 .to_owned(),
             "Run `clausebook check`, then `clausebook serve --open` to look at its pages.".to_owned(),
         ],
+        ..Job::default()
     })
 }
 

@@ -126,7 +126,11 @@ fn begin(arguments: &NewArguments, folder: &Path) -> Result<CommandEnd, Trouble>
     if !is_right(&planned, today) {
         return Ok(CommandEnd::SaysNo);
     }
-    let file = |(path, text): &(String, String)| BookFile { path: path.clone(), before: None, after: text.clone() };
+    let file = |(path, text): &(String, String)| BookFile {
+        path: path.clone(),
+        before: None,
+        after: text.clone().into_bytes(),
+    };
     let files: Vec<BookFile> = planned.files.iter().map(file).collect();
     if let Err(error) = begin_book(folder, &files) {
         if error.is_of_the_folder() {

@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::super::xml::Element;
 use crate::book::clause::{Marks, Target};
 use crate::compare::{Op, Piece};
+use crate::source::xml::Element;
 
 /// Whether something stands in both texts, the older or the newer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

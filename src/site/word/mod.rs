@@ -14,12 +14,12 @@ mod tables;
 
 use jiff::civil::Date;
 
-use super::xml::Element;
 use crate::book::Node;
 use crate::compare::{Comparison, Op};
 use crate::redline::counts::{Voice, how_much};
 use crate::redline::document::{self, Document};
 use crate::redline::{BothTexts, particulars};
+use crate::source::xml::Element;
 use blocks::Block;
 use marking::{Fate, Marking};
 use merged::{Step, merged};

@@ -1,7 +1,7 @@
 //! The parts of which the file of a Word document is made.
 
-use super::super::xml::{Element, document};
 use super::marking::{AUTHOR, Marking};
+use crate::source::xml::{Element, document};
 use crate::source::zipped::zipped;
 
 /// How paragraphs look that have a name for it; without dates or names, and so a file of its own.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::super::xml::Element;
 use super::blocks::{Line, Look};
 use super::marking::{Fate, Marking};
 use crate::book::clause::Text;
@@ -10,6 +9,7 @@ use crate::book::outline::Said;
 use crate::compare::{Change, Op, Piece, unmarked};
 use crate::redline::{BothTexts, ClauseAt, Side, paragraphs};
 use crate::source::words::{list, with_single_spaces};
+use crate::source::xml::Element;
 
 /// So far one level is set in, in twentieths of a point.
 const LEVEL: usize = 720;

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::xml::Element;
 use super::blocks::{Look, TableBlock};
 use super::in_step::in_step;
 use super::marking::{Fate, Marking};
@@ -10,6 +9,7 @@ use super::paragraphs::{between, paragraph, properties, saying};
 use crate::book::clause::Text;
 use crate::compare::{Op, Piece};
 use crate::redline::{BothTexts, ClauseAt, Side};
+use crate::source::xml::Element;
 
 /// How wide a table is, in twentieths of a point.
 const WIDTH: usize = 9_000;

@@ -4,6 +4,7 @@ use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
 use crate::book::import::{Document, Doubt, DoubtKind, Place, Written};
+use crate::book::version::by_id;
 use crate::book::{BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
 
@@ -92,6 +93,46 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     Ok(Job { does: what, files, pictures: pictures.collect(), remarks, next: next(asked, imported, &shown) })
 }
 
+/// Brings a document with tracked changes into the book as two versions: as it was before them, and as it is with them.
+///
+/// # Errors
+///
+/// A refusal that says what to do.
+pub fn import_both(
+    open: &OpenBook<'_>,
+    before: (&ImportAsked, &Imported),
+    after: (&ImportAsked, &Imported),
+) -> Result<Job, Refusal> {
+    let (was, is) = (before.1, after.1);
+    if was.written.text == is.written.text {
+        return Err(Refusal::new(format!(
+            "{} has no tracked changes, so there is one version of it. Leave --before-and-after out.",
+            after.0.named
+        )));
+    }
+    if by_id(&before.0.version, &after.0.version).is_ge() {
+        return Err(Refusal::new(format!(
+            "Versions stand in the order of their names, and {} does not come before {}. Choose an earlier name for the text \
+             before the changes.",
+            before.0.version, after.0.version
+        )));
+    }
+    // When it was adopted is said of the text with the changes.
+    let was = Imported { above: Vec::new(), ..was.clone() };
+    let mut job = import(open, before.0, &was)?;
+    let last = import(open, after.0, is)?;
+    job.files.retain(|file| !last.files.iter().any(|other| other.path == file.path));
+    job.pictures.retain(|(path, _)| !last.pictures.iter().any(|(other, _)| other == path));
+    let does = format!("{} Version {} is the text before its tracked changes.", last.does, before.0.version);
+    let (files, pictures) = ([job.files, last.files].concat(), [job.pictures, last.pictures].concat());
+    let mut next = last.next;
+    next.push(format!(
+        "`clausebook diff {0}@{1} {0}@{2}` shows what they change.",
+        after.0.policy, before.0.version, after.0.version
+    ));
+    Ok(Job { does, files, pictures, remarks: last.remarks, next })
+}
+
 /// The policy's title: as it is, as typed, as the document says, or as its id says.
 fn title(asked: &ImportAsked, imported: &Imported, policy: Option<&Policy>) -> String {
     let known = policy.map(|policy| policy.title.clone());
@@ -158,7 +199,9 @@ fn remarks(asked: &ImportAsked, imported: &Imported, shown: &str, first_line: us
         remarks.extend(know);
     }
     match look.len() {
-        0 => remarks.push("Every word and every number came over; nothing has to be put right by hand.".to_owned()),
+        0 => {
+            remarks.push("All of it reads as it does in the document; nothing has to be put right by hand.".to_owned())
+        }
         many => {
             let places = if many == 1 { "one place".to_owned() } else { format!("{many} places") };
             remarks.push(format!("To look at in {shown}, {places}:"));

@@ -1,7 +1,8 @@
 //! A session: what a clerk types after `$`, and what is said below it; remarks stand after `//`.
 //!
 //! `today DATE` sets the day; `cat PATH` shows a file; `change PATH "OLD" "NEW"` is what the clerk does in an editor; `protect
-//! PATH` takes the right to write away; `delete PATH` deletes a file.
+//! PATH` takes the right to write away; `delete PATH` deletes a file; `put DOCUMENT PATH` takes a document of `tests/import/`, and
+//! `write PATH "TEXT"` makes one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,16 @@ impl Desk {
                 let (old, new) = (line_ends(old), line_ends(new));
                 assert!(text.contains(&old), "{path} has no {old}");
                 fs::write(self.path(path), text.replacen(&old, &new, 1)).unwrap();
+                String::new()
+            }
+            ["put", document, path] => {
+                fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+                fs::copy(Path::new("tests/import").join(document), self.path(path)).unwrap();
+                String::new()
+            }
+            ["write", path, text] => {
+                fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+                fs::write(self.path(path), line_ends(text)).unwrap();
                 String::new()
             }
             ["protect", path] => {

@@ -198,10 +198,10 @@ impl Sheet {
                 after(0)
             }
             What::Paragraph { mark: Some(Mark::Label(label)), words, .. } => {
-                let label = Some(label.trim()).filter(|label| !label.is_empty());
+                let label = Some(with_stop(label.trim())).filter(|label| !label.is_empty());
                 // A number that does not carry its section's is one only before an item.
                 let lead = if typing.care == Care::Typed { "" } else { "- " };
-                self.paragraph((place, lead), label, typing.words(words, cited), words);
+                self.paragraph((place, lead), label.as_deref(), typing.words(words, cited), words);
                 after(2)
             }
             What::Paragraph { mark: None, words, .. } => {
@@ -312,6 +312,15 @@ impl Sheet {
         self.text.push_str(format!("{lead}{typed}").trim_end());
         self.blocks.push(WrittenBlock { block, at: start..self.text.len(), label: said.label, words: said.words });
     }
+}
+
+/// A number or letter alone needs its stop before the words of a clause: "2 children" says how many.
+fn with_stop(label: &str) -> String {
+    let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman = label.bytes().all(|byte| b"ivxIVX".contains(&byte));
+    let is_letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_bare = label.len() <= 4 && (is_number || is_roman || is_letter);
+    if is_bare { format!("{label}.") } else { label.to_owned() }
 }
 
 /// What a block says.

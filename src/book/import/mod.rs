@@ -12,5 +12,5 @@ pub mod written;
 pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::DocumentKind;
-pub use unreadable::Unreadable;
+pub use unreadable::UnreadableDocument as Unreadable;
 pub use written::{ToWrite, Written, written};

@@ -2,9 +2,9 @@
 
 use super::super::document::plain;
 use super::super::{Block, Mark, Piece, Place, What};
-use super::counters::Printed;
+use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
-use super::headings::{Standing, standings};
+use super::headings::{ParagraphKind, kinds};
 use super::line::trimmed;
 use super::typed_marks::{TypedMark, take_off};
 
@@ -14,52 +14,52 @@ const FURTHER: i32 = 180;
 /// The blocks of a document.
 pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
     let marks = take_off(&mut flow);
-    let standings = standings(&flow, &marks);
+    let kinds = kinds(&flow, &marks);
     let mut open = OpenItems::default();
     let mut blocks = Vec::with_capacity(flow.len());
-    for ((each, mark), standing) in flow.into_iter().zip(marks).zip(standings) {
+    for ((each, mark), kind) in flow.into_iter().zip(marks).zip(kinds) {
         let (at, what) = match each {
             Flow::Table(table, at) => (at, What::Table(table)),
             Flow::Picture(picture, at) => (at, What::Picture(picture)),
-            Flow::Paragraph(paragraph) => (paragraph.at, block(paragraph, mark, standing, &mut open)),
+            Flow::Paragraph(paragraph) => (paragraph.at, block(paragraph, mark, kind, &mut open)),
         };
         blocks.push(Block { at: Place::Paragraph(at), what });
     }
     blocks
 }
 
-fn block(paragraph: WordParagraph, typed: Option<TypedMark>, standing: Standing, open: &mut OpenItems) -> What {
+fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind, open: &mut OpenItems) -> What {
     let WordParagraph { printed, list, indent, pieces, .. } = paragraph;
     let mark = match (typed, printed) {
         (Some(TypedMark::Box(done)), printed) => match printed {
             // A number goes before a box, which then stays among the words.
-            Some(Printed::Number(number)) => {
+            Some(PrintedMark::Number(number)) => {
                 let sign = if done { "☒ " } else { "☐ " };
                 let pieces = std::iter::once(Piece::plain(sign)).chain(pieces).collect();
                 return marked(Mark::Label(number), list, indent, pieces, open);
             }
             _ => Some(Mark::Box { done }),
         },
-        (Some(TypedMark::Label(label)), _) | (None, Some(Printed::Number(label))) => Some(Mark::Label(label)),
-        (Some(TypedMark::Bullet), _) | (None, Some(Printed::Bullet)) => Some(Mark::Bullet),
-        (None, Some(Printed::Box)) => Some(Mark::Box { done: false }),
+        (Some(TypedMark::Label(label)), _) | (None, Some(PrintedMark::Number(label))) => Some(Mark::Label(label)),
+        (Some(TypedMark::Bullet), _) | (None, Some(PrintedMark::Bullet)) => Some(Mark::Bullet),
+        (None, Some(PrintedMark::Box)) => Some(Mark::Box { done: false }),
         (None, None) => None,
     };
     let pieces = trimmed(pieces);
-    match standing {
-        Standing::Title => {
+    match kind {
+        ParagraphKind::Title => {
             open.0.clear();
             // A number before a title is one of its words.
             let number =
                 if let Some(Mark::Label(label)) = mark { Some(Piece::plain(format!("{label} "))) } else { None };
             What::Title(number.into_iter().chain(unmarked(pieces)).collect())
         }
-        Standing::Heading(depth) => {
+        ParagraphKind::Heading(depth) => {
             open.0.clear();
             let label = if let Some(Mark::Label(label)) = mark { Some(label) } else { None };
             What::Heading { depth, label, words: unmarked(pieces) }
         }
-        Standing::Text => match mark {
+        ParagraphKind::Text => match mark {
             Some(mark) => marked(mark, list, indent, pieces, open),
             None => open.unmarked(indent, pieces),
         },

@@ -16,7 +16,7 @@ pub(super) struct Counters {
 
 /// What is printed before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Printed {
+pub(super) enum PrintedMark {
     Number(String),
     Bullet,
     Box,
@@ -24,7 +24,7 @@ pub(super) enum Printed {
 
 impl Counters {
     /// Counts a paragraph, and gives what is printed before it; nothing where its list prints nothing.
-    pub fn count(&mut self, numbering: &WordNumbering, list: &str, level: usize) -> Option<Printed> {
+    pub fn count(&mut self, numbering: &WordNumbering, list: &str, level: usize) -> Option<PrintedMark> {
         let own = numbering.level(list, level)?;
         let reached = self.reached.entry(own.shape.to_owned()).or_default();
         if own.start.is_some() && self.begun.insert((list.to_owned(), level)) {
@@ -48,7 +48,12 @@ impl Counters {
     }
 }
 
-fn printed(numbering: &WordNumbering, list: &str, own: &WordLevel, reached: &[Option<u32>; LEVELS]) -> Option<Printed> {
+fn printed(
+    numbering: &WordNumbering,
+    list: &str,
+    own: &WordLevel,
+    reached: &[Option<u32>; LEVELS],
+) -> Option<PrintedMark> {
     if own.shape == "bullet" {
         return bullet(own);
     }
@@ -68,7 +73,7 @@ fn printed(numbering: &WordNumbering, list: &str, own: &WordLevel, reached: &[Op
         }
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(Printed::Number(text))
+    (!text.is_empty()).then_some(PrintedMark::Number(text))
 }
 
 fn shaped(number: u32, level: &WordLevel, is_legal: bool) -> String {
@@ -80,14 +85,14 @@ fn shaped(number: u32, level: &WordLevel, is_legal: bool) -> String {
 }
 
 /// A bullet, a box to tick, or words that somebody put in a bullet's place.
-fn bullet(own: &WordLevel) -> Option<Printed> {
+fn bullet(own: &WordLevel) -> Option<PrintedMark> {
     let text = own.text.trim();
     let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
     let shown: String = text.chars().map(|letter| symbols::shown(letter, own.font.as_deref())).collect();
     match shown.as_str() {
         "" => None,
-        "☐" | "□" => Some(Printed::Box),
-        _ if letters > 2 && !symbols::is_of_symbols(own.font.as_deref()) => Some(Printed::Number(text.to_owned())),
-        _ => Some(Printed::Bullet),
+        "☐" | "□" => Some(PrintedMark::Box),
+        _ if letters > 2 && !symbols::is_of_symbols(own.font.as_deref()) => Some(PrintedMark::Number(text.to_owned())),
+        _ => Some(PrintedMark::Bullet),
     }
 }

@@ -1,8 +1,8 @@
 //! What a Word document says in order, with all that decides what a paragraph is, before that is decided.
 
 use super::super::{Piece, Table};
-use super::counters::Printed;
-use super::weight::Weight;
+use super::counters::PrintedMark;
+use super::weight::LetterCount;
 
 /// A paragraph, a table or a picture.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(super) struct WordParagraph {
     /// Which one it is, from 1.
     pub at: u32,
     /// What is printed before it.
-    pub printed: Option<Printed>,
+    pub printed: Option<PrintedMark>,
     /// Its list, and the level in it.
     pub list: Option<(String, usize)>,
     /// How deep it is as a heading by its style, from 0.
@@ -32,5 +32,5 @@ pub(super) struct WordParagraph {
     /// Its words.
     pub pieces: Vec<Piece>,
     /// How they look on the whole.
-    pub weight: Weight,
+    pub weight: LetterCount,
 }

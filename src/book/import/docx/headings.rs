@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::document::plain;
-use super::counters::Printed;
+use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::typed_marks::TypedMark;
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 110;
 
 /// What a paragraph is in the order of headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum ParagraphKind {
     Title,
     /// A heading, so deep, from 1.
     Heading(u8),
@@ -20,7 +20,7 @@ pub(super) enum Standing {
 }
 
 /// What each paragraph is.
-pub(super) fn standings(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<Standing> {
+pub(super) fn kinds(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<ParagraphKind> {
     let clauses = styles_of_clauses(flow);
     let body = body_size(flow);
     let mut found: Vec<Found> = Vec::with_capacity(flow.len());
@@ -34,10 +34,10 @@ pub(super) fn standings(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<Stand
         });
     }
     let by_style = found.iter().any(|found| matches!(found, Found::Style(_)));
-    let mut standings = if by_style { with_styles(&found) } else { with_looks(&found, flow, marks) };
-    settle_title(flow, &found, marks, &mut standings);
-    close_gaps(&mut standings);
-    standings
+    let mut kinds = if by_style { with_styles(&found) } else { with_looks(&found, flow, marks) };
+    settle_title(flow, &found, marks, &mut kinds);
+    close_gaps(&mut kinds);
+    kinds
 }
 
 /// What a paragraph looks like.
@@ -75,7 +75,7 @@ fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_
         let is_clause = around.clauses.contains(&paragraph.style) || length > 2 * LONGEST;
         return if is_clause { Found::Text } else { Found::Style(outline) };
     }
-    let is_item = matches!(paragraph.printed, Some(Printed::Bullet | Printed::Box))
+    let is_item = matches!(paragraph.printed, Some(PrintedMark::Bullet | PrintedMark::Box))
         || matches!(mark, Some(TypedMark::Bullet | TypedMark::Box(_)));
     let weight = &paragraph.weight;
     let look = Look { size: weight.size(), is_capitals: weight.is_capitals(), is_bold: weight.is_bold() };
@@ -85,7 +85,7 @@ fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_
     let has_break = paragraph.pieces.iter().any(|piece| piece.text == "\n");
     // Many in a row are a block of a kind that is not a heading each, such as an address; a heading has something under it.
     let has_text = !matches!(around.next, None | Some(Flow::Picture(..)));
-    if is_item || !stands_out || ends || has_break || length > LONGEST || length < 2 || !has_text {
+    if is_item || !stands_out || ends || has_break || !(2..=LONGEST).contains(&length) || !has_text {
         return Found::Text;
     }
     Found::Look(look)
@@ -125,42 +125,42 @@ fn body_size(flow: &[Flow]) -> u32 {
 }
 
 /// Depths where headings have styles: what only looks like one stands below the last that has.
-fn with_styles(found: &[Found]) -> Vec<Standing> {
+fn with_styles(found: &[Found]) -> Vec<ParagraphKind> {
     let mut last = None;
-    let mut standings = Vec::with_capacity(found.len());
+    let mut kinds = Vec::with_capacity(found.len());
     for each in found {
-        standings.push(match each {
-            Found::Title => Standing::Title,
+        kinds.push(match each {
+            Found::Title => ParagraphKind::Title,
             Found::Style(outline) => {
                 last = Some(*outline);
-                Standing::Heading(outline + 1)
+                ParagraphKind::Heading(outline + 1)
             }
-            Found::Look(_) => last.map_or(Standing::Text, |last| Standing::Heading((last + 2).min(9))),
-            Found::Text => Standing::Text,
+            Found::Look(_) => last.map_or(ParagraphKind::Text, |last| ParagraphKind::Heading((last + 2).min(9))),
+            Found::Text => ParagraphKind::Text,
         });
     }
-    standings
+    kinds
 }
 
 /// Depths where no heading has a style: by their numbers, else by how much they stand out.
-fn with_looks(found: &[Found], flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<Standing> {
+fn with_looks(found: &[Found], flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<ParagraphKind> {
     let mut looks: Vec<Look> =
         found.iter().filter_map(|found| if let Found::Look(look) = found { Some(*look) } else { None }).collect();
     looks.sort_by(|one, other| other.cmp(one));
     looks.dedup();
     let label = |at: usize| match (&flow[at], &marks[at]) {
         (_, Some(TypedMark::Label(label))) => Some(label.as_str()),
-        (Flow::Paragraph(WordParagraph { printed: Some(Printed::Number(label)), .. }), _) => Some(label.as_str()),
+        (Flow::Paragraph(WordParagraph { printed: Some(PrintedMark::Number(label)), .. }), _) => Some(label.as_str()),
         _ => None,
     };
     let numbered =
         found.iter().enumerate().filter(|(at, found)| matches!(found, Found::Look(_)) && label(*at).is_some());
     let first_look =
         numbered.filter_map(|(_, found)| if let Found::Look(look) = found { Some(*look) } else { None }).max();
-    let mut standings = Vec::with_capacity(found.len());
+    let mut kinds = Vec::with_capacity(found.len());
     for (at, each) in found.iter().enumerate() {
-        standings.push(match each {
-            Found::Title => Standing::Title,
+        kinds.push(match each {
+            Found::Title => ParagraphKind::Title,
             Found::Look(look) => {
                 let place = looks.iter().position(|known| known == look).unwrap_or(0);
                 let depth = match label(at) {
@@ -172,12 +172,12 @@ fn with_looks(found: &[Found], flow: &[Flow], marks: &[Option<TypedMark>]) -> Ve
                         None => u8::try_from(place + 1).unwrap_or(6),
                     },
                 };
-                Standing::Heading(depth)
+                ParagraphKind::Heading(depth)
             }
-            _ => Standing::Text,
+            _ => ParagraphKind::Text,
         });
     }
-    standings
+    kinds
 }
 
 /// How many numbers a label has: 2 for `3.1`.
@@ -190,14 +190,14 @@ fn parts(label: &str) -> u8 {
 const TITLE_WITHIN: usize = 12;
 
 /// One title: the first that is said to be one, else a single first heading of the highest rank, without a number.
-fn settle_title(flow: &[Flow], found: &[Found], marks: &[Option<TypedMark>], standings: &mut [Standing]) {
-    if let Some(first) = standings.iter().position(|standing| *standing == Standing::Title) {
-        for standing in standings.iter_mut().skip(first + 1).filter(|standing| **standing == Standing::Title) {
-            *standing = Standing::Text;
+fn settle_title(flow: &[Flow], found: &[Found], marks: &[Option<TypedMark>], kinds: &mut [ParagraphKind]) {
+    if let Some(first) = kinds.iter().position(|kind| *kind == ParagraphKind::Title) {
+        for kind in kinds.iter_mut().skip(first + 1).filter(|kind| **kind == ParagraphKind::Title) {
+            *kind = ParagraphKind::Text;
         }
         return;
     }
-    let heads: Vec<usize> = (0..standings.len()).filter(|at| matches!(standings[*at], Standing::Heading(_))).collect();
+    let heads: Vec<usize> = (0..kinds.len()).filter(|at| matches!(kinds[*at], ParagraphKind::Heading(_))).collect();
     let Some(first) = heads.first().copied().filter(|first| *first < TITLE_WITHIN && heads.len() > 2) else { return };
     let is_numbered = |at: usize| {
         marks[at].is_some() || matches!(&flow[at], Flow::Paragraph(paragraph) if paragraph.printed.is_some())
@@ -212,20 +212,20 @@ fn settle_title(flow: &[Flow], found: &[Found], marks: &[Option<TypedMark>], sta
         _ => false,
     };
     if is_alone && !is_numbered(first) {
-        standings[first] = Standing::Title;
+        kinds[first] = ParagraphKind::Title;
     }
 }
 
 /// Makes depths begin with 1 and leave none out.
-fn close_gaps(standings: &mut [Standing]) {
-    let mut used: Vec<u8> = standings
+fn close_gaps(kinds: &mut [ParagraphKind]) {
+    let mut used: Vec<u8> = kinds
         .iter()
-        .filter_map(|standing| if let Standing::Heading(depth) = standing { Some(*depth) } else { None })
+        .filter_map(|kind| if let ParagraphKind::Heading(depth) = kind { Some(*depth) } else { None })
         .collect();
     used.sort_unstable();
     used.dedup();
-    for standing in standings {
-        if let Standing::Heading(depth) = standing {
+    for kind in kinds {
+        if let ParagraphKind::Heading(depth) = kind {
             let place = used.iter().position(|known| known == depth).unwrap_or(0);
             *depth = u8::try_from(place + 1).unwrap_or(6).min(6);
         }

@@ -3,13 +3,13 @@
 use super::super::Piece;
 use super::flow::Flow;
 use super::looks::WordLook;
-use super::weight::Weight;
+use super::weight::LetterCount;
 
 /// The words of a paragraph while they are read.
 #[derive(Debug, Default)]
 pub(super) struct WordLine {
     pub pieces: Vec<Piece>,
-    pub weight: Weight,
+    pub weight: LetterCount,
     /// What stands beside the words, such as text boxes and pictures.
     pub beside: Vec<Flow>,
     /// Words that nobody sees.

@@ -34,4 +34,4 @@ mod vocabulary;
 mod weight;
 
 pub use changes::TrackedChanges;
-pub use parts::read;
+pub use parts::read_docx as read;

@@ -1,6 +1,6 @@
 //! A paragraph: its properties, its words and what is counted before it.
 
-use super::counters::Printed;
+use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::line::WordLine;
 use super::open_paragraph::OpenParagraph;
@@ -48,9 +48,9 @@ impl<'x> WordReader<'x> {
         let is_empty = line.is_empty();
         let counts = properties.list.as_ref().filter(|_| !is_empty || line.hidden.is_empty());
         let printed = counts.and_then(|(list, level)| self.counters.count(&self.with.numbering, list, *level));
-        let is_number = matches!(printed, Some(Printed::Number(_)));
+        let is_number = matches!(printed, Some(PrintedMark::Number(_)));
         if is_empty && self.in_tables == 0 && is_number && line.beside.is_empty() {
-            let Some(Printed::Number(number)) = &printed else { return };
+            let Some(PrintedMark::Number(number)) = &printed else { return };
             let said = format!("The number {number} stands before an empty paragraph, and was left out.");
             self.ask_to_look(said);
         }

@@ -28,7 +28,7 @@ struct Texts {
 }
 
 /// What a Word document says.
-pub fn read(bytes: &[u8], changes: TrackedChanges) -> Result<Document, Unreadable> {
+pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<Document, Unreadable> {
     let mut texts = texts(bytes)?;
     let main = XmlTree::read(&texts.main, short).map_err(unread)?;
     let body = main.root().child("w:body").ok_or_else(damaged)?;

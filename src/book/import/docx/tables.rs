@@ -2,7 +2,7 @@
 
 use super::super::{Cell, Piece, Row, Table};
 use super::changes::TrackedChanges;
-use super::counters::Printed;
+use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::line::trimmed;
 use super::numbering::{is_on, value};
@@ -184,7 +184,7 @@ fn numbered(rows: &[ReadRow]) -> Option<Vec<Flow>> {
         if clause.printed.is_some() {
             return None;
         }
-        clause.printed = Some(Printed::Number(label));
+        clause.printed = Some(PrintedMark::Number(label));
         clause.indent = (0, 720);
         clauses.push(Flow::Paragraph(clause));
         clauses.extend(words.map(|flow| match flow {
@@ -207,7 +207,7 @@ fn is_paragraph(flow: &Flow) -> bool {
 fn lone_number(paragraph: &WordParagraph) -> Option<String> {
     let words = super::super::document::plain(&paragraph.pieces);
     match &paragraph.printed {
-        Some(Printed::Number(number)) if words.trim().is_empty() => Some(number.clone()),
+        Some(PrintedMark::Number(number)) if words.trim().is_empty() => Some(number.clone()),
         None => typed_marks::whole_label(words.trim()),
         _ => None,
     }
@@ -237,9 +237,9 @@ pub(super) fn in_one(flow: Vec<Flow>, beside: &mut Vec<Flow>) -> Vec<Piece> {
             Flow::Paragraph(paragraph) => {
                 new_line(&mut pieces);
                 match paragraph.printed {
-                    Some(Printed::Number(number)) => pieces.push(Piece::plain(format!("{number} "))),
-                    Some(Printed::Bullet) => pieces.push(Piece::plain("• ")),
-                    Some(Printed::Box) => pieces.push(Piece::plain("☐ ")),
+                    Some(PrintedMark::Number(number)) => pieces.push(Piece::plain(format!("{number} "))),
+                    Some(PrintedMark::Bullet) => pieces.push(Piece::plain("• ")),
+                    Some(PrintedMark::Box) => pieces.push(Piece::plain("☐ ")),
                     None => {}
                 }
                 pieces.extend(paragraph.pieces);

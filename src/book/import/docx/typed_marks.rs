@@ -1,7 +1,7 @@
 //! Numbers, bullets and boxes that were typed by hand at the start of a paragraph.
 
 use super::super::document::plain;
-use super::counters::Printed;
+use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 
 /// Bullets that are nothing else.
@@ -58,7 +58,7 @@ fn mark(paragraph: &mut WordParagraph, in_company: bool, sequence: &mut Sequence
         return Some(TypedMark::Box(*is_ticked));
     }
     match &paragraph.printed {
-        Some(Printed::Number(number)) => {
+        Some(PrintedMark::Number(number)) => {
             sequence.last = Some(number.clone());
             return None;
         }

@@ -6,7 +6,7 @@ use super::looks::WordLook;
 
 /// How many letters of a paragraph look in which way.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Weight {
+pub(super) struct LetterCount {
     letters: usize,
     bold: usize,
     underlined: usize,
@@ -15,7 +15,7 @@ pub(super) struct Weight {
     sizes: BTreeMap<u32, usize>,
 }
 
-impl Weight {
+impl LetterCount {
     pub fn add(&mut self, letter: char, look: &WordLook) {
         if !letter.is_alphabetic() {
             return;

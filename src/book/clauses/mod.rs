@@ -19,6 +19,7 @@ mod markup_tests;
 #[cfg(test)]
 mod tests;
 
+pub use label::{at_start, compound, follows, is_next, settle, settle_capital, value};
 pub use reading::Reading;
 pub use refer::refer;
 

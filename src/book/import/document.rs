@@ -102,6 +102,8 @@ pub struct Piece {
     pub link: Option<String>,
     /// The note that is cited behind them, by its place in [`Document::notes`].
     pub note: Option<usize>,
+    /// The fact that is to stand in their place: `headteacher.title`. The words are those that stood in the document.
+    pub fact: Option<String>,
 }
 
 impl Piece {

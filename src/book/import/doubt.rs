@@ -11,6 +11,8 @@ pub struct Doubt {
     pub kind: DoubtKind,
     /// In a sentence, what was found and what was done: "‘Page 3 of 9’ stands on 9 pages and was left out."
     pub said: String,
+    /// The words of the document that stand nowhere in what was read from it, line by line; mostly none.
+    pub left_out: String,
 }
 
 /// How much a doubt asks of the clerk.
@@ -25,11 +27,16 @@ pub enum DoubtKind {
 impl Doubt {
     /// A line to look at.
     pub fn look(at: Place, said: impl Into<String>) -> Self {
-        Self { at, kind: DoubtKind::Look, said: said.into() }
+        Self { at, kind: DoubtKind::Look, said: said.into(), left_out: String::new() }
     }
 
     /// Something to know.
     pub fn told(at: Place, said: impl Into<String>) -> Self {
-        Self { at, kind: DoubtKind::Told, said: said.into() }
+        Self { at, kind: DoubtKind::Told, said: said.into(), left_out: String::new() }
+    }
+
+    /// The same, with the words that were left out.
+    pub fn leaving_out(self, words: impl Into<String>) -> Self {
+        Self { left_out: words.into(), ..self }
     }
 }

@@ -1,11 +1,13 @@
 //! A foreign document on its way to a draft version: what it says, block by block, whatever program wrote it; what its top says
 //! about itself; and the same in the shapes of a book, held against what was read before anybody relies on it.
 
+pub mod about;
 pub mod decoded;
 pub mod document;
 pub mod docx;
 pub mod doubt;
 pub mod kind;
+pub mod text;
 pub mod unreadable;
 pub mod written;
 

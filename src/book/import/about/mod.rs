@@ -1,0 +1,16 @@
+//! What a document says about itself at its top and its end: title, dates, who adopted it, when it is to be reviewed, and what its
+//! table of versions tells.
+
+mod bodies;
+mod dates;
+mod fields;
+mod gathering;
+mod history;
+mod noted;
+mod settling;
+mod statements;
+mod title;
+
+pub use dates::{DateRead, find_date, whole_date};
+pub use noted::{About, AboutStep, Noted};
+pub use settling::about;

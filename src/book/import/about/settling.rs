@@ -1,0 +1,384 @@
+//! What is said of a document, made one: dates with their bodies, the newest version, and what could be two things.
+
+use super::bodies::find_body;
+use super::dates::{DateRead, find_date};
+use super::fields::Field;
+use super::gathering::{Entry, Gathered, gather, words_of};
+use super::history::VersionRow;
+use super::noted::{About, AboutStep, Noted};
+use super::statements::cycle;
+use super::title::plain_title;
+use crate::book::import::{Document, Doubt, Place, What};
+use crate::book::{Length, PartialDate};
+
+/// What a document says about itself.
+pub fn about(document: &Document) -> About {
+    let gathered = gather(document);
+    let mut settling = Settling { about: About::default(), steps: Vec::new(), reviews: Vec::new(), loose: Vec::new() };
+    let mut taken: Vec<bool> = Vec::new();
+    for entry in &gathered.entries {
+        let is_taken = settling.take(entry);
+        taken.push(is_taken);
+    }
+    settling.merge();
+    let reviews = settling.weigh_reviews();
+    let dates = settling.loose_dates(document, &gathered);
+    let mut about = settling.about;
+    for (blocks, words) in gathered.titles.iter().take(1) {
+        about.title.get_or_insert(Noted { value: plain_title(words), at: document.blocks[blocks[0]].at });
+        about.used.extend(blocks);
+    }
+    for (block, rows) in &gathered.histories {
+        newest(&mut about, document.blocks[*block].at, rows);
+        about.used.push(*block);
+    }
+    about.used.extend(dates);
+    let is_review = |entry: &Entry| entry.stated.field == Field::Review;
+    let fits = |(entry, taken): (&Entry, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
+    let whole: Vec<bool> = gathered.entries.iter().zip(&taken).map(fits).collect();
+    for (entry, is_taken) in gathered.entries.iter().zip(&whole) {
+        let others = gathered
+            .entries
+            .iter()
+            .zip(&whole)
+            .all(|(other, taken)| *taken || !other.blocks.iter().any(|block| entry.blocks.contains(block)));
+        if *is_taken && entry.is_whole && others {
+            about.used.extend(&entry.blocks);
+        }
+    }
+    headings_of_used(document, &mut about);
+    about.used.sort_unstable();
+    about.used.dedup();
+    told_of_rest(document, &gathered, &mut about);
+    about.doubts.sort_by_key(|doubt| doubt.at);
+    about
+}
+
+struct Settling {
+    about: About,
+    steps: Vec<Noted<AboutStep>>,
+    /// Dates of a review of which nothing says whether it is to come.
+    reviews: Vec<Noted<PartialDate>>,
+    /// Dates of whatever.
+    loose: Vec<Noted<PartialDate>>,
+}
+
+impl Settling {
+    /// Takes what an entry says; whether all of it was taken.
+    fn take(&mut self, entry: &Entry) -> bool {
+        let (at, value) = (entry.at, entry.stated.value.trim());
+        if value.is_empty() {
+            return false;
+        }
+        match entry.stated.field {
+            Field::Title => {
+                let title = plain_title(value);
+                self.about.title.get_or_insert(Noted { value: title, at });
+                true
+            }
+            Field::Number => {
+                let bare = value.trim_start_matches(['v', 'V']).trim_start_matches(['.', ' ']);
+                let fits = bare.starts_with(|letter: char| letter.is_ascii_digit()) && bare.len() <= 20;
+                fits && once(
+                    &mut self.about.number,
+                    bare.to_owned(),
+                    at,
+                    &mut self.about.doubts,
+                    "number of the version",
+                )
+            }
+            Field::Done(verb) => self.done(verb, entry),
+            Field::Past => {
+                let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
+                let Some(on) = self.date(value, at) else { return false };
+                self.steps.push(Noted {
+                    value: AboutStep {
+                        by: find_body(value).map(|(_, body)| body),
+                        on: Some(on),
+                        verb: verb.to_owned(),
+                    },
+                    at,
+                });
+                true
+            }
+            Field::NextReview | Field::Cycle => self.review(value, at),
+            Field::Review => {
+                let length = cycle(value).or_else(|| Length::meant(value));
+                if let Some(length) = length.filter(|_| find_date(value).is_none()) {
+                    return once(&mut self.about.review_every, length, at, &mut self.about.doubts, "cycle of reviews");
+                }
+                if let Some(on) = self.date(value, at) {
+                    self.reviews.push(Noted { value: on, at });
+                }
+                false
+            }
+            Field::Owner => once(&mut self.about.owner, value.to_owned(), at, &mut self.about.doubts, "owner"),
+            Field::Audience => once(&mut self.about.audience, value.to_owned(), at, &mut self.about.doubts, "audience"),
+            Field::Status => once(&mut self.about.status, value.to_owned(), at, &mut self.about.doubts, "status"),
+            Field::Shared => self.date(value, at).is_some_and(|on| {
+                once(&mut self.about.shared_with_staff, on, at, &mut self.about.doubts, "day on which staff were told")
+            }),
+            Field::AppliesFrom => self.date(value, at).is_some_and(|on| {
+                once(&mut self.about.applies_from, on, at, &mut self.about.doubts, "day from which it applies")
+            }),
+            Field::Date => {
+                let Some(on) = self.date(value, at) else { return false };
+                self.loose.push(Noted { value: on, at });
+                // A date right behind a body is that body's.
+                let open = self.steps.last_mut().filter(|step| step.value.on.is_none() && step.at == at);
+                open.map(|step| step.value.on = Some(on)).is_some()
+            }
+        }
+    }
+
+    fn done(&mut self, verb: &str, entry: &Entry) -> bool {
+        let (at, value) = (entry.at, entry.stated.value.trim());
+        let found = find_date(value);
+        let on = found.as_ref().and_then(|_| self.date(value, at));
+        if found.is_some() && on.is_none() {
+            return false;
+        }
+        let by = find_body(value).or_else(|| find_body(&entry.stated.key)).map(|(_, body)| body);
+        let rest =
+            found.map_or(value.to_owned(), |(range, _)| format!("{}{}", &value[..range.start], &value[range.end..]));
+        let rest = rest.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+        // A name that is no body's is said as it stands.
+        let named =
+            (!entry.stated.key.is_empty() && by.is_none() && (1..=8).contains(&rest.split_whitespace().count()))
+                .then_some(rest);
+        let by = by.or(named).filter(|by| by.starts_with(char::is_uppercase));
+        if by.is_none() && on.is_none() {
+            return false;
+        }
+        self.steps.push(Noted { value: AboutStep { by, on, verb: verb.to_owned() }, at });
+        true
+    }
+
+    fn review(&mut self, value: &str, at: Place) -> bool {
+        if find_date(value).is_some() {
+            let on = self.date(value, at);
+            return on.is_some_and(|on| {
+                once(&mut self.about.review, on, at, &mut self.about.doubts, "date of the next review")
+            });
+        }
+        match cycle(value).or_else(|| Length::meant(value)) {
+            Some(length) => once(&mut self.about.review_every, length, at, &mut self.about.doubts, "cycle of reviews"),
+            None => false,
+        }
+    }
+
+    /// The date in some words; what is none is told.
+    fn date(&mut self, words: &str, at: Place) -> Option<PartialDate> {
+        let (range, read) = find_date(words)?;
+        match read {
+            DateRead::Known { date, is_short } => {
+                if is_short {
+                    self.about.doubts.push(Doubt::told(at, format!("‘{}’ was read as {date}.", &words[range])));
+                }
+                Some(date)
+            }
+            DateRead::Open(said) => {
+                self.about.doubts.push(Doubt::look(at, format!("‘{}’ is not a date. {said}", &words[range])));
+                None
+            }
+        }
+    }
+
+    /// Brings bodies and dates of one step together, and the steps into their order.
+    fn merge(&mut self) {
+        let mut merged: Vec<Noted<AboutStep>> = Vec::new();
+        for step in std::mem::take(&mut self.steps) {
+            let is_open = |other: &&mut Noted<AboutStep>| {
+                let (one, two) = (&other.value, &step.value);
+                let same = one.verb == two.verb;
+                let whole = one.by.is_some() && one.on.is_none() && two.by.is_none() && two.on.is_some()
+                    || one.by.is_none() && one.on.is_some() && two.by.is_some() && two.on.is_none();
+                same && (whole || alike(one, two))
+            };
+            match merged.iter_mut().rev().find(is_open) {
+                Some(other) => {
+                    let longer = |one: &Option<String>, two: &Option<String>| {
+                        one.iter().chain(two).max_by_key(|name| name.len()).cloned()
+                    };
+                    other.value = AboutStep {
+                        by: longer(&other.value.by, &step.value.by),
+                        on: other.value.on.or(step.value.on),
+                        verb: step.value.verb,
+                    };
+                }
+                None => merged.push(step),
+            }
+        }
+        // One verb alone with a date, and another with a body: both are steps of their own.
+        merged.sort_by_key(|step| step.value.on.map(PartialDate::first_day));
+        self.about.approved = merged;
+    }
+
+    /// Reviews are to come where they lie behind all that was done; the places of those that were taken.
+    fn weigh_reviews(&mut self) -> Vec<Place> {
+        let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
+        let mut taken = Vec::new();
+        for Noted { value, at } in std::mem::take(&mut self.reviews) {
+            match last {
+                Some(last) if last.is_before(value) => {
+                    if once(&mut self.about.review, value, at, &mut self.about.doubts, "date of the next review") {
+                        taken.push(at);
+                    }
+                }
+                _ => self.about.doubts.push(Doubt::look(
+                    at,
+                    format!(
+                        "{value} may be the last review or the next one. If it is the next, write `review: {}`.",
+                        value.iso()
+                    ),
+                )),
+            }
+        }
+        taken
+    }
+
+    /// Dates that stand by themselves: said again, or to look at. The blocks of those that were.
+    fn loose_dates(&mut self, document: &Document, gathered: &Gathered) -> Vec<usize> {
+        let mut used = Vec::new();
+        let known: Vec<PartialDate> = self.about.approved.iter().filter_map(|step| step.value.on).collect();
+        let is_said = |date: PartialDate| {
+            known.iter().any(|other| {
+                *other == date
+                    || matches!(date, PartialDate::Month(_))
+                        && date.first_day() <= other.first_day()
+                        && other.last_day() <= date.last_day()
+            })
+        };
+        for Noted { value, at } in self.loose.iter().filter(|loose| !is_said(loose.value)) {
+            let said = format!(
+                "{value} stands here without saying of what. If it was adopted then, write `adopted: {}`.",
+                value.iso()
+            );
+            self.about.doubts.push(Doubt::look(*at, said));
+        }
+        for (block, read, words) in &gathered.dates {
+            match read.known() {
+                Some(date) if is_said(date) => used.push(*block),
+                Some(date) => {
+                    let said = format!(
+                        "‘{words}’ stands here without saying of what. If it was adopted then, write `adopted: {}`.",
+                        date.iso()
+                    );
+                    self.about.doubts.push(Doubt::look(document.blocks[*block].at, said));
+                }
+                None => {}
+            }
+        }
+        used
+    }
+}
+
+/// Whether two steps are one said twice: no dates or bodies that contradict each other.
+fn alike(one: &AboutStep, two: &AboutStep) -> bool {
+    let by = match (&one.by, &two.by) {
+        (Some(one), Some(two)) => one.contains(two.as_str()) || two.contains(one.as_str()),
+        _ => true,
+    };
+    by && (one.on == two.on || one.on.is_none() || two.on.is_none())
+}
+
+/// Keeps the first of what is said; another that says otherwise is to be looked at.
+fn once<T: PartialEq + std::fmt::Display>(
+    place: &mut Option<Noted<T>>,
+    value: T,
+    at: Place,
+    doubts: &mut Vec<Doubt>,
+    what: &str,
+) -> bool {
+    match place {
+        Some(known) if known.value != value => {
+            let said =
+                format!("‘{value}’ stands here, and ‘{}’ elsewhere, as the {what}. The other was taken.", known.value);
+            doubts.push(Doubt::look(at, said));
+            false
+        }
+        Some(_) => true,
+        None => {
+            *place = Some(Noted { value, at });
+            true
+        }
+    }
+}
+
+/// The newest row of a table of versions, and a sentence for each older one.
+fn newest(about: &mut About, at: Place, rows: &[VersionRow]) {
+    let dated: Vec<(usize, PartialDate)> =
+        rows.iter().enumerate().filter_map(|(row, read)| Some((row, read.when()?))).collect();
+    let number = |row: &VersionRow| {
+        row.number
+            .trim_start_matches(['v', 'V', ' '])
+            .split('.')
+            .filter_map(|part| part.parse::<u32>().ok())
+            .collect::<Vec<_>>()
+    };
+    let newest = match dated.len() == rows.len() {
+        true => dated.iter().max_by_key(|(row, date)| (date.first_day(), *row)).map(|(row, _)| *row),
+        false => (0..rows.len()).filter(|row| !number(&rows[*row]).is_empty()).max_by_key(|row| number(&rows[*row])),
+    };
+    let Some(newest) = newest else {
+        about.doubts.push(Doubt::look(at, "This table of versions does not say which is the newest: nothing was taken from it but its rows, as older versions."));
+        about.earlier.extend(rows.iter().map(|row| Noted { value: row.sentence(), at }));
+        return;
+    };
+    let row = &rows[newest];
+    let text = |words: &str| (!words.is_empty()).then(|| Noted { value: words.to_owned(), at });
+    about.changes = about.changes.take().or_else(|| text(&row.changes));
+    about.changed_by = about.changed_by.take().or_else(|| text(&row.by));
+    about.number = about.number.take().or_else(|| text(row.number.trim_start_matches(['v', 'V', ' '])));
+    about.changed_on = about.changed_on.take().or_else(|| row.when().map(|value| Noted { value, at }));
+    let shared = find_date(&row.shared);
+    match shared {
+        Some((_, DateRead::Known { date, .. })) => {
+            about.shared_with_staff = about.shared_with_staff.take().or(Some(Noted { value: date, at }))
+        }
+        Some((range, DateRead::Open(said))) => {
+            about.doubts.push(Doubt::look(at, format!("‘{}’ is not a date. {said}", &row.shared[range])))
+        }
+        None => {}
+    }
+    if !row.rest.is_empty() || !row.approved.is_empty() {
+        about.doubts.push(Doubt::told(at, format!("The newest row of the table of versions says: {}", row.sentence())));
+    }
+    about.earlier.extend(
+        rows.iter().enumerate().filter(|(at, _)| *at != newest).map(|(_, row)| Noted { value: row.sentence(), at }),
+    );
+}
+
+/// A heading above nothing but what was taken up is taken up with it.
+fn headings_of_used(document: &Document, about: &mut About) {
+    let blocks = &document.blocks;
+    let heads: Vec<usize> = (0..blocks.len()).filter(|at| matches!(blocks[*at].what, What::Heading { .. })).collect();
+    for (place, at) in heads.iter().enumerate() {
+        let end = heads.get(place + 1).copied().unwrap_or(blocks.len());
+        let label = matches!(&blocks[*at].what, What::Heading { label: Some(_), .. });
+        if !label && end > at + 1 && (at + 1..end).all(|block| about.used.contains(&block)) {
+            about.used.push(*at);
+        }
+    }
+}
+
+/// Short lines above the first heading that belong to nothing known are told in one sentence.
+fn told_of_rest(document: &Document, gathered: &Gathered, about: &mut About) {
+    if gathered.top == document.blocks.len() {
+        return;
+    }
+    let is_rest = |at: &usize| {
+        let words = words_of(&document.blocks[*at].what).unwrap_or_default();
+        let is_told = about.doubts.iter().any(|doubt| doubt.at == document.blocks[*at].at);
+        !about.used.contains(at) && !words.is_empty() && words.len() < 90 && !words.ends_with(['.', ':']) && !is_told
+    };
+    let rest: Vec<String> =
+        (0..gathered.top).filter(is_rest).map(|at| words_of(&document.blocks[at].what).unwrap_or_default()).collect();
+    if let Some(first) = (0..gathered.top).find(is_rest) {
+        let said = format!(
+            "Above the first heading stands what belongs to nothing that is known of a policy, and was kept: ‘{}’.",
+            rest.join("’, ‘")
+        );
+        about.doubts.push(Doubt::look(document.blocks[first].at, said));
+    }
+}

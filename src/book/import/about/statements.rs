@@ -1,0 +1,247 @@
+//! What a line says of the document: `Approved by: Governors`, `Review June 2018`, "Adopted by the Governing Body on 21 April 2021".
+
+use super::bodies::find_body;
+use super::dates::{find_date, whole_date};
+use super::fields::{Field, field};
+use crate::book::Length;
+
+/// A field and what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stated {
+    pub(super) field: Field,
+    pub(super) key: String,
+    pub(super) value: String,
+}
+
+/// What a line says, and whether it says nothing else.
+pub(super) fn statements(line: &str) -> Option<(Vec<Stated>, bool)> {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.len() > 600 {
+        return None;
+    }
+    keyed(&line)
+        .map(|all| (all, true))
+        .or_else(|| unkeyed(&line).map(|one| (vec![one], true)))
+        .or_else(|| sentence(&line))
+}
+
+/// `Key: value`, perhaps several in a line.
+fn keyed(line: &str) -> Option<Vec<Stated>> {
+    let mut parts = line.split(": ").map(|part| part.trim_end_matches(':'));
+    let mut key = parts.next()?.trim().to_owned();
+    if !line.contains(':') {
+        return None;
+    }
+    let rest: Vec<&str> = parts.collect();
+    let mut all = Vec::new();
+    for (at, part) in rest.iter().enumerate() {
+        let words: Vec<&str> = part.split(' ').collect();
+        let next = (at + 1 < rest.len())
+            .then(|| {
+                (1..=words.len().min(5)).rev().find(|count| field(&words[words.len() - count..].join(" ")).is_some())
+            })
+            .flatten();
+        let count = words.len() - next.unwrap_or(0);
+        let value = words[..count].join(" ").trim_end_matches(['|', ';', ',']).trim().to_owned();
+        let known = field(&key)?;
+        all.push(Stated { field: known, key: key.clone(), value });
+        key = words[count..].join(" ");
+        if at + 1 < rest.len() && next.is_none() {
+            return None;
+        }
+    }
+    if rest.is_empty() {
+        all.push(Stated { field: field(&key)?, key, value: String::new() });
+    }
+    Some(all)
+}
+
+/// `Review June 2018`, `Version 2.1`, `v3`: a key and nothing but what it is to hold.
+fn unkeyed(line: &str) -> Option<Stated> {
+    let words: Vec<&str> = line.split(' ').collect();
+    let numbered = |value: &str| {
+        let bare = value.trim_start_matches(['v', 'V', '.']);
+        bare.starts_with(|letter: char| letter.is_ascii_digit())
+            && bare.len() <= 6
+            && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    if words.len() == 1 && line.len() > 1 && line.starts_with(['v', 'V']) && numbered(line) {
+        return Some(Stated { field: Field::Number, key: String::new(), value: line.to_owned() });
+    }
+    (1..=words.len().min(6)).find_map(|count| {
+        let (key, value) = (words[..count].join(" "), words[count..].join(" "));
+        let known = field(&key)?;
+        let fits = match known {
+            Field::Number => numbered(&value),
+            Field::Review | Field::Cycle | Field::NextReview => {
+                whole_date(&value).is_some() || Length::meant(&value).is_some()
+            }
+            Field::Done(_) => value.is_empty() && words.len() <= 2 || whole_date(&value).is_some(),
+            Field::Past | Field::Shared | Field::AppliesFrom | Field::Date => whole_date(&value).is_some(),
+            Field::Title | Field::Owner | Field::Audience | Field::Status => false,
+        };
+        fits.then_some(Stated { field: known, key, value })
+    })
+}
+
+/// A sentence that says what was done with the document or when it is reviewed.
+fn sentence(line: &str) -> Option<(Vec<Stated>, bool)> {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.len() > 60 {
+        return None;
+    }
+    let has = |word: &str| words.contains(&word);
+    let is_of_it = has("policy") || has("document") || has("procedure") || has("plan") || words.len() <= 14;
+    let is_to_come = [
+        "will be",
+        "must be",
+        "should be",
+        "to be",
+        "shall be",
+        "may be",
+        "can be",
+        "is approved",
+        "are approved",
+        "if ",
+        "not ",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
+    let date = find_date(line).map(|(range, _)| range);
+    let says_review = has("review") || has("reviewed");
+    let is_next = says_review && (has("due") || has("next") || is_to_come || has("for"));
+    if is_next && is_of_it && (date.is_some() || cycle(&lower).is_some()) {
+        let stated = Stated { field: Field::NextReview, key: String::new(), value: line.to_owned() };
+        return Some((vec![stated], is_filler(line, date.as_ref(), None) && words.len() <= 12));
+    }
+    let verb = [("adopted", "Adopted"), ("ratified", "Ratified"), ("approved", "Approved"), ("agreed", "Approved")]
+        .iter()
+        .find(|(word, _)| has(word))
+        .map(|(_, verb)| *verb)?;
+    let behind = lower.find(" by ").map(|at| at + 4);
+    let body = behind.and_then(|at| find_body(line.get(at..)?).map(|(range, _)| range.start + at..range.end + at));
+    if is_to_come
+        || !is_of_it
+        || body.is_none() && date.is_none()
+        || body.as_ref().is_some_and(|body| body.start > behind.unwrap_or(0) + 8)
+    {
+        return None;
+    }
+    let is_whole = is_filler(line, date.as_ref(), body.as_ref());
+    // What stands behind the body is of other things.
+    let value = match (&body, &date) {
+        (Some(body), None) => line[..body.end].to_owned(),
+        _ => line.to_owned(),
+    };
+    Some((vec![Stated { field: Field::Done(verb), key: String::new(), value }], is_whole))
+}
+
+/// How often a sentence says that something is reviewed: `annually`, `every two years`.
+pub(super) fn cycle(words: &str) -> Option<Length> {
+    let bare: Vec<&str> = words.split([' ', ',', '.', ';', '(', ')']).filter(|word| !word.is_empty()).collect();
+    (0..bare.len()).find_map(|at| {
+        let word = bare[at].to_lowercase();
+        let ahead = |count: usize| bare.get(at..at + count).map(|words| words.join(" "));
+        match word.as_str() {
+            "annually" | "annual" | "yearly" | "biennially" | "biennial" | "triennially" | "termly" => {
+                Length::meant(&word)
+            }
+            "every" => [4, 3, 2].iter().find_map(|count| Length::meant(&ahead(*count)?)),
+            "once" => None,
+            _ if word.ends_with("-yearly") => Length::meant(&word),
+            _ => None,
+        }
+    })
+}
+
+/// Whether a sentence says nothing besides a date, a body and words that carry them.
+fn is_filler(line: &str, date: Option<&std::ops::Range<usize>>, body: Option<&std::ops::Range<usize>>) -> bool {
+    const FILLER: &[&str] = &[
+        "this",
+        "policy",
+        "document",
+        "procedure",
+        "plan",
+        "was",
+        "is",
+        "has",
+        "been",
+        "the",
+        "by",
+        "on",
+        "in",
+        "of",
+        "and",
+        "at",
+        "a",
+        "meeting",
+        "adopted",
+        "ratified",
+        "approved",
+        "agreed",
+        "full",
+        "date",
+        "our",
+        "school",
+        "due",
+        "for",
+        "review",
+        "reviewed",
+        "next",
+        "be",
+        "will",
+        "to",
+        "its",
+        "it",
+        "term",
+        "s",
+    ];
+    let inside =
+        |at: usize| date.is_some_and(|range| range.contains(&at)) || body.is_some_and(|range| range.contains(&at));
+    let mut rest = String::new();
+    rest.extend(
+        line.char_indices().map(|(at, letter)| if inside(at) || !letter.is_alphanumeric() { ' ' } else { letter }),
+    );
+    rest.split_whitespace().all(|word| FILLER.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let told = statements(line).map_or("none".to_owned(), |(all, is_whole)| {
+            let all: Vec<String> = all.iter().map(|stated| format!("{:?}={}", stated.field, stated.value)).collect();
+            format!("{}{}", all.join("; "), if is_whole { "" } else { " …" })
+        });
+        assert_eq!(told, expected, "{line}");
+    }
+
+    #[test]
+    fn lines_say_what_became_of_the_document() {
+        check("Approved by: Governing Body Date: May 2023", "Done(\"Approved\")=Governing Body; Date=May 2023");
+        check("Review June 2018", "Review=June 2018");
+        check("Ratified", "Done(\"Ratified\")=");
+        check("Version 2.1", "Number=2.1");
+        check("Due for Review in April 2023", "NextReview=Due for Review in April 2023");
+        check(
+            "Adopted by the Governing Body on 21st April 2021",
+            "Done(\"Adopted\")=Adopted by the Governing Body on 21st April 2021",
+        );
+        check(
+            "This policy has been approved by the Board of Trustees with reference to the Equality Policy.",
+            "Done(\"Approved\")=This policy has been approved by the Board of Trustees …",
+        );
+        check("Trips must be approved by the headteacher.", "none");
+        check("Review cycle: every 2 years", "Cycle=every 2 years");
+        check(
+            "This policy will be reviewed annually by the governors.",
+            "NextReview=This policy will be reviewed annually by the governors. …",
+        );
+        check("Elm Hill Primary School", "none");
+        check("Telephone: 01632 960123", "none");
+    }
+}

@@ -1,0 +1,207 @@
+//! Which passages are headings, and how deep.
+
+use super::headed::{Headed, label_of};
+use super::passage::{Passage, Sort};
+use super::sections::counted;
+use super::typed::{is_bold, is_capitals, is_keyed, is_short, is_titled};
+
+/// How a heading without a number is typed, the plainest sign first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    Capitals,
+    Bold,
+    Short,
+}
+
+/// The heading that each passage is, if it is one.
+pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
+    let counted = counted(all);
+    let hashes = all.iter().any(|passage| matches!(passage.sort, Sort::Hashes(_)));
+    let first_counted = counted.iter().position(Option::is_some);
+    let looks: Vec<Option<Look>> =
+        (0..all.len()).map(|at| if counted[at].is_some() { None } else { look(all, at, &counted) }).collect();
+    let first = first(all, &looks, first_counted);
+    let has = |wanted: Look| looks.iter().skip(first).any(|look| *look == Some(wanted));
+    let (capitals, bold) = (has(Look::Capitals), has(Look::Bold));
+    let mut found: Vec<Option<Headed>> = Vec::with_capacity(all.len());
+    for (at, passage) in all.iter().enumerate() {
+        let headed = match (&passage.sort, &counted[at], looks[at]) {
+            (Sort::Hashes(depth), ..) => Some(hashed(passage, *depth)),
+            (_, Some(counted), _) => Some(counted.clone()),
+            (_, None, Some(look)) if at >= first => {
+                let above = found.iter().flatten().rev().find(|headed: &&Headed| headed.label.is_some() || hashes);
+                let depth = match above {
+                    Some(above) if hashes || !above.is_numbered() => above.depth + 1,
+                    Some(_) if goes_on_below(at, &counted) => 2,
+                    Some(_) => 1,
+                    None => {
+                        1 + u8::from(look > Look::Capitals && capitals)
+                            + u8::from(look > Look::Bold && bold && !capitals)
+                    }
+                };
+                Some(Headed { depth, label: None, words: passage.words().to_owned(), is_guess: look == Look::Short })
+            }
+            _ => None,
+        };
+        found.push(headed);
+    }
+    found
+}
+
+/// Whether what is numbered in the section goes on behind a heading without a number, or another section follows.
+fn goes_on_below(at: usize, counted: &[Option<Headed>]) -> bool {
+    counted[at + 1..].iter().flatten().any(|counted| counted.is_numbered())
+}
+
+/// A heading of Markdown, with its number.
+fn hashed(passage: &Passage, depth: u8) -> Headed {
+    let (label, words) = label_of(passage.words());
+    Headed { depth, label, words, is_guess: false }
+}
+
+/// How a passage without a number looks like a heading.
+fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> {
+    let passage = &all[at];
+    let words = passage.words();
+    if !passage.is_plain() || !is_short(words) || is_dated(words) || is_signed(words) {
+        return None;
+    }
+    let next = all.get(at + 1)?;
+    if is_capitals(words) && passage.lines <= 2 {
+        return (!words.contains("  ")).then_some(Look::Capitals);
+    }
+    if is_bold(words) && is_titled(words.trim_end_matches([':', '*'])) {
+        return Some(Look::Bold);
+    }
+    let is_apart = passage.gap > 0 || at == 0;
+    let is_listed = at > 0 && all[at - 1].words().ends_with([':', ',', ';']) && passage.gap < 2;
+    let is_prose = |passage: &Passage| passage.is_plain() && passage.words().chars().count() >= 45;
+    let leads =
+        is_prose(next) || next.start.has_mark() || matches!(next.sort, Sort::Table(_)) || counted[at + 1].is_some();
+    let few = words.split_whitespace().count() <= 8 && words.chars().count() <= 60;
+    let is_line =
+        passage.lines == 1 && is_apart && (next.gap > 0 || is_prose(next) && words.split_whitespace().count() <= 5);
+    let fits =
+        few && is_line && leads && !is_listed && is_titled(words) && !words.ends_with([':', '!']) && !is_keyed(words);
+    fits.then_some(Look::Short)
+}
+
+/// Where headings without numbers begin: not above the first number, unless they say what texts begin with; else behind the
+/// lines at the top, one of which is the title.
+fn first(all: &[Passage], looks: &[Option<Look>], counted: Option<usize>) -> usize {
+    const BEGINNINGS: &[&str] = &[
+        "introduction",
+        "aims",
+        "aim",
+        "purpose",
+        "rationale",
+        "statement of intent",
+        "policy statement",
+        "background",
+        "foreword",
+        "overview",
+        "statement",
+        "scope",
+        "aims and objectives",
+        "our vision",
+        "vision",
+        "mission statement",
+        "context",
+        "principles",
+        "policy aims",
+        "legal framework",
+        "definitions",
+        "objectives",
+    ];
+    let begins = |at: &usize| {
+        let bare = all[*at].words().trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        looks[*at].is_some() && BEGINNINGS.contains(&bare.as_str())
+    };
+    let known = (0..all.len()).find(begins);
+    let hash = all.iter().position(|passage| matches!(passage.sort, Sort::Hashes(_)));
+    let numbered = [counted, hash].into_iter().flatten().min();
+    if let Some(numbered) = numbered {
+        return known.map_or(numbered, |known| known.min(numbered));
+    }
+    if let Some(known) = known {
+        return known;
+    }
+    let is_title = |at: &usize| {
+        let lower = all[*at].words().to_lowercase();
+        *at < 6
+            && [
+                "policy",
+                "procedure",
+                "plan",
+                "code of conduct",
+                "statement",
+                "school",
+                "academy",
+                "guidance",
+                "protocol",
+                "charter",
+            ]
+            .iter()
+            .any(|word| lower.contains(word))
+    };
+    let is_said = |at: &usize| looks[*at].is_some() && looks.get(at + 1).is_none_or(Option::is_none);
+    (0..all.len()).find(|at| is_said(at) && !is_title(at)).unwrap_or(all.len())
+}
+
+/// Whether a line says a date, and is no heading for that.
+fn is_dated(words: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = words.to_lowercase();
+    let has_year = lower
+        .split(|letter: char| !letter.is_ascii_digit())
+        .any(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")));
+    let has_month = lower.split(|letter: char| !letter.is_alphabetic()).any(|word| MONTHS.contains(&word));
+    has_year && (has_month || lower.split_whitespace().count() <= 4)
+}
+
+/// Whether a line is signed or says what became of the text.
+fn is_signed(words: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "signed",
+        "signature",
+        "date",
+        "dated",
+        "name",
+        "ratified",
+        "approved",
+        "adopted",
+        "review",
+        "reviewed",
+        "version",
+        "chair",
+        "updated",
+        "agreed",
+        "published",
+        "page",
+        "next",
+    ];
+    let first = words
+        .split(|letter: char| !letter.is_alphabetic())
+        .find(|word| !word.is_empty())
+        .unwrap_or_default()
+        .to_lowercase();
+    FIRST.contains(&first.as_str())
+        && (words.split_whitespace().count() <= 3 || words.contains(':'))
+        && !matches!(
+            words.to_lowercase().as_str(),
+            "review" | "monitoring and review" | "review of the policy" | "review of this policy" | "date protection"
+        )
+}

@@ -1,0 +1,159 @@
+//! Whether a line goes on with the one before it.
+
+use super::letters::DIVIDED;
+use super::lines::{begins_small, is_ended, is_full};
+use super::marks::{Begun, Numbers, is_quantity};
+use super::passage::{Passage, Seen, Sort};
+use super::typed::{is_capitals, is_form, is_keyed, named_heading, numbered_title};
+use crate::book::clauses::is_next;
+
+/// Where the lines of a text end that were full; none where no sentence is broken over lines.
+pub(super) type Flow = Option<usize>;
+
+/// Whether a line begins something, given the passage before it.
+pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, context: (Flow, &Numbers)) -> bool {
+    let Some(before) = seen.before else { return true };
+    let (flow, numbers) = context;
+    if last.sort != Sort::Text || is_form(seen.line.words()) {
+        return true;
+    }
+    let words = seen.line.words();
+    let is_ended = is_ended(last.words());
+    let is_full = before.text.ends_with(DIVIDED) || flow.is_some_and(|width| is_full(before, words, width));
+    let is_running = is_full && !is_ended && !is_capitals(last.words());
+    if begun.has_mark() {
+        return is_marked(last, begun, (seen, is_running), numbers);
+    }
+    if seen.gap > 0 || seen.turned {
+        return !goes_on_after_gap(last, seen, is_full);
+    }
+    if is_divided(last.words(), words) {
+        return false;
+    }
+    let is_title = named_heading(words).is_some() || numbered_title(words).is_some();
+    if is_title && !is_running {
+        return true;
+    }
+    if is_title && numbered_title(words).is_some_and(|(_, title)| is_capitals(title)) {
+        return true;
+    }
+    // A title in capitals may take two lines, and nothing else joins it.
+    if is_capitals(last.words()) || is_capitals(words) && !is_running {
+        let both = is_capitals(last.words()) && is_capitals(words);
+        let numbered = last.start.label.is_some()
+            || numbered_title(last.words()).is_some()
+            || named_heading(last.words()).is_some();
+        return !(both && (numbered || is_full && last.lines == 1));
+    }
+    if is_keyed(words) && !is_running {
+        return true;
+    }
+    if begins_small(words) {
+        return false;
+    }
+    !(is_full && !is_outdented(last, seen))
+}
+
+fn is_divided(before: &str, words: &str) -> bool {
+    before.ends_with(DIVIDED)
+        || before.ends_with('-') && !before.ends_with(" -") && words.starts_with(char::is_lowercase)
+}
+
+/// A line that stands clearly to the left of what it would go on with begins anew.
+fn is_outdented(last: &Passage, seen: &Seen<'_>) -> bool {
+    last.start.has_mark() && seen.line.indent() + 1 < last.indent
+}
+
+/// Whether a bullet or a number at the beginning of a line is one.
+fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool), numbers: &Numbers) -> bool {
+    let last_word = last.words().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let Some(label) = &begun.label else {
+        let is_dash = begun.glyph.is_some_and(|glyph| "-–—*+·".contains(glyph));
+        let is_aside =
+            is_dash && is_running && seen.gap == 0 && last.start.glyph.is_none() && begins_small(&begun.words);
+        return !is_aside;
+    };
+    if begun.glyph.is_some() {
+        return true;
+    }
+    const CITING: &[&str] = &[
+        "section",
+        "sections",
+        "paragraph",
+        "paragraphs",
+        "clause",
+        "clauses",
+        "appendix",
+        "article",
+        "articles",
+        "part",
+        "parts",
+        "chapter",
+        "regulation",
+        "regulations",
+        "schedule",
+        "and",
+        "or",
+        "to",
+        "of",
+        "para",
+        "page",
+        "step",
+        "stage",
+        "than",
+        "version",
+        "&",
+        "is",
+        "in",
+        "at",
+        "under",
+        "see",
+        "by",
+    ];
+    let is_cited = CITING.contains(&last_word.as_str()) && !is_capitals(last.words()) && last.words().contains(' ');
+    let is_next_of_last = last.start.label.as_ref().is_some_and(|before| is_next(before, label));
+    if is_quantity(label, &begun.words, numbers) {
+        return seen.gap > 0 && !(seen.turned && !super::lines::is_ended(last.words()));
+    }
+    if is_cited && (is_running || seen.gap == 0) && !is_next_of_last {
+        return false;
+    }
+    if seen.gap > 0 {
+        return !(seen.turned && is_running && begins_small(&begun.words) && !numbers.expects(label));
+    }
+    numbers.expects(label)
+        && (!is_running
+            || is_next_of_last && !is_cited
+            || !begins_small(&begun.words) && begun.width > 0 && is_deep(label, last))
+        || !is_running && last.words().chars().count() < 60
+}
+
+/// Whether a dotted number has no place in the middle of a sentence: it follows the one that the sentence stands under.
+fn is_deep(label: &crate::book::clause::Label, last: &Passage) -> bool {
+    last.start.label.as_ref().is_some_and(|before| crate::book::clauses::follows(before, label))
+}
+
+/// Whether a line behind blank ones, or on the next page, goes on with a sentence.
+fn goes_on_after_gap(last: &Passage, seen: &Seen<'_>, is_full: bool) -> bool {
+    let words = seen.line.words();
+    if is_ended(last.words()) || is_capitals(last.words()) || last.words().is_empty() {
+        return false;
+    }
+    if is_divided(last.words(), words) && seen.turned {
+        return true;
+    }
+    let is_title =
+        named_heading(words).is_some() || numbered_title(words).is_some() || is_capitals(words) || is_keyed(words);
+    let is_page = seen.turned || seen.gap > 1;
+    let hangs = [",", ";", " and", " or"].iter().any(|end| last.words().ends_with(end));
+    let is_item =
+        last.start.glyph.is_some() || last.start.label.as_ref().is_some_and(|label| !label.cited.contains('.'));
+    if begins_small(words) {
+        return match is_item {
+            // What stands behind a list closes the sentence that leads it in.
+            true => is_page && !last.words().ends_with([',', ';']) && seen.line.indent() >= last.indent,
+            false => is_page || !hangs || seen.gap == 1,
+        };
+    }
+    seen.turned && is_full && !is_title && last.words().chars().count() > 50
+}

@@ -1,0 +1,45 @@
+//! Texts as converters and clipboards give them, plain or in Markdown, read into a document: lines become paragraphs, items,
+//! headings and tables again; what pages put between them is left out and told.
+
+mod blocks;
+mod columns;
+mod contents;
+mod headed;
+mod headings;
+mod inline;
+mod joins;
+mod letters;
+mod levels;
+mod lines;
+mod marks;
+mod notes;
+mod passage;
+mod passages;
+mod running;
+mod sections;
+mod tables;
+mod typed;
+
+use super::Document;
+
+/// What a text says.
+pub fn read_text(text: &str) -> Document {
+    let mut doubts = Vec::new();
+    let plain = letters::plain_letters(text, &mut doubts);
+    let mut lines = lines::lines(&plain);
+    running::leave_out(&mut lines, &mut doubts);
+    contents::leave_out(&mut lines, &mut doubts);
+    let (notes, names) = notes::take_out(&mut lines);
+    let lines = columns::unwoven(lines, &mut doubts);
+    let tables = tables::tables(&lines, &names);
+    let passages = passages::passages(&lines, &tables, lines::width(&lines), &mut doubts);
+    let blocks = blocks::blocks(passages, &names, &mut doubts);
+    doubts.sort_by_key(|doubt| doubt.at);
+    Document { blocks, notes, pictures: Vec::new(), doubts }
+}
+
+/// Whether a text that was taken from a PDF holds nothing but the ends of pages: the PDF has pictures of its pages.
+pub fn is_empty_scan(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+    letters.all(|letter| letter == '\u{feff}' || letter == '\u{200b}')
+}

@@ -1,12 +1,17 @@
 //! `import`: a version that begins as a document of another program, with all that was unsure told line by line.
 
+mod above;
+
 use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
-use crate::book::import::{Document, Doubt, DoubtKind, Place, Written};
+use crate::book::import::about::about;
+use crate::book::import::document::plain;
+use crate::book::import::{Document, Doubt, DoubtKind, Place, ToWrite, What, Written, written};
 use crate::book::version::by_id;
 use crate::book::{BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
+use above::{above_the_text, of_the_policy, without_a_key};
 
 /// A document to bring into the book.
 #[derive(Clone, Debug)]
@@ -38,6 +43,24 @@ pub struct Imported {
     pub title: Option<String>,
     /// What was found besides, and is to be looked at.
     pub doubts: Vec<Doubt>,
+}
+
+impl Imported {
+    /// A document, with what its top says of it and its text in the shapes of a book.
+    pub fn of(document: Document) -> Self {
+        let about = about(&document);
+        let own_title = document.title();
+        let title = about.title.as_ref().map(|title| title.value.clone());
+        let title = title.or_else(|| match &document.blocks.get(own_title?)?.what {
+            What::Title(words) => Some(plain(words).split_whitespace().collect::<Vec<_>>().join(" ")),
+            _ => None,
+        });
+        let left_out: Vec<usize> = about.used.iter().copied().chain(own_title).collect();
+        let written = written(ToWrite { document: &document, left_out: &left_out });
+        let (above, of_policy) = (above_the_text(&about), of_the_policy(&about));
+        let doubts = about.doubts.iter().cloned().chain(without_a_key(&about)).collect();
+        Self { written, above, of_policy, title, doubts, document }
+    }
 }
 
 /// Brings a document into the book.

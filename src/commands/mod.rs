@@ -54,6 +54,8 @@ enum Command {
     Due(due::DueArguments),
     /// Say which version was in force on a day
     AsAt(as_at::AsAtArguments),
+    /// Bring documents of Word and other programs into the book
+    Import(clerk::import::ImportArguments),
     /// Begin the next version of a policy from the one in force
     Revise(clerk::revise::ReviseArguments),
     /// Record for which meeting a version is, and keep what the governors see
@@ -94,6 +96,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Due(arguments) => due::run(&arguments),
         Command::AsAt(arguments) => as_at::run(&arguments),
+        Command::Import(arguments) => clerk::import::run(&arguments),
         Command::Revise(arguments) => clerk::revise::run(&arguments),
         Command::Propose(arguments) => clerk::propose::run(&arguments),
         Command::Adopt(arguments) => clerk::adopt::run(&arguments),

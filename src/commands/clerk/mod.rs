@@ -4,6 +4,7 @@
 pub(super) mod adopt;
 pub(super) mod begin;
 pub(super) mod correct;
+pub(super) mod import;
 pub(super) mod propose;
 pub(super) mod review;
 pub(super) mod revise;

@@ -34,6 +34,7 @@ impl WordLine {
             struck: look.struck == Some(true),
             link: link.map(str::to_owned),
             note: None,
+            fact: None,
         };
         push_piece(&mut self.pieces, piece);
     }

@@ -153,7 +153,7 @@ impl Sheet {
             let typing = Typing { care: care.get(&block).copied().unwrap_or_default(), in_table: false };
             let lead = format!("[^{}]: ", number + 1);
             let typed = typing.paragraph(&note.words, &mut Vec::new());
-            sheet.put((block, &lead), &typed, Said { label: None, words: super::document::plain(&note.words) });
+            sheet.put((block, &lead), &typed, Said { label: None, words: said(&note.words) });
         }
         if !sheet.text.is_empty() {
             sheet.text.push('\n');
@@ -225,13 +225,13 @@ impl Sheet {
                 let typed = typing.paragraph(words, cited).replace('\n', &format!("\n{}", " ".repeat(indent + 2)));
                 let lead = format!("{}- {tick}", " ".repeat(indent));
                 self.close(before.is_bullet);
-                self.add((place, &lead), &typed, Said { label: None, words: super::document::plain(words) });
+                self.add((place, &lead), &typed, Said { label: None, words: said(words) });
                 Before { bullets, is_bullet: true, inside: indent + 2 }
             }
             What::Further(words) => {
                 let lead = " ".repeat(before.inside);
                 let typed = typing.paragraph(words, cited).replace('\n', &format!("\n{lead}"));
-                self.put((place, &lead), &typed, Said { label: None, words: super::document::plain(words) });
+                self.put((place, &lead), &typed, Said { label: None, words: said(words) });
                 Before { is_bullet: false, ..before }
             }
             What::Table(table) => {
@@ -253,7 +253,7 @@ impl Sheet {
             Some(label) => format!("{lead}{label} "),
             None => lead.to_owned(),
         };
-        let said = Said { label: label.map(str::to_owned), words: super::document::plain(words) };
+        let said = Said { label: label.map(str::to_owned), words: said(words) };
         self.put((place, &lead), &typed, said);
     }
 
@@ -273,7 +273,7 @@ impl Sheet {
         let (head, body) = table.rows.split_at(table.heads.min(1).min(table.rows.len()));
         let mut lines = vec![row(head.first().map_or(&[], Vec::as_slice)), format!("|{}", "---|".repeat(columns))];
         lines.extend(body.iter().map(|cells| row(cells)));
-        let cells = table.rows.iter().flatten().map(|cell| super::document::plain(cell));
+        let cells = table.rows.iter().flatten().map(|cell| said(cell));
         let words = cells.collect::<Vec<_>>().join(" ");
         self.put((place, ""), &lines.join("\n"), Said { label: None, words });
     }
@@ -321,6 +321,15 @@ fn with_stop(label: &str) -> String {
     let is_letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_bare = label.len() <= 4 && (is_number || is_roman || is_letter);
     if is_bare { format!("{label}.") } else { label.to_owned() }
+}
+
+/// The words as they are to be read back: a fact by its name.
+fn said(pieces: &[super::Piece]) -> String {
+    let said = pieces.iter().map(|piece| match &piece.fact {
+        Some(fact) => format!("{{{{ {fact} }}}}"),
+        None => piece.text.clone(),
+    });
+    said.collect()
 }
 
 /// What a block says.

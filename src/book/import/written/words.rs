@@ -78,7 +78,10 @@ impl Typing {
             return;
         }
         typed.push_str(lead);
-        let escaped = self.escaped(core);
+        let escaped = match &piece.fact {
+            Some(fact) => format!("{{{{ {fact} }}}}"),
+            None => self.escaped(core),
+        };
         let marks = match (piece.strong, piece.emphasis) {
             _ if self.care == Care::Plain => "",
             (true, true) => "***",
@@ -200,12 +203,19 @@ fn joined(pieces: &[Piece], care: Care) -> Vec<Piece> {
 fn push(all: &mut Vec<Piece>, piece: Piece, care: Care) {
     let looks = |piece: &Piece| {
         let is_blank = piece.text.trim().is_empty();
-        (piece.strong && !is_blank, piece.emphasis && !is_blank, piece.struck && !is_blank, piece.link.clone())
+        (
+            piece.strong && !is_blank,
+            piece.emphasis && !is_blank,
+            piece.struck && !is_blank,
+            piece.link.clone(),
+            piece.fact.clone(),
+        )
     };
     let Some(last) = all.last_mut() else { return all.push(piece) };
     let is_break = |piece: &Piece| piece.text == "\n";
-    let goes_on =
-        care == Care::Plain || looks(last) == looks(&piece) || piece.text.trim().is_empty() && piece.link.is_none();
+    let goes_on = care == Care::Plain
+        || looks(last) == looks(&piece)
+        || piece.text.trim().is_empty() && piece.link.is_none() && last.fact.is_none();
     if last.note.is_some() || is_break(last) || is_break(&piece) || !goes_on {
         return all.push(piece);
     }

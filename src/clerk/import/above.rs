@@ -1,0 +1,68 @@
+//! What a document says about itself, in the keys of a book.
+
+use crate::book::NewYaml;
+use crate::book::import::Doubt;
+use crate::book::import::about::{About, AboutStep};
+
+/// What is said above the text of a version.
+pub(super) fn above_the_text(about: &About) -> Vec<(&'static str, NewYaml)> {
+    let mut keys = Vec::new();
+    let words = |noted: &Option<crate::book::import::about::Noted<String>>| {
+        noted.as_ref().map(|noted| NewYaml::Words(noted.value.clone()))
+    };
+    let mut say = |key: &'static str, value: Option<NewYaml>| keys.extend(value.map(|value| (key, value)));
+    say("number", words(&about.number));
+    let steps: Vec<&AboutStep> = about.approved.iter().map(|step| &step.value).collect();
+    // Without a body that did it, it is known when, and no more.
+    let adopted = steps.iter().rev().find(|step| step.by.is_none() && decides(step)).and_then(|step| step.on);
+    say("adopted", adopted.map(NewYaml::Date));
+    say("applies_from", about.applies_from.as_ref().map(|noted| NewYaml::Date(noted.value)));
+    say("review", about.review.as_ref().map(|noted| NewYaml::Date(noted.value)));
+    let every = about.review_every.as_ref().filter(|_| about.review.is_none());
+    say("review_every", every.map(|noted| NewYaml::Words(noted.value.to_string())));
+    let steps: Vec<NewYaml> = steps.into_iter().filter_map(step).collect();
+    say("approved", Some(NewYaml::List(steps.clone())).filter(|_| !steps.is_empty()));
+    say("changes", words(&about.changes));
+    say("changed_by", words(&about.changed_by));
+    say("shared_with_staff", about.shared_with_staff.as_ref().map(|noted| NewYaml::Date(noted.value)));
+    keys
+}
+
+/// What is said of the policy in all versions.
+pub(super) fn of_the_policy(about: &About) -> Vec<(&'static str, NewYaml)> {
+    let words = |key: &'static str, noted: &Option<crate::book::import::about::Noted<String>>| {
+        noted.as_ref().map(|noted| (key, NewYaml::Words(noted.value.clone())))
+    };
+    [words("owner", &about.owner), words("audience", &about.audience)].into_iter().flatten().collect()
+}
+
+/// What was found, and has no key in a book.
+pub(super) fn without_a_key(about: &About) -> Vec<Doubt> {
+    let status = about.status.as_ref().map(|status| {
+        Doubt::told(
+            status.at,
+            format!("It says of itself ‘{}’, which has no place in a book, and was left out.", status.value),
+        )
+    });
+    let changed = about.changed_on.as_ref().filter(|_| about.changes.is_some()).map(|changed| {
+        Doubt::told(changed.at, format!("The last change in its table of versions is of {}.", changed.value))
+    });
+    let earlier = about.earlier.iter().map(|earlier| Doubt::told(earlier.at, earlier.value.clone()));
+    let nobody = about.approved.iter().filter(|step| step.value.by.is_none() && step.value.on.is_none());
+    let nobody = nobody
+        .map(|step| Doubt::look(step.at, format!("It says ‘{}’, and neither by whom nor when.", step.value.verb)));
+    status.into_iter().chain(changed).chain(earlier).chain(nobody).collect()
+}
+
+fn decides(step: &AboutStep) -> bool {
+    matches!(step.verb.as_str(), "Adopted" | "Approved" | "Ratified" | "Agreed")
+}
+
+fn step(step: &AboutStep) -> Option<NewYaml> {
+    let by = step.by.as_deref()?;
+    Some(NewYaml::keys([
+        ("by", NewYaml::words(Some(by))),
+        ("on", step.on.map(NewYaml::Date)),
+        ("as", NewYaml::words(Some(step.verb.as_str()))),
+    ]))
+}

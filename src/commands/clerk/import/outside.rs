@@ -1,0 +1,161 @@
+//! Documents that other programs have to open first: PDFs through pdftotext, and what LibreOffice or pandoc read through these.
+//! They are asked for where they are installed, never fetched, and stopped where they take too long.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::book::import::DocumentKind;
+
+/// So long may another program take for a document.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// So large may what it makes of a document be.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What another program made of a document.
+#[derive(Debug)]
+pub(super) enum Opened {
+    /// Its text, laid out as on its pages.
+    Text(Vec<u8>),
+    /// The same as a Word document.
+    Docx(Vec<u8>),
+    /// The same as Markdown, without the numbers that a document counts by itself.
+    Marked(Vec<u8>),
+}
+
+/// A document, opened by another program.
+pub(super) fn opened(kind: DocumentKind, file: &Path) -> Result<Opened, String> {
+    let folder = tempfile::tempdir().map_err(|error| format!("There is no room to open {}: {error}.", shown(file)))?;
+    if kind == DocumentKind::Pdf {
+        let text = folder.path().join("text.txt");
+        let arguments = ["-layout", "-enc", "UTF-8"].map(OsStr::new);
+        return match run("pdftotext", &arguments, [file.as_os_str(), text.as_os_str()])? {
+            Ran::Well => made(&text, file).map(Opened::Text),
+            Ran::NotThere => Err(without("pdftotext", "A PDF", POPPLER)),
+            Ran::Badly(said) => Err(told_of_pdf(file, &said)),
+        };
+    }
+    for program in ["soffice", "libreoffice"] {
+        match by_libreoffice(program, folder.path(), file)? {
+            Ran::NotThere => {}
+            Ran::Well => return made(&converted(folder.path(), file), file).map(Opened::Docx),
+            Ran::Badly(said) => return Err(format!("LibreOffice could not open {}: {said}", shown(file))),
+        }
+    }
+    // Pandoc does not know Word's old format.
+    if matches!(kind, DocumentKind::Odt | DocumentKind::Rtf) {
+        let from = if kind == DocumentKind::Odt { "odt" } else { "rtf" };
+        let marked = folder.path().join("document.md");
+        // In its sandbox it opens no other file and asks no other computer.
+        let arguments = ["--sandbox", "--wrap=none", "-f", from, "-t", "gfm", "-o"].map(OsStr::new);
+        match run("pandoc", &arguments, [marked.as_os_str(), file.as_os_str()])? {
+            Ran::NotThere => {}
+            Ran::Well => return made(&marked, file).map(Opened::Marked),
+            Ran::Badly(said) => return Err(format!("Pandoc could not open {}: {said}", shown(file))),
+        }
+    }
+    let what = match kind {
+        DocumentKind::Doc => "A Word document from before 2007",
+        DocumentKind::Rtf => "An RTF document",
+        _ => "An OpenDocument text",
+    };
+    Err(without("LibreOffice", what, LIBREOFFICE))
+}
+
+const POPPLER: &str =
+    "It is part of Poppler (the package poppler-utils on Debian and Ubuntu, poppler in Homebrew and winget)";
+const LIBREOFFICE: &str = "It is free, from libreoffice.org";
+
+fn without(program: &str, what: &str, from: &str) -> String {
+    format!(
+        "{what} is read through {program}, which is not installed here. {from}. Or open the document in Word, save it as a Word \
+         document (.docx), and import that."
+    )
+}
+
+fn told_of_pdf(file: &Path, said: &str) -> String {
+    match said.contains("assword") || said.contains("ncrypt") {
+        true => format!("{} asks for a password. Save a copy without one, and import that.", shown(file)),
+        false => format!("{} is damaged, or no PDF. Save it anew from the program that made it.", shown(file)),
+    }
+}
+
+/// How a program ended.
+enum Ran {
+    Well,
+    NotThere,
+    /// With what it said.
+    Badly(String),
+}
+
+/// Lets LibreOffice make a Word document. It has a profile of its own, since one that is open would take the document over.
+fn by_libreoffice(program: &str, folder: &Path, file: &Path) -> Result<Ran, String> {
+    let profile = url::Url::from_directory_path(folder.join("profile"));
+    let profile = profile.map(|profile| format!("-env:UserInstallation={profile}")).unwrap_or_default();
+    let arguments = [&profile, "--headless", "--convert-to", "docx", "--outdir"].map(OsStr::new);
+    let ran = run(program, &arguments, [folder.as_os_str(), file.as_os_str()])?;
+    Ok(match ran {
+        // It ends well where it opened nothing, too.
+        Ran::Well if !converted(folder, file).is_file() => {
+            Ran::Badly("it may be damaged, or asks for a password.".to_owned())
+        }
+        ran => ran,
+    })
+}
+
+fn converted(folder: &Path, file: &Path) -> PathBuf {
+    folder.join(Path::new(file.file_stem().unwrap_or_default()).with_extension("docx"))
+}
+
+fn run(program: &str, arguments: &[&OsStr], files: [&OsStr; 2]) -> Result<Ran, String> {
+    let said = tempfile::tempfile().map_err(|error| format!("There is no room for what {program} says: {error}."))?;
+    let told = said.try_clone().map_err(|error| error.to_string())?;
+    let started = Command::new(program)
+        .args(arguments)
+        .args(files)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::from(told))
+        .spawn();
+    let Ok(mut child) = started else { return Ok(Ran::NotThere) };
+    let began = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(ended)) if ended.success() => return Ok(Ran::Well),
+            Ok(Some(_)) => return Ok(Ran::Badly(first_words(said))),
+            Ok(None) if began.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            _ => {
+                // Whether it ends now or has ended is the same.
+                let _ = child.kill();
+                let _ = child.wait();
+                return Ok(Ran::Badly(format!("it took longer than {} seconds.", PATIENCE.as_secs())));
+            }
+        }
+    }
+}
+
+fn first_words(mut said: File) -> String {
+    use std::io::{Read, Seek};
+    let mut words = Vec::new();
+    let read = said.rewind().and_then(|()| said.take(400).read_to_end(&mut words));
+    match read {
+        Ok(_) => String::from_utf8_lossy(&words).split_whitespace().collect::<Vec<_>>().join(" "),
+        Err(_) => String::new(),
+    }
+}
+
+fn made(file: &Path, of: &Path) -> Result<Vec<u8>, String> {
+    let length = fs::metadata(file).map(|data| data.len());
+    match length {
+        Ok(length) if length <= MOST_BYTES => fs::read(file).map_err(|error| error.to_string()),
+        Ok(_) => Err(format!("{} is too large to be one policy. Divide it, and import the parts.", shown(of))),
+        Err(_) => Err(format!("Nothing came of {}. Save it as a Word document (.docx), and import that.", shown(of))),
+    }
+}
+
+fn shown(file: &Path) -> String {
+    crate::source::shown_path(file)
+}

@@ -9,9 +9,9 @@ use crate::book::import::about::about;
 use crate::book::import::document::plain;
 use crate::book::import::{Document, Doubt, DoubtKind, Place, ToWrite, What, Written, written};
 use crate::book::version::by_id;
-use crate::book::{BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
+use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
-use above::{above_the_text, of_the_policy, without_a_key};
+use above::{above_the_text, by_known_bodies, of_the_policy, without_a_key};
 
 /// A document to bring into the book.
 #[derive(Clone, Debug)]
@@ -63,6 +63,10 @@ impl Imported {
     }
 }
 
+/// What stands above a text of which nothing is known.
+const ADOPTED_HERE: &str =
+    "---\n# Say when it was adopted, without the mark before it:\n# adopted: 2026-12-03\n---\n\n";
+
 /// Brings a document into the book.
 ///
 /// # Errors
@@ -70,11 +74,18 @@ impl Imported {
 /// A refusal that says what to do.
 pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> Result<Job, Refusal> {
     is_free(open, asked)?;
+    if imported.written.text.trim().is_empty() {
+        return Err(Refusal::new(format!(
+            "There is no text in {} below its title. Look whether it is the right document, and whether its words are pictures.",
+            asked.named
+        )));
+    }
     let school = asked.school.as_deref().map(|id| open.school(id)).transpose()?;
     let policy = open.book().policy(&asked.policy);
     let path = format!("{}/{}.md", asked.policy, asked.version);
     let mut files = Vec::new();
-    let mut above: Vec<(&str, NewYaml)> = imported.above.clone();
+    let mut above: Vec<(&'static str, NewYaml)> = imported.above.clone();
+    by_known_bodies(&mut above, &bodies(open.book(), policy));
     let for_school = school.map(|school| NewYaml::List(vec![NewYaml::Words(school.id.clone())]));
     let title = title(asked, imported, policy);
     match policy {
@@ -92,7 +103,7 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
         }
     }
     let (text, lead) = match above.is_empty() {
-        true => (imported.written.text.clone(), "---\n---\n\n".to_owned()),
+        true => (imported.written.text.clone(), ADOPTED_HERE.to_owned()),
         false => (imported.written.text.clone(), String::new()),
     };
     let file = match above.is_empty() {
@@ -107,9 +118,9 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     let pictures = imported.written.pictures.iter().filter_map(|number| imported.document.pictures.get(*number));
     let pictures = pictures.map(|picture| (format!("{}/images/{}", asked.policy, picture.name), picture.bytes.clone()));
     let what = match policy {
-        Some(_) => format!("This brings {} into the book as version {} of the {title}.", asked.named, asked.version),
+        Some(_) => format!("This brings {} into the book as version {} of ‘{title}’.", asked.named, asked.version),
         None => format!(
-            "This brings {} into the book as the {title}, version {}, the first of a new policy.",
+            "This brings {} into the book as a new policy, ‘{title}’, with the version {}.",
             asked.named, asked.version
         ),
     };
@@ -154,6 +165,20 @@ pub fn import_both(
         after.0.policy, before.0.version, after.0.version
     ));
     Ok(Job { does, files, pictures, remarks: last.remarks, next })
+}
+
+/// The names of the bodies that decide in a book.
+fn bodies<'b>(book: &'b Book, policy: Option<&'b Policy>) -> Vec<&'b str> {
+    let federation = &book.federation;
+    let dated =
+        [&federation.approval].into_iter().chain(book.schools.iter().filter_map(|school| school.approval.as_ref()));
+    let chains = dated.chain(policy.and_then(|policy| policy.approval.as_ref()));
+    let named =
+        chains.flat_map(|chain| &chain.stretches).flat_map(|stretch| &stretch.value).map(|body| body.value.as_str());
+    let mut bodies: Vec<&str> = [federation.board.as_str()].into_iter().chain(named).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    bodies
 }
 
 /// The policy's title: as it is, as typed, as the document says, or as its id says.

@@ -66,3 +66,53 @@ fn step(step: &AboutStep) -> Option<NewYaml> {
         ("as", NewYaml::words(Some(step.verb.as_str()))),
     ]))
 }
+
+/// Steps by bodies that the book knows by a longer name: "Trustees" of a book whose board is the "Board of Trustees".
+pub(super) fn by_known_bodies(above: &mut [(&'static str, NewYaml)], bodies: &[&str]) {
+    let approved = above.iter_mut().find(|(key, _)| *key == "approved");
+    let Some((_, NewYaml::List(steps))) = approved else { return };
+    for step in steps {
+        let NewYaml::Keys(keys) = step else { continue };
+        for (_, value) in keys.iter_mut().filter(|(key, _)| key == "by") {
+            if let NewYaml::Words(by) = value
+                && let Some(body) = known(by, bodies)
+            {
+                *by = body.to_owned();
+            }
+        }
+    }
+}
+
+/// The one body of which this is the name, or all but words that say little of it.
+fn known<'b>(by: &str, bodies: &[&'b str]) -> Option<&'b str> {
+    let words = |name: &str| -> Vec<String> {
+        let idle = ["the", "of", "full", "board", "body"];
+        let small = name.to_lowercase();
+        small
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !idle.contains(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let own = words(by);
+    let mut alike: Vec<&str> = bodies.iter().copied().filter(|body| !own.is_empty() && words(body) == own).collect();
+    alike.dedup();
+    match alike.as_slice() {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_known_by_its_longer_name() {
+        let bodies = ["Governing Body", "Board of Trustees", "Resources Committee"];
+        assert_eq!(known("Trustees", &bodies), Some("Board of Trustees"));
+        assert_eq!(known("Full Governing Board", &bodies), Some("Governing Body"));
+        assert_eq!(known("Committee", &bodies), None);
+        assert_eq!(known("the Board", &bodies), None);
+    }
+}

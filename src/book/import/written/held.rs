@@ -60,30 +60,43 @@ pub(super) fn read(sheet: &Sheet) -> Vec<Reading> {
 }
 
 fn reading_of(block: &WrittenBlock, units: &[Unit], has_error: bool) -> Reading {
-    let cited = |label: &String| label.trim_end_matches(['.', ':', '–', '-', ' ']).to_owned();
-    let expected = letters(block.label.as_ref().map(cited).iter().chain([&block.words]));
-    let said = units.iter().flat_map(|unit| [unit.label.as_ref().map(cited).unwrap_or_default(), unit.words.clone()]);
-    let said: Vec<String> = said.collect();
-    let found = letters(said.iter());
-    // A number that is plain text keeps the stop behind it.
-    let as_text = letters(block.label.iter().chain([&block.words]));
-    let bare = |label: &String| cited(label).trim_matches(['(', ')', ' ', '.']).to_lowercase();
-    let has_label = |label: &String| {
-        units.first().and_then(|unit| unit.label.as_ref()).is_some_and(|found| bare(found) == bare(label))
-    };
-    // A number that the document does not have stands for something else.
-    let is_numbered = block.label.is_none() && units.len() == 1 && units[0].label.is_some();
+    let bare = |label: &String| label.trim_matches(['(', ')', ' ', '.', ':', '–', '-']).to_lowercase();
+    let label = units.first().and_then(|unit| unit.label.as_ref());
+    // A number that the document does not have stands for something else; before a title it is one.
+    let is_numbered = block.label.is_none() && !block.is_heading && units.len() == 1 && label.is_some();
     Reading {
         block: block.block,
-        words_kept: (expected == found || as_text == found) && !has_error && !is_numbered,
-        label_lost: block.label.clone().filter(|label| !has_label(label)),
+        words_kept: says_the_same(block, units) && !has_error && !is_numbered,
+        label_lost: block.label.clone().filter(|own| label.is_none_or(|label| bare(label) != bare(own))),
         begins: block.words.split_whitespace().take(8).collect::<Vec<_>>().join(" "),
     }
 }
 
-/// Letters in a row, without blanks and the stops that a number may have or lack.
-fn letters<'w>(words: impl Iterator<Item = &'w String>) -> String {
-    words.flat_map(|words| words.chars()).filter(|letter| !letter.is_whitespace() && !is_shapeless(*letter)).collect()
+/// Whether units say what a block says, whatever mark stands between its number and its words.
+fn says_the_same(block: &WrittenBlock, units: &[Unit]) -> bool {
+    let less_marks = |label: &str| label.trim_end_matches(MARKS).to_owned();
+    let expected = match &block.label {
+        Some(label) => letters([less_marks(label).as_str(), block.words.trim_start_matches(MARKS)].into_iter()),
+        None => letters([block.words.as_str()].into_iter()),
+    };
+    let between = ["", ".", ":", "–", "-", "—", ")"];
+    between.iter().any(|between| {
+        let found = units.iter().flat_map(|unit| match &unit.label {
+            Some(label) => [label.trim_end_matches(MARKS), between, unit.words.as_str()],
+            None => ["", "", unit.words.as_str()],
+        });
+        let found = letters(found);
+        // A number that is plain text keeps the mark behind it.
+        found == expected || found == letters(block.label.as_deref().into_iter().chain([block.words.as_str()]))
+    })
+}
+
+/// What may stand between a number and its words.
+const MARKS: [char; 6] = ['.', ':', '–', '-', '—', ' '];
+
+/// Letters in a row, without blanks.
+fn letters<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.flat_map(str::chars).filter(|letter| !letter.is_whitespace() && !is_shapeless(*letter)).collect()
 }
 
 fn is_shapeless(letter: char) -> bool {

@@ -122,6 +122,8 @@ struct WrittenBlock {
     label: Option<String>,
     /// Its words, without marks.
     words: String,
+    /// Whether it is a heading.
+    is_heading: bool,
 }
 
 /// What the block before was, as far as the next depends on it.
@@ -310,13 +312,15 @@ impl Sheet {
     fn add(&mut self, (block, lead): (usize, &str), typed: &str, said: Said) {
         let start = self.text.len();
         self.text.push_str(format!("{lead}{typed}").trim_end());
-        self.blocks.push(WrittenBlock { block, at: start..self.text.len(), label: said.label, words: said.words });
+        let is_heading = lead.starts_with('#');
+        let at = start..self.text.len();
+        self.blocks.push(WrittenBlock { block, at, label: said.label, words: said.words, is_heading });
     }
 }
 
 /// A number or letter alone needs its stop before the words of a clause: "2 children" says how many.
 fn with_stop(label: &str) -> String {
-    let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = label.bytes().all(|byte| byte.is_ascii_digit()) && !label.starts_with('0');
     let is_roman = label.bytes().all(|byte| b"ivxIVX".contains(&byte));
     let is_letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_bare = label.len() <= 4 && (is_number || is_roman || is_letter);

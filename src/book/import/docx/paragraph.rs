@@ -70,7 +70,7 @@ impl<'x> WordReader<'x> {
                 weight: line.weight,
             }));
         }
-        flow.extend(line.beside);
+        self.counted_now(line.beside, flow);
     }
 
     fn tell_hidden(&mut self, hidden: &str) {

@@ -137,7 +137,7 @@ impl<'x> WordReader<'x> {
     }
 
     /// Adds what stood in a table and is counted among the paragraphs after all.
-    fn counted_now(&mut self, all: Vec<Flow>, flow: &mut Vec<Flow>) {
+    pub fn counted_now(&mut self, all: Vec<Flow>, flow: &mut Vec<Flow>) {
         for mut each in all {
             if let Flow::Paragraph(paragraph) = &mut each
                 && self.in_tables == 0

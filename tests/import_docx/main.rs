@@ -1,6 +1,9 @@
 //! Word documents of many kinds, read and held against what LibreOffice prints of them (tests/import/docx/): every number as it is
 //! printed, and from the first heading on every word once.
 
+mod hostile;
+mod made;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

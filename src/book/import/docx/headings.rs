@@ -1,16 +1,10 @@
-//! Which paragraphs are headings: by their style, or by how they look.
+//! How deep the headings are: by their styles, their numbers, or how much they stand out.
 
-use std::collections::BTreeMap;
-
-use super::super::document::plain;
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
-use super::found_headings::{FoundHeading, HeadingLook};
+use super::found_headings::{FoundHeading, HeadingLook, found};
 use super::title::settle_title;
 use super::typed_marks::TypedMark;
-
-/// So many letters has a heading at most.
-const LONGEST: usize = 110;
 
 /// What a paragraph is in the order of headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,89 +17,12 @@ pub(super) enum ParagraphKind {
 
 /// What each paragraph is.
 pub(super) fn kinds(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<ParagraphKind> {
-    let clauses = styles_of_clauses(flow);
-    let body = body_size(flow);
-    let mut found: Vec<FoundHeading> = Vec::with_capacity(flow.len());
-    for (at, each) in flow.iter().enumerate() {
-        found.push(match each {
-            Flow::Paragraph(paragraph) => {
-                let next = flow.get(at + 1);
-                judged(paragraph, marks[at].as_ref(), Around { clauses: &clauses, body, next })
-            }
-            _ => FoundHeading::Text,
-        });
-    }
+    let mut found = found(flow, marks);
     settle_title(flow, marks, &mut found);
     let by_style = found.iter().any(|found| matches!(found, FoundHeading::Style(_)));
     let mut kinds = if by_style { with_styles(&found) } else { with_looks(&found, flow, marks) };
     close_gaps(&mut kinds);
     kinds
-}
-
-struct Around<'a> {
-    clauses: &'a [String],
-    body: u32,
-    next: Option<&'a Flow>,
-}
-
-fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_>) -> FoundHeading {
-    let words = plain(&paragraph.pieces);
-    let words = words.trim();
-    if paragraph.is_title {
-        return FoundHeading::Title;
-    }
-    let length = words.chars().count();
-    if let Some(outline) = paragraph.outline {
-        let is_clause = around.clauses.contains(&paragraph.style) || length > 2 * LONGEST;
-        return if is_clause { FoundHeading::Text } else { FoundHeading::Style(outline) };
-    }
-    let is_item = matches!(paragraph.printed, Some(PrintedMark::Bullet | PrintedMark::Box))
-        || matches!(mark, Some(TypedMark::Bullet | TypedMark::Box(_)));
-    let weight = &paragraph.weight;
-    let look = HeadingLook { size: weight.size(), is_capitals: weight.is_capitals(), is_bold: weight.is_bold() };
-    let is_larger = look.size > around.body + 1;
-    let stands_out = look.is_bold || look.is_capitals || is_larger || (weight.is_underlined() && length < 60);
-    let ends = words.ends_with(['.', ':', ';', ',', '!']);
-    let has_break = paragraph.pieces.iter().any(|piece| piece.text == "\n");
-    // Many in a row are a block of a kind that is not a heading each, such as an address; a heading has something under it.
-    let has_text = !matches!(around.next, None | Some(Flow::Picture(..)));
-    if is_item || !stands_out || ends || has_break || !(2..=LONGEST).contains(&length) || !has_text {
-        return FoundHeading::Text;
-    }
-    FoundHeading::Look(look)
-}
-
-/// The styles that are made for headings and hold whole clauses: most of their paragraphs are sentences.
-fn styles_of_clauses(flow: &[Flow]) -> Vec<String> {
-    let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for each in flow {
-        let Flow::Paragraph(paragraph) = each else { continue };
-        if paragraph.outline.is_none() {
-            continue;
-        }
-        let words = plain(&paragraph.pieces);
-        let words = words.trim();
-        let is_sentence = words.chars().count() > LONGEST
-            || (words.ends_with(['.', ';', ':', ',']) && words.split_whitespace().count() > 6);
-        let (all, sentences) = counted.entry(&paragraph.style).or_default();
-        *all += 1;
-        *sentences += usize::from(is_sentence);
-    }
-    let are_clauses = counted.into_iter().filter(|(_, (all, sentences))| sentences * 2 > *all);
-    are_clauses.map(|(style, _)| style.to_owned()).collect()
-}
-
-/// The size of most letters that are in no heading, in half points.
-fn body_size(flow: &[Flow]) -> u32 {
-    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-    for each in flow {
-        if let Flow::Paragraph(paragraph) = each
-            && paragraph.outline.is_none()
-        {
-            paragraph.weight.sizes().iter().for_each(|(size, letters)| *sizes.entry(*size).or_default() += letters);
-        }
-    }
-    sizes.into_iter().max_by_key(|(_, letters)| *letters).map_or(22, |(size, _)| size)
 }
 
 /// Depths where headings have styles: what only looks like one stands below the last that has.

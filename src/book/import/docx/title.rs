@@ -35,9 +35,9 @@ const SCHOOLS: &[&str] =
 
 /// Leaves one title; what stands with it on the first page is text.
 pub(super) fn settle_title(flow: &[Flow], marks: &[Option<TypedMark>], found: &mut [FoundHeading]) {
-    let said = found.iter().position(|found| *found == FoundHeading::Title);
+    let said: Vec<usize> = (0..found.len()).filter(|at| found[*at] == FoundHeading::Title).collect();
     let leading = leading(flow, marks, found);
-    let chosen = match said {
+    let chosen = match chosen(flow, &said) {
         Some(said) => {
             found
                 .iter_mut()

@@ -48,9 +48,10 @@ impl<'x> WordReader<'x> {
     }
 
     fn text_box(&mut self, content: XmlNode<'x>, line: &mut WordLine) {
-        let was_in = std::mem::take(&mut self.in_tables);
+        // It is counted when the paragraph that it hangs on has been.
+        self.in_tables += 1;
         let flow = self.flow(content);
-        self.in_tables = was_in;
+        self.in_tables -= 1;
         let first = flow.iter().find_map(|flow| match flow {
             Flow::Paragraph(paragraph) => Some(super::super::document::plain(&paragraph.pieces)),
             _ => None,

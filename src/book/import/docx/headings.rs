@@ -1,14 +1,10 @@
-//! Which paragraphs are headings: by their style, or by how they look.
+//! How deep the headings are: by their styles, their numbers, or how much they stand out.
 
-use std::collections::BTreeMap;
-
-use super::super::document::plain;
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
+use super::found_headings::{FoundHeading, HeadingLook, found};
+use super::title::settle_title;
 use super::typed_marks::TypedMark;
-
-/// So many letters has a heading at most.
-const LONGEST: usize = 110;
 
 /// What a paragraph is in the order of headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,131 +17,38 @@ pub(super) enum ParagraphKind {
 
 /// What each paragraph is.
 pub(super) fn kinds(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<ParagraphKind> {
-    let clauses = styles_of_clauses(flow);
-    let body = body_size(flow);
-    let mut found: Vec<Found> = Vec::with_capacity(flow.len());
-    for (at, each) in flow.iter().enumerate() {
-        found.push(match each {
-            Flow::Paragraph(paragraph) => {
-                let next = flow.get(at + 1);
-                judged(paragraph, marks[at].as_ref(), Around { clauses: &clauses, body, next })
-            }
-            _ => Found::Text,
-        });
-    }
-    let by_style = found.iter().any(|found| matches!(found, Found::Style(_)));
+    let mut found = found(flow, marks);
+    settle_title(flow, marks, &mut found);
+    let by_style = found.iter().any(|found| matches!(found, FoundHeading::Style(_)));
     let mut kinds = if by_style { with_styles(&found) } else { with_looks(&found, flow, marks) };
-    settle_title(flow, &found, marks, &mut kinds);
     close_gaps(&mut kinds);
     kinds
 }
 
-/// What a paragraph looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
-    Title,
-    Style(u8),
-    /// By its look: the larger, the higher.
-    Look(Look),
-    Text,
-}
-
-/// How much a heading stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Look {
-    size: u32,
-    is_capitals: bool,
-    is_bold: bool,
-}
-
-struct Around<'a> {
-    clauses: &'a [String],
-    body: u32,
-    next: Option<&'a Flow>,
-}
-
-fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_>) -> Found {
-    let words = plain(&paragraph.pieces);
-    let words = words.trim();
-    if paragraph.is_title {
-        return Found::Title;
-    }
-    let length = words.chars().count();
-    if let Some(outline) = paragraph.outline {
-        let is_clause = around.clauses.contains(&paragraph.style) || length > 2 * LONGEST;
-        return if is_clause { Found::Text } else { Found::Style(outline) };
-    }
-    let is_item = matches!(paragraph.printed, Some(PrintedMark::Bullet | PrintedMark::Box))
-        || matches!(mark, Some(TypedMark::Bullet | TypedMark::Box(_)));
-    let weight = &paragraph.weight;
-    let look = Look { size: weight.size(), is_capitals: weight.is_capitals(), is_bold: weight.is_bold() };
-    let is_larger = look.size > around.body + 1;
-    let stands_out = look.is_bold || look.is_capitals || is_larger || (weight.is_underlined() && length < 60);
-    let ends = words.ends_with(['.', ':', ';', ',', '!']);
-    let has_break = paragraph.pieces.iter().any(|piece| piece.text == "\n");
-    // Many in a row are a block of a kind that is not a heading each, such as an address; a heading has something under it.
-    let has_text = !matches!(around.next, None | Some(Flow::Picture(..)));
-    if is_item || !stands_out || ends || has_break || !(2..=LONGEST).contains(&length) || !has_text {
-        return Found::Text;
-    }
-    Found::Look(look)
-}
-
-/// The styles that are made for headings and hold whole clauses: most of their paragraphs are sentences.
-fn styles_of_clauses(flow: &[Flow]) -> Vec<String> {
-    let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for each in flow {
-        let Flow::Paragraph(paragraph) = each else { continue };
-        if paragraph.outline.is_none() {
-            continue;
-        }
-        let words = plain(&paragraph.pieces);
-        let words = words.trim();
-        let is_sentence = words.chars().count() > LONGEST
-            || (words.ends_with(['.', ';', ':', ',']) && words.split_whitespace().count() > 6);
-        let (all, sentences) = counted.entry(&paragraph.style).or_default();
-        *all += 1;
-        *sentences += usize::from(is_sentence);
-    }
-    let are_clauses = counted.into_iter().filter(|(_, (all, sentences))| sentences * 2 > *all);
-    are_clauses.map(|(style, _)| style.to_owned()).collect()
-}
-
-/// The size of most letters that are in no heading, in half points.
-fn body_size(flow: &[Flow]) -> u32 {
-    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-    for each in flow {
-        if let Flow::Paragraph(paragraph) = each
-            && paragraph.outline.is_none()
-        {
-            paragraph.weight.sizes().iter().for_each(|(size, letters)| *sizes.entry(*size).or_default() += letters);
-        }
-    }
-    sizes.into_iter().max_by_key(|(_, letters)| *letters).map_or(22, |(size, _)| size)
-}
-
 /// Depths where headings have styles: what only looks like one stands below the last that has.
-fn with_styles(found: &[Found]) -> Vec<ParagraphKind> {
+fn with_styles(found: &[FoundHeading]) -> Vec<ParagraphKind> {
     let mut last = None;
     let mut kinds = Vec::with_capacity(found.len());
     for each in found {
         kinds.push(match each {
-            Found::Title => ParagraphKind::Title,
-            Found::Style(outline) => {
+            FoundHeading::Title => ParagraphKind::Title,
+            FoundHeading::Style(outline) => {
                 last = Some(*outline);
                 ParagraphKind::Heading(outline + 1)
             }
-            Found::Look(_) => last.map_or(ParagraphKind::Text, |last| ParagraphKind::Heading((last + 2).min(9))),
-            Found::Text => ParagraphKind::Text,
+            FoundHeading::Look(_) => last.map_or(ParagraphKind::Text, |last| ParagraphKind::Heading((last + 2).min(9))),
+            FoundHeading::Text => ParagraphKind::Text,
         });
     }
     kinds
 }
 
 /// Depths where no heading has a style: by their numbers, else by how much they stand out.
-fn with_looks(found: &[Found], flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<ParagraphKind> {
-    let mut looks: Vec<Look> =
-        found.iter().filter_map(|found| if let Found::Look(look) = found { Some(*look) } else { None }).collect();
+fn with_looks(found: &[FoundHeading], flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<ParagraphKind> {
+    let mut looks: Vec<HeadingLook> = found
+        .iter()
+        .filter_map(|found| if let FoundHeading::Look(look) = found { Some(*look) } else { None })
+        .collect();
     looks.sort_by(|one, other| other.cmp(one));
     looks.dedup();
     let label = |at: usize| match (&flow[at], &marks[at]) {
@@ -154,14 +57,14 @@ fn with_looks(found: &[Found], flow: &[Flow], marks: &[Option<TypedMark>]) -> Ve
         _ => None,
     };
     let numbered =
-        found.iter().enumerate().filter(|(at, found)| matches!(found, Found::Look(_)) && label(*at).is_some());
+        found.iter().enumerate().filter(|(at, found)| matches!(found, FoundHeading::Look(_)) && label(*at).is_some());
     let first_look =
-        numbered.filter_map(|(_, found)| if let Found::Look(look) = found { Some(*look) } else { None }).max();
+        numbered.filter_map(|(_, found)| if let FoundHeading::Look(look) = found { Some(*look) } else { None }).max();
     let mut kinds = Vec::with_capacity(found.len());
     for (at, each) in found.iter().enumerate() {
         kinds.push(match each {
-            Found::Title => ParagraphKind::Title,
-            Found::Look(look) => {
+            FoundHeading::Title => ParagraphKind::Title,
+            FoundHeading::Look(look) => {
                 let place = looks.iter().position(|known| known == look).unwrap_or(0);
                 let depth = match label(at) {
                     Some(label) => parts(label),
@@ -186,48 +89,16 @@ fn parts(label: &str) -> u8 {
     u8::try_from(bare.split('.').filter(|part| !part.is_empty() && *part != "0").count()).unwrap_or(1).clamp(1, 6)
 }
 
-/// So many paragraphs from the start does a title stand at most.
-const TITLE_WITHIN: usize = 12;
-
-/// One title: the first that is said to be one, else a single first heading of the highest rank, without a number.
-fn settle_title(flow: &[Flow], found: &[Found], marks: &[Option<TypedMark>], kinds: &mut [ParagraphKind]) {
-    if let Some(first) = kinds.iter().position(|kind| *kind == ParagraphKind::Title) {
-        for kind in kinds.iter_mut().skip(first + 1).filter(|kind| **kind == ParagraphKind::Title) {
-            *kind = ParagraphKind::Text;
-        }
-        return;
-    }
-    let heads: Vec<usize> = (0..kinds.len()).filter(|at| matches!(kinds[*at], ParagraphKind::Heading(_))).collect();
-    let Some(first) = heads.first().copied().filter(|first| *first < TITLE_WITHIN && heads.len() > 2) else { return };
-    let is_numbered = |at: usize| {
-        marks[at].is_some() || matches!(&flow[at], Flow::Paragraph(paragraph) if paragraph.printed.is_some())
-    };
-    let is_alone = match found[first] {
-        Found::Style(outline) => heads[1..].iter().all(|at| {
-            matches!(found[*at], Found::Style(other) if other > outline) || matches!(found[*at], Found::Look(_))
-        }),
-        Found::Look(look) => heads[1..]
-            .iter()
-            .all(|at| matches!(found[*at], Found::Look(other) if other < look && other.size < look.size)),
-        _ => false,
-    };
-    if is_alone && !is_numbered(first) {
-        kinds[first] = ParagraphKind::Title;
-    }
-}
-
-/// Makes depths begin with 1 and leave none out.
+/// Makes depths begin with 1 and none be left out below another.
 fn close_gaps(kinds: &mut [ParagraphKind]) {
-    let mut used: Vec<u8> = kinds
-        .iter()
-        .filter_map(|kind| if let ParagraphKind::Heading(depth) = kind { Some(*depth) } else { None })
-        .collect();
-    used.sort_unstable();
-    used.dedup();
+    let mut open: Vec<u8> = Vec::new();
     for kind in kinds {
         if let ParagraphKind::Heading(depth) = kind {
-            let place = used.iter().position(|known| known == depth).unwrap_or(0);
-            *depth = u8::try_from(place + 1).unwrap_or(6).min(6);
+            while open.last().is_some_and(|last| last >= depth) {
+                open.pop();
+            }
+            open.push(*depth);
+            *depth = u8::try_from(open.len()).unwrap_or(6).min(6);
         }
     }
 }

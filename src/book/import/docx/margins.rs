@@ -11,12 +11,20 @@ pub(super) fn tell_margin(kind: &str, root: XmlNode<'_>, doubts: &mut Vec<Doubt>
     let words = shortened(&words);
     let has_picture = root.below("a:blip").or_else(|| root.below("v:imagedata")).is_some();
     let said = match (words.is_empty(), has_picture) {
-        (true, false) => return,
+        (true, false) if root.below("v:textpath").is_none() => return,
+        (true, false) => format!("The {kind} of each page was left out."),
         (true, true) => format!("A picture stands in the {kind} of each page, and was left out."),
         (false, false) => format!("‘{words}’ stands in the {kind} of each page, and was left out."),
         (false, true) => format!("‘{words}’ and a picture stand in the {kind} of each page, and were left out."),
     };
     let doubt = Doubt::told(Place::Whole, said);
+    if let Some(mark) = root.below("v:textpath").and_then(|path| path.value("string")) {
+        let said = format!(
+            "‘{}’ is drawn across each page, and was left out. See whether this is the text that was adopted.",
+            shortened(&mark)
+        );
+        doubts.push(Doubt::look(Place::Whole, said));
+    }
     if !doubts.contains(&doubt) {
         doubts.push(doubt);
     }

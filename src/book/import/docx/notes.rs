@@ -6,7 +6,7 @@ use super::super::{Note, Piece};
 use super::flow::Flow;
 use super::line::{WordLine, trimmed};
 use super::reader::WordReader;
-use super::tables;
+use super::table_rows::in_one;
 use crate::source::xml_tree::XmlNode;
 
 /// The notes of a part, by kind and id.
@@ -44,5 +44,5 @@ impl<'x> WordReader<'x> {
 
 /// What stands in a note as one paragraph.
 fn words_of(flow: Vec<Flow>) -> Vec<Piece> {
-    trimmed(tables::in_one(flow, &mut Vec::new()))
+    trimmed(in_one(flow, &mut Vec::new()))
 }

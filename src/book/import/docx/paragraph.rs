@@ -49,7 +49,7 @@ impl<'x> WordReader<'x> {
         let counts = properties.list.as_ref().filter(|_| !is_empty || line.hidden.is_empty());
         let printed = counts.and_then(|(list, level)| self.counters.count(&self.with.numbering, list, *level));
         let is_number = matches!(printed, Some(PrintedMark::Number(_)));
-        if is_empty && self.in_tables == 0 && is_number && line.beside.is_empty() {
+        if is_empty && self.in_tables == 0 && is_number {
             let Some(PrintedMark::Number(number)) = &printed else { return };
             let said = format!("The number {number} stands before an empty paragraph, and was left out.");
             self.ask_to_look(said);
@@ -70,7 +70,7 @@ impl<'x> WordReader<'x> {
                 weight: line.weight,
             }));
         }
-        flow.extend(line.beside);
+        self.counted_now(line.beside, flow);
     }
 
     fn tell_hidden(&mut self, hidden: &str) {

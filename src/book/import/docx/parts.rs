@@ -7,6 +7,7 @@ use super::blocks::blocks;
 use super::changes::{TrackedChanges, tell_changes, tell_comments};
 use super::contents;
 use super::flow::Flow;
+use super::line_breaks::divide;
 use super::margins::tell_margin;
 use super::notes::notes;
 use super::numbering::WordNumbering;
@@ -68,7 +69,7 @@ fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<D
             "There are only pictures in this document, perhaps of pages that were scanned: there is no text in it to read.",
         ));
     }
-    Document { blocks: blocks(flow), notes: reader.notes, pictures: reader.pictures, doubts }
+    Document { blocks: blocks(divide(flow)), notes: reader.notes, pictures: reader.pictures, doubts }
 }
 
 fn texts(bytes: &[u8]) -> Result<Texts, Unreadable> {

@@ -1,6 +1,10 @@
 //! Word documents of many kinds, read and held against what LibreOffice prints of them (tests/import/docx/): every number as it is
 //! printed, and from the first heading on every word once.
 
+mod behaviours;
+mod hostile;
+mod made;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,8 +20,10 @@ struct Line {
     words: String,
 }
 
+/// The documents of the repository, or those of the folder that `CLAUSEBOOK_PRINTED` names.
 fn documents() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/docx");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/docx");
+    let folder = std::env::var_os("CLAUSEBOOK_PRINTED").map_or(own, PathBuf::from);
     let mut all: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     all.retain(|path| path.join("document.docx").is_file());
     all.sort();

@@ -1,0 +1,102 @@
+//! Which paragraph is the title of a document: the one whose style says so, else what stands out most on the first page.
+
+use super::super::document::plain;
+use super::flow::Flow;
+use super::found_headings::FoundHeading;
+use super::typed_marks::TypedMark;
+
+/// So many paragraphs from the start does a title stand at most.
+const TITLE_WITHIN: usize = 15;
+
+/// A paragraph of so many letters is text: the first page is over.
+const TEXT: usize = 80;
+
+/// What documents of a school are called.
+const PAPERS: &[&str] = &[
+    "policy",
+    "procedure",
+    "plan",
+    "statement",
+    "code",
+    "guidance",
+    "scheme",
+    "strategy",
+    "protocol",
+    "agreement",
+    "handbook",
+    "notice",
+    "rules",
+    "report",
+];
+
+/// What is in the names of those who give themselves such documents.
+const SCHOOLS: &[&str] =
+    &["school", "schools", "federation", "trust", "academy", "academies", "college", "nursery", "council", "diocese"];
+
+/// Leaves one title; what stands with it on the first page is text.
+pub(super) fn settle_title(flow: &[Flow], marks: &[Option<TypedMark>], found: &mut [FoundHeading]) {
+    let said: Vec<usize> = (0..found.len()).filter(|at| found[*at] == FoundHeading::Title).collect();
+    let leading = leading(flow, marks, found);
+    let chosen = match chosen(flow, &said) {
+        Some(said) => {
+            found
+                .iter_mut()
+                .skip(said + 1)
+                .filter(|found| **found == FoundHeading::Title)
+                .for_each(|found| *found = FoundHeading::Text);
+            said
+        }
+        None => match chosen(flow, &leading) {
+            Some(chosen) => chosen,
+            None => return,
+        },
+    };
+    for at in leading {
+        found[at] = FoundHeading::Text;
+    }
+    found[chosen] = FoundHeading::Title;
+}
+
+/// What stands out on the first page, more than any heading after it.
+fn leading(flow: &[Flow], marks: &[Option<TypedMark>], found: &[FoundHeading]) -> Vec<usize> {
+    let size = |at: usize| if let Flow::Paragraph(paragraph) = &flow[at] { paragraph.weight.size() } else { 0 };
+    let is_head = |at: &usize| matches!(found[*at], FoundHeading::Look(_) | FoundHeading::Style(_));
+    let ends = |at: &usize| match &flow[*at] {
+        Flow::Paragraph(paragraph) => {
+            let is_numbered = marks[*at].is_some() || paragraph.printed.is_some();
+            is_numbered || !is_head(at) && plain(&paragraph.pieces).chars().count() > TEXT
+        }
+        Flow::Table(..) => true,
+        Flow::Picture(..) => false,
+    };
+    let page = (0..flow.len().min(TITLE_WITHIN)).find(ends).unwrap_or(flow.len().min(TITLE_WITHIN));
+    let heads: Vec<usize> = (0..flow.len()).filter(is_head).collect();
+    let outranks = |at: usize, other: usize| match (found[at], found[other]) {
+        (FoundHeading::Style(own), FoundHeading::Style(other)) => own < other,
+        (FoundHeading::Style(_), _) => true,
+        _ => size(at) > size(other),
+    };
+    let mut leading: Vec<usize> = heads.iter().copied().filter(|at| *at < page).collect();
+    // The last of them may be the first heading of the text.
+    while let Some(last) = leading.last().copied() {
+        let later: Vec<usize> = heads.iter().copied().filter(|at| *at > last).collect();
+        if !later.is_empty() && leading.iter().all(|at| later.iter().all(|later| outranks(*at, *later))) {
+            break;
+        }
+        leading.pop();
+    }
+    leading
+}
+
+fn chosen(flow: &[Flow], leading: &[usize]) -> Option<usize> {
+    let says = |at: usize, words: &[&str]| match &flow[at] {
+        Flow::Paragraph(paragraph) => {
+            let said = plain(&paragraph.pieces).to_lowercase();
+            said.split(|letter: char| !letter.is_alphabetic()).any(|word| words.contains(&word))
+        }
+        _ => false,
+    };
+    let paper = leading.iter().find(|at| says(**at, PAPERS));
+    let no_school = || leading.iter().find(|at| !says(**at, SCHOOLS));
+    paper.or_else(no_school).or(leading.first()).copied()
+}

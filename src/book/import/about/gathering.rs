@@ -4,7 +4,7 @@ use super::dates::{DateRead, whole_date};
 use super::fields::{Field, field};
 use super::history::{VersionRow, history};
 use super::statements::{Stated, statements};
-use super::title::{is_kind_alone, says_kind};
+use super::title::{is_kind_alone, is_school, says_kind};
 use crate::book::import::document::plain;
 use crate::book::import::{Document, Place, Table, What};
 
@@ -223,6 +223,12 @@ fn titles(document: &Document, top: usize, gathered: &Gathered) -> Vec<(Vec<usiz
             return vec![(vec![*at], words(*at))];
         }
     }
-    let first = free.first().filter(|at| **at == 0 && !words(**at).to_lowercase().ends_with("school"));
+    // No school's name, no address and no key that waits for its value is one.
+    let is_name = |at: &&usize| {
+        let words = words(**at);
+        let fits = words.chars().count() > 3 && words.starts_with(char::is_uppercase) && !words.contains(['@', '…', '_']) && !words.ends_with(':');
+        fits && !is_school(&words) && !words.chars().any(|letter| letter.is_ascii_digit()) && field(&words).is_none()
+    };
+    let first = free.iter().take(3).find(is_name);
     first.map(|at| vec![(vec![*at], words(*at))]).unwrap_or_default()
 }

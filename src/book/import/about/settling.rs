@@ -28,6 +28,9 @@ pub fn about(document: &Document) -> About {
         about.title.get_or_insert(Noted { value: plain_title(words), at: document.blocks[blocks[0]].at });
         about.used.extend(blocks);
     }
+    let is_title = |at: &usize| words_of(&document.blocks[*at].what).is_some_and(|words| about.title.as_ref().is_some_and(|title| title.value.eq_ignore_ascii_case(&plain_title(&words))));
+    let again: Vec<usize> = (0..gathered.top).filter(is_title).collect();
+    about.used.extend(again);
     for (block, rows) in &gathered.histories {
         newest(&mut about, document.blocks[*block].at, rows);
         about.used.push(*block);
@@ -123,10 +126,13 @@ impl Settling {
             }),
             Field::Date => {
                 let Some(on) = self.date(value, at) else { return false };
-                self.loose.push(Noted { value: on, at });
                 // A date right behind a body is that body's.
-                let open = self.steps.last_mut().filter(|step| step.value.on.is_none() && step.at == at);
-                open.map(|step| step.value.on = Some(on)).is_some()
+                let open = self.steps.last_mut().filter(|step| step.value.on.is_none() && is_near(step.at, at));
+                let is_taken = open.map(|step| step.value.on = Some(on)).is_some();
+                if !is_taken {
+                    self.loose.push(Noted { value: on, at });
+                }
+                is_taken
             }
         }
     }
@@ -273,6 +279,15 @@ impl Settling {
     }
 }
 
+/// Whether a place is the same as another or right behind it.
+fn is_near(before: Place, at: Place) -> bool {
+    match (before, at) {
+        (Place::Line(before), Place::Line(at)) => (before..=before + 2).contains(&at),
+        (Place::Paragraph(before), Place::Paragraph(at)) => (before..=before + 1).contains(&at),
+        _ => before == at,
+    }
+}
+
 /// Whether two steps are one said twice: no dates or bodies that contradict each other.
 fn alike(one: &AboutStep, two: &AboutStep) -> bool {
     let by = match (&one.by, &two.by) {
@@ -370,7 +385,7 @@ fn told_of_rest(document: &Document, gathered: &Gathered, about: &mut About) {
     let is_rest = |at: &usize| {
         let words = words_of(&document.blocks[*at].what).unwrap_or_default();
         let is_told = about.doubts.iter().any(|doubt| doubt.at == document.blocks[*at].at);
-        !about.used.contains(at) && !words.is_empty() && words.len() < 90 && !words.ends_with(['.', ':']) && !is_told
+        !about.used.contains(at) && !words.is_empty() && words.len() < 90 && !words.contains(['…', '_']) && !words.ends_with(['.', ':']) && !is_told
     };
     let rest: Vec<String> =
         (0..gathered.top).filter(is_rest).map(|at| words_of(&document.blocks[at].what).unwrap_or_default()).collect();

@@ -42,7 +42,7 @@ fn keyed(line: &str) -> Option<Vec<Stated>> {
             })
             .flatten();
         let count = words.len() - next.unwrap_or(0);
-        let value = words[..count].join(" ").trim_end_matches(['|', ';', ',']).trim().to_owned();
+        let value = words[..count].join(" ").trim_end_matches(['|', ';', ',', '.']).trim().to_owned();
         let known = field(&key)?;
         all.push(Stated { field: known, key: key.clone(), value });
         key = words[count..].join(" ");

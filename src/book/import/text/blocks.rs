@@ -17,6 +17,7 @@ pub(super) fn blocks(mut all: Vec<Passage>, notes: &NoteNames, doubts: &mut Vec<
     let title = title(&all, &headings);
     without_company(&mut all, &headings);
     let mut writing = Writing { notes, levels: Levels::default(), item: None, blocks: Vec::new() };
+    let mut guessed = Vec::new();
     let shift = title.map_or(0, |(_, shift)| shift);
     for (at, (passage, headed)) in all.iter().zip(headings).enumerate() {
         if title.is_some_and(|(title, _)| title == at) {
@@ -24,13 +25,18 @@ pub(super) fn blocks(mut all: Vec<Passage>, notes: &NoteNames, doubts: &mut Vec<
             writing.push(passage, What::Title(words));
             continue;
         }
-        if let Some(headed) = &headed
-            && headed.is_guess
-        {
-            let said = format!("‘{}’ stands by itself without a full stop and was read as a heading.", headed.words);
-            doubts.push(Doubt::told(passage.at(), said));
+        if let Some(headed) = headed.as_ref().filter(|headed| headed.is_guess) {
+            guessed.push((passage.at(), headed.words.clone()));
         }
         writing.take(passage, headed, shift);
+    }
+    if let Some((at, _)) = guessed.first() {
+        let words: Vec<&str> = guessed.iter().map(|(_, words)| words.as_str()).collect();
+        let said = match words.len() {
+            1 => format!("‘{}’ stands by itself without a full stop and was read as a heading.", words[0]),
+            count => format!("{count} lines that stand by themselves without a full stop were read as headings: ‘{}’.", words.join("’, ‘")),
+        };
+        doubts.push(Doubt::told(*at, said));
     }
     writing.blocks
 }

@@ -173,6 +173,7 @@ pub(super) fn unwoven(lines: Vec<TextLine>, doubts: &mut Vec<Doubt>) -> Vec<Text
         let half = |line: &TextLine, text: &str| TextLine { text: text.trim_end().to_owned(), ..line.clone() };
         let (left, other): (Vec<&str>, Vec<&str>) = halves.unzip();
         plain.extend(lines[at..behind].iter().zip(left).map(|(line, text)| half(line, text)));
+        plain.push(TextLine { text: String::new(), ..lines[behind - 1].clone() });
         plain.extend(lines[at..behind].iter().zip(other).map(|(line, text)| half(line, text.trim_start())));
         at = behind;
     }
@@ -197,7 +198,10 @@ fn woven(lines: &[TextLine], at: usize) -> Option<(usize, usize)> {
                 _ => false,
             }
     };
-    let count = lines[at..].iter().take_while(of_it).count();
+    let whole = lines[at..].iter().take_while(of_it).count();
+    let last = lines[at..at + whole].iter().rposition(|line| cells(line).len() == 2)?;
+    // The longer column goes on up to the next blank line.
+    let count = last + 1 + lines[at + last + 1..at + whole].iter().take_while(|line| !line.is_blank()).count();
     let both: Vec<Cells> = lines[at..at + count].iter().map(cells).filter(|row| row.len() == 2).collect();
     let broken = |column: usize| {
         both.windows(2).filter(|pair| !is_ended(&pair[0][column].1) && begins_small(&pair[1][column].1)).count()

@@ -3,6 +3,7 @@
 use super::headed::{Headed, label_of};
 use super::passage::{Passage, Sort};
 use super::sections::counted;
+use super::lines::is_ended;
 use super::typed::{is_bold, is_capitals, is_keyed, is_short, is_titled};
 
 /// How a heading without a number is typed, the plainest sign first.
@@ -18,8 +19,9 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
     let counted = counted(all);
     let hashes = all.iter().any(|passage| matches!(passage.sort, Sort::Hashes(_)));
     let first_counted = counted.iter().position(Option::is_some);
+    let typed = all.iter().filter(|passage| matches!(passage.sort, Sort::Hashes(_))).count();
     let looks: Vec<Option<Look>> =
-        (0..all.len()).map(|at| if counted[at].is_some() { None } else { look(all, at, &counted) }).collect();
+        (0..all.len()).map(|at| look(all, at, &counted).filter(|look| counted[at].is_none() && (*look < Look::Short || typed < 3))).collect();
     let first = first(all, &looks, first_counted);
     let has = |wanted: Look| looks.iter().skip(first).any(|look| *look == Some(wanted));
     let (capitals, bold) = (has(Look::Capitals), has(Look::Bold));
@@ -63,7 +65,7 @@ fn hashed(passage: &Passage, depth: u8) -> Headed {
 fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> {
     let passage = &all[at];
     let words = passage.words();
-    if !passage.is_plain() || !is_short(words) || is_dated(words) || is_signed(words) {
+    if !passage.is_plain() || !is_short(words) || is_dated(words) || is_signed(words) && !is_control(words) {
         return None;
     }
     let next = all.get(at + 1)?;
@@ -73,50 +75,39 @@ fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> 
     if is_bold(words) && is_titled(words.trim_end_matches([':', '*'])) {
         return Some(Look::Bold);
     }
-    let is_apart = passage.gap > 0 || at == 0;
-    let is_listed = at > 0 && all[at - 1].words().ends_with([':', ',', ';']) && passage.gap < 2;
-    let is_prose = |passage: &Passage| passage.is_plain() && passage.words().chars().count() >= 45;
-    let leads =
-        is_prose(next) || next.start.has_mark() || matches!(next.sort, Sort::Table(_)) || counted[at + 1].is_some();
-    let few = words.split_whitespace().count() <= 8 && words.chars().count() <= 60;
-    let is_line =
-        passage.lines == 1 && is_apart && (next.gap > 0 || is_prose(next) && words.split_whitespace().count() <= 5);
+    let before = at.checked_sub(1).map(|before| &all[before]);
+    let is_behind = |before: &Passage| !before.is_plain() || is_ended(before.words()) && !before.words().ends_with([':', ';']);
+    let is_apart = passage.gap > 0 || before.is_none_or(is_behind) || is_beginning(words);
+    let is_listed = before.is_some_and(|before| before.words().ends_with([':', ',', ';'])) && passage.gap < 2;
+    let is_prose = |passage: &Passage| passage.is_plain() && (passage.words().chars().count() >= 45 || passage.words().ends_with(':'));
+    let is_table = matches!(next.sort, Sort::Table(_));
+    let leads = is_prose(next) || next.start.has_mark() || is_table || counted[at + 1].is_some();
+    let count = words.split_whitespace().count();
+    let few = count <= 8 && words.chars().count() <= 60;
+    let is_line = passage.lines == 1 && is_apart && (passage.gap > 0 && next.gap > 0 || count <= 7);
     let fits =
         few && is_line && leads && !is_listed && is_titled(words) && !words.ends_with([':', '!']) && !is_keyed(words);
     fits.then_some(Look::Short)
 }
 
+/// Whether texts begin with a heading of these words.
+fn is_beginning(words: &str) -> bool {
+    let bare = words.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    BEGINNINGS.split('|').any(|known| known == bare)
+}
+
+/// What texts begin with.
+const BEGINNINGS: &str = "introduction|aims|aim|purpose|rationale|statement of intent|policy statement|background|foreword|overview|\
+    statement|scope|aims and objectives|our vision|vision|mission statement|context|principles|policy aims|legal framework|\
+    definitions|objectives|our aims|introduction and aims|purpose and scope|general|our approach|our values|our ethos";
+
+/// What a title says.
+const KINDS: &str = "policy procedure plan conduct statement school academy guidance protocol charter";
+
 /// Where headings without numbers begin: not above the first number, unless they say what texts begin with; else behind the
 /// lines at the top, one of which is the title.
 fn first(all: &[Passage], looks: &[Option<Look>], counted: Option<usize>) -> usize {
-    const BEGINNINGS: &[&str] = &[
-        "introduction",
-        "aims",
-        "aim",
-        "purpose",
-        "rationale",
-        "statement of intent",
-        "policy statement",
-        "background",
-        "foreword",
-        "overview",
-        "statement",
-        "scope",
-        "aims and objectives",
-        "our vision",
-        "vision",
-        "mission statement",
-        "context",
-        "principles",
-        "policy aims",
-        "legal framework",
-        "definitions",
-        "objectives",
-    ];
-    let begins = |at: &usize| {
-        let bare = all[*at].words().trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-        looks[*at].is_some() && BEGINNINGS.contains(&bare.as_str())
-    };
+    let begins = |at: &usize| looks[*at].is_some() && is_beginning(all[*at].words());
     let known = (0..all.len()).find(begins);
     let hash = all.iter().position(|passage| matches!(passage.sort, Sort::Hashes(_)));
     let numbered = [counted, hash].into_iter().flatten().min();
@@ -128,24 +119,16 @@ fn first(all: &[Passage], looks: &[Option<Look>], counted: Option<usize>) -> usi
     }
     let is_title = |at: &usize| {
         let lower = all[*at].words().to_lowercase();
-        *at < 6
-            && [
-                "policy",
-                "procedure",
-                "plan",
-                "code of conduct",
-                "statement",
-                "school",
-                "academy",
-                "guidance",
-                "protocol",
-                "charter",
-            ]
-            .iter()
-            .any(|word| lower.contains(word))
+        *at < 6 && KINDS.split(' ').any(|word| lower.contains(word))
     };
     let is_said = |at: &usize| looks[*at].is_some() && looks.get(at + 1).is_none_or(Option::is_none);
     (0..all.len()).find(|at| is_said(at) && !is_title(at)).unwrap_or(all.len())
+}
+
+/// Whether a line stands above a table of versions.
+fn is_control(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["history", "control"].iter().any(|word| lower.ends_with(word))
 }
 
 /// Whether a line says a date, and is no heading for that.

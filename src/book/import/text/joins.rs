@@ -1,10 +1,11 @@
 //! Whether a line goes on with the one before it.
 
 use super::letters::DIVIDED;
-use super::lines::{begins_small, is_ended, is_full};
-use super::marks::{Begun, Numbers, is_quantity};
+use super::flow::is_full;
+use super::lines::{TextLine, begins_small, is_ended};
+use super::marks::{Begun, Numbers, is_quantity, start};
 use super::passage::{Passage, Seen, Sort};
-use super::typed::{is_capitals, is_form, is_keyed, named_heading, numbered_title};
+use super::typed::{is_capitals, is_form, is_keyed, is_titled, named_heading, numbered_title};
 use crate::book::clauses::is_next;
 
 /// Where the lines of a text end that were full; none where no sentence is broken over lines.
@@ -51,7 +52,19 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
     if begins_small(words) {
         return false;
     }
+    let is_said = is_ended && !last.words().ends_with([':', ';']);
+    if is_said && is_line_of_its_own(seen, flow) {
+        return true;
+    }
     !(is_full && !is_outdented(last, seen))
+}
+
+/// Whether a line is a title between two paragraphs: short, without a stop, and the next begins anew.
+fn is_line_of_its_own(seen: &Seen<'_>, flow: Flow) -> bool {
+    let (words, next) = (seen.line.words(), seen.next.map(TextLine::words).unwrap_or_default());
+    let begins = next.starts_with(|letter: char| letter.is_uppercase() || "•▪◦-–".contains(letter)) || start(next, "o").has_mark();
+    let is_short = flow.is_none_or(|width| words.chars().count() * 10 < width * 7);
+    is_short && begins && is_titled(words)
 }
 
 fn is_divided(before: &str, words: &str) -> bool {
@@ -76,57 +89,31 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     if begun.glyph.is_some() {
         return true;
     }
-    const CITING: &[&str] = &[
-        "section",
-        "sections",
-        "paragraph",
-        "paragraphs",
-        "clause",
-        "clauses",
-        "appendix",
-        "article",
-        "articles",
-        "part",
-        "parts",
-        "chapter",
-        "regulation",
-        "regulations",
-        "schedule",
-        "and",
-        "or",
-        "to",
-        "of",
-        "para",
-        "page",
-        "step",
-        "stage",
-        "than",
-        "version",
-        "&",
-        "is",
-        "in",
-        "at",
-        "under",
-        "see",
-        "by",
-    ];
-    let is_cited = CITING.contains(&last_word.as_str()) && !is_capitals(last.words()) && last.words().contains(' ');
+    let is_word = |known: &[&str]| known.contains(&last_word.as_str()) && last.words().contains(' ') && !is_capitals(last.words());
     let is_next_of_last = last.start.label.as_ref().is_some_and(|before| is_next(before, label));
+    let is_deeper = seen.line.indent() > last.indent + 1;
+    let is_cited = is_word(CITING) && (is_running || seen.gap == 0) || is_word(JOINING) && is_running && !is_deeper;
     if is_quantity(label, &begun.words, numbers) {
         return seen.gap > 0 && !(seen.turned && !super::lines::is_ended(last.words()));
     }
-    if is_cited && (is_running || seen.gap == 0) && !is_next_of_last {
+    if is_cited && !is_next_of_last {
         return false;
     }
     if seen.gap > 0 {
         return !(seen.turned && is_running && begins_small(&begun.words) && !numbers.expects(label));
     }
-    numbers.expects(label)
-        && (!is_running
-            || is_next_of_last && !is_cited
-            || !begins_small(&begun.words) && begun.width > 0 && is_deep(label, last))
-        || !is_running && last.words().chars().count() < 60
+    let is_sure = is_next_of_last && !is_cited || is_deeper || is_deep(label, last) && !begins_small(&begun.words);
+    numbers.expects(label) && (!is_running || is_sure) || !is_running && last.words().chars().count() < 60
 }
+
+/// Words behind which a number is that of something cited.
+const CITING: &[&str] = &[
+    "section", "sections", "paragraph", "paragraphs", "clause", "clauses", "appendix", "article", "articles", "part", "parts",
+    "chapter", "regulation", "regulations", "schedule", "para", "page", "step", "stage", "version",
+];
+
+/// Words behind which it may be.
+const JOINING: &[&str] = &["and", "or", "to", "of", "than", "&", "is", "in", "at", "under", "see", "by"];
 
 /// Whether a dotted number has no place in the middle of a sentence: it follows the one that the sentence stands under.
 fn is_deep(label: &crate::book::clause::Label, last: &Passage) -> bool {

@@ -58,28 +58,6 @@ pub(super) fn lines(text: &str) -> Vec<TextLine> {
     lines
 }
 
-/// Where lines end that were broken because they were full; `None` where every paragraph is one line.
-pub(super) fn width(lines: &[TextLine]) -> Option<usize> {
-    let mut ends: Vec<usize> = lines.iter().map(TextLine::end).filter(|end| *end >= 35).collect();
-    ends.sort_unstable();
-    let width = *ends.get(ends.len().checked_sub(1)? * 19 / 20)?;
-    let is_pair = |pair: &&[TextLine]| !pair[0].is_blank() && !pair[1].is_blank() && goes_on(pair[1].words());
-    let pairs: Vec<&[TextLine]> = lines.windows(2).filter(is_pair).collect();
-    let full = pairs.iter().filter(|pair| is_full(&pair[0], pair[1].words(), width)).count();
-    (full >= 2 && full * 4 >= pairs.len() && width <= 200).then_some(width)
-}
-
-/// Whether words can be what a line before them goes on with: no bullet and no number before them.
-fn goes_on(words: &str) -> bool {
-    words.starts_with(|letter: char| letter.is_alphabetic() || "‘“\"'(".contains(letter))
-}
-
-/// Whether the first word after a line had no place in it.
-pub(super) fn is_full(line: &TextLine, next: &str, width: usize) -> bool {
-    let word = next.split_whitespace().next().unwrap_or_default().chars().count();
-    line.text.ends_with(DIVIDED) || (line.end() + 1 + word.min(20)) * 100 >= width * 84
-}
-
 /// Whether words end as sentences and lead-ins do.
 pub(super) fn is_ended(words: &str) -> bool {
     let bare = words.trim_end_matches(|letter: char| "’”\"')]*_ ".contains(letter));

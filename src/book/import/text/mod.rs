@@ -4,6 +4,7 @@
 mod blocks;
 mod columns;
 mod contents;
+mod flow;
 mod headed;
 mod headings;
 mod inline;
@@ -17,6 +18,7 @@ mod passage;
 mod passages;
 mod running;
 mod sections;
+mod stacks;
 mod tables;
 mod typed;
 
@@ -31,8 +33,10 @@ pub fn read_text(text: &str) -> Document {
     contents::leave_out(&mut lines, &mut doubts);
     let (notes, names) = notes::take_out(&mut lines);
     let lines = columns::unwoven(lines, &mut doubts);
+    let width = flow::width(&lines);
+    let lines = stacks::unstacked(lines, width);
     let tables = tables::tables(&lines, &names);
-    let passages = passages::passages(&lines, &tables, lines::width(&lines), &mut doubts);
+    let passages = passages::passages(&lines, &tables, width, &mut doubts);
     let blocks = blocks::blocks(passages, &names, &mut doubts);
     doubts.sort_by_key(|doubt| doubt.at);
     Document { blocks, notes, pictures: Vec::new(), doubts }

@@ -52,6 +52,8 @@ impl Passage {
 /// A line and what is before it.
 pub(super) struct Seen<'a> {
     pub(super) line: &'a TextLine,
+    /// The line behind it.
+    pub(super) next: Option<&'a TextLine>,
     /// The line with words before it, unless a table stands between.
     pub(super) before: Option<&'a TextLine>,
     /// How many blank lines are between the two.

@@ -32,7 +32,7 @@ pub(super) fn passages(
         if line.is_blank() {
             gap += 1;
         } else {
-            let seen = Seen { line, before: before.map(|before| &lines[before]), gap, turned };
+            let seen = Seen { line, next: lines.get(at + 1), before: before.map(|before| &lines[before]), gap, turned };
             building.take(&seen, &signs);
             (gap, turned, before) = (0, false, Some(at));
         }

@@ -1,6 +1,7 @@
 //! Headings that count: `1 INTRODUCTION`, `6.2 Scope`, `A. CONTENT`, `Appendix A`; told from items that count as well.
 
 use super::headed::Headed;
+use super::lines::is_ended;
 use super::passage::{Passage, Sort};
 use super::typed::{is_bold, is_capitals, is_titled, named_heading, numbered_title};
 use crate::book::clause::Rank;
@@ -96,7 +97,8 @@ fn candidate(all: &[Passage], at: usize) -> Option<Candidate> {
         return None;
     }
     let words = passage.words();
-    let apart = passage.gap > 0 || at == 0 || is_capitals(words);
+    let is_behind = |before: &Passage| !before.is_plain() || is_ended(before.words());
+    let apart = passage.gap > 0 || at == 0 || is_capitals(words) || is_behind(&all[at - 1]);
     if let Some((label, title)) = named_heading(words).filter(|_| passage.is_plain() && apart) {
         let title = title.to_owned();
         return Some(Candidate { at, rank: Rank::Word, value: 0, label, title, is_strong: true, is_listed: false });
@@ -108,7 +110,8 @@ fn candidate(all: &[Passage], at: usize) -> Option<Candidate> {
             (Rank::Number, number, number.to_string(), title)
         }
     };
-    let is_strong = is_capitals(title) || is_bold(title);
+    let has_below = all.get(at + 1).and_then(|next| next.start.label.as_ref()).is_some_and(|next| next.cited == format!("{value}.1"));
+    let is_strong = is_capitals(title) || is_bold(title) || rank == Rank::Number && has_below && passage.start.glyph.is_none();
     let bare = title.trim_matches('*').trim();
     if passage.start.glyph.is_some() && !is_strong || !is_titled(bare) && !(is_strong && super::typed::is_short(bare)) {
         return None;
@@ -119,6 +122,10 @@ fn candidate(all: &[Passage], at: usize) -> Option<Candidate> {
     let (rank, value) =
         if zeroed { (Rank::Number, label.split('.').next()?.parse().unwrap_or(value)) } else { (rank, value) };
     let fits = is_strong || few && passage.lines <= 2 && !is_ended && all.get(at + 1).is_some();
+    let leads = all.get(at + 1).and_then(|next| next.start.label.as_ref()).is_some_and(|next| matches!(next.rank, Rank::Letter | Rank::Roman));
+    if leads && rank == Rank::Dotted && !is_strong {
+        return None;
+    }
     let is_kind = matches!(rank, Rank::Number | Rank::Dotted | Rank::Capital | Rank::CapitalRoman);
     (fits && is_kind).then(|| Candidate {
         at,

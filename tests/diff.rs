@@ -336,7 +336,8 @@ fn every_form_goes_to_a_file_if_one_is_named() {
         assert!(said.starts_with(begins));
         assert_eq!(fs::read_to_string(desk.path("out")).unwrap(), said);
     }
-    desk.diff(&["old.md", "new.md", "--format", "html", "--out", "none/out"]).refused(&["none/out could not be written"]);
+    desk.diff(&["old.md", "new.md", "--format", "html", "--out", "none/out"])
+        .refused(&["none/out could not be written"]);
 }
 
 #[test]

@@ -120,7 +120,10 @@ fn paragraphs(docx: &[u8], done: Done) -> Vec<String> {
     for block in &document.child("w:body").unwrap().children {
         match block.name.as_str() {
             "w:p" => {
-                let style = block.child("w:pPr").and_then(|looks| looks.child("w:pStyle")).and_then(|style| style.attribute("w:val"));
+                let style = block
+                    .child("w:pPr")
+                    .and_then(|looks| looks.child("w:pStyle"))
+                    .and_then(|style| style.attribute("w:val"));
                 if style.is_some_and(|style| OWN.contains(&style)) {
                     continue;
                 }
@@ -295,8 +298,12 @@ fn rows_words_and_numbers_are_marked_where_they_changed_and_not_around() {
 
 #[test]
 fn a_clause_that_moved_says_in_the_margin_where_it_is() {
-    let older = nodes("## 1 A\n\n1.1 One walks in the corridors.\n\n1.2 Two stays.\n\n1.3 Three stays.\n\n## 2 B\n\n2.1 Four stays.");
-    let newer = nodes("## 1 A\n\n1.1 Two stays.\n\n1.2 Three stays.\n\n## 2 B\n\n2.1 Four stays.\n\n2.2 One walks in the corridors.");
+    let older = nodes(
+        "## 1 A\n\n1.1 One walks in the corridors.\n\n1.2 Two stays.\n\n1.3 Three stays.\n\n## 2 B\n\n2.1 Four stays.",
+    );
+    let newer = nodes(
+        "## 1 A\n\n1.1 Two stays.\n\n1.2 Three stays.\n\n## 2 B\n\n2.1 Four stays.\n\n2.2 One walks in the corridors.",
+    );
     let docx = check(&older, &newer, "moved");
     let remarks = part(&docx, "word/comments.xml");
     assert!(remarks.contains("Not lost: now 2.2.") && remarks.contains("Not new: was 1.1."), "{remarks}");
@@ -311,7 +318,9 @@ fn a_clause_that_was_split_is_one_paragraph_when_all_is_rejected() {
                anywhere else.";
     let split = check(&nodes(one), &nodes(two), "split");
     let joined = check(&nodes(two), &nodes(one), "made into one");
-    let marked = |docx: &[u8]| (part(docx, "word/document.xml").matches(">Visitors sign in").count(), count(docx, "w:commentReference"));
+    let marked = |docx: &[u8]| {
+        (part(docx, "word/document.xml").matches(">Visitors sign in").count(), count(docx, "w:commentReference"))
+    };
     assert_eq!([marked(&split), marked(&joined)], [(1, 0), (1, 0)]);
 }
 

@@ -16,7 +16,8 @@ pub(super) fn can_be_written(format: Format, out: Option<&Path>) -> Result<(), T
     }
     match out {
         None if std::io::stdout().is_terminal() => Err(Trouble(
-            "A Word document is not for a terminal. Say to which file it goes, for example --out changes.docx.".to_owned(),
+            "A Word document is not for a terminal. Say to which file it goes, for example --out changes.docx."
+                .to_owned(),
         )),
         Some(out) if out.exists() => Err(Trouble(format!(
             "{} is there already, and somebody may have answered in it. Name another file after --out, or delete that one.",

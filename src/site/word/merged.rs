@@ -102,10 +102,12 @@ fn tables(comparison: &Comparison, older: &[Block<'_>], newer: &[Block<'_>]) -> 
 fn typed(older: &[Block<'_>], newer: &[Block<'_>]) -> Vec<Pair<'static>> {
     let of = |blocks: &[Block<'_>]| -> Vec<(usize, String)> {
         let typed = blocks.iter().enumerate();
-        typed.filter_map(|(at, block)| match block {
-            Block::Typed(text) => Some((at, (*text).to_owned())),
-            _ => None,
-        }).collect()
+        typed
+            .filter_map(|(at, block)| match block {
+                Block::Typed(text) => Some((at, (*text).to_owned())),
+                _ => None,
+            })
+            .collect()
     };
     let mut left = of(newer);
     let mut pairs = Vec::new();

@@ -16,10 +16,13 @@ const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 pub(super) fn packed(body: Vec<Element>, title: &str, marking: Marking) -> Vec<u8> {
     let parts: [(&str, Vec<u8>); 9] = [
         ("[Content_Types].xml", document(&kinds())),
-        ("_rels/.rels", document(&relations([
-            ("main", "officeDocument", "word/document.xml", false),
-            ("about", "metadata/core-properties", "docProps/core.xml", false),
-        ]))),
+        (
+            "_rels/.rels",
+            document(&relations([
+                ("main", "officeDocument", "word/document.xml", false),
+                ("about", "metadata/core-properties", "docProps/core.xml", false),
+            ])),
+        ),
         ("docProps/core.xml", document(&about(title, marking.date()))),
         ("word/_rels/document.xml.rels", document(&own_relations(&marking))),
         ("word/comments.xml", document(&remarks(&marking))),
@@ -60,27 +63,26 @@ fn remarks(marking: &Marking) -> Element {
 
 fn kinds() -> Element {
     const OF_WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    let kind = |extension: &str, kind: &str| {
-        Element::new("Default").with("Extension", extension).with("ContentType", kind)
-    };
+    let kind =
+        |extension: &str, kind: &str| Element::new("Default").with("Extension", extension).with("ContentType", kind);
     let part = |name: &str, kind: &str| {
-        Element::new("Override").with("PartName", format!("/word/{name}.xml")).with("ContentType", format!("{OF_WORD}{kind}+xml"))
+        Element::new("Override")
+            .with("PartName", format!("/word/{name}.xml"))
+            .with("ContentType", format!("{OF_WORD}{kind}+xml"))
     };
     let about = Element::new("Override")
         .with("PartName", "/docProps/core.xml")
         .with("ContentType", "application/vnd.openxmlformats-package.core-properties+xml");
-    Element::new("Types")
-        .with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
-        .holding([
-            kind("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            kind("xml", "application/xml"),
-            part("document", "document.main"),
-            part("comments", "comments"),
-            part("footer", "footer"),
-            part("settings", "settings"),
-            part("styles", "styles"),
-            about,
-        ])
+    Element::new("Types").with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types").holding([
+        kind("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        kind("xml", "application/xml"),
+        part("document", "document.main"),
+        part("comments", "comments"),
+        part("footer", "footer"),
+        part("settings", "settings"),
+        part("styles", "styles"),
+        about,
+    ])
 }
 
 /// Relations of a part to others: an id, the kind, where it leads, and whether that is outside.
@@ -101,7 +103,8 @@ fn relations<'r>(all: impl IntoIterator<Item = (&'r str, &'r str, &'r str, bool)
 fn own_relations(marking: &Marking) -> Element {
     let ids: Vec<String> = (0..marking.addresses.len()).map(|number| format!("link{number}")).collect();
     let links = ids.iter().zip(&marking.addresses).map(|(id, to)| (id.as_str(), "hyperlink", to.as_str(), true));
-    let own = [("styles", "styles.xml"), ("settings", "settings.xml"), ("comments", "comments.xml"), ("foot", "footer.xml")];
+    let own =
+        [("styles", "styles.xml"), ("settings", "settings.xml"), ("comments", "comments.xml"), ("foot", "footer.xml")];
     let own = own.into_iter().map(|(id, part)| (id, if id == "foot" { "footer" } else { id }, part, false));
     relations(own.chain(links))
 }

@@ -23,12 +23,7 @@ pub(super) fn one_sided(table: &TableBlock<'_>, fate: Fate, marking: &mut Markin
 }
 
 /// A table of both texts.
-pub(super) fn both(
-    was: &TableBlock<'_>,
-    is: &TableBlock<'_>,
-    texts: &BothTexts<'_>,
-    marking: &mut Marking,
-) -> Element {
+pub(super) fn both(was: &TableBlock<'_>, is: &TableBlock<'_>, texts: &BothTexts<'_>, marking: &mut Marking) -> Element {
     let columns = columns(was).max(columns(is));
     let mut rows = Vec::new();
     match (was.head, is.head) {

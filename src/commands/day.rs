@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::ending::Trouble;
 
 /// For which day a command answers.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Copy, Debug, Default)]
 pub(super) struct Day {
     /// The day for which it holds, as 2026-11-20 [default: today in the United Kingdom]
     #[arg(long, value_name = "DATE", value_parser = read, hide = true)]

@@ -8,6 +8,7 @@ mod clerk;
 mod completions;
 mod day;
 mod diff;
+mod double_click;
 mod due;
 mod ending;
 mod explain;
@@ -36,7 +37,8 @@ struct Arguments {
 const AFTER_HELP: &str = "\
 Clausebook reads a book, one folder of plain text files, and makes a website of it.
 It ends with 0 when all went well, with 1 when the book (or the answer) says no,
-and with 2 when it was asked for wrongly or the computer would not do it.";
+and with 2 when it was asked for wrongly or the computer would not do it.
+A double-click on the program beside a book shows that book in the browser.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -80,6 +82,12 @@ enum Command {
 
 /// Runs the program with its arguments, the program's own name first.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.collect();
+    if args.len() < 2
+        && let Some(ended) = double_click::begin()
+    {
+        return code_of(ended);
+    }
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -107,6 +115,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
         Command::Man(arguments) => man::run(&arguments, Arguments::command()),
     };
+    code_of(ended)
+}
+
+/// The code that the program ends with; what went wrong is said.
+fn code_of(ended: Result<CommandEnd, Trouble>) -> ExitCode {
     match ended {
         Ok(CommandEnd::Done) => ExitCode::SUCCESS,
         Ok(CommandEnd::SaysNo) => ExitCode::from(1),

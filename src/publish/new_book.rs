@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     fn files() -> Vec<BookFile> {
-        let file = |path: &str| BookFile { path: path.to_owned(), before: None, after: "x: y\n".to_owned() };
+        let file = |path: &str| BookFile { path: path.to_owned(), before: None, after: b"x: y\n".to_vec() };
         vec![file("federation.yaml"), file("schools/elm-hill/school.yaml")]
     }
 

@@ -43,11 +43,6 @@ impl Element {
         self
     }
 
-    /// Whether it has this name.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.name == name
-    }
-
     fn write(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
         let mut element = writer.create_element(self.name);
         for (name, value) in &self.attributes {

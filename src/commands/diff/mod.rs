@@ -8,7 +8,7 @@ mod written;
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::book_folder::BookFolder;
 use super::day::Day;
@@ -27,6 +27,7 @@ use crate::site::word::{WordRedline, word_redline};
 use crate::source::Sources;
 use named::Named;
 use texts::{Asked, Inputs, OneText};
+use written::Format;
 
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
@@ -69,14 +70,6 @@ Examples:
 
 It ends with 0 when nothing differs that a reader can see, with 1 when something does,
 and with 2 when the texts could not be compared.";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Html,
-    Docx,
-}
 
 /// Compares.
 pub(super) fn run(arguments: &DiffArguments) -> Result<CommandEnd, Trouble> {

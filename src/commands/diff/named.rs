@@ -36,7 +36,8 @@ impl Named {
 
 fn version(typed: &str) -> Option<VersionNamed> {
     let (text, version) = typed.rsplit_once('@')?;
-    let (school, policy) = match text.split_once('/') {
+    // Whoever works with Windows may type either.
+    let (school, policy) = match text.split_once(['/', '\\']) {
         Some((school, policy)) => (Some(school.to_owned()), policy),
         None => (None, text),
     };
@@ -59,6 +60,7 @@ mod tests {
         };
         check("behaviour@2025-07", Some((None, "behaviour", "2025-07")));
         check("elm-hill/behaviour@2025-07", Some((Some("elm-hill"), "behaviour", "2025-07")));
+        check("elm-hill\\behaviour@2025-07", Some((Some("elm-hill"), "behaviour", "2025-07")));
         for typed in ["behaviour", "behaviour@", "@2025-07", "/behaviour@2025-07", "a/b/c@1", "./a@1", "notes@home.md"]
         {
             check(typed, None);

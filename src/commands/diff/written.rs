@@ -1,13 +1,23 @@
-//! Where a comparison goes: to the terminal, into a pipe, or to a file.
+//! In which form a comparison is told, and where it goes: to the terminal, into a pipe, or to a file.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::super::ending::Trouble;
 use super::super::words;
-use super::Format;
 use crate::publish::new_file::{put_file, put_new_file};
 use crate::source::shown_path;
+
+/// In which form it is told.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Html,
+    Docx,
+}
 
 /// Refuses a document where nobody could open it, or where somebody may have written in the one that is there.
 pub(super) fn can_be_written(format: Format, out: Option<&Path>) -> Result<(), Trouble> {

@@ -46,6 +46,13 @@ pub(super) struct ServeArguments {
     drafts: bool,
 }
 
+impl ServeArguments {
+    /// To show a book in the browser.
+    pub(super) fn in_browser(book: PathBuf) -> Self {
+        Self { book: BookFolder { book }, day: Day::default(), port: None, open: true, drafts: false }
+    }
+}
+
 /// Serves until it is stopped.
 pub(super) fn run(arguments: &ServeArguments) -> Result<CommandEnd, Trouble> {
     let book: PathBuf = arguments.book.book.clone();

@@ -53,7 +53,10 @@ pub fn received() -> Vec<Received> {
         one::<Search>("search.html", "The search, and the list of policies for those without a script."),
         one::<Shared>("shared.html", "The federation’s own text of a policy, and which schools use it."),
         one::<Sheet>("sheet.html", "A sheet on which people sign that they have read a version."),
-        one::<StandaloneDiff>("standalone-diff.html", "The one page that `clausebook diff --format html` makes."),
+        one::<StandaloneDiff>(
+            "standalone-diff.html",
+            "The one page that `clausebook diff OLD NEW --format html` makes.",
+        ),
         one::<WhatsNew>("whats-new.html", "What has changed, by month."),
     ]
 }

@@ -8,22 +8,22 @@ use crate::book::clause::{Clause, Figure, Further, Kind, Row, Table, Text};
 
 /// What stands in a document by itself.
 #[derive(Clone, Debug)]
-pub(super) enum Block<'a> {
+pub(super) enum WordBlock<'a> {
     /// A paragraph.
-    Line(Line<'a>),
+    Line(WordLine<'a>),
     /// A table.
-    Table(TableBlock<'a>),
+    Table(WordTable<'a>),
     /// Text shown as typed.
     Typed(&'a str),
 }
 
 /// A paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct WordLine<'a> {
     /// Its place among the items of its text.
     pub item: usize,
     /// How it looks.
-    pub look: Look,
+    pub look: WordLook,
     /// Its number, letter or mark.
     pub number: String,
     /// Its words.
@@ -32,7 +32,7 @@ pub(super) struct Line<'a> {
 
 /// How a paragraph looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct WordLook {
     /// The name of its style.
     pub style: &'static str,
     /// How far it is set in.
@@ -43,7 +43,7 @@ pub(super) struct Look {
 
 /// A table.
 #[derive(Clone, Debug)]
-pub(super) struct TableBlock<'a> {
+pub(super) struct WordTable<'a> {
     /// The cells of its head, if anything stands there.
     pub head: Option<&'a [Text]>,
     /// Its rows.
@@ -52,9 +52,9 @@ pub(super) struct TableBlock<'a> {
     pub items: Range<usize>,
 }
 
-impl<'a> Block<'a> {
+impl<'a> WordBlock<'a> {
     /// The paragraph, if it is one.
-    pub fn line(&self) -> Option<&Line<'a>> {
+    pub fn line(&self) -> Option<&WordLine<'a>> {
         match self {
             Self::Line(line) => Some(line),
             _ => None,
@@ -72,7 +72,7 @@ impl<'a> Block<'a> {
 }
 
 /// The blocks of a text, in order.
-pub(super) fn blocks(nodes: &[Node]) -> Vec<Block<'_>> {
+pub(super) fn blocks(nodes: &[Node]) -> Vec<WordBlock<'_>> {
     let mut laid = LaidOut { blocks: Vec::new(), items: 0 };
     laid.lay_out(nodes, 0, 0);
     laid.blocks
@@ -80,7 +80,7 @@ pub(super) fn blocks(nodes: &[Node]) -> Vec<Block<'_>> {
 
 /// As `Outline` counts: a clause before what is below it, a row or a further paragraph where it stands.
 struct LaidOut<'a> {
-    blocks: Vec<Block<'a>>,
+    blocks: Vec<WordBlock<'a>>,
     items: usize,
 }
 
@@ -91,7 +91,7 @@ impl<'a> LaidOut<'a> {
                 Node::Clause(clause) => self.clause(clause, sections, level),
                 Node::Further(further) => self.further(further, level),
                 Node::Table(table) => self.table(table),
-                Node::Figure(Figure::Verbatim { text, .. }) => self.blocks.push(Block::Typed(text)),
+                Node::Figure(Figure::Verbatim { text, .. }) => self.blocks.push(WordBlock::Typed(text)),
                 Node::LeftOut(_) => {}
             }
         }
@@ -107,8 +107,8 @@ impl<'a> LaidOut<'a> {
         };
         let is_section = clause.kind == Kind::Section;
         let hangs = !number.is_empty() && !is_section;
-        let look = Look { style, level: if is_section { 0 } else { level + usize::from(hangs) }, hangs };
-        self.line(Line { item: self.items, look, number, text: &clause.text });
+        let look = WordLook { style, level: if is_section { 0 } else { level + usize::from(hangs) }, hangs };
+        self.line(WordLine { item: self.items, look, number, text: &clause.text });
         match is_section {
             true => self.lay_out(&clause.children, sections + 1, 0),
             false => self.lay_out(&clause.children, sections, level + 1),
@@ -116,20 +116,20 @@ impl<'a> LaidOut<'a> {
     }
 
     fn further(&mut self, further: &'a Further, level: usize) {
-        let look = Look { style: "Clause", level, hangs: false };
-        self.line(Line { item: self.items, look, number: String::new(), text: &further.text });
+        let look = WordLook { style: "Clause", level, hangs: false };
+        self.line(WordLine { item: self.items, look, number: String::new(), text: &further.text });
     }
 
-    fn line(&mut self, line: Line<'a>) {
+    fn line(&mut self, line: WordLine<'a>) {
         self.items += 1;
-        self.blocks.push(Block::Line(line));
+        self.blocks.push(WordBlock::Line(line));
     }
 
     fn table(&mut self, table: &'a Table) {
         let items = self.items..self.items + table.rows.len();
         self.items = items.end;
         let head = Some(table.head.as_slice()).filter(|head| head.iter().any(|cell| !cell.plain().trim().is_empty()));
-        self.blocks.push(Block::Table(TableBlock { head, rows: &table.rows, items }));
+        self.blocks.push(WordBlock::Table(WordTable { head, rows: &table.rows, items }));
     }
 }
 

@@ -9,13 +9,13 @@ use crate::source::xml::Element;
 
 /// Whether something stands in both texts, the older or the newer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Tracked {
     Stays,
     Gone,
     Came,
 }
 
-impl Fate {
+impl Tracked {
     pub fn op(self) -> Op {
         match self {
             Self::Stays => Op::Eq,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::blocks::Block;
+use super::blocks::WordBlock;
 use super::in_step::in_step;
 use crate::compare::{Change, Comparison, UnitRef};
 
@@ -33,7 +33,11 @@ struct Pair<'c> {
 }
 
 /// All blocks of either text once. What became one another stands together, unless it changed places.
-pub(super) fn merged<'c>(comparison: &'c Comparison, older: &[Block<'_>], newer: &[Block<'_>]) -> Vec<Step<'c>> {
+pub(super) fn merged<'c>(
+    comparison: &'c Comparison,
+    older: &[WordBlock<'_>],
+    newer: &[WordBlock<'_>],
+) -> Vec<Step<'c>> {
     let mut pairs = paragraphs(comparison, older, newer);
     pairs.extend(tables(comparison, older, newer));
     pairs.extend(typed(older, newer));
@@ -53,14 +57,14 @@ pub(super) fn merged<'c>(comparison: &'c Comparison, older: &[Block<'_>], newer:
 }
 
 /// For each item of a text the block in which it stands.
-fn places(blocks: &[Block<'_>]) -> BTreeMap<usize, usize> {
+fn places(blocks: &[WordBlock<'_>]) -> BTreeMap<usize, usize> {
     blocks.iter().enumerate().flat_map(|(at, block)| block.items().map(move |item| (item, at))).collect()
 }
 
 /// Paragraphs that became one, or one that became several, where they stand one after the other.
-fn paragraphs<'c>(comparison: &'c Comparison, older: &[Block<'_>], newer: &[Block<'_>]) -> Vec<Pair<'c>> {
+fn paragraphs<'c>(comparison: &'c Comparison, older: &[WordBlock<'_>], newer: &[WordBlock<'_>]) -> Vec<Pair<'c>> {
     let (was, is) = (places(older), places(newer));
-    let in_a_row = |units: &[UnitRef], places: &BTreeMap<usize, usize>, blocks: &[Block<'_>]| {
+    let in_a_row = |units: &[UnitRef], places: &BTreeMap<usize, usize>, blocks: &[WordBlock<'_>]| {
         let at: Vec<usize> = units.iter().filter_map(|unit| places.get(&unit.index).copied()).collect();
         let first = *at.first()?;
         let is_row = at.iter().enumerate().all(|(number, at)| *at == first + number && blocks[*at].line().is_some());
@@ -75,13 +79,13 @@ fn paragraphs<'c>(comparison: &'c Comparison, older: &[Block<'_>], newer: &[Bloc
 }
 
 /// Tables, each with the one that has most of its rows.
-fn tables(comparison: &Comparison, older: &[Block<'_>], newer: &[Block<'_>]) -> Vec<Pair<'static>> {
+fn tables(comparison: &Comparison, older: &[WordBlock<'_>], newer: &[WordBlock<'_>]) -> Vec<Pair<'static>> {
     let (was, is) = (places(older), places(newer));
     let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for change in &comparison.changes {
-        let table = |units: &[UnitRef], places: &BTreeMap<usize, usize>, blocks: &[Block<'_>]| {
+        let table = |units: &[UnitRef], places: &BTreeMap<usize, usize>, blocks: &[WordBlock<'_>]| {
             let at = *places.get(&units.first()?.index)?;
-            matches!(blocks[at], Block::Table(_)).then_some(at)
+            matches!(blocks[at], WordBlock::Table(_)).then_some(at)
         };
         if let (Some(old), Some(new)) = (table(&change.before, &was, older), table(&change.after, &is, newer)) {
             *votes.entry((old, new)).or_default() += 1;
@@ -99,12 +103,12 @@ fn tables(comparison: &Comparison, older: &[Block<'_>], newer: &[Block<'_>]) -> 
 }
 
 /// Texts shown as typed that are the same.
-fn typed(older: &[Block<'_>], newer: &[Block<'_>]) -> Vec<Pair<'static>> {
-    let of = |blocks: &[Block<'_>]| -> Vec<(usize, String)> {
+fn typed(older: &[WordBlock<'_>], newer: &[WordBlock<'_>]) -> Vec<Pair<'static>> {
+    let of = |blocks: &[WordBlock<'_>]| -> Vec<(usize, String)> {
         let typed = blocks.iter().enumerate();
         typed
             .filter_map(|(at, block)| match block {
-                Block::Typed(text) => Some((at, (*text).to_owned())),
+                WordBlock::Typed(text) => Some((at, (*text).to_owned())),
                 _ => None,
             })
             .collect()

@@ -20,8 +20,8 @@ use crate::redline::counts::{Voice, how_much};
 use crate::redline::document::{self, Document};
 use crate::redline::{BothTexts, particulars};
 use crate::source::xml::Element;
-use blocks::Block;
-use marking::{Fate, Marking};
+use blocks::WordBlock;
+use marking::{Marking, Tracked};
 use merged::{Step, merged};
 
 /// What a document is made of.
@@ -46,14 +46,20 @@ pub fn word_redline(redline: &WordRedline<'_>) -> Vec<u8> {
     let [older, newer] = redline.nodes.map(blocks::blocks);
     let mut last_is_table = false;
     for step in merged(redline.comparison, &older, &newer) {
-        let came = written(&step, (&older, &newer), &texts, &mut marking);
         // Two tables without anything between them would be one.
-        let is_table = came.first().is_some_and(|first| first.is_called("w:tbl"));
+        let is_table = matches!(
+            match &step {
+                Step::Gone(at) => &older[*at],
+                Step::Came(at) => &newer[*at],
+                Step::Both { is, .. } => &newer[is.start],
+            },
+            WordBlock::Table(_)
+        );
         if is_table && last_is_table {
             body.push(paragraphs::gap());
         }
         last_is_table = is_table;
-        body.extend(came);
+        body.extend(written(&step, (&older, &newer), &texts, &mut marking));
     }
     if last_is_table {
         body.push(paragraphs::gap());
@@ -64,30 +70,30 @@ pub fn word_redline(redline: &WordRedline<'_>) -> Vec<u8> {
 /// One step of the document.
 fn written(
     step: &Step<'_>,
-    (older, newer): (&[Block<'_>], &[Block<'_>]),
+    (older, newer): (&[WordBlock<'_>], &[WordBlock<'_>]),
     texts: &BothTexts<'_>,
     marking: &mut Marking,
 ) -> Vec<Element> {
     match step {
-        Step::Gone(at) => one_sided(&older[*at], Fate::Gone, texts, marking),
-        Step::Came(at) => one_sided(&newer[*at], Fate::Came, texts, marking),
+        Step::Gone(at) => one_sided(&older[*at], Tracked::Gone, texts, marking),
+        Step::Came(at) => one_sided(&newer[*at], Tracked::Came, texts, marking),
         Step::Both { was, is, change } => match (&older[was.start], &newer[is.start]) {
-            (Block::Table(old), Block::Table(new)) => vec![tables::both(old, new, texts, marking)],
-            (Block::Line(_), Block::Line(_)) => {
+            (WordBlock::Table(old), WordBlock::Table(new)) => vec![tables::both(old, new, texts, marking)],
+            (WordBlock::Line(_), WordBlock::Line(_)) => {
                 let both = [&older[was.clone()], &newer[is.clone()]]
-                    .map(|blocks| blocks.iter().filter_map(Block::line).cloned().collect::<Vec<_>>());
+                    .map(|blocks| blocks.iter().filter_map(WordBlock::line).cloned().collect::<Vec<_>>());
                 paragraphs::both(&both, *change, texts, marking)
             }
-            (_, new) => one_sided(new, Fate::Stays, texts, marking),
+            (_, new) => one_sided(new, Tracked::Stays, texts, marking),
         },
     }
 }
 
-fn one_sided(block: &Block<'_>, fate: Fate, texts: &BothTexts<'_>, marking: &mut Marking) -> Vec<Element> {
+fn one_sided(block: &WordBlock<'_>, fate: Tracked, texts: &BothTexts<'_>, marking: &mut Marking) -> Vec<Element> {
     match block {
-        Block::Line(line) => vec![paragraphs::one_sided(line, fate, texts, marking)],
-        Block::Table(table) => vec![tables::one_sided(table, fate, marking)],
-        Block::Typed(text) => text.lines().map(|line| paragraphs::typed(line, fate, marking)).collect(),
+        WordBlock::Line(line) => vec![paragraphs::one_sided(line, fate, texts, marking)],
+        WordBlock::Table(table) => vec![tables::one_sided(table, fate, marking)],
+        WordBlock::Typed(text) => text.lines().map(|line| paragraphs::typed(line, fate, marking)).collect(),
     }
 }
 

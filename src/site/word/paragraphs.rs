@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::blocks::{Line, Look};
-use super::marking::{Fate, Marking};
+use super::blocks::{WordLine, WordLook};
+use super::marking::{Marking, Tracked};
 use crate::book::clause::Text;
 use crate::book::outline::Said;
 use crate::compare::{Change, Op, Piece, unmarked};
@@ -15,7 +15,7 @@ use crate::source::xml::Element;
 const LEVEL: usize = 720;
 
 /// A paragraph of one text alone, or of both as it is.
-pub(super) fn one_sided(line: &Line<'_>, fate: Fate, texts: &BothTexts<'_>, marking: &mut Marking) -> Element {
+pub(super) fn one_sided(line: &WordLine<'_>, fate: Tracked, texts: &BothTexts<'_>, marking: &mut Marking) -> Element {
     let op = fate.op();
     let mut runs = numbered(marking, fate, &line.number, line.look);
     runs.extend(marking.pieces(&saying(line.text, op)));
@@ -25,20 +25,20 @@ pub(super) fn one_sided(line: &Line<'_>, fate: Fate, texts: &BothTexts<'_>, mark
     paragraph(properties(line.look, None, fate, marking), runs)
 }
 
-fn numbered(marking: &mut Marking, fate: Fate, number: &str, look: Look) -> Vec<Element> {
+fn numbered(marking: &mut Marking, fate: Tracked, number: &str, look: WordLook) -> Vec<Element> {
     match fate {
-        Fate::Stays => marking.number(Some(number), Some(number), look.hangs),
-        Fate::Gone => marking.number(Some(number), None, look.hangs),
-        Fate::Came => marking.number(None, Some(number), look.hangs),
+        Tracked::Stays => marking.number(Some(number), Some(number), look.hangs),
+        Tracked::Gone => marking.number(Some(number), None, look.hangs),
+        Tracked::Came => marking.number(None, Some(number), look.hangs),
     }
 }
 
 /// Where a clause is, or was, that did not come or go but stands elsewhere.
-fn elsewhere(line: &Line<'_>, fate: Fate, texts: &BothTexts<'_>) -> Option<String> {
+fn elsewhere(line: &WordLine<'_>, fate: Tracked, texts: &BothTexts<'_>) -> Option<String> {
     let here = match fate {
-        Fate::Stays => return None,
-        Fate::Gone => Side::Before,
-        Fate::Came => Side::After,
+        Tracked::Stays => return None,
+        Tracked::Gone => Side::Before,
+        Tracked::Came => Side::After,
     };
     let item = texts.outline(here).get(line.item)?;
     let change = texts.change(texts.change_of(here, item)?);
@@ -59,7 +59,7 @@ fn elsewhere(line: &Line<'_>, fate: Fate, texts: &BothTexts<'_>) -> Option<Strin
 
 /// Paragraphs that became one another: one on each side, or several on one.
 pub(super) fn both(
-    [was, is]: &[Vec<Line<'_>>; 2],
+    [was, is]: &[Vec<WordLine<'_>>; 2],
     change: Option<&Change>,
     texts: &BothTexts<'_>,
     marking: &mut Marking,
@@ -73,18 +73,18 @@ pub(super) fn both(
         _ => several([was, is], change, Side::Before, marking),
     }
     .unwrap_or_else(|| {
-        let gone = was.iter().map(|line| (line, Fate::Gone));
-        let all = gone.chain(is.iter().map(|line| (line, Fate::Came)));
+        let gone = was.iter().map(|line| (line, Tracked::Gone));
+        let all = gone.chain(is.iter().map(|line| (line, Tracked::Came)));
         all.map(|(line, fate)| one_sided(line, fate, texts, marking)).collect()
     })
 }
 
 /// One paragraph that stayed one.
-fn reworded(old: &Line<'_>, new: &Line<'_>, pieces: &[Piece], marking: &mut Marking) -> Element {
+fn reworded(old: &WordLine<'_>, new: &WordLine<'_>, pieces: &[Piece], marking: &mut Marking) -> Element {
     let mut runs = marking.number(Some(&old.number), Some(&new.number), old.look.hangs || new.look.hangs);
     runs.extend(marking.pieces(&between(old.text, new.text, pieces)));
     let was = Some(old.look).filter(|was| *was != new.look);
-    paragraph(properties(new.look, was, Fate::Stays, marking), runs)
+    paragraph(properties(new.look, was, Tracked::Stays, marking), runs)
 }
 
 /// A redline of two texts; where what is given does not hold both, all is written anew.
@@ -111,7 +111,7 @@ pub(super) fn saying(text: &Text, op: Op) -> Vec<Piece> {
 /// One paragraph that became several, or several that became one, told by those of `side`. The ends of all but the last came or
 /// went, so that they are one paragraph in the other text.
 fn several(
-    [was, is]: [&[Line<'_>]; 2],
+    [was, is]: [&[WordLine<'_>]; 2],
     change: Option<&Change>,
     side: Side,
     marking: &mut Marking,
@@ -136,9 +136,9 @@ fn several(
         };
         runs.extend(marking.pieces(part));
         let fate = match (number == last, side) {
-            (true, _) => Fate::Stays,
-            (_, Side::After) => Fate::Came,
-            (_, Side::Before) => Fate::Gone,
+            (true, _) => Tracked::Stays,
+            (_, Side::After) => Tracked::Came,
+            (_, Side::Before) => Tracked::Gone,
         };
         if spaces.contains(&number) {
             runs.extend(marking.words(lacks, " "));
@@ -171,8 +171,8 @@ fn spaces_between(parts: &[Vec<Piece>], lacks: Op, whole: &str) -> Option<Vec<us
 }
 
 /// A line of text that is shown as typed.
-pub(super) fn typed(line: &str, fate: Fate, marking: &mut Marking) -> Element {
-    let look = Look { style: "Typed", level: 0, hangs: false };
+pub(super) fn typed(line: &str, fate: Tracked, marking: &mut Marking) -> Element {
+    let look = WordLook { style: "Typed", level: 0, hangs: false };
     let runs = marking.words(fate.op(), line);
     paragraph(properties(look, None, fate, marking), runs)
 }
@@ -186,14 +186,14 @@ pub(super) fn said(style: &'static str, words: &str) -> Element {
 
 /// A detail that is not the same: its name, and what it was and is.
 pub(super) fn particular(name: &str, words: [(Op, &str); 2], remark: Option<&str>, marking: &mut Marking) -> Element {
-    let look = Look { style: "Detail", level: 0, hangs: false };
+    let look = WordLook { style: "Detail", level: 0, hangs: false };
     let mut runs = marking.words(Op::Eq, &format!("{name}: "));
     match words {
         [(_, was), (_, is)] if was == is => runs.extend(marking.words(Op::Eq, is)),
         words => words.iter().for_each(|(op, words)| runs.extend(marking.words(*op, words))),
     }
     runs.extend(remark.map(|remark| marking.words(Op::Eq, &format!(" {remark}"))).unwrap_or_default());
-    paragraph(properties(look, None, Fate::Stays, marking), runs)
+    paragraph(properties(look, None, Tracked::Stays, marking), runs)
 }
 
 /// A paragraph without words, which keeps tables apart.
@@ -207,12 +207,12 @@ pub(super) fn paragraph(properties: Element, runs: Vec<Element>) -> Element {
 }
 
 /// How a paragraph looks and looked, and what became of its end.
-pub(super) fn properties(look: Look, was: Option<Look>, fate: Fate, marking: &mut Marking) -> Element {
+pub(super) fn properties(look: WordLook, was: Option<WordLook>, fate: Tracked, marking: &mut Marking) -> Element {
     let mut properties = Element::new("w:pPr").holding(looks(look));
     let end = match fate {
-        Fate::Stays => None,
-        Fate::Gone => Some(marking.signed("w:del")),
-        Fate::Came => Some(marking.signed("w:ins")),
+        Tracked::Stays => None,
+        Tracked::Gone => Some(marking.signed("w:del")),
+        Tracked::Came => Some(marking.signed("w:ins")),
     };
     if let Some(end) = end {
         properties = properties.holding([Element::new("w:rPr").holding([end])]);
@@ -224,7 +224,7 @@ pub(super) fn properties(look: Look, was: Option<Look>, fate: Fate, marking: &mu
     properties
 }
 
-fn looks(look: Look) -> Vec<Element> {
+fn looks(look: WordLook) -> Vec<Element> {
     let mut looks = vec![Element::new("w:pStyle").with("w:val", look.style)];
     if look.level > 0 {
         let far = Element::new("w:ind").with("w:left", (look.level.min(8) * LEVEL).to_string());

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::blocks::{Look, TableBlock};
+use super::blocks::{WordLook, WordTable};
 use super::in_step::in_step;
-use super::marking::{Fate, Marking};
+use super::marking::{Marking, Tracked};
 use super::paragraphs::{between, paragraph, properties, saying};
 use crate::book::clause::Text;
 use crate::compare::{Op, Piece};
@@ -15,7 +15,7 @@ use crate::source::xml::Element;
 const WIDTH: usize = 9_000;
 
 /// A table of one text alone.
-pub(super) fn one_sided(table: &TableBlock<'_>, fate: Fate, marking: &mut Marking) -> Element {
+pub(super) fn one_sided(table: &WordTable<'_>, fate: Tracked, marking: &mut Marking) -> Element {
     let columns = columns(table);
     let mut rows: Vec<Element> = table.head.iter().map(|head| row(head, true, columns, fate, marking)).collect();
     rows.extend(table.rows.iter().map(|cells| row(&cells.cells, false, columns, fate, marking)));
@@ -23,14 +23,14 @@ pub(super) fn one_sided(table: &TableBlock<'_>, fate: Fate, marking: &mut Markin
 }
 
 /// A table of both texts.
-pub(super) fn both(was: &TableBlock<'_>, is: &TableBlock<'_>, texts: &BothTexts<'_>, marking: &mut Marking) -> Element {
+pub(super) fn both(was: &WordTable<'_>, is: &WordTable<'_>, texts: &BothTexts<'_>, marking: &mut Marking) -> Element {
     let columns = columns(was).max(columns(is));
     let mut rows = Vec::new();
     match (was.head, is.head) {
         (Some(old), Some(new)) => rows.extend(changed([old, new], &[], true, columns, marking)),
         (old, new) => {
-            rows.extend(old.map(|old| row(old, true, columns, Fate::Gone, marking)));
-            rows.extend(new.map(|new| row(new, true, columns, Fate::Came, marking)));
+            rows.extend(old.map(|old| row(old, true, columns, Tracked::Gone, marking)));
+            rows.extend(new.map(|new| row(new, true, columns, Tracked::Came, marking)));
         }
     }
     let (mut old, mut new) = (was.items.start, is.items.start);
@@ -38,8 +38,8 @@ pub(super) fn both(was: &TableBlock<'_>, is: &TableBlock<'_>, texts: &BothTexts<
     for (was_at, is_at, place) in in_step(pairs(was, is, texts), |pair| pair.1).into_iter().chain([ends]) {
         let gone = |at: usize| &was.rows[at - was.items.start].cells;
         let came = |at: usize| &is.rows[at - is.items.start].cells;
-        rows.extend((old..was_at).map(|at| row(gone(at), false, columns, Fate::Gone, marking)));
-        rows.extend((new..is_at).map(|at| row(came(at), false, columns, Fate::Came, marking)));
+        rows.extend((old..was_at).map(|at| row(gone(at), false, columns, Tracked::Gone, marking)));
+        rows.extend((new..is_at).map(|at| row(came(at), false, columns, Tracked::Came, marking)));
         if let Some(place) = place {
             let pieces = &texts.change(place).redline;
             rows.extend(changed([gone(was_at), came(is_at)], pieces, false, columns, marking));
@@ -50,7 +50,7 @@ pub(super) fn both(was: &TableBlock<'_>, is: &TableBlock<'_>, texts: &BothTexts<
 }
 
 /// Rows of both tables that became one another, with the place of the change that tells it, in the order of the older.
-fn pairs(was: &TableBlock<'_>, is: &TableBlock<'_>, texts: &BothTexts<'_>) -> Vec<(usize, usize, Option<usize>)> {
+fn pairs(was: &WordTable<'_>, is: &WordTable<'_>, texts: &BothTexts<'_>) -> Vec<(usize, usize, Option<usize>)> {
     let pair = |at: usize| {
         let item = texts.item(ClauseAt { side: Side::Before, index: at });
         let place = texts.change_of(Side::Before, item)?;
@@ -71,17 +71,17 @@ fn changed(
     marking: &mut Marking,
 ) -> Vec<Element> {
     if was.len() != is.len() {
-        let gone = row(was, is_head, columns, Fate::Gone, marking);
-        return vec![gone, row(is, is_head, columns, Fate::Came, marking)];
+        let gone = row(was, is_head, columns, Tracked::Gone, marking);
+        return vec![gone, row(is, is_head, columns, Tracked::Came, marking)];
     }
     let by_cell = by_cell(pieces, is.len());
     let cells = was.iter().zip(is).enumerate().map(|(at, (old, new))| {
         let told = by_cell.get(at).map(Vec::as_slice).unwrap_or_default();
         let runs = marking.pieces(&between(old, new, told));
-        (runs, Fate::Stays)
+        (runs, Tracked::Stays)
     });
-    let cells: Vec<(Vec<Element>, Fate)> = cells.collect();
-    vec![row_of(cells, is_head, columns, Fate::Stays, marking)]
+    let cells: Vec<(Vec<Element>, Tracked)> = cells.collect();
+    vec![row_of(cells, is_head, columns, Tracked::Stays, marking)]
 }
 
 /// The redline of a row cell by cell. Between two cells stands a bar.
@@ -113,23 +113,23 @@ fn trimmed(mut part: Vec<Piece>) -> Vec<Piece> {
     part
 }
 
-fn columns(table: &TableBlock<'_>) -> usize {
+fn columns(table: &WordTable<'_>) -> usize {
     let rows = table.rows.iter().map(|row| row.cells.len());
     rows.chain(table.head.map(<[Text]>::len)).max().unwrap_or(1).max(1)
 }
 
 /// A row with one fate.
-fn row(cells: &[Text], is_head: bool, columns: usize, fate: Fate, marking: &mut Marking) -> Element {
-    let cells: Vec<(Vec<Element>, Fate)> =
+fn row(cells: &[Text], is_head: bool, columns: usize, fate: Tracked, marking: &mut Marking) -> Element {
+    let cells: Vec<(Vec<Element>, Tracked)> =
         cells.iter().map(|cell| (marking.pieces(&saying(cell, fate.op())), fate)).collect();
     row_of(cells, is_head, columns, fate, marking)
 }
 
 fn row_of(
-    cells: Vec<(Vec<Element>, Fate)>,
+    cells: Vec<(Vec<Element>, Tracked)>,
     is_head: bool,
     columns: usize,
-    fate: Fate,
+    fate: Tracked,
     marking: &mut Marking,
 ) -> Element {
     let mut of_row = Vec::new();
@@ -137,11 +137,11 @@ fn row_of(
         of_row.push(Element::new("w:tblHeader"));
     }
     match fate {
-        Fate::Stays => {}
-        Fate::Gone => of_row.push(marking.signed("w:del")),
-        Fate::Came => of_row.push(marking.signed("w:ins")),
+        Tracked::Stays => {}
+        Tracked::Gone => of_row.push(marking.signed("w:del")),
+        Tracked::Came => of_row.push(marking.signed("w:ins")),
     }
-    let look = Look { style: if is_head { "TableHead" } else { "TableWords" }, level: 0, hangs: false };
+    let look = WordLook { style: if is_head { "TableHead" } else { "TableWords" }, level: 0, hangs: false };
     let (count, width) = (cells.len(), WIDTH / columns);
     let cells = cells.into_iter().enumerate().map(|(at, (runs, end))| {
         // A shorter row is as wide as the others.

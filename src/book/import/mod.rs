@@ -4,7 +4,10 @@
 pub mod about;
 pub mod document;
 pub mod doubt;
+pub mod facts;
 pub mod kind;
+mod pieces;
+pub mod strangers;
 pub mod text;
 
 pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};

@@ -226,7 +226,10 @@ fn titles(document: &Document, top: usize, gathered: &Gathered) -> Vec<(Vec<usiz
     // No school's name, no address and no key that waits for its value is one.
     let is_name = |at: &&usize| {
         let words = words(**at);
-        let fits = words.chars().count() > 3 && words.starts_with(char::is_uppercase) && !words.contains(['@', '…', '_']) && !words.ends_with(':');
+        let fits = words.chars().count() > 3
+            && words.starts_with(char::is_uppercase)
+            && !words.contains(['@', '…', '_'])
+            && !words.ends_with(':');
         fits && !is_school(&words) && !words.chars().any(|letter| letter.is_ascii_digit()) && field(&words).is_none()
     };
     let first = free.iter().take(3).find(is_name);

@@ -28,7 +28,11 @@ pub fn about(document: &Document) -> About {
         about.title.get_or_insert(Noted { value: plain_title(words), at: document.blocks[blocks[0]].at });
         about.used.extend(blocks);
     }
-    let is_title = |at: &usize| words_of(&document.blocks[*at].what).is_some_and(|words| about.title.as_ref().is_some_and(|title| title.value.eq_ignore_ascii_case(&plain_title(&words))));
+    let is_title = |at: &usize| {
+        words_of(&document.blocks[*at].what).is_some_and(|words| {
+            about.title.as_ref().is_some_and(|title| title.value.eq_ignore_ascii_case(&plain_title(&words)))
+        })
+    };
     let again: Vec<usize> = (0..gathered.top).filter(is_title).collect();
     about.used.extend(again);
     for (block, rows) in &gathered.histories {
@@ -385,7 +389,12 @@ fn told_of_rest(document: &Document, gathered: &Gathered, about: &mut About) {
     let is_rest = |at: &usize| {
         let words = words_of(&document.blocks[*at].what).unwrap_or_default();
         let is_told = about.doubts.iter().any(|doubt| doubt.at == document.blocks[*at].at);
-        !about.used.contains(at) && !words.is_empty() && words.len() < 90 && !words.contains(['…', '_']) && !words.ends_with(['.', ':']) && !is_told
+        !about.used.contains(at)
+            && !words.is_empty()
+            && words.len() < 90
+            && !words.contains(['…', '_'])
+            && !words.ends_with(['.', ':'])
+            && !is_told
     };
     let rest: Vec<String> =
         (0..gathered.top).filter(is_rest).map(|at| words_of(&document.blocks[at].what).unwrap_or_default()).collect();

@@ -45,8 +45,11 @@ pub(super) fn says_kind(words: &str) -> bool {
 /// Whether words are the name of a school or of several, and nothing else.
 pub(super) fn is_school(words: &str) -> bool {
     let all = parts(words);
-    let is_last = all.last().is_some_and(|last| SCHOOLS.contains(&last.as_str())) && all.len() > 1;
-    let is_name = words.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "and" | "the"));
+    let is_last = all.last().is_some_and(|last| SCHOOLS.contains(&last.as_str())) && all.len() > 1
+        && !matches!(all[all.len() - 2].as_str(), "the" | "our");
+    let is_name = words
+        .split_whitespace()
+        .all(|word| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "and" | "the"));
     is_last && is_name && !says_kind(words)
 }
 
@@ -92,7 +95,9 @@ pub(super) fn plain_title(words: &str) -> String {
         title = title.strip_suffix(end).map(str::to_owned).unwrap_or(title);
     }
     let last = title.rsplit(' ').next().unwrap_or_default();
-    let is_version = last.len() > 1 && last.starts_with(['v', 'V']) && last[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_version = last.len() > 1
+        && last.starts_with(['v', 'V'])
+        && last[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let title = if is_version { title[..title.len() - last.len()].trim_end() } else { &title };
     in_ordinary_letters(title)
 }

@@ -34,7 +34,10 @@ pub(super) fn blocks(mut all: Vec<Passage>, notes: &NoteNames, doubts: &mut Vec<
         let words: Vec<&str> = guessed.iter().map(|(_, words)| words.as_str()).collect();
         let said = match words.len() {
             1 => format!("‘{}’ stands by itself without a full stop and was read as a heading.", words[0]),
-            count => format!("{count} lines that stand by themselves without a full stop were read as headings: ‘{}’.", words.join("’, ‘")),
+            count => format!(
+                "{count} lines that stand by themselves without a full stop were read as headings: ‘{}’.",
+                words.join("’, ‘")
+            ),
         };
         doubts.push(Doubt::told(*at, said));
     }

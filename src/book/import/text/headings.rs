@@ -1,9 +1,9 @@
 //! Which passages are headings, and how deep.
 
 use super::headed::{Headed, label_of};
+use super::lines::is_ended;
 use super::passage::{Passage, Sort};
 use super::sections::counted;
-use super::lines::is_ended;
 use super::typed::{is_bold, is_capitals, is_keyed, is_short, is_titled};
 
 /// How a heading without a number is typed, the plainest sign first.
@@ -20,8 +20,9 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
     let hashes = all.iter().any(|passage| matches!(passage.sort, Sort::Hashes(_)));
     let first_counted = counted.iter().position(Option::is_some);
     let typed = all.iter().filter(|passage| matches!(passage.sort, Sort::Hashes(_))).count();
-    let looks: Vec<Option<Look>> =
-        (0..all.len()).map(|at| look(all, at, &counted).filter(|look| counted[at].is_none() && (*look < Look::Short || typed < 3))).collect();
+    let looks: Vec<Option<Look>> = (0..all.len())
+        .map(|at| look(all, at, &counted).filter(|look| counted[at].is_none() && (*look < Look::Short || typed < 3)))
+        .collect();
     let first = first(all, &looks, first_counted);
     let has = |wanted: Look| looks.iter().skip(first).any(|look| *look == Some(wanted));
     let (capitals, bold) = (has(Look::Capitals), has(Look::Bold));
@@ -76,10 +77,13 @@ fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> 
         return Some(Look::Bold);
     }
     let before = at.checked_sub(1).map(|before| &all[before]);
-    let is_behind = |before: &Passage| !before.is_plain() || is_ended(before.words()) && !before.words().ends_with([':', ';']);
+    let is_behind =
+        |before: &Passage| !before.is_plain() || is_ended(before.words()) && !before.words().ends_with([':', ';']);
     let is_apart = passage.gap > 0 || before.is_none_or(is_behind) || is_beginning(words);
     let is_listed = before.is_some_and(|before| before.words().ends_with([':', ',', ';'])) && passage.gap < 2;
-    let is_prose = |passage: &Passage| passage.is_plain() && (passage.words().chars().count() >= 45 || passage.words().ends_with(':'));
+    let is_prose = |passage: &Passage| {
+        passage.is_plain() && (passage.words().chars().count() >= 45 || passage.words().ends_with(':'))
+    };
     let is_table = matches!(next.sort, Sort::Table(_));
     let leads = is_prose(next) || next.start.has_mark() || is_table || counted[at + 1].is_some();
     let count = words.split_whitespace().count();

@@ -1,7 +1,7 @@
 //! Whether a line goes on with the one before it.
 
-use super::letters::DIVIDED;
 use super::flow::is_full;
+use super::letters::DIVIDED;
 use super::lines::{TextLine, begins_small, is_ended};
 use super::marks::{Begun, Numbers, is_quantity, start};
 use super::passage::{Passage, Seen, Sort};
@@ -62,7 +62,8 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
 /// Whether a line is a title between two paragraphs: short, without a stop, and the next begins anew.
 fn is_line_of_its_own(seen: &Seen<'_>, flow: Flow) -> bool {
     let (words, next) = (seen.line.words(), seen.next.map(TextLine::words).unwrap_or_default());
-    let begins = next.starts_with(|letter: char| letter.is_uppercase() || "•▪◦-–".contains(letter)) || start(next, "o").has_mark();
+    let begins = next.starts_with(|letter: char| letter.is_uppercase() || "•▪◦-–".contains(letter))
+        || start(next, "o").has_mark();
     let is_short = flow.is_none_or(|width| words.chars().count() * 10 < width * 7);
     is_short && begins && is_titled(words)
 }
@@ -89,7 +90,9 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     if begun.glyph.is_some() {
         return true;
     }
-    let is_word = |known: &[&str]| known.contains(&last_word.as_str()) && last.words().contains(' ') && !is_capitals(last.words());
+    let is_word = |known: &[&str]| {
+        known.contains(&last_word.as_str()) && last.words().contains(' ') && !is_capitals(last.words())
+    };
     let is_next_of_last = last.start.label.as_ref().is_some_and(|before| is_next(before, label));
     let is_deeper = seen.line.indent() > last.indent + 1;
     let is_cited = is_word(CITING) && (is_running || seen.gap == 0) || is_word(JOINING) && is_running && !is_deeper;
@@ -108,8 +111,26 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
 
 /// Words behind which a number is that of something cited.
 const CITING: &[&str] = &[
-    "section", "sections", "paragraph", "paragraphs", "clause", "clauses", "appendix", "article", "articles", "part", "parts",
-    "chapter", "regulation", "regulations", "schedule", "para", "page", "step", "stage", "version",
+    "section",
+    "sections",
+    "paragraph",
+    "paragraphs",
+    "clause",
+    "clauses",
+    "appendix",
+    "article",
+    "articles",
+    "part",
+    "parts",
+    "chapter",
+    "regulation",
+    "regulations",
+    "schedule",
+    "para",
+    "page",
+    "step",
+    "stage",
+    "version",
 ];
 
 /// Words behind which it may be.

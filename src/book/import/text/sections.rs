@@ -110,8 +110,12 @@ fn candidate(all: &[Passage], at: usize) -> Option<Candidate> {
             (Rank::Number, number, number.to_string(), title)
         }
     };
-    let has_below = all.get(at + 1).and_then(|next| next.start.label.as_ref()).is_some_and(|next| next.cited == format!("{value}.1"));
-    let is_strong = is_capitals(title) || is_bold(title) || rank == Rank::Number && has_below && passage.start.glyph.is_none();
+    let has_below = all
+        .get(at + 1)
+        .and_then(|next| next.start.label.as_ref())
+        .is_some_and(|next| next.cited == format!("{value}.1"));
+    let is_strong =
+        is_capitals(title) || is_bold(title) || rank == Rank::Number && has_below && passage.start.glyph.is_none();
     let bare = title.trim_matches('*').trim();
     if passage.start.glyph.is_some() && !is_strong || !is_titled(bare) && !(is_strong && super::typed::is_short(bare)) {
         return None;
@@ -122,7 +126,10 @@ fn candidate(all: &[Passage], at: usize) -> Option<Candidate> {
     let (rank, value) =
         if zeroed { (Rank::Number, label.split('.').next()?.parse().unwrap_or(value)) } else { (rank, value) };
     let fits = is_strong || few && passage.lines <= 2 && !is_ended && all.get(at + 1).is_some();
-    let leads = all.get(at + 1).and_then(|next| next.start.label.as_ref()).is_some_and(|next| matches!(next.rank, Rank::Letter | Rank::Roman));
+    let leads = all
+        .get(at + 1)
+        .and_then(|next| next.start.label.as_ref())
+        .is_some_and(|next| matches!(next.rank, Rank::Letter | Rank::Roman));
     if leads && rank == Rank::Dotted && !is_strong {
         return None;
     }

@@ -13,7 +13,8 @@ pub(super) fn unstacked(mut lines: Vec<TextLine>, width: Option<usize>) -> Vec<T
             continue;
         }
         let first = at + count + lines[at + count..].iter().take_while(|line| line.is_blank()).count();
-        let behind = first + lines[first..].iter().take_while(|line| !line.is_blank() && !start(line.words(), "o").has_mark()).count();
+        let behind = first
+            + lines[first..].iter().take_while(|line| !line.is_blank() && !start(line.words(), "o").has_mark()).count();
         if let Some(begins) = begins(&lines[first..behind], count, width.unwrap_or(80)) {
             for (mark, begin) in begins.iter().enumerate() {
                 let mark = lines[at + mark].take();
@@ -71,7 +72,10 @@ mod tests {
             let all: Vec<&str> = read.iter().map(|line| line.text.as_str()).filter(|text| !text.is_empty()).collect();
             assert_eq!(all, expected, "{text}");
         };
-        check("•\n•\n\nwhat is known of the whole\nmatter\nwhat is not known\n", &["• what is known of the whole", "  matter", "• what is not known"]);
+        check(
+            "•\n•\n\nwhat is known of the whole\nmatter\nwhat is not known\n",
+            &["• what is known of the whole", "  matter", "• what is not known"],
+        );
         check("1.\n2.\n\nfirst\nsecond", &["1. first", "2. second"]);
         check("•\none\n•\ntwo", &["•", "one", "•", "two"]);
     }

@@ -97,17 +97,48 @@ pub(super) fn is_short(title: &str) -> bool {
 /// Whether words can be a title by what they say: they end as titles do and lead nothing in.
 pub(super) fn is_titled(title: &str) -> bool {
     const OPEN: &[&str] = &[
-        "must", "should", "will", "shall", "may", "to", "are", "is", "be", "include", "includes", "including", "for", "by", "of", "and",
-        "or", "the", "a", "an", "that", "with", "as", "at", "from", "not", "can", "have", "has",
+        "must",
+        "should",
+        "will",
+        "shall",
+        "may",
+        "to",
+        "are",
+        "is",
+        "be",
+        "include",
+        "includes",
+        "including",
+        "for",
+        "by",
+        "of",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "that",
+        "with",
+        "as",
+        "at",
+        "from",
+        "not",
+        "can",
+        "have",
+        "has",
     ];
-    const ASKING: &[&str] = &["what", "how", "who", "whom", "when", "where", "why", "which", "if", "is", "are", "can", "do", "does"];
+    const ASKING: &[&str] =
+        &["what", "how", "who", "whom", "when", "where", "why", "which", "if", "is", "are", "can", "do", "does"];
     const WITHIN: &[&str] = &["must", "should", "will", "shall", "is", "are", "has", "have", "was", "were", "does"];
     let words: Vec<String> = title
         .split_whitespace()
         .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
         .collect();
     let leads = words.last().is_some_and(|last| OPEN.contains(&last.as_str()));
-    let says = words.iter().any(|word| WITHIN.contains(&word.as_str())) && !title.ends_with('?') && !is_capitals(title) && !words.first().is_some_and(|first| ASKING.contains(&first.as_str()));
+    let says = words.iter().any(|word| WITHIN.contains(&word.as_str()))
+        && !title.ends_with('?')
+        && !is_capitals(title)
+        && !words.first().is_some_and(|first| ASKING.contains(&first.as_str()));
     let bare = title.trim_start_matches(|letter: char| "*_‘“\"'(".contains(letter));
     is_short(title)
         && !leads

@@ -1,17 +1,17 @@
 //! `import`: a version that begins as a document of another program, with all that was unsure told line by line.
 
 mod above;
+mod imported;
 
 use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
-use crate::book::import::about::about;
-use crate::book::import::document::plain;
-use crate::book::import::{Document, Doubt, DoubtKind, Place, ToWrite, What, Written, written};
+use crate::book::import::{Doubt, DoubtKind, Place};
 use crate::book::version::by_id;
 use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
-use above::{above_the_text, by_known_bodies, of_the_policy, without_a_key};
+use above::by_known_bodies;
+pub use imported::Imported;
 
 /// A document to bring into the book.
 #[derive(Clone, Debug)]
@@ -26,41 +26,6 @@ pub struct ImportAsked {
     pub school: Option<String>,
     /// What the document is called, for sentences.
     pub named: String,
-}
-
-/// What was read from a document.
-#[derive(Clone, Debug, Default)]
-pub struct Imported {
-    /// The document.
-    pub document: Document,
-    /// The same as a text of a book.
-    pub written: Written,
-    /// What is said above the text.
-    pub above: Vec<(&'static str, NewYaml)>,
-    /// What is said of the policy in all versions, its title aside.
-    pub of_policy: Vec<(&'static str, NewYaml)>,
-    /// Its own title.
-    pub title: Option<String>,
-    /// What was found besides, and is to be looked at.
-    pub doubts: Vec<Doubt>,
-}
-
-impl Imported {
-    /// A document, with what its top says of it and its text in the shapes of a book.
-    pub fn of(document: Document) -> Self {
-        let about = about(&document);
-        let own_title = document.title();
-        let title = about.title.as_ref().map(|title| title.value.clone());
-        let title = title.or_else(|| match &document.blocks.get(own_title?)?.what {
-            What::Title(words) => Some(plain(words).split_whitespace().collect::<Vec<_>>().join(" ")),
-            _ => None,
-        });
-        let left_out: Vec<usize> = about.used.iter().copied().chain(own_title).collect();
-        let written = written(ToWrite { document: &document, left_out: &left_out });
-        let (above, of_policy) = (above_the_text(&about), of_the_policy(&about));
-        let doubts = about.doubts.iter().cloned().chain(without_a_key(&about)).collect();
-        Self { written, above, of_policy, title, doubts, document }
-    }
 }
 
 /// What stands above a text of which nothing is known.
@@ -152,7 +117,7 @@ pub fn import_both(
         )));
     }
     // When it was adopted is said of the text with the changes.
-    let was = Imported { above: Vec::new(), ..was.clone() };
+    let was = was.clone().of_unknown_date();
     let mut job = import(open, before.0, &was)?;
     let last = import(open, after.0, is)?;
     job.files.retain(|file| !last.files.iter().any(|other| other.path == file.path));
@@ -230,9 +195,7 @@ fn new_yaml(
 
 /// What was read, and all that a clerk has to know about it.
 fn remarks(asked: &ImportAsked, imported: &Imported, shown: &str, first_line: usize) -> Vec<String> {
-    let mut all: Vec<&Doubt> =
-        imported.written.doubts.iter().chain(&imported.document.doubts).chain(&imported.doubts).collect();
-    all.sort_by_key(|doubt| doubt.at);
+    let all = imported.doubts();
     let line = |doubt: &Doubt| imported.written.line_of(&imported.document, doubt.at).map(|line| line + first_line - 1);
     let told = |kind: DoubtKind| -> Vec<String> {
         all.iter()

@@ -27,9 +27,16 @@ mod typed;
 mod undashed;
 mod word_fields;
 
+use std::ops::Range;
+
 use super::markdown::Block;
 use crate::source::{Diagnostic, Excerpt};
 use typed::{Finding, TypedText};
+
+/// Where some words have something that was still to be filled in.
+pub fn placeholders_in(words: &str) -> Vec<Range<usize>> {
+    placeholders::all(words).collect()
+}
 
 /// One kind: where it stands first in a text, and what there is to say.
 type Kind = fn(&TypedText<'_>) -> Option<Finding>;

@@ -67,7 +67,7 @@ fn place(text: &str, range: &Range<usize>, words: &str) -> Range<usize> {
 }
 
 /// Every placeholder in some words, in order.
-fn all(words: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn all(words: &str) -> impl Iterator<Item = Range<usize>> {
     let mut found: Vec<Range<usize>> = [brackets(words), crosses(words), phrases(words)].concat();
     found.sort_by_key(|range| range.start);
     let mut end = 0;

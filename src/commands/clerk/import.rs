@@ -1,10 +1,12 @@
 //! `import`: documents of other programs as versions of policies.
 
+mod asking;
 mod names;
 mod outside;
 mod reading;
 mod table;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,9 +14,10 @@ use clap::Args;
 use super::super::ending::{CommandEnd, Trouble};
 use super::super::words;
 use super::{ClerkOptions, carry_out};
-use crate::book::import::DoubtKind;
 use crate::book::import::docx::TrackedChanges;
+use crate::clerk::OpenBook;
 use crate::clerk::import::{ImportAsked, Imported, import, import_both};
+use asking::accepted;
 use names::{Named, documents, named};
 use reading::read;
 use table::{Outcome, table};
@@ -39,6 +42,12 @@ pub(crate) struct ImportArguments {
     /// Of a Word document with tracked changes two versions: as it is with them, and under this name as it was before them
     #[arg(long, value_name = "ID")]
     before_and_after: Option<String>,
+    /// Ask which words of the book, such as the school's name or the head's title, are to become facts
+    #[arg(long)]
+    facts: bool,
+    /// With --facts: take all of them without asking
+    #[arg(long, requires = "facts")]
+    yes: bool,
     #[command(flatten)]
     options: ClerkOptions,
 }
@@ -94,28 +103,31 @@ fn one(arguments: &ImportArguments, file: &Path) -> Result<Outcome, Trouble> {
             return Ok(outcome);
         }
     };
-    outcome.takes(&asked, look(&imported));
+    outcome.takes(&asked);
+    let settled = |open: &OpenBook<'_>, imported: &Imported| {
+        let accept = arguments.facts.then_some(|offered| accepted(offered, arguments.yes));
+        imported.clone().in_book(open, &asked, accept)
+    };
+    let look = Cell::new(0);
     let end = match &arguments.before_and_after {
-        None => carry_out(&arguments.options, |open, _| import(open, &asked, &imported))?,
+        None => carry_out(&arguments.options, |open, _| {
+            let imported = settled(open, &imported)?;
+            look.set(imported.places_to_look_at());
+            import(open, &asked, &imported)
+        })?,
         Some(before) => {
             let before = ImportAsked { version: before.clone(), ..asked.clone() };
-            match read(file, TrackedChanges::Rejected) {
-                Ok(was) => {
-                    carry_out(&arguments.options, |open, _| import_both(open, (&before, &was), (&asked, &imported)))?
-                }
+            let was = match read(file, TrackedChanges::Rejected) {
+                Ok(was) => was,
                 Err(why) => {
                     words::mention(&format!("{why} Nothing was changed."));
                     return Ok(outcome);
                 }
-            }
+            };
+            carry_out(&arguments.options, |open, _| import_both(open, (&before, &was), (&asked, &imported)))?
         }
     };
+    outcome.look = look.get();
     outcome.is_done = matches!(end, CommandEnd::Done);
     Ok(outcome)
-}
-
-/// How many places are to be looked at.
-fn look(imported: &Imported) -> usize {
-    let all = imported.written.doubts.iter().chain(&imported.document.doubts).chain(&imported.doubts);
-    all.filter(|doubt| doubt.kind == DoubtKind::Look).count()
 }

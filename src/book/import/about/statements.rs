@@ -226,7 +226,7 @@ mod tests {
         check("Review June 2018", "Review=June 2018");
         check("Ratified", "Done(\"Ratified\")=");
         check("Version 2.1", "Number=2.1");
-        check("Due for Review in April 2023", "NextReview=Due for Review in April 2023");
+        check("Due for Review in April 2023", "NextReview=in April 2023");
         check(
             "Adopted by the Governing Body on 21st April 2021",
             "Done(\"Adopted\")=Adopted by the Governing Body on 21st April 2021",

@@ -104,6 +104,8 @@ fn emphasis<'a>(rest: &'a str, before: char, look: &Piece) -> Option<Marked<'a>>
                 && !(run && mark.len() == 1)
         };
         let end = inside.match_indices(mark).map(|(at, _)| at).find(closes).filter(|at| *at > 0)?;
+        // Of three in a row the last two close what two opened.
+        let end = if mark.len() == 2 && inside[end + 2..].starts_with(own) { end + 1 } else { end };
         let mut look = look.clone();
         match mark {
             "***" => (look.strong, look.emphasis) = (true, true),

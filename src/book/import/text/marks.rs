@@ -86,7 +86,10 @@ fn take_label(found: &mut Begun, words: &str) {
     // A number that is bold by itself ends its bold letters behind it.
     let alone = bare.find("**").filter(|at| !marks.is_empty() && *at <= 10);
     let (probe, closed) = match alone {
-        Some(at) if bare[at + 2..].starts_with([' ', '\t']) || bare.len() == at + 2 => {
+        Some(at)
+            if !bare[..at].trim().contains(' ')
+                && (bare[at + 2..].starts_with([' ', '\t']) || bare.len() == at + 2) =>
+        {
             (format!("{}{}", &bare[..at], &bare[at + 2..]), true)
         }
         _ => (bare.to_owned(), false),

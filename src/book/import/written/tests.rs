@@ -113,11 +113,30 @@ fn a_table_has_its_head_and_one_without_has_an_empty_one() {
 }
 
 #[test]
-fn a_number_that_does_not_follow_is_told() {
-    let document = document(vec![heading(1, "1", "Staff"), label("4.7", "Nobody smokes.")]);
+fn a_number_that_does_not_carry_its_sections_is_kept_before_an_item() {
+    check(vec![heading(1, "1", "Staff"), label("4.7", "Nobody smokes.")], "## 1 Staff\n\n- 4.7 Nobody smokes.\n");
+}
+
+#[test]
+fn numbers_by_which_nobody_can_cite_stand_before_the_words() {
+    let document =
+        document(vec![heading(1, "", "Steps"), label("First step:", "Ask."), label("Second step:", "Wait.")]);
     let written = written(ToWrite { document: &document, left_out: &[] });
-    assert!(written.text.contains("Nobody smokes."));
+    assert!(
+        written.text.contains("First step: Ask.") && written.text.contains("Second step: Wait."),
+        "{}",
+        written.text
+    );
     let said: Vec<&str> = written.doubts.iter().map(|doubt| doubt.said.as_str()).collect();
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].starts_with("The number ‘4.7’ does not follow"), "{said:?}");
+    assert!(said[0].contains("begin with numbers such as ‘First step:’"), "{said:?}");
+    assert_eq!(written.doubts[0].kind, super::super::DoubtKind::Told);
+}
+
+#[test]
+fn a_capital_alone_before_a_heading_and_a_number_before_a_clause_get_their_stops() {
+    check(
+        vec![heading(1, "A", "Staff"), label("1", "Nobody smokes."), label("2", "All wear a badge.")],
+        "## A. Staff\n\n1. Nobody smokes.\n\n2. All wear a badge.\n",
+    );
 }

@@ -71,7 +71,7 @@ pub(super) fn named(
     };
     let version = match version {
         Some(version) => version.to_owned(),
-        None => adopted(imported).or_else(|| date_in(&stem)).ok_or_else(|| {
+        None => adopted(&imported.above).or_else(|| date_in(&stem)).ok_or_else(|| {
             format!(
                 "{} does not say when it was adopted. Name its version by the year and month, for example --version 2026-09.",
                 shown_path(file)
@@ -99,14 +99,14 @@ fn id_of(words: &str) -> String {
 }
 
 /// The year and month of adoption that the document gives.
-fn adopted(imported: &Imported) -> Option<String> {
+fn adopted(above: &[(&str, NewYaml)]) -> Option<String> {
     let date = |value: &NewYaml| match value {
         NewYaml::Date(date) => Some(month_of(*date)),
         _ => None,
     };
-    let typed = imported.above.iter().find(|(key, _)| *key == "adopted").and_then(|(_, value)| date(value));
+    let typed = above.iter().find(|(key, _)| *key == "adopted").and_then(|(_, value)| date(value));
     typed.or_else(|| {
-        let (_, steps) = imported.above.iter().find(|(key, _)| *key == "approved")?;
+        let (_, steps) = above.iter().find(|(key, _)| *key == "approved")?;
         let NewYaml::List(steps) = steps else { return None };
         let on = |step: &NewYaml| match step {
             NewYaml::Keys(keys) => keys.iter().find(|(key, _)| key == "on").and_then(|(_, value)| date(value)),
@@ -151,8 +151,7 @@ mod tests {
         assert_eq!(date_in("Behaviour 2024-09 final").as_deref(), Some("2024-09"));
         assert_eq!(date_in("Behaviour 2024 v2").as_deref(), Some("2024"));
         assert_eq!(date_in("Behaviour v2"), None);
-        let adopted_on =
-            |key: &'static str, value: NewYaml| adopted(&Imported { above: vec![(key, value)], ..Imported::default() });
+        let adopted_on = |key: &'static str, value: NewYaml| adopted(&[(key, value)]);
         let day = || NewYaml::Date(PartialDate::read("21 April 2021").unwrap());
         assert_eq!(adopted_on("adopted", day()).as_deref(), Some("2021-04"));
         let step = NewYaml::keys([("by", NewYaml::words(Some("Governing Body"))), ("on", Some(day()))]);

@@ -10,7 +10,8 @@ pub(super) struct Outcome {
     document: String,
     policy: String,
     version: String,
-    look: usize,
+    /// How many places of it are to be looked at.
+    pub look: usize,
     /// Whether it is in the book now.
     pub is_done: bool,
 }
@@ -22,10 +23,9 @@ impl Outcome {
         Self { document, ..Self::default() }
     }
 
-    /// Where it goes, and how many places of it are to be looked at.
-    pub(super) fn takes(&mut self, asked: &ImportAsked, look: usize) {
+    /// Where it goes.
+    pub(super) fn takes(&mut self, asked: &ImportAsked) {
         (self.policy, self.version) = (asked.policy.clone(), asked.version.clone());
-        self.look = look;
     }
 }
 
@@ -67,8 +67,8 @@ mod tests {
             school: None,
             named: String::new(),
         };
-        first.takes(&asked, 2);
-        first.is_done = true;
+        first.takes(&asked);
+        (first.look, first.is_done) = (2, true);
         assert_eq!(
             table(&[first, Outcome::of(Path::new("scan.pdf"))]),
             "Document             Policy     Version  To look at\nBehaviour 2024.docx  behaviour  2024     2 places\n\

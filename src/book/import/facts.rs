@@ -1,0 +1,326 @@
+//! The fact finder: where the names of a school and its people stand word for word, offered as facts, so that a new headteacher
+//! is one line of the book and no new version of thirty policies.
+
+use std::ops::Range;
+
+use super::pieces::{each, each_mut, is_whole};
+use super::{Document, Piece, Place};
+use crate::book::fact::{FactValue, Facts};
+use crate::book::{Book, School};
+
+/// Words of the book that a text may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactWords {
+    /// The fact's name: `headteacher.title`.
+    pub fact: String,
+    /// What it says: `Executive Headteacher`.
+    pub words: String,
+}
+
+/// Words of a document that could be a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactOffer {
+    /// The fact's name: `headteacher.title`.
+    pub fact: String,
+    /// The words as they stand in the text.
+    pub words: String,
+    /// Where they stand, each as often as they stand there.
+    pub places: Vec<Place>,
+    /// What accepting it does, in a sentence.
+    pub sentence: String,
+}
+
+/// The words that facts say at a school; without one, those that are the same at every school.
+pub fn fact_words(book: &Book, school: Option<&School>) -> Vec<FactWords> {
+    let of_school = |school: &School| {
+        let mut all = vec![named("school.name", &school.name)];
+        if school.short != school.name {
+            all.push(named("school.short", &school.short));
+        }
+        all.extend(headteacher(&school.facts));
+        all
+    };
+    let mut all = match (school, book.schools.as_slice()) {
+        (Some(school), _) | (None, [school]) => of_school(school),
+        (None, [first, others @ ..]) => {
+            let mut shared = of_school(first);
+            shared.retain(|known| others.iter().all(|other| of_school(other).contains(known)));
+            shared
+        }
+        (None, []) => Vec::new(),
+    };
+    all.push(named("federation.name", &book.federation.name));
+    let own = school.and_then(|school| school.board.as_ref()?.latest());
+    all.push(named("federation.board", own.unwrap_or(&book.federation.board)));
+    let mut seen: Vec<String> = Vec::new();
+    all.retain(|known| {
+        !known.words.trim().is_empty() && !seen.contains(&known.words) && {
+            seen.push(known.words.clone());
+            true
+        }
+    });
+    // A name that holds another is looked for first.
+    all.sort_by_key(|known| std::cmp::Reverse(known.words.len()));
+    all
+}
+
+fn named(fact: &str, words: &str) -> FactWords {
+    FactWords { fact: fact.to_owned(), words: words.to_owned() }
+}
+
+/// The title and the name of a school's head.
+fn headteacher(facts: &Facts) -> Vec<FactWords> {
+    let value = facts.facts.get("headteacher").and_then(|fact| fact.value.latest());
+    let part = |part: &str| match value {
+        Some(FactValue::Parts(parts)) => parts.get(part).map(|words| named(&format!("headteacher.{part}"), words)),
+        _ => None,
+    };
+    ["title", "name"].into_iter().filter_map(part).collect()
+}
+
+/// What could be facts in a document, in the order in which it first stands there; blocks whose words are taken up elsewhere
+/// are passed over.
+pub fn offers(document: &Document, known: &[FactWords], passed_over: &[usize]) -> Vec<FactOffer> {
+    let mut found: Vec<(FactOffer, String)> = Vec::new();
+    each(document, passed_over, &mut |at, pieces| {
+        for piece in pieces.iter().filter(|piece| is_open(piece)) {
+            for (range, fact) in places(&piece.text, known) {
+                match found.iter_mut().find(|(offer, _)| offer.fact == fact.fact) {
+                    Some((offer, _)) => offer.places.push(at),
+                    None => {
+                        let FactWords { fact, words } = fact.clone();
+                        let offer = FactOffer { fact, words, places: vec![at], sentence: String::new() };
+                        found.push((offer, around(&piece.text, &range)));
+                    }
+                }
+            }
+        }
+    });
+    found
+        .into_iter()
+        .map(|(offer, around)| {
+            let times = match offer.places.len() {
+                1 => "once".to_owned(),
+                2 => "twice".to_owned(),
+                count => format!("{count} times"),
+            };
+            let sentence = format!(
+                "‘{}’ stands {times}, first in “{around}”, and could be {{{{ {} }}}}.",
+                offer.words, offer.fact
+            );
+            FactOffer { sentence, ..offer }
+        })
+        .collect()
+}
+
+/// Whether facts may stand in a piece: not in what leads somewhere.
+fn is_open(piece: &Piece) -> bool {
+    piece.link.is_none() && piece.fact.is_none()
+}
+
+/// The words around a place, up to a few on either side.
+fn around(text: &str, range: &Range<usize>) -> String {
+    const WORDS: usize = 4;
+    let before: Vec<&str> = text[..range.start].split_whitespace().rev().take(WORDS).collect();
+    let behind: Vec<&str> = text[range.end..].split_whitespace().take(WORDS + 1).collect();
+    let more = |is_more: bool| if is_more { "…" } else { "" };
+    let all =
+        text.split_whitespace().count() > before.len() + behind.len() + text[range.clone()].split_whitespace().count();
+    let before: Vec<&str> = before.into_iter().rev().collect();
+    let start = text[..range.start].trim_end().len();
+    let tail = if text[range.end..].starts_with(char::is_whitespace) { " " } else { "" };
+    format!(
+        "{}{}{}{}{tail}{}{}",
+        more(all && before.len() == WORDS),
+        before.join(" "),
+        &text[start..range.start],
+        &text[range.clone()],
+        behind.join(" "),
+        more(all)
+    )
+}
+
+/// Where known words stand in some text, none within another.
+fn places<'a>(text: &str, known: &'a [FactWords]) -> Vec<(Range<usize>, &'a FactWords)> {
+    let mut found: Vec<(Range<usize>, &FactWords)> = Vec::new();
+    for fact in known {
+        for (start, words) in text.match_indices(fact.words.as_str()) {
+            let range = start..start + words.len();
+            let is_free = found.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start);
+            if is_free && is_whole(text, range.start, range.end) {
+                found.push((range, fact));
+            }
+        }
+    }
+    // Others of the kind are not this school's; they are dropped last, so that no shorter name is found within them.
+    found.retain(|(range, fact)| is_own(text, range, &fact.fact));
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+/// Whether words mean this school's own: not "each Headteacher", "Deputy Headteacher", "the Headteacher of another school",
+/// "Elm Hill Road".
+fn is_own(text: &str, range: &Range<usize>, fact: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "other",
+        "another",
+        "each",
+        "every",
+        "any",
+        "both",
+        "all",
+        "either",
+        "new",
+        "receiving",
+        "previous",
+        "former",
+    ];
+    const OFFICES: &[&str] = &["deputy", "assistant", "executive", "acting", "associate", "interim", "co", "vice"];
+    const BODIES: &[&str] = &["local", "interim", "shadow"];
+    let word = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let before = text[..range.start].split_whitespace().next_back().map(word).unwrap_or_default();
+    let behind: Vec<&str> = text[range.end..].split_whitespace().take(4).collect();
+    let of_other = behind.first() == Some(&"of")
+        && behind.iter().skip(1).take(2).any(|next| OTHERS.contains(&word(next).as_str()) || *next == "a");
+    match fact {
+        "headteacher.title" | "federation.board" => {
+            let is_a = matches!(before.as_str(), "a" | "an") && fact == "headteacher.title";
+            !OTHERS.contains(&before.as_str())
+                && !OFFICES.contains(&before.as_str())
+                && !BODIES.contains(&before.as_str())
+                && !is_a
+                && !of_other
+        }
+        "school.short" | "school.name" | "federation.name" => {
+            // A capital behind a name makes it a longer one, which is of something else.
+            let next = text[range.end..].strip_prefix(' ').unwrap_or_default();
+            !next.starts_with(char::is_uppercase) || fact != "school.short"
+        }
+        _ => true,
+    }
+}
+
+/// Puts accepted facts into a document, in place of their words.
+pub fn put_in(document: &mut Document, accepted: &[FactOffer], passed_over: &[usize]) {
+    let mut known: Vec<FactWords> = accepted.iter().map(|offer| named(&offer.fact, &offer.words)).collect();
+    known.sort_by_key(|known| std::cmp::Reverse(known.words.len()));
+    each_mut(document, passed_over, &mut |pieces| {
+        let parted = pieces.drain(..).flat_map(|piece| part(piece, &known)).collect();
+        *pieces = parted;
+    });
+}
+
+/// A piece in parts, the facts apart from the words between them.
+fn part(piece: Piece, known: &[FactWords]) -> Vec<Piece> {
+    let found = if is_open(&piece) { places(&piece.text, known) } else { Vec::new() };
+    if found.is_empty() {
+        return vec![piece];
+    }
+    let mut parts = Vec::new();
+    let mut end = 0;
+    let like = |text: &str, fact: Option<&str>| Piece {
+        text: text.to_owned(),
+        fact: fact.map(str::to_owned),
+        note: None,
+        ..piece.clone()
+    };
+    for (range, fact) in found {
+        parts.push(like(&piece.text[end..range.start], None));
+        parts.push(like(&piece.text[range.clone()], Some(&fact.fact)));
+        end = range.end;
+    }
+    parts.push(like(&piece.text[end..], None));
+    parts.retain(|part| !part.text.is_empty());
+    // A note is cited behind all of it.
+    if let Some(last) = parts.last_mut() {
+        last.note = piece.note;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Block, What};
+    use super::*;
+
+    fn document(words: &[&str]) -> Document {
+        let block = |(at, words): (usize, &&str)| Block {
+            at: Place::Line(at as u32 + 1),
+            what: What::Paragraph { level: 0, mark: None, words: vec![Piece::plain(*words)] },
+        };
+        Document { blocks: words.iter().enumerate().map(block).collect(), ..Document::default() }
+    }
+
+    fn known() -> Vec<FactWords> {
+        vec![
+            named("school.name", "Elm Hill Primary School"),
+            named("federation.board", "Governing Body"),
+            named("headteacher.title", "Headteacher"),
+            named("headteacher.name", "J. Amari"),
+            named("school.short", "Elm Hill"),
+        ]
+    }
+
+    /// A text with the facts that would be put in.
+    #[track_caller]
+    fn check(words: &str, expected: &str) {
+        let mut document = document(&[words]);
+        let offers = offers(&document, &known(), &[]);
+        put_in(&mut document, &offers, &[]);
+        let What::Paragraph { words, .. } = &document.blocks[0].what else { panic!("no paragraph") };
+        let told: String = words
+            .iter()
+            .map(|piece| piece.fact.as_ref().map_or(piece.text.clone(), |fact| format!("{{{{ {fact} }}}}")))
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn names_of_this_school_become_facts() {
+        check("The Headteacher’s decision is final.", "The {{ headteacher.title }}’s decision is final.");
+        check("Ask the Headteacher/Governing Body.", "Ask the {{ headteacher.title }}/{{ federation.board }}.");
+        check("Elm Hill Primary School is Elm Hill.", "{{ school.name }} is {{ school.short }}.");
+        check("J. Amari (Headteacher)", "{{ headteacher.name }} ({{ headteacher.title }})");
+    }
+
+    #[test]
+    fn names_of_others_stay() {
+        for words in [
+            "The Headteachers of other schools agree.",
+            "The Headteacher of another school agrees.",
+            "Each Headteacher decides, and so does the Deputy Headteacher.",
+            "The Executive Headteacher and the headteacher.",
+            "A Local Governing Body may say so.",
+            "Elm Hill Road is busy.",
+        ] {
+            check(words, words);
+        }
+    }
+
+    #[test]
+    fn an_offer_says_how_often_and_where() {
+        let document = document(&["The Headteacher makes sure that it is followed by all.", "Ask the Headteacher."]);
+        let offers = offers(&document, &known(), &[]);
+        assert_eq!(offers.len(), 1);
+        assert_eq!(offers[0].places, [Place::Line(1), Place::Line(2)]);
+        assert_eq!(
+            offers[0].sentence,
+            "‘Headteacher’ stands twice, first in “The Headteacher makes sure that it is…”, and could be {{ headteacher.title }}."
+        );
+    }
+
+    #[test]
+    fn links_are_left_alone_and_notes_stay_behind_their_words() {
+        let mut document = document(&["x"]);
+        let linked = Piece { link: Some("https://a.example".to_owned()), ..Piece::plain("Headteacher") };
+        let noted = Piece { note: Some(0), strong: true, ..Piece::plain("the Headteacher decides") };
+        document.blocks[0].what = What::Further(vec![linked.clone(), noted]);
+        let offers = offers(&document, &known(), &[]);
+        put_in(&mut document, &offers, &[]);
+        let What::Further(words) = &document.blocks[0].what else { panic!("nothing further") };
+        assert_eq!(words[0], linked);
+        assert_eq!(words[2].fact.as_deref(), Some("headteacher.title"));
+        assert_eq!(words[3].note, Some(0));
+        assert!(words[1].note.is_none() && words[1].strong && words[2].strong);
+    }
+}

@@ -1,0 +1,119 @@
+//! A document as it comes into a book: its text in the shapes of a book, and what was found on the way.
+
+use super::ImportAsked;
+use super::above::{above_the_text, of_the_policy, without_a_key};
+use crate::book::import::about::about;
+use crate::book::import::document::plain;
+use crate::book::import::facts::{FactOffer, fact_words, offers, put_in};
+use crate::book::import::strangers::{KnownNames, StrangerKind, strangers};
+use crate::book::import::{Document, Doubt, DoubtKind, Place, ToWrite, What, Written, written};
+use crate::book::{NewYaml, School};
+use crate::clerk::open_book::OpenBook;
+use crate::clerk::refusal::Refusal;
+use crate::source::words::list;
+
+/// What was read from a document.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The document.
+    pub document: Document,
+    /// The same as a text of a book.
+    pub written: Written,
+    /// What is said above the text.
+    pub above: Vec<(&'static str, NewYaml)>,
+    /// What is said of the policy in all versions, its title aside.
+    pub of_policy: Vec<(&'static str, NewYaml)>,
+    /// Its own title.
+    pub title: Option<String>,
+    /// What was found besides, and is to be looked at.
+    doubts: Vec<Doubt>,
+    /// The blocks of which all is said above the text.
+    said_above: Vec<usize>,
+}
+
+impl Imported {
+    /// A document, with what its top says of it and its text in the shapes of a book.
+    pub fn of(document: Document) -> Self {
+        let about = about(&document);
+        let own_title = document.title();
+        let title = about.title.as_ref().map(|title| title.value.clone());
+        let title = title.or_else(|| match &document.blocks.get(own_title?)?.what {
+            What::Title(words) => Some(plain(words).split_whitespace().collect::<Vec<_>>().join(" ")),
+            _ => None,
+        });
+        let said_above: Vec<usize> = about.used.iter().copied().chain(own_title).collect();
+        let written = written(ToWrite { document: &document, left_out: &said_above });
+        let (above, of_policy) = (above_the_text(&about), of_the_policy(&about));
+        let doubts = about.doubts.iter().cloned().chain(without_a_key(&about)).collect();
+        Self { document, written, above, of_policy, title, doubts, said_above }
+    }
+
+    /// The same without anything above the text.
+    pub(super) fn of_unknown_date(self) -> Self {
+        Self { above: Vec::new(), ..self }
+    }
+
+    /// All that a clerk has to know, in the order of the document.
+    pub fn doubts(&self) -> Vec<&Doubt> {
+        let all = self.written.doubts.iter().chain(&self.document.doubts).chain(&self.doubts);
+        let mut all: Vec<&Doubt> = all.collect();
+        all.sort_by_key(|doubt| doubt.at);
+        all
+    }
+
+    /// How many places are to be looked at.
+    pub fn places_to_look_at(&self) -> usize {
+        self.doubts().iter().filter(|doubt| doubt.kind == DoubtKind::Look).count()
+    }
+
+    /// The same in a book: with the facts that `accept` takes of those that it could have, if they are asked for, and with what is not this book's told.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such school.
+    pub fn in_book(
+        mut self,
+        open: &OpenBook<'_>,
+        asked: &ImportAsked,
+        accept: Option<impl FnOnce(Vec<FactOffer>) -> Vec<FactOffer>>,
+    ) -> Result<Self, Refusal> {
+        let book = open.book();
+        let school: Option<&School> = asked.school.as_deref().map(|id| open.school(id)).transpose()?;
+        let offered = offers(&self.document, &fact_words(book, school), &self.said_above);
+        let accepted = match accept {
+            Some(accept) if !offered.is_empty() => accept(offered),
+            Some(_) => Vec::new(),
+            None => {
+                self.doubts.extend(could_be_facts(&offered));
+                Vec::new()
+            }
+        };
+        let not_ours = strangers(&self.document, &KnownNames::of(book), &self.said_above);
+        // What is to be filled in is told by every check.
+        let not_ours = not_ours.into_iter().filter(|stranger| stranger.kind != StrangerKind::Placeholder);
+        self.doubts.extend(not_ours.map(|stranger| {
+            let at = stranger.places.first().copied().unwrap_or(Place::Whole);
+            Doubt::look(at, stranger.sentence())
+        }));
+        if !accepted.is_empty() {
+            put_in(&mut self.document, &accepted, &self.said_above);
+            self.written = written(ToWrite { document: &self.document, left_out: &self.said_above });
+            self.doubts.extend(accepted.iter().map(|fact| {
+                Doubt::told(
+                    Place::Whole,
+                    format!("‘{}’ is {{{{ {} }}}} now, wherever it stands.", fact.words, fact.fact),
+                )
+            }));
+        }
+        Ok(self)
+    }
+}
+
+/// That words of a document could be facts.
+fn could_be_facts(offered: &[FactOffer]) -> Option<Doubt> {
+    let words: Vec<String> = offered.iter().map(|offer| format!("‘{}’", offer.words)).collect();
+    let said = || {
+        format!("{} could be said by facts, so that each school reads its own: import it with --facts.", list(&words))
+    };
+    (!offered.is_empty()).then(|| Doubt::told(Place::Whole, said()))
+}

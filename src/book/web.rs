@@ -72,6 +72,11 @@ fn read(typed: &str) -> Option<Url> {
     (whole && !typed.contains(char::is_control)).then_some(url)
 }
 
+/// The address of a folder on this computer, `file:///…`; none of a path that begins nowhere.
+pub fn address_of_folder(folder: &std::path::Path) -> Option<String> {
+    Url::from_directory_path(folder).ok().map(String::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 //! What a foreign document says, in order, whatever program wrote it. Numbers stand in it as they are printed: where the document
 //! only says that a paragraph is numbered, its reader has counted.
 
+use super::{Doubt, Place};
+
 /// A document as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -11,7 +13,7 @@ pub struct Document {
     /// Its pictures; [`What::Picture`] is a place in it.
     pub pictures: Vec<Picture>,
     /// What a clerk has to look at, as the reader of the document knows.
-    pub doubts: Vec<super::Doubt>,
+    pub doubts: Vec<Doubt>,
 }
 
 impl Document {
@@ -28,18 +30,6 @@ pub struct Block {
     pub at: Place,
     /// What it is.
     pub what: What,
-}
-
-/// Where something stands in a foreign document, as a clerk finds it there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// The line of a text, from 1.
-    Line(u32),
-    /// The paragraph of a Word document, from 1, tables and empty ones not counted.
-    Paragraph(u32),
-    /// The document as a whole.
-    #[default]
-    Whole,
 }
 
 /// What a block is.

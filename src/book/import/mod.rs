@@ -9,13 +9,15 @@ pub mod doubt;
 pub mod facts;
 pub mod kind;
 mod pieces;
+mod place;
 pub mod strangers;
 pub mod text;
 pub mod unreadable;
 pub mod written;
 
-pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Place, Row, Table, What};
+pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Row, Table, What};
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::DocumentKind;
+pub use place::Place;
 pub use unreadable::UnreadableDocument as Unreadable;
 pub use written::{ToWrite, Written, written};

@@ -1,6 +1,5 @@
 //! A document as it comes into a book: its text in the shapes of a book, and what was found on the way.
 
-use super::ImportAsked;
 use super::above::{above_the_text, of_the_policy, without_a_key};
 use crate::book::import::about::about;
 use crate::book::import::document::plain;
@@ -66,7 +65,7 @@ impl Imported {
         self.doubts().iter().filter(|doubt| doubt.kind == DoubtKind::Look).count()
     }
 
-    /// The same in a book: with the facts that `accept` takes of those that it could have, if they are asked for, and with what is not this book's told.
+    /// The same in a book, of a school if it is one school's: with the facts that `accept` takes of those that it could have, if they are asked for, and with what is not this book's told.
     ///
     /// # Errors
     ///
@@ -74,11 +73,11 @@ impl Imported {
     pub fn in_book(
         mut self,
         open: &OpenBook<'_>,
-        asked: &ImportAsked,
+        school: Option<&str>,
         accept: Option<impl FnOnce(Vec<FactOffer>) -> Vec<FactOffer>>,
     ) -> Result<Self, Refusal> {
         let book = open.book();
-        let school: Option<&School> = asked.school.as_deref().map(|id| open.school(id)).transpose()?;
+        let school: Option<&School> = school.map(|id| open.school(id)).transpose()?;
         let offered = offers(&self.document, &fact_words(book, school), &self.said_above);
         let accepted = match accept {
             Some(accept) if !offered.is_empty() => accept(offered),

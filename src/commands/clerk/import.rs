@@ -106,7 +106,7 @@ fn one(arguments: &ImportArguments, file: &Path) -> Result<Outcome, Trouble> {
     outcome.takes(&asked);
     let settled = |open: &OpenBook<'_>, imported: &Imported| {
         let accept = arguments.facts.then_some(|offered| accepted(offered, arguments.yes));
-        imported.clone().in_book(open, &asked, accept)
+        imported.clone().in_book(open, asked.school.as_deref(), accept)
     };
     let look = Cell::new(0);
     let end = match &arguments.before_and_after {

@@ -1,6 +1,6 @@
 //! What was written read back by the reader of every text of a book, block by block.
 
-use super::{Sheet, WrittenBlock};
+use super::sheet::{Sheet, WrittenBlock};
 use crate::book::clause::{Clause, Figure, Node, Table};
 use crate::book::clauses::{self, read_clauses};
 use crate::book::version::Numbering;

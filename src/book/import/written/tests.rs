@@ -1,6 +1,5 @@
-use super::super::{Document, Note};
+use super::super::{Block, Document, Mark, Note, Piece, Place, Table, What};
 use super::*;
-use crate::book::import::Piece;
 
 fn paragraph(mark: Option<Mark>, level: u8, words: &str) -> What {
     What::Paragraph { level, mark, words: vec![Piece::plain(words)] }

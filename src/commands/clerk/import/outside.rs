@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::book::import::DocumentKind;
+use crate::book::web::address_of_folder;
 
 /// So long may another program take for a document.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -93,8 +94,8 @@ enum Ran {
 
 /// Lets LibreOffice make a Word document. It has a profile of its own, since one that is open would take the document over.
 fn by_libreoffice(program: &str, folder: &Path, file: &Path) -> Result<Ran, String> {
-    let profile = url::Url::from_directory_path(folder.join("profile"));
-    let profile = profile.map(|profile| format!("-env:UserInstallation={profile}")).unwrap_or_default();
+    let profile = address_of_folder(&folder.join("profile")).unwrap_or_default();
+    let profile = format!("-env:UserInstallation={profile}");
     let arguments = [&profile, "--headless", "--convert-to", "docx", "--outdir"].map(OsStr::new);
     let ran = run(program, &arguments, [folder.as_os_str(), file.as_os_str()])?;
     Ok(match ran {

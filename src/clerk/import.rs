@@ -50,7 +50,7 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     let path = format!("{}/{}.md", asked.policy, asked.version);
     let mut files = Vec::new();
     let mut above: Vec<(&'static str, NewYaml)> = imported.above.clone();
-    by_known_bodies(&mut above, &bodies(open.book(), policy));
+    by_known_bodies(&mut above, &open.book().federation.board, &bodies(open.book(), policy));
     let for_school = school.map(|school| NewYaml::List(vec![NewYaml::Words(school.id.clone())]));
     let title = title(asked, imported, policy);
     match policy {

@@ -68,14 +68,14 @@ fn step(step: &AboutStep) -> Option<NewYaml> {
 }
 
 /// Steps by bodies that the book knows by a longer name: "Trustees" of a book whose board is the "Board of Trustees".
-pub(super) fn by_known_bodies(above: &mut [(&'static str, NewYaml)], bodies: &[&str]) {
+pub(super) fn by_known_bodies(above: &mut [(&'static str, NewYaml)], board: &str, bodies: &[&str]) {
     let approved = above.iter_mut().find(|(key, _)| *key == "approved");
     let Some((_, NewYaml::List(steps))) = approved else { return };
     for step in steps {
         let NewYaml::Keys(keys) = step else { continue };
         for (_, value) in keys.iter_mut().filter(|(key, _)| key == "by") {
             if let NewYaml::Words(by) = value
-                && let Some(body) = known(by, bodies)
+                && let Some(body) = known(by, board, bodies)
             {
                 *by = body.to_owned();
             }
@@ -84,7 +84,7 @@ pub(super) fn by_known_bodies(above: &mut [(&'static str, NewYaml)], bodies: &[&
 }
 
 /// The one body of which this is the name, or all but words that say little of it.
-fn known<'b>(by: &str, bodies: &[&'b str]) -> Option<&'b str> {
+fn known<'b>(by: &str, board: &'b str, bodies: &[&'b str]) -> Option<&'b str> {
     let words = |name: &str| -> Vec<String> {
         let idle = ["the", "of", "full", "board", "body"];
         let small = name.to_lowercase();
@@ -95,6 +95,10 @@ fn known<'b>(by: &str, bodies: &[&'b str]) -> Option<&'b str> {
             .collect()
     };
     let own = words(by);
+    // "Full board": there is one.
+    if own.is_empty() && by.to_lowercase().contains("board") {
+        return Some(board);
+    }
     let mut alike: Vec<&str> = bodies.iter().copied().filter(|body| !own.is_empty() && words(body) == own).collect();
     alike.dedup();
     match alike.as_slice() {
@@ -110,9 +114,10 @@ mod tests {
     #[test]
     fn a_body_is_known_by_its_longer_name() {
         let bodies = ["Governing Body", "Board of Trustees", "Resources Committee"];
-        assert_eq!(known("Trustees", &bodies), Some("Board of Trustees"));
-        assert_eq!(known("Full Governing Board", &bodies), Some("Governing Body"));
-        assert_eq!(known("Committee", &bodies), None);
-        assert_eq!(known("the Board", &bodies), None);
+        let known = |by: &str| known(by, "Governing Body", &bodies);
+        assert_eq!(known("Trustees"), Some("Board of Trustees"));
+        assert_eq!(known("Full Governing Board"), Some("Governing Body"));
+        assert_eq!(known("Full board"), Some("Governing Body"));
+        assert_eq!(known("Committee"), None);
     }
 }

@@ -30,7 +30,8 @@ pub(crate) struct ImportArguments {
     /// The policy, by the name of its folder; it is begun if it is new [default: from the title, of several files]
     #[arg(long, value_name = "ID")]
     policy: Option<String>,
-    /// The version, by the name that its file is to have [default: the date of adoption that the document gives]
+    /// The version, by the name that its file is to have [default: the date of adoption that the document gives; of several
+    /// documents it is for those that give none]
     #[arg(long, value_name = "ID")]
     version: Option<String>,
     /// What the policy is called [default: what the document is called]
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<CommandEnd, Trouble> {
         if !is_one {
             words::say(&format!("\n{}", crate::source::shown_path(file)));
         }
-        let outcome = one(arguments, file)?;
+        let outcome = one(arguments, file, is_one)?;
         if !outcome.is_done {
             end = CommandEnd::SaysNo;
         }
@@ -81,7 +82,7 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<CommandEnd, Trouble> {
 }
 
 /// Brings one document in.
-fn one(arguments: &ImportArguments, file: &Path) -> Result<Outcome, Trouble> {
+fn one(arguments: &ImportArguments, file: &Path, is_one: bool) -> Result<Outcome, Trouble> {
     let mut outcome = Outcome::of(file);
     let imported = match read(file, TrackedChanges::Accepted) {
         Ok(imported) => imported,
@@ -90,7 +91,7 @@ fn one(arguments: &ImportArguments, file: &Path) -> Result<Outcome, Trouble> {
             return Ok(outcome);
         }
     };
-    let asked = match named(file, &imported, arguments.policy.as_deref(), arguments.version.as_deref()) {
+    let asked = match named(file, &imported, [arguments.policy.as_deref(), arguments.version.as_deref()], is_one) {
         Ok(Named { policy, version }) => ImportAsked {
             policy,
             version,

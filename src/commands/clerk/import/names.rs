@@ -49,12 +49,12 @@ pub(super) struct Named {
     pub version: String,
 }
 
-/// The names as typed, else from the document's title and the day of its adoption, else from its file's name.
+/// The names as typed for one document, else from the document's title and the day of its adoption, else from its file's name.
 pub(super) fn named(
     file: &Path,
     imported: &Imported,
-    policy: Option<&str>,
-    version: Option<&str>,
+    [policy, version]: [Option<&str>; 2],
+    is_one: bool,
 ) -> Result<Named, String> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let policy = match policy {
@@ -69,9 +69,12 @@ pub(super) fn named(
             })?
         }
     };
+    // Of several documents each has its own day, and the name that was typed is for those without.
+    let own_day = || adopted(&imported.above);
     let version = match version {
-        Some(version) => version.to_owned(),
-        None => adopted(&imported.above).or_else(|| date_in(&stem)).ok_or_else(|| {
+        Some(version) if is_one => version.to_owned(),
+        Some(version) => own_day().unwrap_or_else(|| version.to_owned()),
+        None => own_day().or_else(|| date_in(&stem)).ok_or_else(|| {
             format!(
                 "{} does not say when it was adopted. Name its version by the year and month, for example --version 2026-09.",
                 shown_path(file)

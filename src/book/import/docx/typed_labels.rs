@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(super) struct Sequence {
     last: Option<String>,
+    /// The last that begins with a number or a capital: what is below it begins as it does.
+    section: Option<String>,
     /// What stands before the first blank of any paragraph.
     beginnings: BTreeSet<String>,
 }
@@ -53,11 +55,13 @@ fn appendix(words: &str) -> Option<&str> {
     }
     let end = words.len() - rest.len() + number.len();
     let behind = &words[end..];
-    let sign = behind.chars().next().filter(|sign| matches!(sign, ':' | '.')).map_or(0, char::len_utf8);
-    let after = &behind[sign..];
-    let is_apart =
-        after.is_empty() || sign > 0 || after.starts_with('\t') || after.trim_start().starts_with(['–', '-', ':']);
-    is_apart.then(|| &words[..end + sign])
+    let stop = behind.chars().next().filter(|sign| matches!(sign, ':' | '.')).map_or(0, char::len_utf8);
+    if stop > 0 || behind.is_empty() || behind.starts_with('\t') {
+        return Some(&words[..end + stop]);
+    }
+    let blanks = behind.len() - behind.trim_start().len();
+    let dash = behind[blanks..].chars().next().filter(|sign| matches!(sign, ':' | '–' | '—' | '-'))?;
+    Some(&words[..end + blanks + dash.len_utf8()])
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,12 +152,15 @@ pub(super) fn whole_label(words: &str) -> Option<String> {
 impl Sequence {
     /// In a document whose paragraphs begin so.
     pub fn among(beginnings: BTreeSet<String>) -> Self {
-        Self { last: None, beginnings }
+        Self { beginnings, ..Self::default() }
     }
 
     /// Remembers a label, by which the next is known.
     pub fn goes_on_from(&mut self, label: &str) {
         self.last = Some(label.to_owned());
+        if label.starts_with(|letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase()) {
+            self.section = Some(label.to_owned());
+        }
     }
 
     /// Whether a letter follows the last label, or is the first of a sequence that has a second.
@@ -174,7 +181,7 @@ impl Sequence {
             label.trim_matches(['(', ')', '.', ':']).split('.').map(str::to_owned).collect()
         };
         let own = parts(typed);
-        let last = self.last.as_deref().map(parts).unwrap_or_default();
+        let last = self.section.as_deref().map(parts).unwrap_or_default();
         own.last().is_some_and(|part| part == "1") || own[0] == *last.first().unwrap_or(&String::new())
     }
 }
@@ -185,7 +192,8 @@ mod tests {
 
     fn check(words: &str, last: Option<&str>, expected: Option<&str>) {
         let beginnings = ["A.".to_owned(), "B.".to_owned()].into();
-        let sequence = Sequence { last: last.map(str::to_owned), beginnings };
+        let mut sequence = Sequence::among(beginnings);
+        last.into_iter().for_each(|last| sequence.goes_on_from(last));
         assert_eq!(label(words, false, &sequence).as_deref(), expected, "{words}");
     }
 
@@ -201,6 +209,8 @@ mod tests {
         check("7A\tWords", None, Some("7A"));
         check("Appendix A: Forms", None, Some("Appendix A:"));
         check("Appendix 2", None, Some("Appendix 2"));
+        check("ANNEX B – Forms", None, Some("ANNEX B –"));
+        check("1.3 Words", Some("1.2"), Some("1.3"));
     }
 
     #[test]

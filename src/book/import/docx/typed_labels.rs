@@ -91,7 +91,9 @@ fn shape(typed: &str) -> Option<Shape> {
             .split('.')
             .next()
             .is_some_and(|part| is_number(part) || part.bytes().all(|byte| byte.is_ascii_uppercase()));
-        return (begins && bare.split('.').all(is_part)).then_some(Shape::Dotted);
+        // Times of the day: 9.00.
+        let is_of_clock = bare.split('.').skip(1).any(|part| part.len() > 1 && part.starts_with('0'));
+        return (begins && !is_of_clock && bare.split('.').all(is_part)).then_some(Shape::Dotted);
     }
     if !is_simple(bare) {
         return None;
@@ -216,6 +218,7 @@ mod tests {
     #[test]
     fn other_numbers_are_words() {
         check("7.30 pm is the end.", None, None);
+        check("9.00\tRegister", None, None);
         check("7.30 Pm is the end.", Some("3.2"), None);
         check("S. Smith is the head.", Some("1."), None);
         check("I. Smith is the head.", None, None);

@@ -75,6 +75,11 @@ fn styles(inside: &str) -> String {
     inside.replace("<s ", "<w:style w:type=\"paragraph\" w:styleId=").replace("</s>", "</w:style>")
 }
 
+/// A paragraph of a style.
+fn styled(style: &str, words: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(words))
+}
+
 #[test]
 fn headings_are_found_by_their_look() {
     check(
@@ -151,10 +156,28 @@ fn the_title_is_what_stands_out_on_the_first_page() {
 }
 
 #[test]
+fn a_heading_under_the_title_stays_one() {
+    let heading = "<s \"T\"><w:name w:val=\"Title\"/></s><s \"H1\"><w:name w:val=\"heading 1\"/></s>\
+                   <s \"H2\"><w:name w:val=\"heading 2\"/></s>";
+    let body = [
+        look("<w:b/>", "Elm Hill School"),
+        styled("T", "Pond policy"),
+        styled("H1", "The pond"),
+        paragraph("In short."),
+        styled("H2", "Nets"),
+        paragraph(TEXT),
+        styled("H2", "Boats"),
+        paragraph(TEXT),
+    ];
+    let document = Made::saying(&body.concat()).with("styles", &styles(heading)).read().unwrap();
+    let expected =
+        ["Elm Hill School", "title Pond policy", "# The pond", "In short.", "## Nets", TEXT, "## Boats", TEXT];
+    assert_eq!(shown(&document), expected);
+}
+
+#[test]
 fn a_style_for_headings_that_holds_clauses_is_none() {
     let heading = "<s \"H1\"><w:name w:val=\"heading 1\"/></s><s \"H2\"><w:name w:val=\"heading 2\"/></s>";
-    let styled =
-        |style: &str, words: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(words));
     let body =
         [styled("H1", "The pond"), styled("H2", TEXT), styled("H2", TEXT), styled("H1", "Boats"), styled("H2", TEXT)]
             .concat();
@@ -315,4 +338,21 @@ fn tracked_changes_are_read_either_way() {
     assert!(shown(&before).contains(&"table 0 Rack | Bicycles // East | Twelve // Old | Gone".to_owned()));
     assert_eq!(after.doubts[0].said, "13 tracked changes by J. Amari and R. Doyle were accepted.");
     assert_eq!(before.doubts[0].said, "13 tracked changes by J. Amari and R. Doyle were rejected.");
+}
+
+#[test]
+fn pictures_keep_what_somebody_said_of_them() {
+    let picture = |said: &str| {
+        format!("<w:p><w:r><w:drawing><wp:docPr descr=\"{said}\"/><a:blip r:embed=\"r1\"/></w:drawing></w:r></w:p>")
+    };
+    let made = |said: &str| {
+        let made = Made::saying(&picture(said)).related("image", "media/a.png").part("word/media/a.png", b"\x89PNG");
+        made.read().unwrap().pictures.remove(0)
+    };
+    let oak = made("An oak &amp; a gate");
+    assert_eq!(
+        (oak.name.as_str(), oak.alt.as_deref(), oak.bytes.as_slice()),
+        ("picture-1.png", Some("An oak & a gate"), &b"\x89PNG"[..])
+    );
+    assert_eq!(made("A tree with leaves&#10;&#10;Description automatically generated").alt, None);
 }

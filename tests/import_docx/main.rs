@@ -1,6 +1,8 @@
 //! Word documents of many kinds, read and held against what LibreOffice prints of them (tests/import/docx/): every number as it is
 //! printed, and from the first heading on every word once.
 
+#![cfg(test)]
+
 mod behaviours;
 mod hostile;
 mod made;

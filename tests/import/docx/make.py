@@ -278,5 +278,39 @@ def other_programs():
             run(way, f"{HERE}/{source}/document.docx"); os.makedirs(f"{HERE}/{name}", exist_ok=True)
             run("docx:MS Word 2007 XML", f"{f}/document.{way}"); shutil.copy(f"{f}/document.docx", f"{HERE}/{name}/document.docx")
 
+def as_clerks_have_them():
+    """The kinds that many hands have worked on."""
+    shape = '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>100000</wp:posOffset></wp:positionV><wp:extent cx="5000000" cy="900000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/><wp:docPr id="1" name="Box"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>%s</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>'
+    control = tbl(*[tr(tc(p(k, props="<w:b/>")), tc(p(v))) for k, v in [("Owner", "Site manager"), ("Agreed", "11 March 2025"), ("To be looked at again", "March 2027"), ("Where it is kept", "Office, shelf 3")]])
+    toc = (p(raw='<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-2" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("1\tWhy we have this policy\t2"), style="TOC1")
+           + p("2\tWho does what\t3", "TOC1") + p("3\tVisits and outings\t4", style="TOC1") + p(raw='<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
+    lp = style("ListParagraph", "List Paragraph", ppr='<w:ind w:left="720"/><w:contextualSpacing/>')
+    a = (absn(0, lvl(0, "decimal", "%1", left=432, hanging=432), lvl(1, "decimal", "%1.%2", left=576, hanging=576)) + absn(1, lvl(0, "bullet", "\uf0b7", left=1080, font="Symbol"))
+         + absn(2, lvl(0, "lowerLetter", "%1)", left=1080)) + num(1, 0) + num(2, 1) + "".join(num(i, 2, restart()) for i in range(3, 9)))
+    body = p(raw=shape % p("Doors and gates policy", props='<w:b/><w:sz w:val="48"/>')) + control + p("Contents", props="<w:b/>") + toc
+    for i in range(5):
+        body += p(TITLES[i], "ListParagraph", num=(1, 0), props="<w:b/>", ppr='<w:ind w:left="432" w:hanging="432"/>')
+        body += p(style="ListParagraph", num=(1, 1)) + p(style="ListParagraph", num=(1, 1)) + p("Whoever opens a gate will:", "ListParagraph", ppr='<w:ind w:left="576"/>')
+        body += p(style="ListParagraph", num=(2, 0)) * 1 + p(style="ListParagraph", num=(2, 0)) + p(style="ListParagraph", num=(1, 1))
+        body += p(style="ListParagraph", num=(3 + i, 0)) + p(style="ListParagraph", num=(3 + i, 0)) + p(ppr='<w:ind w:left="1080"/>') + p(style="ListParagraph", num=(3 + i, 0)) + p("")
+    body += p("APPENDIX A – Form for a lost key", props="<w:b/>") + p("Name of the child:\t________\nClass:\t________") + p("Signed ________ (parent)\tDate ________")
+    save("bold-list-paragraphs", body, a, lp + style("TOC1", "toc 1"))
+    box = lambda t: tbl(tr(tc(t, 8000)), columns=1, width=8000)
+    body = p("Elm Hill Primary School", ppr='<w:jc w:val="center"/>', props='<w:b/><w:sz w:val="36"/>') + p("Snow and ice plan", ppr='<w:jc w:val="center"/>', props='<w:b/><w:sz w:val="44"/>') + p("Agreed by the board on 3 December 2025", ppr='<w:jc w:val="center"/>')
+    for i in range(5):
+        body += box(p(f"{i+1}. {TITLES[i].upper()}", props="<w:b/>")) + p()
+        body += p(f"{i+1}.1 {words()}") + p(f"{i+1}.2 {words()}") + p(f"a. {words()}", ppr='<w:ind w:left="720"/>') + p(f"b. {words()}", ppr='<w:ind w:left="720"/>')
+        body += p(f"{i+1}.3 {words()}") + p(raw=r("Remember: ", "<w:b/>") + r(words())) + p(f"\u00b7\t{words()}", ppr='<w:ind w:left="720" w:hanging="360"/>') + p(f"\u00b7\t{words()}", ppr='<w:ind w:left="720" w:hanging="360"/>')
+    save("headings-in-boxes", body, "", "")
+    a = absn(0, lvl(0, "decimal", "%1.", style="Heading1"), lvl(1, "decimal", "%1.%2", style="Heading2", left=720, hanging=720), lvl(2, "lowerLetter", "(%3)", left=1260, hanging=540), lvl(3, "bullet", "\u2013", left=1620)) + num(1, 0)
+    body = p("Photographs policy", "Title") + sections(5, lambda i: "".join(p(style="Heading2") for _ in range(2)) + p(num=(1, 2)) + p(num=(1, 2)) + p(num=(1, 3)) + p(num=(1, 3)) + p(num=(1, 2)) + p(style="Heading2"))
+    save("clauses-in-heading-styles", body, a, heads(1))
+    a = "".join(absn(i, lvl(0, "decimal", f"{i+1}.%1", left=720, hanging=720), lvl(1, "lowerRoman", "(%2)", left=1440, hanging=720)) + num(i + 1, i) for i in range(5))
+    body = p("Pets policy", "Title") + sections(5, lambda i: p(num=(i + 1, 0)) + p(num=(i + 1, 0)) + p(num=(i + 1, 1)) + p(num=(i + 1, 1)) + p(num=(i + 1, 0)), lambda i, t: p(f"{i+1}   {t}", "Heading1"))
+    save("typed-sections-counted-clauses", body, a, heads())
+    half = ["Riding to school", "Helmets", "Locks"]
+    a = absn(0, lvl(0, "upperLetter", "Part %1 –", style="Heading1", suff="space", left=0, hanging=0), lvl(1, "decimal", "%2", style="Heading2", left=720, hanging=720, more='<w:lvlRestart w:val="1"/>'), lvl(2, "decimal", "%2.%3", left=720, hanging=720), lvl(3, "lowerLetter", "(%4)", left=1260, hanging=540)) + num(1, 0)
+    save("parts-and-sections", p("Wheels policy", "Title") + sections(2, lambda i: "".join(p(t, "Heading2") + p(num=(1, 2)) + p(num=(1, 3)) + p(num=(1, 3)) + p(num=(1, 2)) for t in half)), a, heads(1))
+
 if __name__ == "__main__":
-    numbered_documents(); typed_documents(); awkward_documents(); other_programs()
+    numbered_documents(); typed_documents(); awkward_documents(); other_programs(); as_clerks_have_them()

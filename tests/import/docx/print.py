@@ -74,7 +74,7 @@ def paragraphs(root, notes):
                 w = words_of(c)
                 style = c.find(f"{W}pPr/{W}pStyle")
                 if style is not None and re.match(r"TOC|Contents", style.get(W + "val")): continue
-                if w: found.append((w, table))
+                if w and w != "Contents": found.append((w, table))
                 walk(c, table)
             else: walk(c, "?" if c.tag == W + "txbxContent" else table)
     walk(root.find(W + "body"), "")
@@ -117,7 +117,11 @@ def printed(path):
     out, cursor = [], 0
     for words, table in found:
         tokens = words.split()
-        is_typed = re.match(r"^(\d+(\.\d+)*[.)]?|\(?[a-zA-Z]{1,3}[.)]|[•–\-☐☑☒\uf06f])$", tokens[0]) and len(tokens) > 1 and not table
+        is_typed = re.match(r"^(\d+(\.\d+)*[.)]?|\(?[a-zA-Z]{1,3}[.)]|[•·–\-☐☑☒\uf06f])$", tokens[0]) and len(tokens) > 1 and not table
+        if tokens[0] == "APPENDIX" and tokens[2] == "–":
+            # Three words that are one number.
+            tokens = [" ".join(tokens[:3])] + tokens[3:]
+            is_typed = True
         if table == "n" and len(tokens) == 1:
             continue  # the number of a row, which is read with its words
         number = "?"

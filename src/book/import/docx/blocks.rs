@@ -29,7 +29,7 @@ pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
 }
 
 fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind, open: &mut OpenItems) -> What {
-    let WordParagraph { printed, list, indent, pieces, .. } = paragraph;
+    let WordParagraph { printed, list, outline, indent, pieces, .. } = paragraph;
     let mark = match (typed, printed) {
         (Some(TypedMark::Box(done)), printed) => match printed {
             // A number goes before a box, which then stays among the words.
@@ -45,7 +45,11 @@ fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind
         (None, Some(PrintedMark::Box)) => Some(Mark::Box { done: false }),
         (None, None) => None,
     };
-    let pieces = trimmed(pieces);
+    let mut pieces = trimmed(pieces);
+    if outline.is_some() {
+        // A clause in a style for headings is bold by that style alone.
+        pieces = unmarked(pieces);
+    }
     match kind {
         ParagraphKind::Title => {
             open.0.clear();

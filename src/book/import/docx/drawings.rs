@@ -28,7 +28,7 @@ impl<'x> WordReader<'x> {
         let described = described.or_else(|| node.below("v:shape")?.value("alt"));
         let alt = match decorative.as_deref() {
             Some("1" | "true") => Some(String::new()),
-            _ => described.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()),
+            _ => described.as_deref().and_then(somebody_said),
         };
         for picture in &drawn.pictures {
             self.picture(*picture, alt.clone(), line);
@@ -96,6 +96,14 @@ impl<'x> WordReader<'x> {
         self.shown.insert(part, number);
         line.beside.push(Flow::Picture(number, at));
     }
+}
+
+/// What a picture is said to show, unless a program guessed it.
+fn somebody_said(words: &str) -> Option<String> {
+    const GUESSED: &[&str] = &["automatically generated", "AI-generated content may be incorrect"];
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_guess = GUESSED.iter().any(|guessed| words.contains(guessed));
+    (!words.is_empty() && !is_guess).then_some(words)
 }
 
 fn look_through<'x>(node: XmlNode<'x>, drawn: &mut Drawn<'x>) {

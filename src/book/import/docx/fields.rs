@@ -48,7 +48,7 @@ impl WordField {
 impl WordFields {
     pub fn begin(&mut self) {
         // Nobody has fields in fields in fields to this depth.
-        if self.0.len() < 100 {
+        if self.0.len() < 20 {
             self.0.push(WordField::default());
         }
     }

@@ -75,7 +75,8 @@ fn is_of_heading(label: &str) -> bool {
 
 /// Whether words that end in a colon lead in what follows, and are no heading.
 fn leads_in(words: &str, next: Option<&Flow>, next_mark: Option<&TypedMark>) -> bool {
-    const SIGNALS: &[&str] = &["note", "nb", "n.b.", "important", "please note", "for example", "example"];
+    const SIGNALS: &[&str] =
+        &["note", "nb", "n.b.", "important", "please note", "for example", "example", "signed", "date", "name"];
     let next_is_item = next_mark.is_some() || matches!(next, Some(Flow::Paragraph(next)) if next.printed.is_some());
     let bare = words.trim_end_matches(':').trim().to_lowercase();
     next_is_item || SIGNALS.contains(&bare.as_str()) || bare.split_whitespace().count() > 6

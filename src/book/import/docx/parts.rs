@@ -1,6 +1,6 @@
 //! The whole way from the bytes of a Word document to what it says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Document, Doubt, Place, Unreadable};
 use super::blocks::blocks;
@@ -11,7 +11,7 @@ use super::line_breaks::divide;
 use super::margins::tell_margin;
 use super::notes::notes;
 use super::numbering::WordNumbering;
-use super::package::{Relations, WordPackage, damaged, unread};
+use super::package::{Relations, WordPackage, damaged, too_large, unread};
 use super::reader::{Surroundings, WordReader};
 use super::styles::WordStyles;
 use super::vocabulary::short;
@@ -27,6 +27,9 @@ struct Texts {
     pictures: BTreeMap<String, Vec<u8>>,
     has_macros: bool,
 }
+
+/// So many bytes may the parts have together that are read besides the text.
+const MOST_BESIDES: usize = 24 << 20;
 
 /// What a Word document says.
 pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<Document, Unreadable> {
@@ -79,19 +82,23 @@ fn texts(bytes: &[u8]) -> Result<Texts, Unreadable> {
     let main = package.text(&main_part)?.ok_or_else(damaged)?;
     let relations = package.relations(&main_part)?;
     let mut texts = Texts { main, has_macros: package.has("vbaproject.bin"), ..Texts::default() };
+    let mut seen = BTreeSet::new();
     for (_, relation) in relations.all().filter(|(_, relation)| !relation.is_external) {
+        if !seen.insert(relation.target.clone()) {
+            continue;
+        }
         if READ.contains(&relation.kind.as_str())
             && let Some(text) = package.text(&relation.target)?
         {
             texts.besides.push((relation.kind.clone(), text));
         }
         if relation.kind == "image"
-            && !texts.pictures.contains_key(&relation.target)
             && let Some(picture) = package.bytes(&relation.target)?
         {
             texts.pictures.insert(relation.target.clone(), picture);
         }
     }
     texts.relations = relations;
-    Ok(texts)
+    let besides: usize = texts.besides.iter().map(|(_, text)| text.len()).sum();
+    if besides > MOST_BESIDES { Err(too_large()) } else { Ok(texts) }
 }

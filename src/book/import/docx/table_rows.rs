@@ -4,7 +4,7 @@ use super::super::{Cell, Piece, Row};
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::line::trimmed;
-use super::typed_labels::whole_label;
+use super::typed_labels::{follows, whole_label};
 
 /// A row as it was read.
 #[derive(Debug, Default)]
@@ -35,10 +35,16 @@ pub(super) fn is_bold_head(rows: &[ReadRow]) -> bool {
 /// The clauses that rows are, where each has a number in its first column and words in the second.
 pub(super) fn numbered(rows: &[ReadRow]) -> Option<Vec<Flow>> {
     let mut clauses = Vec::new();
+    let mut last: Option<String> = None;
     for row in rows {
         let [first, second] = row.cells.as_slice() else { return None };
         let [Flow::Paragraph(number)] = first.flow.as_slice() else { return None };
         let label = lone_number(number)?;
+        // The numbers of versions, say, leave gaps.
+        if last.is_some_and(|last| !follows(&last, &label)) {
+            return None;
+        }
+        last = Some(label.clone());
         let mut words = second.flow.iter().cloned();
         let Some(Flow::Paragraph(mut clause)) = words.next().filter(|_| second.flow.iter().all(is_paragraph)) else {
             return None;

@@ -39,7 +39,7 @@ impl<'x> WordReader<'x> {
             return self.counted_now(clauses, flow);
         }
         let widest = rows.iter().map(|row| row.cells.iter().map(|cell| cell.takes).sum()).max().unwrap_or(0);
-        if self.in_tables == 0 && rows.len().saturating_mul(widest) > MOST_CELLS {
+        if rows.len().saturating_mul(widest) > MOST_CELLS {
             self.ask_to_look("A table is too large for a page here: its cells were read one after the other.");
             return self.cells_in_order(rows, flow);
         }

@@ -52,7 +52,12 @@ pub(super) fn settle_title(flow: &[Flow], marks: &[Option<TypedMark>], found: &m
         },
     };
     for at in leading {
-        found[at] = FoundHeading::Text;
+        // What stands right under the title, and has no text under it, belongs to it.
+        let has_text =
+            matches!(flow.get(at + 1), Some(Flow::Paragraph(_))) && found.get(at + 1) == Some(&FoundHeading::Text);
+        if at < chosen || !has_text && matches!(found[at], FoundHeading::Look(_)) {
+            found[at] = FoundHeading::Text;
+        }
     }
     found[chosen] = FoundHeading::Title;
 }

@@ -1,9 +1,15 @@
 //! Labels that were typed by hand, told from other numbers and letters at the start of a paragraph.
 
+use std::collections::BTreeSet;
+
 /// The last label, by which the next is known.
 #[derive(Debug, Default)]
 pub(super) struct Sequence {
     last: Option<String>,
+    /// The last that begins with a number or a capital: what is below it begins as it does.
+    section: Option<String>,
+    /// What stands before the first blank of any paragraph.
+    beginnings: BTreeSet<String>,
 }
 
 /// The label at the start of words, if what is there is one.
@@ -49,11 +55,13 @@ fn appendix(words: &str) -> Option<&str> {
     }
     let end = words.len() - rest.len() + number.len();
     let behind = &words[end..];
-    let sign = behind.chars().next().filter(|sign| matches!(sign, ':' | '.')).map_or(0, char::len_utf8);
-    let after = &behind[sign..];
-    let is_apart =
-        after.is_empty() || sign > 0 || after.starts_with('\t') || after.trim_start().starts_with(['–', '-', ':']);
-    is_apart.then(|| &words[..end + sign])
+    let stop = behind.chars().next().filter(|sign| matches!(sign, ':' | '.')).map_or(0, char::len_utf8);
+    if stop > 0 || behind.is_empty() || behind.starts_with('\t') {
+        return Some(&words[..end + stop]);
+    }
+    let blanks = behind.len() - behind.trim_start().len();
+    let dash = behind[blanks..].chars().next().filter(|sign| matches!(sign, ':' | '–' | '—' | '-'))?;
+    Some(&words[..end + blanks + dash.len_utf8()])
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +91,9 @@ fn shape(typed: &str) -> Option<Shape> {
             .split('.')
             .next()
             .is_some_and(|part| is_number(part) || part.bytes().all(|byte| byte.is_ascii_uppercase()));
-        return (begins && bare.split('.').all(is_part)).then_some(Shape::Dotted);
+        // Times of the day: 9.00.
+        let is_of_clock = bare.split('.').skip(1).any(|part| part.len() > 1 && part.starts_with('0'));
+        return (begins && !is_of_clock && bare.split('.').all(is_part)).then_some(Shape::Dotted);
     }
     if !is_simple(bare) {
         return None;
@@ -110,6 +120,22 @@ fn is_simple(part: &str) -> bool {
         || !part.is_empty() && (is_roman("ivx") || is_roman("IVX"))
 }
 
+/// The last number or letter of a label.
+fn last_part(label: &str) -> &str {
+    label.trim_matches(['(', ')', '.', ':']).rsplit('.').next().unwrap_or_default()
+}
+
+/// Whether a label comes directly after another, or begins a sequence.
+pub(super) fn follows(before: &str, label: &str) -> bool {
+    let (last, own) = (last_part(before), last_part(label));
+    match (last.as_bytes(), own.as_bytes()) {
+        (_, b"1" | b"a" | b"A" | b"i" | b"I") => true,
+        ([last], [own]) if last.is_ascii_alphabetic() => u32::from(*last) + 1 == u32::from(*own),
+        _ if own.bytes().all(|letter| "ivxIVX".as_bytes().contains(&letter)) => true,
+        _ => last.parse::<u32>().ok().zip(own.parse::<u32>().ok()).is_some_and(|(last, own)| last + 1 == own),
+    }
+}
+
 /// Whether words begin with a bullet or with a number that stands apart from them.
 pub(super) fn begins_like_an_item(words: &str) -> bool {
     let words = words.trim_start();
@@ -126,27 +152,29 @@ pub(super) fn whole_label(words: &str) -> Option<String> {
 }
 
 impl Sequence {
+    /// In a document whose paragraphs begin so.
+    pub fn among(beginnings: BTreeSet<String>) -> Self {
+        Self { beginnings, ..Self::default() }
+    }
+
     /// Remembers a label, by which the next is known.
     pub fn goes_on_from(&mut self, label: &str) {
         self.last = Some(label.to_owned());
+        if label.starts_with(|letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase()) {
+            self.section = Some(label.to_owned());
+        }
     }
 
-    /// Whether a label follows the last, in its last part.
+    /// Whether a letter follows the last label, or is the first of a sequence that has a second.
     fn is_next(&self, typed: &str) -> bool {
-        let last_part = |label: &str| {
-            let bare = label.trim_matches(['(', ')', '.', ':']);
-            bare.rsplit('.').next().unwrap_or_default().to_owned()
+        let second = match typed {
+            "A." => "B.",
+            "a." => "b.",
+            "I." => "II.",
+            "i." => "ii.",
+            _ => return self.last.as_ref().is_some_and(|last| follows(last, typed)),
         };
-        let own = last_part(typed);
-        if matches!(own.as_str(), "a" | "A" | "1") {
-            return true;
-        }
-        let Some(last) = &self.last else { return false };
-        let last = last_part(last);
-        match (last.as_bytes(), own.as_bytes()) {
-            ([last], [own]) => u32::from(*last) + 1 == u32::from(*own),
-            _ => last.parse::<u32>().ok().zip(own.parse::<u32>().ok()).is_some_and(|(last, own)| last + 1 == own),
-        }
+        self.beginnings.contains(second)
     }
 
     /// Whether a dotted label shares its beginning with the last, or is the first of its section.
@@ -155,7 +183,7 @@ impl Sequence {
             label.trim_matches(['(', ')', '.', ':']).split('.').map(str::to_owned).collect()
         };
         let own = parts(typed);
-        let last = self.last.as_deref().map(parts).unwrap_or_default();
+        let last = self.section.as_deref().map(parts).unwrap_or_default();
         own.last().is_some_and(|part| part == "1") || own[0] == *last.first().unwrap_or(&String::new())
     }
 }
@@ -165,7 +193,9 @@ mod tests {
     use super::*;
 
     fn check(words: &str, last: Option<&str>, expected: Option<&str>) {
-        let sequence = Sequence { last: last.map(str::to_owned) };
+        let beginnings = ["A.".to_owned(), "B.".to_owned()].into();
+        let mut sequence = Sequence::among(beginnings);
+        last.into_iter().for_each(|last| sequence.goes_on_from(last));
         assert_eq!(label(words, false, &sequence).as_deref(), expected, "{words}");
     }
 
@@ -177,16 +207,21 @@ mod tests {
         check("iv) words", None, Some("iv)"));
         check("7. Words", None, Some("7."));
         check("B. Words", Some("A."), Some("B."));
+        check("A. Words", None, Some("A."));
         check("7A\tWords", None, Some("7A"));
         check("Appendix A: Forms", None, Some("Appendix A:"));
         check("Appendix 2", None, Some("Appendix 2"));
+        check("ANNEX B – Forms", None, Some("ANNEX B –"));
+        check("1.3 Words", Some("1.2"), Some("1.3"));
     }
 
     #[test]
     fn other_numbers_are_words() {
         check("7.30 pm is the end.", None, None);
+        check("9.00\tRegister", None, None);
         check("7.30 Pm is the end.", Some("3.2"), None);
         check("S. Smith is the head.", Some("1."), None);
+        check("I. Smith is the head.", None, None);
         check("12 children came.", None, None);
         check("2021. It was", None, None);
         check("Part 1 of the guidance says so.", None, None);

@@ -25,7 +25,11 @@ pub(super) enum TypedMark {
 /// What is typed at the start of each paragraph that Word prints nothing before, taken off its words.
 pub(super) fn take_off(flow: &mut [Flow]) -> Vec<Option<TypedMark>> {
     let starts: Vec<Option<char>> = flow.iter().map(doubtful).collect();
-    let mut sequence = Sequence::default();
+    let beginnings = flow.iter().filter_map(|flow| match flow {
+        Flow::Paragraph(paragraph) => Some(beginning(paragraph)),
+        _ => None,
+    });
+    let mut sequence = Sequence::among(beginnings.collect());
     let mut marks = Vec::with_capacity(flow.len());
     for (at, each) in flow.iter_mut().enumerate() {
         let has_company = |other: Option<&Option<char>>| starts[at].is_some() && other == Some(&starts[at]);
@@ -37,6 +41,12 @@ pub(super) fn take_off(flow: &mut [Flow]) -> Vec<Option<TypedMark>> {
         });
     }
     marks
+}
+
+/// What stands before the first blank.
+fn beginning(paragraph: &WordParagraph) -> String {
+    let words = plain(&paragraph.pieces[..paragraph.pieces.len().min(3)]);
+    words.split_whitespace().next().unwrap_or_default().chars().take(12).collect()
 }
 
 /// The sign at the start of a paragraph that may be a bullet, with a blank behind it.

@@ -158,12 +158,20 @@ fn pairs(table: &Table) -> Option<(Vec<Stated>, bool)> {
             let value = value.map(String::as_str).unwrap_or_default();
             match stated(key, value) {
                 Some(stated) => all.push(stated),
+                // Cells that have their keys in them.
+                None if key.contains(": ") => {
+                    for cell in [key.as_str(), value] {
+                        let said = statements(cell).filter(|(_, is_whole)| *is_whole);
+                        is_whole &= cell.is_empty() || said.is_some();
+                        all.extend(said.into_iter().flat_map(|(all, _)| all));
+                    }
+                }
                 None => is_whole &= key.is_empty() && value.is_empty(),
             }
         }
     }
     let width = rows.first().map_or(0, Vec::len);
-    (all.len() > 1 && (width == 2 || width == 4) || all.len() > 2).then_some((all, is_whole && width % 2 == 0))
+    (all.len() > 1 && (width == 2 || width == 4) || all.len() > 2).then_some((all, is_whole))
 }
 
 /// Takes a line, perhaps with its value on the next; returns where to go on.
@@ -219,7 +227,7 @@ fn titles(document: &Document, top: usize, gathered: &Gathered) -> Vec<(Vec<usiz
         if alone && place > 0 && free[place - 1] + 1 == *at {
             return vec![(vec![at - 1, *at], format!("{} {}", words(at - 1), words(*at)))];
         }
-        if says_kind(&words(*at)) && !alone {
+        if says_kind(&words(*at)) && !alone && !words(*at).contains(": ") {
             return vec![(vec![*at], words(*at))];
         }
     }

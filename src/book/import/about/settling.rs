@@ -7,7 +7,7 @@ use super::gathering::{Entry, Gathered, gather, words_of};
 use super::history::VersionRow;
 use super::noted::{About, AboutStep, Noted};
 use super::statements::cycle;
-use super::title::plain_title;
+use super::title::{is_school, plain_title};
 use crate::book::import::{Document, Doubt, Place, What};
 use crate::book::{Length, PartialDate};
 
@@ -97,7 +97,10 @@ impl Settling {
             Field::Done(verb) => self.done(verb, entry),
             Field::Past => {
                 let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
-                let Some(on) = self.date(value, at) else { return false };
+                if find_date(value).is_none() {
+                    return self.review(value, at);
+                }
+                let Some(on) = self.latest(value, at) else { return false };
                 self.steps.push(Noted {
                     value: AboutStep {
                         by: find_body(value).map(|(_, body)| body),
@@ -192,6 +195,17 @@ impl Settling {
                 None
             }
         }
+    }
+
+    /// The last of the dates in some words.
+    fn latest(&mut self, words: &str, at: Place) -> Option<PartialDate> {
+        let mut latest = self.date(words, at)?;
+        let mut rest = words;
+        while let Some((range, read)) = find_date(rest) {
+            latest = read.known().filter(|date| latest.is_before(*date)).unwrap_or(latest);
+            rest = &rest[range.end..];
+        }
+        Some(latest)
     }
 
     /// Brings bodies and dates of one step together, and the steps into their order.
@@ -381,28 +395,62 @@ fn headings_of_used(document: &Document, about: &mut About) {
     }
 }
 
-/// Short lines above the first heading that belong to nothing known are told in one sentence.
+/// Short lines above the first heading that belong to nothing known are told in one sentence; names and addresses of schools
+/// are taken up, since every page has them.
 fn told_of_rest(document: &Document, gathered: &Gathered, about: &mut About) {
     if gathered.top == document.blocks.len() {
         return;
     }
+    let words = |at: usize| words_of(&document.blocks[at].what).unwrap_or_default();
     let is_rest = |at: &usize| {
-        let words = words_of(&document.blocks[*at].what).unwrap_or_default();
         let is_told = about.doubts.iter().any(|doubt| doubt.at == document.blocks[*at].at);
-        !about.used.contains(at)
-            && !words.is_empty()
-            && words.len() < 90
-            && !words.contains(['…', '_'])
-            && !words.ends_with(['.', ':'])
-            && !is_told
+        let words = words(*at);
+        let is_short =
+            !words.is_empty() && words.len() < 90 && !words.ends_with(['.', ':']) && !words.contains(['…', '_']);
+        !about.used.contains(at) && is_short && !is_told
     };
-    let rest: Vec<String> =
-        (0..gathered.top).filter(is_rest).map(|at| words_of(&document.blocks[at].what).unwrap_or_default()).collect();
-    if let Some(first) = (0..gathered.top).find(is_rest) {
+    let (names, rest): (Vec<usize>, Vec<usize>) =
+        (0..gathered.top).filter(is_rest).partition(|at| is_school(&words(*at)) || is_address(&words(*at)));
+    let quoted = |blocks: &[usize]| blocks.iter().map(|at| words(*at)).collect::<Vec<_>>().join("’, ‘");
+    if let Some(first) = names.first() {
+        let said = format!(
+            "Name and address above the text were not taken over, since every page has the school’s: ‘{}’.",
+            quoted(&names)
+        );
+        about.doubts.push(
+            Doubt::told(document.blocks[*first].at, said)
+                .leaving_out(names.iter().map(|at| words(*at)).collect::<Vec<_>>().join("\n")),
+        );
+        about.used.extend(&names);
+        about.used.sort_unstable();
+    }
+    if let Some(first) = rest.first() {
         let said = format!(
             "Above the first heading stands what belongs to nothing that is known of a policy, and was kept: ‘{}’.",
-            rest.join("’, ‘")
+            quoted(&rest)
         );
-        about.doubts.push(Doubt::look(document.blocks[first].at, said));
+        about.doubts.push(Doubt::look(document.blocks[*first].at, said));
     }
+}
+
+/// Whether a line is an address, a telephone number or the like.
+fn is_address(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let begins = ["tel", "telephone", "phone", "fax", "email", "e-mail", "www.", "http", "website", "web:", "address:"]
+        .iter()
+        .any(|word| lower.starts_with(word));
+    let is_postcode = |pair: &[&str]| {
+        let (first, second) = (pair[0], pair[1].trim_end_matches([',', '.']));
+        let shape = |word: &str, figure: usize| {
+            word.chars().nth(figure).is_some_and(|letter| letter.is_ascii_digit())
+                && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase())
+        };
+        second.len() == 3
+            && shape(second, 0)
+            && (2..=4).contains(&first.len())
+            && (shape(first, 1) || shape(first, 2))
+            && first.starts_with(|letter: char| letter.is_ascii_uppercase())
+    };
+    let all: Vec<&str> = words.split_whitespace().collect();
+    begins || all.len() <= 3 && words.contains('@') || all.windows(2).any(is_postcode)
 }

@@ -45,7 +45,8 @@ pub(super) fn says_kind(words: &str) -> bool {
 /// Whether words are the name of a school or of several, and nothing else.
 pub(super) fn is_school(words: &str) -> bool {
     let all = parts(words);
-    let is_last = all.last().is_some_and(|last| SCHOOLS.contains(&last.as_str())) && all.len() > 1
+    let is_last = all.last().is_some_and(|last| SCHOOLS.contains(&last.as_str()))
+        && all.len() > 1
         && !matches!(all[all.len() - 2].as_str(), "the" | "our");
     let is_name = words
         .split_whitespace()

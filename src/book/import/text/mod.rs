@@ -4,6 +4,7 @@
 mod blocks;
 mod columns;
 mod contents;
+mod depths;
 mod flow;
 mod headed;
 mod headings;

@@ -83,6 +83,7 @@ fn name_appendices(all: &mut Vec<Passage>) {
 
 /// Pictures are no text: where they stood is told.
 fn leave_out_pictures(all: &mut Vec<Passage>, doubts: &mut Vec<Doubt>) {
+    let mut is_logo = true;
     all.retain(|passage| {
         let words = passage.words();
         let is_picture = words.starts_with("![") && words.ends_with(')') && words.matches("](").count() == 1;
@@ -90,8 +91,14 @@ fn leave_out_pictures(all: &mut Vec<Passage>, doubts: &mut Vec<Doubt>) {
             let said = format!(
                 "A picture stands here, which is not in the text: ‘{words}’. Put it in by hand if it is needed."
             );
-            doubts.push(Doubt::look(passage.at(), said).leaving_out(words));
+            // A picture above everything, of which nobody says what it shows, is a logo.
+            let doubt = match is_logo && words.starts_with("![]") {
+                true => Doubt::told(passage.at(), said),
+                false => Doubt::look(passage.at(), said),
+            };
+            doubts.push(doubt.leaving_out(words));
         }
+        is_logo &= is_picture;
         !is_picture
     });
 }

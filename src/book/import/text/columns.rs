@@ -5,6 +5,8 @@ use super::lines::{TextLine, begins_small, is_ended};
 use super::marks::start;
 use super::typed::is_form;
 
+/// No page has more lines.
+const LONGEST: usize = 120;
 /// So many blanks are a gap between two columns.
 const GAP: usize = 3;
 /// Cells that begin so near to one another are of one column.
@@ -202,7 +204,7 @@ fn woven(lines: &[TextLine], at: usize) -> Option<(usize, usize)> {
                 _ => false,
             }
     };
-    let whole = lines[at..].iter().take_while(of_it).count();
+    let whole = lines[at..].iter().take(LONGEST).take_while(of_it).count();
     let last = lines[at..at + whole].iter().rposition(|line| cells(line).len() == 2)?;
     // The longer column goes on up to the next blank line.
     let count = last + 1 + lines[at + last + 1..at + whole].iter().take_while(|line| !line.is_blank()).count();

@@ -143,11 +143,12 @@ fn around(text: &str, range: &Range<usize>) -> String {
 /// Where known words stand in some text, none within another.
 fn places<'a>(text: &str, known: &'a [FactWords]) -> Vec<(Range<usize>, &'a FactWords)> {
     let mut found: Vec<(Range<usize>, &FactWords)> = Vec::new();
+    let mut is_taken = vec![false; text.len()];
     for fact in known {
         for (start, words) in text.match_indices(fact.words.as_str()) {
             let range = start..start + words.len();
-            let is_free = found.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start);
-            if is_free && is_whole(text, range.start, range.end) {
+            if !is_taken[range.clone()].contains(&true) && is_whole(text, range.start, range.end) {
+                is_taken[range.clone()].fill(true);
                 found.push((range, fact));
             }
         }

@@ -188,6 +188,7 @@ fn schools(text: &str, known: &KnownNames) -> Vec<Range<usize>> {
         let mut start = end;
         // Words that a stop or a comma parts are of two names.
         while start > 0
+            && end - start < 12
             && text[words[start - 1].0.end..words[start].0.start].trim().is_empty()
             && (words[start - 1].1.starts_with(char::is_uppercase) || joins(start - 1))
         {
@@ -237,13 +238,14 @@ fn people(text: &str, known: &KnownNames) -> Vec<Range<usize>> {
             if !is_whole(text, at, end) {
                 continue;
             }
-            let mut has_name = false;
+            let (mut has_name, mut count) = (false, 0);
             while let Some(word) = text[end..].trim_start_matches(['.', ' ']).split([' ', ',', ';', ')', '.']).next() {
                 let begin = text.len() - text[end..].trim_start_matches(['.', ' ']).len();
-                if !word.starts_with(char::is_uppercase) || begin - end > 2 || begin == end && has_name {
+                if !word.starts_with(char::is_uppercase) || begin - end > 2 || begin == end && has_name || count > 3 {
                     break;
                 }
                 has_name |= word.chars().count() > 1;
+                count += 1;
                 end = begin + word.len();
                 if has_name && word.chars().count() > 1 && !text[end..].starts_with(' ') {
                     break;

@@ -92,10 +92,11 @@ pub(super) fn field(key: &str) -> Option<Field> {
         | "title policy" | "name document" | "policy" => Field::Title,
         "version" | "version number" | "version no" | "issue" | "issue number" | "issue no" | "document version"
         | "policy version" | "version control" => Field::Number,
-        "review" | "review date" | "date review" | "policy review" | "policy review date" | "reviewed"
-        | "date reviewed" | "reviewed on" | "review dates" => Field::Review,
-        "updated" | "date updated" | "updated on" | "revised" | "date revised" | "amended" | "date amended"
-        | "date last updated" | "last update" => Field::Past,
+        "review" | "review date" | "date review" | "policy review" | "policy review date" | "review dates" => {
+            Field::Review
+        }
+        "updated" | "reviewed" | "date reviewed" | "reviewed on" | "date updated" | "updated on" | "revised"
+        | "date revised" | "amended" | "date amended" | "date last updated" | "last update" => Field::Past,
         "owner"
         | "policy owner"
         | "document owner"

@@ -10,7 +10,7 @@ use crate::book::import::{Document, Place, Table, What};
 
 /// Something that is said, and in which blocks.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct Remark {
     pub(super) blocks: Vec<usize>,
     pub(super) at: Place,
     pub(super) stated: Stated,
@@ -21,7 +21,7 @@ pub(super) struct Entry {
 /// What was gathered.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Remark>,
     /// Words that may be the title, with their blocks.
     pub(super) titles: Vec<(Vec<usize>, String)>,
     /// Tables of versions, with their blocks.
@@ -118,7 +118,7 @@ fn take_table(gathered: &mut Gathered, document: &Document, at: usize, table: &T
     }
     if let Some((pairs, is_whole)) = pairs(table).filter(|(pairs, _)| is_edge || pairs.len() > 3) {
         let place = document.blocks[at].at;
-        gathered.entries.extend(pairs.into_iter().map(|stated| Entry {
+        gathered.entries.extend(pairs.into_iter().map(|stated| Remark {
             blocks: vec![at],
             at: place,
             stated,
@@ -158,12 +158,20 @@ fn pairs(table: &Table) -> Option<(Vec<Stated>, bool)> {
             let value = value.map(String::as_str).unwrap_or_default();
             match stated(key, value) {
                 Some(stated) => all.push(stated),
+                // Cells that have their keys in them.
+                None if key.contains(": ") => {
+                    for cell in [key.as_str(), value] {
+                        let said = statements(cell).filter(|(_, is_whole)| *is_whole);
+                        is_whole &= cell.is_empty() || said.is_some();
+                        all.extend(said.into_iter().flat_map(|(all, _)| all));
+                    }
+                }
                 None => is_whole &= key.is_empty() && value.is_empty(),
             }
         }
     }
     let width = rows.first().map_or(0, Vec::len);
-    (all.len() > 1 && (width == 2 || width == 4) || all.len() > 2).then_some((all, is_whole && width % 2 == 0))
+    (all.len() > 1 && (width == 2 || width == 4) || all.len() > 2).then_some((all, is_whole))
 }
 
 /// Takes a line, perhaps with its value on the next; returns where to go on.
@@ -188,10 +196,10 @@ fn take_line(gathered: &mut Gathered, document: &Document, at: usize, words: Opt
     });
     if let Some(value) = fits {
         let stated = Stated { value, ..stated[0].clone() };
-        gathered.entries.push(Entry { blocks: vec![at, at + 1], at: place, stated, is_whole: true });
+        gathered.entries.push(Remark { blocks: vec![at, at + 1], at: place, stated, is_whole: true });
         return at + 2;
     }
-    gathered.entries.extend(stated.into_iter().map(|stated| Entry { blocks: vec![at], at: place, stated, is_whole }));
+    gathered.entries.extend(stated.into_iter().map(|stated| Remark { blocks: vec![at], at: place, stated, is_whole }));
     at + 1
 }
 
@@ -219,7 +227,7 @@ fn titles(document: &Document, top: usize, gathered: &Gathered) -> Vec<(Vec<usiz
         if alone && place > 0 && free[place - 1] + 1 == *at {
             return vec![(vec![at - 1, *at], format!("{} {}", words(at - 1), words(*at)))];
         }
-        if says_kind(&words(*at)) && !alone {
+        if says_kind(&words(*at)) && !alone && !words(*at).contains(": ") {
             return vec![(vec![*at], words(*at))];
         }
     }

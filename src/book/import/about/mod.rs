@@ -12,5 +12,5 @@ mod statements;
 mod title;
 
 pub use dates::{DateRead, find_date, whole_date};
-pub use noted::{About, AboutStep, Noted};
-pub use settling::about;
+pub use noted::{About, AboutStep, WithPlace as Noted};
+pub use settling::about_document as about;

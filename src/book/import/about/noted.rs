@@ -7,33 +7,33 @@ use crate::book::{Length, PartialDate};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
     /// Its title, without the school's name.
-    pub title: Option<Noted<String>>,
+    pub title: Option<WithPlace<String>>,
     /// The number of the version.
-    pub number: Option<Noted<String>>,
+    pub number: Option<WithPlace<String>>,
     /// What bodies did with it, in the order in which it happened as far as the dates say.
-    pub approved: Vec<Noted<AboutStep>>,
+    pub approved: Vec<WithPlace<AboutStep>>,
     /// From when it applies.
-    pub applies_from: Option<Noted<PartialDate>>,
+    pub applies_from: Option<WithPlace<PartialDate>>,
     /// When it is to be reviewed.
-    pub review: Option<Noted<PartialDate>>,
+    pub review: Option<WithPlace<PartialDate>>,
     /// How often it is reviewed.
-    pub review_every: Option<Noted<Length>>,
+    pub review_every: Option<WithPlace<Length>>,
     /// The role that looks after it.
-    pub owner: Option<Noted<String>>,
+    pub owner: Option<WithPlace<String>>,
     /// For whom it is.
-    pub audience: Option<Noted<String>>,
+    pub audience: Option<WithPlace<String>>,
     /// Draft, statutory and the like, as it stands.
-    pub status: Option<Noted<String>>,
+    pub status: Option<WithPlace<String>>,
     /// What the newest version changed.
-    pub changes: Option<Noted<String>>,
+    pub changes: Option<WithPlace<String>>,
     /// By whom.
-    pub changed_by: Option<Noted<String>>,
+    pub changed_by: Option<WithPlace<String>>,
     /// The date of the newest row of the table of versions.
-    pub changed_on: Option<Noted<PartialDate>>,
+    pub changed_on: Option<WithPlace<PartialDate>>,
     /// When staff were told.
-    pub shared_with_staff: Option<Noted<PartialDate>>,
+    pub shared_with_staff: Option<WithPlace<PartialDate>>,
     /// Older versions in the table of versions, a sentence each.
-    pub earlier: Vec<Noted<String>>,
+    pub earlier: Vec<WithPlace<String>>,
     /// The blocks whose words are wholly taken up by this, in order.
     pub used: Vec<usize>,
     /// What a clerk has to look at.
@@ -42,7 +42,7 @@ pub struct About {
 
 /// Something that was found, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noted<T> {
+pub struct WithPlace<T> {
     /// What it is.
     pub value: T,
     /// Where it stands.

@@ -3,16 +3,16 @@
 use super::bodies::find_body;
 use super::dates::{DateRead, find_date};
 use super::fields::Field;
-use super::gathering::{Entry, Gathered, gather, words_of};
+use super::gathering::{Gathered, Remark, gather, words_of};
 use super::history::VersionRow;
-use super::noted::{About, AboutStep, Noted};
+use super::noted::{About, AboutStep, WithPlace};
 use super::statements::cycle;
-use super::title::plain_title;
+use super::title::{is_school, plain_title};
 use crate::book::import::{Document, Doubt, Place, What};
 use crate::book::{Length, PartialDate};
 
 /// What a document says about itself.
-pub fn about(document: &Document) -> About {
+pub fn about_document(document: &Document) -> About {
     let gathered = gather(document);
     let mut settling = Settling { about: About::default(), steps: Vec::new(), reviews: Vec::new(), loose: Vec::new() };
     let mut taken: Vec<bool> = Vec::new();
@@ -25,7 +25,7 @@ pub fn about(document: &Document) -> About {
     let dates = settling.loose_dates(document, &gathered);
     let mut about = settling.about;
     for (blocks, words) in gathered.titles.iter().take(1) {
-        about.title.get_or_insert(Noted { value: plain_title(words), at: document.blocks[blocks[0]].at });
+        about.title.get_or_insert(WithPlace { value: plain_title(words), at: document.blocks[blocks[0]].at });
         about.used.extend(blocks);
     }
     let is_title = |at: &usize| {
@@ -40,8 +40,8 @@ pub fn about(document: &Document) -> About {
         about.used.push(*block);
     }
     about.used.extend(dates);
-    let is_review = |entry: &Entry| entry.stated.field == Field::Review;
-    let fits = |(entry, taken): (&Entry, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
+    let is_review = |entry: &Remark| entry.stated.field == Field::Review;
+    let fits = |(entry, taken): (&Remark, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
     let whole: Vec<bool> = gathered.entries.iter().zip(&taken).map(fits).collect();
     for (entry, is_taken) in gathered.entries.iter().zip(&whole) {
         let others = gathered
@@ -63,16 +63,16 @@ pub fn about(document: &Document) -> About {
 
 struct Settling {
     about: About,
-    steps: Vec<Noted<AboutStep>>,
+    steps: Vec<WithPlace<AboutStep>>,
     /// Dates of a review of which nothing says whether it is to come.
-    reviews: Vec<Noted<PartialDate>>,
+    reviews: Vec<WithPlace<PartialDate>>,
     /// Dates of whatever.
-    loose: Vec<Noted<PartialDate>>,
+    loose: Vec<WithPlace<PartialDate>>,
 }
 
 impl Settling {
     /// Takes what an entry says; whether all of it was taken.
-    fn take(&mut self, entry: &Entry) -> bool {
+    fn take(&mut self, entry: &Remark) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
         if value.is_empty() {
             return false;
@@ -80,7 +80,7 @@ impl Settling {
         match entry.stated.field {
             Field::Title => {
                 let title = plain_title(value);
-                self.about.title.get_or_insert(Noted { value: title, at });
+                self.about.title.get_or_insert(WithPlace { value: title, at });
                 true
             }
             Field::Number => {
@@ -97,8 +97,11 @@ impl Settling {
             Field::Done(verb) => self.done(verb, entry),
             Field::Past => {
                 let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
-                let Some(on) = self.date(value, at) else { return false };
-                self.steps.push(Noted {
+                if find_date(value).is_none() {
+                    return self.review(value, at);
+                }
+                let Some(on) = self.latest(value, at) else { return false };
+                self.steps.push(WithPlace {
                     value: AboutStep {
                         by: find_body(value).map(|(_, body)| body),
                         on: Some(on),
@@ -115,7 +118,7 @@ impl Settling {
                     return once(&mut self.about.review_every, length, at, &mut self.about.doubts, "cycle of reviews");
                 }
                 if let Some(on) = self.date(value, at) {
-                    self.reviews.push(Noted { value: on, at });
+                    self.reviews.push(WithPlace { value: on, at });
                 }
                 false
             }
@@ -134,14 +137,14 @@ impl Settling {
                 let open = self.steps.last_mut().filter(|step| step.value.on.is_none() && is_near(step.at, at));
                 let is_taken = open.map(|step| step.value.on = Some(on)).is_some();
                 if !is_taken {
-                    self.loose.push(Noted { value: on, at });
+                    self.loose.push(WithPlace { value: on, at });
                 }
                 is_taken
             }
         }
     }
 
-    fn done(&mut self, verb: &str, entry: &Entry) -> bool {
+    fn done(&mut self, verb: &str, entry: &Remark) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
         let found = find_date(value);
         let on = found.as_ref().and_then(|_| self.date(value, at));
@@ -160,7 +163,7 @@ impl Settling {
         if by.is_none() && on.is_none() {
             return false;
         }
-        self.steps.push(Noted { value: AboutStep { by, on, verb: verb.to_owned() }, at });
+        self.steps.push(WithPlace { value: AboutStep { by, on, verb: verb.to_owned() }, at });
         true
     }
 
@@ -194,11 +197,22 @@ impl Settling {
         }
     }
 
+    /// The last of the dates in some words.
+    fn latest(&mut self, words: &str, at: Place) -> Option<PartialDate> {
+        let mut latest = self.date(words, at)?;
+        let mut rest = words;
+        while let Some((range, read)) = find_date(rest) {
+            latest = read.known().filter(|date| latest.is_before(*date)).unwrap_or(latest);
+            rest = &rest[range.end..];
+        }
+        Some(latest)
+    }
+
     /// Brings bodies and dates of one step together, and the steps into their order.
     fn merge(&mut self) {
-        let mut merged: Vec<Noted<AboutStep>> = Vec::new();
+        let mut merged: Vec<WithPlace<AboutStep>> = Vec::new();
         for step in std::mem::take(&mut self.steps) {
-            let is_open = |other: &&mut Noted<AboutStep>| {
+            let is_open = |other: &&mut WithPlace<AboutStep>| {
                 let (one, two) = (&other.value, &step.value);
                 let same = one.verb == two.verb;
                 let whole = one.by.is_some() && one.on.is_none() && two.by.is_none() && two.on.is_some()
@@ -228,7 +242,7 @@ impl Settling {
     fn weigh_reviews(&mut self) -> Vec<Place> {
         let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
         let mut taken = Vec::new();
-        for Noted { value, at } in std::mem::take(&mut self.reviews) {
+        for WithPlace { value, at } in std::mem::take(&mut self.reviews) {
             match last {
                 Some(last) if last.is_before(value) => {
                     if once(&mut self.about.review, value, at, &mut self.about.doubts, "date of the next review") {
@@ -259,7 +273,7 @@ impl Settling {
                         && other.last_day() <= date.last_day()
             })
         };
-        for Noted { value, at } in self.loose.iter().filter(|loose| !is_said(loose.value)) {
+        for WithPlace { value, at } in self.loose.iter().filter(|loose| !is_said(loose.value)) {
             let said = format!(
                 "{value} stands here without saying of what. If it was adopted then, write `adopted: {}`.",
                 value.iso()
@@ -303,7 +317,7 @@ fn alike(one: &AboutStep, two: &AboutStep) -> bool {
 
 /// Keeps the first of what is said; another that says otherwise is to be looked at.
 fn once<T: PartialEq + std::fmt::Display>(
-    place: &mut Option<Noted<T>>,
+    place: &mut Option<WithPlace<T>>,
     value: T,
     at: Place,
     doubts: &mut Vec<Doubt>,
@@ -318,7 +332,7 @@ fn once<T: PartialEq + std::fmt::Display>(
         }
         Some(_) => true,
         None => {
-            *place = Some(Noted { value, at });
+            *place = Some(WithPlace { value, at });
             true
         }
     }
@@ -341,19 +355,19 @@ fn newest(about: &mut About, at: Place, rows: &[VersionRow]) {
     };
     let Some(newest) = newest else {
         about.doubts.push(Doubt::look(at, "This table of versions does not say which is the newest: nothing was taken from it but its rows, as older versions."));
-        about.earlier.extend(rows.iter().map(|row| Noted { value: row.sentence(), at }));
+        about.earlier.extend(rows.iter().map(|row| WithPlace { value: row.sentence(), at }));
         return;
     };
     let row = &rows[newest];
-    let text = |words: &str| (!words.is_empty()).then(|| Noted { value: words.to_owned(), at });
+    let text = |words: &str| (!words.is_empty()).then(|| WithPlace { value: words.to_owned(), at });
     about.changes = about.changes.take().or_else(|| text(&row.changes));
     about.changed_by = about.changed_by.take().or_else(|| text(&row.by));
     about.number = about.number.take().or_else(|| text(row.number.trim_start_matches(['v', 'V', ' '])));
-    about.changed_on = about.changed_on.take().or_else(|| row.when().map(|value| Noted { value, at }));
+    about.changed_on = about.changed_on.take().or_else(|| row.when().map(|value| WithPlace { value, at }));
     let shared = find_date(&row.shared);
     match shared {
         Some((_, DateRead::Known { date, .. })) => {
-            about.shared_with_staff = about.shared_with_staff.take().or(Some(Noted { value: date, at }))
+            about.shared_with_staff = about.shared_with_staff.take().or(Some(WithPlace { value: date, at }))
         }
         Some((range, DateRead::Open(said))) => {
             about.doubts.push(Doubt::look(at, format!("‘{}’ is not a date. {said}", &row.shared[range])))
@@ -364,7 +378,7 @@ fn newest(about: &mut About, at: Place, rows: &[VersionRow]) {
         about.doubts.push(Doubt::told(at, format!("The newest row of the table of versions says: {}", row.sentence())));
     }
     about.earlier.extend(
-        rows.iter().enumerate().filter(|(at, _)| *at != newest).map(|(_, row)| Noted { value: row.sentence(), at }),
+        rows.iter().enumerate().filter(|(at, _)| *at != newest).map(|(_, row)| WithPlace { value: row.sentence(), at }),
     );
 }
 
@@ -381,28 +395,62 @@ fn headings_of_used(document: &Document, about: &mut About) {
     }
 }
 
-/// Short lines above the first heading that belong to nothing known are told in one sentence.
+/// Short lines above the first heading that belong to nothing known are told in one sentence; names and addresses of schools
+/// are taken up, since every page has them.
 fn told_of_rest(document: &Document, gathered: &Gathered, about: &mut About) {
     if gathered.top == document.blocks.len() {
         return;
     }
+    let words = |at: usize| words_of(&document.blocks[at].what).unwrap_or_default();
     let is_rest = |at: &usize| {
-        let words = words_of(&document.blocks[*at].what).unwrap_or_default();
         let is_told = about.doubts.iter().any(|doubt| doubt.at == document.blocks[*at].at);
-        !about.used.contains(at)
-            && !words.is_empty()
-            && words.len() < 90
-            && !words.contains(['…', '_'])
-            && !words.ends_with(['.', ':'])
-            && !is_told
+        let words = words(*at);
+        let is_short =
+            !words.is_empty() && words.len() < 90 && !words.ends_with(['.', ':']) && !words.contains(['…', '_']);
+        !about.used.contains(at) && is_short && !is_told
     };
-    let rest: Vec<String> =
-        (0..gathered.top).filter(is_rest).map(|at| words_of(&document.blocks[at].what).unwrap_or_default()).collect();
-    if let Some(first) = (0..gathered.top).find(is_rest) {
+    let (names, rest): (Vec<usize>, Vec<usize>) =
+        (0..gathered.top).filter(is_rest).partition(|at| is_school(&words(*at)) || is_address(&words(*at)));
+    let quoted = |blocks: &[usize]| blocks.iter().map(|at| words(*at)).collect::<Vec<_>>().join("’, ‘");
+    if let Some(first) = names.first() {
+        let said = format!(
+            "Name and address above the text were not taken over, since every page has the school’s: ‘{}’.",
+            quoted(&names)
+        );
+        about.doubts.push(
+            Doubt::told(document.blocks[*first].at, said)
+                .leaving_out(names.iter().map(|at| words(*at)).collect::<Vec<_>>().join("\n")),
+        );
+        about.used.extend(&names);
+        about.used.sort_unstable();
+    }
+    if let Some(first) = rest.first() {
         let said = format!(
             "Above the first heading stands what belongs to nothing that is known of a policy, and was kept: ‘{}’.",
-            rest.join("’, ‘")
+            quoted(&rest)
         );
-        about.doubts.push(Doubt::look(document.blocks[first].at, said));
+        about.doubts.push(Doubt::look(document.blocks[*first].at, said));
     }
+}
+
+/// Whether a line is an address, a telephone number or the like.
+fn is_address(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let begins = ["tel", "telephone", "phone", "fax", "email", "e-mail", "www.", "http", "website", "web:", "address:"]
+        .iter()
+        .any(|word| lower.starts_with(word));
+    let is_postcode = |pair: &[&str]| {
+        let (first, second) = (pair[0], pair[1].trim_end_matches([',', '.']));
+        let shape = |word: &str, figure: usize| {
+            word.chars().nth(figure).is_some_and(|letter| letter.is_ascii_digit())
+                && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase())
+        };
+        second.len() == 3
+            && shape(second, 0)
+            && (2..=4).contains(&first.len())
+            && (shape(first, 1) || shape(first, 2))
+            && first.starts_with(|letter: char| letter.is_ascii_uppercase())
+    };
+    let all: Vec<&str> = words.split_whitespace().collect();
+    begins || all.len() <= 3 && words.contains('@') || all.windows(2).any(is_postcode)
 }

@@ -38,7 +38,12 @@ fn keyed(line: &str) -> Option<Vec<Stated>> {
         let words: Vec<&str> = part.split(' ').collect();
         let next = (at + 1 < rest.len())
             .then(|| {
-                (1..=words.len().min(5)).rev().find(|count| field(&words[words.len() - count..].join(" ")).is_some())
+                // No key has figures in it, which are of the value before it.
+                let is_key = |count: &usize| {
+                    let key = words[words.len() - count..].join(" ");
+                    !key.contains(|letter: char| letter.is_ascii_digit()) && field(&key).is_some()
+                };
+                (1..=words.len().min(5)).rev().find(is_key)
             })
             .flatten();
         let count = words.len() - next.unwrap_or(0);

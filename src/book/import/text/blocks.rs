@@ -47,7 +47,7 @@ pub(super) fn blocks(mut all: Vec<Passage>, notes: &NoteNames, doubts: &mut Vec<
 /// Which passage is the title, and by how much it moves the other headings: a first `#` alone of its depth.
 fn title(all: &[Passage], headings: &[Option<Headed>]) -> Option<(usize, u8)> {
     let first = headings.iter().position(Option::is_some)?;
-    let Sort::Hashes(depth) = all[first].sort else { return None };
+    let depth = headings[first].as_ref().filter(|_| matches!(all[first].sort, Sort::Hashes(_)))?.depth;
     let others = headings.iter().skip(first + 1).flatten();
     let is_alone = others.clone().all(|other| other.depth > depth);
     let says = ["policy", "procedure", "plan", "code of conduct"]
@@ -67,8 +67,11 @@ fn name_appendices(all: &mut Vec<Passage>) {
                 && super::typed::named_heading(passage.words()).is_some_and(|(_, title)| title.is_empty())
         };
         let words = next.words();
-        let is_title =
-            next.is_plain() && next.lines == 1 && next.gap == 0 && super::typed::is_titled(words) && !is_name(next);
+        let is_title = next.is_plain()
+            && next.lines == 1
+            && (next.gap == 0 || next.gap == 1 && super::typed::is_capitals(words))
+            && super::typed::is_titled(words)
+            && !is_name(next);
         if is_name(here) && is_title && !super::typed::is_keyed(words) {
             let next = all.remove(at + 1);
             all[at].start.words = format!("{}: {}", all[at].words(), next.words());
@@ -80,6 +83,7 @@ fn name_appendices(all: &mut Vec<Passage>) {
 
 /// Pictures are no text: where they stood is told.
 fn leave_out_pictures(all: &mut Vec<Passage>, doubts: &mut Vec<Doubt>) {
+    let mut is_logo = true;
     all.retain(|passage| {
         let words = passage.words();
         let is_picture = words.starts_with("![") && words.ends_with(')') && words.matches("](").count() == 1;
@@ -87,8 +91,14 @@ fn leave_out_pictures(all: &mut Vec<Passage>, doubts: &mut Vec<Doubt>) {
             let said = format!(
                 "A picture stands here, which is not in the text: ‘{words}’. Put it in by hand if it is needed."
             );
-            doubts.push(Doubt::look(passage.at(), said).leaving_out(words));
+            // A picture above everything, of which nobody says what it shows, is a logo.
+            let doubt = match is_logo && words.starts_with("![]") {
+                true => Doubt::told(passage.at(), said),
+                false => Doubt::look(passage.at(), said),
+            };
+            doubts.push(doubt.leaving_out(words));
         }
+        is_logo &= is_picture;
         !is_picture
     });
 }

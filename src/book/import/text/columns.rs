@@ -5,6 +5,8 @@ use super::lines::{TextLine, begins_small, is_ended};
 use super::marks::start;
 use super::typed::is_form;
 
+/// No page has more lines.
+const LONGEST: usize = 120;
 /// So many blanks are a gap between two columns.
 const GAP: usize = 3;
 /// Cells that begin so near to one another are of one column.
@@ -100,6 +102,9 @@ pub(super) fn aligned(lines: &[TextLine], at: usize) -> Option<Rows> {
         }
         (blanks, behind) = (0, next + 1);
     }
+    let is_list = full == 1
+        && chunks[0][0].len() > 2
+        && chunks.iter().flatten().filter(|row| row.len() == 1 && row[0].0.abs_diff(columns[0]) <= NEAR).count() > 1;
     while trailing(&chunks) && full > 1 {
         let chunk = chunks.last_mut()?;
         chunk.pop();
@@ -108,7 +113,7 @@ pub(super) fn aligned(lines: &[TextLine], at: usize) -> Option<Rows> {
         }
         behind = lines[..behind - 1].iter().rposition(|line| !line.is_blank())? + 1;
     }
-    (full > 1).then(|| Rows { first: at, behind, rows: rows(&chunks, &columns) })
+    (full > 1 || is_list).then(|| Rows { first: at, behind, rows: rows(&chunks, &columns, is_list) })
 }
 
 fn is_marked(words: &str) -> bool {
@@ -123,14 +128,15 @@ fn trailing(chunks: &[Vec<Cells>]) -> bool {
 }
 
 /// The rows of lines: one for each group between blank lines where there are several, else one for each line with a first cell.
-fn rows(chunks: &[Vec<Cells>], columns: &[usize]) -> Vec<Vec<String>> {
+fn rows(chunks: &[Vec<Cells>], columns: &[usize], is_list: bool) -> Vec<Vec<String>> {
     let column_of = |at: usize| columns.iter().rposition(|known| *known <= at + NEAR).unwrap_or(0);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for chunk in chunks {
         let whole = chunk.iter().filter(|row| row.len() == columns.len()).count();
         let is_one = chunks.len() > 1 && whole <= 1;
         for (at, line) in chunk.iter().enumerate() {
-            let begins = column_of(line[0].0) == 0 && !begins_small(&line[0].1) && !(line.len() == 1 && at > 0);
+            let begins =
+                column_of(line[0].0) == 0 && !begins_small(&line[0].1) && !(line.len() == 1 && at > 0 && !is_list);
             if at == 0 || rows.is_empty() || begins && !is_one {
                 rows.push(vec![String::new(); columns.len()]);
             }
@@ -198,7 +204,7 @@ fn woven(lines: &[TextLine], at: usize) -> Option<(usize, usize)> {
                 _ => false,
             }
     };
-    let whole = lines[at..].iter().take_while(of_it).count();
+    let whole = lines[at..].iter().take(LONGEST).take_while(of_it).count();
     let last = lines[at..at + whole].iter().rposition(|line| cells(line).len() == 2)?;
     // The longer column goes on up to the next blank line.
     let count = last + 1 + lines[at + last + 1..at + whole].iter().take_while(|line| !line.is_blank()).count();

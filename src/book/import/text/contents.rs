@@ -103,21 +103,24 @@ fn with_pages(lines: &[TextLine], from: usize) -> Option<Vec<usize>> {
 
 /// The page that a line ends with, and whether dots or a tab lead to it.
 fn page(words: &str) -> Option<(u32, bool)> {
+    let is_row = words.ends_with('|');
+    let words = words.trim_matches(['|', ' ']);
     let before = words.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let page: u32 = words[before.len()..].parse().ok().filter(|page| *page < 500)?;
-    let bare = before.trim_end_matches(['.', '…', '·', ' ', '\t', '_']);
+    let bare = before.trim_end_matches(['.', '…', '·', ' ', '\t', '_', '|']);
     let leader = &before[bare.len()..];
     let dots: usize = leader
         .chars()
         .map(|letter| if letter == '…' { 3 } else { usize::from(matches!(letter, '.' | '·' | '_')) })
         .sum();
-    let is_led = dots >= 3 || leader.contains('\t') || leader.chars().count() >= 4;
+    let is_led = dots >= 3 || leader.contains('\t') || leader.chars().count() >= 4 || is_row;
     let is_entry = bare.chars().any(char::is_alphabetic) && leader.starts_with([' ', '.', '…', '\t', '·', '_']);
     is_entry.then_some((page, is_led))
 }
 
 /// An entry or heading without its number, its dots and its page, in small letters.
 fn bare(words: &str) -> String {
+    let words = words.trim_matches(['|', ' ']);
     let words = page(words).map_or(words, |_| words.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     let words = words.trim_matches(|letter: char| "#*_.…·: \t|-–•".contains(letter));
     let (first, rest) = words.split_once(char::is_whitespace).unwrap_or(("", words));

@@ -1,5 +1,6 @@
 //! Which passages are headings, and how deep.
 
+use super::depths::settle;
 use super::headed::{Headed, label_of};
 use super::lines::is_ended;
 use super::passage::{Passage, Sort};
@@ -16,7 +17,7 @@ enum Look {
 
 /// The heading that each passage is, if it is one.
 pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
-    let counted = counted(all);
+    let mut counted = counted(all);
     let hashes = all.iter().any(|passage| matches!(passage.sort, Sort::Hashes(_)));
     let first_counted = counted.iter().position(Option::is_some);
     let typed = all.iter().filter(|passage| matches!(passage.sort, Sort::Hashes(_))).count();
@@ -24,6 +25,16 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
         .map(|at| look(all, at, &counted).filter(|look| counted[at].is_none() && (*look < Look::Short || typed < 3)))
         .collect();
     let first = first(all, &looks, first_counted);
+    // Numbers that begin anew below a heading without one are of its own.
+    let last_counted = counted.iter().rposition(|headed| headed.as_ref().is_some_and(Headed::is_numbered)).unwrap_or(0);
+    let looks_behind = looks[last_counted..].iter().flatten().count();
+    let is_inner = !hashes
+        && first_counted.is_some_and(|counted| first < counted)
+        && looks_behind > 0
+        && !is_strong(all, &counted);
+    if is_inner {
+        counted.iter_mut().flatten().filter(|headed| headed.is_numbered()).for_each(|headed| headed.depth += 1);
+    }
     let has = |wanted: Look| looks.iter().skip(first).any(|look| *look == Some(wanted));
     let (capitals, bold) = (has(Look::Capitals), has(Look::Bold));
     let mut found: Vec<Option<Headed>> = Vec::with_capacity(all.len());
@@ -32,7 +43,10 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
             (Sort::Hashes(depth), ..) => Some(hashed(passage, *depth)),
             (_, Some(counted), _) => Some(counted.clone()),
             (_, None, Some(look)) if at >= first => {
-                let above = found.iter().flatten().rev().find(|headed: &&Headed| headed.label.is_some() || hashes);
+                let above =
+                    found.iter().flatten().rev().find(|headed: &&Headed| {
+                        headed.label.is_some() && !(is_inner && headed.is_numbered()) || hashes
+                    });
                 let depth = match above {
                     Some(above) if hashes || !above.is_numbered() => above.depth + 1,
                     Some(_) if goes_on_below(at, &counted) => 2,
@@ -48,7 +62,16 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
         };
         found.push(headed);
     }
+    if hashes {
+        settle(&mut found);
+    }
     found
+}
+
+/// Whether the numbers of sections are followed by clauses with numbers of their own, or stand before capitals.
+fn is_strong(all: &[Passage], counted: &[Option<Headed>]) -> bool {
+    let dotted = all.iter().any(|passage| passage.start.label.as_ref().is_some_and(|label| label.cited.contains('.')));
+    dotted || counted.iter().flatten().any(|headed| headed.is_numbered() && is_capitals(&headed.words))
 }
 
 /// Whether what is numbered in the section goes on behind a heading without a number, or another section follows.
@@ -66,7 +89,12 @@ fn hashed(passage: &Passage, depth: u8) -> Headed {
 fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> {
     let passage = &all[at];
     let words = passage.words();
-    if !passage.is_plain() || !is_short(words) || is_dated(words) || is_signed(words) && !is_control(words) {
+    if !passage.is_plain()
+        || !is_short(words)
+        || is_dated(words)
+        || is_signed(words) && !is_control(words)
+        || is_school(words)
+    {
         return None;
     }
     let next = all.get(at + 1)?;
@@ -127,6 +155,17 @@ fn first(all: &[Passage], looks: &[Option<Look>], counted: Option<usize>) -> usi
     };
     let is_said = |at: &usize| looks[*at].is_some() && looks.get(at + 1).is_none_or(Option::is_none);
     (0..all.len()).find(|at| is_said(at) && !is_title(at)).unwrap_or(all.len())
+}
+
+/// Whether a line is the name of a school and nothing else.
+fn is_school(words: &str) -> bool {
+    let bare = words.trim_matches(['*', '_', ' ']);
+    let last = bare.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_name = bare.split(' ').all(|word| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "and"));
+    let is_end =
+        matches!(last.as_str(), "school" | "schools" | "academy" | "federation" | "trust" | "college" | "nursery");
+    is_end && is_name && (3..8).contains(&bare.split(' ').count())
+        || is_end && is_name && bare != words && bare.contains(' ')
 }
 
 /// Whether a line stands above a table of versions.

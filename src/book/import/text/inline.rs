@@ -87,7 +87,7 @@ fn marked<'a>(rest: &'a str, before: char, look: &Piece, notes: &NoteNames) -> O
 
 fn emphasis<'a>(rest: &'a str, before: char, look: &Piece) -> Option<Marked<'a>> {
     for mark in ["***", "**", "__", "~~", "*", "_"] {
-        let Some(inside) = rest.strip_prefix(mark) else { continue };
+        let Some(inside) = rest.strip_prefix(mark).map(reach) else { continue };
         let own = mark.chars().next()?;
         if inside.starts_with(|next: char| next.is_whitespace() || next == own)
             || own == '_' && before.is_alphanumeric()
@@ -118,9 +118,15 @@ fn emphasis<'a>(rest: &'a str, before: char, look: &Piece) -> Option<Marked<'a>>
     None
 }
 
+/// As far as marks reach: what is marked is a few sentences at most.
+fn reach(text: &str) -> &str {
+    const LONGEST: usize = 2000;
+    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
+}
+
 fn note<'a>(rest: &'a str, look: &Piece, notes: &NoteNames) -> Option<Marked<'a>> {
     let name = rest.strip_prefix("[^")?;
-    let end = name.find(']')?;
+    let end = reach(name).find(']')?;
     let note = *notes.get(&name[..end])?;
     let look = Piece { note: Some(note), ..look.clone() };
     Some(Marked { length: end + 3, inside: Inside::Words(String::new()), look })
@@ -128,6 +134,7 @@ fn note<'a>(rest: &'a str, look: &Piece, notes: &NoteNames) -> Option<Marked<'a>
 
 fn link<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
     let mut depth = 0;
+    let rest = reach(rest);
     let end = rest.char_indices().find_map(|(at, letter)| {
         depth += i32::from(letter == '[') - i32::from(letter == ']');
         (depth == 0).then_some(at)
@@ -147,7 +154,7 @@ fn link<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
 fn tag<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
     const SILENT: &[&str] =
         &["u", "sup", "sub", "span", "p", "div", "center", "font", "b", "i", "strong", "em", "mark"];
-    let end = rest.find('>')?;
+    let end = reach(rest).find('>')?;
     let inside = &rest[1..end];
     if inside.contains("://") || inside.contains('@') && !inside.contains(' ') {
         let target = if inside.contains("://") { inside.to_owned() } else { format!("mailto:{inside}") };

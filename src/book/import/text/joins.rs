@@ -94,8 +94,10 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
         known.contains(&last_word.as_str()) && last.words().contains(' ') && !is_capitals(last.words())
     };
     let is_next_of_last = last.start.label.as_ref().is_some_and(|before| is_next(before, label));
+    let closes = ["; and", "; or", ", and", ", or"].iter().any(|end| last.words().ends_with(end));
     let is_deeper = seen.line.indent() > last.indent + 1;
-    let is_cited = is_word(CITING) && (is_running || seen.gap == 0) || is_word(JOINING) && is_running && !is_deeper;
+    let is_cited = is_word(CITING) && (is_running || seen.gap == 0)
+        || is_word(JOINING) && is_running && !is_deeper && !(closes && numbers.expects(label));
     if is_quantity(label, &begun.words, numbers) {
         return seen.gap > 0 && !(seen.turned && !super::lines::is_ended(last.words()));
     }
@@ -105,7 +107,8 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     if seen.gap > 0 {
         return !(seen.turned && is_running && begins_small(&begun.words) && !numbers.expects(label));
     }
-    let is_sure = is_next_of_last && !is_cited || is_deeper || is_deep(label, last) && !begins_small(&begun.words);
+    let is_sure =
+        closes || is_next_of_last && !is_cited || is_deeper || is_deep(label, last) && !begins_small(&begun.words);
     numbers.expects(label) && (!is_running || is_sure) || !is_running && last.words().chars().count() < 60
 }
 

@@ -4,6 +4,7 @@
 mod blocks;
 mod columns;
 mod contents;
+mod depths;
 mod flow;
 mod headed;
 mod headings;
@@ -36,6 +37,7 @@ pub fn read_text(text: &str) -> Document {
     let width = flow::width(&lines);
     let lines = stacks::unstacked(lines, width);
     let tables = tables::tables(&lines, &names);
+    doubts.extend(tables::forms(&tables, &lines));
     let passages = passages::passages(&lines, &tables, width, &mut doubts);
     let blocks = blocks::blocks(passages, &names, &mut doubts);
     doubts.sort_by_key(|doubt| doubt.at);

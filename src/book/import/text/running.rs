@@ -75,6 +75,11 @@ type Places = Vec<(usize, usize, bool)>;
 
 /// The places of keys that are nearly the same, under one of them.
 fn merged(seen: BTreeMap<String, Places>) -> Vec<(String, Places)> {
+    // Whoever has so many has no two that are nearly the same by chance alone, and nobody waits for them.
+    const MOST: usize = 400;
+    if seen.len() > MOST {
+        return seen.into_iter().collect();
+    }
     let mut merged: Vec<(String, Places)> = Vec::new();
     for (key, places) in seen {
         let near = merged.iter_mut().find(|(other, _)| {
@@ -119,6 +124,9 @@ fn pages_named(words: &str) -> bool {
         .filter(|part| !part.is_empty())
         .collect();
     let is_number = |part: &&str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if words.starts_with('{') && words.trim_end_matches('-').ends_with('}') && words.ends_with('-') {
+        return true;
+    }
     let is_word = |part: &&str| matches!(*part, "page" | "p" | "pg" | "pages");
     let numbers = parts.iter().filter(|part| is_number(part)).count();
     let others =
@@ -162,7 +170,11 @@ fn numbers_alone(lines: &[TextLine], taken: &[usize], has_pages: bool) -> Vec<us
     let candidates: Vec<usize> = candidates.collect();
     let named: Vec<usize> = candidates.iter().copied().filter(|at| pages_named(lines[*at].words())).collect();
     let mut found: Vec<usize> = Vec::new();
-    if named.len() > 1 || named.iter().any(|at| lines[*at].words().to_lowercase().contains("page")) {
+    if named.len() > 1
+        || named
+            .iter()
+            .any(|at| lines[*at].words().starts_with('{') || lines[*at].words().to_lowercase().contains("page"))
+    {
         found.extend(named);
     }
     if has_pages {

@@ -1,6 +1,6 @@
 //! Tables: of Markdown, of rows parted by tabs, and of columns that stand under one another.
 
-use super::super::{Row, Table};
+use super::super::{Doubt, Place, Row, Table};
 use super::columns::{Rows, aligned};
 use super::inline::{NoteNames, pieces};
 use super::lines::{TextLine, begins_small, join};
@@ -52,6 +52,23 @@ fn placed(rows: Rows, has_head: bool, notes: &NoteNames) -> PlacedTable {
         behind: rows.behind,
         table: Table { heads, rows: typed.iter().map(row).collect() },
     }
+}
+
+/// What there is to say of tables that are forms to fill in, which lose their shape on the way.
+pub(super) fn forms(tables: &[PlacedTable], lines: &[TextLine]) -> Option<Doubt> {
+    let is_form = |placed: &&PlacedTable| {
+        let cells = placed.table.rows.iter().flatten();
+        placed.table.heads == 0
+            && placed.table.rows.len() > 2
+            && cells.clone().filter(|cell| cell.is_empty()).count() * 3 >= cells.count()
+    };
+    let mut forms = tables.iter().filter(is_form);
+    let first = forms.next()?;
+    let last = forms.next_back().unwrap_or(first);
+    let (from, to) = (lines[first.first].number, lines[last.behind - 1].number);
+    let said =
+        format!("Between lines {from} and {to} stands a form. Look whether its rows and boxes are as they were.");
+    Some(Doubt::look(Place::Line(from), said))
 }
 
 /// Whether the first row of a table says what stands below.
@@ -175,6 +192,10 @@ fn tabbed(lines: &[TextLine], at: usize) -> Option<Rows> {
         (!is_across).then_some(cells)
     };
     let typed: Vec<Vec<String>> = lines[at..].iter().map_while(row).collect();
+    // What begins small goes on with the sentence above.
+    if typed.first().is_some_and(|row| begins_small(&row[0]) && row.iter().skip(1).all(String::is_empty)) {
+        return None;
+    }
     let behind = at + typed.len();
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in typed {

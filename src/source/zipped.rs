@@ -41,7 +41,7 @@ mod tests {
             let mut part = archive.by_index(number).unwrap();
             let mut there = Vec::new();
             part.read_to_end(&mut there).unwrap();
-            assert_eq!((part.name(), there.as_slice()), (*name, *bytes));
+            assert_eq!((part.name().unwrap().as_ref(), there.as_slice()), (*name, *bytes));
         }
     }
 }

@@ -46,10 +46,10 @@ impl Marking {
         Self { day, is_whole: false, marks: 0, remarks: Vec::new(), addresses: Vec::new() }
     }
 
-    /// The day of the changes, as Word writes it. What came or went as a whole did so a minute after words did within a paragraph:
-    /// LibreOffice takes changes of one moment that touch for one, and with it the end of the paragraph between them.
+    /// The day of the changes, as Word writes it. What came or went as a whole did so an hour after words did within a paragraph:
+    /// LibreOffice takes changes that touch, and of which one is hardly older, for one, and with it the end of the paragraph between.
     pub fn date(&self) -> String {
-        format!("{}T00:0{}:00Z", self.day, u8::from(self.is_whole))
+        format!("{}T0{}:00:00Z", self.day, u8::from(self.is_whole))
     }
 
     /// Marks what came or went as a whole.

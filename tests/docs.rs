@@ -215,6 +215,15 @@ fn import_is_run_once_it_is_there() {
 }
 
 #[test]
+fn workflows_can_be_read_and_have_steps() {
+    for path in [".github/workflows/release.yml", "docs/examples/nightly.yml"] {
+        let workflow: serde_json::Value = serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let jobs = workflow["jobs"].as_object().unwrap();
+        assert!(jobs.values().all(|job| job["steps"].as_array().is_some_and(|steps| steps.len() > 2)), "{path}");
+    }
+}
+
+#[test]
 fn every_file_that_a_page_leads_to_is_there() {
     for (page, text) in pages() {
         let folder = Path::new(&page).parent().unwrap();

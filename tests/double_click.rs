@@ -1,6 +1,7 @@
 //! A double-click on the program beside a book, as a desktop does it: no word, no terminal, and the browser opens.
 
-#![cfg(all(test, target_os = "linux"))]
+#![cfg(test)]
+#![cfg(target_os = "linux")]
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -42,8 +43,8 @@ fn beside_a_book_it_serves_it_and_opens_the_browser() {
     fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
 
     let mut serving = clicked(desk.path()).spawn().unwrap();
-    let told = BufReader::new(serving.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let line = told.skip_while(|line| !line.starts_with("The site is at ")).next().unwrap();
+    let mut told = BufReader::new(serving.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let line = told.find(|line| line.starts_with("The site is at ")).unwrap();
     let address = line["The site is at ".len()..].split(' ').next().unwrap().to_owned();
     let until = Instant::now() + Duration::from_secs(20);
     let opened = || fs::read_to_string(desk.path().join("opened")).unwrap_or_default();

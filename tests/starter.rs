@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+use std::collections::BTreeMap;
+
 use clausebook::book;
 use clausebook::clerk::begin::{StarterAsked, starter_book};
 use clausebook::edition::{DueKind, DueList, Resolved};
@@ -62,6 +64,29 @@ fn one_school_or_many_have_a_book_without_mistakes() {
         let names: Vec<&str> = book.schools.iter().map(|school| school.name.as_str()).collect();
         assert_eq!(names, schools);
     }
+}
+
+#[test]
+fn line_ends_of_windows_make_the_same_site() {
+    let today = date(2026, 11, 26);
+    let made = |sources: &Sources| {
+        let selection = Selection { today, schools: Vec::new(), drafts: true, compare: Pairs::All };
+        let site = press(sources, &selection).value.unwrap();
+        site.open(|open| {
+            let files = open.files().map(Result::unwrap);
+            files.map(|file| (file.path, file.bytes)).collect::<BTreeMap<_, _>>()
+        })
+    };
+    let typed = begun(&[], today);
+    let mut on_windows = Sources::default();
+    for (_, file) in typed.iter() {
+        on_windows.add(file.path.as_str(), file.text.replace('\n', "\r\n"));
+    }
+    assert_eq!(said(&on_windows, today), "");
+    let (here, there) = (made(&typed), made(&on_windows));
+    assert!(here.keys().eq(there.keys()) && here.len() > 90);
+    let other: Vec<_> = here.iter().filter(|(path, bytes)| there[*path] != **bytes).map(|(path, _)| path).collect();
+    assert!(other.is_empty(), "{other:?}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ use clausebook::site::reserved::RESERVED;
 use clausebook::site::word::{WordRedline, word_redline};
 use clausebook::source::{Excerpt, SourceId, Sources};
 use jiff::civil::date;
+use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -264,6 +265,55 @@ fn every_two_versions_of_the_demo_book_are_there_whole() {
         }
     }
     assert!(pairs >= 5, "{pairs}");
+}
+
+/// What somebody does to a text in an editor: to the paragraph at a place something of a kind.
+type Edit = (u8, usize);
+
+/// A text with paragraphs dropped, doubled, moved, split, joined, reworded and renumbered.
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
+    for (kind, place) in edits {
+        let at = place % paragraphs.len();
+        match kind {
+            0 if paragraphs.len() > 1 => drop(paragraphs.remove(at)),
+            1 => paragraphs.insert(at, paragraphs[at].clone()),
+            2 => {
+                let taken = paragraphs.remove(at);
+                paragraphs.insert((at * 7 + 3) % (paragraphs.len() + 1), taken);
+            }
+            3 => paragraphs[at] = paragraphs[at].replacen(". ", ".\n\n", 1),
+            4 if at + 1 < paragraphs.len() => {
+                let next = paragraphs.remove(at + 1);
+                paragraphs[at] = format!("{} {next}", paragraphs[at].trim_end());
+            }
+            5 => paragraphs[at] = paragraphs[at].replacen(" the ", " each and every ", 2),
+            6 => paragraphs[at] = paragraphs[at].replace(['1', '2'], "3"),
+            7 => paragraphs[at] = format!("- {}", paragraphs[at].trim_start()),
+            8 => paragraphs[at].push_str(" New words | with <signs> & more."),
+            _ => paragraphs[at] = format!("## {}", paragraphs[at].replace('\n', " ")),
+        }
+    }
+    paragraphs.join("\n\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_to_a_text_both_are_there_whole(
+        which in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((0..10_u8, 0..1000_usize), 1..14),
+    ) {
+        let mut folders: Vec<_> = fs::read_dir("tests/score").unwrap().map(|entry| entry.unwrap().path()).collect();
+        folders.retain(|folder| folder.join("old.md").exists());
+        folders.sort();
+        let text = fs::read_to_string(which.get(&folders).join("old.md")).unwrap();
+        let (older, newer) = (nodes(&text), nodes(&edited(&text, &edits)));
+        let docx = redlined(&older, &newer);
+        prop_assert_eq!(paragraphs(&docx, Done::Accepted), expected(&newer));
+        prop_assert_eq!(paragraphs(&docx, Done::Rejected), expected(&older));
+    }
 }
 
 #[test]

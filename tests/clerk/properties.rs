@@ -7,6 +7,7 @@ use std::path::Path;
 use clausebook::book::review::Outcome;
 use clausebook::book::{self, PartialDate};
 use clausebook::clerk::adopt::{AdoptionAsked, adopt};
+use clausebook::clerk::begin::{NewPolicyAsked, NewSchoolAsked, new_policy, new_school};
 use clausebook::clerk::correct::{CorrectionAsked, correct};
 use clausebook::clerk::propose::{ProposalAsked, propose};
 use clausebook::clerk::review::{ReviewAsked, review};
@@ -102,6 +103,8 @@ fn a_book() -> impl Strategy<Value = Files> {
 enum Asked {
     Adopt(AdoptionAsked),
     Correct(CorrectionAsked),
+    NewPolicy(NewPolicyAsked),
+    NewSchool(NewSchoolAsked),
     Propose(ProposalAsked),
     Review(ReviewAsked),
     Revise(RevisionAsked),
@@ -123,7 +126,7 @@ fn an_order() -> impl Strategy<Value = Asked> {
     let on = |day: &str| PartialDate::read(day).unwrap();
     let day = PartialDate::Day(TODAY);
     let policy = || "phones".to_owned();
-    (0..6, schools, words(), words(), any::<bool>()).prop_map(move |(which, schools, minute, because, yes)| match which
+    (0..8, schools, words(), words(), any::<bool>()).prop_map(move |(which, schools, minute, because, yes)| match which
     {
         0 => Asked::Adopt(AdoptionAsked {
             policy: policy(),
@@ -153,6 +156,15 @@ fn an_order() -> impl Strategy<Value = Asked> {
             outcome: if yes && because.is_some() { Outcome::Extended } else { Outcome::NoChanges },
             next: on("2027-06"),
             because,
+        }),
+        // As the command has them: on one line.
+        6 => Asked::NewPolicy(NewPolicyAsked {
+            id: if yes { "uniform" } else { "e-safety-2" }.to_owned(),
+            title: because.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")),
+        }),
+        7 => Asked::NewSchool(NewSchoolAsked {
+            id: if yes { "ash" } else { "st-annes" }.to_owned(),
+            name: because.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")),
         }),
         4 => Asked::Revise(RevisionAsked { policy: policy(), version: "2027-03".to_owned() }),
         _ => Asked::Withdraw(WithdrawalAsked {
@@ -187,6 +199,8 @@ fn done(files: &Files, asked: &Asked) -> Result<Job, Refusal> {
     match asked {
         Asked::Adopt(asked) => adopt(&open, asked),
         Asked::Correct(asked) => correct(&open, asked),
+        Asked::NewPolicy(asked) => new_policy(&open, asked),
+        Asked::NewSchool(asked) => new_school(&open, asked),
         Asked::Propose(asked) => propose(&open, asked),
         Asked::Review(asked) => review(&open, asked),
         Asked::Revise(asked) => revise(&open, asked),
@@ -262,5 +276,5 @@ fn most_jobs_can_be_done_on_most_books() {
         count[usize::from(done(&files, &asked).is_ok())] += 1;
     }
     println!("refused and done: {counts:?}");
-    assert!(counts.len() == 6 && counts.values().all(|[_, done]| *done >= 5), "{counts:?}");
+    assert!(counts.len() == 8 && counts.values().all(|[_, done]| *done >= 5), "{counts:?}");
 }

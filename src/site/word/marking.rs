@@ -28,7 +28,9 @@ impl Tracked {
 /// Who marks changes, and what was gathered.
 #[derive(Debug)]
 pub(super) struct Marking {
-    date: String,
+    day: Date,
+    /// Whether what is marked came or went as a whole.
+    is_whole: bool,
     marks: usize,
     /// The remarks in the margin, in the order of their numbers.
     pub remarks: Vec<String>,
@@ -41,19 +43,28 @@ pub(super) const AUTHOR: &str = "Clausebook";
 
 impl Marking {
     pub fn on(day: Date) -> Self {
-        Self { date: format!("{day}T00:00:00Z"), marks: 0, remarks: Vec::new(), addresses: Vec::new() }
+        Self { day, is_whole: false, marks: 0, remarks: Vec::new(), addresses: Vec::new() }
     }
 
-    /// The day of the changes, as Word writes it.
-    pub fn date(&self) -> &str {
-        &self.date
+    /// The day of the changes, as Word writes it. What came or went as a whole did so an hour after words did within a paragraph:
+    /// LibreOffice takes changes that touch, and of which one is hardly older, for one, and with it the end of the paragraph between.
+    pub fn date(&self) -> String {
+        format!("{}T0{}:00:00Z", self.day, u8::from(self.is_whole))
+    }
+
+    /// Marks what came or went as a whole.
+    pub fn whole<T>(&mut self, mark: impl FnOnce(&mut Self) -> T) -> T {
+        self.is_whole = true;
+        let marked = mark(self);
+        self.is_whole = false;
+        marked
     }
 
     /// An element that says who made a change and when.
     pub fn signed(&mut self, name: &'static str) -> Element {
         self.marks += 1;
         let number = self.marks.to_string();
-        Element::new(name).with("w:id", number).with("w:author", AUTHOR).with("w:date", self.date.clone())
+        Element::new(name).with("w:id", number).with("w:author", AUTHOR).with("w:date", self.date())
     }
 
     /// Runs inside what says that they were deleted or inserted.

@@ -91,9 +91,11 @@ fn written(
 
 fn one_sided(block: &WordBlock<'_>, fate: Tracked, texts: &BothTexts<'_>, marking: &mut Marking) -> Vec<Element> {
     match block {
-        WordBlock::Line(line) => vec![paragraphs::one_sided(line, fate, texts, marking)],
-        WordBlock::Table(table) => vec![tables::one_sided(table, fate, marking)],
-        WordBlock::Typed(text) => text.lines().map(|line| paragraphs::typed(line, fate, marking)).collect(),
+        WordBlock::Line(line) => vec![marking.whole(|marking| paragraphs::one_sided(line, fate, texts, marking))],
+        WordBlock::Table(table) => vec![marking.whole(|marking| tables::one_sided(table, fate, marking))],
+        WordBlock::Typed(text) => {
+            marking.whole(|marking| text.lines().map(|line| paragraphs::typed(line, fate, marking)).collect())
+        }
     }
 }
 

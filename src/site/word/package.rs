@@ -23,7 +23,7 @@ pub(super) fn packed(body: Vec<Element>, title: &str, marking: Marking) -> Vec<u
                 ("about", "metadata/core-properties", "docProps/core.xml", false),
             ])),
         ),
-        ("docProps/core.xml", document(&about(title, marking.date()))),
+        ("docProps/core.xml", document(&about(title, &marking.date()))),
         ("word/_rels/document.xml.rels", document(&own_relations(&marking))),
         ("word/comments.xml", document(&remarks(&marking))),
         ("word/document.xml", document(&text(body))),

@@ -75,7 +75,7 @@ pub(super) fn both(
     .unwrap_or_else(|| {
         let gone = was.iter().map(|line| (line, Tracked::Gone));
         let all = gone.chain(is.iter().map(|line| (line, Tracked::Came)));
-        all.map(|(line, fate)| one_sided(line, fate, texts, marking)).collect()
+        all.map(|(line, fate)| marking.whole(|marking| one_sided(line, fate, texts, marking))).collect()
     })
 }
 

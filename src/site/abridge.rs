@@ -28,7 +28,7 @@ pub struct Abridged {
 
 /// How much of texts a search can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Held {
+pub enum HeldTexts {
     /// All of it.
     Whole,
     /// Their beginnings, and of the rest each word once.
@@ -113,17 +113,17 @@ impl<'t> ReadTexts<'t> {
     }
 
     /// The texts, abridged where they are too much together with so many bytes of other words beside them.
-    pub fn held(&self, beside: usize) -> Held {
+    pub fn held(&self, beside: usize) -> HeldTexts {
         let size: usize = self.texts.iter().map(|read| read.text.len()).sum();
         if size + beside <= WHOLE {
-            return Held::Whole;
+            return HeldTexts::Whole;
         }
         let cut =
             |letters: &usize| Some(self.cut(*letters, Listed::Rare)).filter(|cut| cut.packed + beside / 3 <= PACKED);
         let [most @ .., least] = &BEGINNINGS;
         // Where the least is too much, the most need not be tried.
-        let Some(least) = cut(least) else { return Held::TooLittle };
-        Held::Abridged(self.as_cut(&most.iter().find_map(cut).unwrap_or(least)))
+        let Some(least) = cut(least) else { return HeldTexts::TooLittle };
+        HeldTexts::Abridged(self.as_cut(&most.iter().find_map(cut).unwrap_or(least)))
     }
 
     /// Texts of which nothing is kept but each word once, those of a group as one; a group is told by the numbers of its texts.
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_small_book_is_not_abridged() {
         let read = ReadTexts::of(["Phones are off.", "Bicycles stand in the shed."].into_iter());
-        assert_eq!(read.held(0), Held::Whole);
+        assert_eq!(read.held(0), HeldTexts::Whole);
     }
 
     /// The words that stand behind a text's beginning.
@@ -267,7 +267,7 @@ mod tests {
         let texts: Vec<String> = (0..4000)
             .map(|number| format!("{}word{number} at the end", "some words to begin with ".repeat(6)))
             .collect();
-        let Held::Abridged(abridged) = ReadTexts::of(texts.iter().map(String::as_str)).held(0) else { panic!() };
+        let HeldTexts::Abridged(abridged) = ReadTexts::of(texts.iter().map(String::as_str)).held(0) else { panic!() };
         for (number, (beginning, _)) in abridged.texts.iter().enumerate() {
             let word = format!("word{number}");
             assert!(beginning.contains(&word) || rest(&abridged, number).contains(&word.as_str()), "{word}");
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn of_texts_that_are_too_many_it_is_said_and_their_words_alone_are_every_word_once() {
         let texts: Vec<String> = (0..40_000).map(|number| format!("some words to begin with word{number}")).collect();
-        assert_eq!(ReadTexts::of(texts.iter().map(String::as_str)).held(0), Held::TooLittle);
+        assert_eq!(ReadTexts::of(texts.iter().map(String::as_str)).held(0), HeldTexts::TooLittle);
         let read = ReadTexts::of(["Ring the bell,", "Here", "the old bell", "Ring twice"].into_iter());
         let alone = read.words_alone([vec![0, 2], vec![3]].into_iter());
         assert_eq!([rest(&alone, 0), rest(&alone, 1)].concat(), ["ring", "bell", "old", "the", "ring", "twice"]);

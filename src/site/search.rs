@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::abbreviations::abbreviations;
-use super::abridge::{Abridged, Held, ReadTexts};
+use super::abridge::{Abridged, HeldTexts, ReadTexts};
 use super::acronyms::explained;
 use super::address::{Address, Owner};
 use super::everyday::everyday;
@@ -247,9 +247,9 @@ pub fn index(publication: &Publication<'_>, owner: Owner<'_>) -> Vec<u8> {
     let read = ReadTexts::of(texts(&policies));
     let Known { families, acronyms, abbreviations, everyday } = Known::of(&policies, &read);
     let words = match read.held(families.len() + acronyms.len()) {
-        Held::Whole => None,
-        Held::Abridged(abridged) => Some(put(abridged, &mut policies)),
-        Held::TooLittle => {
+        HeldTexts::Whole => None,
+        HeldTexts::Abridged(abridged) => Some(put(abridged, &mut policies)),
+        HeldTexts::TooLittle => {
             let alone = read.words_alone(below_headings(&policies));
             Some(put_by_policy(alone, &mut policies))
         }

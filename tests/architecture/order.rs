@@ -15,7 +15,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["book/yaml/quoted.rs", "book/yaml/properties.rs"]),
     ("walkdir", &["book/disk.rs"]),
     ("encoding_rs", &["book/import/decoded.rs"]),
-    ("tempfile", &["commands/clerk/import/outside.rs"]),
+    ("tempfile", &["commands/clerk/import/outside.rs", "publish/"]),
     ("csv", &["book/register.rs", "commands/due/spreadsheet.rs"]),
     ("url::Url", &["book/web.rs"]),
     ("percent_encoding", &["book/markdown/links.rs", "site/address.rs"]),

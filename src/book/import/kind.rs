@@ -25,7 +25,7 @@ pub enum DocumentKind {
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// What kind of document these bytes are.
-pub fn kind_of(bytes: &[u8]) -> DocumentKind {
+pub fn document_kind(bytes: &[u8]) -> DocumentKind {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if bytes.starts_with(b"PK\x03\x04") {
         // Names stand unpacked in a zip; where the parts lie elsewhere, their list alone does.
@@ -61,13 +61,13 @@ mod tests {
 
     #[test]
     fn a_document_is_what_its_first_bytes_say() {
-        assert_eq!(kind_of(b"PK\x03\x04......word/document.xml..."), DocumentKind::Docx);
-        assert_eq!(kind_of(b"PK\x03\x04[Content_Types].xml..xl/workbook.xml..."), DocumentKind::Unknown);
-        assert_eq!(kind_of(b"%PDF-1.7\n"), DocumentKind::Pdf);
-        assert_eq!(kind_of(b"{\\rtf1 Hello}"), DocumentKind::Rtf);
-        assert_eq!(kind_of("1. Phones are off.\n".as_bytes()), DocumentKind::Text);
-        assert_eq!(kind_of(b"\xff\xfe1\0.\0"), DocumentKind::Text);
-        assert_eq!(kind_of(b"\x7fELF\0\0"), DocumentKind::Unknown);
+        assert_eq!(document_kind(b"PK\x03\x04......word/document.xml..."), DocumentKind::Docx);
+        assert_eq!(document_kind(b"PK\x03\x04[Content_Types].xml..xl/workbook.xml..."), DocumentKind::Unknown);
+        assert_eq!(document_kind(b"%PDF-1.7\n"), DocumentKind::Pdf);
+        assert_eq!(document_kind(b"{\\rtf1 Hello}"), DocumentKind::Rtf);
+        assert_eq!(document_kind("1. Phones are off.\n".as_bytes()), DocumentKind::Text);
+        assert_eq!(document_kind(b"\xff\xfe1\0.\0"), DocumentKind::Text);
+        assert_eq!(document_kind(b"\x7fELF\0\0"), DocumentKind::Unknown);
     }
 
     #[test]
@@ -76,8 +76,8 @@ mod tests {
             let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
             [COMPOUND, &[0; 64], name.as_slice()].concat()
         };
-        assert_eq!(kind_of(&with("EncryptedPackage")), DocumentKind::Encrypted);
-        assert_eq!(kind_of(&with("WordDocument")), DocumentKind::Doc);
-        assert_eq!(kind_of(COMPOUND), DocumentKind::Unknown);
+        assert_eq!(document_kind(&with("EncryptedPackage")), DocumentKind::Encrypted);
+        assert_eq!(document_kind(&with("WordDocument")), DocumentKind::Doc);
+        assert_eq!(document_kind(COMPOUND), DocumentKind::Unknown);
     }
 }

@@ -18,9 +18,9 @@ use crate::book::import::docx::TrackedChanges;
 use crate::clerk::OpenBook;
 use crate::clerk::import::{ImportAsked, Imported, import, import_both};
 use asking::accepted;
-use names::{Named, documents, named};
+use names::{ImportNames, documents, named};
 use reading::read;
-use table::{Outcome, table};
+use table::{ImportOutcome, table};
 
 #[derive(Args, Debug)]
 pub(crate) struct ImportArguments {
@@ -82,8 +82,8 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<CommandEnd, Trouble> {
 }
 
 /// Brings one document in.
-fn one(arguments: &ImportArguments, file: &Path, is_one: bool) -> Result<Outcome, Trouble> {
-    let mut outcome = Outcome::of(file);
+fn one(arguments: &ImportArguments, file: &Path, is_one: bool) -> Result<ImportOutcome, Trouble> {
+    let mut outcome = ImportOutcome::of(file);
     let imported = match read(file, TrackedChanges::Accepted) {
         Ok(imported) => imported,
         Err(why) => {
@@ -92,7 +92,7 @@ fn one(arguments: &ImportArguments, file: &Path, is_one: bool) -> Result<Outcome
         }
     };
     let asked = match named(file, &imported, [arguments.policy.as_deref(), arguments.version.as_deref()], is_one) {
-        Ok(Named { policy, version }) => ImportAsked {
+        Ok(ImportNames { policy, version }) => ImportAsked {
             policy,
             version,
             title: arguments.title.clone(),

@@ -1,6 +1,6 @@
 //! What was written read back by the reader of every text of a book, block by block.
 
-use super::sheet::{Sheet, WrittenBlock};
+use super::sheet::{WrittenSheet, WrittenBlock};
 use crate::book::clause::{Clause, Figure, Node, Table};
 use crate::book::clauses::{self, read_clauses};
 use crate::book::version::Numbering;
@@ -8,7 +8,7 @@ use crate::source::{Excerpt, Place, Severity, SourceId};
 
 /// How a block reads.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct BlockRead {
     /// Its place in the document.
     pub block: usize,
     /// Whether it says all its words and no others.
@@ -19,7 +19,7 @@ pub(super) struct Reading {
     pub begins: String,
 }
 
-impl Reading {
+impl BlockRead {
     /// Whether it reads as it was.
     pub fn is_right(&self) -> bool {
         self.words_kept && self.label_lost.is_none()
@@ -34,7 +34,7 @@ struct Unit {
 }
 
 /// How every block of a sheet reads.
-pub(super) fn read(sheet: &Sheet) -> Vec<Reading> {
+pub(super) fn read(sheet: &WrittenSheet) -> Vec<BlockRead> {
     let excerpt = Excerpt::rest_of(SourceId(0), &sheet.text, 0);
     let read = read_clauses(&excerpt, &clauses::Reading::policy(Numbering::Written));
     let mut units = Vec::new();
@@ -59,12 +59,12 @@ pub(super) fn read(sheet: &Sheet) -> Vec<Reading> {
     sheet.blocks.iter().map(reading).collect()
 }
 
-fn reading_of(block: &WrittenBlock, units: &[Unit], has_error: bool) -> Reading {
+fn reading_of(block: &WrittenBlock, units: &[Unit], has_error: bool) -> BlockRead {
     let bare = |label: &String| label.trim_matches(['(', ')', ' ', '.', ':', '–', '-']).to_lowercase();
     let label = units.first().and_then(|unit| unit.label.as_ref());
     // A number that the document does not have stands for something else; before a title it is one.
     let is_numbered = block.label.is_none() && !block.is_heading && units.len() == 1 && label.is_some();
-    Reading {
+    BlockRead {
         block: block.block,
         words_kept: says_the_same(block, units) && !has_error && !is_numbered,
         label_lost: block.label.clone().filter(|own| label.is_none_or(|label| bare(label) != bare(own))),

@@ -12,8 +12,8 @@ use crate::book::clause::Node;
 use crate::book::clauses::{self, read_clauses};
 use crate::source::words::count;
 use crate::source::{Excerpt, SourceId};
-use held::Reading;
-use sheet::Sheet;
+use held::BlockRead;
+use sheet::WrittenSheet;
 pub use sheet::ToWrite;
 use words::Care;
 
@@ -42,7 +42,7 @@ impl Written {
 /// The document in Markdown.
 pub fn written(of: ToWrite<'_>) -> Written {
     let mut care = BTreeMap::new();
-    let mut sheet = Sheet::of(of, &care);
+    let mut sheet = WrittenSheet::of(of, &care);
     let mut read = held::read(&sheet);
     // Each round takes more care of what came out otherwise; what most care does not help is told.
     for next in [Care::Guarded, Care::Plain] {
@@ -51,7 +51,7 @@ pub fn written(of: ToWrite<'_>) -> Written {
             break;
         }
         care.extend(wrong.into_iter().map(|block| (block, next)));
-        sheet = Sheet::of(of, &care);
+        sheet = WrittenSheet::of(of, &care);
         read = held::read(&sheet);
     }
     let mut doubts = sheet.doubts.clone();
@@ -62,8 +62,8 @@ pub fn written(of: ToWrite<'_>) -> Written {
 }
 
 /// What is to be said of what reads otherwise than it was.
-fn told(read: &[Reading], of: ToWrite<'_>) -> Vec<Doubt> {
-    let at = |read: &Reading| of.document.blocks.get(read.block).map_or(Place::Whole, |block| block.at);
+fn told(read: &[BlockRead], of: ToWrite<'_>) -> Vec<Doubt> {
+    let at = |read: &BlockRead| of.document.blocks.get(read.block).map_or(Place::Whole, |block| block.at);
     let otherwise = read.iter().filter(|read| !read.words_kept).map(|read| {
         let said =
             "This came out otherwise than it stands in the document. Hold it against the document and put it right.";

@@ -17,7 +17,7 @@ pub struct ToWrite<'d> {
 
 /// A text as it is written, and what came from where.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct WrittenSheet {
     pub text: String,
     pub blocks: Vec<WrittenBlock>,
     pub pictures: Vec<usize>,
@@ -50,7 +50,7 @@ struct Before {
     inside: usize,
 }
 
-impl Sheet {
+impl WrittenSheet {
     /// A document, with more care of some of its blocks.
     pub fn of(of: ToWrite<'_>, care: &BTreeMap<usize, Care>) -> Self {
         let mut sheet = Self::default();

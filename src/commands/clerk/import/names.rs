@@ -44,7 +44,7 @@ fn name(path: &Path) -> String {
 
 /// What a document's policy and version are called in the book.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct ImportNames {
     pub policy: String,
     pub version: String,
 }
@@ -55,7 +55,7 @@ pub(super) fn named(
     imported: &Imported,
     [policy, version]: [Option<&str>; 2],
     is_one: bool,
-) -> Result<Named, String> {
+) -> Result<ImportNames, String> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let policy = match policy {
         Some(policy) => policy.to_owned(),
@@ -81,7 +81,7 @@ pub(super) fn named(
             )
         })?,
     };
-    Ok(Named { policy, version })
+    Ok(ImportNames { policy, version })
 }
 
 /// Words that say nothing of what a document is about.

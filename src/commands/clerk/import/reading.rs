@@ -7,7 +7,7 @@ use std::path::Path;
 use super::outside::{Opened, opened};
 use crate::book::import::decoded::decoded;
 use crate::book::import::docx::{self, TrackedChanges};
-use crate::book::import::kind::kind_of;
+use crate::book::import::kind::document_kind;
 use crate::book::import::{Document, DocumentKind, Doubt, Place, text};
 use crate::clerk::import::Imported;
 use crate::source::shown_path;
@@ -21,7 +21,7 @@ const MOST_BYTES_OF_TEXT: usize = 4 * 1024 * 1024;
 /// What a document says, or why it cannot be brought in, in a sentence or two.
 pub(super) fn read(file: &Path, changes: TrackedChanges) -> Result<Imported, String> {
     let bytes = bytes_of(file)?;
-    let document = match kind_of(&bytes) {
+    let document = match document_kind(&bytes) {
         DocumentKind::Docx => of_docx(file, &bytes, changes)?,
         DocumentKind::Text => of_text(file, &bytes)?,
         kind @ (DocumentKind::Pdf | DocumentKind::Odt | DocumentKind::Doc | DocumentKind::Rtf) => {

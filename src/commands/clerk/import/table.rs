@@ -6,7 +6,7 @@ use crate::clerk::import::ImportAsked;
 
 /// What became of a document.
 #[derive(Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct ImportOutcome {
     document: String,
     policy: String,
     version: String,
@@ -16,7 +16,7 @@ pub(super) struct Outcome {
     pub is_done: bool,
 }
 
-impl Outcome {
+impl ImportOutcome {
     /// A document of which nothing became yet.
     pub(super) fn of(file: &Path) -> Self {
         let document = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -30,7 +30,7 @@ impl Outcome {
 }
 
 /// A row for each document, and a sentence on all.
-pub(super) fn table(outcomes: &[Outcome]) -> String {
+pub(super) fn table(outcomes: &[ImportOutcome]) -> String {
     let head = ["Document", "Policy", "Version", "To look at"].map(str::to_owned);
     let rows = outcomes.iter().map(|outcome| {
         let look = match (outcome.is_done, outcome.look) {
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn each_document_has_its_row() {
-        let mut first = Outcome::of(Path::new("in/Behaviour 2024.docx"));
+        let mut first = ImportOutcome::of(Path::new("in/Behaviour 2024.docx"));
         let asked = ImportAsked {
             policy: "behaviour".to_owned(),
             version: "2024".to_owned(),
@@ -70,7 +70,7 @@ mod tests {
         first.takes(&asked);
         (first.look, first.is_done) = (2, true);
         assert_eq!(
-            table(&[first, Outcome::of(Path::new("scan.pdf"))]),
+            table(&[first, ImportOutcome::of(Path::new("scan.pdf"))]),
             "Document             Policy     Version  To look at\nBehaviour 2024.docx  behaviour  2024     2 places\n\
              scan.pdf                                 not brought in, see above\n\n1 of 2 documents are in the book."
         );

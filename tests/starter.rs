@@ -19,7 +19,9 @@ fn begun(schools: &[&str], today: Date) -> Sources {
     let asked = StarterAsked { name: None, schools };
     let planned = starter_book(&asked, RESERVED, today).unwrap();
     let mut sources = Sources::default();
-    planned.files.iter().for_each(|(path, text)| drop(sources.add(path.as_str(), text.as_str())));
+    for (path, text) in &planned.files {
+        sources.add(path.as_str(), text.as_str());
+    }
     sources
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Picture;
 use super::flow::Flow;
-use super::line::WordLine;
+use super::line::OpenLine;
 use super::paragraph::shortened;
 use super::reader::{WordReader, chosen};
 use super::runs::gather;
@@ -19,7 +19,7 @@ struct Drawn<'x> {
 
 impl<'x> WordReader<'x> {
     /// Reads a drawing; what is in it stands beside the words.
-    pub fn drawing(&mut self, node: XmlNode<'x>, line: &mut WordLine) {
+    pub fn drawing(&mut self, node: XmlNode<'x>, line: &mut OpenLine) {
         let mut drawn = Drawn::default();
         look_through(node, &mut drawn);
         let said = node.below("wp:docPr");
@@ -47,7 +47,7 @@ impl<'x> WordReader<'x> {
         }
     }
 
-    fn text_box(&mut self, content: XmlNode<'x>, line: &mut WordLine) {
+    fn text_box(&mut self, content: XmlNode<'x>, line: &mut OpenLine) {
         // It is counted when the paragraph that it hangs on has been.
         self.in_tables += 1;
         let flow = self.flow(content);
@@ -65,7 +65,7 @@ impl<'x> WordReader<'x> {
         line.beside.extend(flow);
     }
 
-    fn picture(&mut self, node: XmlNode<'x>, alt: Option<String>, line: &mut WordLine) {
+    fn picture(&mut self, node: XmlNode<'x>, alt: Option<String>, line: &mut OpenLine) {
         let id = ["r:embed", "r:id", "r:link"].iter().find_map(|name| node.value(name));
         let Some(relation) = id.and_then(|id| self.with.relations.get(&id)) else {
             return;

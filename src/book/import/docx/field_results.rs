@@ -1,14 +1,14 @@
 //! What Word prints for a field: its result, a box, or the words of a button.
 
-use super::line::WordLine;
-use super::looks::WordLook;
+use super::line::OpenLine;
+use super::looks::LetterLook;
 use super::numbering::is_on;
 use super::reader::WordReader;
 use crate::source::xml_tree::XmlNode;
 
 impl<'x> WordReader<'x> {
     /// The beginning, the middle or the end of a field.
-    pub fn field(&mut self, node: XmlNode<'x>, line: &mut WordLine, look: &WordLook) {
+    pub fn field(&mut self, node: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook) {
         match node.value("w:fldCharType").as_deref() {
             Some("begin") => {
                 self.fields.begin();
@@ -23,7 +23,7 @@ impl<'x> WordReader<'x> {
     }
 
     /// Ends a field, and adds what Word prints for one that has no result.
-    pub fn end_field(&mut self, line: &mut WordLine, look: &WordLook) {
+    pub fn end_field(&mut self, line: &mut OpenLine, look: &LetterLook) {
         let Some(field) = self.fields.end() else { return };
         match field.kind().as_str() {
             "FORMCHECKBOX" => self.words(if field.is_ticked { "☒" } else { "☐" }, line, look, None),

@@ -2,12 +2,12 @@
 
 use super::super::Piece;
 use super::flow::Flow;
-use super::looks::WordLook;
+use super::looks::LetterLook;
 use super::weight::LetterCount;
 
 /// The words of a paragraph while they are read.
 #[derive(Debug, Default)]
-pub(super) struct WordLine {
+pub(super) struct OpenLine {
     pub pieces: Vec<Piece>,
     pub weight: LetterCount,
     /// What stands beside the words, such as text boxes and pictures.
@@ -16,9 +16,9 @@ pub(super) struct WordLine {
     pub hidden: String,
 }
 
-impl WordLine {
+impl OpenLine {
     /// Adds words.
-    pub fn push(&mut self, words: &str, look: &WordLook, link: Option<&str>) {
+    pub fn push(&mut self, words: &str, look: &LetterLook, link: Option<&str>) {
         if words.is_empty() {
             return;
         }

@@ -5,7 +5,7 @@ use crate::source::xml_tree::XmlNode;
 
 /// What is said of the looks of words; `None` where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct WordLook {
+pub(super) struct LetterLook {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub struck: Option<bool>,
@@ -17,7 +17,7 @@ pub(super) struct WordLook {
     pub font: Option<String>,
 }
 
-impl WordLook {
+impl LetterLook {
     /// Reads what stands in `w:rPr`.
     pub fn read(properties: XmlNode<'_>) -> Self {
         let mut look = Self::default();

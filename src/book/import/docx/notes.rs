@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::{Note, Piece};
 use super::flow::Flow;
-use super::line::{WordLine, trimmed};
+use super::line::{OpenLine, trimmed};
 use super::reader::WordReader;
 use super::table_rows::in_one;
 use crate::source::xml_tree::XmlNode;
@@ -20,7 +20,7 @@ pub(super) fn notes<'x>(kind: &'static str, root: XmlNode<'x>, into: &mut BTreeM
 
 impl<'x> WordReader<'x> {
     /// Cites a note behind the words so far.
-    pub fn note(&mut self, kind: &'static str, node: XmlNode<'x>, line: &mut WordLine) {
+    pub fn note(&mut self, kind: &'static str, node: XmlNode<'x>, line: &mut OpenLine) {
         let Some(id) = node.value("w:id").filter(|_| !self.fields.is_left_out()) else { return };
         let key = format!("{kind} {id}");
         if let Some(known) = self.cited.get(&key) {

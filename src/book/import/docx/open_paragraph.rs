@@ -1,13 +1,13 @@
 //! A paragraph whose end was deleted or is hidden: the next goes on with it.
 
-use super::line::{WordLine, push_piece};
+use super::line::{OpenLine, push_piece};
 use super::properties::ParagraphProperties;
 
 /// A paragraph that goes on with the next.
 #[derive(Debug)]
 pub(super) struct OpenParagraph<'x> {
     pub properties: ParagraphProperties<'x>,
-    pub line: WordLine,
+    pub line: OpenLine,
 }
 
 impl<'x> OpenParagraph<'x> {

@@ -2,7 +2,7 @@
 
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
-use super::line::WordLine;
+use super::line::OpenLine;
 use super::open_paragraph::OpenParagraph;
 use super::properties::ParagraphProperties;
 use super::reader::WordReader;
@@ -18,7 +18,7 @@ impl<'x> WordReader<'x> {
             self.fields.end_contents();
         }
         let was_in_contents = self.fields.is_in_contents();
-        let mut line = WordLine::default();
+        let mut line = OpenLine::default();
         let look = properties.style.look.clone();
         self.inline(node, &mut line, &look, None);
         self.fields.end_begun();

@@ -1,7 +1,7 @@
 //! What a paragraph says of itself, and what it has from its style.
 
 use super::changes::TrackedChanges;
-use super::looks::WordLook;
+use super::looks::LetterLook;
 use super::numbering::{WordNumbering, indented, value};
 use super::styles::{ParagraphStyle, WordStyles};
 use crate::source::xml_tree::XmlNode;
@@ -73,5 +73,5 @@ fn runs_on(mark: XmlNode<'_>, changes: TrackedChanges) -> bool {
         TrackedChanges::Accepted => has(["w:del", "w:moveFrom"]),
         TrackedChanges::Rejected => has(["w:ins", "w:moveTo"]),
     };
-    is_gone || WordLook::read(mark).is_hidden()
+    is_gone || LetterLook::read(mark).is_hidden()
 }

@@ -1,8 +1,8 @@
 //! Words: runs with their looks, links, tabs, breaks and signs.
 
 use super::changes::TrackedChanges;
-use super::line::WordLine;
-use super::looks::WordLook;
+use super::line::OpenLine;
+use super::looks::LetterLook;
 use super::numbering::value;
 use super::reader::{WordReader, chosen};
 use super::symbols;
@@ -10,7 +10,7 @@ use crate::source::xml_tree::XmlNode;
 
 impl<'x> WordReader<'x> {
     /// What stands in a paragraph, a link, a control or a tracked change.
-    pub fn inline(&mut self, node: XmlNode<'x>, line: &mut WordLine, look: &WordLook, link: Option<&str>) {
+    pub fn inline(&mut self, node: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook, link: Option<&str>) {
         for child in node.children() {
             match child.tag() {
                 ("w", "r") => self.run(child, line, look, link),
@@ -50,7 +50,7 @@ impl<'x> WordReader<'x> {
     }
 
     /// A control: its content, or the box that it is.
-    fn control(&mut self, node: XmlNode<'x>, line: &mut WordLine, look: &WordLook, link: Option<&str>) {
+    fn control(&mut self, node: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook, link: Option<&str>) {
         let ticked = node.child("w:sdtPr").and_then(|properties| properties.child("w14:checkbox"));
         if let Some(ticked) = ticked {
             let state = ticked.child("w14:checked").and_then(|state| state.value("w14:val"));
@@ -62,18 +62,18 @@ impl<'x> WordReader<'x> {
         }
     }
 
-    fn run(&mut self, run: XmlNode<'x>, line: &mut WordLine, look: &WordLook, link: Option<&str>) {
+    fn run(&mut self, run: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook, link: Option<&str>) {
         let properties = run.child("w:rPr");
         let changed = properties.and_then(|properties| properties.child("w:rPrChange")?.child("w:rPr"));
         let said = if self.with.changes == TrackedChanges::Rejected { changed.or(properties) } else { properties };
         let style = said.and_then(|said| said.child("w:rStyle")).and_then(value);
         let letters = style.and_then(|style| self.with.styles.letters(&style));
         let under = letters.map_or_else(|| look.clone(), |letters| look.with_letters(letters));
-        let own = said.map(WordLook::read).unwrap_or_default().over(&under);
+        let own = said.map(LetterLook::read).unwrap_or_default().over(&under);
         self.content(run, line, &own, link);
     }
 
-    fn content(&mut self, run: XmlNode<'x>, line: &mut WordLine, look: &WordLook, link: Option<&str>) {
+    fn content(&mut self, run: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook, link: Option<&str>) {
         for node in run.children() {
             match node.tag() {
                 ("w", "t") => self.words(&typed(node, look), line, look, link),
@@ -110,7 +110,7 @@ impl<'x> WordReader<'x> {
     }
 
     /// Adds words, unless they belong to a field of which nothing is printed.
-    pub fn words(&mut self, words: &str, line: &mut WordLine, look: &WordLook, link: Option<&str>) {
+    pub fn words(&mut self, words: &str, line: &mut OpenLine, look: &LetterLook, link: Option<&str>) {
         if self.fields.is_left_out() {
             return;
         }
@@ -118,14 +118,14 @@ impl<'x> WordReader<'x> {
         line.push(words, look, of_field.or(link));
     }
 
-    fn symbol(&mut self, node: XmlNode<'x>, line: &mut WordLine, look: &WordLook, link: Option<&str>) {
+    fn symbol(&mut self, node: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook, link: Option<&str>) {
         let code = node.value("w:char").and_then(|code| u32::from_str_radix(&code, 16).ok());
         let Some(letter) = code.and_then(char::from_u32) else { return };
         let shown = symbols::shown(letter, node.value("w:font").as_deref());
         self.words(shown.encode_utf8(&mut [0; 4]), line, look, link);
     }
 
-    fn formula(&mut self, node: XmlNode<'x>, line: &mut WordLine, look: &WordLook) {
+    fn formula(&mut self, node: XmlNode<'x>, line: &mut OpenLine, look: &LetterLook) {
         let mut words = String::new();
         gather(node, "m:t", &mut words);
         self.ask_to_look(format!("A formula was read as plain words: ‘{}’.", super::paragraph::shortened(&words)));
@@ -145,7 +145,7 @@ pub(super) fn gather(node: XmlNode<'_>, name: &str, words: &mut String) {
 }
 
 /// What stands in an element with words, as it is printed.
-fn typed(node: XmlNode<'_>, look: &WordLook) -> String {
+fn typed(node: XmlNode<'_>, look: &LetterLook) -> String {
     let words = node.words();
     let keeps_blanks = node.value("xml:space").is_some_and(|space| space == "preserve");
     let words = if keeps_blanks { words.as_str() } else { words.trim_matches([' ', '\t', '\n', '\r']) };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::looks::WordLook;
+use super::looks::LetterLook;
 use super::numbering::{WordNumbering, indented, value};
 use crate::source::xml_tree::XmlNode;
 
@@ -14,7 +14,7 @@ const LONGEST: usize = 24;
 pub(super) struct WordStyles {
     typed: BTreeMap<String, Typed>,
     paragraphs: BTreeMap<String, ParagraphStyle>,
-    letters: BTreeMap<String, WordLook>,
+    letters: BTreeMap<String, LetterLook>,
     /// What a paragraph has that names no style.
     pub plain: ParagraphStyle,
 }
@@ -29,7 +29,7 @@ struct Typed {
     list: Option<String>,
     level: Option<usize>,
     indent: (Option<i32>, Option<i32>),
-    look: WordLook,
+    look: LetterLook,
     /// Whether it gives the first row of a table a look of its own.
     has_heads: bool,
 }
@@ -45,7 +45,7 @@ pub(super) struct ParagraphStyle {
     pub list: Option<(String, usize)>,
     /// Where its words begin, and how far before them the first line does.
     pub indent: (Option<i32>, Option<i32>),
-    pub look: WordLook,
+    pub look: LetterLook,
 }
 
 impl ParagraphStyle {
@@ -70,7 +70,7 @@ impl WordStyles {
         let mut styles = Self::default();
         let mut plain = None;
         let defaults = root.and_then(|root| root.child("w:docDefaults"));
-        let base = defaults.and_then(|node| node.child("w:rPrDefault")?.child("w:rPr")).map(WordLook::read);
+        let base = defaults.and_then(|node| node.child("w:rPrDefault")?.child("w:rPr")).map(LetterLook::read);
         for node in root.into_iter().flat_map(XmlNode::children).filter(|node| node.is("w:style")) {
             let Some(id) = node.value("w:styleId") else { continue };
             let style = typed(node);
@@ -88,7 +88,7 @@ impl WordStyles {
         for (id, style) in &styles.typed {
             let chain = styles.chain(id);
             if style.kind == "character" {
-                styles.letters.insert(id.clone(), looks(&chain, &WordLook::default()));
+                styles.letters.insert(id.clone(), looks(&chain, &LetterLook::default()));
             } else {
                 styles.paragraphs.insert(id.clone(), settled(&chain, numbering, &base));
             }
@@ -121,7 +121,7 @@ impl WordStyles {
     }
 
     /// What letters have that name this style.
-    pub fn letters(&self, id: &str) -> Option<&WordLook> {
+    pub fn letters(&self, id: &str) -> Option<&LetterLook> {
         self.letters.get(id)
     }
 
@@ -152,15 +152,15 @@ fn typed(node: XmlNode<'_>) -> Typed {
             style.level = list.child("w:ilvl").and_then(value).and_then(|level| level.parse().ok());
         }
     }
-    style.look = node.child("w:rPr").map(WordLook::read).unwrap_or_default();
+    style.look = node.child("w:rPr").map(LetterLook::read).unwrap_or_default();
     style
 }
 
-fn looks(chain: &[(&str, &Typed)], base: &WordLook) -> WordLook {
+fn looks(chain: &[(&str, &Typed)], base: &LetterLook) -> LetterLook {
     chain.iter().rev().fold(base.clone(), |under, (_, style)| style.look.clone().over(&under))
 }
 
-fn settled(chain: &[(&str, &Typed)], numbering: &WordNumbering, base: &WordLook) -> ParagraphStyle {
+fn settled(chain: &[(&str, &Typed)], numbering: &WordNumbering, base: &LetterLook) -> ParagraphStyle {
     let by_name =
         |style: &Typed| style.name.strip_prefix("heading ")?.parse::<u8>().ok().filter(|depth| (1..=9).contains(depth));
     let outline = chain.iter().find_map(|(_, style)| style.outline.or_else(|| by_name(style).map(|depth| depth - 1)));

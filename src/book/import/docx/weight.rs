@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::looks::WordLook;
+use super::looks::LetterLook;
 
 /// How many letters of a paragraph look in which way.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct LetterCount {
 }
 
 impl LetterCount {
-    pub fn add(&mut self, letter: char, look: &WordLook) {
+    pub fn add(&mut self, letter: char, look: &LetterLook) {
         if !letter.is_alphabetic() {
             return;
         }

@@ -1,6 +1,6 @@
 //! What was written read back by the reader of every text of a book, block by block.
 
-use super::sheet::{WrittenSheet, WrittenBlock};
+use super::sheet::{WrittenBlock, WrittenSheet};
 use crate::book::clause::{Clause, Figure, Node, Table};
 use crate::book::clauses::{self, read_clauses};
 use crate::book::version::Numbering;

@@ -13,8 +13,8 @@ use crate::book::clauses::{self, read_clauses};
 use crate::source::words::count;
 use crate::source::{Excerpt, SourceId};
 use held::BlockRead;
-use sheet::WrittenSheet;
 pub use sheet::ToWrite;
+use sheet::WrittenSheet;
 use words::Care;
 
 /// A text of a book, as it came from a document.

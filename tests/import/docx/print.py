@@ -91,7 +91,7 @@ def pdf_lines(path, root, name):
             strict = lambda x: x.replace(b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()).replace(b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships")
             for n in z.namelist():
                 out.writestr(n, etree.tostring(root) if n == name else strict(z.read(n)) if n.endswith(("xml", "rels")) else z.read(n))
-        subprocess.run(["soffice", f"-env:UserInstallation=file:///tmp/print-profile-{os.getuid()}", "--headless", "--convert-to", "pdf", "--outdir", f, twin], check=True, capture_output=True)
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{f}/profile", "--headless", "--convert-to", "pdf", "--outdir", f, twin], check=True, capture_output=True)
         text = subprocess.run(["pdftotext", "-layout", "-nopgbrk", f"{f}/document.pdf", "-"], check=True, capture_output=True, text=True).stdout
     # A number that fills the room before the words touches them.
     text = re.sub(r"(?m)^(\s*\d+\.)(?=[A-Z][a-z])", r"\1 ", text)

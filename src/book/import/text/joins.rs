@@ -109,7 +109,7 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     }
     let is_sure =
         closes || is_next_of_last && !is_cited || is_deeper || is_deep(label, last) && !begins_small(&begun.words);
-    numbers.expects(label) && (!is_running || is_sure) || !is_running && last.words().chars().count() < 60
+    numbers.expects(label) && (!is_running || is_sure) || !is_running && last.words().len() < 60
 }
 
 /// Words behind which a number is that of something cited.
@@ -166,5 +166,5 @@ fn goes_on_after_gap(last: &Passage, seen: &Seen<'_>, is_full: bool) -> bool {
             false => is_page || !hangs || seen.gap == 1,
         };
     }
-    seen.turned && is_full && !is_title && last.words().chars().count() > 50
+    seen.turned && is_full && !is_title && last.words().len() > 50
 }

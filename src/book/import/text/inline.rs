@@ -101,10 +101,10 @@ fn emphasis<'a>(rest: &'a str, before: char, look: &Piece) -> Option<Marked<'a>>
             let behind = inside[at + mark.len()..].chars().next();
             let is_word = behind.is_some_and(char::is_alphanumeric);
             let run = behind == Some(own) && mark.len() < 3;
-            !inside[..*at].ends_with(char::is_whitespace)
-                && !inside[..*at].ends_with('\\')
-                && !(own == '_' && is_word)
-                && !(run && mark.len() == 1)
+            let before = &inside[..*at];
+            let is_open = before.ends_with(|letter: char| letter.is_whitespace() || letter == '\\');
+            let is_within = own == '_' && is_word || run && mark.len() == 1;
+            !is_open && !is_within
         };
         let end = inside.match_indices(mark).map(|(at, _)| at).find(closes).filter(|at| *at > 0)?;
         // Of three in a row the last two close what two opened.

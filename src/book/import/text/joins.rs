@@ -56,7 +56,7 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
     if is_said && is_line_of_its_own(seen, flow) {
         return true;
     }
-    !(is_full && !is_outdented(last, seen))
+    !is_full || is_outdented(last, seen)
 }
 
 /// Whether a line is a title between two paragraphs: short, without a stop, and the next begins anew.
@@ -99,7 +99,7 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     let is_cited = is_word(CITING) && (is_running || seen.gap == 0)
         || is_word(JOINING) && is_running && !is_deeper && !(closes && numbers.expects(label));
     if is_quantity(label, &begun.words, numbers) {
-        return seen.gap > 0 && !(seen.turned && !super::lines::is_ended(last.words()));
+        return seen.gap > 0 && (!seen.turned || super::lines::is_ended(last.words()));
     }
     if is_cited && !is_next_of_last {
         return false;

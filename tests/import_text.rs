@@ -15,8 +15,10 @@ use clausebook::book::import::text::read_text;
 /// The texts, each in a folder of its own.
 fn texts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/text");
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("document.txt")).collect();
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the texts")
+        .map(|entry| entry.expect("a text").path().join("document.txt"))
+        .collect();
     found.sort();
     found
 }

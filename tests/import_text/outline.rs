@@ -1,7 +1,5 @@
 //! What was read of a document, as an outline that somebody can hold beside it.
 
-use std::fmt::Write as _;
-
 use clausebook::book::import::about::{About, Noted, about};
 use clausebook::book::import::document::plain;
 use clausebook::book::import::{Cell, Document, DoubtKind, Mark, Piece, Place, What};
@@ -34,16 +32,16 @@ pub fn of(document: &Document) -> String {
             }
             What::Picture(at) => format!("PICTURE {at}"),
         };
-        writeln!(told, "{:>4}  {line}", place(block.at)).unwrap();
+        told.push_str(&format!("{:>4}  {line}\n", place(block.at)));
     }
     for (at, note) in document.notes.iter().enumerate() {
-        writeln!(told, "note {at}: {}", shown(&note.words)).unwrap();
+        told.push_str(&format!("note {at}: {}\n", shown(&note.words)));
     }
     let about = about(document);
     of_about(&mut told, &about);
     for doubt in document.doubts.iter().chain(&about.doubts) {
         let kind = if doubt.kind == DoubtKind::Look { "LOOK" } else { "told" };
-        writeln!(told, "{kind} {}: {}", place(doubt.at), doubt.said).unwrap();
+        told.push_str(&format!("{kind} {}: {}\n", place(doubt.at), doubt.said));
     }
     told
 }
@@ -51,7 +49,7 @@ pub fn of(document: &Document) -> String {
 fn of_about(told: &mut String, about: &About) {
     fn say<T>(told: &mut String, key: &str, noted: Option<&Noted<T>>, shown: impl Fn(&T) -> String) {
         if let Some(noted) = noted {
-            writeln!(told, "about {}: {key}: {}", place(noted.at), shown(&noted.value)).unwrap();
+            told.push_str(&format!("about {}: {key}: {}\n", place(noted.at), shown(&noted.value)));
         }
     }
     say(told, "title", about.title.as_ref(), String::clone);
@@ -75,7 +73,7 @@ fn of_about(told: &mut String, about: &About) {
     for earlier in &about.earlier {
         say(told, "earlier", Some(earlier), String::clone);
     }
-    writeln!(told, "about: taken up are blocks {:?}", about.used).unwrap();
+    told.push_str(&format!("about: taken up are blocks {:?}\n", about.used));
 }
 
 fn place(at: Place) -> String {

@@ -139,7 +139,9 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
     // `<School name>` and `{school}`; addresses have no blank and begin small.
     for (open, close) in [('<', '>'), ('{', '}')] {
         for (at, _) in text.match_indices(open) {
-            let inside = &text[at + 1..];
+            // So far an end is looked for.
+            let near = text[at + 1..].char_indices().nth(64).map_or(text.len(), |(end, _)| at + 1 + end);
+            let inside = &text[at + 1..near];
             let Some(end) = inside.find(close).filter(|end| (3..60).contains(end)) else { continue };
             let words = inside[..end].trim();
             let says = ["school", "name", "date", "insert", "academy", "logo", "role", "title"]

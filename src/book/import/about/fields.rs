@@ -87,48 +87,47 @@ pub(super) fn field(key: &str) -> Option<Field> {
     if let Some(verb) = verb {
         return Some(Field::Done(verb));
     }
-    Some(match whole.as_str() {
-        "title" | "policy title" | "document title" | "policy name" | "name policy" | "document name"
-        | "title policy" | "name document" | "policy" => Field::Title,
-        "version" | "version number" | "version no" | "issue" | "issue number" | "issue no" | "document version"
-        | "policy version" | "version control" => Field::Number,
-        "review" | "review date" | "date review" | "policy review" | "policy review date" | "review dates" => {
-            Field::Review
-        }
-        "updated" | "reviewed" | "date reviewed" | "reviewed on" | "date updated" | "updated on" | "revised"
-        | "date revised" | "amended" | "date amended" | "date last updated" | "last update" => Field::Past,
-        "owner"
-        | "policy owner"
-        | "document owner"
-        | "responsible"
-        | "responsibility"
-        | "person responsible"
-        | "responsible person"
-        | "lead"
-        | "policy lead"
-        | "staff lead"
-        | "lead person"
-        | "slt lead"
-        | "member staff responsible"
-        | "staff member responsible"
-        | "person responsible for policy"
-        | "responsible for policy"
-        | "lead member staff"
-        | "responsible officer"
-        | "policy holder"
-        | "responsible member staff"
-        | "lead staff"
-        | "responsible post holder"
-        | "person responsible policy"
-        | "responsible lead" => Field::Owner,
-        "audience" | "target audience" | "applies to" | "policy applies to" | "who for" | "intended audience"
-        | "who it for" | "intended for" => Field::Audience,
-        "status" | "policy status" | "document status" | "policy type" => Field::Status,
-        "date" | "dated" | "policy date" | "date policy" | "date issue" | "issue date" | "date issued" | "issued"
-        | "published" | "date published" => Field::Date,
-        _ => return None,
-    })
+    KEYS.iter().find(|(_, keys)| keys.split('|').any(|key| key == whole)).map(|(field, _)| *field)
 }
+
+/// Keys that name fields, without the words that say nothing.
+const KEYS: &[(Field, &str)] = &[
+    (
+        Field::Title,
+        "title|policy title|document title|policy name|name policy|document name|title policy|\
+            name document|policy",
+    ),
+    (
+        Field::Number,
+        "version|version number|version no|issue|issue number|issue no|document version|policy version|\
+            version control",
+    ),
+    (Field::Review, "review|review date|date review|policy review|policy review date|review dates"),
+    (
+        Field::Past,
+        "updated|reviewed|date reviewed|reviewed on|date updated|updated on|revised|date revised|amended|\
+            date amended|date last updated|last update",
+    ),
+    (
+        Field::Owner,
+        "owner|policy owner|document owner|responsible|responsibility|person responsible|\
+            responsible person|lead|policy lead|staff lead|lead person|slt lead|member staff responsible|\
+            staff member responsible|person responsible for policy|responsible for policy|lead member staff|\
+            responsible officer|policy holder|responsible member staff|lead staff|responsible post holder|\
+            person responsible policy|responsible lead",
+    ),
+    (
+        Field::Audience,
+        "audience|target audience|applies to|policy applies to|who for|intended audience|who it for|\
+            intended for",
+    ),
+    (Field::Status, "status|policy status|document status|policy type"),
+    (
+        Field::Date,
+        "date|dated|policy date|date policy|date issue|issue date|date issued|issued|published|\
+            date published",
+    ),
+];
 
 /// The word for what a body did.
 fn verb(bare: &[&str]) -> Option<&'static str> {

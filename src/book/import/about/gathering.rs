@@ -10,7 +10,7 @@ use crate::book::import::{Document, Place, Table, What};
 
 /// Something that is said, and in which blocks.
 #[derive(Clone, Debug)]
-pub(super) struct Remark {
+pub(super) struct Stance {
     pub(super) blocks: Vec<usize>,
     pub(super) at: Place,
     pub(super) stated: Stated,
@@ -21,7 +21,7 @@ pub(super) struct Remark {
 /// What was gathered.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    pub(super) entries: Vec<Remark>,
+    pub(super) entries: Vec<Stance>,
     /// Words that may be the title, with their blocks.
     pub(super) titles: Vec<(Vec<usize>, String)>,
     /// Tables of versions, with their blocks.
@@ -118,7 +118,7 @@ fn take_table(gathered: &mut Gathered, document: &Document, at: usize, table: &T
     }
     if let Some((pairs, is_whole)) = pairs(table).filter(|(pairs, _)| is_edge || pairs.len() > 3) {
         let place = document.blocks[at].at;
-        gathered.entries.extend(pairs.into_iter().map(|stated| Remark {
+        gathered.entries.extend(pairs.into_iter().map(|stated| Stance {
             blocks: vec![at],
             at: place,
             stated,
@@ -196,10 +196,10 @@ fn take_line(gathered: &mut Gathered, document: &Document, at: usize, words: Opt
     });
     if let Some(value) = fits {
         let stated = Stated { value, ..stated[0].clone() };
-        gathered.entries.push(Remark { blocks: vec![at, at + 1], at: place, stated, is_whole: true });
+        gathered.entries.push(Stance { blocks: vec![at, at + 1], at: place, stated, is_whole: true });
         return at + 2;
     }
-    gathered.entries.extend(stated.into_iter().map(|stated| Remark { blocks: vec![at], at: place, stated, is_whole }));
+    gathered.entries.extend(stated.into_iter().map(|stated| Stance { blocks: vec![at], at: place, stated, is_whole }));
     at + 1
 }
 

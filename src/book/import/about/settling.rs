@@ -3,7 +3,7 @@
 use super::bodies::find_body;
 use super::dates::{DateRead, find_date};
 use super::fields::Field;
-use super::gathering::{Gathered, Remark, gather, words_of};
+use super::gathering::{Gathered, Stance, gather, words_of};
 use super::history::VersionRow;
 use super::noted::{About, AboutStep, WithPlace};
 use super::statements::cycle;
@@ -40,8 +40,8 @@ pub fn about_document(document: &Document) -> About {
         about.used.push(*block);
     }
     about.used.extend(dates);
-    let is_review = |entry: &Remark| entry.stated.field == Field::Review;
-    let fits = |(entry, taken): (&Remark, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
+    let is_review = |entry: &Stance| entry.stated.field == Field::Review;
+    let fits = |(entry, taken): (&Stance, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
     let whole: Vec<bool> = gathered.entries.iter().zip(&taken).map(fits).collect();
     for (entry, is_taken) in gathered.entries.iter().zip(&whole) {
         let others = gathered
@@ -72,7 +72,7 @@ struct Settling {
 
 impl Settling {
     /// Takes what an entry says; whether all of it was taken.
-    fn take(&mut self, entry: &Remark) -> bool {
+    fn take(&mut self, entry: &Stance) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
         if value.is_empty() {
             return false;
@@ -144,7 +144,7 @@ impl Settling {
         }
     }
 
-    fn done(&mut self, verb: &str, entry: &Remark) -> bool {
+    fn done(&mut self, verb: &str, entry: &Stance) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
         let found = find_date(value);
         let on = found.as_ref().and_then(|_| self.date(value, at));

@@ -7,6 +7,9 @@ use super::super::Piece;
 /// The places of notes by the names that they are cited with.
 pub(super) type NoteNames = BTreeMap<String, usize>;
 
+/// So many brackets within one another are no link.
+const MOST_OPEN: i32 = 8;
+
 /// How deep emphasis stands in emphasis; beyond that the marks are text.
 const DEEPEST: usize = 8;
 
@@ -98,10 +101,10 @@ fn emphasis<'a>(rest: &'a str, before: char, look: &Piece) -> Option<Marked<'a>>
             let behind = inside[at + mark.len()..].chars().next();
             let is_word = behind.is_some_and(char::is_alphanumeric);
             let run = behind == Some(own) && mark.len() < 3;
-            !inside[..*at].ends_with(char::is_whitespace)
-                && !inside[..*at].ends_with('\\')
-                && !(own == '_' && is_word)
-                && !(run && mark.len() == 1)
+            let before = &inside[..*at];
+            let is_open = before.ends_with(|letter: char| letter.is_whitespace() || letter == '\\');
+            let is_within = own == '_' && is_word || run && mark.len() == 1;
+            !is_open && !is_within
         };
         let end = inside.match_indices(mark).map(|(at, _)| at).find(closes).filter(|at| *at > 0)?;
         // Of three in a row the last two close what two opened.
@@ -137,14 +140,17 @@ fn link<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
     let rest = reach(rest);
     let end = rest.char_indices().find_map(|(at, letter)| {
         depth += i32::from(letter == '[') - i32::from(letter == ']');
-        (depth == 0).then_some(at)
+        (depth == 0 || depth > MOST_OPEN).then_some(at)
     })?;
-    let behind = rest[end + 1..].strip_prefix('(')?;
+    let behind = rest[end..].strip_prefix("](")?;
     let mut open = 1;
     let close = behind.char_indices().find_map(|(at, letter)| {
         open += i32::from(letter == '(') - i32::from(letter == ')');
-        (open == 0).then_some(at)
+        (open == 0 || open > MOST_OPEN).then_some(at)
     })?;
+    if !behind[close..].starts_with(')') {
+        return None;
+    }
     let target = behind[..close].split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
     let look = Piece { link: (!target.is_empty()).then(|| target.to_owned()), ..look.clone() };
     Some(Marked { length: end + 1 + close + 2, inside: Inside::Marks(&rest[1..end]), look })

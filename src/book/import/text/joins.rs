@@ -56,7 +56,7 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
     if is_said && is_line_of_its_own(seen, flow) {
         return true;
     }
-    !(is_full && !is_outdented(last, seen))
+    !is_full || is_outdented(last, seen)
 }
 
 /// Whether a line is a title between two paragraphs: short, without a stop, and the next begins anew.
@@ -99,7 +99,7 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     let is_cited = is_word(CITING) && (is_running || seen.gap == 0)
         || is_word(JOINING) && is_running && !is_deeper && !(closes && numbers.expects(label));
     if is_quantity(label, &begun.words, numbers) {
-        return seen.gap > 0 && !(seen.turned && !super::lines::is_ended(last.words()));
+        return seen.gap > 0 && (!seen.turned || super::lines::is_ended(last.words()));
     }
     if is_cited && !is_next_of_last {
         return false;
@@ -109,7 +109,7 @@ fn is_marked(last: &Passage, begun: &Begun, (seen, is_running): (&Seen<'_>, bool
     }
     let is_sure =
         closes || is_next_of_last && !is_cited || is_deeper || is_deep(label, last) && !begins_small(&begun.words);
-    numbers.expects(label) && (!is_running || is_sure) || !is_running && last.words().chars().count() < 60
+    numbers.expects(label) && (!is_running || is_sure) || !is_running && last.words().len() < 60
 }
 
 /// Words behind which a number is that of something cited.
@@ -166,5 +166,5 @@ fn goes_on_after_gap(last: &Passage, seen: &Seen<'_>, is_full: bool) -> bool {
             false => is_page || !hangs || seen.gap == 1,
         };
     }
-    seen.turned && is_full && !is_title && last.words().chars().count() > 50
+    seen.turned && is_full && !is_title && last.words().len() > 50
 }

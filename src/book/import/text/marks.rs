@@ -50,7 +50,7 @@ pub(super) fn start(line: &str, signs: &str) -> Begun {
         let spaced = after.is_empty() || after.starts_with(char::is_whitespace);
         if is_bullet(first) || (TYPED.contains(first) || signs.contains(first)) && spaced && !is_rule(whole) {
             found.glyph = Some(first);
-            found.done = BOXES.contains(first).then(|| matches!(first, '☑' | '☒'));
+            found.done = BOXES.contains(first).then_some(matches!(first, '☑' | '☒'));
             rest = after.trim_start();
         }
     }
@@ -100,7 +100,7 @@ fn take_label(found: &mut Begun, words: &str) {
         found.words = words.to_owned();
         return;
     };
-    found.typed = probe[..length].trim_end().split_whitespace().collect::<Vec<_>>().join(" ");
+    found.typed = probe[..length].split_whitespace().collect::<Vec<_>>().join(" ");
     let behind = &probe[length..];
     found.words = if closed || marks.is_empty() { behind.to_owned() } else { format!("{marks}{behind}") };
     found.label = Some(label);

@@ -131,7 +131,7 @@ fn pages_named(words: &str) -> bool {
     let numbers = parts.iter().filter(|part| is_number(part)).count();
     let others =
         parts.iter().filter(|part| !is_number(part) && !is_word(part) && **part != "of" && **part != "-").count();
-    let says = parts.iter().any(|part| is_word(part)) || parts.get(1) == Some(&"of") || is_framed;
+    let says = parts.iter().any(is_word) || parts.get(1) == Some(&"of") || is_framed;
     let glued = parts.len() == 1
         && parts[0].strip_prefix("page").is_some_and(|number| is_number(&number) && !number.is_empty());
     glued || (1..=2).contains(&numbers) && others == 0 && says && parts.len() <= 4

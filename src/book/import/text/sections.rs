@@ -117,7 +117,7 @@ fn candidate(all: &[Passage], at: usize) -> Option<Candidate> {
     let is_strong =
         is_capitals(title) || is_bold(title) || rank == Rank::Number && has_below && passage.start.glyph.is_none();
     let bare = title.trim_matches('*').trim();
-    if passage.start.glyph.is_some() && !is_strong || !is_titled(bare) && !(is_strong && super::typed::is_short(bare)) {
+    if passage.start.glyph.is_some() && !is_strong || !(is_titled(bare) || is_strong && super::typed::is_short(bare)) {
         return None;
     }
     let few = bare.split_whitespace().count() <= if rank == Rank::Dotted { 8 } else { 10 };

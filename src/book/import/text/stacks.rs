@@ -3,18 +3,25 @@
 use super::lines::{TextLine, is_ended};
 use super::marks::start;
 
+/// No list has more items.
+const MOST: usize = 100;
+
 /// The lines with every mark before its words.
 pub(super) fn unstacked(mut lines: Vec<TextLine>, width: Option<usize>) -> Vec<TextLine> {
     let mut at = 0;
     while at < lines.len() {
         let count = lines[at..].iter().take_while(|line| is_alone(line)).count();
-        if count < 2 {
-            at += 1;
+        if !(2..=MOST).contains(&count) {
+            at += count.max(1);
             continue;
         }
         let first = at + count + lines[at + count..].iter().take_while(|line| line.is_blank()).count();
         let behind = first
-            + lines[first..].iter().take_while(|line| !line.is_blank() && !start(line.words(), "o").has_mark()).count();
+            + lines[first..]
+                .iter()
+                .take(MOST * 20)
+                .take_while(|line| !line.is_blank() && !start(line.words(), "o").has_mark())
+                .count();
         if let Some(begins) = begins(&lines[first..behind], count, width.unwrap_or(80)) {
             for (mark, begin) in begins.iter().enumerate() {
                 let mark = lines[at + mark].take();

@@ -2,6 +2,10 @@
 
 /// Whether words are in capitals throughout, and not only an acronym.
 pub(super) fn is_capitals(words: &str) -> bool {
+    // Nothing so long is a title, and it is asked of every line.
+    if words.len() > 400 {
+        return false;
+    }
     let letters: Vec<char> = words.chars().filter(|letter| letter.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|letter| letter.is_uppercase()).count();
     // One small letter is a slip, as in "GDPRs" or "OUR SCHOOl".

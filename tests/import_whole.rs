@@ -10,7 +10,7 @@ use clausebook::book::clause::walk;
 use clausebook::book::clauses::{Reading, read_clauses};
 use clausebook::book::import::docx::{TrackedChanges, read};
 use clausebook::book::import::text::read_text;
-use clausebook::book::import::{Document, Mark, What};
+use clausebook::book::import::{ForeignDocument, ForeignMark, What};
 use clausebook::book::version::Numbering;
 use clausebook::clerk::import::Imported;
 use clausebook::source::{Excerpt, Severity, SourceId};
@@ -28,19 +28,19 @@ fn bare(label: &str) -> String {
 }
 
 /// The numbers of a document in order, less those of blocks that are said elsewhere.
-fn numbers(document: &Document, imported: &Imported) -> Vec<String> {
+fn numbers(document: &ForeignDocument, imported: &Imported) -> Vec<String> {
     let written = |place: &usize| imported.written.lines.iter().any(|(block, _)| block == place);
     let blocks = document.blocks.iter().enumerate().filter(|(place, _)| written(place));
     let labels = blocks.filter_map(|(_, block)| match &block.what {
         What::Heading { label: Some(label), .. } => Some(bare(label)),
-        What::Paragraph { mark: Some(Mark::Label(label)), .. } => Some(bare(label)),
+        What::Paragraph { mark: Some(ForeignMark::Label(label)), .. } => Some(bare(label)),
         _ => None,
     });
     labels.collect()
 }
 
 /// How many numbers of a document there are, and how many of them come over; nothing else may be lost.
-fn held(name: &str, document: Document) -> (usize, usize) {
+fn held(name: &str, document: ForeignDocument) -> (usize, usize) {
     let imported = Imported::of(document.clone());
     let otherwise: Vec<&str> = imported.written.doubts.iter().map(|doubt| doubt.said.as_str()).collect();
     assert!(!otherwise.iter().any(|said| said.starts_with("This came out otherwise")), "{name}: {otherwise:?}");

@@ -6,7 +6,7 @@ mod imported;
 use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
-use crate::book::import::{Doubt, DoubtKind, Place};
+use crate::book::import::{Doubt, DoubtKind, ForeignPlace};
 use crate::book::version::by_id;
 use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
@@ -225,9 +225,9 @@ fn remarks(asked: &ImportAsked, imported: &Imported, shown: &str, first_line: us
 /// Where a doubt stands: in the new text as far as it is there, else in the document.
 fn place(doubt: &Doubt, line: Option<usize>) -> String {
     let there = match doubt.at {
-        Place::Line(line) => Some(format!("line {line}")),
-        Place::Paragraph(number) => Some(format!("paragraph {number}")),
-        Place::Whole => None,
+        ForeignPlace::Line(line) => Some(format!("line {line}")),
+        ForeignPlace::Paragraph(number) => Some(format!("paragraph {number}")),
+        ForeignPlace::Whole => None,
     };
     match (line, there) {
         (Some(line), Some(there)) => format!("line {line} (from {there} of the document): "),

@@ -1,14 +1,14 @@
 //! What becomes of each thing that stands in a Word document.
 
-use clausebook::book::import::document::plain;
+use clausebook::book::import::document::without_looks;
 use clausebook::book::import::docx::{TrackedChanges, read};
-use clausebook::book::import::{Document, Mark, What};
+use clausebook::book::import::{ForeignDocument, ForeignMark, What};
 
 use super::made::{Made, paragraph, run};
 
 /// The document in short, a line for each block.
-fn shown(document: &Document) -> Vec<String> {
-    let words = |pieces: &[clausebook::book::import::Piece]| plain(pieces).replace('\n', " / ");
+fn shown(document: &ForeignDocument) -> Vec<String> {
+    let words = |pieces: &[clausebook::book::import::ForeignPiece]| without_looks(pieces).replace('\n', " / ");
     let block = |what: &What| match what {
         What::Title(pieces) => format!("title {}", words(pieces)),
         What::Heading { depth, label, words: pieces } => {
@@ -21,9 +21,9 @@ fn shown(document: &Document) -> Vec<String> {
         }
         What::Paragraph { level, mark, words: pieces } => {
             let mark = match mark {
-                Some(Mark::Label(label)) => format!("[{label}] "),
-                Some(Mark::Bullet) => "* ".to_owned(),
-                Some(Mark::Box { done }) => if *done { "[x] " } else { "[ ] " }.to_owned(),
+                Some(ForeignMark::Label(label)) => format!("[{label}] "),
+                Some(ForeignMark::Bullet) => "* ".to_owned(),
+                Some(ForeignMark::Box { done }) => if *done { "[x] " } else { "[ ] " }.to_owned(),
                 None => String::new(),
             };
             format!("{}{mark}{}", "  ".repeat(usize::from(*level)), words(pieces))

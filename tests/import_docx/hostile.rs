@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use clausebook::book::import::docx::{TrackedChanges, read};
-use clausebook::book::import::{Document, What};
+use clausebook::book::import::{ForeignDocument, What};
 
 use super::made::{Made, item, packed, paragraph};
 
@@ -16,7 +16,7 @@ fn refused(made: Made, begins: &str) {
     assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
 }
 
-fn said(document: &Document) -> Vec<&str> {
+fn said(document: &ForeignDocument) -> Vec<&str> {
     document.doubts.iter().map(|doubt| doubt.said.as_str()).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use clausebook::book::import::docx::{TrackedChanges, read};
-use clausebook::book::import::{Document, Unreadable};
+use clausebook::book::import::{ForeignDocument, Unreadable};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -70,7 +70,7 @@ impl Made {
     }
 
     /// What is read of it.
-    pub fn read(self) -> Result<Document, Unreadable> {
+    pub fn read(self) -> Result<ForeignDocument, Unreadable> {
         read(&self.bytes(), TrackedChanges::Accepted)
     }
 }

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clausebook::book::import::document::plain;
+use clausebook::book::import::document::without_looks;
 use clausebook::book::import::docx::{TrackedChanges, read};
-use clausebook::book::import::{Block, Document, Mark, What};
+use clausebook::book::import::{ForeignBlock, ForeignDocument, ForeignMark, What};
 
 /// A paragraph with what stands before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ fn documents() -> Vec<PathBuf> {
     all
 }
 
-fn document(folder: &Path) -> Document {
+fn document(folder: &Path) -> ForeignDocument {
     read(&fs::read(folder.join("document.docx")).unwrap(), TrackedChanges::Accepted).unwrap()
 }
 
@@ -42,32 +42,33 @@ fn even(words: &str) -> String {
 }
 
 /// What a block says, a line for each paragraph.
-fn lines(block: &Block) -> Vec<Line> {
+fn lines(block: &ForeignBlock) -> Vec<Line> {
     let line = |number: &str, words: String| Line { number: number.to_owned(), words: even(&words) };
     match &block.what {
-        What::Title(words) => vec![line("", plain(words))],
-        What::Heading { label, words, .. } => vec![line(label.as_deref().unwrap_or_default(), plain(words))],
-        What::Further(words) => vec![line("", plain(words))],
+        What::Title(words) => vec![line("", without_looks(words))],
+        What::Heading { label, words, .. } => vec![line(label.as_deref().unwrap_or_default(), without_looks(words))],
+        What::Further(words) => vec![line("", without_looks(words))],
         What::Paragraph { mark, words, .. } => {
             let number = match mark {
-                Some(Mark::Label(label)) => label.as_str(),
-                Some(Mark::Bullet) => "•",
-                Some(Mark::Box { done: false }) => "☐",
-                Some(Mark::Box { done: true }) => "☒",
+                Some(ForeignMark::Label(label)) => label.as_str(),
+                Some(ForeignMark::Bullet) => "•",
+                Some(ForeignMark::Box { done: false }) => "☐",
+                Some(ForeignMark::Box { done: true }) => "☒",
                 None => "",
             };
-            vec![line(number, plain(words))]
+            vec![line(number, without_looks(words))]
         }
         What::Table(table) => {
             let cells = table.rows.iter().flatten();
-            cells.map(|cell| line("?", plain(cell))).filter(|line| !line.words.is_empty()).collect()
+            cells.map(|cell| line("?", without_looks(cell))).filter(|line| !line.words.is_empty()).collect()
         }
         What::Picture(_) => Vec::new(),
     }
 }
 
-fn all_lines(document: &Document) -> Vec<Line> {
-    let notes = document.notes.iter().map(|note| Line { number: "?".to_owned(), words: even(&plain(&note.words)) });
+fn all_lines(document: &ForeignDocument) -> Vec<Line> {
+    let notes =
+        document.notes.iter().map(|note| Line { number: "?".to_owned(), words: even(&without_looks(&note.words)) });
     document.blocks.iter().flat_map(lines).chain(notes).collect()
 }
 
@@ -160,7 +161,7 @@ fn show() {
     match read(&fs::read(path).unwrap(), TrackedChanges::Accepted) {
         Ok(document) => {
             document.blocks.iter().for_each(|block| println!("{:?} {:?}", block.at, block.what));
-            document.notes.iter().for_each(|note| println!("note {:?}", plain(&note.words)));
+            document.notes.iter().for_each(|note| println!("note {:?}", without_looks(&note.words)));
             document.doubts.iter().for_each(|doubt| println!("{doubt:?}"));
         }
         Err(unreadable) => println!("{unreadable}"),

@@ -1,10 +1,10 @@
 //! What was read of a document, as an outline that somebody can hold beside it.
 
 use clausebook::book::import::about::{About, Noted, about};
-use clausebook::book::import::document::plain;
-use clausebook::book::import::{Cell, Document, DoubtKind, Mark, Piece, Place, What};
+use clausebook::book::import::document::without_looks;
+use clausebook::book::import::{Cell, DoubtKind, ForeignDocument, ForeignMark, ForeignPiece, ForeignPlace, What};
 
-pub fn of(document: &Document) -> String {
+pub fn of(document: &ForeignDocument) -> String {
     let mut told = String::new();
     for block in &document.blocks {
         let line = match &block.what {
@@ -16,9 +16,9 @@ pub fn of(document: &Document) -> String {
             What::Paragraph { level, mark, words } => {
                 let mark = match mark {
                     None => String::new(),
-                    Some(Mark::Label(label)) => format!("[{label}] "),
-                    Some(Mark::Bullet) => "• ".to_owned(),
-                    Some(Mark::Box { done }) => if *done { "☑ " } else { "☐ " }.to_owned(),
+                    Some(ForeignMark::Label(label)) => format!("[{label}] "),
+                    Some(ForeignMark::Bullet) => "• ".to_owned(),
+                    Some(ForeignMark::Box { done }) => if *done { "☑ " } else { "☐ " }.to_owned(),
                 };
                 format!("{}{mark}{}", "    ".repeat((*level).into()), shown(words))
             }
@@ -76,18 +76,18 @@ fn of_about(told: &mut String, about: &About) {
     told.push_str(&format!("about: taken up are blocks {:?}\n", about.used));
 }
 
-fn place(at: Place) -> String {
+fn place(at: ForeignPlace) -> String {
     match at {
-        Place::Line(line) => line.to_string(),
-        Place::Paragraph(paragraph) => format!("¶{paragraph}"),
-        Place::Whole => "-".to_owned(),
+        ForeignPlace::Line(line) => line.to_string(),
+        ForeignPlace::Paragraph(paragraph) => format!("¶{paragraph}"),
+        ForeignPlace::Whole => "-".to_owned(),
     }
 }
 
 /// The first words and the last, with their looks.
-fn shown(pieces: &[Piece]) -> String {
+fn shown(pieces: &[ForeignPiece]) -> String {
     const MOST: usize = 100;
-    let letters: Vec<char> = plain(pieces).replace('\n', "⏎").chars().collect();
+    let letters: Vec<char> = without_looks(pieces).replace('\n', "⏎").chars().collect();
     let words: String = if letters.len() > MOST {
         let (first, last) =
             (letters[..60].iter().collect::<String>(), letters[letters.len() - 30..].iter().collect::<String>());
@@ -99,7 +99,7 @@ fn shown(pieces: &[Piece]) -> String {
     if looks.is_empty() { words } else { format!("{words}  ({})", looks.join(", ")) }
 }
 
-fn looks(piece: &Piece) -> Option<String> {
+fn looks(piece: &ForeignPiece) -> Option<String> {
     let mut looks: Vec<String> = Vec::new();
     looks.extend(piece.strong.then(|| "bold".to_owned()));
     looks.extend(piece.emphasis.then(|| "italic".to_owned()));

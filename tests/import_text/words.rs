@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use clausebook::book::import::document::plain;
-use clausebook::book::import::{Document, Mark, Piece, What};
+use clausebook::book::import::document::without_looks;
+use clausebook::book::import::{ForeignDocument, ForeignMark, ForeignPiece, What};
 
 /// The words that were lost and those that were invented.
-pub fn faults(text: &str, document: &Document) -> Vec<String> {
+pub fn faults(text: &str, document: &ForeignDocument) -> Vec<String> {
     let mut read = String::new();
     for block in &document.blocks {
         match &block.what {
@@ -17,7 +17,7 @@ pub fn faults(text: &str, document: &Document) -> Vec<String> {
                 say(&mut read, words);
             }
             What::Paragraph { mark, words, .. } => {
-                if let Some(Mark::Label(label)) = mark {
+                if let Some(ForeignMark::Label(label)) = mark {
                     read.push_str(label);
                     read.push(' ');
                 }
@@ -55,7 +55,7 @@ pub fn faults(text: &str, document: &Document) -> Vec<String> {
     faults
 }
 
-fn pieces(document: &Document) -> impl Iterator<Item = &Piece> {
+fn pieces(document: &ForeignDocument) -> impl Iterator<Item = &ForeignPiece> {
     document.blocks.iter().flat_map(|block| match &block.what {
         What::Title(words) | What::Further(words) | What::Heading { words, .. } | What::Paragraph { words, .. } => {
             words.iter().collect()
@@ -65,8 +65,8 @@ fn pieces(document: &Document) -> impl Iterator<Item = &Piece> {
     })
 }
 
-fn say(read: &mut String, words: &[Piece]) {
-    read.push_str(&plain(words));
+fn say(read: &mut String, words: &[ForeignPiece]) {
+    read.push_str(&without_looks(words));
     read.push('\n');
 }
 

@@ -2,7 +2,7 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{Doubt, Place};
+use super::{Doubt, ForeignPlace};
 
 /// The text of a file; what is not UTF-8 or UTF-16 is read as Windows programs in the west of Europe write, which is told.
 pub fn decoded(bytes: &[u8]) -> (String, Option<Doubt>) {
@@ -15,7 +15,7 @@ pub fn decoded(bytes: &[u8]) -> (String, Option<Doubt>) {
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let said = "The file is saved in an old encoding. Look whether pound signs, dashes and quotation marks are right.";
-    (text.into_owned(), Some(Doubt::look(Place::Whole, said)))
+    (text.into_owned(), Some(Doubt::look(ForeignPlace::Whole, said)))
 }
 
 #[cfg(test)]

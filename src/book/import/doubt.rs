@@ -1,12 +1,12 @@
 //! What a clerk has to look at after an import: where it is, what is doubtful, and what was done about it.
 
-use super::Place;
+use super::ForeignPlace;
 
 /// Something unsure, or something that was left out with its reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
     /// Where it stands in the document.
-    pub at: Place,
+    pub at: ForeignPlace,
     /// What kind of doubt.
     pub kind: DoubtKind,
     /// In a sentence, what was found and what was done: "‘Page 3 of 9’ stands on 9 pages and was left out."
@@ -26,12 +26,12 @@ pub enum DoubtKind {
 
 impl Doubt {
     /// A line to look at.
-    pub fn look(at: Place, said: impl Into<String>) -> Self {
+    pub fn look(at: ForeignPlace, said: impl Into<String>) -> Self {
         Self { at, kind: DoubtKind::Look, said: said.into(), left_out: String::new() }
     }
 
     /// Something to know.
-    pub fn told(at: Place, said: impl Into<String>) -> Self {
+    pub fn told(at: ForeignPlace, said: impl Into<String>) -> Self {
         Self { at, kind: DoubtKind::Told, said: said.into(), left_out: String::new() }
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::pieces::{each, each_mut, is_whole};
-use super::{Document, Piece, Place};
+use super::{ForeignDocument, ForeignPiece, ForeignPlace};
 use crate::book::fact::{FactValue, Facts};
 use crate::book::{Book, School};
 
@@ -25,7 +25,7 @@ pub struct FactOffer {
     /// The words as they stand in the text.
     pub words: String,
     /// Where they stand, each as often as they stand there.
-    pub places: Vec<Place>,
+    pub places: Vec<ForeignPlace>,
     /// What accepting it does, in a sentence.
     pub sentence: String,
 }
@@ -80,7 +80,7 @@ fn headteacher(facts: &Facts) -> Vec<FactWords> {
 
 /// What could be facts in a document, in the order in which it first stands there; blocks whose words are taken up elsewhere
 /// are passed over.
-pub fn offers(document: &Document, known: &[FactWords], passed_over: &[usize]) -> Vec<FactOffer> {
+pub fn offers(document: &ForeignDocument, known: &[FactWords], passed_over: &[usize]) -> Vec<FactOffer> {
     let mut found: Vec<(FactOffer, String)> = Vec::new();
     each(document, passed_over, &mut |at, pieces| {
         for piece in pieces.iter().filter(|piece| is_open(piece)) {
@@ -114,7 +114,7 @@ pub fn offers(document: &Document, known: &[FactWords], passed_over: &[usize]) -
 }
 
 /// Whether facts may stand in a piece: not in what leads somewhere.
-fn is_open(piece: &Piece) -> bool {
+fn is_open(piece: &ForeignPiece) -> bool {
     piece.link.is_none() && piece.fact.is_none()
 }
 
@@ -202,7 +202,7 @@ fn is_own(text: &str, range: &Range<usize>, fact: &str) -> bool {
 }
 
 /// Puts accepted facts into a document, in place of their words.
-pub fn put_in(document: &mut Document, accepted: &[FactOffer], passed_over: &[usize]) {
+pub fn put_in(document: &mut ForeignDocument, accepted: &[FactOffer], passed_over: &[usize]) {
     let mut known: Vec<FactWords> = accepted.iter().map(|offer| named(&offer.fact, &offer.words)).collect();
     known.sort_by_key(|known| std::cmp::Reverse(known.words.len()));
     each_mut(document, passed_over, &mut |pieces| {
@@ -212,14 +212,14 @@ pub fn put_in(document: &mut Document, accepted: &[FactOffer], passed_over: &[us
 }
 
 /// A piece in parts, the facts apart from the words between them.
-fn part(piece: Piece, known: &[FactWords]) -> Vec<Piece> {
+fn part(piece: ForeignPiece, known: &[FactWords]) -> Vec<ForeignPiece> {
     let found = if is_open(&piece) { places(&piece.text, known) } else { Vec::new() };
     if found.is_empty() {
         return vec![piece];
     }
     let mut parts = Vec::new();
     let mut end = 0;
-    let like = |text: &str, fact: Option<&str>| Piece {
+    let like = |text: &str, fact: Option<&str>| ForeignPiece {
         text: text.to_owned(),
         fact: fact.map(str::to_owned),
         note: None,
@@ -241,15 +241,15 @@ fn part(piece: Piece, known: &[FactWords]) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Block, What};
+    use super::super::{ForeignBlock, What};
     use super::*;
 
-    fn document(words: &[&str]) -> Document {
-        let block = |(at, words): (usize, &&str)| Block {
-            at: Place::Line(at as u32 + 1),
-            what: What::Paragraph { level: 0, mark: None, words: vec![Piece::plain(*words)] },
+    fn document(words: &[&str]) -> ForeignDocument {
+        let block = |(at, words): (usize, &&str)| ForeignBlock {
+            at: ForeignPlace::Line(at as u32 + 1),
+            what: What::Paragraph { level: 0, mark: None, words: vec![ForeignPiece::plain(*words)] },
         };
-        Document { blocks: words.iter().enumerate().map(block).collect(), ..Document::default() }
+        ForeignDocument { blocks: words.iter().enumerate().map(block).collect(), ..ForeignDocument::default() }
     }
 
     fn known() -> Vec<FactWords> {
@@ -303,7 +303,7 @@ mod tests {
         let document = document(&["The Headteacher makes sure that it is followed by all.", "Ask the Headteacher."]);
         let offers = offers(&document, &known(), &[]);
         assert_eq!(offers.len(), 1);
-        assert_eq!(offers[0].places, [Place::Line(1), Place::Line(2)]);
+        assert_eq!(offers[0].places, [ForeignPlace::Line(1), ForeignPlace::Line(2)]);
         assert_eq!(
             offers[0].sentence,
             "‘Headteacher’ stands twice, first in “The Headteacher makes sure that it is…”, and could be {{ headteacher.title }}."
@@ -313,8 +313,8 @@ mod tests {
     #[test]
     fn links_are_left_alone_and_notes_stay_behind_their_words() {
         let mut document = document(&["x"]);
-        let linked = Piece { link: Some("https://a.example".to_owned()), ..Piece::plain("Headteacher") };
-        let noted = Piece { note: Some(0), strong: true, ..Piece::plain("the Headteacher decides") };
+        let linked = ForeignPiece { link: Some("https://a.example".to_owned()), ..ForeignPiece::plain("Headteacher") };
+        let noted = ForeignPiece { note: Some(0), strong: true, ..ForeignPiece::plain("the Headteacher decides") };
         document.blocks[0].what = What::Further(vec![linked.clone(), noted]);
         let offers = offers(&document, &known(), &[]);
         put_in(&mut document, &offers, &[]);

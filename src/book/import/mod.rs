@@ -15,9 +15,11 @@ pub mod text;
 pub mod unreadable;
 pub mod written;
 
-pub use document::{Block, Cell, Document, Mark, Note, Picture, Piece, Row, Table, What};
+pub use document::{
+    Cell, ForeignBlock, ForeignDocument, ForeignMark, ForeignPiece, ForeignRow, ForeignTable, Note, Picture, What,
+};
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::DocumentKind;
-pub use place::Place;
+pub use place::ForeignPlace;
 pub use unreadable::UnreadableDocument as Unreadable;
 pub use written::{ToWrite, Written, written};

@@ -1,9 +1,13 @@
 //! Every run of words in a document, with its place: in headings, paragraphs, cells and notes.
 
-use super::{Document, Piece, Place, What};
+use super::{ForeignDocument, ForeignPiece, ForeignPlace, What};
 
 /// Calls for the pieces of every paragraph, cell and note that is not passed over, with its place.
-pub(super) fn each<'a>(document: &'a Document, passed_over: &[usize], visit: &mut impl FnMut(Place, &'a [Piece])) {
+pub(super) fn each<'a>(
+    document: &'a ForeignDocument,
+    passed_over: &[usize],
+    visit: &mut impl FnMut(ForeignPlace, &'a [ForeignPiece]),
+) {
     for (_, block) in document.blocks.iter().enumerate().filter(|(at, _)| !passed_over.contains(at)) {
         match &block.what {
             What::Title(words) | What::Further(words) | What::Heading { words, .. } | What::Paragraph { words, .. } => {
@@ -13,11 +17,15 @@ pub(super) fn each<'a>(document: &'a Document, passed_over: &[usize], visit: &mu
             What::Picture(_) => {}
         }
     }
-    document.notes.iter().for_each(|note| visit(Place::Whole, &note.words));
+    document.notes.iter().for_each(|note| visit(ForeignPlace::Whole, &note.words));
 }
 
 /// The same, to change them; titles stay as they are.
-pub(super) fn each_mut(document: &mut Document, passed_over: &[usize], visit: &mut impl FnMut(&mut Vec<Piece>)) {
+pub(super) fn each_mut(
+    document: &mut ForeignDocument,
+    passed_over: &[usize],
+    visit: &mut impl FnMut(&mut Vec<ForeignPiece>),
+) {
     for (_, block) in document.blocks.iter_mut().enumerate().filter(|(at, _)| !passed_over.contains(at)) {
         match &mut block.what {
             What::Further(words) | What::Heading { words, .. } | What::Paragraph { words, .. } => visit(words),

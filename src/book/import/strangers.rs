@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::document::plain;
+use super::document::without_looks;
 use super::pieces::{each, is_whole};
-use super::{Document, Place};
+use super::{ForeignDocument, ForeignPlace};
 use crate::book::Book;
 use crate::book::fact::FactValue;
 use crate::book::pasted::placeholders_in;
@@ -17,7 +17,7 @@ pub struct Stranger {
     /// The words as they stand.
     pub words: String,
     /// Where they stand, each as often as they stand there.
-    pub places: Vec<Place>,
+    pub places: Vec<ForeignPlace>,
 }
 
 /// What words are that are not this school's.
@@ -95,10 +95,10 @@ impl KnownNames {
 
 /// What is not this school's in a document, in the order of kinds and then of places; blocks whose words are taken up elsewhere
 /// are passed over.
-pub fn strangers(document: &Document, known: &KnownNames, passed_over: &[usize]) -> Vec<Stranger> {
+pub fn strangers(document: &ForeignDocument, known: &KnownNames, passed_over: &[usize]) -> Vec<Stranger> {
     let mut found: Vec<Stranger> = Vec::new();
     each(document, passed_over, &mut |at, pieces| {
-        let text = plain(pieces);
+        let text = without_looks(pieces);
         let placeholders = placeholders(&text).into_iter().map(|range| (StrangerKind::Placeholder, range));
         let schools = schools(&text, known).into_iter().map(|range| (StrangerKind::School, range));
         let people = people(&text, known).into_iter().map(|range| (StrangerKind::Person, range));
@@ -311,13 +311,16 @@ fn named(text: &str, names: &[&str], known: &[String]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Block, Piece, What};
+    use super::super::{ForeignBlock, ForeignPiece, What};
     use super::*;
 
     #[track_caller]
     fn check(words: &str, expected: &[(StrangerKind, &str)]) {
-        let what = What::Paragraph { level: 0, mark: None, words: vec![Piece::plain(words)] };
-        let document = Document { blocks: vec![Block { at: Place::Line(1), what }], ..Document::default() };
+        let what = What::Paragraph { level: 0, mark: None, words: vec![ForeignPiece::plain(words)] };
+        let document = ForeignDocument {
+            blocks: vec![ForeignBlock { at: ForeignPlace::Line(1), what }],
+            ..ForeignDocument::default()
+        };
         let known = KnownNames {
             schools: vec![
                 "Larkrise Federation".to_owned(),
@@ -363,8 +366,11 @@ mod tests {
 
     #[test]
     fn a_stranger_is_told_in_a_sentence() {
-        let stranger =
-            Stranger { kind: StrangerKind::School, words: "Oak Academy".to_owned(), places: vec![Place::Whole; 3] };
+        let stranger = Stranger {
+            kind: StrangerKind::School,
+            words: "Oak Academy".to_owned(),
+            places: vec![ForeignPlace::Whole; 3],
+        };
         assert_eq!(stranger.sentence(), "‘Oak Academy’ is the name of no school of this book; it stands 3 times.");
     }
 }

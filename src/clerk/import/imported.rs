@@ -2,10 +2,10 @@
 
 use super::above::{above_the_text, of_the_policy, without_a_key};
 use crate::book::import::about::about;
-use crate::book::import::document::plain;
+use crate::book::import::document::without_looks;
 use crate::book::import::facts::{FactOffer, fact_words, offers, put_in};
 use crate::book::import::strangers::{KnownNames, StrangerKind, strangers};
-use crate::book::import::{Document, Doubt, DoubtKind, Place, ToWrite, What, Written, written};
+use crate::book::import::{Doubt, DoubtKind, ForeignDocument, ForeignPlace, ToWrite, What, Written, written};
 use crate::book::{NewYaml, School};
 use crate::clerk::open_book::OpenBook;
 use crate::clerk::refusal::Refusal;
@@ -15,7 +15,7 @@ use crate::source::words::list;
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
     /// The document.
-    pub document: Document,
+    pub document: ForeignDocument,
     /// The same as a text of a book.
     pub written: Written,
     /// What is said above the text.
@@ -32,12 +32,12 @@ pub struct Imported {
 
 impl Imported {
     /// A document, with what its top says of it and its text in the shapes of a book.
-    pub fn of(document: Document) -> Self {
+    pub fn of(document: ForeignDocument) -> Self {
         let about = about(&document);
         let own_title = document.title();
         let title = about.title.as_ref().map(|title| title.value.clone());
         let title = title.or_else(|| match &document.blocks.get(own_title?)?.what {
-            What::Title(words) => Some(plain(words).split_whitespace().collect::<Vec<_>>().join(" ")),
+            What::Title(words) => Some(without_looks(words).split_whitespace().collect::<Vec<_>>().join(" ")),
             _ => None,
         });
         let said_above: Vec<usize> = about.used.iter().copied().chain(own_title).collect();
@@ -91,7 +91,7 @@ impl Imported {
         // What is to be filled in is told by every check.
         let not_ours = not_ours.into_iter().filter(|stranger| stranger.kind != StrangerKind::Placeholder);
         self.doubts.extend(not_ours.map(|stranger| {
-            let at = stranger.places.first().copied().unwrap_or(Place::Whole);
+            let at = stranger.places.first().copied().unwrap_or(ForeignPlace::Whole);
             Doubt::look(at, stranger.sentence())
         }));
         if !accepted.is_empty() {
@@ -99,7 +99,7 @@ impl Imported {
             self.written = written(ToWrite { document: &self.document, left_out: &self.said_above });
             self.doubts.extend(accepted.iter().map(|fact| {
                 Doubt::told(
-                    Place::Whole,
+                    ForeignPlace::Whole,
                     format!("‘{}’ is {{{{ {} }}}} now, wherever it stands.", fact.words, fact.fact),
                 )
             }));
@@ -114,5 +114,5 @@ fn could_be_facts(offered: &[FactOffer]) -> Option<Doubt> {
     let said = || {
         format!("{} could be said by facts, so that each school reads its own: import it with --facts.", list(&words))
     };
-    (!offered.is_empty()).then(|| Doubt::told(Place::Whole, said()))
+    (!offered.is_empty()).then(|| Doubt::told(ForeignPlace::Whole, said()))
 }

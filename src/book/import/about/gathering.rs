@@ -5,14 +5,14 @@ use super::fields::{Field, field};
 use super::history::{VersionRow, history};
 use super::statements::{Stated, statements};
 use super::title::{is_kind_alone, is_school, says_kind};
-use crate::book::import::document::plain;
-use crate::book::import::{Document, Place, Table, What};
+use crate::book::import::document::without_looks;
+use crate::book::import::{ForeignDocument, ForeignPlace, ForeignTable, What};
 
 /// Something that is said, and in which blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Stance {
     pub(super) blocks: Vec<usize>,
-    pub(super) at: Place,
+    pub(super) at: ForeignPlace,
     pub(super) stated: Stated,
     /// Whether its blocks say nothing else, apart from other entries.
     pub(super) is_whole: bool,
@@ -33,7 +33,7 @@ pub(super) struct Gathered {
 }
 
 /// Gathers what a document says about itself.
-pub(super) fn gather(document: &Document) -> Gathered {
+pub(super) fn gather(document: &ForeignDocument) -> Gathered {
     let blocks = &document.blocks;
     let top = blocks
         .iter()
@@ -61,17 +61,17 @@ pub(super) fn gather(document: &Document) -> Gathered {
 pub(super) fn words_of(what: &What) -> Option<String> {
     match what {
         What::Title(words) | What::Further(words) | What::Heading { words, .. } | What::Paragraph { words, .. } => {
-            Some(plain(words).replace('\n', " ").trim().to_owned())
+            Some(without_looks(words).replace('\n', " ").trim().to_owned())
         }
         What::Table(_) | What::Picture(_) => None,
     }
 }
 
 /// Where the last blocks begin that all say something about the document.
-fn tail(document: &Document, top: usize) -> usize {
+fn tail(document: &ForeignDocument, top: usize) -> usize {
     let says = |at: &usize| match &document.blocks[*at].what {
         What::Table(table) => history(table).is_some() || pairs(table).is_some(),
-        What::Heading { words, .. } => is_control(&plain(words)),
+        What::Heading { words, .. } => is_control(&without_looks(words)),
         what => words_of(what).is_some_and(|words| statements(&words).is_some() || whole_date(&words).is_some()),
     };
     let count = (top..document.blocks.len()).rev().take(14).take_while(says).count();
@@ -103,15 +103,15 @@ fn is_control(words: &str) -> bool {
     .any(|known| lower.contains(known))
 }
 
-fn is_controlled(document: &Document, at: usize) -> bool {
+fn is_controlled(document: &ForeignDocument, at: usize) -> bool {
     let above = document.blocks[..at].iter().rev().take(3).find_map(|block| match &block.what {
-        What::Heading { words, .. } => Some(is_control(&plain(words))),
+        What::Heading { words, .. } => Some(is_control(&without_looks(words))),
         _ => None,
     });
     above == Some(true)
 }
 
-fn take_table(gathered: &mut Gathered, document: &Document, at: usize, table: &Table, is_edge: bool) {
+fn take_table(gathered: &mut Gathered, document: &ForeignDocument, at: usize, table: &ForeignTable, is_edge: bool) {
     if let Some(rows) = history(table).filter(|_| is_edge) {
         gathered.histories.push((at, rows));
         return;
@@ -128,13 +128,13 @@ fn take_table(gathered: &mut Gathered, document: &Document, at: usize, table: &T
 }
 
 /// The keys and values of a control table, and whether it has nothing else.
-fn pairs(table: &Table) -> Option<(Vec<Stated>, bool)> {
+fn pairs(table: &ForeignTable) -> Option<(Vec<Stated>, bool)> {
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
         .map(|row| {
             row.iter()
-                .map(|cell| plain(cell).replace('\n', " ").trim().trim_end_matches(':').trim().to_owned())
+                .map(|cell| without_looks(cell).replace('\n', " ").trim().trim_end_matches(':').trim().to_owned())
                 .collect()
         })
         .collect();
@@ -175,7 +175,7 @@ fn pairs(table: &Table) -> Option<(Vec<Stated>, bool)> {
 }
 
 /// Takes a line, perhaps with its value on the next; returns where to go on.
-fn take_line(gathered: &mut Gathered, document: &Document, at: usize, words: Option<String>) -> usize {
+fn take_line(gathered: &mut Gathered, document: &ForeignDocument, at: usize, words: Option<String>) -> usize {
     let Some(words) = words else { return at + 1 };
     if let Some(read) = whole_date(&words) {
         gathered.dates.push((at, read, words));
@@ -205,7 +205,7 @@ fn take_line(gathered: &mut Gathered, document: &Document, at: usize, words: Opt
 
 /// What may be the title: where the document says it, else lines above the first heading that say what kind of document it is,
 /// else the first line.
-fn titles(document: &Document, top: usize, gathered: &Gathered) -> Vec<(Vec<usize>, String)> {
+fn titles(document: &ForeignDocument, top: usize, gathered: &Gathered) -> Vec<(Vec<usize>, String)> {
     let titled = document.blocks.iter().position(|block| matches!(block.what, What::Title(_)));
     let words = |at: usize| words_of(&document.blocks[at].what).unwrap_or_default();
     if let Some(at) = titled {

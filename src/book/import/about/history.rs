@@ -2,8 +2,8 @@
 
 use super::dates::{DateRead, find_date};
 use crate::book::PartialDate;
-use crate::book::import::Table;
-use crate::book::import::document::plain;
+use crate::book::import::ForeignTable;
+use crate::book::import::document::without_looks;
 
 /// A row of a table of versions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,9 +60,9 @@ fn shown(words: &str) -> String {
 }
 
 /// The rows of a table, if it is one of versions.
-pub(super) fn history(table: &Table) -> Option<Vec<VersionRow>> {
-    let cells = |row: &Vec<Vec<crate::book::import::Piece>>| -> Vec<String> {
-        row.iter().map(|cell| plain(cell).replace('\n', " ").trim().to_owned()).collect()
+pub(super) fn history(table: &ForeignTable) -> Option<Vec<VersionRow>> {
+    let cells = |row: &Vec<Vec<crate::book::import::ForeignPiece>>| -> Vec<String> {
+        row.iter().map(|cell| without_looks(cell).replace('\n', " ").trim().to_owned()).collect()
     };
     let heads: Vec<String> = cells(table.rows.first()?);
     let columns: Vec<Option<Column>> = heads.iter().map(|head| column(head)).collect();
@@ -72,7 +72,7 @@ pub(super) fn history(table: &Table) -> Option<Vec<VersionRow>> {
     if !tells || table.rows.len() < 2 {
         return None;
     }
-    let row = |row: &Vec<Vec<crate::book::import::Piece>>| {
+    let row = |row: &Vec<Vec<crate::book::import::ForeignPiece>>| {
         let mut read = VersionRow::default();
         for ((words, column), head) in
             cells(row).into_iter().zip(&columns).zip(&heads).filter(|((words, _), _)| !words.is_empty())

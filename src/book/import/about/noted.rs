@@ -1,6 +1,6 @@
 //! What was found of a document, each with its place.
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 use crate::book::{Length, PartialDate};
 
 /// What a document says about itself; never a guess.
@@ -46,7 +46,7 @@ pub struct WithPlace<T> {
     /// What it is.
     pub value: T,
     /// Where it stands.
-    pub at: Place,
+    pub at: ForeignPlace,
 }
 
 /// What a body did with a document.

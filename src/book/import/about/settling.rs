@@ -8,11 +8,11 @@ use super::history::VersionRow;
 use super::noted::{About, AboutStep, WithPlace};
 use super::statements::cycle;
 use super::title::{is_school, plain_title};
-use crate::book::import::{Document, Doubt, Place, What};
+use crate::book::import::{Doubt, ForeignDocument, ForeignPlace, What};
 use crate::book::{Length, PartialDate};
 
 /// What a document says about itself.
-pub fn about_document(document: &Document) -> About {
+pub fn about_document(document: &ForeignDocument) -> About {
     let gathered = gather(document);
     let mut settling = Settling { about: About::default(), steps: Vec::new(), reviews: Vec::new(), loose: Vec::new() };
     let mut taken: Vec<bool> = Vec::new();
@@ -167,7 +167,7 @@ impl Settling {
         true
     }
 
-    fn review(&mut self, value: &str, at: Place) -> bool {
+    fn review(&mut self, value: &str, at: ForeignPlace) -> bool {
         if find_date(value).is_some() {
             let on = self.date(value, at);
             return on.is_some_and(|on| {
@@ -181,7 +181,7 @@ impl Settling {
     }
 
     /// The date in some words; what is none is told.
-    fn date(&mut self, words: &str, at: Place) -> Option<PartialDate> {
+    fn date(&mut self, words: &str, at: ForeignPlace) -> Option<PartialDate> {
         let (range, read) = find_date(words)?;
         match read {
             DateRead::Known { date, is_short } => {
@@ -198,7 +198,7 @@ impl Settling {
     }
 
     /// The last of the dates in some words.
-    fn latest(&mut self, words: &str, at: Place) -> Option<PartialDate> {
+    fn latest(&mut self, words: &str, at: ForeignPlace) -> Option<PartialDate> {
         let mut latest = self.date(words, at)?;
         let mut rest = words;
         while let Some((range, read)) = find_date(rest) {
@@ -239,7 +239,7 @@ impl Settling {
     }
 
     /// Reviews are to come where they lie behind all that was done; the places of those that were taken.
-    fn weigh_reviews(&mut self) -> Vec<Place> {
+    fn weigh_reviews(&mut self) -> Vec<ForeignPlace> {
         let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
         let mut taken = Vec::new();
         for WithPlace { value, at } in std::mem::take(&mut self.reviews) {
@@ -262,7 +262,7 @@ impl Settling {
     }
 
     /// Dates that stand by themselves: said again, or to look at. The blocks of those that were.
-    fn loose_dates(&mut self, document: &Document, gathered: &Gathered) -> Vec<usize> {
+    fn loose_dates(&mut self, document: &ForeignDocument, gathered: &Gathered) -> Vec<usize> {
         let mut used = Vec::new();
         let known: Vec<PartialDate> = self.about.approved.iter().filter_map(|step| step.value.on).collect();
         let is_said = |date: PartialDate| {
@@ -298,10 +298,10 @@ impl Settling {
 }
 
 /// Whether a place is the same as another or right behind it.
-fn is_near(before: Place, at: Place) -> bool {
+fn is_near(before: ForeignPlace, at: ForeignPlace) -> bool {
     match (before, at) {
-        (Place::Line(before), Place::Line(at)) => (before..=before + 2).contains(&at),
-        (Place::Paragraph(before), Place::Paragraph(at)) => (before..=before + 1).contains(&at),
+        (ForeignPlace::Line(before), ForeignPlace::Line(at)) => (before..=before + 2).contains(&at),
+        (ForeignPlace::Paragraph(before), ForeignPlace::Paragraph(at)) => (before..=before + 1).contains(&at),
         _ => before == at,
     }
 }
@@ -319,7 +319,7 @@ fn alike(one: &AboutStep, two: &AboutStep) -> bool {
 fn once<T: PartialEq + std::fmt::Display>(
     place: &mut Option<WithPlace<T>>,
     value: T,
-    at: Place,
+    at: ForeignPlace,
     doubts: &mut Vec<Doubt>,
     what: &str,
 ) -> bool {
@@ -339,7 +339,7 @@ fn once<T: PartialEq + std::fmt::Display>(
 }
 
 /// The newest row of a table of versions, and a sentence for each older one.
-fn newest(about: &mut About, at: Place, rows: &[VersionRow]) {
+fn newest(about: &mut About, at: ForeignPlace, rows: &[VersionRow]) {
     let dated: Vec<(usize, PartialDate)> =
         rows.iter().enumerate().filter_map(|(row, read)| Some((row, read.when()?))).collect();
     let number = |row: &VersionRow| {
@@ -383,7 +383,7 @@ fn newest(about: &mut About, at: Place, rows: &[VersionRow]) {
 }
 
 /// A heading above nothing but what was taken up is taken up with it.
-fn headings_of_used(document: &Document, about: &mut About) {
+fn headings_of_used(document: &ForeignDocument, about: &mut About) {
     let blocks = &document.blocks;
     let heads: Vec<usize> = (0..blocks.len()).filter(|at| matches!(blocks[*at].what, What::Heading { .. })).collect();
     for (place, at) in heads.iter().enumerate() {
@@ -397,7 +397,7 @@ fn headings_of_used(document: &Document, about: &mut About) {
 
 /// Short lines above the first heading that belong to nothing known are told in one sentence; names and addresses of schools
 /// are taken up, since every page has them.
-fn told_of_rest(document: &Document, gathered: &Gathered, about: &mut About) {
+fn told_of_rest(document: &ForeignDocument, gathered: &Gathered, about: &mut About) {
     if gathered.top == document.blocks.len() {
         return;
     }

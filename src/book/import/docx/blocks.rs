@@ -1,7 +1,7 @@
 //! From what was read to blocks: what each paragraph is, how it is marked, and how far in it stands.
 
-use super::super::document::plain;
-use super::super::{Block, Mark, Piece, Place, What};
+use super::super::document::without_looks;
+use super::super::{ForeignBlock, ForeignMark, ForeignPiece, ForeignPlace, What};
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::headings::{ParagraphKind, kinds};
@@ -12,7 +12,7 @@ use super::typed_marks::{TypedMark, take_off};
 const FURTHER: i32 = 180;
 
 /// The blocks of a document.
-pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
+pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<ForeignBlock> {
     let marks = take_off(&mut flow);
     let kinds = kinds(&flow, &marks);
     let mut open = OpenItems::default();
@@ -23,7 +23,7 @@ pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<Block> {
             Flow::Picture(picture, at) => (at, What::Picture(picture)),
             Flow::Paragraph(paragraph) => (paragraph.at, block(paragraph, mark, kind, &mut open)),
         };
-        blocks.push(Block { at: Place::Paragraph(at), what });
+        blocks.push(ForeignBlock { at: ForeignPlace::Paragraph(at), what });
     }
     blocks
 }
@@ -35,14 +35,16 @@ fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind
             // A number goes before a box, which then stays among the words.
             Some(PrintedMark::Number(number)) => {
                 let sign = if done { "☒ " } else { "☐ " };
-                let pieces = std::iter::once(Piece::plain(sign)).chain(pieces).collect();
-                return marked(Mark::Label(number), list, indent, pieces, open);
+                let pieces = std::iter::once(ForeignPiece::plain(sign)).chain(pieces).collect();
+                return marked(ForeignMark::Label(number), list, indent, pieces, open);
             }
-            _ => Some(Mark::Box { done }),
+            _ => Some(ForeignMark::Box { done }),
         },
-        (Some(TypedMark::Label(label)), _) | (None, Some(PrintedMark::Number(label))) => Some(Mark::Label(label)),
-        (Some(TypedMark::Bullet), _) | (None, Some(PrintedMark::Bullet)) => Some(Mark::Bullet),
-        (None, Some(PrintedMark::Box)) => Some(Mark::Box { done: false }),
+        (Some(TypedMark::Label(label)), _) | (None, Some(PrintedMark::Number(label))) => {
+            Some(ForeignMark::Label(label))
+        }
+        (Some(TypedMark::Bullet), _) | (None, Some(PrintedMark::Bullet)) => Some(ForeignMark::Bullet),
+        (None, Some(PrintedMark::Box)) => Some(ForeignMark::Box { done: false }),
         (None, None) => None,
     };
     let mut pieces = trimmed(pieces);
@@ -54,13 +56,16 @@ fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind
         ParagraphKind::Title => {
             open.0.clear();
             // A number before a title is one of its words.
-            let number =
-                if let Some(Mark::Label(label)) = mark { Some(Piece::plain(format!("{label} "))) } else { None };
+            let number = if let Some(ForeignMark::Label(label)) = mark {
+                Some(ForeignPiece::plain(format!("{label} ")))
+            } else {
+                None
+            };
             What::Title(number.into_iter().chain(unmarked(pieces)).collect())
         }
         ParagraphKind::Heading(depth) => {
             open.0.clear();
-            let label = if let Some(Mark::Label(label)) = mark { Some(label) } else { None };
+            let label = if let Some(ForeignMark::Label(label)) = mark { Some(label) } else { None };
             What::Heading { depth, label, words: unmarked(pieces) }
         }
         ParagraphKind::Text => match mark {
@@ -71,22 +76,22 @@ fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind
 }
 
 fn marked(
-    mark: Mark,
+    mark: ForeignMark,
     list: Option<(String, usize)>,
     indent: (i32, i32),
-    pieces: Vec<Piece>,
+    pieces: Vec<ForeignPiece>,
     open: &mut OpenItems,
 ) -> What {
     What::Paragraph { level: open.item(list, indent), mark: Some(mark), words: pieces }
 }
 
 /// The words of a heading, in which being bold says nothing where all are.
-fn unmarked(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let words = |piece: &&Piece| !piece.text.trim().is_empty();
+fn unmarked(mut pieces: Vec<ForeignPiece>) -> Vec<ForeignPiece> {
+    let words = |piece: &&ForeignPiece| !piece.text.trim().is_empty();
     if pieces.iter().filter(words).all(|piece| piece.strong) {
         pieces.iter_mut().for_each(|piece| piece.strong = false);
     }
-    if plain(&pieces).is_empty() { Vec::new() } else { pieces }
+    if without_looks(&pieces).is_empty() { Vec::new() } else { pieces }
 }
 
 /// The items that are open, the outermost first.
@@ -119,7 +124,7 @@ impl OpenItems {
     }
 
     /// A paragraph without a mark: one that goes on with the item before it, or stands for itself.
-    fn unmarked(&mut self, indent: (i32, i32), words: Vec<Piece>) -> What {
+    fn unmarked(&mut self, indent: (i32, i32), words: Vec<ForeignPiece>) -> What {
         // One that hangs has its first line where a mark would stand.
         let left = indent.1;
         let is_under = |item: &OpenItem| left >= item.indent.1 - FURTHER && left >= item.indent.0 + FURTHER;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 use crate::source::xml_tree::XmlNode;
 
 /// What becomes of tracked changes.
@@ -46,7 +46,7 @@ pub(super) fn tell_changes<'x>(parts: impl IntoIterator<Item = XmlNode<'x>>, cha
         1 => format!("1 tracked change{} {one}.", found.by()),
         number => format!("{number} tracked changes{} {several}.", found.by()),
     };
-    Some(Doubt::told(Place::Whole, said))
+    Some(Doubt::told(ForeignPlace::Whole, said))
 }
 
 /// Says how many comments were left out.
@@ -58,7 +58,7 @@ pub(super) fn tell_comments(root: XmlNode<'_>) -> Option<Doubt> {
         1 => format!("1 comment{} was left out.", found.by()),
         number => format!("{number} comments{} were left out.", found.by()),
     };
-    Some(Doubt::told(Place::Whole, said))
+    Some(Doubt::told(ForeignPlace::Whole, said))
 }
 
 #[derive(Debug, Default)]

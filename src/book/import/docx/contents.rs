@@ -1,7 +1,7 @@
 //! Tables of contents: taken out, since a site makes its own.
 
-use super::super::document::plain;
-use super::super::{Doubt, Place};
+use super::super::document::without_looks;
+use super::super::{Doubt, ForeignPlace};
 use super::flow::Flow;
 
 /// What people write above a table of contents.
@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 /// Takes out the heading of a table of contents, which was added last.
 pub(super) fn take_out_heading(flow: &mut Vec<Flow>) {
     if let Some(Flow::Paragraph(last)) = flow.last()
-        && is_heading(&plain(&last.pieces))
+        && is_heading(&without_looks(&last.pieces))
     {
         flow.pop();
     }
@@ -35,7 +35,7 @@ pub(super) fn take_out_typed(flow: &mut Vec<Flow>) -> usize {
         }
         flow.drain(at..at + lines);
         taken += lines;
-        if at > 0 && matches!(&flow[at - 1], Flow::Paragraph(last) if is_heading(&plain(&last.pieces))) {
+        if at > 0 && matches!(&flow[at - 1], Flow::Paragraph(last) if is_heading(&without_looks(&last.pieces))) {
             at -= 1;
             flow.remove(at);
         }
@@ -46,7 +46,7 @@ pub(super) fn take_out_typed(flow: &mut Vec<Flow>) -> usize {
 /// Whether it is a line that ends in a tab or dots and the number of a page.
 fn is_line(flow: &Flow) -> bool {
     let Flow::Paragraph(paragraph) = flow else { return false };
-    let words = plain(&paragraph.pieces);
+    let words = without_looks(&paragraph.pieces);
     let words = words.trim_end();
     let before = words.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let digits = words.len() - before.len();
@@ -59,7 +59,7 @@ fn is_line(flow: &Flow) -> bool {
 pub(super) fn tell_contents(lines: usize) -> Option<Doubt> {
     (lines > 0).then(|| {
         Doubt::told(
-            Place::Whole,
+            ForeignPlace::Whole,
             format!("The table of contents ({lines} lines) was left out: every page has its own."),
         )
     })

@@ -53,7 +53,7 @@ impl<'x> WordReader<'x> {
         let flow = self.flow(content);
         self.in_tables -= 1;
         let first = flow.iter().find_map(|flow| match flow {
-            Flow::Paragraph(paragraph) => Some(super::super::document::plain(&paragraph.pieces)),
+            Flow::Paragraph(paragraph) => Some(super::super::document::without_looks(&paragraph.pieces)),
             _ => None,
         });
         if let Some(first) = first {

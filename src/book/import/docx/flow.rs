@@ -1,6 +1,6 @@
 //! What a Word document says in order, with all that decides what a paragraph is, before that is decided.
 
-use super::super::{Piece, Table};
+use super::super::{ForeignPiece, ForeignTable};
 use super::counters::PrintedMark;
 use super::weight::LetterCount;
 
@@ -8,7 +8,7 @@ use super::weight::LetterCount;
 #[derive(Clone, Debug)]
 pub(super) enum Flow {
     Paragraph(WordParagraph),
-    Table(Table, u32),
+    Table(ForeignTable, u32),
     Picture(usize, u32),
 }
 
@@ -30,7 +30,7 @@ pub(super) struct WordParagraph {
     /// Where its number stands, and where its words begin.
     pub indent: (i32, i32),
     /// Its words.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ForeignPiece>,
     /// How they look on the whole.
     pub weight: LetterCount,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::document::plain;
+use super::super::document::without_looks;
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::typed_marks::TypedMark;
@@ -90,7 +90,7 @@ struct Around<'a> {
 }
 
 fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_>) -> FoundHeading {
-    let words = plain(&paragraph.pieces);
+    let words = without_looks(&paragraph.pieces);
     let words = words.trim();
     if paragraph.is_title {
         return FoundHeading::Title;
@@ -129,7 +129,7 @@ fn styles_of_clauses(flow: &[Flow]) -> Vec<String> {
         if paragraph.outline.is_none() {
             continue;
         }
-        let words = plain(&paragraph.pieces);
+        let words = without_looks(&paragraph.pieces);
         let words = words.trim();
         let is_sentence = words.chars().count() > LONGEST
             || (words.ends_with(['.', ';', ':', ',']) && words.split_whitespace().count() > 6);

@@ -1,6 +1,6 @@
 //! The words of a paragraph while they are read, and how they look on the whole.
 
-use super::super::Piece;
+use super::super::ForeignPiece;
 use super::flow::Flow;
 use super::looks::LetterLook;
 use super::weight::LetterCount;
@@ -8,7 +8,7 @@ use super::weight::LetterCount;
 /// The words of a paragraph while they are read.
 #[derive(Debug, Default)]
 pub(super) struct OpenLine {
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ForeignPiece>,
     pub weight: LetterCount,
     /// What stands beside the words, such as text boxes and pictures.
     pub beside: Vec<Flow>,
@@ -27,7 +27,7 @@ impl OpenLine {
             return;
         }
         words.chars().for_each(|letter| self.weight.add(letter, look));
-        let piece = Piece {
+        let piece = ForeignPiece {
             text: words.to_owned(),
             strong: look.bold == Some(true),
             emphasis: look.italic == Some(true),
@@ -41,14 +41,14 @@ impl OpenLine {
 
     /// Adds a typed line break.
     pub fn break_line(&mut self) {
-        self.pieces.push(Piece::plain("\n"));
+        self.pieces.push(ForeignPiece::plain("\n"));
     }
 
     /// Cites a note behind what was added last.
     pub fn cite(&mut self, note: usize) {
         match self.pieces.last_mut() {
             Some(last) if last.note.is_none() && last.text != "\n" => last.note = Some(note),
-            _ => self.pieces.push(Piece { note: Some(note), ..Piece::default() }),
+            _ => self.pieces.push(ForeignPiece { note: Some(note), ..ForeignPiece::default() }),
         }
     }
 
@@ -58,14 +58,14 @@ impl OpenLine {
 }
 
 /// Adds a piece, to the last one where both look alike.
-pub(super) fn push_piece(pieces: &mut Vec<Piece>, piece: Piece) {
+pub(super) fn push_piece(pieces: &mut Vec<ForeignPiece>, piece: ForeignPiece) {
     if let Some(last) = pieces.last_mut()
         && last.note.is_none()
         && last.text != "\n"
         && piece.text != "\n"
     {
         let is_blank = piece.text.chars().all(|letter| letter == ' ') && last.link == piece.link;
-        let looks = |piece: &Piece| (piece.strong, piece.emphasis, piece.struck, piece.link.clone());
+        let looks = |piece: &ForeignPiece| (piece.strong, piece.emphasis, piece.struck, piece.link.clone());
         if is_blank || looks(last) == looks(&piece) {
             last.text.push_str(&piece.text);
             last.note = piece.note;
@@ -76,8 +76,8 @@ pub(super) fn push_piece(pieces: &mut Vec<Piece>, piece: Piece) {
 }
 
 /// The pieces less blanks at both ends, line breaks included.
-pub(super) fn trimmed(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let is_blank = |piece: &Piece| piece.text.trim().is_empty() && piece.note.is_none();
+pub(super) fn trimmed(mut pieces: Vec<ForeignPiece>) -> Vec<ForeignPiece> {
+    let is_blank = |piece: &ForeignPiece| piece.text.trim().is_empty() && piece.note.is_none();
     while pieces.last().is_some_and(is_blank) {
         pieces.pop();
     }

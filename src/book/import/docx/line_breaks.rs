@@ -1,6 +1,6 @@
 //! Paragraphs of several lines that are several paragraphs: somebody pressed Shift and Enter where Enter was meant.
 
-use super::super::Piece;
+use super::super::ForeignPiece;
 use super::flow::{Flow, WordParagraph};
 use super::typed_labels::begins_like_an_item;
 
@@ -19,14 +19,15 @@ pub(super) fn divide(flow: Vec<Flow>) -> Vec<Flow> {
 }
 
 fn parts(paragraph: WordParagraph) -> Vec<WordParagraph> {
-    let lines: Vec<Vec<Piece>> = paragraph.pieces.split(|piece| piece.text == "\n").map(<[Piece]>::to_vec).collect();
-    let words = |line: &[Piece]| super::super::document::plain(line);
+    let lines: Vec<Vec<ForeignPiece>> =
+        paragraph.pieces.split(|piece| piece.text == "\n").map(<[ForeignPiece]>::to_vec).collect();
+    let words = |line: &[ForeignPiece]| super::super::document::without_looks(line);
     let items = lines.iter().skip(1).filter(|line| begins_like_an_item(&words(line))).count();
     let has_gap = lines.iter().any(|line| words(line).trim().is_empty());
     if lines.len() < 2 || (items < 2 && !has_gap) {
         return vec![paragraph];
     }
-    let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut parts: Vec<Vec<ForeignPiece>> = vec![Vec::new()];
     for line in lines {
         let is_gap = words(&line).trim().is_empty();
         let begins = is_gap || (items > 1 && begins_like_an_item(&words(&line)));
@@ -35,7 +36,7 @@ fn parts(paragraph: WordParagraph) -> Vec<WordParagraph> {
         }
         if let Some(part) = parts.last_mut().filter(|_| !is_gap) {
             if !part.is_empty() {
-                part.push(Piece::plain("\n"));
+                part.push(ForeignPiece::plain("\n"));
             }
             part.extend(line);
         }

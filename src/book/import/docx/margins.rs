@@ -1,6 +1,6 @@
 //! Headers and footers, which stand on every page and are left out: what they say.
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 use super::paragraph::shortened;
 use crate::source::xml_tree::XmlNode;
 
@@ -17,13 +17,13 @@ pub(super) fn tell_margin(kind: &str, root: XmlNode<'_>, doubts: &mut Vec<Doubt>
         (false, false) => format!("‘{words}’ stands in the {kind} of each page, and was left out."),
         (false, true) => format!("‘{words}’ and a picture stand in the {kind} of each page, and were left out."),
     };
-    let doubt = Doubt::told(Place::Whole, said);
+    let doubt = Doubt::told(ForeignPlace::Whole, said);
     if let Some(mark) = root.below("v:textpath").and_then(|path| path.value("string")) {
         let said = format!(
             "‘{}’ is drawn across each page, and was left out. See whether this is the text that was adopted.",
             shortened(&mark)
         );
-        doubts.push(Doubt::look(Place::Whole, said));
+        doubts.push(Doubt::look(ForeignPlace::Whole, said));
     }
     if !doubts.contains(&doubt) {
         doubts.push(doubt);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Note, Piece};
+use super::super::{ForeignPiece, Note};
 use super::flow::Flow;
 use super::line::{OpenLine, trimmed};
 use super::reader::WordReader;
@@ -43,6 +43,6 @@ impl<'x> WordReader<'x> {
 }
 
 /// What stands in a note as one paragraph.
-fn words_of(flow: Vec<Flow>) -> Vec<Piece> {
+fn words_of(flow: Vec<Flow>) -> Vec<ForeignPiece> {
     trimmed(in_one(flow, &mut Vec::new()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Document, Doubt, Place, Unreadable};
+use super::super::{Doubt, ForeignDocument, ForeignPlace, Unreadable};
 use super::blocks::blocks;
 use super::changes::{TrackedChanges, tell_changes, tell_comments};
 use super::contents;
@@ -32,7 +32,7 @@ struct Texts {
 const MOST_BESIDES: usize = 24 << 20;
 
 /// What a Word document says.
-pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<Document, Unreadable> {
+pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocument, Unreadable> {
     let mut texts = texts(bytes)?;
     let main = XmlTree::read(&texts.main, short).map_err(unread)?;
     let body = main.root().child("w:body").ok_or_else(damaged)?;
@@ -52,7 +52,10 @@ pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<Document, Unre
     of("header").for_each(|root| tell_margin("header", root, &mut doubts));
     of("footer").for_each(|root| tell_margin("footer", root, &mut doubts));
     if texts.has_macros {
-        doubts.push(Doubt::told(Place::Whole, "The document has macros (little programs) in it, which were left out."));
+        doubts.push(Doubt::told(
+            ForeignPlace::Whole,
+            "The document has macros (little programs) in it, which were left out.",
+        ));
     }
     let relations = std::mem::take(&mut texts.relations);
     let pictures = std::mem::take(&mut texts.pictures);
@@ -60,7 +63,7 @@ pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<Document, Unre
     Ok(document(body, &with, doubts))
 }
 
-fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<Doubt>) -> Document {
+fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<Doubt>) -> ForeignDocument {
     let mut reader = WordReader::new(with);
     let mut flow = reader.flow(body);
     let lines = reader.contents + contents::take_out_typed(&mut flow);
@@ -68,11 +71,11 @@ fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<D
     doubts.extend(reader.doubts);
     if !flow.iter().any(|flow| matches!(flow, Flow::Paragraph(_) | Flow::Table(..))) && !reader.pictures.is_empty() {
         doubts.push(Doubt::look(
-            Place::Whole,
+            ForeignPlace::Whole,
             "There are only pictures in this document, perhaps of pages that were scanned: there is no text in it to read.",
         ));
     }
-    Document { blocks: blocks(divide(flow)), notes: reader.notes, pictures: reader.pictures, doubts }
+    ForeignDocument { blocks: blocks(divide(flow)), notes: reader.notes, pictures: reader.pictures, doubts }
 }
 
 fn texts(bytes: &[u8]) -> Result<Texts, Unreadable> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Doubt, Note, Picture, Place};
+use super::super::{Doubt, ForeignPlace, Note, Picture};
 use super::changes::TrackedChanges;
 use super::counters::Counters;
 use super::fields::WordFields;
@@ -68,8 +68,8 @@ impl<'x> WordReader<'x> {
     }
 
     /// Where we are.
-    pub fn place(&self) -> Place {
-        Place::Paragraph(self.paragraphs + 1)
+    pub fn place(&self) -> ForeignPlace {
+        ForeignPlace::Paragraph(self.paragraphs + 1)
     }
 
     /// Remembers something to know.

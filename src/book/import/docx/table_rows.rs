@@ -1,6 +1,6 @@
 //! The rows of a table as they were read, and what they turn out to be.
 
-use super::super::{Cell, Piece, Row};
+use super::super::{Cell, ForeignPiece, ForeignRow};
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::line::trimmed;
@@ -73,7 +73,7 @@ fn is_paragraph(flow: &Flow) -> bool {
 
 /// The number that is all a paragraph says.
 fn lone_number(paragraph: &WordParagraph) -> Option<String> {
-    let words = super::super::document::plain(&paragraph.pieces);
+    let words = super::super::document::without_looks(&paragraph.pieces);
     match &paragraph.printed {
         Some(PrintedMark::Number(number)) if words.trim().is_empty() => Some(number.clone()),
         None => whole_label(words.trim()),
@@ -82,8 +82,8 @@ fn lone_number(paragraph: &WordParagraph) -> Option<String> {
 }
 
 /// A row with as many cells as the widest.
-pub(super) fn filled(row: ReadRow, widest: usize, beside: &mut Vec<Flow>) -> Row {
-    let mut cells: Row = Vec::with_capacity(widest);
+pub(super) fn filled(row: ReadRow, widest: usize, beside: &mut Vec<Flow>) -> ForeignRow {
+    let mut cells: ForeignRow = Vec::with_capacity(widest);
     for cell in row.cells {
         cells.push(trimmed(in_one(cell.flow, beside)));
         cells.extend((1..cell.takes).map(|_| Cell::new()));
@@ -93,11 +93,11 @@ pub(super) fn filled(row: ReadRow, widest: usize, beside: &mut Vec<Flow>) -> Row
 }
 
 /// Several paragraphs as one, a line each, with what is printed before them; what is no words goes beside.
-pub(super) fn in_one(flow: Vec<Flow>, beside: &mut Vec<Flow>) -> Vec<Piece> {
+pub(super) fn in_one(flow: Vec<Flow>, beside: &mut Vec<Flow>) -> Vec<ForeignPiece> {
     let mut pieces = Vec::new();
-    let new_line = |pieces: &mut Vec<Piece>| {
+    let new_line = |pieces: &mut Vec<ForeignPiece>| {
         if !pieces.is_empty() {
-            pieces.push(Piece::plain("\n"));
+            pieces.push(ForeignPiece::plain("\n"));
         }
     };
     for each in flow {
@@ -105,9 +105,9 @@ pub(super) fn in_one(flow: Vec<Flow>, beside: &mut Vec<Flow>) -> Vec<Piece> {
             Flow::Paragraph(paragraph) => {
                 new_line(&mut pieces);
                 match paragraph.printed {
-                    Some(PrintedMark::Number(number)) => pieces.push(Piece::plain(format!("{number} "))),
-                    Some(PrintedMark::Bullet) => pieces.push(Piece::plain("• ")),
-                    Some(PrintedMark::Box) => pieces.push(Piece::plain("☐ ")),
+                    Some(PrintedMark::Number(number)) => pieces.push(ForeignPiece::plain(format!("{number} "))),
+                    Some(PrintedMark::Bullet) => pieces.push(ForeignPiece::plain("• ")),
+                    Some(PrintedMark::Box) => pieces.push(ForeignPiece::plain("☐ ")),
                     None => {}
                 }
                 pieces.extend(paragraph.pieces);
@@ -117,7 +117,7 @@ pub(super) fn in_one(flow: Vec<Flow>, beside: &mut Vec<Flow>) -> Vec<Piece> {
                     new_line(&mut pieces);
                     for (number, cell) in row.into_iter().filter(|cell| !cell.is_empty()).enumerate() {
                         if number > 0 {
-                            pieces.push(Piece::plain(" – "));
+                            pieces.push(ForeignPiece::plain(" – "));
                         }
                         pieces.extend(cell);
                     }

@@ -1,6 +1,6 @@
 //! Tables: rows and cells as Word's grid has them, and those that are no tables but boxes or numbered clauses.
 
-use super::super::Table;
+use super::super::ForeignTable;
 use super::changes::TrackedChanges;
 use super::flow::Flow;
 use super::numbering::{is_on, value};
@@ -56,7 +56,7 @@ impl<'x> WordReader<'x> {
         }
         let mut beside = Vec::new();
         let rows = rows.into_iter().map(|row| filled(row, widest, &mut beside)).collect();
-        flow.push(Flow::Table(Table { heads, rows }, at));
+        flow.push(Flow::Table(ForeignTable { heads, rows }, at));
         flow.extend(beside);
     }
 

@@ -1,6 +1,6 @@
 //! Which paragraph is the title of a document: the one whose style says so, else what stands out most on the first page.
 
-use super::super::document::plain;
+use super::super::document::without_looks;
 use super::flow::Flow;
 use super::found_headings::FoundHeading;
 use super::typed_marks::TypedMark;
@@ -69,7 +69,7 @@ fn leading(flow: &[Flow], marks: &[Option<TypedMark>], found: &[FoundHeading]) -
     let ends = |at: &usize| match &flow[*at] {
         Flow::Paragraph(paragraph) => {
             let is_numbered = marks[*at].is_some() || paragraph.printed.is_some();
-            is_numbered || !is_head(at) && plain(&paragraph.pieces).chars().count() > TEXT
+            is_numbered || !is_head(at) && without_looks(&paragraph.pieces).chars().count() > TEXT
         }
         Flow::Table(..) => true,
         Flow::Picture(..) => false,
@@ -96,7 +96,7 @@ fn leading(flow: &[Flow], marks: &[Option<TypedMark>], found: &[FoundHeading]) -
 fn chosen(flow: &[Flow], leading: &[usize]) -> Option<usize> {
     let says = |at: usize, words: &[&str]| match &flow[at] {
         Flow::Paragraph(paragraph) => {
-            let said = plain(&paragraph.pieces).to_lowercase();
+            let said = without_looks(&paragraph.pieces).to_lowercase();
             said.split(|letter: char| !letter.is_alphabetic()).any(|word| words.contains(&word))
         }
         _ => false,

@@ -1,6 +1,6 @@
 //! Numbers, bullets and boxes that were typed by hand at the start of a paragraph.
 
-use super::super::document::plain;
+use super::super::document::without_looks;
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::typed_labels::{Sequence, label};
@@ -45,7 +45,7 @@ pub(super) fn take_off(flow: &mut [Flow]) -> Vec<Option<TypedMark>> {
 
 /// What stands before the first blank.
 fn beginning(paragraph: &WordParagraph) -> String {
-    let words = plain(&paragraph.pieces[..paragraph.pieces.len().min(3)]);
+    let words = without_looks(&paragraph.pieces[..paragraph.pieces.len().min(3)]);
     words.split_whitespace().next().unwrap_or_default().chars().take(12).collect()
 }
 
@@ -53,13 +53,13 @@ fn beginning(paragraph: &WordParagraph) -> String {
 fn doubtful(flow: &Flow) -> Option<char> {
     let Flow::Paragraph(paragraph) = flow else { return None };
     let first = paragraph.pieces.first().filter(|_| paragraph.printed.is_none())?;
-    let words = plain(&paragraph.pieces[..paragraph.pieces.len().min(3)]);
+    let words = without_looks(&paragraph.pieces[..paragraph.pieces.len().min(3)]);
     let letter = first.text.trim_start().chars().next().filter(|letter| MAYBE.contains(letter))?;
     words.trim_start()[letter.len_utf8()..].starts_with(char::is_whitespace).then_some(letter)
 }
 
 fn mark(paragraph: &mut WordParagraph, in_company: bool, sequence: &mut Sequence) -> Option<TypedMark> {
-    let words = plain(&paragraph.pieces);
+    let words = without_looks(&paragraph.pieces);
     let blank = words.len() - words.trim_start().len();
     let words = &words[blank..];
     let first = words.chars().next()?;

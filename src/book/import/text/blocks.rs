@@ -1,6 +1,6 @@
 //! Passages as the blocks of a document.
 
-use super::super::{Block, Doubt, Mark, Piece, Table, What};
+use super::super::{Doubt, ForeignBlock, ForeignMark, ForeignPiece, ForeignTable, What};
 use super::headed::Headed;
 use super::headings::headings;
 use super::inline::{NoteNames, pieces};
@@ -10,7 +10,7 @@ use crate::book::clause::Rank;
 use crate::book::clauses::is_next;
 
 /// The blocks of passages.
-pub(super) fn blocks(mut all: Vec<Passage>, notes: &NoteNames, doubts: &mut Vec<Doubt>) -> Vec<Block> {
+pub(super) fn blocks(mut all: Vec<Passage>, notes: &NoteNames, doubts: &mut Vec<Doubt>) -> Vec<ForeignBlock> {
     leave_out_pictures(&mut all, doubts);
     name_appendices(&mut all);
     let headings = headings(&all);
@@ -127,12 +127,12 @@ struct Writing<'a> {
     levels: Levels,
     /// The column of the item that a further paragraph would belong to.
     item: Option<usize>,
-    blocks: Vec<Block>,
+    blocks: Vec<ForeignBlock>,
 }
 
 impl Writing<'_> {
     fn push(&mut self, passage: &Passage, what: What) {
-        self.blocks.push(Block { at: passage.at(), what });
+        self.blocks.push(ForeignBlock { at: passage.at(), what });
     }
 
     fn take(&mut self, passage: &Passage, headed: Option<Headed>, shift: u8) {
@@ -146,7 +146,7 @@ impl Writing<'_> {
         }
         if let Sort::Table(table) = &passage.sort {
             self.item = None;
-            self.push(passage, What::Table(Table { heads: table.heads, rows: table.rows.clone() }));
+            self.push(passage, What::Table(ForeignTable { heads: table.heads, rows: table.rows.clone() }));
             return;
         }
         let words = pieces(passage.words(), self.notes);
@@ -156,9 +156,9 @@ impl Writing<'_> {
                 return;
             }
             let mark = match (&start.label, start.done) {
-                (Some(_), _) => Mark::Label(start.typed.clone()),
-                (None, Some(done)) => Mark::Box { done },
-                (None, None) => Mark::Bullet,
+                (Some(_), _) => ForeignMark::Label(start.typed.clone()),
+                (None, Some(done)) => ForeignMark::Box { done },
+                (None, None) => ForeignMark::Bullet,
             };
             let level = self.levels.of(passage);
             self.item = Some(passage.indent);
@@ -178,7 +178,7 @@ impl Writing<'_> {
 }
 
 /// The words of a heading that is bold throughout, which it is anyway.
-fn unbold(mut words: Vec<Piece>) -> Vec<Piece> {
+fn unbold(mut words: Vec<ForeignPiece>) -> Vec<ForeignPiece> {
     if words.iter().all(|piece| piece.strong || piece.text.trim().is_empty()) {
         words.iter_mut().for_each(|piece| piece.strong = false);
     }

@@ -1,6 +1,6 @@
 //! Columns that stand under one another with gaps between them, as printed tables and newsletters come out as text.
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 use super::lines::{TextLine, begins_small, is_ended};
 use super::marks::start;
 use super::typed::is_form;
@@ -165,7 +165,7 @@ pub(super) fn unwoven(lines: Vec<TextLine>, doubts: &mut Vec<Doubt>) -> Vec<Text
             lines[at].number,
             lines[behind - 1].number
         );
-        doubts.push(Doubt::look(Place::Line(lines[at].number), said));
+        doubts.push(Doubt::look(ForeignPlace::Line(lines[at].number), said));
         let halves = lines[at..behind].iter().map(|line| {
             let split =
                 line.text.char_indices().nth(right.saturating_sub(2)).map_or(line.text.len(), |(split, _)| split);

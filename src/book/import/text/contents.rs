@@ -1,6 +1,6 @@
 //! A list of contents is no part of the text: the site has one of its own.
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 use super::lines::TextLine;
 use super::running::taken;
 
@@ -17,7 +17,7 @@ pub(super) fn leave_out(lines: &mut [TextLine], doubts: &mut Vec<Doubt>) {
     let (first, last) = (lines[places[0]].number, lines[places[places.len() - 1]].number);
     let said = format!("Lines {first} to {last} are a list of contents and were left out: the site makes its own.");
     let words = taken(lines, &places);
-    doubts.push(Doubt::told(Place::Line(first), said).leaving_out(words));
+    doubts.push(Doubt::told(ForeignPlace::Line(first), said).leaving_out(words));
 }
 
 /// Whether words are the title of a list of contents.

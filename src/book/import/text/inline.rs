@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Piece;
+use super::super::ForeignPiece;
 
 /// The places of notes by the names that they are cited with.
 pub(super) type NoteNames = BTreeMap<String, usize>;
@@ -14,10 +14,10 @@ const MOST_OPEN: i32 = 8;
 const DEEPEST: usize = 8;
 
 /// Words as pieces.
-pub(super) fn pieces(words: &str, notes: &NoteNames) -> Vec<Piece> {
+pub(super) fn pieces(words: &str, notes: &NoteNames) -> Vec<ForeignPiece> {
     let mut found = Vec::new();
-    parse(words, &Piece::default(), (notes, 0), &mut found);
-    let mut joined: Vec<Piece> = Vec::new();
+    parse(words, &ForeignPiece::default(), (notes, 0), &mut found);
+    let mut joined: Vec<ForeignPiece> = Vec::new();
     for piece in found.into_iter().filter(|piece| !piece.text.is_empty() || piece.note.is_some()) {
         match joined.last_mut().filter(|last| alike(last, &piece)) {
             Some(last) => last.text.push_str(&piece.text),
@@ -27,24 +27,24 @@ pub(super) fn pieces(words: &str, notes: &NoteNames) -> Vec<Piece> {
     joined
 }
 
-fn alike(one: &Piece, other: &Piece) -> bool {
-    let plain = |piece: &Piece| piece.text != "\n" && piece.note.is_none();
+fn alike(one: &ForeignPiece, other: &ForeignPiece) -> bool {
+    let plain = |piece: &ForeignPiece| piece.text != "\n" && piece.note.is_none();
     plain(one)
         && plain(other)
-        && Piece { text: String::new(), ..one.clone() } == Piece { text: String::new(), ..other.clone() }
+        && ForeignPiece { text: String::new(), ..one.clone() } == ForeignPiece { text: String::new(), ..other.clone() }
 }
 
-fn parse(words: &str, look: &Piece, (notes, depth): (&NoteNames, usize), found: &mut Vec<Piece>) {
+fn parse(words: &str, look: &ForeignPiece, (notes, depth): (&NoteNames, usize), found: &mut Vec<ForeignPiece>) {
     let mut text = String::new();
     let mut rest = words;
     let mut before = ' ';
     while let Some(letter) = rest.chars().next() {
         let taken = if depth < DEEPEST { marked(rest, before, look, notes) } else { None };
         if let Some(Marked { length, inside, look: inner }) = taken {
-            found.push(Piece { text: std::mem::take(&mut text), ..look.clone() });
+            found.push(ForeignPiece { text: std::mem::take(&mut text), ..look.clone() });
             match inside {
                 Inside::Marks(inside) => parse(inside, &inner, (notes, depth + 1), found),
-                Inside::Words(words) => found.push(Piece { text: words, ..inner }),
+                Inside::Words(words) => found.push(ForeignPiece { text: words, ..inner }),
             }
             before = ' ';
             rest = &rest[length..];
@@ -59,13 +59,13 @@ fn parse(words: &str, look: &Piece, (notes, depth): (&NoteNames, usize), found: 
         rest = &rest[letter.len_utf8() + usize::from(escaped)..];
         before = letter;
     }
-    found.push(Piece { text, ..look.clone() });
+    found.push(ForeignPiece { text, ..look.clone() });
 }
 
 struct Marked<'a> {
     length: usize,
     inside: Inside<'a>,
-    look: Piece,
+    look: ForeignPiece,
 }
 
 enum Inside<'a> {
@@ -74,7 +74,7 @@ enum Inside<'a> {
 }
 
 /// What is marked at the start of some text.
-fn marked<'a>(rest: &'a str, before: char, look: &Piece, notes: &NoteNames) -> Option<Marked<'a>> {
+fn marked<'a>(rest: &'a str, before: char, look: &ForeignPiece, notes: &NoteNames) -> Option<Marked<'a>> {
     match rest.as_bytes()[0] {
         b'*' | b'_' | b'~' => emphasis(rest, before, look),
         b'[' => note(rest, look, notes).or_else(|| link(rest, look)),
@@ -88,7 +88,7 @@ fn marked<'a>(rest: &'a str, before: char, look: &Piece, notes: &NoteNames) -> O
     }
 }
 
-fn emphasis<'a>(rest: &'a str, before: char, look: &Piece) -> Option<Marked<'a>> {
+fn emphasis<'a>(rest: &'a str, before: char, look: &ForeignPiece) -> Option<Marked<'a>> {
     for mark in ["***", "**", "__", "~~", "*", "_"] {
         let Some(inside) = rest.strip_prefix(mark).map(reach) else { continue };
         let own = mark.chars().next()?;
@@ -127,15 +127,15 @@ fn reach(text: &str) -> &str {
     text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
 }
 
-fn note<'a>(rest: &'a str, look: &Piece, notes: &NoteNames) -> Option<Marked<'a>> {
+fn note<'a>(rest: &'a str, look: &ForeignPiece, notes: &NoteNames) -> Option<Marked<'a>> {
     let name = rest.strip_prefix("[^")?;
     let end = reach(name).find(']')?;
     let note = *notes.get(&name[..end])?;
-    let look = Piece { note: Some(note), ..look.clone() };
+    let look = ForeignPiece { note: Some(note), ..look.clone() };
     Some(Marked { length: end + 3, inside: Inside::Words(String::new()), look })
 }
 
-fn link<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
+fn link<'a>(rest: &'a str, look: &ForeignPiece) -> Option<Marked<'a>> {
     let mut depth = 0;
     let rest = reach(rest);
     let end = rest.char_indices().find_map(|(at, letter)| {
@@ -152,19 +152,19 @@ fn link<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
         return None;
     }
     let target = behind[..close].split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
-    let look = Piece { link: (!target.is_empty()).then(|| target.to_owned()), ..look.clone() };
+    let look = ForeignPiece { link: (!target.is_empty()).then(|| target.to_owned()), ..look.clone() };
     Some(Marked { length: end + 1 + close + 2, inside: Inside::Marks(&rest[1..end]), look })
 }
 
 /// An address in angle brackets, a line break, or a mark of HTML that says nothing here.
-fn tag<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
+fn tag<'a>(rest: &'a str, look: &ForeignPiece) -> Option<Marked<'a>> {
     const SILENT: &[&str] =
         &["u", "sup", "sub", "span", "p", "div", "center", "font", "b", "i", "strong", "em", "mark"];
     let end = reach(rest).find('>')?;
     let inside = &rest[1..end];
     if inside.contains("://") || inside.contains('@') && !inside.contains(' ') {
         let target = if inside.contains("://") { inside.to_owned() } else { format!("mailto:{inside}") };
-        let look = Piece { link: Some(target), ..look.clone() };
+        let look = ForeignPiece { link: Some(target), ..look.clone() };
         return Some(Marked { length: end + 1, inside: Inside::Words(inside.to_owned()), look });
     }
     let name = inside.trim_matches('/').split_whitespace().next().unwrap_or_default().to_lowercase();
@@ -176,7 +176,7 @@ fn tag<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
     Some(Marked { length: end + 1, inside: Inside::Words(words.to_owned()), look: look.clone() })
 }
 
-fn entity<'a>(rest: &'a str, look: &Piece) -> Option<Marked<'a>> {
+fn entity<'a>(rest: &'a str, look: &ForeignPiece) -> Option<Marked<'a>> {
     const KNOWN: &[(&str, &str)] =
         &[("&amp;", "&"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
     let (typed, meant) = KNOWN.iter().find(|(typed, _)| rest.starts_with(typed))?;
@@ -190,7 +190,7 @@ mod tests {
     #[track_caller]
     fn check(words: &str, expected: &str) {
         let notes = NoteNames::from([("1".to_owned(), 0)]);
-        let told = |piece: &Piece| {
+        let told = |piece: &ForeignPiece| {
             let mut looks = String::new();
             looks.push_str(if piece.strong { "b" } else { "" });
             looks.push_str(if piece.emphasis { "i" } else { "" });

@@ -9,10 +9,10 @@ use super::typed::{is_capitals, is_form, is_keyed, is_titled, named_heading, num
 use crate::book::clauses::is_next;
 
 /// Where the lines of a text end that were full; none where no sentence is broken over lines.
-pub(super) type Flow = Option<usize>;
+pub(super) type FlowOfLines = Option<usize>;
 
 /// Whether a line begins something, given the passage before it.
-pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, context: (Flow, &Numbers)) -> bool {
+pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, context: (FlowOfLines, &Numbers)) -> bool {
     let Some(before) = seen.before else { return true };
     let (flow, numbers) = context;
     if last.sort != Sort::Text || is_form(seen.line.words()) {
@@ -60,7 +60,7 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
 }
 
 /// Whether a line is a title between two paragraphs: short, without a stop, and the next begins anew.
-fn is_line_of_its_own(seen: &Seen<'_>, flow: Flow) -> bool {
+fn is_line_of_its_own(seen: &Seen<'_>, flow: FlowOfLines) -> bool {
     let (words, next) = (seen.line.words(), seen.next.map(TextLine::words).unwrap_or_default());
     let begins = next.starts_with(|letter: char| letter.is_uppercase() || "•▪◦-–".contains(letter))
         || start(next, "o").has_mark();

@@ -1,6 +1,6 @@
 //! Letters as people meant them: what fonts, converters and wrong encodings made of them is undone, line for line.
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 
 /// The end of a line in a word that was divided there by a soft hyphen.
 pub(super) const DIVIDED: char = '\u{ad}';
@@ -12,7 +12,7 @@ pub(super) fn plain_letters(text: &str, doubts: &mut Vec<Doubt>) -> String {
     if let Some(line) = slips.first() {
         let number = slips.len();
         doubts.push(Doubt::told(
-            Place::Line(*line),
+            ForeignPlace::Line(*line),
             format!(
                 "{} of this text had been read in a wrong encoding, as in ‘â€™’ for ‘’’, and {} put right.",
                 if number == 1 { "A letter".to_owned() } else { format!("{number} letters") },

@@ -23,10 +23,10 @@ mod stacks;
 mod tables;
 mod typed;
 
-use super::Document;
+use super::ForeignDocument;
 
 /// What a text says.
-pub fn read_text(text: &str) -> Document {
+pub fn read_text(text: &str) -> ForeignDocument {
     let mut doubts = Vec::new();
     let plain = letters::plain_letters(text, &mut doubts);
     let mut lines = lines::lines(&plain);
@@ -41,7 +41,7 @@ pub fn read_text(text: &str) -> Document {
     let passages = passages::passages(&lines, &tables, width, &mut doubts);
     let blocks = blocks::blocks(passages, &names, &mut doubts);
     doubts.sort_by_key(|doubt| doubt.at);
-    Document { blocks, notes, pictures: Vec::new(), doubts }
+    ForeignDocument { blocks, notes, pictures: Vec::new(), doubts }
 }
 
 /// Whether a text that was taken from a PDF holds nothing but the ends of pages: the PDF has pictures of its pages.

@@ -1,6 +1,6 @@
 //! What is one paragraph, item, heading or table of a text, over however many lines.
 
-use super::super::{Place, Table};
+use super::super::{ForeignPlace, ForeignTable};
 use super::lines::TextLine;
 use super::marks::Begun;
 
@@ -32,7 +32,7 @@ pub(super) enum Sort {
     /// A line to fill in.
     Form,
     /// A table.
-    Table(Table),
+    Table(ForeignTable),
 }
 
 impl Passage {
@@ -40,8 +40,8 @@ impl Passage {
         &self.start.words
     }
 
-    pub(super) fn at(&self) -> Place {
-        Place::Line(self.number)
+    pub(super) fn at(&self) -> ForeignPlace {
+        ForeignPlace::Line(self.number)
     }
 
     pub(super) fn is_plain(&self) -> bool {

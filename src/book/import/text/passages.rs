@@ -1,7 +1,7 @@
 //! Lines that belong together: paragraphs, items and headings over however many lines they were broken, or pages.
 
-use super::super::{Doubt, Place};
-use super::joins::{Flow, is_new_start};
+use super::super::{Doubt, ForeignPlace};
+use super::joins::{FlowOfLines, is_new_start};
 use super::lines::{Joint, TextLine, join};
 use super::marks::{Begun, Numbers, SIGNS, is_bullet, is_rule, start};
 use super::passage::{Passage, Seen, Sort};
@@ -86,7 +86,7 @@ impl Building<'_> {
         }
         if words.starts_with("<!--") && words.ends_with("-->") || words.starts_with("```") {
             let said = format!("‘{words}’ is a mark of a program and was left out.");
-            self.doubts.push(Doubt::told(Place::Line(seen.line.number), said).leaving_out(words));
+            self.doubts.push(Doubt::told(ForeignPlace::Line(seen.line.number), said).leaving_out(words));
             return;
         }
         let hashes = words.chars().take_while(|letter| *letter == '#').count();
@@ -180,7 +180,7 @@ impl Building<'_> {
         last.lines += 1;
         if let Joint::Doubtful(word) = join(&mut last.start.words, seen.line.words()) {
             let said = format!("‘{word}’ was divided at the end of a line. Its hyphen was kept.");
-            self.doubts.push(Doubt::told(Place::Line(seen.line.number), said));
+            self.doubts.push(Doubt::told(ForeignPlace::Line(seen.line.number), said));
         }
     }
 }

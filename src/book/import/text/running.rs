@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Doubt, Place};
+use super::super::{Doubt, ForeignPlace};
 use super::lines::TextLine;
 
 /// So many lines at either end of a page may be its head or its foot.
@@ -225,7 +225,7 @@ fn again_and_again(lines: &[TextLine], numbers: &[usize], running: &mut BTreeMap
 /// Takes the lines out and tells of them.
 fn tell(lines: &mut [TextLine], numbers: &[usize], running: BTreeMap<String, Vec<usize>>, doubts: &mut Vec<Doubt>) {
     if let Some(first) = numbers.first() {
-        let (at, words) = (Place::Line(lines[*first].number), lines[*first].words().to_owned());
+        let (at, words) = (ForeignPlace::Line(lines[*first].number), lines[*first].words().to_owned());
         let said = match numbers.len() {
             1 => format!("‘{words}’ is the number of a page and was left out."),
             count => format!("The numbers of {count} pages, such as ‘{words}’, were left out."),
@@ -242,7 +242,7 @@ fn tell(lines: &mut [TextLine], numbers: &[usize], running: BTreeMap<String, Vec
     for places in all.iter().filter(|places| !places.is_empty()) {
         let first = &lines[places[0]];
         let words: Vec<&str> = first.words().split_whitespace().collect();
-        let (at, words) = (Place::Line(first.number), words.join(" "));
+        let (at, words) = (ForeignPlace::Line(first.number), words.join(" "));
         let said = match places.len() {
             1 => format!(
                 "‘{words}’ stands at the top of the document too, as the head of a page, and was left out here."

@@ -1,6 +1,6 @@
 //! Tables: of Markdown, of rows parted by tabs, and of columns that stand under one another.
 
-use super::super::{Doubt, Place, Row, Table};
+use super::super::{Doubt, ForeignPlace, ForeignRow, ForeignTable};
 use super::columns::{Rows, aligned};
 use super::inline::{NoteNames, pieces};
 use super::lines::{TextLine, begins_small, join};
@@ -11,7 +11,7 @@ use super::typed::{is_capitals, is_form};
 pub(super) struct PlacedTable {
     pub(super) first: usize,
     pub(super) behind: usize,
-    pub(super) table: Table,
+    pub(super) table: ForeignTable,
 }
 
 /// The tables of a text.
@@ -46,11 +46,11 @@ fn placed(rows: Rows, has_head: bool, notes: &NoteNames) -> PlacedTable {
     if has_head && heads == 0 {
         typed.remove(0);
     }
-    let row = |row: &Vec<String>| -> Row { row.iter().map(|cell| pieces(cell, notes)).collect() };
+    let row = |row: &Vec<String>| -> ForeignRow { row.iter().map(|cell| pieces(cell, notes)).collect() };
     PlacedTable {
         first: rows.first,
         behind: rows.behind,
-        table: Table { heads, rows: typed.iter().map(row).collect() },
+        table: ForeignTable { heads, rows: typed.iter().map(row).collect() },
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn forms(tables: &[PlacedTable], lines: &[TextLine]) -> Option<Doubt>
     let (from, to) = (lines[first.first].number, lines[last.behind - 1].number);
     let said =
         format!("Between lines {from} and {to} stands a form. Look whether its rows and boxes are as they were.");
-    Some(Doubt::look(Place::Line(from), said))
+    Some(Doubt::look(ForeignPlace::Line(from), said))
 }
 
 /// Whether the first row of a table says what stands below.
@@ -215,7 +215,7 @@ fn tabbed(lines: &[TextLine], at: usize) -> Option<Rows> {
 mod tests {
     use super::super::lines::lines;
     use super::*;
-    use crate::book::import::document::plain;
+    use crate::book::import::document::without_looks;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -225,7 +225,7 @@ mod tests {
             .flat_map(|placed| {
                 let heads = placed.table.heads;
                 placed.table.rows.iter().enumerate().map(move |(at, row)| {
-                    let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| without_looks(cell)).collect();
                     format!("{}{}", if at < heads { "# " } else { "" }, cells.join(" | "))
                 })
             })

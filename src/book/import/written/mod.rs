@@ -7,7 +7,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::{Doubt, Place};
+use super::{Doubt, ForeignPlace};
 use crate::book::clause::Node;
 use crate::book::clauses::{self, read_clauses};
 use crate::source::words::count;
@@ -32,7 +32,7 @@ pub struct Written {
 
 impl Written {
     /// The line of the text in which the block at a place of the document begins.
-    pub fn line_of(&self, document: &super::Document, at: Place) -> Option<usize> {
+    pub fn line_of(&self, document: &super::ForeignDocument, at: ForeignPlace) -> Option<usize> {
         let (_, line) =
             self.lines.iter().find(|(block, _)| document.blocks.get(*block).is_some_and(|block| block.at == at))?;
         Some(*line)
@@ -63,7 +63,7 @@ pub fn written(of: ToWrite<'_>) -> Written {
 
 /// What is to be said of what reads otherwise than it was.
 fn told(read: &[BlockRead], of: ToWrite<'_>) -> Vec<Doubt> {
-    let at = |read: &BlockRead| of.document.blocks.get(read.block).map_or(Place::Whole, |block| block.at);
+    let at = |read: &BlockRead| of.document.blocks.get(read.block).map_or(ForeignPlace::Whole, |block| block.at);
     let otherwise = read.iter().filter(|read| !read.words_kept).map(|read| {
         let said =
             "This came out otherwise than it stands in the document. Hold it against the document and put it right.";

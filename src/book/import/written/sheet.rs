@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::{Block, Cell, Document, Doubt, Mark, Picture, Piece, Place, Table, What};
+use super::super::{
+    Cell, Doubt, ForeignBlock, ForeignDocument, ForeignMark, ForeignPiece, ForeignPlace, ForeignTable, Picture, What,
+};
 use super::words::{Care, Typing};
 
 /// What is written of a document: its blocks less those of which all is said elsewhere.
 #[derive(Clone, Copy, Debug)]
 pub struct ToWrite<'d> {
     /// The document.
-    pub document: &'d Document,
+    pub document: &'d ForeignDocument,
     /// The places of blocks to leave out.
     pub left_out: &'d [usize],
 }
@@ -91,7 +93,7 @@ impl WrittenSheet {
     fn block(
         &mut self,
         of: ToWrite<'_>,
-        (place, block): (usize, &Block),
+        (place, block): (usize, &ForeignBlock),
         typing: Typing,
         before: Before,
         cited: &mut Vec<usize>,
@@ -113,7 +115,7 @@ impl WrittenSheet {
                 self.paragraph((place, &format!("{marks} ")), label, typing.heading(words, cited), words);
                 after(0)
             }
-            What::Paragraph { mark: Some(Mark::Label(label)), words, .. } => {
+            What::Paragraph { mark: Some(ForeignMark::Label(label)), words, .. } => {
                 let label = Some(with_stop(label.trim())).filter(|label| !label.is_empty());
                 // A number that does not carry its section's is one only before an item.
                 let lead = if typing.care == Care::Typed { "" } else { "- " };
@@ -134,9 +136,9 @@ impl WrittenSheet {
                 }
                 let indent = 2 * (bullets.len() - 1);
                 let tick = match mark {
-                    Mark::Box { done: true } => "[x] ",
-                    Mark::Box { done: false } => "[ ] ",
-                    Mark::Bullet | Mark::Label(_) => "",
+                    ForeignMark::Box { done: true } => "[x] ",
+                    ForeignMark::Box { done: false } => "[ ] ",
+                    ForeignMark::Bullet | ForeignMark::Label(_) => "",
                 };
                 let typed = typing.paragraph(words, cited).replace('\n', &format!("\n{}", " ".repeat(indent + 2)));
                 let lead = format!("{}- {tick}", " ".repeat(indent));
@@ -164,7 +166,7 @@ impl WrittenSheet {
     }
 
     /// Words behind a lead and a number.
-    fn paragraph(&mut self, (place, lead): (usize, &str), label: Option<&str>, typed: String, words: &[Piece]) {
+    fn paragraph(&mut self, (place, lead): (usize, &str), label: Option<&str>, typed: String, words: &[ForeignPiece]) {
         let lead = match label {
             Some(label) => format!("{lead}{label} "),
             None => lead.to_owned(),
@@ -173,7 +175,7 @@ impl WrittenSheet {
         self.put((place, &lead), &typed, said);
     }
 
-    fn table(&mut self, place: usize, table: &Table, typing: Typing, cited: &mut Vec<usize>) {
+    fn table(&mut self, place: usize, table: &ForeignTable, typing: Typing, cited: &mut Vec<usize>) {
         let typing = Typing { in_table: true, ..typing };
         let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default();
         if columns == 0 {
@@ -194,7 +196,7 @@ impl WrittenSheet {
         self.put((place, ""), &lines.join("\n"), Said { label: None, words });
     }
 
-    fn picture(&mut self, (place, at): (usize, Place), number: usize, picture: &Picture) {
+    fn picture(&mut self, (place, at): (usize, ForeignPlace), number: usize, picture: &Picture) {
         let given = picture.alt.as_deref().map(str::trim).filter(|alt| !alt.is_empty());
         let alt = given.map(|alt| alt.replace(['[', ']', '\n'], " "));
         if alt.is_none() {
@@ -242,7 +244,7 @@ fn with_stop(label: &str) -> String {
 }
 
 /// The words as they are to be read back: a fact by its name.
-fn said(pieces: &[Piece]) -> String {
+fn said(pieces: &[ForeignPiece]) -> String {
     let said = pieces.iter().map(|piece| match &piece.fact {
         Some(fact) => format!("{{{{ {fact} }}}}"),
         None => piece.text.clone(),

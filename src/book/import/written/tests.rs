@@ -1,12 +1,12 @@
-use super::super::{Block, Document, Mark, Note, Piece, Place, Table, What};
+use super::super::{ForeignBlock, ForeignDocument, ForeignMark, ForeignPiece, ForeignPlace, ForeignTable, Note, What};
 use super::*;
 
-fn paragraph(mark: Option<Mark>, level: u8, words: &str) -> What {
-    What::Paragraph { level, mark, words: vec![Piece::plain(words)] }
+fn paragraph(mark: Option<ForeignMark>, level: u8, words: &str) -> What {
+    What::Paragraph { level, mark, words: vec![ForeignPiece::plain(words)] }
 }
 
 fn label(typed: &str, words: &str) -> What {
-    paragraph(Some(Mark::Label(typed.to_owned())), 0, words)
+    paragraph(Some(ForeignMark::Label(typed.to_owned())), 0, words)
 }
 
 fn plain(words: &str) -> What {
@@ -14,18 +14,20 @@ fn plain(words: &str) -> What {
 }
 
 fn bullet(level: u8, words: &str) -> What {
-    paragraph(Some(Mark::Bullet), level, words)
+    paragraph(Some(ForeignMark::Bullet), level, words)
 }
 
 fn heading(depth: u8, label: &str, words: &str) -> What {
     let label = Some(label.to_owned()).filter(|label| !label.is_empty());
-    What::Heading { depth, label, words: vec![Piece::plain(words)] }
+    What::Heading { depth, label, words: vec![ForeignPiece::plain(words)] }
 }
 
-fn document(blocks: Vec<What>) -> Document {
-    let blocks =
-        blocks.into_iter().enumerate().map(|(number, what)| Block { at: Place::Paragraph(number as u32 + 1), what });
-    Document { blocks: blocks.collect(), ..Document::default() }
+fn document(blocks: Vec<What>) -> ForeignDocument {
+    let blocks = blocks
+        .into_iter()
+        .enumerate()
+        .map(|(number, what)| ForeignBlock { at: ForeignPlace::Paragraph(number as u32 + 1), what });
+    ForeignDocument { blocks: blocks.collect(), ..ForeignDocument::default() }
 }
 
 #[track_caller]
@@ -81,14 +83,14 @@ fn what_is_no_number_in_the_document_is_none_in_the_text() {
 #[test]
 fn looks_links_and_notes_are_kept() {
     let words = vec![
-        Piece::plain("See "),
-        Piece { strong: true, ..Piece::plain("the law ") },
-        Piece { link: Some("https://law.example/a b".to_owned()), ..Piece::plain("in full") },
-        Piece { note: Some(0), ..Piece::plain("") },
-        Piece::plain(" and more."),
+        ForeignPiece::plain("See "),
+        ForeignPiece { strong: true, ..ForeignPiece::plain("the law ") },
+        ForeignPiece { link: Some("https://law.example/a b".to_owned()), ..ForeignPiece::plain("in full") },
+        ForeignPiece { note: Some(0), ..ForeignPiece::plain("") },
+        ForeignPiece::plain(" and more."),
     ];
     let mut document = document(vec![What::Paragraph { level: 0, mark: None, words }]);
-    document.notes = vec![Note { words: vec![Piece::plain("As amended.")] }];
+    document.notes = vec![Note { words: vec![ForeignPiece::plain("As amended.")] }];
     let written = written(ToWrite { document: &document, left_out: &[] });
     assert_eq!(
         written.text,
@@ -99,14 +101,14 @@ fn looks_links_and_notes_are_kept() {
 
 #[test]
 fn a_table_has_its_head_and_one_without_has_an_empty_one() {
-    let cell = |words: &str| vec![Piece::plain(words)];
+    let cell = |words: &str| vec![ForeignPiece::plain(words)];
     let rows = vec![vec![cell("When"), cell("What")], vec![cell("8.30"), cell("Bell | gate")]];
     check(
-        vec![What::Table(Table { heads: 1, rows: rows.clone() })],
+        vec![What::Table(ForeignTable { heads: 1, rows: rows.clone() })],
         "| When | What |\n|---|---|\n| 8.30 | Bell \\| gate |\n",
     );
     check(
-        vec![What::Table(Table { heads: 0, rows })],
+        vec![What::Table(ForeignTable { heads: 0, rows })],
         "|  |  |\n|---|---|\n| When | What |\n| 8.30 | Bell \\| gate |\n",
     );
 }

@@ -1,6 +1,6 @@
 //! Words with their looks as Markdown, which says nothing but what they say.
 
-use super::super::Piece;
+use super::super::ForeignPiece;
 
 /// How much care is taken that words stay words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,24 +24,24 @@ pub(super) struct Typing {
 
 impl Typing {
     /// Words that begin a paragraph or an item, and must not be taken for a number, a heading or a bullet.
-    pub fn paragraph(self, pieces: &[Piece], cited: &mut Vec<usize>) -> String {
+    pub fn paragraph(self, pieces: &[ForeignPiece], cited: &mut Vec<usize>) -> String {
         let typed = self.words(pieces, cited);
         let lines: Vec<String> = typed.split('\n').map(|line| self.begun(line)).collect();
         lines.join("\n")
     }
 
     /// The words of a heading: all of it is as bold as the next.
-    pub fn heading(self, pieces: &[Piece], cited: &mut Vec<usize>) -> String {
-        let as_heading = |piece: &Piece| {
+    pub fn heading(self, pieces: &[ForeignPiece], cited: &mut Vec<usize>) -> String {
+        let as_heading = |piece: &ForeignPiece| {
             let text = if piece.text == "\n" { " ".to_owned() } else { piece.text.clone() };
-            Piece { text, strong: false, ..piece.clone() }
+            ForeignPiece { text, strong: false, ..piece.clone() }
         };
-        let pieces: Vec<Piece> = pieces.iter().map(as_heading).collect();
+        let pieces: Vec<ForeignPiece> = pieces.iter().map(as_heading).collect();
         self.words(&pieces, cited)
     }
 
     /// Words.
-    pub fn words(self, pieces: &[Piece], cited: &mut Vec<usize>) -> String {
+    pub fn words(self, pieces: &[ForeignPiece], cited: &mut Vec<usize>) -> String {
         let mut typed = String::new();
         for piece in joined(pieces, self.care) {
             if piece.text == "\n" {
@@ -69,7 +69,7 @@ impl Typing {
         typed
     }
 
-    fn piece(self, piece: &Piece, text: &str, typed: &mut String) {
+    fn piece(self, piece: &ForeignPiece, text: &str, typed: &mut String) {
         let core = text.trim();
         let lead = &text[..text.len() - text.trim_start().len()];
         let trail = &text[lead.len() + core.len()..];
@@ -179,8 +179,8 @@ fn words_end_entity(rest: &[char]) -> bool {
 }
 
 /// Pieces that look alike as one, and single spaces between their words.
-fn joined(pieces: &[Piece], care: Care) -> Vec<Piece> {
-    let mut all: Vec<Piece> = Vec::new();
+fn joined(pieces: &[ForeignPiece], care: Care) -> Vec<ForeignPiece> {
+    let mut all: Vec<ForeignPiece> = Vec::new();
     for piece in pieces {
         let parts = piece.text.split_inclusive('\n').flat_map(|part| match part.strip_suffix('\n') {
             Some(line) => vec![line.to_owned(), "\n".to_owned()],
@@ -191,7 +191,7 @@ fn joined(pieces: &[Piece], care: Care) -> Vec<Piece> {
         for (place, part) in parts.into_iter().enumerate() {
             let text = if part == "\n" { part } else { single_spaces(&part) };
             let note = piece.note.filter(|_| place == last);
-            push(&mut all, Piece { text, note, ..piece.clone() }, care);
+            push(&mut all, ForeignPiece { text, note, ..piece.clone() }, care);
         }
         if piece.text.is_empty() && piece.note.is_some() {
             push(&mut all, piece.clone(), care);
@@ -200,8 +200,8 @@ fn joined(pieces: &[Piece], care: Care) -> Vec<Piece> {
     all
 }
 
-fn push(all: &mut Vec<Piece>, piece: Piece, care: Care) {
-    let looks = |piece: &Piece| {
+fn push(all: &mut Vec<ForeignPiece>, piece: ForeignPiece, care: Care) {
+    let looks = |piece: &ForeignPiece| {
         let is_blank = piece.text.trim().is_empty();
         (
             piece.strong && !is_blank,
@@ -212,7 +212,7 @@ fn push(all: &mut Vec<Piece>, piece: Piece, care: Care) {
         )
     };
     let Some(last) = all.last_mut() else { return all.push(piece) };
-    let is_break = |piece: &Piece| piece.text == "\n";
+    let is_break = |piece: &ForeignPiece| piece.text == "\n";
     let goes_on = care == Care::Plain
         || looks(last) == looks(&piece)
         || piece.text.trim().is_empty() && piece.link.is_none() && last.fact.is_none();

@@ -8,7 +8,7 @@ use super::outside::{Opened, opened};
 use crate::book::import::decoded::decoded;
 use crate::book::import::docx::{self, TrackedChanges};
 use crate::book::import::kind::document_kind;
-use crate::book::import::{Document, DocumentKind, Doubt, Place, text};
+use crate::book::import::{DocumentKind, Doubt, ForeignDocument, ForeignPlace, text};
 use crate::clerk::import::Imported;
 use crate::source::shown_path;
 
@@ -32,7 +32,7 @@ pub(super) fn read(file: &Path, changes: TrackedChanges) -> Result<Imported, Str
                     let mut document = of_text(file, &bytes)?;
                     let said = "It was read through pandoc, which does not know the numbers that a document counts by itself. Hold every \
                             number against the document; with LibreOffice installed they come over.";
-                    document.doubts.push(Doubt::look(Place::Whole, said));
+                    document.doubts.push(Doubt::look(ForeignPlace::Whole, said));
                     document
                 }
             }
@@ -54,11 +54,11 @@ pub(super) fn read(file: &Path, changes: TrackedChanges) -> Result<Imported, Str
     Ok(Imported::of(document))
 }
 
-fn of_docx(file: &Path, bytes: &[u8], changes: TrackedChanges) -> Result<Document, String> {
+fn of_docx(file: &Path, bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocument, String> {
     docx::read(bytes, changes).map_err(|why| format!("{}: {why}", shown_path(file)))
 }
 
-fn of_text(file: &Path, bytes: &[u8]) -> Result<Document, String> {
+fn of_text(file: &Path, bytes: &[u8]) -> Result<ForeignDocument, String> {
     let (letters, doubt) = decoded(bytes);
     if letters.len() > MOST_BYTES_OF_TEXT {
         return Err(format!("{} is too large to be one policy. Divide it, and import the parts.", shown_path(file)));

@@ -12,7 +12,7 @@ use super::typed::is_form;
 pub(super) fn passages(
     lines: &[TextLine],
     tables: &[PlacedTable],
-    flow: Flow,
+    flow: FlowOfLines,
     doubts: &mut Vec<Doubt>,
 ) -> Vec<Passage> {
     let signs = signs(lines);
@@ -71,7 +71,7 @@ fn front_matter(lines: &[TextLine], all: &mut Vec<Passage>) -> usize {
 }
 
 struct Building<'a> {
-    flow: Flow,
+    flow: FlowOfLines,
     numbers: Numbers,
     all: Vec<Passage>,
     doubts: &'a mut Vec<Doubt>,

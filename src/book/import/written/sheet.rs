@@ -63,7 +63,7 @@ impl WrittenSheet {
                 continue;
             }
             let typing = Typing { care: care.get(&place).copied().unwrap_or_default(), in_table: false };
-            before = sheet.block(of, (place, block), typing, before, &mut cited);
+            before = sheet.block(of, (place, block), (typing, before), &mut cited);
         }
         let notes = of.document.notes.iter().enumerate();
         for (number, note) in notes.filter(|(number, _)| cited.contains(number)) {
@@ -94,8 +94,7 @@ impl WrittenSheet {
         &mut self,
         of: ToWrite<'_>,
         (place, block): (usize, &ForeignBlock),
-        typing: Typing,
-        before: Before,
+        (typing, before): (Typing, Before),
         cited: &mut Vec<usize>,
     ) -> Before {
         let after = |inside: usize| Before { inside, ..Before::default() };

@@ -6,6 +6,8 @@ mod dates;
 mod fields;
 mod gathering;
 mod history;
+mod leftover;
+mod newest;
 mod noted;
 mod settling;
 mod statements;

@@ -7,7 +7,9 @@ use super::gathering::{Gathered, Stance, gather, words_of};
 use super::leftover::{headings_of_used, told_of_rest};
 use super::newest::newest;
 use super::noted::{About, AboutStep, WithPlace};
+use super::once::once;
 use super::statements::cycle;
+use super::steps::merged;
 use super::title::plain_title;
 use crate::book::import::{Document, Doubt, Place};
 use crate::book::{Length, PartialDate};
@@ -21,7 +23,7 @@ pub fn about_document(document: &Document) -> About {
         let is_taken = settling.take(entry);
         taken.push(is_taken);
     }
-    settling.merge();
+    settling.about.approved = merged(std::mem::take(&mut settling.steps));
     let reviews = settling.weigh_reviews();
     let dates = settling.loose_dates(document, &gathered);
     let mut about = settling.about;
@@ -209,36 +211,6 @@ impl Settling {
         Some(latest)
     }
 
-    /// Brings bodies and dates of one step together, and the steps into their order.
-    fn merge(&mut self) {
-        let mut merged: Vec<WithPlace<AboutStep>> = Vec::new();
-        for step in std::mem::take(&mut self.steps) {
-            let is_open = |other: &&mut WithPlace<AboutStep>| {
-                let (one, two) = (&other.value, &step.value);
-                let same = one.verb == two.verb;
-                let whole = one.by.is_some() && one.on.is_none() && two.by.is_none() && two.on.is_some()
-                    || one.by.is_none() && one.on.is_some() && two.by.is_some() && two.on.is_none();
-                same && (whole || alike(one, two))
-            };
-            match merged.iter_mut().rev().find(is_open) {
-                Some(other) => {
-                    let longer = |one: &Option<String>, two: &Option<String>| {
-                        one.iter().chain(two).max_by_key(|name| name.len()).cloned()
-                    };
-                    other.value = AboutStep {
-                        by: longer(&other.value.by, &step.value.by),
-                        on: other.value.on.or(step.value.on),
-                        verb: step.value.verb,
-                    };
-                }
-                None => merged.push(step),
-            }
-        }
-        // One verb alone with a date, and another with a body: both are steps of their own.
-        merged.sort_by_key(|step| step.value.on.map(PartialDate::first_day));
-        self.about.approved = merged;
-    }
-
     /// Reviews are to come where they lie behind all that was done; the places of those that were taken.
     fn weigh_reviews(&mut self) -> Vec<Place> {
         let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
@@ -304,37 +276,5 @@ fn is_near(before: Place, at: Place) -> bool {
         (Place::Line(before), Place::Line(at)) => (before..=before + 2).contains(&at),
         (Place::Paragraph(before), Place::Paragraph(at)) => (before..=before + 1).contains(&at),
         _ => before == at,
-    }
-}
-
-/// Whether two steps are one said twice: no dates or bodies that contradict each other.
-fn alike(one: &AboutStep, two: &AboutStep) -> bool {
-    let by = match (&one.by, &two.by) {
-        (Some(one), Some(two)) => one.contains(two.as_str()) || two.contains(one.as_str()),
-        _ => true,
-    };
-    by && (one.on == two.on || one.on.is_none() || two.on.is_none())
-}
-
-/// Keeps the first of what is said; another that says otherwise is to be looked at.
-fn once<T: PartialEq + std::fmt::Display>(
-    place: &mut Option<WithPlace<T>>,
-    value: T,
-    at: Place,
-    doubts: &mut Vec<Doubt>,
-    what: &str,
-) -> bool {
-    match place {
-        Some(known) if known.value != value => {
-            let said =
-                format!("‘{value}’ stands here, and ‘{}’ elsewhere, as the {what}. The other was taken.", known.value);
-            doubts.push(Doubt::look(at, said));
-            false
-        }
-        Some(_) => true,
-        None => {
-            *place = Some(WithPlace { value, at });
-            true
-        }
     }
 }

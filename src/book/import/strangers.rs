@@ -1,5 +1,7 @@
 //! What is not this school's in a document: what was left to be filled in, and the names of other schools, people and bodies.
 
+mod names;
+
 use std::ops::Range;
 
 use super::document::without_looks;
@@ -8,6 +10,7 @@ use super::{ForeignDocument, ForeignPlace};
 use crate::book::Book;
 use crate::book::fact::FactValue;
 use crate::book::pasted::placeholders_in;
+use names::{apart, people, schools};
 
 /// Words that are not this school's, or seem not to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,8 +103,8 @@ pub fn strangers(document: &ForeignDocument, known: &KnownNames, passed_over: &[
     each(document, passed_over, &mut |at, pieces| {
         let text = without_looks(pieces);
         let placeholders = placeholders(&text).into_iter().map(|range| (StrangerKind::Placeholder, range));
-        let schools = schools(&text, known).into_iter().map(|range| (StrangerKind::School, range));
-        let people = people(&text, known).into_iter().map(|range| (StrangerKind::Person, range));
+        let schools = schools(&text, &known.schools).into_iter().map(|range| (StrangerKind::School, range));
+        let people = people(&text, &known.people).into_iter().map(|range| (StrangerKind::Person, range));
         let bodies = named(&text, BOARDS, &known.bodies).into_iter().map(|range| (StrangerKind::Body, range));
         let offices = named(&text, OFFICES, &known.offices).into_iter().map(|range| (StrangerKind::Office, range));
         for (kind, range) in placeholders.chain(schools).chain(people).chain(bodies).chain(offices) {
@@ -155,116 +158,6 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
     apart(found)
 }
 
-/// Ranges in order, without those that stand within another.
-fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-    let mut end = 0;
-    found.retain(|range| {
-        let is_next = range.start >= end;
-        end = end.max(range.end);
-        is_next
-    });
-    found
-}
-
-/// Words that names of schools end with.
-const ENDS: &str = " School Schools Academy Academies College Federation Trust Nursery Infants Juniors ";
-
-/// Words that say what kind of school something is, and are no name.
-const KINDS: &str = " the this our each every a an any all some primary secondary infant infants junior juniors nursery nurseries high special \
-    independent state maintained academy academies multi trust free new other former previous church of england catholic roman c ce rc federation sixth \
-    form middle first lower upper all-through through public local partner receiving virtual school schools college home whole community voluntary aided \
-    controlled foundation and in for at to by with from department chair head learning member governing board body multi-academy boarding after before ";
-
-/// Names of schools that are none of the book's.
-fn schools(text: &str, known: &KnownNames) -> Vec<Range<usize>> {
-    let words = split(text);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let is_end = |at: usize| ENDS.contains(&format!(" {} ", words[at].1));
-    for end in (0..words.len()).filter(|at| is_end(*at)) {
-        let joins = |at: usize| {
-            matches!(words[at].1, "of" | "and" | "the" | "&")
-                && at > 0
-                && words[at - 1].1.starts_with(char::is_uppercase)
-        };
-        let mut start = end;
-        // Words that a stop or a comma parts are of two names.
-        while start > 0
-            && end - start < 12
-            && text[words[start - 1].0.end..words[start].0.start].trim().is_empty()
-            && (words[start - 1].1.starts_with(char::is_uppercase) || joins(start - 1))
-        {
-            start -= 1;
-        }
-        let is_kind = |at: &usize| KINDS.contains(&format!(" {} ", words[*at].1.to_lowercase()));
-        let start = (start..end).find(|at| !is_kind(at));
-        let Some(start) = start else { continue };
-        let range = words[start].0.start..words[end].0.end;
-        let name = &text[range.clone()];
-        let is_known = known.schools.iter().any(|known| known.contains(name) || name.contains(known.as_str()));
-        if !is_known {
-            found.push(range);
-        }
-    }
-    apart(found)
-}
-
-fn split(text: &str) -> Vec<(Range<usize>, &str)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_part = letter.is_alphanumeric()
-            || letter == '&'
-            || start.is_some() && "-".contains(letter)
-            || start.is_some()
-                && "'’".contains(letter)
-                && text[at + letter.len_utf8()..].starts_with(|next: char| next.is_alphabetic());
-        match (start, is_part) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                words.push((from..at, &text[from..at]));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-/// Names with a form of address before them: `Mrs J. Bell`.
-fn people(text: &str, known: &KnownNames) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for form in ["Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Revd", "Sir"] {
-        for (at, _) in text.match_indices(form) {
-            let mut end = at + form.len();
-            if !is_whole(text, at, end) {
-                continue;
-            }
-            let (mut has_name, mut count) = (false, 0);
-            while let Some(word) = text[end..].trim_start_matches(['.', ' ']).split([' ', ',', ';', ')', '.']).next() {
-                let begin = text.len() - text[end..].trim_start_matches(['.', ' ']).len();
-                if !word.starts_with(char::is_uppercase) || begin - end > 2 || begin == end && has_name || count > 3 {
-                    break;
-                }
-                has_name |= word.chars().count() > 1;
-                count += 1;
-                end = begin + word.len();
-                if has_name && word.chars().count() > 1 && !text[end..].starts_with(' ') {
-                    break;
-                }
-            }
-            let name = text[at..end].trim_end_matches(|letter: char| !letter.is_alphanumeric());
-            let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
-            let last = name.rsplit(' ').next().unwrap_or_default();
-            let is_known = known.people.iter().any(|known| known.rsplit(' ').next() == Some(last));
-            if has_name && !is_known {
-                found.push(at..at + name.len());
-            }
-        }
-    }
-    apart(found)
-}
-
 /// Names of boards, the longer first.
 const BOARDS: &[&str] = &[
     "Board of Trustees",
@@ -310,67 +203,4 @@ fn named(text: &str, names: &[&str], known: &[String]) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{ForeignBlock, ForeignPiece, What};
-    use super::*;
-
-    #[track_caller]
-    fn check(words: &str, expected: &[(StrangerKind, &str)]) {
-        let what = What::Paragraph { level: 0, mark: None, words: vec![ForeignPiece::plain(words)] };
-        let document = ForeignDocument {
-            blocks: vec![ForeignBlock { at: ForeignPlace::Line(1), what }],
-            ..ForeignDocument::default()
-        };
-        let known = KnownNames {
-            schools: vec![
-                "Larkrise Federation".to_owned(),
-                "Elm Hill Primary School".to_owned(),
-                "Elm Hill".to_owned(),
-            ],
-            people: vec!["J. Amari".to_owned()],
-            bodies: vec!["Governing Body".to_owned()],
-            offices: vec!["Headteacher".to_owned()],
-        };
-        let found = strangers(&document, &known, &[]);
-        let told: Vec<(StrangerKind, &str)> =
-            found.iter().map(|stranger| (stranger.kind, stranger.words.as_str())).collect();
-        assert_eq!(told, expected, "{words}");
-    }
-
-    #[test]
-    fn what_was_to_be_filled_in_is_found() {
-        use StrangerKind::Placeholder;
-        check("Ask [insert name] at XXXX.", &[(Placeholder, "[insert name]"), (Placeholder, "XXXX")]);
-        check("At <School name> the rules hold.", &[(Placeholder, "<School name>")]);
-        check("SCHOOL NAME HERE", &[(Placeholder, "SCHOOL NAME HERE")]);
-        check("{school} and {x}", &[(Placeholder, "{school}")]);
-        check("3 < 5 and 6 > 4 by name", &[]);
-    }
-
-    #[test]
-    fn names_that_are_not_the_books_are_found() {
-        use StrangerKind::{Body, Office, Person, School};
-        check(
-            "At Thornby Bank Primary School and Elm Hill Primary School.",
-            &[(School, "Thornby Bank Primary School")],
-        );
-        check("Every Primary School of the Larkrise Federation and the Academy Trust.", &[]);
-        check("Ask Mrs J. Bell, or Mr Amari.", &[(Person, "Mrs J. Bell")]);
-        check("The Board of Trustees and the Governing Body", &[(Body, "Board of Trustees")]);
-        check(
-            "The Executive Principal or the Headteacher, not the Deputy Headteacher",
-            &[(Office, "Executive Principal")],
-        );
-        check("A Church of England School. The School is open.", &[]);
-    }
-
-    #[test]
-    fn a_stranger_is_told_in_a_sentence() {
-        let stranger = Stranger {
-            kind: StrangerKind::School,
-            words: "Oak Academy".to_owned(),
-            places: vec![ForeignPlace::Whole; 3],
-        };
-        assert_eq!(stranger.sentence(), "‘Oak Academy’ is the name of no school of this book; it stands 3 times.");
-    }
-}
+mod tests;

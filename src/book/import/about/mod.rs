@@ -6,9 +6,13 @@ mod dates;
 mod fields;
 mod gathering;
 mod history;
+mod leftover;
+mod newest;
 mod noted;
+mod once;
 mod settling;
 mod statements;
+mod steps;
 mod title;
 
 pub use dates::{DateRead, find_date, whole_date};

@@ -4,11 +4,14 @@ use super::bodies::find_body;
 use super::dates::{DateRead, find_date};
 use super::fields::Field;
 use super::gathering::{Gathered, Stance, gather, words_of};
-use super::history::VersionRow;
+use super::leftover::{headings_of_used, told_of_rest};
+use super::newest::newest;
 use super::noted::{About, AboutStep, WithPlace};
+use super::once::once;
 use super::statements::cycle;
-use super::title::{is_school, plain_title};
-use crate::book::import::{Doubt, ForeignDocument, ForeignPlace, What};
+use super::steps::merged;
+use super::title::plain_title;
+use crate::book::import::{Doubt, ForeignDocument, ForeignPlace};
 use crate::book::{Length, PartialDate};
 
 /// What a document says about itself.
@@ -20,7 +23,7 @@ pub fn about_document(document: &ForeignDocument) -> About {
         let is_taken = settling.take(entry);
         taken.push(is_taken);
     }
-    settling.merge();
+    settling.about.approved = merged(std::mem::take(&mut settling.steps));
     let reviews = settling.weigh_reviews();
     let dates = settling.loose_dates(document, &gathered);
     let mut about = settling.about;
@@ -208,36 +211,6 @@ impl Settling {
         Some(latest)
     }
 
-    /// Brings bodies and dates of one step together, and the steps into their order.
-    fn merge(&mut self) {
-        let mut merged: Vec<WithPlace<AboutStep>> = Vec::new();
-        for step in std::mem::take(&mut self.steps) {
-            let is_open = |other: &&mut WithPlace<AboutStep>| {
-                let (one, two) = (&other.value, &step.value);
-                let same = one.verb == two.verb;
-                let whole = one.by.is_some() && one.on.is_none() && two.by.is_none() && two.on.is_some()
-                    || one.by.is_none() && one.on.is_some() && two.by.is_some() && two.on.is_none();
-                same && (whole || alike(one, two))
-            };
-            match merged.iter_mut().rev().find(is_open) {
-                Some(other) => {
-                    let longer = |one: &Option<String>, two: &Option<String>| {
-                        one.iter().chain(two).max_by_key(|name| name.len()).cloned()
-                    };
-                    other.value = AboutStep {
-                        by: longer(&other.value.by, &step.value.by),
-                        on: other.value.on.or(step.value.on),
-                        verb: step.value.verb,
-                    };
-                }
-                None => merged.push(step),
-            }
-        }
-        // One verb alone with a date, and another with a body: both are steps of their own.
-        merged.sort_by_key(|step| step.value.on.map(PartialDate::first_day));
-        self.about.approved = merged;
-    }
-
     /// Reviews are to come where they lie behind all that was done; the places of those that were taken.
     fn weigh_reviews(&mut self) -> Vec<ForeignPlace> {
         let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
@@ -304,153 +277,4 @@ fn is_near(before: ForeignPlace, at: ForeignPlace) -> bool {
         (ForeignPlace::Paragraph(before), ForeignPlace::Paragraph(at)) => (before..=before + 1).contains(&at),
         _ => before == at,
     }
-}
-
-/// Whether two steps are one said twice: no dates or bodies that contradict each other.
-fn alike(one: &AboutStep, two: &AboutStep) -> bool {
-    let by = match (&one.by, &two.by) {
-        (Some(one), Some(two)) => one.contains(two.as_str()) || two.contains(one.as_str()),
-        _ => true,
-    };
-    by && (one.on == two.on || one.on.is_none() || two.on.is_none())
-}
-
-/// Keeps the first of what is said; another that says otherwise is to be looked at.
-fn once<T: PartialEq + std::fmt::Display>(
-    place: &mut Option<WithPlace<T>>,
-    value: T,
-    at: ForeignPlace,
-    doubts: &mut Vec<Doubt>,
-    what: &str,
-) -> bool {
-    match place {
-        Some(known) if known.value != value => {
-            let said =
-                format!("‘{value}’ stands here, and ‘{}’ elsewhere, as the {what}. The other was taken.", known.value);
-            doubts.push(Doubt::look(at, said));
-            false
-        }
-        Some(_) => true,
-        None => {
-            *place = Some(WithPlace { value, at });
-            true
-        }
-    }
-}
-
-/// The newest row of a table of versions, and a sentence for each older one.
-fn newest(about: &mut About, at: ForeignPlace, rows: &[VersionRow]) {
-    let dated: Vec<(usize, PartialDate)> =
-        rows.iter().enumerate().filter_map(|(row, read)| Some((row, read.when()?))).collect();
-    let number = |row: &VersionRow| {
-        row.number
-            .trim_start_matches(['v', 'V', ' '])
-            .split('.')
-            .filter_map(|part| part.parse::<u32>().ok())
-            .collect::<Vec<_>>()
-    };
-    let newest = match dated.len() == rows.len() {
-        true => dated.iter().max_by_key(|(row, date)| (date.first_day(), *row)).map(|(row, _)| *row),
-        false => (0..rows.len()).filter(|row| !number(&rows[*row]).is_empty()).max_by_key(|row| number(&rows[*row])),
-    };
-    let Some(newest) = newest else {
-        about.doubts.push(Doubt::look(at, "This table of versions does not say which is the newest: nothing was taken from it but its rows, as older versions."));
-        about.earlier.extend(rows.iter().map(|row| WithPlace { value: row.sentence(), at }));
-        return;
-    };
-    let row = &rows[newest];
-    let text = |words: &str| (!words.is_empty()).then(|| WithPlace { value: words.to_owned(), at });
-    about.changes = about.changes.take().or_else(|| text(&row.changes));
-    about.changed_by = about.changed_by.take().or_else(|| text(&row.by));
-    about.number = about.number.take().or_else(|| text(row.number.trim_start_matches(['v', 'V', ' '])));
-    about.changed_on = about.changed_on.take().or_else(|| row.when().map(|value| WithPlace { value, at }));
-    let shared = find_date(&row.shared);
-    match shared {
-        Some((_, DateRead::Known { date, .. })) => {
-            about.shared_with_staff = about.shared_with_staff.take().or(Some(WithPlace { value: date, at }))
-        }
-        Some((range, DateRead::Open(said))) => {
-            about.doubts.push(Doubt::look(at, format!("‘{}’ is not a date. {said}", &row.shared[range])))
-        }
-        None => {}
-    }
-    if !row.rest.is_empty() || !row.approved.is_empty() {
-        about.doubts.push(Doubt::told(at, format!("The newest row of the table of versions says: {}", row.sentence())));
-    }
-    about.earlier.extend(
-        rows.iter().enumerate().filter(|(at, _)| *at != newest).map(|(_, row)| WithPlace { value: row.sentence(), at }),
-    );
-}
-
-/// A heading above nothing but what was taken up is taken up with it.
-fn headings_of_used(document: &ForeignDocument, about: &mut About) {
-    let blocks = &document.blocks;
-    let heads: Vec<usize> = (0..blocks.len()).filter(|at| matches!(blocks[*at].what, What::Heading { .. })).collect();
-    for (place, at) in heads.iter().enumerate() {
-        let end = heads.get(place + 1).copied().unwrap_or(blocks.len());
-        let label = matches!(&blocks[*at].what, What::Heading { label: Some(_), .. });
-        if !label && end > at + 1 && (at + 1..end).all(|block| about.used.contains(&block)) {
-            about.used.push(*at);
-        }
-    }
-}
-
-/// Short lines above the first heading that belong to nothing known are told in one sentence; names and addresses of schools
-/// are taken up, since every page has them.
-fn told_of_rest(document: &ForeignDocument, gathered: &Gathered, about: &mut About) {
-    if gathered.top == document.blocks.len() {
-        return;
-    }
-    let words = |at: usize| words_of(&document.blocks[at].what).unwrap_or_default();
-    let is_rest = |at: &usize| {
-        let is_told = about.doubts.iter().any(|doubt| doubt.at == document.blocks[*at].at);
-        let words = words(*at);
-        let is_short =
-            !words.is_empty() && words.len() < 90 && !words.ends_with(['.', ':']) && !words.contains(['…', '_']);
-        !about.used.contains(at) && is_short && !is_told
-    };
-    let (names, rest): (Vec<usize>, Vec<usize>) =
-        (0..gathered.top).filter(is_rest).partition(|at| is_school(&words(*at)) || is_address(&words(*at)));
-    let quoted = |blocks: &[usize]| blocks.iter().map(|at| words(*at)).collect::<Vec<_>>().join("’, ‘");
-    if let Some(first) = names.first() {
-        let said = format!(
-            "Name and address above the text were not taken over, since every page has the school’s: ‘{}’.",
-            quoted(&names)
-        );
-        about.doubts.push(
-            Doubt::told(document.blocks[*first].at, said)
-                .leaving_out(names.iter().map(|at| words(*at)).collect::<Vec<_>>().join("\n")),
-        );
-        about.used.extend(&names);
-        about.used.sort_unstable();
-    }
-    if let Some(first) = rest.first() {
-        let said = format!(
-            "Above the first heading stands what belongs to nothing that is known of a policy, and was kept: ‘{}’.",
-            quoted(&rest)
-        );
-        about.doubts.push(Doubt::look(document.blocks[*first].at, said));
-    }
-}
-
-/// Whether a line is an address, a telephone number or the like.
-fn is_address(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let begins = ["tel", "telephone", "phone", "fax", "email", "e-mail", "www.", "http", "website", "web:", "address:"]
-        .iter()
-        .any(|word| lower.starts_with(word));
-    let is_postcode = |pair: &[&str]| {
-        let (first, second) = (pair[0], pair[1].trim_end_matches([',', '.']));
-        let shape = |word: &str, figure: usize| {
-            word.chars().nth(figure).is_some_and(|letter| letter.is_ascii_digit())
-                && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase())
-        };
-        second.len() == 3
-            && shape(second, 0)
-            && (2..=4).contains(&first.len())
-            && (shape(first, 1) || shape(first, 2))
-            && first.starts_with(|letter: char| letter.is_ascii_uppercase())
-    };
-    let all: Vec<&str> = words.split_whitespace().collect();
-    begins || all.len() <= 3 && words.contains('@') || all.windows(2).any(is_postcode)
 }

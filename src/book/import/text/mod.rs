@@ -15,6 +15,7 @@ mod levels;
 mod lines;
 mod marks;
 mod notes;
+mod page_numbers;
 mod passage;
 mod passages;
 mod running;

@@ -29,8 +29,7 @@ pub struct ImportAsked {
 }
 
 /// What stands above a text of which nothing is known.
-const ADOPTED_HERE: &str =
-    "---\n# Say when it was adopted, without the mark before it:\n# adopted: 2026-12-03\n---\n\n";
+const ADOPTED_HERE: &str = "---\n# What is known of this version stands here, such as `adopted: 2026-12-03`.\n---\n\n";
 
 /// Brings a document into the book.
 ///
@@ -67,12 +66,9 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
             files.push(new_yaml(open, BookFileKind::Policy, &path, "", &of_policy)?);
         }
     }
-    let (text, lead) = match above.is_empty() {
-        true => (imported.written.text.clone(), ADOPTED_HERE.to_owned()),
-        false => (imported.written.text.clone(), String::new()),
-    };
+    let (text, pictures) = with_pictures(asked, imported);
     let file = match above.is_empty() {
-        true => ChangedFile::new(path.clone(), format!("{lead}{text}")),
+        true => ChangedFile::new(path.clone(), format!("{ADOPTED_HERE}{text}")),
         false => new_yaml(open, BookFileKind::Version, &path, &text, &above)?,
     };
     let first_line = file.after.len() - text.len();
@@ -80,8 +76,6 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     files.push(file);
     let shown = open.shown(&path);
     let remarks = remarks(asked, imported, &shown, first_line);
-    let pictures = imported.written.pictures.iter().filter_map(|number| imported.document.pictures.get(*number));
-    let pictures = pictures.map(|picture| (format!("{}/images/{}", asked.policy, picture.name), picture.bytes.clone()));
     let what = match policy {
         Some(_) => format!("This brings {} into the book as version {} of ‘{title}’.", asked.named, asked.version),
         None => format!(
@@ -89,7 +83,22 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
             asked.named, asked.version
         ),
     };
-    Ok(Job { does: what, files, pictures: pictures.collect(), remarks, next: next(asked, imported, &shown) })
+    Ok(Job { does: what, files, pictures, remarks, next: next(open, asked, imported, &shown) })
+}
+
+/// The text, and the pictures that it shows with their paths: named by their version, since each version may have a first picture.
+fn with_pictures(asked: &ImportAsked, imported: &Imported) -> (String, Vec<(String, Vec<u8>)>) {
+    let mut text = imported.written.text.clone();
+    let shown = imported.written.pictures.iter().filter_map(|number| imported.document.pictures.get(*number));
+    let pictures = shown.map(|picture| {
+        let name = format!("{}-{}", asked.version, picture.name);
+        text = text.replace(&format!("](images/{})", picture.name), &format!("](images/{name})"));
+        (format!("{}/images/{name}", asked.policy), picture.bytes.clone())
+    });
+    let mut pictures: Vec<(String, Vec<u8>)> = pictures.collect();
+    // One that stands twice is one file.
+    pictures.dedup_by(|one, other| one.0 == other.0);
+    (text, pictures)
 }
 
 /// Brings a document with tracked changes into the book as two versions: as it was before them, and as it is with them.
@@ -236,15 +245,17 @@ fn place(doubt: &Doubt, line: Option<usize>) -> String {
     }
 }
 
-fn next(asked: &ImportAsked, imported: &Imported, shown: &str) -> Vec<String> {
+fn next(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported, shown: &str) -> Vec<String> {
+    let book = open.named();
     let is_adopted = imported.above.iter().any(|(key, _)| matches!(*key, "adopted" | "approved"));
-    let mut next = vec![format!("Read {shown} beside the document. `clausebook check` says what is doubtful in it.")];
+    let mut next =
+        vec![format!("Read {shown} beside the document. `clausebook check{book}` says what is doubtful in it.")];
     if !is_adopted {
         next.push(format!(
-            "It counts as proposed until somebody says when it was adopted: `clausebook adopt {} {} --on DATE`.",
+            "It counts as proposed until somebody says when it was adopted: `clausebook adopt {} {} --on DATE{book}`.",
             asked.policy, asked.version
         ));
     }
-    next.push("Run `clausebook serve` to see it as a page.".to_owned());
+    next.push(format!("Run `clausebook serve{book}` to see it as a page."));
     next
 }

@@ -71,7 +71,7 @@ fn next_version(item: &DueItem<'_>, on: PartialDate) -> String {
 }
 
 /// A word as a shell takes it for one.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "/\\._-:".contains(letter);
     if word.chars().all(is_plain) && !word.is_empty() { word.to_owned() } else { format!("\"{word}\"") }
 }

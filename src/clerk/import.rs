@@ -10,7 +10,7 @@ use crate::book::import::{Doubt, DoubtKind, ForeignPlace};
 use crate::book::version::by_id;
 use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
-use above::by_known_bodies;
+use above::{bodies_unknown, by_known_bodies};
 pub use imported::Imported;
 
 /// A document to bring into the book.
@@ -49,7 +49,9 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     let path = format!("{}/{}.md", asked.policy, asked.version);
     let mut files = Vec::new();
     let mut above: Vec<(&'static str, NewYaml)> = imported.above.clone();
-    by_known_bodies(&mut above, &open.book().federation.board, &bodies(open.book(), policy));
+    let known = bodies(open.book(), policy);
+    by_known_bodies(&mut above, &open.book().federation.board, &known);
+    let unknown = bodies_unknown(&above, &known).filter(|_| known.len() > 1);
     let for_school = school.map(|school| NewYaml::List(vec![NewYaml::Words(school.id.clone())]));
     let title = title(asked, imported, policy);
     match policy {
@@ -75,7 +77,7 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     let first_line = file.after[..first_line].matches('\n').count() + 1;
     files.push(file);
     let shown = open.shown(&path);
-    let remarks = remarks(asked, imported, &shown, first_line);
+    let remarks = remarks(asked, imported, unknown, (&shown, first_line));
     let what = match policy {
         Some(_) => format!("This brings {} into the book as version {} of ‘{title}’.", asked.named, asked.version),
         None => format!(
@@ -203,8 +205,13 @@ fn new_yaml(
 }
 
 /// What was read, and all that a clerk has to know about it.
-fn remarks(asked: &ImportAsked, imported: &Imported, shown: &str, first_line: usize) -> Vec<String> {
-    let all = imported.doubts();
+fn remarks(
+    asked: &ImportAsked,
+    imported: &Imported,
+    unknown: Option<Doubt>,
+    (shown, first_line): (&str, usize),
+) -> Vec<String> {
+    let all: Vec<&Doubt> = imported.doubts().into_iter().chain(&unknown).collect();
     let line = |doubt: &Doubt| imported.written.line_of(&imported.document, doubt.at).map(|line| line + first_line - 1);
     let told = |kind: DoubtKind| -> Vec<String> {
         all.iter()
@@ -219,9 +226,8 @@ fn remarks(asked: &ImportAsked, imported: &Imported, shown: &str, first_line: us
         remarks.extend(know);
     }
     match look.len() {
-        0 => {
-            remarks.push("All of it reads as it does in the document; nothing has to be put right by hand.".to_owned())
-        }
+        0 => remarks
+            .push("What was written reads as it does in the document, and nothing doubtful was noticed.".to_owned()),
         many => {
             let places = if many == 1 { "one place".to_owned() } else { format!("{many} places") };
             remarks.push(format!("To look at in {shown}, {places}:"));

@@ -336,8 +336,14 @@ fn tracked_changes_are_read_either_way() {
     );
     assert!(shown(&after).contains(&"table 0 Rack | Bicycles // East | Twelve // West | Nine".to_owned()));
     assert!(shown(&before).contains(&"table 0 Rack | Bicycles // East | Twelve // Old | Gone".to_owned()));
-    assert_eq!(after.doubts[0].said, "13 tracked changes by J. Amari and R. Doyle were accepted.");
-    assert_eq!(before.doubts[0].said, "13 tracked changes by J. Amari and R. Doyle were rejected.");
+    assert_eq!(
+        after.doubts[0].said,
+        "13 tracked changes by J. Amari and R. Doyle were accepted. The last is of 1 May 2025."
+    );
+    assert_eq!(
+        before.doubts[0].said,
+        "13 tracked changes by J. Amari and R. Doyle were rejected. The last is of 1 May 2025."
+    );
 }
 
 #[test]

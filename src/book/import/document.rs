@@ -12,6 +12,8 @@ pub struct ForeignDocument {
     pub notes: Vec<Note>,
     /// Its pictures; [`What::Picture`] is a place in it.
     pub pictures: Vec<Picture>,
+    /// Whether changes are tracked in it, which may be newer than what was adopted.
+    pub has_tracked_changes: bool,
     /// What a clerk has to look at, as the reader of the document knows.
     pub doubts: Vec<Doubt>,
 }

@@ -50,6 +50,10 @@ pub fn document_kind(bytes: &[u8]) -> DocumentKind {
     if bytes.starts_with(b"{\\rtf") {
         return DocumentKind::Rtf;
     }
+    let pictures: [&[u8]; 3] = [b"GIF8", b"\x89PNG", b"\xff\xd8\xff"];
+    if pictures.iter().any(|begins| bytes.starts_with(begins)) {
+        return DocumentKind::Unknown;
+    }
     let has_nought = bytes.iter().take(8192).any(|byte| *byte == 0);
     let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     if has_nought && !is_utf16 { DocumentKind::Unknown } else { DocumentKind::Text }
@@ -67,6 +71,7 @@ mod tests {
         assert_eq!(document_kind(b"{\\rtf1 Hello}"), DocumentKind::Rtf);
         assert_eq!(document_kind("1. Phones are off.\n".as_bytes()), DocumentKind::Text);
         assert_eq!(document_kind(b"\xff\xfe1\0.\0"), DocumentKind::Text);
+        assert_eq!(document_kind(b"GIF89a and more"), DocumentKind::Unknown);
         assert_eq!(document_kind(b"\x7fELF\0\0"), DocumentKind::Unknown);
     }
 

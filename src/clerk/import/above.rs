@@ -1,8 +1,8 @@
 //! What a document says about itself, in the keys of a book.
 
 use crate::book::NewYaml;
-use crate::book::import::Doubt;
 use crate::book::import::about::{About, AboutStep};
+use crate::book::import::{Doubt, ForeignPlace};
 
 /// What is said above the text of a version.
 pub(super) fn above_the_text(about: &About) -> Vec<(&'static str, NewYaml)> {
@@ -37,8 +37,15 @@ pub(super) fn of_the_policy(about: &About) -> Vec<(&'static str, NewYaml)> {
 }
 
 /// What was found, and has no key in a book.
-pub(super) fn without_a_key(about: &About) -> Vec<Doubt> {
-    let status = about.status.as_ref().map(|status| {
+pub(super) fn without_a_key(about: &About, is_taken: impl Fn(ForeignPlace) -> bool) -> Vec<Doubt> {
+    let is_draft = |words: &str| words.to_lowercase().contains("draft");
+    let status = about.status.as_ref().filter(|status| is_draft(&status.value) || is_taken(status.at));
+    let status = status.map(|status| {
+        if is_draft(&status.value) {
+            let said =
+                "If it is one, take `adopted` and `approved` out above the text: else it is published as in force.";
+            return Doubt::look(status.at, format!("It says of itself ‘{}’. {said}", status.value));
+        }
         Doubt::told(
             status.at,
             format!("It says of itself ‘{}’, which has no place in a book, and was left out.", status.value),
@@ -48,9 +55,19 @@ pub(super) fn without_a_key(about: &About) -> Vec<Doubt> {
         Doubt::told(changed.at, format!("The last change in its table of versions is of {}.", changed.value))
     });
     let earlier = about.earlier.iter().map(|earlier| Doubt::told(earlier.at, earlier.value.clone()));
-    let nobody = about.approved.iter().filter(|step| step.value.by.is_none() && step.value.on.is_none());
-    let nobody = nobody
-        .map(|step| Doubt::look(step.at, format!("It says ‘{}’, and neither by whom nor when.", step.value.verb)));
+    let used = about.approved.iter().rev().find(|step| step.value.by.is_none() && decides(&step.value));
+    let nobody = about.approved.iter().filter(|step| step.value.by.is_none());
+    let nobody = nobody.filter(|step| used.is_none_or(|used| used.at != step.at || used.value.on.is_none()));
+    let nobody = nobody.map(|step| {
+        let (verb, on) = (&step.value.verb, step.value.on);
+        match on {
+            Some(on) => Doubt::look(
+                step.at,
+                format!("It says ‘{verb}’ of {on}, and not by whom, so that it is not above the text. Put it there if it counts."),
+            ),
+            None => Doubt::look(step.at, format!("It says ‘{verb}’, and neither by whom nor when.")),
+        }
+    });
     status.into_iter().chain(changed).chain(earlier).chain(nobody).collect()
 }
 
@@ -83,6 +100,23 @@ pub(super) fn by_known_bodies(above: &mut [(&'static str, NewYaml)], board: &str
     }
 }
 
+/// That the last step was taken by a body that does not decide in this book.
+pub(super) fn bodies_unknown(above: &[(&'static str, NewYaml)], bodies: &[&str]) -> Option<Doubt> {
+    let (_, approved) = above.iter().find(|(key, _)| *key == "approved")?;
+    let NewYaml::List(steps) = approved else { return None };
+    let NewYaml::Keys(keys) = steps.last()? else { return None };
+    let (_, by) = keys.iter().find(|(key, _)| key == "by")?;
+    let NewYaml::Words(by) = by else { return None };
+    let is_known = bodies.iter().any(|body| body.eq_ignore_ascii_case(by));
+    (!is_known).then(|| {
+        let said = format!(
+            "‘{by}’ is not among those who approve in this book (`approval` in federation.yaml), so that nobody has adopted this \
+             version there. Write the body as it is called there, or add it there."
+        );
+        Doubt::look(ForeignPlace::Whole, said)
+    })
+}
+
 /// The one body of which this is the name, or all but words that say little of it.
 fn known<'b>(by: &str, board: &'b str, bodies: &[&'b str]) -> Option<&'b str> {
     let words = |name: &str| -> Vec<String> {
@@ -96,7 +130,9 @@ fn known<'b>(by: &str, board: &'b str, bodies: &[&'b str]) -> Option<&'b str> {
     };
     let own = words(by);
     // "Full board": there is one.
-    if own.is_empty() && by.to_lowercase().contains("board") {
+    let is_board = own.is_empty() && by.to_lowercase().contains("board");
+    let are_governors = own == ["governors"] && board.to_lowercase().contains("govern");
+    if is_board || are_governors {
         return Some(board);
     }
     let mut alike: Vec<&str> = bodies.iter().copied().filter(|body| !own.is_empty() && words(body) == own).collect();
@@ -118,6 +154,7 @@ mod tests {
         assert_eq!(known("Trustees"), Some("Board of Trustees"));
         assert_eq!(known("Full Governing Board"), Some("Governing Body"));
         assert_eq!(known("Full board"), Some("Governing Body"));
+        assert_eq!(known("Governors"), Some("Governing Body"));
         assert_eq!(known("Committee"), None);
     }
 }

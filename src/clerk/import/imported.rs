@@ -43,7 +43,9 @@ impl Imported {
         let said_above: Vec<usize> = about.used.iter().copied().chain(own_title).collect();
         let written = written(ToWrite { document: &document, left_out: &said_above });
         let (above, of_policy) = (above_the_text(&about), of_the_policy(&about));
-        let doubts = about.doubts.iter().cloned().chain(without_a_key(&about)).collect();
+        let is_taken =
+            |at| said_above.iter().any(|block| document.blocks.get(*block).is_some_and(|block| block.at == at));
+        let doubts = about.doubts.iter().cloned().chain(without_a_key(&about, is_taken)).collect();
         Self { document, written, above, of_policy, title, doubts, said_above }
     }
 
@@ -87,6 +89,14 @@ impl Imported {
                 Vec::new()
             }
         };
+        if self.document.has_tracked_changes {
+            let said = "Its tracked changes are in this text. If nobody has adopted them yet, import it with --before-and-after, which \
+                        makes two versions of it.";
+            self.doubts.push(Doubt::look(ForeignPlace::Whole, said));
+        }
+        if school.is_none() {
+            self.doubts.extend(self.of_one_school(&book.schools));
+        }
         let not_ours = strangers(&self.document, &KnownNames::of(book), &self.said_above);
         // What is to be filled in is told by every check.
         let not_ours = not_ours.into_iter().filter(|stranger| stranger.kind != StrangerKind::Placeholder);
@@ -108,11 +118,39 @@ impl Imported {
     }
 }
 
+impl Imported {
+    /// That the top of a document names one school, so that it may be that school's alone.
+    fn of_one_school(&self, schools: &[School]) -> Option<Doubt> {
+        let straight = |words: &str| words.replace('’', "'").to_lowercase();
+        let first = self.document.blocks.iter().position(|block| matches!(block.what, What::Heading { .. }));
+        let top = self.document.blocks.iter().take(first.unwrap_or(12).min(12)).filter_map(|block| match &block.what {
+            What::Title(words) | What::Further(words) => Some(straight(&without_looks(words))),
+            What::Paragraph { words, .. } => Some(straight(&without_looks(words))),
+            What::Heading { .. } | What::Table(_) | What::Picture(_) => None,
+        });
+        let top: Vec<String> = top.collect();
+        let is_named = |school: &&School| top.iter().any(|words| words.contains(&straight(&school.name)));
+        let named: Vec<&School> = schools.iter().filter(is_named).collect();
+        let [one] = named.as_slice() else { return None };
+        (schools.len() > 1).then(|| {
+            let said = format!(
+                "‘{}’ stands at its top, and it becomes the policy of every school. If it is that school’s alone, import it with \
+                 --school {}.",
+                one.name, one.id
+            );
+            Doubt::look(ForeignPlace::Whole, said)
+        })
+    }
+}
+
 /// That words of a document could be facts.
 fn could_be_facts(offered: &[FactOffer]) -> Option<Doubt> {
     let words: Vec<String> = offered.iter().map(|offer| format!("‘{}’", offer.words)).collect();
     let said = || {
-        format!("{} could be said by facts, so that each school reads its own: import it with --facts.", list(&words))
+        format!(
+            "{} may be other words at another school, or next year. Import it with --facts, and each school reads its own.",
+            list(&words)
+        )
     };
     (!offered.is_empty()).then(|| Doubt::told(ForeignPlace::Whole, said()))
 }

@@ -17,6 +17,7 @@ use super::{ClerkOptions, carry_out};
 use crate::book::import::docx::TrackedChanges;
 use crate::clerk::OpenBook;
 use crate::clerk::import::{ImportAsked, Imported, import, import_both};
+use crate::source::words::list;
 use asking::accepted;
 use names::{ImportNames, documents, named};
 use reading::read;
@@ -54,7 +55,7 @@ pub(crate) struct ImportArguments {
 }
 
 pub(crate) fn run(arguments: &ImportArguments) -> Result<CommandEnd, Trouble> {
-    let files = documents(&arguments.files).map_err(Trouble)?;
+    let (files, passed_over) = documents(&arguments.files).map_err(Trouble)?;
     let is_one = files.len() == 1;
     if !is_one && (arguments.policy.is_some() || arguments.title.is_some() || arguments.before_and_after.is_some()) {
         return Err(Trouble(format!(
@@ -77,6 +78,9 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<CommandEnd, Trouble> {
     }
     if !is_one {
         words::say(&format!("\n{}", table(&outcomes)));
+        if !passed_over.is_empty() {
+            words::say(&format!("Passed over, since they are no documents by their endings: {}.", list(&passed_over)));
+        }
     }
     Ok(end)
 }

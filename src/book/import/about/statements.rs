@@ -21,8 +21,31 @@ pub(super) fn statements(line: &str) -> Option<(Vec<Stated>, bool)> {
     }
     keyed(&line)
         .map(|all| (all, true))
+        .or_else(|| several(&line))
         .or_else(|| unkeyed(&line).map(|one| (vec![one], true)))
         .or_else(|| sentence(&line))
+}
+
+/// What each sentence of a line says by itself: "Approved 20 March 2025 by the board. Next review March 2027."
+fn several(line: &str) -> Option<(Vec<Stated>, bool)> {
+    let parts: Vec<&str> = line.split(". ").map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 || parts.len() > 6 {
+        return None;
+    }
+    let said = parts.iter().map(|part| {
+        let part = part.trim_end_matches('.');
+        keyed(part)
+            .map(|all| (all, true))
+            .or_else(|| unkeyed(part).map(|one| (vec![one], true)))
+            .or_else(|| sentence(part))
+    });
+    let said: Vec<Option<(Vec<Stated>, bool)>> = said.collect();
+    // One sentence among others is read with them.
+    if said.iter().flatten().count() < 2 {
+        return None;
+    }
+    let is_whole = said.iter().all(|said| said.as_ref().is_some_and(|(_, is_whole)| *is_whole));
+    Some((said.into_iter().flatten().flat_map(|(all, _)| all).collect(), is_whole))
 }
 
 /// `Key: value`, perhaps several in a line.

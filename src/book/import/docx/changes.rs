@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{Doubt, ForeignPlace};
+use crate::book::PartialDate;
 use crate::source::xml_tree::XmlNode;
 
 /// What becomes of tracked changes.
@@ -46,7 +47,8 @@ pub(super) fn tell_changes<'x>(parts: impl IntoIterator<Item = XmlNode<'x>>, cha
         1 => format!("1 tracked change{} {one}.", found.by()),
         number => format!("{number} tracked changes{} {several}.", found.by()),
     };
-    Some(Doubt::told(ForeignPlace::Whole, said))
+    let last = found.last.map(|day| format!(" The last is of {day}.")).unwrap_or_default();
+    Some(Doubt::told(ForeignPlace::Whole, format!("{said}{last}")))
 }
 
 /// Says how many comments were left out.
@@ -65,6 +67,8 @@ pub(super) fn tell_comments(root: XmlNode<'_>) -> Option<Doubt> {
 struct Found {
     number: usize,
     people: BTreeSet<String>,
+    /// The day of the last of them.
+    last: Option<PartialDate>,
 }
 
 impl Found {
@@ -73,6 +77,9 @@ impl Found {
             let (space, name) = child.tag();
             if space == "w" && names.contains(&name) {
                 self.number += 1;
+                let day = child.value("w:date").and_then(|date| PartialDate::read(date.get(..10)?).ok());
+                let is_later = |day: &PartialDate| self.last.is_none_or(|last| last.last_day() < day.last_day());
+                self.last = day.filter(is_later).or(self.last);
                 if let Some(who) = child.value("w:author").filter(|who| !who.trim().is_empty()) {
                     self.people.insert(who.trim().chars().take(60).collect());
                 }

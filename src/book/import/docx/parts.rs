@@ -48,6 +48,7 @@ pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocumen
     of("endnotes").for_each(|root| notes("endnote", root, &mut cited));
     let mut doubts = Vec::new();
     doubts.extend(tell_changes([body].into_iter().chain(of("footnotes")).chain(of("endnotes")), changes));
+    let has_tracked_changes = !doubts.is_empty();
     doubts.extend(of("comments").filter_map(tell_comments));
     of("header").for_each(|root| tell_margin("header", root, &mut doubts));
     of("footer").for_each(|root| tell_margin("footer", root, &mut doubts));
@@ -60,7 +61,7 @@ pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocumen
     let relations = std::mem::take(&mut texts.relations);
     let pictures = std::mem::take(&mut texts.pictures);
     let with = Surroundings { changes, styles, numbering, relations, notes: cited, pictures };
-    Ok(document(body, &with, doubts))
+    Ok(ForeignDocument { has_tracked_changes, ..document(body, &with, doubts) })
 }
 
 fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<Doubt>) -> ForeignDocument {
@@ -75,7 +76,13 @@ fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<D
             "There are only pictures in this document, perhaps of pages that were scanned: there is no text in it to read.",
         ));
     }
-    ForeignDocument { blocks: blocks(divide(flow)), notes: reader.notes, pictures: reader.pictures, doubts }
+    ForeignDocument {
+        blocks: blocks(divide(flow)),
+        notes: reader.notes,
+        pictures: reader.pictures,
+        doubts,
+        ..ForeignDocument::default()
+    }
 }
 
 fn texts(bytes: &[u8]) -> Result<Texts, Unreadable> {

@@ -32,7 +32,9 @@ pub(super) fn label(words: &str, is_heading: bool, sequence: &Sequence) -> Optio
                 || typed.starts_with(|letter: char| letter.is_ascii_digit())
                 || sequence.is_next(typed)
         }
-        Shape::Dotted => is_apart || is_heading || (sequence.is_near(typed) && next.is_uppercase()),
+        Shape::Dotted => {
+            is_apart || is_heading || (sequence.is_near(typed) && (next.is_uppercase() || next.is_ascii_digit()))
+        }
         Shape::Bare => is_apart && !is_heading || is_heading && next.is_uppercase(),
     };
     fits.then(|| typed.to_owned())

@@ -50,7 +50,11 @@ pub(super) fn schools(text: &str, known: &[String]) -> Vec<Range<usize>> {
         let Some(start) = start else { continue };
         let range = words[start].0.start..words[end].0.end;
         let name = &text[range.clone()];
-        let is_known = known.iter().any(|known| known.contains(name) || name.contains(known.as_str()));
+        // An apostrophe may be typed straight or curled.
+        let straight = |name: &str| name.replace('’', "'");
+        let name = straight(name);
+        let is_known =
+            known.iter().map(|known| straight(known)).any(|known| known.contains(&name) || name.contains(&known));
         if !is_known {
             found.push(range);
         }

@@ -49,7 +49,21 @@ pub(super) fn plain_letters(text: &str, doubts: &mut Vec<Doubt>) -> String {
             letter => plain.push(letter),
         }
     }
-    plain
+    plain.split('\n').map(apart_from_number).collect::<Vec<_>>().join("\n")
+}
+
+/// A line whose number touches its first word, `1.1.10Meals`, with the blank that a converter found no room for.
+fn apart_from_number(line: &str) -> String {
+    let begin = line.len() - line.trim_start().len();
+    let number = line[begin..].find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(0);
+    let (typed, words) = line[begin..].split_at(number);
+    let is_number = typed.matches('.').count() >= 2 && typed.starts_with(|letter: char| letter.is_ascii_digit());
+    let mut letters = words.chars();
+    let is_word = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    match is_number && is_word {
+        true => format!("{}{typed} {words}", &line[..begin]),
+        false => line.to_owned(),
+    }
 }
 
 /// A text whose bytes had been taken for Windows letters, put right; and the line of each letter that was.

@@ -42,7 +42,7 @@ pub fn read_text(text: &str) -> ForeignDocument {
     let passages = passages::passages(&lines, &tables, width, &mut doubts);
     let blocks = blocks::blocks(passages, &names, &mut doubts);
     doubts.sort_by_key(|doubt| doubt.at);
-    ForeignDocument { blocks, notes, pictures: Vec::new(), doubts }
+    ForeignDocument { blocks, notes, doubts, ..ForeignDocument::default() }
 }
 
 /// Whether a text that was taken from a PDF holds nothing but the ends of pages: the PDF has pictures of its pages.

@@ -11,9 +11,9 @@ use crate::source::shown_path;
 /// The endings of documents.
 const ENDINGS: [&str; 8] = ["docx", "docm", "doc", "odt", "rtf", "pdf", "txt", "md"];
 
-/// The documents that were asked for: files as they are, of folders what is in them by name.
-pub(super) fn documents(asked: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    let mut all = Vec::new();
+/// The documents that were asked for: files as they are, of folders what is in them by name; and what is in these besides.
+pub(super) fn documents(asked: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<String>), String> {
+    let (mut all, mut passed_over) = (Vec::new(), Vec::new());
     for path in asked {
         if !path.is_dir() {
             all.push(path.clone());
@@ -22,15 +22,19 @@ pub(super) fn documents(asked: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
         let listed = fs::read_dir(path).map_err(|error| format!("{} cannot be read: {error}.", shown_path(path)))?;
         let mut found: Vec<PathBuf> = listed.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         // What Word leaves beside a document that is open is none.
-        found.retain(|path| path.is_file() && has_ending(path) && !name(path).starts_with(['~', '.']));
+        found.retain(|path| path.is_file() && !name(path).starts_with(['~', '.']));
+        let (mut found, others): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(|path| has_ending(path));
         if found.is_empty() {
             let endings = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
             return Err(format!("There is no document in {}: none of its files ends in {endings}.", shown_path(path)));
         }
         found.sort();
+        passed_over.extend(others);
         all.append(&mut found);
     }
-    Ok(all)
+    let mut passed_over: Vec<String> = passed_over.iter().map(|path| name(path)).collect();
+    passed_over.sort();
+    Ok((all, passed_over))
 }
 
 fn has_ending(path: &Path) -> bool {

@@ -23,6 +23,7 @@ pub(super) fn read(file: &Path, changes: TrackedChanges) -> Result<Imported, Str
     let bytes = bytes_of(file)?;
     let document = match document_kind(&bytes) {
         DocumentKind::Docx => of_docx(file, &bytes, changes)?,
+        DocumentKind::Text if is_of_programs(file) => return Err(none_of_these(file)),
         DocumentKind::Text => of_text(file, &bytes)?,
         kind @ (DocumentKind::Pdf | DocumentKind::Odt | DocumentKind::Doc | DocumentKind::Rtf) => {
             match opened(kind, file)? {
@@ -44,14 +45,24 @@ pub(super) fn read(file: &Path, changes: TrackedChanges) -> Result<Imported, Str
             ));
         }
         DocumentKind::Unknown => {
-            return Err(format!(
-                "{} is none of the documents that can be brought in: Word (.docx, .doc), PDF, OpenDocument (.odt), RTF, text or \
-                 Markdown. If it opens in Word, save it there as a Word document.",
-                shown_path(file)
-            ));
+            return Err(none_of_these(file));
         }
     };
     Ok(Imported::of(document))
+}
+
+/// Whether a text is for programs, by its ending, and not for people to read.
+fn is_of_programs(file: &Path) -> bool {
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    ["csv", "tsv", "json", "xml", "html", "htm", "yaml", "yml", "css", "js", "ics"].contains(&ending.as_str())
+}
+
+fn none_of_these(file: &Path) -> String {
+    format!(
+        "{} is none of the documents that can be brought in: Word (.docx, .doc), PDF, OpenDocument (.odt), RTF, text or Markdown. If \
+         it opens in Word, save it there as a Word document.",
+        shown_path(file)
+    )
 }
 
 fn of_docx(file: &Path, bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocument, String> {

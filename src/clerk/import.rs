@@ -92,14 +92,16 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
 fn with_pictures(asked: &ImportAsked, imported: &Imported) -> (String, Vec<(String, Vec<u8>)>) {
     let mut text = imported.written.text.clone();
     let shown = imported.written.pictures.iter().filter_map(|number| imported.document.pictures.get(*number));
-    let pictures = shown.map(|picture| {
+    let mut pictures: Vec<(String, Vec<u8>)> = Vec::new();
+    for picture in shown {
         let name = format!("{}-{}", asked.version, picture.name);
         text = text.replace(&format!("](images/{})", picture.name), &format!("](images/{name})"));
-        (format!("{}/images/{name}", asked.policy), picture.bytes.clone())
-    });
-    let mut pictures: Vec<(String, Vec<u8>)> = pictures.collect();
-    // One that stands twice is one file.
-    pictures.dedup_by(|one, other| one.0 == other.0);
+        let path = format!("{}/images/{name}", asked.policy);
+        // One that stands twice is one file.
+        if !pictures.iter().any(|(known, _)| *known == path) {
+            pictures.push((path, picture.bytes.clone()));
+        }
+    }
     (text, pictures)
 }
 

@@ -1,5 +1,7 @@
 //! How lines are typed: in capitals, as titles, as something to fill in.
 
+use crate::book::date::month_name;
+
 /// Whether words are in capitals throughout, and not only an acronym.
 pub(super) fn is_capitals(words: &str) -> bool {
     // Nothing so long is a title, and it is asked of every line.
@@ -34,18 +36,6 @@ pub(super) fn is_keyed(words: &str) -> bool {
 /// A bare number up to 99 before a title: `1 INTRODUCTION`, `2   Scope`.
 pub(super) fn numbered_title(words: &str) -> Option<(u32, &str)> {
     const NO_TITLES: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
         "Years",
         "Year",
         "Days",
@@ -66,7 +56,8 @@ pub(super) fn numbered_title(words: &str) -> Option<(u32, &str)> {
     (title.starts_with(char::is_uppercase)
         && (1..=99).contains(&number)
         && is_short(title)
-        && !NO_TITLES.contains(&first))
+        && !NO_TITLES.contains(&first)
+        && (1..=12).all(|month| month_name(month) != first))
     .then_some((number, title))
 }
 

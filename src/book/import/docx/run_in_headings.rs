@@ -73,7 +73,7 @@ fn bold_beginning(paragraph: &WordParagraph) -> Option<usize> {
     let is_heading = (2..=LONGEST).contains(&length)
         && heading.starts_with(char::is_uppercase)
         && (heading.ends_with(['.', ':', '–', '-', '—', '?']) || text.starts_with(['\n', '–', '—', '.', ':']));
-    let is_text = text.trim().split_whitespace().count() > 1;
+    let is_text = text.split_whitespace().count() > 1;
     (paragraph.outline.is_none() && is_heading && is_text).then_some(end)
 }
 

@@ -2,10 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Doubt, ForeignPlace};
-use super::paragraph::shortened;
-use super::reader::WordReader;
-use super::runs::gather;
 use crate::source::xml_tree::XmlNode;
 
 /// A comment as it stands in its part.
@@ -23,7 +19,7 @@ pub(super) fn comments(root: XmlNode<'_>, into: &mut BTreeMap<String, WordCommen
         let mut paragraphs = Vec::new();
         for paragraph in node.children().filter(|child| child.is("w:p")) {
             let mut words = String::new();
-            gather(paragraph, "w:t", &mut words);
+            gather(paragraph, &mut words);
             paragraphs.push(words);
         }
         let said = paragraphs.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -33,7 +29,7 @@ pub(super) fn comments(root: XmlNode<'_>, into: &mut BTreeMap<String, WordCommen
 }
 
 impl WordComment {
-    fn told(&self, about: Option<&str>) -> String {
+    pub fn told(&self, about: Option<&str>) -> String {
         let by = self.who.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
         let about = about.map(|words| format!(" on ‘{words}’")).unwrap_or_default();
         match self.said.is_empty() {
@@ -46,9 +42,9 @@ impl WordComment {
 /// The comments that were met so far, and the words that they are on.
 #[derive(Debug, Default)]
 pub(super) struct Commented {
-    open: BTreeMap<String, String>,
-    closed: BTreeMap<String, String>,
-    told: Vec<String>,
+    pub open: BTreeMap<String, String>,
+    pub closed: BTreeMap<String, String>,
+    pub told: Vec<String>,
 }
 
 impl Commented {
@@ -58,40 +54,12 @@ impl Commented {
     }
 }
 
-impl WordReader<'_> {
-    /// Whether a node begins, ends or cites a comment, which is then done.
-    pub fn is_of_comment(&mut self, node: XmlNode<'_>) -> bool {
-        let name = match node.tag() {
-            ("w", name @ ("commentRangeStart" | "commentRangeEnd" | "commentReference")) => name,
-            _ => return false,
-        };
-        let Some(id) = node.value("w:id").map(|id| id.into_owned()) else { return true };
-        match name {
-            "commentRangeStart" => {
-                self.commented.open.insert(id, String::new());
-            }
-            "commentRangeEnd" => {
-                if let Some(words) = self.commented.open.remove(&id) {
-                    self.commented.closed.insert(id, words);
-                }
-            }
-            _ => self.tell_comment(id),
+/// The words of a paragraph of a comment.
+fn gather(node: XmlNode<'_>, words: &mut String) {
+    for child in node.children() {
+        match child.tag() {
+            ("w", "t") => words.push_str(&child.words()),
+            _ => gather(child, words),
         }
-        true
-    }
-
-    fn tell_comment(&mut self, id: String) {
-        let Some(comment) = self.with.comments.get(&id).filter(|_| !self.commented.told.contains(&id)) else { return };
-        let on = self.commented.closed.get(&id).or_else(|| self.commented.open.get(&id));
-        let on = on.map(|words| shortened(words)).filter(|words| !words.is_empty());
-        let said = comment.told(on.as_deref());
-        self.tell(said);
-        self.commented.told.push(id);
-    }
-
-    /// Tells the comments that nothing in the text cites, such as those on words that were deleted.
-    pub fn comments_on_nothing(&self) -> Vec<Doubt> {
-        let all = self.with.comments.iter().filter(|(id, _)| !self.commented.told.contains(id));
-        all.map(|(_, comment)| Doubt::told(ForeignPlace::Whole, comment.told(None))).collect()
     }
 }

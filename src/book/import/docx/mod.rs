@@ -6,6 +6,7 @@
 
 mod blocks;
 mod changes;
+mod comment_marks;
 mod comments;
 mod contents;
 mod counted;

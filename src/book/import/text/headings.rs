@@ -4,12 +4,14 @@ use super::depths::settle;
 use super::headed::{Headed, label_of};
 use super::lines::is_ended;
 use super::passage::{Passage, Sort};
+use super::ranks::Ranks;
 use super::sections::counted;
 use super::typed::{is_bold, is_capitals, is_keyed, is_short, is_titled};
 
 /// How a heading without a number is typed, the plainest sign first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Look {
+    Printed,
     Capitals,
     Bold,
     Short,
@@ -37,17 +39,22 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
     }
     let has = |wanted: Look| looks.iter().skip(first).any(|look| *look == Some(wanted));
     let (capitals, bold) = (has(Look::Capitals), has(Look::Bold));
+    let ranks = Ranks::of(all, &counted, |at| at >= first && looks[at].is_some());
+    let is_printed = looks.iter().skip(first).filter(|look| **look == Some(Look::Printed)).count() > 1;
     let mut found: Vec<Option<Headed>> = Vec::with_capacity(all.len());
     for (at, passage) in all.iter().enumerate() {
         let headed = match (&passage.sort, &counted[at], looks[at]) {
             (Sort::Hashes(depth), ..) => Some(hashed(passage, *depth)),
             (_, Some(counted), _) => Some(counted.clone()),
+            // Where headings are printed as such, what only stands by itself is none.
+            (_, None, Some(Look::Short)) if is_printed => None,
             (_, None, Some(look)) if at >= first => {
                 let above =
                     found.iter().flatten().rev().find(|headed: &&Headed| {
                         headed.label.is_some() && !(is_inner && headed.is_numbered()) || hashes
                     });
-                let depth = match above {
+                let printed = passage.stands_out.map(|look| ranks.depth(look));
+                let by_kind = || match above {
                     Some(above) if hashes || !above.is_numbered() => above.depth + 1,
                     Some(_) if goes_on_below(at, &counted) => 2,
                     Some(_) => 1,
@@ -56,6 +63,7 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
                             + u8::from(look > Look::Bold && bold && !capitals)
                     }
                 };
+                let depth = printed.unwrap_or_else(by_kind);
                 Some(Headed { depth, label: None, words: passage.words().to_owned(), is_guess: look == Look::Short })
             }
             _ => None,
@@ -98,6 +106,9 @@ fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> 
         return None;
     }
     let next = all.get(at + 1)?;
+    if passage.stands_out.is_some() && is_printed_heading(passage, next, all.get(at.wrapping_sub(1))) {
+        return Some(Look::Printed);
+    }
     if is_capitals(words) && passage.lines <= 2 {
         return (!words.contains("  ")).then_some(Look::Capitals);
     }
@@ -120,6 +131,19 @@ fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> 
     let fits =
         few && is_line && leads && !is_listed && is_titled(words) && !words.ends_with([':', '!']) && !is_keyed(words);
     fits.then_some(Look::Short)
+}
+
+/// Whether a passage that stands out in print is a heading: it has its text below it, or a heading that is printed smaller, and
+/// is no line of an address or a signature among others of its kind.
+fn is_printed_heading(passage: &Passage, next: &Passage, before: Option<&Passage>) -> bool {
+    let words = passage.words();
+    let is_among = |other: &Passage| other.stands_out == passage.stands_out && other.is_plain();
+    let is_above = next.stands_out.is_none_or(|below| passage.stands_out.is_some_and(|look| look > below));
+    let has_letters = words.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    let is_ended = words.ends_with(['.', ';', ',', '!']);
+    let is_keyed = is_keyed(words) && !words.ends_with(':');
+    let is_in_list = before.is_some_and(|before| is_among(before) && passage.gap == 0);
+    has_letters && !is_ended && !is_keyed && is_above && !is_in_list
 }
 
 /// Whether texts begin with a heading of these words.

@@ -18,6 +18,9 @@ mod notes;
 mod page_numbers;
 mod passage;
 mod passages;
+mod print;
+mod printed;
+mod ranks;
 mod running;
 mod sections;
 mod stacks;
@@ -28,9 +31,15 @@ use super::ForeignDocument;
 
 /// What a text says.
 pub fn read_text(text: &str) -> ForeignDocument {
+    read_printed_text(text, "")
+}
+
+/// What the text of a PDF says, with what `pdftohtml -xml` tells of how it is printed, if anything.
+pub fn read_printed_text(text: &str, print: &str) -> ForeignDocument {
     let mut doubts = Vec::new();
     let plain = letters::plain_letters(text, &mut doubts);
     let mut lines = lines::lines(&plain);
+    printed::mark(&mut lines, print);
     running::leave_out(&mut lines, &mut doubts);
     contents::leave_out(&mut lines, &mut doubts);
     let (notes, names) = notes::take_out(&mut lines);

@@ -119,9 +119,15 @@ impl Building<'_> {
     }
 
     fn push(&mut self, seen: &Seen<'_>, start: Begun, sort: Sort) {
-        let passage =
-            Passage { number: seen.line.number, indent: seen.line.indent(), start, lines: 1, gap: seen.gap, sort };
-        self.all.push(passage);
+        self.all.push(Passage {
+            number: seen.line.number,
+            indent: seen.line.indent(),
+            start,
+            lines: 1,
+            gap: seen.gap,
+            sort,
+            stands_out: seen.line.stands_out,
+        });
     }
 
     /// A number or a bullet alone on its line has its words on the next.
@@ -178,6 +184,7 @@ impl Building<'_> {
     fn append(&mut self, seen: &Seen<'_>) {
         let Some(last) = self.all.last_mut() else { return };
         last.lines += 1;
+        last.stands_out = last.stands_out.filter(|look| seen.line.stands_out == Some(*look));
         if let Joint::Doubtful(word) = join(&mut last.start.words, seen.line.words()) {
             let said = format!("‘{word}’ was divided at the end of a line. Its hyphen was kept.");
             self.doubts.push(Doubt::told(ForeignPlace::Line(seen.line.number), said));

@@ -6,6 +6,7 @@ mod columns;
 mod contents;
 mod depths;
 mod flow;
+mod footnotes;
 mod headed;
 mod headings;
 mod inline;
@@ -42,6 +43,7 @@ pub fn read_printed_text(text: &str, print: &str) -> ForeignDocument {
     printed::mark(&mut lines, print);
     running::leave_out(&mut lines, &mut doubts);
     contents::leave_out(&mut lines, &mut doubts);
+    footnotes::name(&mut lines, &mut doubts);
     let (notes, names) = notes::take_out(&mut lines);
     let lines = columns::unwoven(lines, &mut doubts);
     let width = flow::width(&lines);

@@ -51,7 +51,8 @@ pub(super) fn rows(xml: &str) -> Vec<PrintedRow> {
 /// A piece of words, from `<text top="…" left="…" width="…" height="…" font="…"><b>…</b></text>`.
 fn piece(line: &str, sizes: &[(String, u32)]) -> Option<PrintedRow> {
     let (tag, rest) = line.strip_prefix("<text ")?.split_once('>')?;
-    let number = |name: &str| attribute(tag, name).and_then(|value| value.parse::<f64>().ok()).map(|value| value as i64);
+    let number =
+        |name: &str| attribute(tag, name).and_then(|value| value.parse::<f64>().ok()).map(|value| value as i64);
     let (top, left, width, height) = (number("top")?, number("left")?, number("width")?, number("height")?);
     let font = attribute(tag, "font")?;
     let size = sizes.iter().rev().find(|(id, _)| id == font).map_or(0, |(_, size)| *size);
@@ -74,7 +75,15 @@ fn words(marked: &str) -> (String, bool) {
         is_bold &= depth > 0 || said.trim().is_empty();
         words.push_str(said);
     }
-    let letters = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#160;", " "), ("&amp;", "&")];
+    let letters = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#160;", " "),
+        ("&amp;", "&"),
+    ];
     (letters.iter().fold(words, |words, (typed, letter)| words.replace(typed, letter)), is_bold)
 }
 
@@ -90,7 +99,9 @@ fn in_rows(mut pieces: Vec<PrintedRow>) -> Vec<PrintedRow> {
     let mut rows: Vec<Vec<PrintedRow>> = Vec::new();
     for piece in pieces {
         let middle = piece.top + piece.height / 2;
-        let row = rows.last_mut().filter(|row| row.iter().any(|other| other.top < middle && middle < other.top + other.height));
+        let row = rows
+            .last_mut()
+            .filter(|row| row.iter().any(|other| other.top < middle && middle < other.top + other.height));
         match row {
             Some(row) => row.push(piece),
             None => rows.push(vec![piece]),

@@ -66,7 +66,8 @@ fn goes_on(before: &PrintedRow, row: &PrintedRow, rows: &[PrintedRow]) -> bool {
     let wide = (before.right - before.left) * i64::try_from(word).unwrap_or(0)
         / i64::try_from(before.words.chars().count().max(1)).unwrap_or(1);
     // What is centred has its room at both ends.
-    let is_centred = before.left > left + before.height && ((before.left - left) - (right - before.right)).abs() * 4 < right - left;
+    let is_centred =
+        before.left > left + before.height && ((before.left - left) - (right - before.right)).abs() * 4 < right - left;
     let room = if is_centred { (right - left) - (before.right - before.left) } else { right - before.right };
     wide > room
 }

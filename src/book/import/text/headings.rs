@@ -56,7 +56,7 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
                 let printed = passage.stands_out.map(|look| ranks.depth(look));
                 let by_kind = || match above {
                     Some(above) if hashes || !above.is_numbered() => above.depth + 1,
-                    Some(_) if goes_on_below(at, &counted) => 2,
+                    Some(above) if goes_on_below(all, at, above, &counted) => 2,
                     Some(_) => 1,
                     None => {
                         1 + u8::from(look > Look::Capitals && capitals)
@@ -83,8 +83,13 @@ fn is_strong(all: &[Passage], counted: &[Option<Headed>]) -> bool {
 }
 
 /// Whether what is numbered in the section goes on behind a heading without a number, or another section follows.
-fn goes_on_below(at: usize, counted: &[Option<Headed>]) -> bool {
-    counted[at + 1..].iter().flatten().any(|counted| counted.is_numbered())
+fn goes_on_below(all: &[Passage], at: usize, above: &Headed, counted: &[Option<Headed>]) -> bool {
+    let section = above.label.as_deref().unwrap_or_default().trim_end_matches(['.', ')', ':']);
+    let is_clause = |passage: &Passage| {
+        let cited = passage.start.label.as_ref().map(|label| label.cited.as_str()).unwrap_or_default();
+        cited.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
+    };
+    counted[at + 1..].iter().flatten().any(Headed::is_numbered) || all[at + 1..].iter().any(is_clause)
 }
 
 /// A heading of Markdown, with its number.

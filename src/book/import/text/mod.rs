@@ -1,6 +1,7 @@
 //! Texts as converters and clipboards give them, plain or in Markdown, read into a document: lines become paragraphs, items,
 //! headings and tables again; what pages put between them is left out and told.
 
+mod adjoining;
 mod blocks;
 mod columns;
 mod contents;

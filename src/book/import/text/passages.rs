@@ -20,10 +20,10 @@ pub(super) fn passages(
     let (mut at, mut gap, mut turned, mut before) = (front_matter(lines, &mut building.all), 0, false, None::<usize>);
     while at < lines.len() {
         if let Some(placed) = tables.iter().find(|placed| placed.first == at) {
-            let sort = Sort::Table(placed.table.clone());
-            let table =
-                Passage { number: lines[at].number, gap, sort, indent: lines[at].indent(), ..Passage::default() };
-            building.all.push(table);
+            for table in [Some(&placed.table), placed.beside.as_ref()].into_iter().flatten() {
+                let (sort, indent) = (Sort::Table(table.clone()), lines[at].indent());
+                building.all.push(Passage { number: lines[at].number, gap, sort, indent, ..Passage::default() });
+            }
             (at, gap, turned, before) = (placed.behind, 0, false, None);
             continue;
         }

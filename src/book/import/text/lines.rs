@@ -1,7 +1,7 @@
 //! A text as lines on pages.
 
 use super::letters::DIVIDED;
-use super::printed::StandingOut;
+use super::print::StandingOut;
 
 /// A line as it stands.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use super::super::{ForeignPlace, ForeignTable};
 use super::lines::TextLine;
 use super::marks::Begun;
-use super::printed::StandingOut;
+use super::print::StandingOut;
 
 /// Lines that are one paragraph, item, heading or table.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,15 @@
 //! The rows of a PDF's pages, as `pdftohtml -xml` writes them: a piece of words to a line, with its place and its letters. What
 //! it writes is not always XML, since looks and links may cross, so it is read line by line.
 
+/// How a line is printed that stands out from the text: the larger, the higher a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct StandingOut {
+    /// The size of its letters.
+    pub(super) size: u32,
+    /// Whether they are bold.
+    pub(super) is_bold: bool,
+}
+
 /// Words that stand in a row of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PrintedRow {

@@ -4,16 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::lines::TextLine;
-use super::print::{PrintedRow, rows};
-
-/// How a line is printed that stands out from the text: the larger, the higher a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct StandingOut {
-    /// The size of its letters.
-    pub(super) size: u32,
-    /// Whether they are bold.
-    pub(super) is_bold: bool,
-}
+use super::print::{PrintedRow, StandingOut, rows};
 
 /// Marks the lines that stand out, by what `pdftohtml -xml` says of them; lines that it has otherwise stay as they are.
 pub(super) fn mark(lines: &mut [TextLine], xml: &str) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::headed::Headed;
 use super::passage::Passage;
-use super::printed::StandingOut;
+use super::print::StandingOut;
 
 /// The depth that each look has.
 pub(super) struct Ranks(BTreeMap<StandingOut, u8>);

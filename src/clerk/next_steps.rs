@@ -1,5 +1,6 @@
 //! What comes next of a thing to do, as the command lines that do it.
 
+use super::command_lines::quoted;
 use crate::book::PartialDate;
 use crate::edition::{DueItem, DueKind};
 
@@ -70,12 +71,6 @@ fn next_version(item: &DueItem<'_>, on: PartialDate) -> String {
     if item.policy.version(&month).is_none() { month } else { on.first_day().to_string() }
 }
 
-/// A word as a shell takes it for one.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/\\._-:".contains(letter);
-    if word.chars().all(is_plain) && !word.is_empty() { word.to_owned() } else { format!("\"{word}\"") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,10 +133,5 @@ mod tests {
                 "clausebook revise social-media 2026-12",
             ],
         );
-    }
-
-    #[test]
-    fn a_folder_with_a_space_is_one_word() {
-        assert_eq!([quoted("our book"), quoted("/srv/book")], ["\"our book\"", "/srv/book"]);
     }
 }

@@ -7,6 +7,7 @@ mod fields;
 mod gathering;
 mod history;
 mod leftover;
+mod minutes;
 mod newest;
 mod noted;
 mod once;

@@ -5,6 +5,7 @@ use super::dates::{DateRead, find_date};
 use super::fields::Field;
 use super::gathering::{Gathered, Stance, gather, words_of};
 use super::leftover::{headings_of_used, told_of_rest};
+use super::minutes::{find_minute, given_to_steps, minute_number};
 use super::newest::newest;
 use super::noted::{About, AboutStep, WithPlace};
 use super::once::once;
@@ -12,18 +13,27 @@ use super::statements::cycle;
 use super::steps::merged;
 use super::title::plain_title;
 use crate::book::import::{Doubt, ForeignDocument, ForeignPlace};
+use crate::book::pasted::placeholders_in;
 use crate::book::{Length, PartialDate};
 
 /// What a document says about itself.
 pub fn about_document(document: &ForeignDocument) -> About {
     let gathered = gather(document);
-    let mut settling = Settling { about: About::default(), steps: Vec::new(), reviews: Vec::new(), loose: Vec::new() };
+    let mut settling = Settling {
+        about: About::default(),
+        steps: Vec::new(),
+        minutes: Vec::new(),
+        reviews: Vec::new(),
+        loose: Vec::new(),
+    };
     let mut taken: Vec<bool> = Vec::new();
     for entry in &gathered.entries {
         let is_taken = settling.take(entry);
         taken.push(is_taken);
     }
     settling.about.approved = merged(std::mem::take(&mut settling.steps));
+    let minutes = std::mem::take(&mut settling.minutes);
+    let minutes = given_to_steps(minutes, &mut settling.about.approved, &mut settling.about.doubts);
     let reviews = settling.weigh_reviews();
     let dates = settling.loose_dates(document, &gathered);
     let mut about = settling.about;
@@ -39,12 +49,16 @@ pub fn about_document(document: &ForeignDocument) -> About {
     let again: Vec<usize> = (0..gathered.top).filter(is_title).collect();
     about.used.extend(again);
     for (block, rows) in &gathered.histories {
-        newest(&mut about, document.blocks[*block].at, rows);
-        about.used.push(*block);
+        if newest(&mut about, document.blocks[*block].at, rows) {
+            about.used.push(*block);
+        }
     }
     about.used.extend(dates);
     let is_review = |entry: &Stance| entry.stated.field == Field::Review;
-    let fits = |(entry, taken): (&Stance, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
+    let is_minute = |entry: &Stance| entry.stated.field == Field::Minute;
+    let fits = |(entry, taken): (&Stance, &bool)| {
+        *taken || is_review(entry) && reviews.contains(&entry.at) || is_minute(entry) && minutes.contains(&entry.at)
+    };
     let whole: Vec<bool> = gathered.entries.iter().zip(&taken).map(fits).collect();
     for (entry, is_taken) in gathered.entries.iter().zip(&whole) {
         let others = gathered
@@ -67,6 +81,7 @@ pub fn about_document(document: &ForeignDocument) -> About {
 struct Settling {
     about: About,
     steps: Vec<WithPlace<AboutStep>>,
+    minutes: Vec<WithPlace<String>>,
     /// Dates of a review of which nothing says whether it is to come.
     reviews: Vec<WithPlace<PartialDate>>,
     /// Dates of whatever.
@@ -78,6 +93,18 @@ impl Settling {
     fn take(&mut self, entry: &Stance) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
         if value.is_empty() {
+            return false;
+        }
+        if !value.contains(char::is_alphanumeric) {
+            let key = &entry.stated.key;
+            let said = format!(
+                "Nothing was filled in behind ‘{key}’. Where it is known, write it above the text, and delete the line."
+            );
+            self.about.doubts.push(Doubt::look(at, said));
+            return false;
+        }
+        // What was never filled in says nothing; it is told with all others of its kind.
+        if !placeholders_in(value).is_empty() {
             return false;
         }
         match entry.stated.field {
@@ -109,6 +136,7 @@ impl Settling {
                         by: find_body(value).map(|(_, body)| body),
                         on: Some(on),
                         verb: verb.to_owned(),
+                        minute: None,
                     },
                     at,
                 });
@@ -123,6 +151,10 @@ impl Settling {
                 if let Some(on) = self.date(value, at) {
                     self.reviews.push(WithPlace { value: on, at });
                 }
+                false
+            }
+            Field::Minute => {
+                self.minutes.extend(minute_number(value).map(|value| WithPlace { value, at }));
                 false
             }
             Field::Owner => once(&mut self.about.owner, value.to_owned(), at, &mut self.about.doubts, "owner"),
@@ -149,6 +181,10 @@ impl Settling {
 
     fn done(&mut self, verb: &str, entry: &Stance) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
+        let minute = find_minute(value);
+        let without = minute.as_ref().map(|(range, _)| format!("{}{}", &value[..range.start], &value[range.end..]));
+        let value = without.as_deref().unwrap_or(value);
+        let minute = minute.map(|(_, number)| number);
         let found = find_date(value);
         let on = found.as_ref().and_then(|_| self.date(value, at));
         if found.is_some() && on.is_none() {
@@ -166,7 +202,7 @@ impl Settling {
         if by.is_none() && on.is_none() {
             return false;
         }
-        self.steps.push(WithPlace { value: AboutStep { by, on, verb: verb.to_owned() }, at });
+        self.steps.push(WithPlace { value: AboutStep { by, on, verb: verb.to_owned(), minute }, at });
         true
     }
 

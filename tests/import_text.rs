@@ -27,7 +27,7 @@ fn texts() -> Vec<PathBuf> {
 /// What is read of a text, with `print.xml` beside it where it came from a PDF.
 fn read(path: &Path) -> ForeignDocument {
     let print = fs::read_to_string(path.with_file_name("print.xml")).unwrap_or_default();
-    read_printed_text(&fs::read_to_string(path).unwrap(), &print)
+    read_printed_text(&fs::read_to_string(path).expect("a text of the tests"), &print)
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod bodies;
 mod dates;
 mod fields;
+mod filler;
 mod gathering;
 mod history;
 mod leftover;
@@ -11,6 +12,7 @@ mod minutes;
 mod newest;
 mod noted;
 mod once;
+mod open_dates;
 mod settling;
 mod statements;
 mod steps;

@@ -3,12 +3,13 @@
 use super::bodies::find_body;
 use super::dates::{DateRead, find_date};
 use super::fields::Field;
-use super::gathering::{Gathered, Stance, gather, words_of};
+use super::gathering::{Stance, gather, words_of};
 use super::leftover::{headings_of_used, told_of_rest};
 use super::minutes::{find_minute, given_to_steps, minute_number};
 use super::newest::newest;
 use super::noted::{About, AboutStep, WithPlace};
 use super::once::once;
+use super::open_dates::{loose_dates, reviews_to_come};
 use super::statements::cycle;
 use super::steps::merged;
 use super::title::plain_title;
@@ -34,9 +35,9 @@ pub fn about_document(document: &ForeignDocument) -> About {
     settling.about.approved = merged(std::mem::take(&mut settling.steps));
     let minutes = std::mem::take(&mut settling.minutes);
     let minutes = given_to_steps(minutes, &mut settling.about.approved, &mut settling.about.doubts);
-    let reviews = settling.weigh_reviews();
-    let dates = settling.loose_dates(document, &gathered);
-    let mut about = settling.about;
+    let Settling { mut about, reviews, loose, .. } = settling;
+    let reviews = reviews_to_come(reviews, &mut about);
+    let dates = loose_dates(&loose, document, &gathered, &mut about);
     for (blocks, words) in gathered.titles.iter().take(1) {
         about.title.get_or_insert(WithPlace { value: plain_title(words), at: document.blocks[blocks[0]].at });
         about.used.extend(blocks);
@@ -125,23 +126,7 @@ impl Settling {
                 )
             }
             Field::Done(verb) => self.done(verb, entry),
-            Field::Past => {
-                let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
-                if find_date(value).is_none() {
-                    return self.review(value, at);
-                }
-                let Some(on) = self.latest(value, at) else { return false };
-                self.steps.push(WithPlace {
-                    value: AboutStep {
-                        by: find_body(value).map(|(_, body)| body),
-                        on: Some(on),
-                        verb: verb.to_owned(),
-                        minute: None,
-                    },
-                    at,
-                });
-                true
-            }
+            Field::Past => self.past(entry),
             Field::NextReview | Field::Cycle => self.review(value, at),
             Field::Review => {
                 let length = cycle(value).or_else(|| Length::meant(value));
@@ -177,6 +162,25 @@ impl Settling {
                 is_taken
             }
         }
+    }
+
+    fn past(&mut self, entry: &Stance) -> bool {
+        let (at, value) = (entry.at, entry.stated.value.trim());
+        let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
+        if find_date(value).is_none() {
+            return self.review(value, at);
+        }
+        let Some(on) = self.latest(value, at) else { return false };
+        self.steps.push(WithPlace {
+            value: AboutStep {
+                by: find_body(value).map(|(_, body)| body),
+                on: Some(on),
+                verb: verb.to_owned(),
+                minute: None,
+            },
+            at,
+        });
+        true
     }
 
     fn done(&mut self, verb: &str, entry: &Stance) -> bool {
@@ -245,64 +249,6 @@ impl Settling {
             rest = &rest[range.end..];
         }
         Some(latest)
-    }
-
-    /// Reviews are to come where they lie behind all that was done; the places of those that were taken.
-    fn weigh_reviews(&mut self) -> Vec<ForeignPlace> {
-        let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
-        let mut taken = Vec::new();
-        for WithPlace { value, at } in std::mem::take(&mut self.reviews) {
-            match last {
-                Some(last) if last.is_before(value) => {
-                    if once(&mut self.about.review, value, at, &mut self.about.doubts, "date of the next review") {
-                        taken.push(at);
-                    }
-                }
-                _ => self.about.doubts.push(Doubt::look(
-                    at,
-                    format!(
-                        "{value} may be the last review or the next one. If it is the next, write `review: {}`.",
-                        value.iso()
-                    ),
-                )),
-            }
-        }
-        taken
-    }
-
-    /// Dates that stand by themselves: said again, or to look at. The blocks of those that were.
-    fn loose_dates(&mut self, document: &ForeignDocument, gathered: &Gathered) -> Vec<usize> {
-        let mut used = Vec::new();
-        let known: Vec<PartialDate> = self.about.approved.iter().filter_map(|step| step.value.on).collect();
-        let is_said = |date: PartialDate| {
-            known.iter().any(|other| {
-                *other == date
-                    || matches!(date, PartialDate::Month(_))
-                        && date.first_day() <= other.first_day()
-                        && other.last_day() <= date.last_day()
-            })
-        };
-        for WithPlace { value, at } in self.loose.iter().filter(|loose| !is_said(loose.value)) {
-            let said = format!(
-                "{value} stands here without saying of what. If it was adopted then, write `adopted: {}`.",
-                value.iso()
-            );
-            self.about.doubts.push(Doubt::look(*at, said));
-        }
-        for (block, read, words) in &gathered.dates {
-            match read.known() {
-                Some(date) if is_said(date) => used.push(*block),
-                Some(date) => {
-                    let said = format!(
-                        "‘{words}’ stands here without saying of what. If it was adopted then, write `adopted: {}`.",
-                        date.iso()
-                    );
-                    self.about.doubts.push(Doubt::look(document.blocks[*block].at, said));
-                }
-                None => {}
-            }
-        }
-        used
     }
 }
 

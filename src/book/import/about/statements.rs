@@ -3,6 +3,7 @@
 use super::bodies::find_body;
 use super::dates::{find_date, whole_date};
 use super::fields::{Field, field};
+use super::filler::is_filler;
 use super::minutes::{find_minute, minute_number};
 use crate::book::Length;
 
@@ -233,67 +234,6 @@ pub(super) fn cycle(words: &str) -> Option<Length> {
             _ => None,
         }
     })
-}
-
-/// Whether a sentence says nothing besides a date, a body and words that carry them.
-fn is_filler(line: &str, date: Option<&std::ops::Range<usize>>, body: Option<&std::ops::Range<usize>>) -> bool {
-    const FILLER: &[&str] = &[
-        "this",
-        "policy",
-        "document",
-        "procedure",
-        "plan",
-        "was",
-        "is",
-        "has",
-        "been",
-        "the",
-        "by",
-        "on",
-        "in",
-        "of",
-        "and",
-        "at",
-        "a",
-        "meeting",
-        "adopted",
-        "ratified",
-        "determined",
-        "approved",
-        "agreed",
-        "full",
-        "date",
-        "our",
-        "school",
-        "due",
-        "for",
-        "review",
-        "reviewed",
-        "next",
-        "be",
-        "will",
-        "to",
-        "its",
-        "it",
-        "term",
-        "s",
-    ];
-    let inside =
-        |at: usize| date.is_some_and(|range| range.contains(&at)) || body.is_some_and(|range| range.contains(&at));
-    let mut rest = String::new();
-    rest.extend(
-        line.char_indices().map(|(at, letter)| if inside(at) || !letter.is_alphanumeric() { ' ' } else { letter }),
-    );
-    let minute = find_minute(line).map(|(range, _)| range);
-    let rest = match minute {
-        Some(range) => format!(
-            "{} {}",
-            &rest[..rest.floor_char_boundary(range.start)],
-            &rest[rest.ceil_char_boundary(range.end)..]
-        ),
-        None => rest,
-    };
-    rest.split_whitespace().all(|word| FILLER.contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

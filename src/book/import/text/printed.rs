@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, VecDeque};
 use super::lines::TextLine;
 use super::print::{PrintedRow, StandingOut, rows};
 
+/// How the rows that say the same on one page are printed, in order, each with whether it goes on from the row above.
+type Printed = VecDeque<(Option<StandingOut>, bool)>;
+
 /// Marks the lines that stand out, by what `pdftohtml -xml` says of them; lines that it has otherwise stay as they are.
 pub(super) fn mark(lines: &mut [TextLine], xml: &str) {
     let rows = rows(xml);
@@ -14,7 +17,7 @@ pub(super) fn mark(lines: &mut [TextLine], xml: &str) {
         let look = StandingOut { size: row.size, is_bold: row.is_bold && !is_bold };
         (row.size > size + 1 || look.is_bold && row.size + 1 >= size).then_some(look)
     };
-    let mut known: BTreeMap<(u32, String), VecDeque<(Option<StandingOut>, bool)>> = BTreeMap::new();
+    let mut known: BTreeMap<(u32, String), Printed> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         let goes_on = at.checked_sub(1).is_some_and(|before| goes_on(&rows[before], row, &rows));
         known.entry((row.page, row.key())).or_default().push_back((look(row), goes_on));

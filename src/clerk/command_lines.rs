@@ -11,7 +11,7 @@ const USUAL: &str = "policies";
 const OF_NO_BOOK: [&str; 4] = ["explain ", "completions ", "man ", "new policies"];
 
 /// A word as a shell takes it for one.
-pub fn quoted(word: &str) -> String {
+pub fn as_one_word(word: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "/\\._-:".contains(letter);
     if word.chars().all(is_plain) && !word.is_empty() { word.to_owned() } else { format!("\"{word}\"") }
 }
@@ -22,7 +22,7 @@ pub fn naming_the_book(told: &str, folder: &Path) -> String {
     if folder == USUAL {
         return told.to_owned();
     }
-    let book = format!(" --book {}", quoted(&folder));
+    let book = format!(" --book {}", as_one_word(&folder));
     let mut parts = told.split('`');
     let mut named = parts.next().unwrap_or_default().to_owned();
     for (at, part) in parts.enumerate() {
@@ -45,7 +45,10 @@ mod tests {
 
     #[test]
     fn a_folder_with_a_space_is_one_word() {
-        assert_eq!([quoted("our book"), quoted("/srv/book"), quoted("a&b")], ["\"our book\"", "/srv/book", "\"a&b\""]);
+        assert_eq!(
+            [as_one_word("our book"), as_one_word("/srv/book"), as_one_word("a&b")],
+            ["\"our book\"", "/srv/book", "\"a&b\""]
+        );
     }
 
     #[test]

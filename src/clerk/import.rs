@@ -14,7 +14,7 @@ use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_
 use crate::source::edit::edited;
 use above::{bodies_unknown, by_known_bodies};
 pub use imported::Imported;
-use origins::origins;
+use origins::{origins, placed};
 use standing::has_adopted;
 
 /// A document to bring into the book.
@@ -255,15 +255,6 @@ fn place(doubt: &Doubt, line: Option<usize>) -> String {
         (Some(line), Some(there)) => format!("line {line} (from {there}): "),
         (None, Some(there)) => format!("{there}: "),
         _ => String::new(),
-    }
-}
-
-/// A place in the document, as a clerk finds it there.
-fn placed(at: ForeignPlace) -> Option<String> {
-    match at {
-        ForeignPlace::Line(line) => Some(format!("line {line} of the document")),
-        ForeignPlace::Paragraph(number) => Some(format!("paragraph {number} of the document")),
-        ForeignPlace::Whole => None,
     }
 }
 

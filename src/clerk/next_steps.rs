@@ -1,6 +1,6 @@
 //! What comes next of a thing to do, as the command lines that do it.
 
-use super::command_lines::quoted;
+use super::command_lines::as_one_word;
 use crate::book::PartialDate;
 use crate::edition::{DueItem, DueKind};
 
@@ -18,7 +18,7 @@ pub fn next_steps(item: &DueItem<'_>, today: PartialDate, book: Option<&str>) ->
     let (policy, version) = (item.policy.id.as_str(), item.version);
     let meeting = item.meeting.as_ref().map(|meeting| meeting.on);
     let step = |when: &'static str, words: String| {
-        let book = book.map(|book| format!(" --book {}", quoted(book))).unwrap_or_default();
+        let book = book.map(|book| format!(" --book {}", as_one_word(book))).unwrap_or_default();
         NextStep { when, line: format!("clausebook {words}{book}") }
     };
     let adopt = |on: PartialDate| format!("adopt {policy} {version}{} --on {}", adopting(item), on.iso());

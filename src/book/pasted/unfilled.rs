@@ -105,20 +105,22 @@ fn lone_crosses(words: &str) -> Vec<Range<usize>> {
         let is_sum = before.ends_with(['£', '€', '$']) || behind.starts_with('%');
         let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_of_school = OF_SCHOOLS.contains(&last);
-        let is_named =
-            last.starts_with(char::is_uppercase) || matches!(last, "page" | "pages" | "p." | "pp." | "p" | "pp");
+        let is_name = last.starts_with(char::is_uppercase) && !JOINS.contains(&last.to_lowercase().as_str());
+        let is_named = is_name || matches!(last, "page" | "pages" | "p." | "pp." | "p" | "pp");
         let goes_on = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
         is_sum || is_of_school || goes_on && !is_named
     };
     (0..parts.len()).filter(|at| is_one(*at)).map(|at| parts[at].clone()).collect()
 }
 
+/// Words that lead to what was to be filled in.
+const JOINS: &[&str] = &[
+    "a", "after", "an", "and", "are", "at", "before", "by", "every", "for", "from", "in", "is", "least", "of", "on",
+    "or", "than", "the", "to", "until", "with", "within",
+];
+
 /// `within ____ days`: a gap in the midst of a sentence. Where a name, a day or a signature is to be written by hand, it stays open.
 fn blanks(words: &str) -> Vec<Range<usize>> {
-    const JOINS: &[&str] = &[
-        "a", "after", "an", "and", "are", "at", "before", "by", "every", "for", "from", "in", "is", "least", "of",
-        "on", "or", "than", "the", "to", "until", "with", "within",
-    ];
     const OF_FORMS: &[&str] = &["I", "I/We", "We", "Signed", "Signature", "Name"];
     let first = words.split_whitespace().next().unwrap_or_default();
     if OF_FORMS.contains(&first) {

@@ -1,6 +1,6 @@
 //! By whom a step was taken, and whether that adopts.
 
-use super::super::command_lines::quoted;
+use super::super::command_lines::as_one_word;
 use super::super::open_book::OpenBook;
 use super::super::refusal::Refusal;
 use super::asked::AdoptionAsked;
@@ -73,14 +73,14 @@ fn unknown(open: &OpenBook<'_>, typed: &str, written: &[Spanned<String>]) -> Ref
         open.shown(path)
     );
     if let Some(near) = nearest(typed, chain.iter().copied()) {
-        return Refusal::new(format!("{who} Did you mean --by {}?", quoted(near)));
+        return Refusal::new(format!("{who} Did you mean --by {}?", as_one_word(near)));
     }
     let (last, others) = chain.split_last().unwrap_or((&typed, &[]));
     let with_it: Vec<&str> = others.iter().chain([&typed, last]).copied().collect();
     Refusal::new(format!(
         "{who} If one of them did, write for example --by {}. If {typed} approves too, put it there first, in its place in the order, the \
          last to decide: `approval: [{}]`.",
-        quoted(last),
+        as_one_word(last),
         with_it.join(", ")
     ))
 }

@@ -1,7 +1,7 @@
 //! Where the lines of a new file come from in its document, so that what is wrong with one is told where somebody can put it right.
 
 use super::imported::Imported;
-use super::placed;
+use crate::book::import::ForeignPlace;
 use crate::clerk::job::LineOrigin;
 
 /// The origins of the lines of a version's file, whose text begins with a line.
@@ -28,4 +28,13 @@ pub(super) fn origins(imported: &Imported, (path, file): (&str, &str), first_lin
         }
     }
     origins
+}
+
+/// A place in the document, as a clerk finds it there.
+pub(super) fn placed(at: ForeignPlace) -> Option<String> {
+    match at {
+        ForeignPlace::Line(line) => Some(format!("line {line} of the document")),
+        ForeignPlace::Paragraph(number) => Some(format!("paragraph {number} of the document")),
+        ForeignPlace::Whole => None,
+    }
 }

@@ -8,7 +8,7 @@ mod standing;
 use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
-use crate::book::import::{Doubt, DoubtKind, ForeignPlace};
+use crate::book::import::{Doubt, DoubtKind};
 use crate::book::version::by_id;
 use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;

@@ -217,7 +217,7 @@ fn every_command_that_is_named_is_one() {
 
 #[test]
 fn workflows_can_be_read_and_have_steps() {
-    for path in [".github/workflows/release.yml", "docs/examples/nightly.yml"] {
+    for path in [".github/workflows/release.yml", ".github/workflows/advisories.yml", "docs/examples/nightly.yml"] {
         let workflow: serde_json::Value = serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
         let jobs = workflow["jobs"].as_object().unwrap();
         assert!(jobs.values().all(|job| job["steps"].as_array().is_some_and(|steps| steps.len() > 2)), "{path}");

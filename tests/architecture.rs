@@ -1,6 +1,6 @@
 //! How the program is built, held by tests that read its sources: the folders' order, one place for what has one place, no
-//! circles of files, one thing by one name, HTML made in one folder, and the lints that keep functions short. What it is made
-//! of is held in the same way.
+//! circles of files, one thing by one name, HTML made in one folder, and the lints that keep functions short. Of what it is made of
+//! and of what runs in a reader's browser, the same.
 
 #![cfg(test)]
 
@@ -18,3 +18,5 @@ mod made_of;
 mod names;
 #[path = "architecture/order.rs"]
 mod order;
+#[path = "architecture/scripts.rs"]
+mod scripts;

@@ -179,6 +179,32 @@ fn a_book_is_built_and_the_clerk_is_told_where() {
 }
 
 #[test]
+fn what_a_book_keeps_to_itself_is_not_published() {
+    let desk = Desk::new();
+    let keep = |path: &str, words: &str| desk.write(&format!("policies/{path}"), words);
+    keep("federation.yaml", &FEDERATION.replace("schools:", "# kept-to-itself\nschools: # kept-to-itself"));
+    let remarked = SECOND.replace("adopted:", "# kept-to-itself\nadopted:");
+    keep(
+        "phones/2023-04.md",
+        &remarked.replace("1.2 Staff", "<!-- kept-to-itself -->\n\n1.2 Staff <!-- kept-to-itself -->"),
+    );
+    keep(
+        "phones/2027-09.md",
+        "---\nconsidered: 2027-03-17\n---\n## 1. Phones\n\n1.1 Nobody has a phone: kept-to-itself.\n",
+    );
+    keep("phones/kept-to-itself.txt", "kept-to-itself");
+    let told = |site: &str| {
+        let holds = |bytes: &[u8]| bytes.windows(14).any(|letters| letters == b"kept-to-itself");
+        let site = desk.tree(site);
+        site.iter().filter(|(path, bytes)| path.contains("kept-to-itself") || holds(bytes)).count()
+    };
+    desk.build(&[]).said(0, &["kept-to-itself.txt"]);
+    assert_eq!(told("site"), 0);
+    desk.build(&["--out", "for-governors", "--drafts"]).said(0, &[]);
+    assert_ne!(told("for-governors"), 0);
+}
+
+#[test]
 fn the_same_book_on_the_same_day_gives_the_same_bytes() {
     let desk = Desk::new();
     desk.build(&["--out", "one"]);

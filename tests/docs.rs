@@ -1,5 +1,5 @@
-//! Every command of the README and of `docs/` does what it is there for: each line that is to be typed is run, and so is each command
-//! that is named in a sentence or a table. (`tests/year.rs` lives through docs/guide.md, day by day.)
+//! Every command of the README, of SECURITY.md and of `docs/` does what it is there for: each line that is to be typed is run, and so
+//! is each command that is named in a sentence or a table. (`tests/year.rs` lives through docs/guide.md, day by day.)
 //!
 //! The lines of one page are typed one after the other on one desk; commands in sentences each have a desk of their own with the
 //! demo book on it. A command may say no, as where a page speaks of a policy that the book does not have; it may not be called
@@ -26,7 +26,7 @@ const NOT_RUN: &[(&str, &str)] = &[
 
 /// A page and its text.
 fn pages() -> Vec<(String, String)> {
-    let mut pages = vec!["README.md".to_owned(), "docs/examples/nightly.yml".to_owned()];
+    let mut pages = vec!["README.md".to_owned(), "SECURITY.md".to_owned(), "docs/examples/nightly.yml".to_owned()];
     for entry in fs::read_dir("docs").unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if name.ends_with(".md") {
@@ -217,7 +217,7 @@ fn every_command_that_is_named_is_one() {
 
 #[test]
 fn workflows_can_be_read_and_have_steps() {
-    for path in [".github/workflows/release.yml", "docs/examples/nightly.yml"] {
+    for path in [".github/workflows/release.yml", ".github/workflows/advisories.yml", "docs/examples/nightly.yml"] {
         let workflow: serde_json::Value = serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
         let jobs = workflow["jobs"].as_object().unwrap();
         assert!(jobs.values().all(|job| job["steps"].as_array().is_some_and(|steps| steps.len() > 2)), "{path}");

@@ -64,7 +64,9 @@ const PLACES: &[(&str, &[&str])] = &[
     ("Zoned::now", &["commands/day.rs"]),
     ("SystemTime::now", &["commands/day.rs"]),
     ("std::env", &["commands/", "main.rs"]),
-    ("std::process::Command", &["commands/"]),
+    // What speaks to others: programs that are started, and browsers that ask.
+    ("std::process::Command", &["commands/serve/mod.rs", "commands/clerk/import/outside.rs"]),
+    ("std::net", &["commands/serve/mod.rs"]),
 ];
 
 /// The folder of `src/` that a path leads to from a file, if it leads to one.
@@ -168,6 +170,11 @@ fn what_is_out_of_order_is_found() {
         "press/mod.rs",
         "let day = jiff::Zoned::now();",
         &["src/press/mod.rs names Zoned::now, whose place is commands/day.rs: jiff::Zoned::now"],
+    );
+    check(
+        "commands/check.rs",
+        "use std::net::TcpStream;",
+        &["src/commands/check.rs names std::net, whose place is commands/serve/mod.rs: std::net::TcpStream"],
     );
     check(
         "site/plan.rs",

@@ -10,7 +10,8 @@ mod words;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clausebook::book::import::text::read_text;
+use clausebook::book::import::ForeignDocument;
+use clausebook::book::import::text::{read_printed_text, read_text};
 
 /// The texts, each in a folder of its own.
 fn texts() -> Vec<PathBuf> {
@@ -23,11 +24,17 @@ fn texts() -> Vec<PathBuf> {
     found
 }
 
+/// What is read of a text, with `print.xml` beside it where it came from a PDF.
+fn read(path: &Path) -> ForeignDocument {
+    let print = fs::read_to_string(path.with_file_name("print.xml")).unwrap_or_default();
+    read_printed_text(&fs::read_to_string(path).expect("a text of the tests"), &print)
+}
+
 #[test]
 fn every_text_is_read_as_it_is_written_down() {
     let mut wrong = Vec::new();
     for path in texts() {
-        let outline = outline::of(&read_text(&fs::read_to_string(&path).unwrap()));
+        let outline = outline::of(&read(&path));
         let kept = path.with_file_name("read.txt");
         if std::env::var_os("BLESS").is_some() {
             fs::write(&kept, &outline).unwrap();
@@ -44,7 +51,7 @@ fn no_word_of_a_text_is_lost_or_invented() {
     assert!(texts.len() >= 20, "only {} texts were found", texts.len());
     for path in texts {
         let text = fs::read_to_string(&path).unwrap();
-        let faults = words::faults(&text, &read_text(&text));
+        let faults = words::faults(&text, &read(&path));
         assert!(faults.is_empty(), "{}\n{}", path.display(), faults.join("\n"));
     }
 }

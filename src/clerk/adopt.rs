@@ -99,7 +99,7 @@ fn at_the_federation(
     }
     let federation = &open.book().federation;
     let bodies = Bodies::of_federation(federation, policy);
-    let body = Body::of(&bodies, federation.boards.on(asked.on.first_day()), asked.on, asked.by.as_deref())?;
+    let body = Body::of(open, &bodies, federation.boards.on(asked.on.first_day()), asked)?;
     let older = policy.versions.iter().take_while(|older| older.id != version.id);
     let before = older.filter_map(|older| Some((older.id.as_str(), older.adopted.as_ref()?.value)));
     in_order(asked, before.last(), &version.approved, &body)?;
@@ -151,7 +151,7 @@ fn at_schools(
         let bodies = Bodies::of_school(federation, policy, Some(school));
         let day = asked.on.first_day();
         let board = school.board.as_ref().and_then(|board| board.on(day)).or_else(|| federation.boards.on(day));
-        let body = Body::of(&bodies, board, asked.on, asked.by.as_deref())?;
+        let body = Body::of(open, &bodies, board, asked)?;
         let older = lives.at(&school.id).into_iter().flat_map(|timeline| &timeline.standings);
         let older = older.take_while(|older| older.id() != version.id);
         let before = older.filter_map(|older| Some((older.id(), older.adopted?.value)));

@@ -2,16 +2,20 @@
 
 mod above;
 mod imported;
+mod origins;
+mod standing;
 
 use super::job::{ChangedFile, Job};
 use super::open_book::OpenBook;
 use super::refusal::Refusal;
-use crate::book::import::{Doubt, DoubtKind, ForeignPlace};
+use crate::book::import::{Doubt, DoubtKind};
 use crate::book::version::by_id;
 use crate::book::{Book, BookFileKind, NewYaml, Policy, YamlChange, YamlEdit, is_id};
 use crate::source::edit::edited;
 use above::{bodies_unknown, by_known_bodies};
 pub use imported::Imported;
+use origins::{origins, placed};
+use standing::has_adopted;
 
 /// A document to bring into the book.
 #[derive(Clone, Debug)]
@@ -75,9 +79,14 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
     };
     let first_line = file.after.len() - text.len();
     let first_line = file.after[..first_line].matches('\n').count() + 1;
+    let origins = origins(imported, (&path, &file.after), first_line);
     files.push(file);
     let shown = open.shown(&path);
-    let remarks = remarks(asked, imported, unknown, (&shown, first_line));
+    let mut remarks = remarks(asked, imported, unknown, (&shown, first_line));
+    let is_adopted = has_adopted(&above, &open.book().federation, policy);
+    if !is_adopted {
+        remarks.push(standing::told(&above, &asked.policy, &asked.version));
+    }
     let what = match policy {
         Some(_) => format!("This brings {} into the book as version {} of ‘{title}’.", asked.named, asked.version),
         None => format!(
@@ -85,7 +94,7 @@ pub fn import(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported) -> 
             asked.named, asked.version
         ),
     };
-    Ok(Job { does: what, files, pictures, remarks, next: next(open, asked, imported, &shown) })
+    Ok(Job { does: what, files, pictures, remarks, next: next(&shown), origins })
 }
 
 /// The text, and the pictures that it shows with their paths: named by their version, since each version may have a first picture.
@@ -142,7 +151,8 @@ pub fn import_both(
         "`clausebook diff {0}@{1} {0}@{2}` shows what they change.",
         after.0.policy, before.0.version, after.0.version
     ));
-    Ok(Job { does, files, pictures, remarks: last.remarks, next })
+    let origins = [job.origins, last.origins].concat();
+    Ok(Job { does, files, pictures, remarks: last.remarks, next, origins })
 }
 
 /// The names of the bodies that decide in a book.
@@ -241,29 +251,16 @@ fn remarks(
 
 /// Where a doubt stands: in the new text as far as it is there, else in the document.
 fn place(doubt: &Doubt, line: Option<usize>) -> String {
-    let there = match doubt.at {
-        ForeignPlace::Line(line) => Some(format!("line {line}")),
-        ForeignPlace::Paragraph(number) => Some(format!("paragraph {number}")),
-        ForeignPlace::Whole => None,
-    };
-    match (line, there) {
-        (Some(line), Some(there)) => format!("line {line} (from {there} of the document): "),
-        (None, Some(there)) => format!("{there} of the document: "),
+    match (line, placed(doubt.at)) {
+        (Some(line), Some(there)) => format!("line {line} (from {there}): "),
+        (None, Some(there)) => format!("{there}: "),
         _ => String::new(),
     }
 }
 
-fn next(open: &OpenBook<'_>, asked: &ImportAsked, imported: &Imported, shown: &str) -> Vec<String> {
-    let book = open.named();
-    let is_adopted = imported.above.iter().any(|(key, _)| matches!(*key, "adopted" | "approved"));
-    let mut next =
-        vec![format!("Read {shown} beside the document. `clausebook check{book}` says what is doubtful in it.")];
-    if !is_adopted {
-        next.push(format!(
-            "It counts as proposed until somebody says when it was adopted: `clausebook adopt {} {} --on DATE{book}`.",
-            asked.policy, asked.version
-        ));
-    }
-    next.push(format!("Run `clausebook serve{book}` to see it as a page."));
-    next
+fn next(shown: &str) -> Vec<String> {
+    vec![
+        format!("Read {shown} beside the document. `clausebook check` says what is doubtful in it."),
+        "Run `clausebook serve` to see it as a page.".to_owned(),
+    ]
 }

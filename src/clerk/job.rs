@@ -19,6 +19,19 @@ pub struct Job {
     pub remarks: Vec<String>,
     /// What comes next, a sentence each.
     pub next: Vec<String>,
+    /// Where lines of new files come from, where they come from a document.
+    pub origins: Vec<LineOrigin>,
+}
+
+/// Where a line of a new file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineOrigin {
+    /// The new file's path inside the book.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// Its place in the document: "line 3 of the document".
+    pub place: String,
 }
 
 /// A file that a job changes.
@@ -115,6 +128,12 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 impl Job {
+    /// Where a line of a new file comes from: what it was made of, or what stands next above it.
+    pub fn origin(&self, path: &str, line: usize) -> Option<&str> {
+        let before = self.origins.iter().filter(|origin| origin.path == path && origin.line <= line);
+        before.max_by_key(|origin| origin.line).map(|origin| origin.place.as_str())
+    }
+
     /// How to undo it, in a sentence; `shown` gives a file's path as the clerk knows it.
     pub fn undo(&self, shown: impl Fn(&str) -> String) -> String {
         let changed: Vec<ChangedLines> =

@@ -5,6 +5,7 @@ pub mod adopt;
 mod amended;
 pub mod as_at;
 pub mod begin;
+pub mod command_lines;
 pub mod correct;
 pub mod import;
 mod job;
@@ -20,6 +21,6 @@ pub mod typed;
 pub mod withdraw;
 
 pub use amended::AmendedText;
-pub use job::{ChangedFile, ChangedLines, Job};
+pub use job::{ChangedFile, ChangedLines, Job, LineOrigin};
 pub use open_book::OpenBook;
 pub use refusal::Refusal;

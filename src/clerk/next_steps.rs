@@ -1,5 +1,6 @@
 //! What comes next of a thing to do, as the command lines that do it.
 
+use super::command_lines::as_one_word;
 use crate::book::PartialDate;
 use crate::edition::{DueItem, DueKind};
 
@@ -17,7 +18,7 @@ pub fn next_steps(item: &DueItem<'_>, today: PartialDate, book: Option<&str>) ->
     let (policy, version) = (item.policy.id.as_str(), item.version);
     let meeting = item.meeting.as_ref().map(|meeting| meeting.on);
     let step = |when: &'static str, words: String| {
-        let book = book.map(|book| format!(" --book {}", quoted(book))).unwrap_or_default();
+        let book = book.map(|book| format!(" --book {}", as_one_word(book))).unwrap_or_default();
         NextStep { when, line: format!("clausebook {words}{book}") }
     };
     let adopt = |on: PartialDate| format!("adopt {policy} {version}{} --on {}", adopting(item), on.iso());
@@ -68,12 +69,6 @@ fn named(item: &DueItem<'_>) -> String {
 fn next_version(item: &DueItem<'_>, on: PartialDate) -> String {
     let month = PartialDate::Month(on.first_day().first_of_month()).iso();
     if item.policy.version(&month).is_none() { month } else { on.first_day().to_string() }
-}
-
-/// A word as a shell takes it for one.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/\\._-:".contains(letter);
-    if word.chars().all(is_plain) && !word.is_empty() { word.to_owned() } else { format!("\"{word}\"") }
 }
 
 #[cfg(test)]
@@ -138,10 +133,5 @@ mod tests {
                 "clausebook revise social-media 2026-12",
             ],
         );
-    }
-
-    #[test]
-    fn a_folder_with_a_space_is_one_word() {
-        assert_eq!([quoted("our book"), quoted("/srv/book")], ["\"our book\"", "/srv/book"]);
     }
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::job::ChangedFile;
-use super::next_steps::quoted;
 use super::refusal::Refusal;
 use crate::book::{Book, BookFileKind, NotEditable, PartialDate, Policy, School, Version, YamlChange, edits_of};
 use crate::edition::{PolicyLives, Resolved};
@@ -31,14 +30,6 @@ impl<'a> OpenBook<'a> {
     /// The day.
     pub fn today(&self) -> Date {
         self.resolved.today
-    }
-
-    /// How a command names it, ` --book FOLDER`; nothing where it lies in the usual folder.
-    pub(super) fn named(&self) -> String {
-        match shown_path(self.folder) {
-            usual if usual == "policies" => String::new(),
-            other => format!(" --book {}", quoted(&other)),
-        }
     }
 
     /// The policy with this id.

@@ -281,9 +281,9 @@ fn what_is_left_out_is_told() {
     assert_eq!(
         told(made),
         [
-            "1 comment by J. Amari was left out.",
             "‘DRAFT’ is drawn across each page, and was left out. See whether this is the text that was adopted.",
             "‘Elm Hill’ stands in the header of each page, and was left out.",
+            "A comment by J. Amari was left out: ‘Why?’",
             "‘Ask the board.’ is hidden in the document, and was left out.",
         ]
     );
@@ -361,4 +361,158 @@ fn pictures_keep_what_somebody_said_of_them() {
         ("picture-1.png", Some("An oak & a gate"), &b"\x89PNG"[..])
     );
     assert_eq!(made("A tree with leaves&#10;&#10;Description automatically generated").alt, None);
+}
+
+/// A numbered heading in bold that stands in one paragraph with its text.
+fn run_in(heading: &str, text: &str) -> String {
+    format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{heading}</w:t></w:r>{}</w:p>", run(&format!(" {text}")))
+}
+
+#[test]
+fn a_bold_heading_before_its_text_is_the_next_sections() {
+    check(
+        &[
+            bold("3. Finding"),
+            paragraph("3.1 Who finds a coat says so."),
+            run_in("4. Searching.", "With consent."),
+            run_in("5. Keeping:", "For a year."),
+            paragraph("5.1 The office keeps it."),
+        ]
+        .concat(),
+        &[
+            "# [3.] Finding",
+            "[3.1] Who finds a coat says so.",
+            "# [4.] Searching.",
+            "With consent.",
+            "# [5.] Keeping:",
+            "For a year.",
+            "[5.1] The office keeps it.",
+        ],
+    );
+    // Where no clauses stand below sections, it is a clause.
+    let clauses = [run_in("1. Scope.", "All of it."), run_in("2. Staff.", "Everybody.")].concat();
+    check(&clauses, &["[1.] Scope. All of it.", "[2.] Staff. Everybody."]);
+    // Only words that close as a heading does are one.
+    check(
+        &[bold("3. Finding"), paragraph("3.1 Who finds a coat says so."), run_in("4. Nobody", "waits in the rain.")]
+            .concat(),
+        &["# [3.] Finding", "[3.1] Who finds a coat says so.", "[4.] Nobody waits in the rain."],
+    );
+}
+
+#[test]
+fn the_end_of_a_page_divides_no_sentence() {
+    let begins = |words: &str| format!("<w:p><w:r><w:lastRenderedPageBreak/></w:r>{}</w:p>", run(words));
+    let breaks = |words: &str| format!("<w:p>{}<w:r><w:br w:type=\"page\"/></w:r></w:p>", run(words));
+    let on_a_new_page = |words: &str| format!("<w:p><w:pPr><w:pageBreakBefore/></w:pPr>{}</w:p>", run(words));
+    check(
+        &[
+            paragraph("Whoever finds a glove takes it to the"),
+            begins("office before the end of the day."),
+            breaks("The box of gloves is opened on Fridays,"),
+            paragraph("and what is left goes to the fair."),
+            paragraph("Hats are sold in summer, with all that"),
+            on_a_new_page("was found in spring."),
+        ]
+        .concat(),
+        &[
+            "Whoever finds a glove takes it to the office before the end of the day.",
+            "The box of gloves is opened on Fridays, and what is left goes to the fair.",
+            "Hats are sold in summer, with all that was found in spring.",
+        ],
+    );
+    // What ends, what begins anew, what is an item, and what no page divides.
+    check(
+        &[
+            paragraph("These are kept in the box in the hall:"),
+            begins("gloves"),
+            paragraph("The tablets stand all day in the hall"),
+            begins("iPads do not."),
+            paragraph("They are kept by the site manager"),
+            begins("a) in the hall"),
+            paragraph("A line without an end of its own"),
+            paragraph("stands for itself."),
+        ]
+        .concat(),
+        &[
+            "These are kept in the box in the hall:",
+            "gloves",
+            "The tablets stand all day in the hall",
+            "iPads do not.",
+            "They are kept by the site manager",
+            "[a)] in the hall",
+            "A line without an end of its own",
+            "stands for itself.",
+        ],
+    );
+}
+
+#[test]
+fn signs_that_are_typed_before_words_are_bullets_where_they_are_nothing_else() {
+    check(&[paragraph(TEXT), paragraph("- ring"), paragraph(TEXT)].concat(), &[TEXT, "* ring", TEXT]);
+    check(&[paragraph("* ring"), paragraph(TEXT)].concat(), &["* ring", TEXT]);
+    check(
+        &[paragraph("• ring"), paragraph("o twice"), paragraph("• wait")].concat(),
+        &["* ring", "  * twice", "* wait"],
+    );
+    check(&[indented(360, 360, "- ring"), indented(720, 360, "o twice")].concat(), &["* ring", "  * twice"]);
+    check(&[paragraph("Yes or no*"), paragraph("* Delete one.")].concat(), &["Yes or no*", "* Delete one."]);
+    check(&[paragraph(TEXT), paragraph("- 3 -")].concat(), &[TEXT, "- 3 -"]);
+    check(&[paragraph("✓ coats"), paragraph("✗ hats")].concat(), &["✓ coats", "✗ hats"]);
+}
+
+#[test]
+fn boxes_of_one_line_stay_together_and_lines_of_boxes_come_apart() {
+    check(&paragraph("☐ Yes ☐ No"), &["☐ Yes ☐ No"]);
+    check(&paragraph("❑ Yes ❑ No"), &["❑ Yes ❑ No"]);
+    check(&paragraph("☐ Yes"), &["[ ] Yes"]);
+    check(&format!("<w:p>{}<w:r><w:br/></w:r>{}</w:p>", run("☐ Yes"), run("☒ No")), &["[ ] Yes", "[x] No"]);
+}
+
+#[test]
+fn every_comment_is_told_with_its_author_and_its_words() {
+    let comment = |id: u32, who: &str, said: &str| {
+        format!("<w:comment w:id=\"{id}\" w:author=\"{who}\">{}</w:comment>", paragraph(said))
+    };
+    let body = format!(
+        "<w:p><w:commentRangeStart w:id=\"1\"/>{}<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference w:id=\"1\"/></w:r>{}</w:p>",
+        run("The office"),
+        run(" is open.")
+    );
+    let comments = [comment(1, "Ada Bell", "Which one?"), comment(2, "Cy Dunn", "Too strong.")].concat();
+    let read = Made::saying(&body).with("comments", &comments).read().unwrap();
+    assert_eq!(shown(&read), ["The office is open."]);
+    let said: Vec<String> = read.doubts.into_iter().map(|doubt| doubt.said).collect();
+    assert_eq!(
+        said,
+        [
+            "A comment by Cy Dunn was left out: ‘Too strong.’",
+            "A comment by Ada Bell on ‘The office’ was left out: ‘Which one?’"
+        ]
+    );
+}
+
+#[test]
+fn a_first_row_on_a_coloured_ground_heads_its_table() {
+    let cell = |fill: &str, words: &str| {
+        format!("<w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"{fill}\"/></w:tcPr>{}</w:tc>", paragraph(words))
+    };
+    let row = |fill: &str, one: &str, other: &str| format!("<w:tr>{}{}</w:tr>", cell(fill, one), cell(fill, other));
+    let table = |first: &str, second: &str| {
+        format!("<w:tbl>{}{}</w:tbl>", row(first, "Room", "Key"), row(second, "Hall", "Office"))
+    };
+    check(&table("D9E2F3", "auto"), &["table 1 Room | Key // Hall | Office"]);
+    check(&table("FFFFFF", "auto"), &["table 0 Room | Key // Hall | Office"]);
+    check(&table("D9E2F3", "D9E2F3"), &["table 0 Room | Key // Hall | Office"]);
+}
+
+#[test]
+fn a_schools_name_above_a_larger_title_is_not_the_title() {
+    let title = look("<w:b/><w:sz w:val=\"40\"/>", "Biscuits");
+    let rest = [paragraph("Date: 4 March 2025"), bold("Why"), paragraph(TEXT), bold("Who"), paragraph(TEXT)].concat();
+    let expected = ["title Biscuits", "Date: 4 March 2025", "# Why", TEXT, "# Who", TEXT];
+    for above in ["Elm Hill Primary School", "Learning together"] {
+        let all: Vec<&str> = [above].into_iter().chain(expected).collect();
+        check(&[bold(above), title.clone(), rest.clone()].concat(), &all);
+    }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use clausebook::book::import::document::without_looks;
 use clausebook::book::import::{ForeignDocument, ForeignMark, ForeignPiece, What};
 
 /// The words that were lost and those that were invented.
 pub fn faults(text: &str, document: &ForeignDocument) -> Vec<String> {
     let mut read = String::new();
+    // Where a page has them, notes are numbered, and their numbers are no marks of Markdown.
+    let is_printed = !text.contains("[^");
+    let say = |read: &mut String, words: &[ForeignPiece]| say(read, words, is_printed);
     for block in &document.blocks {
         match &block.what {
             What::Title(words) | What::Further(words) => say(&mut read, words),
@@ -27,7 +29,10 @@ pub fn faults(text: &str, document: &ForeignDocument) -> Vec<String> {
             What::Picture(_) => {}
         }
     }
-    document.notes.iter().for_each(|note| say(&mut read, &note.words));
+    for (at, note) in document.notes.iter().enumerate() {
+        read.push_str(&if is_printed { format!("{} ", at + 1) } else { String::new() });
+        say(&mut read, &note.words);
+    }
     for doubt in &document.doubts {
         read.push_str(&doubt.left_out);
         read.push('\n');
@@ -65,8 +70,11 @@ fn pieces(document: &ForeignDocument) -> impl Iterator<Item = &ForeignPiece> {
     })
 }
 
-fn say(read: &mut String, words: &[ForeignPiece]) {
-    read.push_str(&without_looks(words));
+fn say(read: &mut String, words: &[ForeignPiece], is_printed: bool) {
+    for piece in words {
+        read.push_str(&piece.text);
+        read.push_str(&piece.note.filter(|_| is_printed).map(|note| (note + 1).to_string()).unwrap_or_default());
+    }
     read.push('\n');
 }
 

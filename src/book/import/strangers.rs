@@ -102,7 +102,7 @@ pub fn strangers(document: &ForeignDocument, known: &KnownNames, passed_over: &[
     let mut found: Vec<Stranger> = Vec::new();
     each(document, passed_over, &mut |at, pieces| {
         let text = without_looks(pieces);
-        let placeholders = placeholders(&text).into_iter().map(|range| (StrangerKind::Placeholder, range));
+        let placeholders = placeholders_in(&text).into_iter().map(|range| (StrangerKind::Placeholder, range));
         let schools = schools(&text, &known.schools).into_iter().map(|range| (StrangerKind::School, range));
         let people = people(&text, &known.people).into_iter().map(|range| (StrangerKind::Person, range));
         let bodies = named(&text, BOARDS, &known.bodies).into_iter().map(|range| (StrangerKind::Body, range));
@@ -120,42 +120,9 @@ pub fn strangers(document: &ForeignDocument, known: &KnownNames, passed_over: &[
     found
 }
 
-/// What was left to be filled in: `[insert name]`, `XXXX`, `<School name>`, "School name here".
-fn placeholders(text: &str) -> Vec<Range<usize>> {
-    const HERE: [&str; 10] = [
-        "school name here",
-        "name of school here",
-        "insert school name",
-        "insert name",
-        "insert date",
-        "insert logo",
-        "your school name",
-        "enter text here",
-        "add text here",
-        "school logo here",
-    ];
-    let mut found = placeholders_in(text);
-    let lower = text.to_ascii_lowercase();
-    for phrase in HERE {
-        found.extend(lower.match_indices(phrase).map(|(at, _)| at..at + phrase.len()));
-    }
-    // `<School name>` and `{school}`; addresses have no blank and begin small.
-    for (open, close) in [('<', '>'), ('{', '}')] {
-        for (at, _) in text.match_indices(open) {
-            // So far an end is looked for.
-            let near = text[at + 1..].char_indices().nth(64).map_or(text.len(), |(end, _)| at + 1 + end);
-            let inside = &text[at + 1..near];
-            let Some(end) = inside.find(close).filter(|end| (3..60).contains(end)) else { continue };
-            let words = inside[..end].trim();
-            let says = ["school", "name", "date", "insert", "academy", "logo", "role", "title"]
-                .iter()
-                .any(|word| words.to_lowercase().contains(word));
-            if says && !words.contains(['@', '/', '{', '<', '.']) {
-                found.push(at..at + end + 2);
-            }
-        }
-    }
-    apart(found)
+/// What was first left to be filled in in some words.
+pub fn first_unfilled(words: &str) -> Option<&str> {
+    words.get(placeholders_in(words).into_iter().next()?)
 }
 
 /// Names of boards, the longer first.

@@ -25,6 +25,7 @@ mod tabs;
 mod tests;
 mod typed;
 mod undashed;
+mod unfilled;
 mod word_fields;
 
 use std::ops::Range;
@@ -33,9 +34,9 @@ use super::markdown::Block;
 use crate::source::{Diagnostic, Excerpt};
 use typed::{Finding, TypedText};
 
-/// Where some words have something that was still to be filled in.
+/// Where some words of a foreign document have something that was still to be filled in.
 pub fn placeholders_in(words: &str) -> Vec<Range<usize>> {
-    placeholders::all(words).collect()
+    unfilled::in_a_document(words).collect()
 }
 
 /// One kind: where it stands first in a text, and what there is to say.

@@ -28,6 +28,26 @@ pub(super) fn above_the_text(about: &About) -> Vec<(&'static str, NewYaml)> {
     keys
 }
 
+/// Where a document says what stands above the text, by its keys.
+pub(super) fn said_at(about: &About) -> Vec<(&'static str, ForeignPlace)> {
+    let adopted = about.approved.iter().rev().find(|step| step.value.by.is_none() && decides(&step.value));
+    let places = [
+        ("adopted", adopted.map(|step| step.at)),
+        ("applies_from", about.applies_from.as_ref().map(|noted| noted.at)),
+        ("review", about.review.as_ref().map(|noted| noted.at)),
+        ("review_every", about.review_every.as_ref().map(|noted| noted.at)),
+        ("shared_with_staff", about.shared_with_staff.as_ref().map(|noted| noted.at)),
+        ("number", about.number.as_ref().map(|noted| noted.at)),
+        ("changes", about.changes.as_ref().map(|noted| noted.at)),
+    ];
+    places.into_iter().filter_map(|(key, place)| Some((key, place?))).collect()
+}
+
+/// Where it tells the steps by somebody.
+pub(super) fn steps_at(about: &About) -> Vec<ForeignPlace> {
+    about.approved.iter().filter(|step| step.value.by.is_some()).map(|step| step.at).collect()
+}
+
 /// What is said of the policy in all versions.
 pub(super) fn of_the_policy(about: &About) -> Vec<(&'static str, NewYaml)> {
     let words = |key: &'static str, noted: &Option<crate::book::import::about::Noted<String>>| {
@@ -51,10 +71,10 @@ pub(super) fn without_a_key(about: &About, is_taken: impl Fn(ForeignPlace) -> bo
             format!("It says of itself ‘{}’, which has no place in a book, and was left out.", status.value),
         )
     });
-    let changed = about.changed_on.as_ref().filter(|_| about.changes.is_some()).map(|changed| {
-        Doubt::told(changed.at, format!("The last change in its table of versions is of {}.", changed.value))
-    });
-    let earlier = about.earlier.iter().map(|earlier| Doubt::told(earlier.at, earlier.value.clone()));
+    let earlier = about
+        .earlier
+        .iter()
+        .map(|earlier| Doubt::told(earlier.at, format!("Left out with the table of versions: {}", earlier.value)));
     let used = about.approved.iter().rev().find(|step| step.value.by.is_none() && decides(&step.value));
     let nobody = about.approved.iter().filter(|step| step.value.by.is_none());
     let nobody = nobody.filter(|step| used.is_none_or(|used| used.at != step.at || used.value.on.is_none()));
@@ -68,11 +88,11 @@ pub(super) fn without_a_key(about: &About, is_taken: impl Fn(ForeignPlace) -> bo
             None => Doubt::look(step.at, format!("It says ‘{verb}’, and neither by whom nor when.")),
         }
     });
-    status.into_iter().chain(changed).chain(earlier).chain(nobody).collect()
+    status.into_iter().chain(earlier).chain(nobody).collect()
 }
 
 fn decides(step: &AboutStep) -> bool {
-    matches!(step.verb.as_str(), "Adopted" | "Approved" | "Ratified" | "Agreed")
+    matches!(step.verb.as_str(), "Adopted" | "Determined" | "Approved" | "Ratified" | "Agreed")
 }
 
 fn step(step: &AboutStep) -> Option<NewYaml> {
@@ -80,6 +100,7 @@ fn step(step: &AboutStep) -> Option<NewYaml> {
     Some(NewYaml::keys([
         ("by", NewYaml::words(Some(by))),
         ("on", step.on.map(NewYaml::Date)),
+        ("minute", NewYaml::words(step.minute.as_deref())),
         ("as", NewYaml::words(Some(step.verb.as_str()))),
     ]))
 }
@@ -108,10 +129,12 @@ pub(super) fn bodies_unknown(above: &[(&'static str, NewYaml)], bodies: &[&str])
     let (_, by) = keys.iter().find(|(key, _)| key == "by")?;
     let NewYaml::Words(by) = by else { return None };
     let is_known = bodies.iter().any(|body| body.eq_ignore_ascii_case(by));
+    let is_adopted = above.iter().any(|(key, _)| *key == "adopted");
+    let so = if is_adopted { "that its step does not count" } else { "that nobody has adopted this version there" };
     (!is_known).then(|| {
         let said = format!(
-            "‘{by}’ is not among those who approve in this book (`approval` in federation.yaml), so that nobody has adopted this \
-             version there. Write the body as it is called there, or add it there."
+            "‘{by}’ is not among those who approve in this book (`approval` in federation.yaml), so {so}. Write the body as it is \
+             called there, or add it there."
         );
         Doubt::look(ForeignPlace::Whole, said)
     })

@@ -1,10 +1,12 @@
 //! A document as it comes into a book: its text in the shapes of a book, and what was found on the way.
 
-use super::above::{above_the_text, of_the_policy, without_a_key};
+use std::collections::BTreeMap;
+
+use super::above::{above_the_text, of_the_policy, said_at, steps_at, without_a_key};
 use crate::book::import::about::about;
 use crate::book::import::document::without_looks;
 use crate::book::import::facts::{FactOffer, fact_words, offers, put_in};
-use crate::book::import::strangers::{KnownNames, StrangerKind, strangers};
+use crate::book::import::strangers::{KnownNames, Stranger, StrangerKind, first_unfilled, strangers};
 use crate::book::import::{Doubt, DoubtKind, ForeignDocument, ForeignPlace, ToWrite, What, Written, written};
 use crate::book::{NewYaml, School};
 use crate::clerk::open_book::OpenBook;
@@ -26,6 +28,10 @@ pub struct Imported {
     pub title: Option<String>,
     /// What was found besides, and is to be looked at.
     doubts: Vec<Doubt>,
+    /// Where the document says what stands above the text, by its keys.
+    pub(super) said_at: Vec<(&'static str, ForeignPlace)>,
+    /// Where it tells the steps by somebody.
+    pub(super) steps_at: Vec<ForeignPlace>,
     /// The blocks of which all is said above the text.
     said_above: Vec<usize>,
 }
@@ -46,7 +52,8 @@ impl Imported {
         let is_taken =
             |at| said_above.iter().any(|block| document.blocks.get(*block).is_some_and(|block| block.at == at));
         let doubts = about.doubts.iter().cloned().chain(without_a_key(&about, is_taken)).collect();
-        Self { document, written, above, of_policy, title, doubts, said_above }
+        let (said_at, steps_at) = (said_at(&about), steps_at(&about));
+        Self { document, written, above, of_policy, title, doubts, said_at, steps_at, said_above }
     }
 
     /// The same without anything above the text.
@@ -98,9 +105,10 @@ impl Imported {
             self.doubts.extend(self.of_one_school(&book.schools));
         }
         let not_ours = strangers(&self.document, &KnownNames::of(book), &self.said_above);
-        // What is to be filled in is told by every check.
-        let not_ours = not_ours.into_iter().filter(|stranger| stranger.kind != StrangerKind::Placeholder);
-        self.doubts.extend(not_ours.map(|stranger| {
+        let (unfilled, not_ours): (Vec<Stranger>, Vec<Stranger>) =
+            not_ours.into_iter().partition(|stranger| stranger.kind == StrangerKind::Placeholder);
+        self.doubts.extend(to_fill_in(&unfilled, self.title.as_deref()));
+        self.doubts.extend(not_ours.into_iter().map(|stranger| {
             let at = stranger.places.first().copied().unwrap_or(ForeignPlace::Whole);
             Doubt::look(at, stranger.sentence())
         }));
@@ -141,6 +149,32 @@ impl Imported {
             Doubt::look(ForeignPlace::Whole, said)
         })
     }
+}
+
+/// What is still to be filled in, place by place, so that each is found; the title's own is told, since it is no part of the text.
+fn to_fill_in(unfilled: &[Stranger], title: Option<&str>) -> Vec<Doubt> {
+    let mut places: BTreeMap<ForeignPlace, Vec<String>> = BTreeMap::new();
+    for stranger in unfilled {
+        for at in &stranger.places {
+            let words = places.entry(*at).or_default();
+            let quoted = format!("‘{}’", stranger.words);
+            if !words.contains(&quoted) {
+                words.push(quoted);
+            }
+        }
+    }
+    let told = places.into_iter().map(|(at, words)| {
+        let look = if words.len() == 1 { "looks" } else { "look" };
+        Doubt::look(at, format!("{} {look} as if something was still to be filled in.", list(&words)))
+    });
+    let of_title = title.and_then(first_unfilled);
+    let of_title = of_title.map(|words| {
+        Doubt::look(
+            ForeignPlace::Whole,
+            format!("‘{words}’ in its title is still to be filled in. Give it a title with --title."),
+        )
+    });
+    told.chain(of_title).collect()
 }
 
 /// That words of a document could be facts.

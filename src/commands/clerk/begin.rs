@@ -15,6 +15,7 @@ use crate::clerk::Refusal;
 use crate::clerk::begin::{
     NewPolicyAsked, NewSchoolAsked, StarterAsked, StarterBook, new_policy, new_school, starter_book,
 };
+use crate::clerk::command_lines::naming_the_book;
 use crate::clerk::typed::typed_text;
 use crate::press::{Pairs, Selection};
 use crate::publish::book_files::{BookFile, finish_change};
@@ -174,22 +175,14 @@ fn told(planned: &StarterBook, folder: &Path) -> String {
     for (path, _) in &planned.files {
         told.push_str(&format!("\n  {}", shown_path(&folder.join(path))));
     }
-    let book = match folder == Path::new("policies") {
-        true => String::new(),
-        false => format!(" --book {}", quoted(&shown_path(folder))),
-    };
-    told.push_str(&format!(
-        "\n\nDone. To undo it, delete {}.\nNext: `clausebook serve --open{book}` shows it in your browser, and follows every change \
-         that you save.\nNext: Begin with {}: who you are.\nNext: `clausebook new policy social-media{book}` adds a policy, \
-         `clausebook new school ID{book}` a school.\nNext: `clausebook check{book}` says what is wrong or doubtful, `clausebook build{book} \
+    let next = format!(
+        "\n\nDone. To undo it, delete {}.\nNext: `clausebook serve --open` shows it in your browser, and follows every change \
+         that you save.\nNext: Begin with {}: who you are.\nNext: `clausebook new policy social-media` adds a policy, \
+         `clausebook new school ID` a school.\nNext: `clausebook check` says what is wrong or doubtful, `clausebook build \
          --out site` makes the website.",
         shown_path(folder),
         shown_path(&folder.join("federation.yaml"))
-    ));
+    );
+    told.push_str(&naming_the_book(&next, folder));
     told
-}
-
-/// A folder as a shell takes it for one word.
-fn quoted(folder: &str) -> String {
-    if folder.contains(char::is_whitespace) { format!("\"{folder}\"") } else { folder.to_owned() }
 }

@@ -77,7 +77,7 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<CommandEnd, Trouble> {
         outcomes.push(outcome);
     }
     if !is_one {
-        words::say(&format!("\n{}", table(&outcomes)));
+        words::say(&format!("\n{}", table(&outcomes, arguments.options.dry_run)));
         if !passed_over.is_empty() {
             words::say(&format!("Passed over, since they are no documents by their endings: {}.", list(&passed_over)));
         }

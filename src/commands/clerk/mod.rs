@@ -3,6 +3,7 @@
 
 pub(super) mod adopt;
 pub(super) mod begin;
+mod contradicted;
 pub(super) mod correct;
 pub(super) mod import;
 pub(super) mod propose;
@@ -20,8 +21,9 @@ use super::day::Day;
 use super::diff::say_redline;
 use super::ending::{CommandEnd, Trouble};
 use super::reading::BookReading;
-use super::words::{self, MessageCount, many};
+use super::words::{self, many};
 use crate::book::{self, Reader};
+use crate::clerk::command_lines::naming_the_book;
 use crate::clerk::record::{Recorded, Recording, record};
 use crate::clerk::{ChangedFile, Job, OpenBook, Refusal};
 use crate::edition::Resolved;
@@ -79,12 +81,12 @@ fn carry_out_recording(
     let open = OpenBook { sources: &reading.sources, resolved: &resolved, folder };
     let job = match plan(&open, today) {
         Ok(job) => job,
-        Err(refusal) => return Ok(refuse(&refusal, &reading.sources)),
+        Err(refusal) => return Ok(refuse(&refusal, &reading.sources, folder)),
     };
     let Some(after) = stays_right(&job, &reading, &selection) else { return Ok(CommandEnd::SaysNo) };
     let recording = match recording_after(&after, folder, recorded, today) {
         Ok(recording) => recording,
-        Err(refusal) => return Ok(refuse(&refusal, &after.sources)),
+        Err(refusal) => return Ok(refuse(&refusal, &after.sources, folder)),
     };
     if recorded == Recorded::Existing && recording.files.is_empty() {
         words::say("Every adopted text is recorded already. Nothing was changed.");
@@ -123,13 +125,13 @@ fn recording_after(
     record(&OpenBook { sources: &after.sources, resolved: &resolved, folder }, recorded)
 }
 
-fn refuse(refusal: &Refusal, sources: &Sources) -> CommandEnd {
+fn refuse(refusal: &Refusal, sources: &Sources, folder: &Path) -> CommandEnd {
     if let Some(amended) = &refusal.amended {
         say_redline(&amended.comparison, &amended.shown, &amended.now);
         words::say("");
     }
     words::diagnostics(&refusal.mistakes, sources);
-    words::mention(&format!("{} Nothing was changed.", refusal.sentence));
+    words::mention(&format!("{} Nothing was changed.", naming_the_book(&refusal.sentence, folder)));
     CommandEnd::SaysNo
 }
 
@@ -170,9 +172,7 @@ fn stays_right(job: &Job, before: &BookReading, selection: &Selection) -> Option
     if new.is_empty() {
         return Some(after);
     }
-    words::diagnostics(&new, &after.sources);
-    let MessageCount { errors, .. } = MessageCount::of(&new);
-    words::mention(&format!("Nothing was changed: the book would have {} that it has not now.", many(errors, "error")));
+    contradicted::tell(job, &new, &after.sources);
     None
 }
 
@@ -189,7 +189,7 @@ fn told(job: &Job, recording: &Recording, folder: &Path, dry_run: bool) -> Strin
     let recorded = Some(recording.sentence(shown)).filter(|sentence| !sentence.is_empty());
     let remarks: Vec<&String> = recorded.iter().chain(&job.remarks).collect();
     for remark in &remarks {
-        told.push_str(&format!("\n{remark}"));
+        told.push_str(&format!("\n{}", naming_the_book(remark, folder)));
     }
     if !remarks.is_empty() {
         told.push('\n');
@@ -204,7 +204,7 @@ fn told(job: &Job, recording: &Recording, folder: &Path, dry_run: bool) -> Strin
         }
     }
     for next in &job.next {
-        told.push_str(&format!("\nNext: {next}"));
+        told.push_str(&format!("\nNext: {}", naming_the_book(next, folder)));
     }
     told
 }

@@ -312,5 +312,38 @@ def as_clerks_have_them():
     a = absn(0, lvl(0, "upperLetter", "Part %1 –", style="Heading1", suff="space", left=0, hanging=0), lvl(1, "decimal", "%2", style="Heading2", left=720, hanging=720, more='<w:lvlRestart w:val="1"/>'), lvl(2, "decimal", "%2.%3", left=720, hanging=720), lvl(3, "lowerLetter", "(%4)", left=1260, hanging=540)) + num(1, 0)
     save("parts-and-sections", p("Wheels policy", "Title") + sections(2, lambda i: "".join(p(t, "Heading2") + p(num=(1, 2)) + p(num=(1, 3)) + p(num=(1, 3)) + p(num=(1, 2)) for t in half)), a, heads(1))
 
+def as_a_school_office_types():
+    """What a school's office types where Word would have a list, a box or a heading for it; each document as small as it can be."""
+    said[0] = 2000  # The same words whatever is made before.
+    bold = "<w:b/>"
+    body = p("Elm Hill Primary School", props=bold) + p("Biscuits Policy", props='<w:b/><w:sz w:val="40"/>')
+    body += p("Approved by: Governing Board") + p("Date: 4 March 2025") + p("Review: March 2027")
+    body += "".join(p(TITLES[i], props=bold) + p() + p() for i in range(2))
+    save("school-above-title", body, "", "")
+    body = p("Beans policy", "Title")
+    for title, sign in [("Hyphens", "-"), ("Dots", "\u2022"), ("Stars", "*"), ("Dashes", "\u2013")]:
+        body += p(title, "Heading1") + p() + p(f"{sign} {words()}") + p()
+    body += p("Both", "Heading1") + p(f"\u2022 {words()}") + p(f"o {words()}") + p(f"o {words()}") + p(f"\u2022 {words()}")
+    save("bullets-alone", body, "", heads())
+    control = lambda on: f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{on}"/></w14:checkbox></w:sdtPr><w:sdtContent>{r(chr(0x2612) if on else chr(0x2610))}</w:sdtContent></w:sdt>'
+    sign = lambda code: f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>'
+    body = p("Forms policy", "Title") + p("To fill in", "Heading1") + p("\u2610 Yes \u2610 No")
+    body += p(raw=control(1) + r(" Mornings ") + control(0) + r(" Afternoons")) + p(raw=sign("F0FE") + r(" Bus") + r("\t") + sign("F0A8") + r(" Train"))
+    body += p("\u2610 Only this") + p("Lunch: \u2610 hot \u2611 cold") + tbl(tr(tc(p("May paint", props=bold)), tc(p("\u2610 Yes \u2612 No"))))
+    save("boxes-in-a-line", body, "", heads())
+    shaded = lambda t: tc(p(t), 4000, '<w:shd w:val="clear" w:color="auto" w:fill="D9E2F3"/>')
+    plain = lambda *cells: tr(*[tc(p(c)) for c in cells])
+    grid = style("TableGrid", "Table Grid", based="", kind="table")
+    use, gap = '<w:tblStyle w:val="TableGrid"/>', p("Then this.")
+    body = p("Rooms policy", "Title") + p("Tables", "Heading1") + tbl(tr(shaded("Room"), shaded("Who has the key")), plain("Hall", "The office"), plain("Shed", "The site manager"), more=use) + gap
+    body += tbl(plain("Room", "Key"), plain("Hall", "The office holds it all day long"), plain("Shed", "The site manager holds it in term"), more=use) + gap
+    body += tbl(tr(tc(p("Hall", props=bold)), tc(p("The office"))), tr(tc(p("Shed", props=bold)), tc(p("The site manager"))), more=use) + gap
+    body += tbl(plain("Monday", "Soup and bread"), plain("Tuesday", "Rice and beans"), more=use)
+    save("tables-without-heads", body, "", heads() + grid)
+    comment = lambda n, who, said: f'<w:comment w:id="{n}" w:author="{who}" w:date="2025-02-03T10:00:00Z"><w:p>{r(said)}</w:p></w:comment>'
+    on = lambda n, text: f'<w:commentRangeStart w:id="{n}"/>{r(text)}<w:commentRangeEnd w:id="{n}"/><w:r><w:commentReference w:id="{n}"/></w:r>'
+    body = p("Notes policy", "Title") + p("Why", "Heading1") + p(raw=r("Ask ") + on(0, "the office") + r(" first.")) + p(raw=on(1, "Nobody waits."))
+    save("with-comments", body, "", heads(), parts=[("comments", "comments.xml", "comments", comment(0, "Ada Bell", "Which office? The new one?") + comment(1, "Cy Dunn", "Too strong."))])
+
 if __name__ == "__main__":
-    numbered_documents(); typed_documents(); awkward_documents(); other_programs(); as_clerks_have_them()
+    numbered_documents(); typed_documents(); awkward_documents(); other_programs(); as_clerks_have_them(); as_a_school_office_types()

@@ -113,11 +113,14 @@ def printed(path):
     found = paragraphs(root, notes)
     lines = pdf_lines(path, root, name)
     flat = [(w, i, j) for i, line in enumerate(lines) for j, w in enumerate(line)]
-    bare = lambda w: re.sub(r"[\d*]+$", "", w) if re.search(r"[A-Za-z][.,]?\d+$", w) else w
+    bare = lambda w: re.sub(r"[\d*]+$", "", w) if re.search(r"[A-Za-z][.,]?\d+$", w) and not re.fullmatch(r"[A-Z]\d+", w) else w
     out, cursor = [], 0
     for words, table in found:
         tokens = words.split()
-        is_typed = re.match(r"^(\d+(\.\d+)*[.)]?|\(?[a-zA-Z]{1,3}[.)]|[•·–\-☐☑☒\uf06f])$", tokens[0]) and len(tokens) > 1 and not table
+        is_typed = re.match(r"^(\d+(\.\d+)*[.)]?|\(?[a-zA-Z]{1,3}[.)]|[•·–\-*o☐☑☒\uf06f])$", tokens[0]) and len(tokens) > 1 and not table
+        # Several boxes in a line are its words; `A1` is a number before a sentence, and a sheet of paper within one.
+        is_typed = is_typed and len(re.findall("[☐☑☒]", words)) < 2
+        is_typed = is_typed or re.match(r"[A-Z]\d+[A-Z]?(\.\d+)*$", tokens[0]) and len(tokens) > 1 and tokens[1][0].isupper()
         if tokens[0] == "APPENDIX" and tokens[2] == "–":
             # Three words that are one number.
             tokens = [" ".join(tokens[:3])] + tokens[3:]

@@ -37,8 +37,33 @@ pub fn find_date(words: &str) -> Option<(Range<usize>, DateRead)> {
     let all = split(words);
     (0..all.len()).find_map(|at| {
         let (count, read) = date_at(&all[at..])?;
-        Some((all[at].0.start..all[at + count - 1].0.end, read))
+        let range = all[at].0.start..all[at + count - 1].0.end;
+        Some(with_brackets(words, &all[at + count..], range, read))
     })
+}
+
+/// A time and the same in brackets behind it, of which the day is taken: "Summer Term 2023 (22.6.23)".
+fn with_brackets(words: &str, behind: &[Word<'_>], range: Range<usize>, read: DateRead) -> (Range<usize>, DateRead) {
+    let Some((next, _)) = behind.first() else { return (range, read) };
+    let opens = words[range.end..next.start].trim() == "(";
+    let Some((count, other)) = date_at(behind).filter(|_| opens) else { return (range, read) };
+    let end = behind[count - 1].0.end;
+    let Some(close) = words[end..].find(')').filter(|at| words[end..end + at].trim().is_empty()) else {
+        return (range, read);
+    };
+    let day = |read: &DateRead| matches!(read.known(), Some(PartialDate::Day(_)));
+    let whole = range.start..end + close + 1;
+    match (read.known(), other.known()) {
+        (None, Some(_)) => (whole, other),
+        (Some(_), None) => (whole, read),
+        // A month and a day in it; other days are of something else.
+        (Some(month), Some(on))
+            if !day(&read) && month.first_day() <= on.first_day() && on.last_day() <= month.last_day() =>
+        {
+            (whole, other)
+        }
+        _ => (range, read),
+    }
 }
 
 /// The date that some words are, if they are nothing else.
@@ -211,6 +236,10 @@ mod tests {
         check("2021-04-21", "2021-04-21 = 2021-04-21");
         check("September 12th, 2023", "September 12th, 2023 = 2023-09-12");
         check("07/2024", "07/2024 = 2024-07");
+        check("Summer Term 2023 (22.6.23)", "Summer Term 2023 (22.6.23) = 2023-06-22 short");
+        check("22 June 2023 (Summer Term 2023)", "22 June 2023 (Summer Term 2023) = 2023-06-22");
+        check("June 2023 (22/6/2023)", "June 2023 (22/6/2023) = 2023-06-22");
+        check("May 2023 (22/6/2023)", "May 2023 = 2023-05");
         check("the May we had", "none");
         check("31 or 12", "none");
     }

@@ -25,6 +25,8 @@ pub(super) enum Field {
     Status,
     /// When the staff were told.
     Shared,
+    /// The number of the minute of a decision.
+    Minute,
     /// From when it applies.
     AppliesFrom,
     /// A date, of whatever.
@@ -58,6 +60,8 @@ pub(super) fn field(key: &str) -> Option<Field> {
                 | "date be reviewed"
                 | "review required by"
                 | "due for renewal"
+                | "next due"
+                | "next due date"
         )
     {
         return Some(Field::NextReview);
@@ -83,6 +87,9 @@ pub(super) fn field(key: &str) -> Option<Field> {
         )
     {
         return Some(Field::AppliesFrom);
+    }
+    if (has("minute") || has("minutes")) && bare.len() <= 4 && !has("taken") {
+        return Some(Field::Minute);
     }
     if let Some(verb) = verb {
         return Some(Field::Done(verb));
@@ -135,6 +142,8 @@ fn verb(bare: &[&str]) -> Option<&'static str> {
     let fits = bare.len() <= 5 && !of(&["committee", "chair", "signed", "review", "reviewed"]) || bare.len() <= 3;
     let known = if of(&["adopted", "adoption"]) {
         "Adopted"
+    } else if of(&["determined", "determination"]) {
+        "Determined"
     } else if of(&["ratified", "ratification"]) {
         "Ratified"
     } else if of(&["approved", "approval", "approving", "authorised", "agreed"]) {
@@ -165,6 +174,11 @@ mod tests {
         check("Updated", Some(Field::Past));
         check("Date shared with staff", Some(Field::Shared));
         check("Version No.", Some(Field::Number));
+        check("Minute", Some(Field::Minute));
+        check("Governors’ minute ref.", Some(Field::Minute));
+        check("Minute number", Some(Field::Minute));
+        check("Date of determination", Some(Field::Done("Determined")));
+        check("Next due", Some(Field::NextReview));
         check("Telephone", None);
         check("The policy applies to", Some(Field::Audience));
         check("Staff will", None);

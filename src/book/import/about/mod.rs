@@ -4,12 +4,15 @@
 mod bodies;
 mod dates;
 mod fields;
+mod filler;
 mod gathering;
 mod history;
 mod leftover;
+mod minutes;
 mod newest;
 mod noted;
 mod once;
+mod open_dates;
 mod settling;
 mod statements;
 mod steps;

@@ -6,8 +6,8 @@ use super::noted::{About, WithPlace};
 use crate::book::PartialDate;
 use crate::book::import::{Doubt, ForeignPlace};
 
-/// The newest row of a table of versions, and a sentence for each older one.
-pub(super) fn newest(about: &mut About, at: ForeignPlace, rows: &[VersionRow]) {
+/// The newest row of a table of versions, and a sentence for each older one; whether the table is taken up by that.
+pub(super) fn newest(about: &mut About, at: ForeignPlace, rows: &[VersionRow]) -> bool {
     let dated: Vec<(usize, PartialDate)> =
         rows.iter().enumerate().filter_map(|(row, read)| Some((row, read.when()?))).collect();
     let number = |row: &VersionRow| {
@@ -22,9 +22,10 @@ pub(super) fn newest(about: &mut About, at: ForeignPlace, rows: &[VersionRow]) {
         false => (0..rows.len()).filter(|row| !number(&rows[*row]).is_empty()).max_by_key(|row| number(&rows[*row])),
     };
     let Some(newest) = newest else {
-        about.doubts.push(Doubt::look(at, "This table of versions does not say which is the newest: nothing was taken from it but its rows, as older versions."));
-        about.earlier.extend(rows.iter().map(|row| WithPlace { value: row.sentence(), at }));
-        return;
+        let said = "This table of versions does not say which is the newest, and was kept in the text. Write what the newest row says \
+                    above the text, and delete the table if it is not to be read there.";
+        about.doubts.push(Doubt::look(at, said));
+        return false;
     };
     let row = &rows[newest];
     let text = |words: &str| (!words.is_empty()).then(|| WithPlace { value: words.to_owned(), at });
@@ -42,10 +43,21 @@ pub(super) fn newest(about: &mut About, at: ForeignPlace, rows: &[VersionRow]) {
         }
         None => {}
     }
-    if !row.rest.is_empty() || !row.approved.is_empty() {
-        about.doubts.push(Doubt::told(at, format!("The newest row of the table of versions says: {}", row.sentence())));
-    }
+    let older = rows.len() - 1;
+    let rest = match older {
+        0 => String::new(),
+        1 => " Its other row stands nowhere in the book, and follows.".to_owned(),
+        many => format!(" Its {many} other rows stand nowhere in the book, and follow."),
+    };
+    about.doubts.push(Doubt::told(
+        at,
+        format!(
+            "The table of versions is not in the text. What its newest row says was put above it: {}{rest}",
+            row.sentence()
+        ),
+    ));
     about.earlier.extend(
         rows.iter().enumerate().filter(|(at, _)| *at != newest).map(|(_, row)| WithPlace { value: row.sentence(), at }),
     );
+    true
 }

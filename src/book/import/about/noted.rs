@@ -56,6 +56,8 @@ pub struct AboutStep {
     pub by: Option<String>,
     /// When, if it is said.
     pub on: Option<PartialDate>,
-    /// Adopted, Approved, Ratified, Updated or Reviewed.
+    /// Adopted, Determined, Approved, Ratified, Updated or Reviewed.
     pub verb: String,
+    /// The number of the minute, as it stands.
+    pub minute: Option<String>,
 }

@@ -3,30 +3,41 @@
 use super::bodies::find_body;
 use super::dates::{DateRead, find_date};
 use super::fields::Field;
-use super::gathering::{Gathered, Stance, gather, words_of};
+use super::gathering::{Stance, gather, words_of};
 use super::leftover::{headings_of_used, told_of_rest};
+use super::minutes::{find_minute, given_to_steps, minute_number};
 use super::newest::newest;
 use super::noted::{About, AboutStep, WithPlace};
 use super::once::once;
+use super::open_dates::{loose_dates, reviews_to_come};
 use super::statements::cycle;
 use super::steps::merged;
 use super::title::plain_title;
 use crate::book::import::{Doubt, ForeignDocument, ForeignPlace};
+use crate::book::pasted::placeholders_in;
 use crate::book::{Length, PartialDate};
 
 /// What a document says about itself.
 pub fn about_document(document: &ForeignDocument) -> About {
     let gathered = gather(document);
-    let mut settling = Settling { about: About::default(), steps: Vec::new(), reviews: Vec::new(), loose: Vec::new() };
+    let mut settling = Settling {
+        about: About::default(),
+        steps: Vec::new(),
+        minutes: Vec::new(),
+        reviews: Vec::new(),
+        loose: Vec::new(),
+    };
     let mut taken: Vec<bool> = Vec::new();
     for entry in &gathered.entries {
         let is_taken = settling.take(entry);
         taken.push(is_taken);
     }
     settling.about.approved = merged(std::mem::take(&mut settling.steps));
-    let reviews = settling.weigh_reviews();
-    let dates = settling.loose_dates(document, &gathered);
-    let mut about = settling.about;
+    let minutes = std::mem::take(&mut settling.minutes);
+    let minutes = given_to_steps(minutes, &mut settling.about.approved, &mut settling.about.doubts);
+    let Settling { mut about, reviews, loose, .. } = settling;
+    let reviews = reviews_to_come(reviews, &mut about);
+    let dates = loose_dates(&loose, document, &gathered, &mut about);
     for (blocks, words) in gathered.titles.iter().take(1) {
         about.title.get_or_insert(WithPlace { value: plain_title(words), at: document.blocks[blocks[0]].at });
         about.used.extend(blocks);
@@ -39,12 +50,16 @@ pub fn about_document(document: &ForeignDocument) -> About {
     let again: Vec<usize> = (0..gathered.top).filter(is_title).collect();
     about.used.extend(again);
     for (block, rows) in &gathered.histories {
-        newest(&mut about, document.blocks[*block].at, rows);
-        about.used.push(*block);
+        if newest(&mut about, document.blocks[*block].at, rows) {
+            about.used.push(*block);
+        }
     }
     about.used.extend(dates);
     let is_review = |entry: &Stance| entry.stated.field == Field::Review;
-    let fits = |(entry, taken): (&Stance, &bool)| *taken || is_review(entry) && reviews.contains(&entry.at);
+    let is_minute = |entry: &Stance| entry.stated.field == Field::Minute;
+    let fits = |(entry, taken): (&Stance, &bool)| {
+        *taken || is_review(entry) && reviews.contains(&entry.at) || is_minute(entry) && minutes.contains(&entry.at)
+    };
     let whole: Vec<bool> = gathered.entries.iter().zip(&taken).map(fits).collect();
     for (entry, is_taken) in gathered.entries.iter().zip(&whole) {
         let others = gathered
@@ -67,6 +82,7 @@ pub fn about_document(document: &ForeignDocument) -> About {
 struct Settling {
     about: About,
     steps: Vec<WithPlace<AboutStep>>,
+    minutes: Vec<WithPlace<String>>,
     /// Dates of a review of which nothing says whether it is to come.
     reviews: Vec<WithPlace<PartialDate>>,
     /// Dates of whatever.
@@ -78,6 +94,18 @@ impl Settling {
     fn take(&mut self, entry: &Stance) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
         if value.is_empty() {
+            return false;
+        }
+        if !value.contains(char::is_alphanumeric) {
+            let key = &entry.stated.key;
+            let said = format!(
+                "Nothing was filled in behind ‘{key}’. Where it is known, write it above the text, and delete the line."
+            );
+            self.about.doubts.push(Doubt::look(at, said));
+            return false;
+        }
+        // What was never filled in says nothing; it is told with all others of its kind.
+        if !placeholders_in(value).is_empty() {
             return false;
         }
         match entry.stated.field {
@@ -98,22 +126,7 @@ impl Settling {
                 )
             }
             Field::Done(verb) => self.done(verb, entry),
-            Field::Past => {
-                let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
-                if find_date(value).is_none() {
-                    return self.review(value, at);
-                }
-                let Some(on) = self.latest(value, at) else { return false };
-                self.steps.push(WithPlace {
-                    value: AboutStep {
-                        by: find_body(value).map(|(_, body)| body),
-                        on: Some(on),
-                        verb: verb.to_owned(),
-                    },
-                    at,
-                });
-                true
-            }
+            Field::Past => self.past(entry),
             Field::NextReview | Field::Cycle => self.review(value, at),
             Field::Review => {
                 let length = cycle(value).or_else(|| Length::meant(value));
@@ -123,6 +136,10 @@ impl Settling {
                 if let Some(on) = self.date(value, at) {
                     self.reviews.push(WithPlace { value: on, at });
                 }
+                false
+            }
+            Field::Minute => {
+                self.minutes.extend(minute_number(value).map(|value| WithPlace { value, at }));
                 false
             }
             Field::Owner => once(&mut self.about.owner, value.to_owned(), at, &mut self.about.doubts, "owner"),
@@ -147,8 +164,31 @@ impl Settling {
         }
     }
 
+    fn past(&mut self, entry: &Stance) -> bool {
+        let (at, value) = (entry.at, entry.stated.value.trim());
+        let verb = if entry.stated.key.to_lowercase().contains("review") { "Reviewed" } else { "Updated" };
+        if find_date(value).is_none() {
+            return self.review(value, at);
+        }
+        let Some(on) = self.latest(value, at) else { return false };
+        self.steps.push(WithPlace {
+            value: AboutStep {
+                by: find_body(value).map(|(_, body)| body),
+                on: Some(on),
+                verb: verb.to_owned(),
+                minute: None,
+            },
+            at,
+        });
+        true
+    }
+
     fn done(&mut self, verb: &str, entry: &Stance) -> bool {
         let (at, value) = (entry.at, entry.stated.value.trim());
+        let minute = find_minute(value);
+        let without = minute.as_ref().map(|(range, _)| format!("{}{}", &value[..range.start], &value[range.end..]));
+        let value = without.as_deref().unwrap_or(value);
+        let minute = minute.map(|(_, number)| number);
         let found = find_date(value);
         let on = found.as_ref().and_then(|_| self.date(value, at));
         if found.is_some() && on.is_none() {
@@ -166,7 +206,7 @@ impl Settling {
         if by.is_none() && on.is_none() {
             return false;
         }
-        self.steps.push(WithPlace { value: AboutStep { by, on, verb: verb.to_owned() }, at });
+        self.steps.push(WithPlace { value: AboutStep { by, on, verb: verb.to_owned(), minute }, at });
         true
     }
 
@@ -209,64 +249,6 @@ impl Settling {
             rest = &rest[range.end..];
         }
         Some(latest)
-    }
-
-    /// Reviews are to come where they lie behind all that was done; the places of those that were taken.
-    fn weigh_reviews(&mut self) -> Vec<ForeignPlace> {
-        let last = self.about.approved.iter().filter_map(|step| step.value.on).max_by_key(|on| on.first_day());
-        let mut taken = Vec::new();
-        for WithPlace { value, at } in std::mem::take(&mut self.reviews) {
-            match last {
-                Some(last) if last.is_before(value) => {
-                    if once(&mut self.about.review, value, at, &mut self.about.doubts, "date of the next review") {
-                        taken.push(at);
-                    }
-                }
-                _ => self.about.doubts.push(Doubt::look(
-                    at,
-                    format!(
-                        "{value} may be the last review or the next one. If it is the next, write `review: {}`.",
-                        value.iso()
-                    ),
-                )),
-            }
-        }
-        taken
-    }
-
-    /// Dates that stand by themselves: said again, or to look at. The blocks of those that were.
-    fn loose_dates(&mut self, document: &ForeignDocument, gathered: &Gathered) -> Vec<usize> {
-        let mut used = Vec::new();
-        let known: Vec<PartialDate> = self.about.approved.iter().filter_map(|step| step.value.on).collect();
-        let is_said = |date: PartialDate| {
-            known.iter().any(|other| {
-                *other == date
-                    || matches!(date, PartialDate::Month(_))
-                        && date.first_day() <= other.first_day()
-                        && other.last_day() <= date.last_day()
-            })
-        };
-        for WithPlace { value, at } in self.loose.iter().filter(|loose| !is_said(loose.value)) {
-            let said = format!(
-                "{value} stands here without saying of what. If it was adopted then, write `adopted: {}`.",
-                value.iso()
-            );
-            self.about.doubts.push(Doubt::look(*at, said));
-        }
-        for (block, read, words) in &gathered.dates {
-            match read.known() {
-                Some(date) if is_said(date) => used.push(*block),
-                Some(date) => {
-                    let said = format!(
-                        "‘{words}’ stands here without saying of what. If it was adopted then, write `adopted: {}`.",
-                        date.iso()
-                    );
-                    self.about.doubts.push(Doubt::look(document.blocks[*block].at, said));
-                }
-                None => {}
-            }
-        }
-        used
     }
 }
 

@@ -3,6 +3,8 @@
 use super::bodies::find_body;
 use super::dates::{find_date, whole_date};
 use super::fields::{Field, field};
+use super::filler::is_filler;
+use super::minutes::{find_minute, minute_number};
 use crate::book::Length;
 
 /// A field and what is said of it.
@@ -19,11 +21,51 @@ pub(super) fn statements(line: &str) -> Option<(Vec<Stated>, bool)> {
     if line.len() > 600 {
         return None;
     }
-    keyed(&line)
-        .map(|all| (all, true))
+    joined(&line)
+        .or_else(|| keyed(&line).map(|all| (all, true)))
         .or_else(|| several(&line))
         .or_else(|| unkeyed(&line).map(|one| (vec![one], true)))
         .or_else(|| sentence(&line))
+}
+
+/// What both halves of a line say, each by itself: "Approved by the board on 3 May 2023 and to be reviewed by May 2025".
+fn joined(line: &str) -> Option<(Vec<Stated>, bool)> {
+    let lower = line.to_ascii_lowercase();
+    let one = |part: &str| {
+        keyed(part)
+            .map(|all| (all, true))
+            .or_else(|| unkeyed(part).map(|one| (vec![one], true)))
+            .or_else(|| sentence(part))
+            .filter(|(all, _)| all.iter().all(|stated| !stated.value.is_empty()))
+    };
+    // What is done to it or is to be done begins the other half.
+    const BEGIN: [&str; 9] = [
+        "to be reviewed",
+        "will be reviewed",
+        "reviewed",
+        "review",
+        "next",
+        "due for review",
+        "ratified",
+        "adopted",
+        "approved",
+    ];
+    const JOINS: [&str; 8] = [", and ", " and ", ", ", "; ", " – ", " — ", " - ", " | "];
+    let mut places: Vec<(usize, usize)> = JOINS
+        .iter()
+        .flat_map(|join| lower.match_indices(join).map(|(at, _)| (at, at + join.len())).collect::<Vec<_>>())
+        .filter(|(_, behind)| {
+            let rest = lower[*behind..].trim_start_matches("is ").trim_start_matches("then ");
+            BEGIN.iter().any(|begin| rest.starts_with(begin))
+        })
+        .collect();
+    places.sort_unstable();
+    places.into_iter().find_map(|(end, start)| {
+        let (mut first, is_whole) = one(line[..end].trim_end_matches([',', ';']))?;
+        let (second, other) = joined(&line[start..]).or_else(|| one(&line[start..]))?;
+        first.extend(second);
+        Some((first, is_whole && other))
+    })
 }
 
 /// What each sentence of a line says by itself: "Approved 20 March 2025 by the board. Next review March 2027."
@@ -105,7 +147,9 @@ fn unkeyed(line: &str) -> Option<Stated> {
                 whole_date(&value).is_some() || Length::meant(&value).is_some()
             }
             Field::Done(_) => value.is_empty() && words.len() <= 2 || whole_date(&value).is_some(),
-            Field::Past | Field::Shared | Field::AppliesFrom | Field::Date => whole_date(&value).is_some(),
+            Field::Past => whole_date(&value).is_some() || Length::meant(&value).is_some(),
+            Field::Minute => minute_number(&value).is_some(),
+            Field::Shared | Field::AppliesFrom | Field::Date => whole_date(&value).is_some(),
             Field::Title | Field::Owner | Field::Audience | Field::Status => false,
         };
         fits.then_some(Stated { field: known, key, value })
@@ -142,12 +186,20 @@ fn sentence(line: &str) -> Option<(Vec<Stated>, bool)> {
     let is_next = says_review && (has("due") || has("next") || is_to_come || has("for"));
     if is_next && is_of_it && (date.is_some() || cycle(&lower).is_some()) {
         let stated = Stated { field: Field::NextReview, key: String::new(), value: line.to_owned() };
-        return Some((vec![stated], is_filler(line, date.as_ref(), None) && words.len() <= 12));
+        let is_whole = is_filler(line, date.as_ref(), None) && words.len() <= 12;
+        let minute = find_minute(line).map(|(_, value)| Stated { field: Field::Minute, key: String::new(), value });
+        return Some(([stated].into_iter().chain(minute).collect(), is_whole));
     }
-    let verb = [("adopted", "Adopted"), ("ratified", "Ratified"), ("approved", "Approved"), ("agreed", "Approved")]
-        .iter()
-        .find(|(word, _)| has(word))
-        .map(|(_, verb)| *verb)?;
+    let verb = [
+        ("adopted", "Adopted"),
+        ("determined", "Determined"),
+        ("ratified", "Ratified"),
+        ("approved", "Approved"),
+        ("agreed", "Approved"),
+    ]
+    .iter()
+    .find(|(word, _)| has(word))
+    .map(|(_, verb)| *verb)?;
     let behind = lower.find(" by ").map(|at| at + 4);
     let body = behind.and_then(|at| find_body(line.get(at..)?).map(|(range, _)| range.start + at..range.end + at));
     if is_to_come
@@ -184,57 +236,6 @@ pub(super) fn cycle(words: &str) -> Option<Length> {
     })
 }
 
-/// Whether a sentence says nothing besides a date, a body and words that carry them.
-fn is_filler(line: &str, date: Option<&std::ops::Range<usize>>, body: Option<&std::ops::Range<usize>>) -> bool {
-    const FILLER: &[&str] = &[
-        "this",
-        "policy",
-        "document",
-        "procedure",
-        "plan",
-        "was",
-        "is",
-        "has",
-        "been",
-        "the",
-        "by",
-        "on",
-        "in",
-        "of",
-        "and",
-        "at",
-        "a",
-        "meeting",
-        "adopted",
-        "ratified",
-        "approved",
-        "agreed",
-        "full",
-        "date",
-        "our",
-        "school",
-        "due",
-        "for",
-        "review",
-        "reviewed",
-        "next",
-        "be",
-        "will",
-        "to",
-        "its",
-        "it",
-        "term",
-        "s",
-    ];
-    let inside =
-        |at: usize| date.is_some_and(|range| range.contains(&at)) || body.is_some_and(|range| range.contains(&at));
-    let mut rest = String::new();
-    rest.extend(
-        line.char_indices().map(|(at, letter)| if inside(at) || !letter.is_alphanumeric() { ' ' } else { letter }),
-    );
-    rest.split_whitespace().all(|word| FILLER.contains(&word.to_lowercase().as_str()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +266,27 @@ mod tests {
         check(
             "This policy will be reviewed annually by the governors.",
             "NextReview=This policy will be reviewed annually by the governors. …",
+        );
+        check(
+            "Approved by the Governing Body on 4 May 2023 and to be reviewed by May 2025",
+            "Done(\"Approved\")=on 4 May 2023; NextReview=by May 2025",
+        );
+        check(
+            "Approved by: Governing Body on 4 May 2023, to be reviewed by May 2025",
+            "Done(\"Approved\")=Governing Body on 4 May 2023; NextReview=by May 2025",
+        );
+        check("Reviewed annually, next due Autumn 2025", "Past=annually; NextReview=Autumn 2025");
+        check("Determined by the Governing Board on 3 March 2024", "Done(\"Determined\")=on 3 March 2024");
+        check("Minute: FGB 12/24", "Minute=FGB 12/24");
+        check("Minute ref FGB 12/24", "Minute=FGB 12/24");
+        check("Minutes are taken by the clerk", "none");
+        check(
+            "Adopted by the Governing Body on 3 May 2023 (Minute FGB 23/14)",
+            "Done(\"Adopted\")=Adopted by the Governing Body on 3 May 2023 (Minute FGB 23/14)",
+        );
+        check(
+            "To be reviewed by May 2025 Minute ref: FGB 23/14",
+            "NextReview=To be reviewed by May 2025 Minute ref: FGB 23/14; Minute=FGB 23/14",
         );
         check("Elm Hill Primary School", "none");
         check("Telephone: 01632 960123", "none");

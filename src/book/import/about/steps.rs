@@ -23,6 +23,7 @@ pub(super) fn merged(steps: Vec<WithPlace<AboutStep>>) -> Vec<WithPlace<AboutSte
                     by: longer(&other.value.by, &step.value.by),
                     on: other.value.on.or(step.value.on),
                     verb: step.value.verb,
+                    minute: other.value.minute.take().or(step.value.minute),
                 };
             }
             None => merged.push(step),

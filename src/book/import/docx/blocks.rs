@@ -6,6 +6,7 @@ use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::headings::{ParagraphKind, kinds};
 use super::line::trimmed;
+use super::run_in_headings::take_apart;
 use super::typed_marks::{TypedMark, take_off};
 
 /// So many twips further in is further in: an eighth of an inch.
@@ -14,6 +15,7 @@ const FURTHER: i32 = 180;
 /// The blocks of a document.
 pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<ForeignBlock> {
     let marks = take_off(&mut flow);
+    let (flow, marks) = take_apart(flow, marks);
     let kinds = kinds(&flow, &marks);
     let mut open = OpenItems::default();
     let mut blocks = Vec::with_capacity(flow.len());
@@ -30,20 +32,21 @@ pub(super) fn blocks(mut flow: Vec<Flow>) -> Vec<ForeignBlock> {
 
 fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind, open: &mut OpenItems) -> What {
     let WordParagraph { printed, list, outline, indent, pieces, .. } = paragraph;
+    let sign = if let Some(TypedMark::Bullet(sign)) = &typed { Some(*sign) } else { None };
     let mark = match (typed, printed) {
         (Some(TypedMark::Box(done)), printed) => match printed {
             // A number goes before a box, which then stays among the words.
             Some(PrintedMark::Number(number)) => {
-                let sign = if done { "☒ " } else { "☐ " };
-                let pieces = std::iter::once(ForeignPiece::plain(sign)).chain(pieces).collect();
-                return marked(ForeignMark::Label(number), list, indent, pieces, open);
+                let tick = if done { "☒ " } else { "☐ " };
+                let pieces = std::iter::once(ForeignPiece::plain(tick)).chain(pieces).collect();
+                return marked(ForeignMark::Label(number), OpenItem { list, indent, sign }, pieces, open);
             }
             _ => Some(ForeignMark::Box { done }),
         },
         (Some(TypedMark::Label(label)), _) | (None, Some(PrintedMark::Number(label))) => {
             Some(ForeignMark::Label(label))
         }
-        (Some(TypedMark::Bullet), _) | (None, Some(PrintedMark::Bullet)) => Some(ForeignMark::Bullet),
+        (Some(TypedMark::Bullet(_)), _) | (None, Some(PrintedMark::Bullet)) => Some(ForeignMark::Bullet),
         (None, Some(PrintedMark::Box)) => Some(ForeignMark::Box { done: false }),
         (None, None) => None,
     };
@@ -69,20 +72,14 @@ fn block(paragraph: WordParagraph, typed: Option<TypedMark>, kind: ParagraphKind
             What::Heading { depth, label, words: unmarked(pieces) }
         }
         ParagraphKind::Text => match mark {
-            Some(mark) => marked(mark, list, indent, pieces, open),
+            Some(mark) => marked(mark, OpenItem { list, indent, sign }, pieces, open),
             None => open.unmarked(indent, pieces),
         },
     }
 }
 
-fn marked(
-    mark: ForeignMark,
-    list: Option<(String, usize)>,
-    indent: (i32, i32),
-    pieces: Vec<ForeignPiece>,
-    open: &mut OpenItems,
-) -> What {
-    What::Paragraph { level: open.item(list, indent), mark: Some(mark), words: pieces }
+fn marked(mark: ForeignMark, item: OpenItem, pieces: Vec<ForeignPiece>, open: &mut OpenItems) -> What {
+    What::Paragraph { level: open.item(item), mark: Some(mark), words: pieces }
 }
 
 /// The words of a heading, in which being bold says nothing where all are.
@@ -103,23 +100,31 @@ struct OpenItem {
     list: Option<(String, usize)>,
     /// Where its mark stands, and where its words begin.
     indent: (i32, i32),
+    /// The bullet that was typed before it.
+    sign: Option<char>,
+}
+
+impl OpenItem {
+    /// Whether it stands a level below another.
+    fn is_below(&self, other: &Self) -> bool {
+        match (&other.list, &self.list) {
+            (Some((one, above)), Some((other, level))) if one == other => return level > above,
+            _ => {}
+        }
+        // Typed without being moved in, `o` is the second bullet of a keyboard.
+        let is_second = matches!(self.sign, Some('o' | '◦')) && matches!(other.sign, Some('•' | '●' | '▪' | '■'));
+        self.indent.0 >= other.indent.0 + FURTHER || is_second && self.indent.0 + FURTHER > other.indent.0
+    }
 }
 
 impl OpenItems {
     /// The level of an item, which is open from now on.
-    fn item(&mut self, list: Option<(String, usize)>, indent: (i32, i32)) -> u8 {
-        while let Some(last) = self.0.last() {
-            let is_below = match (&last.list, &list) {
-                (Some((one, above)), Some((other, level))) if one == other => level > above,
-                _ => indent.0 >= last.indent.0 + FURTHER,
-            };
-            if is_below {
-                break;
-            }
+    fn item(&mut self, item: OpenItem) -> u8 {
+        while self.0.last().is_some_and(|last| !item.is_below(last)) {
             self.0.pop();
         }
         let level = self.0.len();
-        self.0.push(OpenItem { list, indent });
+        self.0.push(item);
         u8::try_from(level).unwrap_or(u8::MAX)
     }
 

@@ -1,4 +1,4 @@
-//! Tracked changes and comments: how many there are, and whose.
+//! Tracked changes: how many there are, and whose.
 
 use std::collections::BTreeSet;
 
@@ -49,18 +49,6 @@ pub(super) fn tell_changes<'x>(parts: impl IntoIterator<Item = XmlNode<'x>>, cha
     };
     let last = found.last.map(|day| format!(" The last is of {day}.")).unwrap_or_default();
     Some(Doubt::told(ForeignPlace::Whole, format!("{said}{last}")))
-}
-
-/// Says how many comments were left out.
-pub(super) fn tell_comments(root: XmlNode<'_>) -> Option<Doubt> {
-    let mut found = Found::default();
-    found.look_through(root, &["comment"]);
-    let said = match found.number {
-        0 => return None,
-        1 => format!("1 comment{} was left out.", found.by()),
-        number => format!("{number} comments{} were left out.", found.by()),
-    };
-    Some(Doubt::told(ForeignPlace::Whole, said))
 }
 
 #[derive(Debug, Default)]

@@ -31,6 +31,10 @@ pub(super) struct WordParagraph {
     pub indent: (i32, i32),
     /// Its words.
     pub pieces: Vec<ForeignPiece>,
+    /// Whether a page ends behind them.
+    pub ends_page: bool,
+    /// Whether its words are a heading that stood in one paragraph with its text.
+    pub is_run_in: bool,
     /// How they look on the whole.
     pub weight: LetterCount,
 }

@@ -101,7 +101,7 @@ fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_
         return if is_clause { FoundHeading::Text } else { FoundHeading::Style(outline) };
     }
     let label = match (&paragraph.printed, mark) {
-        (Some(PrintedMark::Bullet | PrintedMark::Box), _) | (_, Some(TypedMark::Bullet | TypedMark::Box(_))) => None,
+        (Some(PrintedMark::Bullet | PrintedMark::Box), _) | (_, Some(TypedMark::Bullet(_) | TypedMark::Box(_))) => None,
         (_, Some(TypedMark::Label(label))) | (Some(PrintedMark::Number(label)), _) => Some(label.as_str()),
         (None, None) => Some("1"),
     };
@@ -110,8 +110,8 @@ fn judged(paragraph: &WordParagraph, mark: Option<&TypedMark>, around: Around<'_
     let look = HeadingLook { size: weight.size(), is_capitals: weight.is_capitals(), is_bold: weight.is_bold() };
     let is_larger = look.size > around.body + 1;
     let stands_out = look.is_bold || look.is_capitals || is_larger || (weight.is_underlined() && length < 60);
-    let ends =
-        words.ends_with(['.', ';', ',', '!']) || words.ends_with(':') && leads_in(words, around.next, around.next_mark);
+    let ends = !paragraph.is_run_in && words.ends_with(['.', ';', ',', '!'])
+        || !paragraph.is_run_in && words.ends_with(':') && leads_in(words, around.next, around.next_mark);
     let has_break = paragraph.pieces.iter().any(|piece| piece.text == "\n");
     // A heading has something under it.
     let has_text = !matches!(around.next, None | Some(Flow::Picture(..)));

@@ -20,22 +20,25 @@ pub(super) fn kinds(flow: &[Flow], marks: &[Option<TypedMark>]) -> Vec<Paragraph
     let mut found = found(flow, marks);
     settle_title(flow, marks, &mut found);
     let by_style = found.iter().any(|found| matches!(found, FoundHeading::Style(_)));
-    let mut kinds = if by_style { with_styles(&found) } else { with_looks(&found, flow, marks) };
+    let mut kinds = if by_style { with_styles(&found, flow) } else { with_looks(&found, flow, marks) };
     close_gaps(&mut kinds);
     kinds
 }
 
 /// Depths where headings have styles: what only looks like one stands below the last that has.
-fn with_styles(found: &[FoundHeading]) -> Vec<ParagraphKind> {
+fn with_styles(found: &[FoundHeading], flow: &[Flow]) -> Vec<ParagraphKind> {
     let mut last = None;
     let mut kinds = Vec::with_capacity(found.len());
-    for each in found {
+    for (at, each) in found.iter().enumerate() {
+        let is_run_in = matches!(&flow[at], Flow::Paragraph(paragraph) if paragraph.is_run_in);
         kinds.push(match each {
             FoundHeading::Title => ParagraphKind::Title,
             FoundHeading::Style(outline) => {
                 last = Some(*outline);
                 ParagraphKind::Heading(outline + 1)
             }
+            // One that has its text in its paragraph is the next section's.
+            FoundHeading::Look(_) if is_run_in => ParagraphKind::Heading(last.map_or(1, |last| last + 1)),
             FoundHeading::Look(_) => last.map_or(ParagraphKind::Text, |last| ParagraphKind::Heading((last + 2).min(9))),
             FoundHeading::Text => ParagraphKind::Text,
         });

@@ -14,6 +14,9 @@ pub(super) struct OpenLine {
     pub beside: Vec<Flow>,
     /// Words that nobody sees.
     pub hidden: String,
+    /// Whether a page begins before its words, and whether one ends behind them.
+    pub begins_page: bool,
+    pub ends_page: bool,
 }
 
 impl OpenLine {
@@ -26,6 +29,7 @@ impl OpenLine {
             self.hidden.push_str(words);
             return;
         }
+        self.ends_page &= words.trim().is_empty();
         words.chars().for_each(|letter| self.weight.add(letter, look));
         let piece = ForeignPiece {
             text: words.to_owned(),
@@ -37,6 +41,15 @@ impl OpenLine {
             fact: None,
         };
         push_piece(&mut self.pieces, piece);
+    }
+
+    /// A page ends here.
+    pub fn break_page(&mut self) {
+        if self.is_empty() {
+            self.begins_page = true;
+        } else {
+            self.ends_page = true;
+        }
     }
 
     /// Adds a typed line break.

@@ -23,14 +23,15 @@ fn parts(paragraph: WordParagraph) -> Vec<WordParagraph> {
         paragraph.pieces.split(|piece| piece.text == "\n").map(<[ForeignPiece]>::to_vec).collect();
     let words = |line: &[ForeignPiece]| super::super::document::without_looks(line);
     let items = lines.iter().skip(1).filter(|line| begins_like_an_item(&words(line))).count();
+    let are_items = lines.iter().all(|line| begins_like_an_item(&words(line)));
     let has_gap = lines.iter().any(|line| words(line).trim().is_empty());
-    if lines.len() < 2 || (items < 2 && !has_gap) {
+    if lines.len() < 2 || (items < 2 && !has_gap && !are_items) {
         return vec![paragraph];
     }
     let mut parts: Vec<Vec<ForeignPiece>> = vec![Vec::new()];
     for line in lines {
         let is_gap = words(&line).trim().is_empty();
-        let begins = is_gap || (items > 1 && begins_like_an_item(&words(&line)));
+        let begins = is_gap || ((items > 1 || are_items) && begins_like_an_item(&words(&line)));
         if begins && parts.last().is_some_and(|part| !part.is_empty()) {
             parts.push(Vec::new());
         }

@@ -6,6 +6,8 @@
 
 mod blocks;
 mod changes;
+mod comment_marks;
+mod comments;
 mod contents;
 mod counted;
 mod counters;
@@ -23,10 +25,12 @@ mod notes;
 mod numbering;
 mod open_paragraph;
 mod package;
+mod page_ends;
 mod paragraph;
 mod parts;
 mod properties;
 mod reader;
+mod run_in_headings;
 mod runs;
 mod styles;
 mod symbols;

@@ -1,9 +1,11 @@
 //! A paragraph: its properties, its words and what is counted before it.
 
+use super::super::{Doubt, ForeignPlace};
 use super::counters::PrintedMark;
 use super::flow::{Flow, WordParagraph};
 use super::line::OpenLine;
 use super::open_paragraph::OpenParagraph;
+use super::page_ends::{goes_on, put_together};
 use super::properties::ParagraphProperties;
 use super::reader::WordReader;
 use crate::source::xml_tree::XmlNode;
@@ -58,7 +60,7 @@ impl<'x> WordReader<'x> {
             if self.in_tables == 0 {
                 self.paragraphs += 1;
             }
-            flow.push(Flow::Paragraph(WordParagraph {
+            let whole = WordParagraph {
                 at: self.paragraphs,
                 printed,
                 list: properties.list,
@@ -67,10 +69,26 @@ impl<'x> WordReader<'x> {
                 style: properties.style.names.first().cloned().unwrap_or_default(),
                 indent: properties.indent,
                 pieces: line.pieces,
+                is_run_in: false,
+                ends_page: line.ends_page,
                 weight: line.weight,
-            }));
+            };
+            self.add(whole, line.begins_page || properties.begins_page, flow);
         }
         self.counted_now(line.beside, flow);
+    }
+
+    /// Adds a paragraph, to the one before it where only the end of a page stands between them.
+    fn add(&mut self, whole: WordParagraph, begins_page: bool, flow: &mut Vec<Flow>) {
+        if let Some(Flow::Paragraph(before)) = flow.last_mut()
+            && (begins_page || before.ends_page)
+            && goes_on(before, &whole)
+        {
+            let said = "The end of a page stood within a sentence here: what was two paragraphs was put together.";
+            self.doubts.push(Doubt::told(ForeignPlace::Paragraph(before.at), said));
+            return put_together(before, whole);
+        }
+        flow.push(Flow::Paragraph(whole));
     }
 
     fn tell_hidden(&mut self, hidden: &str) {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Doubt, ForeignDocument, ForeignPlace, Unreadable};
 use super::blocks::blocks;
-use super::changes::{TrackedChanges, tell_changes, tell_comments};
+use super::changes::{TrackedChanges, tell_changes};
+use super::comments::comments;
 use super::contents;
 use super::flow::Flow;
 use super::line_breaks::divide;
@@ -49,7 +50,8 @@ pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocumen
     let mut doubts = Vec::new();
     doubts.extend(tell_changes([body].into_iter().chain(of("footnotes")).chain(of("endnotes")), changes));
     let has_tracked_changes = !doubts.is_empty();
-    doubts.extend(of("comments").filter_map(tell_comments));
+    let mut commented = BTreeMap::new();
+    of("comments").for_each(|root| comments(root, &mut commented));
     of("header").for_each(|root| tell_margin("header", root, &mut doubts));
     of("footer").for_each(|root| tell_margin("footer", root, &mut doubts));
     if texts.has_macros {
@@ -60,7 +62,7 @@ pub fn read_docx(bytes: &[u8], changes: TrackedChanges) -> Result<ForeignDocumen
     }
     let relations = std::mem::take(&mut texts.relations);
     let pictures = std::mem::take(&mut texts.pictures);
-    let with = Surroundings { changes, styles, numbering, relations, notes: cited, pictures };
+    let with = Surroundings { changes, styles, numbering, relations, notes: cited, comments: commented, pictures };
     Ok(ForeignDocument { has_tracked_changes, ..document(body, &with, doubts) })
 }
 
@@ -69,6 +71,7 @@ fn document<'x>(body: XmlNode<'x>, with: &'x Surroundings<'x>, mut doubts: Vec<D
     let mut flow = reader.flow(body);
     let lines = reader.contents + contents::take_out_typed(&mut flow);
     doubts.extend(contents::tell_contents(lines));
+    doubts.extend(reader.comments_on_nothing());
     doubts.extend(reader.doubts);
     if !flow.iter().any(|flow| matches!(flow, Flow::Paragraph(_) | Flow::Table(..))) && !reader.pictures.is_empty() {
         doubts.push(Doubt::look(

@@ -2,7 +2,7 @@
 
 use super::changes::TrackedChanges;
 use super::looks::LetterLook;
-use super::numbering::{WordNumbering, indented, value};
+use super::numbering::{WordNumbering, indented, is_on, value};
 use super::styles::{ParagraphStyle, WordStyles};
 use crate::source::xml_tree::XmlNode;
 
@@ -18,6 +18,8 @@ pub(super) struct ParagraphProperties<'x> {
     pub indent: (i32, i32),
     /// Whether the paragraph goes on with the next: its end was deleted, or is hidden.
     pub runs_on: bool,
+    /// Whether it is to stand on a new page.
+    pub begins_page: bool,
 }
 
 impl<'x> ParagraphProperties<'x> {
@@ -58,6 +60,7 @@ impl<'x> ParagraphProperties<'x> {
             outline: outline.or(style.outline).filter(|level| *level < 9),
             list,
             indent: (left - hanging, left),
+            begins_page: of("w:pageBreakBefore").is_some_and(is_on),
             runs_on: mark.is_some_and(|mark| runs_on(mark, changes)),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::{Doubt, ForeignPlace, Note, Picture};
 use super::changes::TrackedChanges;
+use super::comments::{Commented, WordComment};
 use super::counters::Counters;
 use super::fields::WordFields;
 use super::flow::Flow;
@@ -22,6 +23,8 @@ pub(super) struct Surroundings<'x> {
     pub relations: Relations,
     /// Footnotes and endnotes by `footnote 1`.
     pub notes: BTreeMap<String, XmlNode<'x>>,
+    /// Comments by their ids.
+    pub comments: BTreeMap<String, WordComment>,
     /// Pictures by the name of the part, with their bytes.
     pub pictures: BTreeMap<String, Vec<u8>>,
 }
@@ -46,6 +49,7 @@ pub(super) struct WordReader<'x> {
     pub shown: BTreeMap<String, usize>,
     /// How many lines of tables of contents were left out.
     pub contents: usize,
+    pub commented: Commented,
     pub doubts: Vec<Doubt>,
 }
 
@@ -63,6 +67,7 @@ impl<'x> WordReader<'x> {
             pictures: Vec::new(),
             shown: BTreeMap::new(),
             contents: 0,
+            commented: Commented::default(),
             doubts: Vec::new(),
         }
     }
@@ -122,7 +127,9 @@ impl<'x> WordReader<'x> {
                 ("w", "altChunk") => self.ask_to_look(
                     "Another document is built in here, which was not read. Open the file in Word, save it anew, and import that.",
                 ),
-                _ => {}
+                _ => {
+                    self.is_of_comment(node);
+                }
             }
         }
     }

@@ -37,7 +37,9 @@ impl<'x> WordReader<'x> {
                     }
                 }
                 ("m", "oMath" | "oMathPara") => self.formula(child, line, look),
-                _ => {}
+                _ => {
+                    self.is_of_comment(child);
+                }
             }
         }
     }
@@ -85,10 +87,13 @@ impl<'x> WordReader<'x> {
                 ("w", "sym") => self.symbol(node, line, look, link),
                 ("w", "br" | "cr") => {
                     let is_of_page = node.value("w:type").is_some_and(|kind| kind != "textWrapping");
-                    if !is_of_page && !self.fields.is_left_out() && !look.is_hidden() {
+                    if is_of_page {
+                        line.break_page();
+                    } else if !self.fields.is_left_out() && !look.is_hidden() {
                         line.break_line();
                     }
                 }
+                ("w", "lastRenderedPageBreak") => line.break_page(),
                 ("w", "fldChar") => self.field(node, line, look),
                 ("w", "instrText" | "delInstrText") => self.fields.add(&node.words()),
                 ("w", "footnoteReference") => self.note("footnote", node, line),
@@ -104,7 +109,9 @@ impl<'x> WordReader<'x> {
                         self.content(chosen, line, look, link);
                     }
                 }
-                _ => {}
+                _ => {
+                    self.is_of_comment(node);
+                }
             }
         }
     }
@@ -114,6 +121,7 @@ impl<'x> WordReader<'x> {
         if self.fields.is_left_out() {
             return;
         }
+        self.commented.add(words);
         let of_field = self.fields.link();
         line.push(words, look, of_field.or(link));
     }

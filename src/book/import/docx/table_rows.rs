@@ -17,6 +17,8 @@ pub(super) struct ReadRow {
 #[derive(Debug)]
 pub(super) struct ReadCell {
     pub takes: usize,
+    /// Whether its ground has a colour.
+    pub is_shaded: bool,
     pub flow: Vec<Flow>,
 }
 
@@ -30,6 +32,15 @@ pub(super) fn is_bold_head(rows: &[ReadRow]) -> bool {
             && row.cells.iter().all(|cell| cell.flow.is_empty() || is_bold(cell))
     };
     rows.split_first().is_some_and(|(first, rest)| all_bold(first) && rest.iter().any(|row| !all_bold(row)))
+}
+
+/// Whether all that the first row says stands on a coloured ground, and not what the second says.
+pub(super) fn is_shaded_head(rows: &[ReadRow]) -> bool {
+    let is_shaded = |row: &ReadRow| {
+        let mut said = row.cells.iter().filter(|cell| !cell.flow.is_empty()).peekable();
+        said.peek().is_some() && said.all(|cell| cell.is_shaded)
+    };
+    rows.split_first().is_some_and(|(first, rest)| is_shaded(first) && !rest.iter().take(1).any(is_shaded))
 }
 
 /// The clauses that rows are, where each has a number in its first column and words in the second.

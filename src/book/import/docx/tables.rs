@@ -5,7 +5,7 @@ use super::changes::TrackedChanges;
 use super::flow::Flow;
 use super::numbering::{is_on, value};
 use super::reader::WordReader;
-use super::table_rows::{ReadCell, ReadRow, filled, is_bold_head, numbered};
+use super::table_rows::{ReadCell, ReadRow, filled, is_bold_head, is_shaded_head, numbered};
 use crate::source::xml_tree::XmlNode;
 
 /// So many cells may a table have, those that stretched ones leave empty included.
@@ -50,7 +50,9 @@ impl<'x> WordReader<'x> {
             look.value("w:firstRow").map_or(bits & 0x20 > 0, |first| first == "1" || first == "true")
         });
         let by_style = wants_heads && style.is_some_and(|style| self.with.styles.has_heads(&style));
-        let heads = usize::from(rows.len() > 1 && (by_style || rows[0].is_head || is_bold_head(&rows)));
+        let heads = usize::from(
+            rows.len() > 1 && (by_style || rows[0].is_head || is_bold_head(&rows) || is_shaded_head(&rows)),
+        );
         if self.in_tables > 0 {
             self.ask_to_look("A table stands in a cell of another: its rows were read as lines of that cell.");
         }
@@ -77,7 +79,7 @@ impl<'x> WordReader<'x> {
                             properties.and_then(|properties| properties.child("w:gridBefore")).map_or(0, number);
                         let mut row = ReadRow { is_head, cells: Vec::new() };
                         if before > 0 {
-                            row.cells.push(ReadCell { takes: before, flow: Vec::new() });
+                            row.cells.push(ReadCell { takes: before, is_shaded: false, flow: Vec::new() });
                         }
                         self.cells(node, &mut row);
                         rows.push(row);
@@ -100,8 +102,9 @@ impl<'x> WordReader<'x> {
                 ("w", "tc") => {
                     let span = node.child("w:tcPr").and_then(|properties| properties.child("w:gridSpan"));
                     let takes = span.map_or(1, number).clamp(1, MOST_COLUMNS);
+                    let is_shaded = node.child("w:tcPr").and_then(|cell| cell.child("w:shd")).is_some_and(is_shaded);
                     let flow = self.flow(node);
-                    row.cells.push(ReadCell { takes, flow });
+                    row.cells.push(ReadCell { takes, is_shaded, flow });
                 }
                 ("w", "sdt") => {
                     if let Some(content) = node.child("w:sdtContent") {
@@ -136,6 +139,13 @@ impl<'x> WordReader<'x> {
 
 fn number(node: XmlNode<'_>) -> usize {
     node.value("w:val").and_then(|value| value.parse().ok()).unwrap_or(0).min(MOST_COLUMNS)
+}
+
+/// Whether a ground has a colour, and not that of paper.
+fn is_shaded(shading: XmlNode<'_>) -> bool {
+    let has_pattern = value(shading).is_some_and(|pattern| pattern.starts_with("pct") || pattern == "solid");
+    let fill = shading.value("w:fill").map(|fill| fill.to_ascii_lowercase());
+    has_pattern || fill.is_some_and(|fill| fill != "auto" && fill != "ffffff" && !fill.is_empty())
 }
 
 fn is_heading(flow: &Flow) -> bool {

@@ -36,8 +36,8 @@ const SCHOOLS: &[&str] =
 /// Leaves one title; what stands with it on the first page is text.
 pub(super) fn settle_title(flow: &[Flow], marks: &[Option<TypedMark>], found: &mut [FoundHeading]) {
     let said: Vec<usize> = (0..found.len()).filter(|at| found[*at] == FoundHeading::Title).collect();
-    let leading = leading(flow, marks, found);
-    let chosen = match chosen(flow, &said) {
+    let (leading, highest) = leading(flow, marks, found);
+    let chosen = match chosen(flow, &said, 0) {
         Some(said) => {
             found
                 .iter_mut()
@@ -46,7 +46,7 @@ pub(super) fn settle_title(flow: &[Flow], marks: &[Option<TypedMark>], found: &m
                 .for_each(|found| *found = FoundHeading::Text);
             said
         }
-        None => match chosen(flow, &leading) {
+        None => match chosen(flow, &leading, highest) {
             Some(chosen) => chosen,
             None => return,
         },
@@ -62,8 +62,9 @@ pub(super) fn settle_title(flow: &[Flow], marks: &[Option<TypedMark>], found: &m
     found[chosen] = FoundHeading::Title;
 }
 
-/// What stands out on the first page, more than any heading after it.
-fn leading(flow: &[Flow], marks: &[Option<TypedMark>], found: &[FoundHeading]) -> Vec<usize> {
+/// What stands out on the first page, and the place of the first among it that nothing there outranks: from there on all stands
+/// out more than any heading after it. What is smaller above it, such as a school's name, belongs to it.
+fn leading(flow: &[Flow], marks: &[Option<TypedMark>], found: &[FoundHeading]) -> (Vec<usize>, usize) {
     let size = |at: usize| if let Flow::Paragraph(paragraph) = &flow[at] { paragraph.weight.size() } else { 0 };
     let is_head = |at: &usize| matches!(found[*at], FoundHeading::Look(_) | FoundHeading::Style(_));
     let ends = |at: &usize| match &flow[*at] {
@@ -85,15 +86,18 @@ fn leading(flow: &[Flow], marks: &[Option<TypedMark>], found: &[FoundHeading]) -
     // The last of them may be the first heading of the text.
     while let Some(last) = leading.last().copied() {
         let later: Vec<usize> = heads.iter().copied().filter(|at| *at > last).collect();
-        if !later.is_empty() && leading.iter().all(|at| later.iter().all(|later| outranks(*at, *later))) {
-            break;
+        let is_highest = |at: &usize| !leading.iter().any(|other| outranks(*other, *at));
+        let highest = leading.iter().position(is_highest).unwrap_or(0);
+        if !later.is_empty() && leading[highest..].iter().all(|at| later.iter().all(|later| outranks(*at, *later))) {
+            return (leading, highest);
         }
         leading.pop();
     }
-    leading
+    (leading, 0)
 }
 
-fn chosen(flow: &[Flow], leading: &[usize]) -> Option<usize> {
+/// The one among what stands out that is the title: what says so, else the first from `highest` on that names no school.
+fn chosen(flow: &[Flow], leading: &[usize], highest: usize) -> Option<usize> {
     let says = |at: usize, words: &[&str]| match &flow[at] {
         Flow::Paragraph(paragraph) => {
             let said = without_looks(&paragraph.pieces).to_lowercase();
@@ -102,6 +106,6 @@ fn chosen(flow: &[Flow], leading: &[usize]) -> Option<usize> {
         _ => false,
     };
     let paper = leading.iter().find(|at| says(**at, PAPERS));
-    let no_school = || leading.iter().find(|at| !says(**at, SCHOOLS));
+    let no_school = || leading.iter().skip(highest).find(|at| !says(**at, SCHOOLS));
     paper.or_else(no_school).or(leading.first()).copied()
 }

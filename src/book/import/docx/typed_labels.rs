@@ -21,8 +21,12 @@ pub(super) fn label(words: &str, is_heading: bool, sequence: &Sequence) -> Optio
     let typed = &words[..end];
     let rest = &words[end..];
     let is_apart = rest.starts_with('\t') || rest.starts_with("  ") || rest.starts_with('\u{a0}');
-    let shape = shape(typed)?;
     let next = rest.trim_start().chars().next()?;
+    if lettered(typed).is_some() {
+        let begins_words = is_apart || next.is_uppercase() || next.is_ascii_digit();
+        return (begins_words && sequence.has_neighbour(typed)).then(|| typed.to_owned());
+    }
+    let shape = shape(typed)?;
     let fits = match shape {
         Shape::Enclosed => true,
         // "A. Smith", "p. 3": a letter with a stop counts alone only where it follows another.
@@ -107,6 +111,18 @@ fn shape(typed: &str) -> Option<Shape> {
     (is_number(bare) || is_put_in).then_some(Shape::Bare)
 }
 
+/// What a label of the kind `A1`, `B2A`, `A1.2` says, without what closes it. It is also how rooms, sheets of paper and vitamins are
+/// called, so it counts where its sequence goes on.
+fn lettered(typed: &str) -> Option<&str> {
+    let bare = typed.strip_suffix([':', '.', ')']).unwrap_or(typed);
+    let mut parts = bare.strip_prefix(|letter: char| letter.is_ascii_uppercase())?.split('.');
+    let is_part = |part: &str| {
+        let number = part.strip_suffix(|letter: char| letter.is_ascii_uppercase()).unwrap_or(part);
+        is_number(number) && number.len() < 3 && !number.starts_with('0')
+    };
+    parts.all(is_part).then_some(bare)
+}
+
 fn is_number(part: &str) -> bool {
     (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -162,7 +178,8 @@ impl Sequence {
     /// Remembers a label, by which the next is known.
     pub fn goes_on_from(&mut self, label: &str) {
         self.last = Some(label.to_owned());
-        if label.starts_with(|letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase()) {
+        let begins = label.starts_with(|letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase());
+        if begins && lettered(label).is_none() {
             self.section = Some(label.to_owned());
         }
     }
@@ -177,6 +194,27 @@ impl Sequence {
             _ => return self.last.as_ref().is_some_and(|last| follows(last, typed)),
         };
         self.beginnings.contains(second)
+    }
+
+    /// Whether the label before or after one of the kind `A1` begins a paragraph as well, or the one that it stands under.
+    fn has_neighbour(&self, typed: &str) -> bool {
+        let Some(own) = lettered(typed) else { return false };
+        let put_in = own.strip_suffix(|letter: char| letter.is_ascii_uppercase());
+        let bare = put_in.unwrap_or(own);
+        let before = bare.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number: u32 = bare[before.len()..].parse().unwrap_or(0);
+        let neighbours = [
+            format!("{before}{}", number + 1),
+            number.checked_sub(1).filter(|last| *last > 0).map(|last| format!("{before}{last}")).unwrap_or_default(),
+            before.trim_end_matches('.').to_owned(),
+            put_in.unwrap_or_default().to_owned(),
+            format!("{own}.1"),
+        ];
+        let begins = |neighbour: &String| {
+            let is_it = |beginning: &String| lettered(beginning) == Some(neighbour.as_str());
+            neighbour.len() > 1 && self.beginnings.iter().any(is_it)
+        };
+        neighbours.iter().any(begins)
     }
 
     /// Whether a dotted label shares its beginning with the last, or is the first of its section.
@@ -195,7 +233,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, last: Option<&str>, expected: Option<&str>) {
-        let beginnings = ["A.".to_owned(), "B.".to_owned()].into();
+        let beginnings = ["A.", "B.", "A1", "A2."].map(str::to_owned).into();
         let mut sequence = Sequence::among(beginnings);
         last.into_iter().for_each(|last| sequence.goes_on_from(last));
         assert_eq!(label(words, false, &sequence).as_deref(), expected, "{words}");
@@ -215,6 +253,10 @@ mod tests {
         check("Appendix 2", None, Some("Appendix 2"));
         check("ANNEX B – Forms", None, Some("ANNEX B –"));
         check("1.3 Words", Some("1.2"), Some("1.3"));
+        check("A1 Words", None, Some("A1"));
+        check("A2. Words", None, Some("A2."));
+        check("A2.1 Words", None, Some("A2.1"));
+        check("A2B Words", None, Some("A2B"));
     }
 
     #[test]
@@ -229,5 +271,8 @@ mod tests {
         check("Part 1 of the guidance says so.", None, None);
         check("Appendix A has the forms.", None, None);
         check("A dog came.", None, None);
+        check("A4 Paper is here.", None, None);
+        check("A2 paper is here.", None, None);
+        check("B12 Vitamins are here.", None, None);
     }
 }

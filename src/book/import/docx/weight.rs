@@ -31,6 +31,11 @@ impl LetterCount {
         *self.sizes.entry(look.size.unwrap_or(20)).or_default() += 1;
     }
 
+    /// Of words that are all bold, of one size.
+    pub fn all_bold(size: u32) -> Self {
+        Self { letters: 1, bold: 1, small: 1, sizes: BTreeMap::from([(size, 1)]), ..Self::default() }
+    }
+
     pub fn join(&mut self, other: &Self) {
         self.letters += other.letters;
         self.bold += other.bold;

@@ -74,7 +74,7 @@ fn name_appendices(all: &mut Vec<Passage>) {
             && !is_name(next);
         if is_name(here) && is_title && !super::typed::is_keyed(words) {
             let next = all.remove(at + 1);
-            all[at].start.words = format!("{}: {}", all[at].words(), next.words());
+            all[at].start.words = format!("{} {}", all[at].words(), next.words());
             all[at].lines += 1;
         }
         at += 1;

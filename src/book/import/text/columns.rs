@@ -1,6 +1,7 @@
 //! Columns that stand under one another with gaps between them, as printed tables and newsletters come out as text.
 
 use super::super::{Doubt, ForeignPlace};
+use super::adjoining::{heads_versions, is_key};
 use super::lines::{TextLine, begins_small, is_ended};
 use super::marks::start;
 use super::typed::is_form;
@@ -72,6 +73,14 @@ pub(super) fn aligned(lines: &[TextLine], at: usize) -> Option<Rows> {
             continue;
         }
         let row = cells(line);
+        // What is said of the document and the table of its versions are two tables.
+        let words_of = |row: &'_ Cells| row.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
+        let here = words_of(&row);
+        let is_other = heads_versions(here.iter().map(String::as_str))
+            || is_key(&here[0]) && heads_versions(words_of(&chunks[0][0]).iter().map(String::as_str));
+        if is_other {
+            break;
+        }
         let fits = row.iter().filter(|(column, _)| columns.iter().any(|known| known.abs_diff(*column) <= NEAR)).count();
         let is_row = row.len() > 1 && fits * 2 >= row.len() && fits > 1 || row.len() > 1 && fits == row.len();
         // A cell that goes on stands in its column, and a first one ends before the second begins.

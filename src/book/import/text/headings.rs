@@ -4,12 +4,14 @@ use super::depths::settle;
 use super::headed::{Headed, label_of};
 use super::lines::is_ended;
 use super::passage::{Passage, Sort};
+use super::ranks::Ranks;
 use super::sections::counted;
 use super::typed::{is_bold, is_capitals, is_keyed, is_short, is_titled};
 
 /// How a heading without a number is typed, the plainest sign first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Look {
+    Printed,
     Capitals,
     Bold,
     Short,
@@ -37,25 +39,31 @@ pub(super) fn headings(all: &[Passage]) -> Vec<Option<Headed>> {
     }
     let has = |wanted: Look| looks.iter().skip(first).any(|look| *look == Some(wanted));
     let (capitals, bold) = (has(Look::Capitals), has(Look::Bold));
+    let ranks = Ranks::of(all, &counted, |at| at >= first && looks[at].is_some());
+    let is_printed = looks.iter().skip(first).filter(|look| **look == Some(Look::Printed)).count() > 1;
     let mut found: Vec<Option<Headed>> = Vec::with_capacity(all.len());
     for (at, passage) in all.iter().enumerate() {
         let headed = match (&passage.sort, &counted[at], looks[at]) {
             (Sort::Hashes(depth), ..) => Some(hashed(passage, *depth)),
             (_, Some(counted), _) => Some(counted.clone()),
+            // Where headings are printed as such, what only stands by itself is none.
+            (_, None, Some(Look::Short)) if is_printed => None,
             (_, None, Some(look)) if at >= first => {
                 let above =
                     found.iter().flatten().rev().find(|headed: &&Headed| {
                         headed.label.is_some() && !(is_inner && headed.is_numbered()) || hashes
                     });
-                let depth = match above {
+                let printed = passage.stands_out.map(|look| ranks.depth(look));
+                let by_kind = || match above {
                     Some(above) if hashes || !above.is_numbered() => above.depth + 1,
-                    Some(_) if goes_on_below(at, &counted) => 2,
+                    Some(above) if goes_on_below(all, at, above, &counted) => 2,
                     Some(_) => 1,
                     None => {
                         1 + u8::from(look > Look::Capitals && capitals)
                             + u8::from(look > Look::Bold && bold && !capitals)
                     }
                 };
+                let depth = printed.unwrap_or_else(by_kind);
                 Some(Headed { depth, label: None, words: passage.words().to_owned(), is_guess: look == Look::Short })
             }
             _ => None,
@@ -75,8 +83,13 @@ fn is_strong(all: &[Passage], counted: &[Option<Headed>]) -> bool {
 }
 
 /// Whether what is numbered in the section goes on behind a heading without a number, or another section follows.
-fn goes_on_below(at: usize, counted: &[Option<Headed>]) -> bool {
-    counted[at + 1..].iter().flatten().any(|counted| counted.is_numbered())
+fn goes_on_below(all: &[Passage], at: usize, above: &Headed, counted: &[Option<Headed>]) -> bool {
+    let section = above.label.as_deref().unwrap_or_default().trim_end_matches(['.', ')', ':']);
+    let is_clause = |passage: &Passage| {
+        let cited = passage.start.label.as_ref().map(|label| label.cited.as_str()).unwrap_or_default();
+        cited.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
+    };
+    counted[at + 1..].iter().flatten().any(Headed::is_numbered) || all[at + 1..].iter().any(is_clause)
 }
 
 /// A heading of Markdown, with its number.
@@ -98,6 +111,9 @@ fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> 
         return None;
     }
     let next = all.get(at + 1)?;
+    if passage.stands_out.is_some() && is_printed_heading(passage, next, all.get(at.wrapping_sub(1))) {
+        return Some(Look::Printed);
+    }
     if is_capitals(words) && passage.lines <= 2 {
         return (!words.contains("  ")).then_some(Look::Capitals);
     }
@@ -120,6 +136,19 @@ fn look(all: &[Passage], at: usize, counted: &[Option<Headed>]) -> Option<Look> 
     let fits =
         few && is_line && leads && !is_listed && is_titled(words) && !words.ends_with([':', '!']) && !is_keyed(words);
     fits.then_some(Look::Short)
+}
+
+/// Whether a passage that stands out in print is a heading: it has its text below it, or a heading that is printed smaller, and
+/// is no line of an address or a signature among others of its kind.
+fn is_printed_heading(passage: &Passage, next: &Passage, before: Option<&Passage>) -> bool {
+    let words = passage.words();
+    let is_among = |other: &Passage| other.stands_out == passage.stands_out && other.is_plain();
+    let is_above = next.stands_out.is_none_or(|below| passage.stands_out.is_some_and(|look| look > below));
+    let has_letters = words.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    let is_ended = words.ends_with(['.', ';', ',', '!']);
+    let is_keyed = is_keyed(words) && !words.ends_with(':');
+    let is_in_list = before.is_some_and(|before| is_among(before) && passage.gap == 0);
+    has_letters && !is_ended && !is_keyed && is_above && !is_in_list
 }
 
 /// Whether texts begin with a heading of these words.

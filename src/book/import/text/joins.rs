@@ -20,6 +20,9 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
     }
     let words = seen.line.words();
     let is_ended = is_ended(last.words());
+    if let Some(is_new) = is_new_by_print(last, begun, seen, is_ended) {
+        return is_new;
+    }
     let is_full = before.text.ends_with(DIVIDED) || flow.is_some_and(|width| is_full(before, words, width));
     let is_running = is_full && !is_ended && !is_capitals(last.words());
     if begun.has_mark() {
@@ -57,6 +60,17 @@ pub(super) fn is_new_start(last: &Passage, begun: &Begun, seen: &Seen<'_>, conte
         return true;
     }
     !is_full || is_outdented(last, seen)
+}
+
+/// Whether a line begins something, by its print: a heading is printed alike on all its lines, and otherwise than its text.
+fn is_new_by_print(last: &Passage, begun: &Begun, seen: &Seen<'_>, is_ended: bool) -> Option<bool> {
+    let (above, here) = (last.stands_out, seen.line.stands_out);
+    if here.is_some() && above == here && !begun.has_mark() && seen.gap <= 1 && seen.line.goes_on {
+        return Some(false);
+    }
+    // A sentence may begin or end in bold.
+    let is_within = begins_small(seen.line.words()) && !is_ended;
+    (above != here && !is_within).then_some(true)
 }
 
 /// Whether a line is a title between two paragraphs: short, without a stop, and the next begins anew.

@@ -1,6 +1,7 @@
 //! A text as lines on pages.
 
 use super::letters::DIVIDED;
+use super::print::StandingOut;
 
 /// A line as it stands.
 #[derive(Clone, Debug)]
@@ -13,6 +14,10 @@ pub(super) struct TextLine {
     pub(super) text: String,
     /// Whether something stood here that was left out.
     pub(super) emptied: bool,
+    /// How it is printed, where that is known and stands out from the text.
+    pub(super) stands_out: Option<StandingOut>,
+    /// Whether it is the next line of the same heading as the one before it, by its print.
+    pub(super) goes_on: bool,
 }
 
 impl TextLine {
@@ -52,7 +57,8 @@ pub(super) fn lines(text: &str) -> Vec<TextLine> {
             if part == 0 && words.is_empty() && line.contains('\u{c}') {
                 continue;
             }
-            lines.push(TextLine { number, page, text: words.trim_end_matches(' ').to_owned(), emptied: false });
+            let text = words.trim_end_matches(' ').to_owned();
+            lines.push(TextLine { number, page, text, emptied: false, stands_out: None, goes_on: false });
         }
     }
     lines

@@ -1,11 +1,13 @@
 //! Texts as converters and clipboards give them, plain or in Markdown, read into a document: lines become paragraphs, items,
 //! headings and tables again; what pages put between them is left out and told.
 
+mod adjoining;
 mod blocks;
 mod columns;
 mod contents;
 mod depths;
 mod flow;
+mod footnotes;
 mod headed;
 mod headings;
 mod inline;
@@ -18,6 +20,9 @@ mod notes;
 mod page_numbers;
 mod passage;
 mod passages;
+mod print;
+mod printed;
+mod ranks;
 mod running;
 mod sections;
 mod stacks;
@@ -28,11 +33,18 @@ use super::ForeignDocument;
 
 /// What a text says.
 pub fn read_text(text: &str) -> ForeignDocument {
+    read_printed_text(text, "")
+}
+
+/// What the text of a PDF says, with what `pdftohtml -xml` tells of how it is printed, if anything.
+pub fn read_printed_text(text: &str, print: &str) -> ForeignDocument {
     let mut doubts = Vec::new();
     let plain = letters::plain_letters(text, &mut doubts);
     let mut lines = lines::lines(&plain);
+    printed::mark(&mut lines, print);
     running::leave_out(&mut lines, &mut doubts);
     contents::leave_out(&mut lines, &mut doubts);
+    footnotes::name(&mut lines, &mut doubts);
     let (notes, names) = notes::take_out(&mut lines);
     let lines = columns::unwoven(lines, &mut doubts);
     let width = flow::width(&lines);

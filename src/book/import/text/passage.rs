@@ -3,6 +3,7 @@
 use super::super::{ForeignPlace, ForeignTable};
 use super::lines::TextLine;
 use super::marks::Begun;
+use super::print::StandingOut;
 
 /// Lines that are one paragraph, item, heading or table.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,8 @@ pub(super) struct Passage {
     pub(super) gap: usize,
     /// What it is by its signs.
     pub(super) sort: Sort,
+    /// How it is printed, where all of it stands out from the text.
+    pub(super) stands_out: Option<StandingOut>,
 }
 
 /// What a passage is by its signs alone.

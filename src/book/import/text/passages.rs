@@ -20,10 +20,10 @@ pub(super) fn passages(
     let (mut at, mut gap, mut turned, mut before) = (front_matter(lines, &mut building.all), 0, false, None::<usize>);
     while at < lines.len() {
         if let Some(placed) = tables.iter().find(|placed| placed.first == at) {
-            let sort = Sort::Table(placed.table.clone());
-            let table =
-                Passage { number: lines[at].number, gap, sort, indent: lines[at].indent(), ..Passage::default() };
-            building.all.push(table);
+            for table in [Some(&placed.table), placed.beside.as_ref()].into_iter().flatten() {
+                let (sort, indent) = (Sort::Table(table.clone()), lines[at].indent());
+                building.all.push(Passage { number: lines[at].number, gap, sort, indent, ..Passage::default() });
+            }
             (at, gap, turned, before) = (placed.behind, 0, false, None);
             continue;
         }
@@ -119,9 +119,15 @@ impl Building<'_> {
     }
 
     fn push(&mut self, seen: &Seen<'_>, start: Begun, sort: Sort) {
-        let passage =
-            Passage { number: seen.line.number, indent: seen.line.indent(), start, lines: 1, gap: seen.gap, sort };
-        self.all.push(passage);
+        self.all.push(Passage {
+            number: seen.line.number,
+            indent: seen.line.indent(),
+            start,
+            lines: 1,
+            gap: seen.gap,
+            sort,
+            stands_out: seen.line.stands_out,
+        });
     }
 
     /// A number or a bullet alone on its line has its words on the next.
@@ -178,6 +184,7 @@ impl Building<'_> {
     fn append(&mut self, seen: &Seen<'_>) {
         let Some(last) = self.all.last_mut() else { return };
         last.lines += 1;
+        last.stands_out = last.stands_out.filter(|look| seen.line.stands_out == Some(*look));
         if let Joint::Doubtful(word) = join(&mut last.start.words, seen.line.words()) {
             let said = format!("‘{word}’ was divided at the end of a line. Its hyphen was kept.");
             self.doubts.push(Doubt::told(ForeignPlace::Line(seen.line.number), said));

@@ -1,6 +1,7 @@
 //! Tables: of Markdown, of rows parted by tabs, and of columns that stand under one another.
 
 use super::super::{Doubt, ForeignPlace, ForeignRow, ForeignTable};
+use super::adjoining::beside;
 use super::columns::{Rows, aligned};
 use super::inline::{NoteNames, pieces};
 use super::lines::{TextLine, begins_small, join};
@@ -12,6 +13,8 @@ pub(super) struct PlacedTable {
     pub(super) first: usize,
     pub(super) behind: usize,
     pub(super) table: ForeignTable,
+    /// Another that stands beside it.
+    pub(super) beside: Option<ForeignTable>,
 }
 
 /// The tables of a text.
@@ -32,8 +35,22 @@ pub(super) fn tables(lines: &[TextLine], notes: &NoteNames) -> Vec<PlacedTable> 
     found
 }
 
-fn placed(rows: Rows, has_head: bool, notes: &NoteNames) -> PlacedTable {
-    let mut typed = rows.rows;
+fn placed(mut rows: Rows, has_head: bool, notes: &NoteNames) -> PlacedTable {
+    let right = beside(&rows.rows).filter(|_| !has_head);
+    let other = right.map(|right| rows.rows.iter_mut().map(|row| row.split_off(right)).collect::<Vec<_>>());
+    // Each ends with its own last row.
+    let said =
+        |rows: Vec<Vec<String>>| rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+    let typed = if right.is_some() { said(rows.rows) } else { rows.rows };
+    PlacedTable {
+        first: rows.first,
+        behind: rows.behind,
+        table: table(typed, has_head, notes),
+        beside: other.map(|other| table(said(other), false, notes)),
+    }
+}
+
+fn table(mut typed: Vec<Vec<String>>, has_head: bool, notes: &NoteNames) -> ForeignTable {
     let width = typed.iter().map(Vec::len).max().unwrap_or(0);
     let is_used = |column: usize| typed.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
     let used: Vec<usize> = (0..width).filter(|column| is_used(*column)).collect();
@@ -47,11 +64,7 @@ fn placed(rows: Rows, has_head: bool, notes: &NoteNames) -> PlacedTable {
         typed.remove(0);
     }
     let row = |row: &Vec<String>| -> ForeignRow { row.iter().map(|cell| pieces(cell, notes)).collect() };
-    PlacedTable {
-        first: rows.first,
-        behind: rows.behind,
-        table: ForeignTable { heads, rows: typed.iter().map(row).collect() },
-    }
+    ForeignTable { heads, rows: typed.iter().map(row).collect() }
 }
 
 /// What there is to say of tables that are forms to fill in, which lose their shape on the way.

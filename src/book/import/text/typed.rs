@@ -61,7 +61,7 @@ pub(super) fn numbered_title(words: &str) -> Option<(u32, &str)> {
     .then_some((number, title))
 }
 
-/// `Appendix A`, `Annex 2`, `Section 3` at the beginning of a short line: what is typed up to the number, and the title.
+/// `Appendix A`, `Annex 2:`, `Section 3 –` at the beginning of a short line: what is typed up to the title, and the title.
 pub(super) fn named_heading(words: &str) -> Option<(String, &str)> {
     const NAMES: [&str; 6] = ["appendix", "annex", "schedule", "part", "section", "stage"];
     let (name, rest) = words.split_once(char::is_whitespace)?;
@@ -79,7 +79,10 @@ pub(super) fn named_heading(words: &str) -> Option<(String, &str)> {
     let title = rest[end..].trim_start_matches(|letter: char| letter.is_whitespace() || ":–-—".contains(letter));
     let is_title = title.is_empty() || !title.starts_with(char::is_lowercase) && is_short(title);
     let numbered = is_capital || is_number && !name.eq_ignore_ascii_case("appendices");
-    (numbered && is_title).then(|| (format!("{name} {number}"), title))
+    // What parts the number from the title is kept.
+    let sign = rest[number.len()..rest.len() - title.len()].trim_end();
+    let sign = if title.is_empty() { "" } else { sign };
+    (numbered && is_title).then(|| (format!("{name} {number}{sign}"), title))
 }
 
 /// Whether words can be a title by their length and their end.
@@ -165,7 +168,9 @@ mod tests {
         assert_eq!(numbered_title("12 December 2023"), None);
         assert_eq!(numbered_title("3 of the pupils"), None);
         assert_eq!(named_heading("APPENDIX A Form"), Some(("APPENDIX A".to_owned(), "Form")));
-        assert_eq!(named_heading("Annex 2: Form"), Some(("Annex 2".to_owned(), "Form")));
+        assert_eq!(named_heading("Annex 2: Form"), Some(("Annex 2:".to_owned(), "Form")));
+        assert_eq!(named_heading("Appendix 1 – Form"), Some(("Appendix 1 –".to_owned(), "Form")));
+        assert_eq!(named_heading("Appendix 1 –"), Some(("Appendix 1".to_owned(), "")));
         assert_eq!(named_heading("Part of the day"), None);
         assert_eq!(named_heading("Section 2 of the Act"), None);
     }

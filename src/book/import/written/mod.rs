@@ -1,6 +1,7 @@
 //! A document in the Markdown of a book. It is read back as any text of a book is, and every block held against what it came from:
 //! what would read otherwise is written with more care, and what still would is told.
 
+mod citable;
 mod held;
 mod sheet;
 mod words;
@@ -8,10 +9,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::{Doubt, ForeignPlace};
-use crate::book::clause::Node;
-use crate::book::clauses::{self, read_clauses};
 use crate::source::words::count;
-use crate::source::{Excerpt, SourceId};
+use citable::can_be_cited;
 use held::BlockRead;
 pub use sheet::ToWrite;
 use sheet::WrittenSheet;
@@ -85,14 +84,6 @@ fn told(read: &[BlockRead], of: ToWrite<'_>) -> Vec<Doubt> {
         Doubt::told(at(read), said)
     });
     otherwise.chain(numbers).chain(in_words).collect()
-}
-
-/// Whether a text of a book has numbers of this kind.
-fn can_be_cited(label: &str) -> bool {
-    let text = format!("- {label} Words.\n");
-    let excerpt = Excerpt::rest_of(SourceId(0), &text, 0);
-    let read = read_clauses(&excerpt, &clauses::Reading::fragment()).value;
-    matches!(read.as_slice(), [Node::Clause(clause)] if clause.label.is_some())
 }
 
 #[cfg(test)]

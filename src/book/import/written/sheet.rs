@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::{
     Cell, Doubt, ForeignBlock, ForeignDocument, ForeignMark, ForeignPiece, ForeignPlace, ForeignTable, Picture, What,
 };
+use super::citable::can_be_cited;
 use super::words::{Care, Typing};
 
 /// What is written of a document: its blocks less those of which all is said elsewhere.
@@ -116,8 +117,9 @@ impl WrittenSheet {
             }
             What::Paragraph { mark: Some(ForeignMark::Label(label)), words, .. } => {
                 let label = Some(with_stop(label.trim())).filter(|label| !label.is_empty());
-                // A number that does not carry its section's is one only before an item.
-                let lead = if typing.care == Care::Typed { "" } else { "- " };
+                // A number that does not carry its section's is one only before an item; what is none anywhere needs no bullet.
+                let is_item = typing.care != Care::Typed && label.as_deref().is_some_and(can_be_cited);
+                let lead = if is_item { "- " } else { "" };
                 self.paragraph((place, lead), label.as_deref(), typing.words(words, cited), words);
                 after(2)
             }

@@ -11,7 +11,7 @@ use crate::source::shown_path;
 /// The endings of documents.
 const ENDINGS: [&str; 8] = ["docx", "docm", "doc", "odt", "rtf", "pdf", "txt", "md"];
 
-/// The documents that were asked for: files as they are, of folders what is in them by name; and what is in these besides.
+/// The documents that were asked for: files as they are, of folders what is in them and in the folders in them, by name; and what is in these besides.
 pub(super) fn documents(asked: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<String>), String> {
     let (mut all, mut passed_over) = (Vec::new(), Vec::new());
     for path in asked {
@@ -19,22 +19,58 @@ pub(super) fn documents(asked: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<String>)
             all.push(path.clone());
             continue;
         }
-        let listed = fs::read_dir(path).map_err(|error| format!("{} cannot be read: {error}.", shown_path(path)))?;
-        let mut found: Vec<PathBuf> = listed.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-        // What Word leaves beside a document that is open is none.
-        found.retain(|path| path.is_file() && !name(path).starts_with(['~', '.']));
-        let (mut found, others): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(|path| has_ending(path));
+        if path.join("federation.yaml").is_file() {
+            return Err(format!(
+                "{} is a book already, by its federation.yaml, and what is in it needs no import. Name the folder with the documents.",
+                shown_path(path)
+            ));
+        }
+        let mut files = Vec::new();
+        files_below(path, MOST_FOLDERS_DEEP, &mut files)?;
+        let (mut found, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|path| has_ending(path));
         if found.is_empty() {
             let endings = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
-            return Err(format!("There is no document in {}: none of its files ends in {endings}.", shown_path(path)));
+            return Err(format!(
+                "There is no document in {} or the folders in it: no file there ends in {endings}.",
+                shown_path(path)
+            ));
         }
         found.sort();
-        passed_over.extend(others);
+        // By where it lies in the folder, since several folders may each have one of the name.
+        passed_over.extend(others.iter().map(|other| shown_path(other.strip_prefix(path).unwrap_or(other))));
         all.append(&mut found);
     }
-    let mut passed_over: Vec<String> = passed_over.iter().map(|path| name(path)).collect();
     passed_over.sort();
     Ok((all, passed_over))
+}
+
+/// So many folders deep documents are looked for: nobody files policies deeper.
+const MOST_FOLDERS_DEEP: usize = 8;
+
+/// The files in a folder and in the folders in it. Links are not followed, since they may lead round.
+fn files_below(folder: &Path, deep: usize, files: &mut Vec<PathBuf>) -> Result<(), String> {
+    let cannot = |error: std::io::Error| format!("{} cannot be read: {error}.", shown_path(folder));
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let entry = entry.map_err(cannot)?;
+        let path = entry.path();
+        // What Word leaves beside a document that is open is none.
+        if name(&path).starts_with(['~', '.']) {
+            continue;
+        }
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        match is_folder {
+            true if deep == 0 => {
+                return Err(format!(
+                    "{} lies too deep to be looked into. Import it by itself, and give its name.",
+                    shown_path(&path)
+                ));
+            }
+            true => files_below(&path, deep - 1, files)?,
+            false if path.is_file() => files.push(path),
+            false => {}
+        }
+    }
+    Ok(())
 }
 
 fn has_ending(path: &Path) -> bool {

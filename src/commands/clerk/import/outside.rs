@@ -19,8 +19,8 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// What another program made of a document.
 #[derive(Debug)]
 pub(super) enum Opened {
-    /// Its text, laid out as on its pages.
-    Text(Vec<u8>),
+    /// Its text, laid out as on its pages, and how its lines are printed, where that could be asked.
+    Printed(Vec<u8>, String),
     /// The same as a Word document.
     Docx(Vec<u8>),
     /// The same as Markdown, without the numbers that a document counts by itself.
@@ -34,7 +34,7 @@ pub(super) fn opened(kind: DocumentKind, file: &Path) -> Result<Opened, String> 
         let text = folder.path().join("text.txt");
         let arguments = ["-layout", "-enc", "UTF-8"].map(OsStr::new);
         return match run("pdftotext", &arguments, [file.as_os_str(), text.as_os_str()])? {
-            Ran::Well => made(&text, file).map(Opened::Text),
+            Ran::Well => made(&text, file).map(|text| Opened::Printed(text, print_of(folder.path(), file))),
             Ran::NotThere => Err(without("pdftotext", "A PDF", POPPLER)),
             Ran::Badly(said) => Err(told_of_pdf(file, &said)),
         };
@@ -64,6 +64,17 @@ pub(super) fn opened(kind: DocumentKind, file: &Path) -> Result<Opened, String> 
         _ => "An OpenDocument text",
     };
     Err(without("LibreOffice", what, LIBREOFFICE))
+}
+
+/// How the lines of a PDF are printed, by a program that comes with pdftotext; nothing where it is missing or fails, since the
+/// text is read without it as well.
+fn print_of(folder: &Path, file: &Path) -> String {
+    let xml = folder.join("print.xml");
+    let arguments = ["-xml", "-i", "-q", "-enc", "UTF-8"].map(OsStr::new);
+    match run("pdftohtml", &arguments, [file.as_os_str(), xml.as_os_str()]) {
+        Ok(Ran::Well) => made(&xml, file).map(|xml| String::from_utf8_lossy(&xml).into_owned()).unwrap_or_default(),
+        _ => String::new(),
+    }
 }
 
 const POPPLER: &str =

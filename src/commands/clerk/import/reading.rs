@@ -28,7 +28,7 @@ pub(super) fn read(file: &Path, changes: TrackedChanges) -> Result<Imported, Str
         kind @ (DocumentKind::Pdf | DocumentKind::Odt | DocumentKind::Doc | DocumentKind::Rtf) => {
             match opened(kind, file)? {
                 Opened::Docx(bytes) => of_docx(file, &bytes, changes)?,
-                Opened::Text(bytes) => of_text(file, &bytes)?,
+                Opened::Printed(bytes, print) => of_printed_text(file, &bytes, &print)?,
                 Opened::Marked(bytes) => {
                     let mut document = of_text(file, &bytes)?;
                     let said = "It was read through pandoc, which does not know the numbers that a document counts by itself. Hold every \
@@ -70,6 +70,10 @@ fn of_docx(file: &Path, bytes: &[u8], changes: TrackedChanges) -> Result<Foreign
 }
 
 fn of_text(file: &Path, bytes: &[u8]) -> Result<ForeignDocument, String> {
+    of_printed_text(file, bytes, "")
+}
+
+fn of_printed_text(file: &Path, bytes: &[u8], print: &str) -> Result<ForeignDocument, String> {
     let (letters, doubt) = decoded(bytes);
     if letters.len() > MOST_BYTES_OF_TEXT {
         return Err(format!("{} is too large to be one policy. Divide it, and import the parts.", shown_path(file)));
@@ -81,7 +85,7 @@ fn of_text(file: &Path, bytes: &[u8]) -> Result<ForeignDocument, String> {
             shown_path(file)
         ));
     }
-    let mut document = text::read_text(&letters);
+    let mut document = text::read_printed_text(&letters, print);
     document.doubts.extend(doubt);
     Ok(document)
 }

@@ -30,7 +30,7 @@ impl ImportOutcome {
 }
 
 /// A row for each document, and a sentence on all.
-pub(super) fn table(outcomes: &[ImportOutcome]) -> String {
+pub(super) fn table(outcomes: &[ImportOutcome], is_dry_run: bool) -> String {
     let head = ["Document", "Policy", "Version", "To look at"].map(str::to_owned);
     let rows = outcomes.iter().map(|outcome| {
         let look = match (outcome.is_done, outcome.look) {
@@ -50,7 +50,8 @@ pub(super) fn table(outcomes: &[ImportOutcome]) -> String {
     };
     let lines: Vec<String> = rows.iter().map(line).collect();
     let done = outcomes.iter().filter(|outcome| outcome.is_done).count();
-    format!("{}\n\n{done} of {} documents are in the book.", lines.join("\n"), outcomes.len())
+    let are = if is_dry_run { "would be" } else { "are" };
+    format!("{}\n\n{done} of {} documents {are} in the book.", lines.join("\n"), outcomes.len())
 }
 
 #[cfg(test)]
@@ -70,7 +71,7 @@ mod tests {
         first.takes(&asked);
         (first.look, first.is_done) = (2, true);
         assert_eq!(
-            table(&[first, ImportOutcome::of(Path::new("scan.pdf"))]),
+            table(&[first, ImportOutcome::of(Path::new("scan.pdf"))], false),
             "Document             Policy     Version  To look at\nBehaviour 2024.docx  behaviour  2024     2 places\n\
              scan.pdf                                 not brought in, see above\n\n1 of 2 documents are in the book."
         );

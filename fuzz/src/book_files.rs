@@ -1,6 +1,6 @@
 //! The other files of a book: who the schools are, what is each one's own, what is expected of them, what was adopted.
 
-use crate::small_book::{pressed, with};
+use super::small_book::{pressed, with};
 
 /// The files that are tried, by the byte that comes first.
 const PATHS: &[&str] = &[

@@ -4,8 +4,8 @@ use clausebook::book::clauses::{Reading, read_clauses};
 use clausebook::book::version::Numbering;
 use clausebook::source::{Code, Excerpt, Sources};
 
-use crate::seen::seen;
-use crate::small_book::are_sound;
+use super::seen::seen;
+use super::small_book::are_sound;
 
 /// Any text is read in each of the ways in which texts are read, no word of it is lost, and every message has its place.
 pub fn clauses(bytes: &[u8]) {

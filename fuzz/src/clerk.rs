@@ -17,7 +17,7 @@ use clausebook::edition::Resolved;
 use clausebook::site::reserved::RESERVED;
 use clausebook::source::{Severity, Sources};
 
-use crate::small_book::{FILES, TODAY, pressed};
+use super::small_book::{FILES, TODAY, pressed};
 
 /// What stands between a job's words, what stands above a version that nobody adopted, and one school's own wording.
 const BETWEEN: &str = "\n=====\n";

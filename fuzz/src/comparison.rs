@@ -9,9 +9,9 @@ use clausebook::redline::particulars::Particulars;
 use clausebook::site::word::{WordRedline, word_redline};
 use clausebook::source::{Excerpt, SourceId};
 
-use crate::read_back::{Done, expected, paragraphs};
-use crate::seen::seen;
-use crate::small_book::TODAY;
+use super::read_back::{Done, expected, paragraphs};
+use super::seen::seen;
+use super::small_book::TODAY;
 
 /// What stands between the two texts.
 const BETWEEN: &str = "\n=====\n";

@@ -1,6 +1,6 @@
 //! What stands above a text.
 
-use crate::small_book::{pressed, with};
+use super::small_book::{pressed, with};
 
 /// Anything above a text, and the text below it: either a message says what is wrong, or every page can be made.
 pub fn front_matter(bytes: &[u8]) {

@@ -3,7 +3,7 @@
 use clausebook::book::import::docx::{TrackedChanges, read};
 use clausebook::source::zipped::zipped;
 
-use crate::import_text::comes_into_a_book;
+use super::import_text::comes_into_a_book;
 
 const OPEN: &str = "http://schemas.openxmlformats.org";
 

@@ -4,7 +4,7 @@ use clausebook::book::yaml::{KnownKeys, Value, YamlNode, read_yaml};
 use clausebook::source::Sources;
 use granit_parser::{Event, Parser};
 
-use crate::small_book::are_sound;
+use super::small_book::are_sound;
 
 /// No word is a key that was meant otherwise.
 const NO_KEYS: KnownKeys =

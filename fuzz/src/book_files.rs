@@ -1,6 +1,6 @@
 //! The other files of a book: who the schools are, what is each one's own, what is expected of them, what was adopted.
 
-use super::small_book::{pressed, with};
+use super::small_book::{holds, with};
 
 /// The files that are tried, by the byte that comes first.
 const PATHS: &[&str] = &[
@@ -18,5 +18,5 @@ pub fn book_files(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let text = String::from_utf8_lossy(rest);
     let path = PATHS[usize::from(*first) % PATHS.len()];
-    pressed(&with(&[(path, &text)]));
+    holds(&with(&[(path, &text)]));
 }

@@ -34,21 +34,29 @@ pub fn with(files: &[(&str, &str)]) -> Sources {
     sources
 }
 
-/// The site of a book, all versions compared, and what is said of the book: held to what holds of every message. Where there are
-/// errors there is no site, and where there is one each of its files can be made.
-pub fn pressed(sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
-    let selection = Selection { today: TODAY, schools: Vec::new(), drafts: true, compare: Pairs::All };
-    let read = press(sources, &selection);
-    are_sound(&read.diagnostics, sources);
-    let has_errors = read.diagnostics.iter().any(|said| said.severity() == Severity::Error);
-    assert_eq!(has_errors, read.value.is_none(), "a site in spite of errors, or none and nobody knows why");
-    if let Some(site) = &read.value {
+/// Holds a book to what holds of every message. Where there are errors there is no site, and where there is one, all versions
+/// compared, each of its files can be made.
+pub fn holds(sources: &Sources) {
+    if let Some(site) = read(sources).0 {
         let unmade = site.unmade();
         are_sound(&unmade, sources);
         if unmade.is_empty() {
             site.open(|open| open.files().for_each(|file| drop(file.expect("a file that can be made"))));
         }
     }
+}
+
+/// Whether something in a book stops publishing.
+pub fn has_errors(sources: &Sources) -> bool {
+    read(sources).1.iter().any(|said| said.severity() == Severity::Error)
+}
+
+fn read(sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
+    let selection = Selection { today: TODAY, schools: Vec::new(), drafts: true, compare: Pairs::All };
+    let read = press(sources, &selection);
+    are_sound(&read.diagnostics, sources);
+    let has_errors = read.diagnostics.iter().any(|said| said.severity() == Severity::Error);
+    assert_eq!(has_errors, read.value.is_none(), "a site in spite of errors, or none and nobody knows why");
     (read.value, read.diagnostics)
 }
 

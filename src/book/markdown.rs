@@ -27,7 +27,7 @@ mod table;
 mod terms;
 mod told;
 
-pub use block::{Block, Item, Line, Strictness, columns, said_too_deep, space};
+pub use block::{Block, Item, ItemNumber, Line, Strictness, columns, said_too_deep, space};
 pub use links::unescaped;
 
 use std::ops::Range;

@@ -37,7 +37,7 @@ pub mod told;
 pub mod values;
 pub mod version;
 pub mod web;
-mod yaml;
+pub mod yaml;
 
 use jiff::civil::Date;
 

@@ -40,8 +40,8 @@ pub enum Block {
 /// A list's item.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// The number typed before it, with its closing stop or bracket, in a numbered list.
-    pub number: Option<(u64, char)>,
+    /// The number typed before it, in a numbered list.
+    pub number: Option<ItemNumber>,
     /// Whether it is ticked, in a list to tick.
     pub task: Option<bool>,
     /// What stands in it.
@@ -50,6 +50,22 @@ pub struct Item {
     pub range: Range<usize>,
     /// Whether the text before it ran on into it without a blank line.
     pub runs_on: bool,
+}
+
+/// The number of a list's item.
+#[derive(Clone, Debug)]
+pub struct ItemNumber {
+    /// What it counts.
+    pub value: u64,
+    /// As it stands, with its closing stop or bracket: `01.`.
+    pub typed: String,
+}
+
+impl ItemNumber {
+    /// A number that nobody typed.
+    pub fn counted(value: u64, close: char) -> Self {
+        Self { value, typed: format!("{value}{close}") }
+    }
 }
 
 /// Words typed on one line.

@@ -75,10 +75,11 @@ impl Marks<'_> {
         let Some(numbers) = self.lists.last_mut() else { return };
         let item = &self.masked[range.clone()];
         let start = range.start + (item.len() - item.trim_start().len());
-        let is_one = self.masked[start..].starts_with("1.") || self.masked[start..].starts_with("1)");
-        match numbers {
-            Some(ones) if is_one => ones.push(start..start + 1),
-            _ => *numbers = None,
+        let typed = &self.masked[start..];
+        let one = typed.find(['.', ')']).filter(|end| typed[..*end].trim_start_matches('0') == "1");
+        match (numbers, one) {
+            (Some(ones), Some(end)) => ones.push(start..start + end),
+            (numbers, _) => *numbers = None,
         }
     }
 }

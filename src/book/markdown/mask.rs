@@ -1,6 +1,9 @@
 //! What Markdown is not to see, masked byte for byte, so that `{{ pupils | capitalize }}` never becomes a table cell, a
 //! comment takes nothing away and a place in the masked text is a place in the file.
 
+#[cfg(test)]
+mod properties;
+
 use std::ops::Range;
 
 use super::block::Strictness;

@@ -1,6 +1,6 @@
 //! Paragraphs, and the lists that people type into them: lines with an indented `-`, lines with `#.`.
 
-use super::block::{Block, Item, Line, Strictness};
+use super::block::{Block, Item, ItemNumber, Line, Strictness};
 use super::events::TagEnd;
 use super::reader::BlockReader;
 use super::told::Odd;
@@ -55,7 +55,7 @@ impl BlockReader<'_> {
                 let start = line.range.start;
                 drop_mark(&mut line);
                 let range = start..line.range.end;
-                let number = Some((items.len() as u64 + 1, '.'));
+                let number = Some(ItemNumber::counted(items.len() as u64 + 1, '.'));
                 let blocks = vec![Block::Paragraph { lines: vec![line] }];
                 items.push(Item { number, task: None, blocks, range, runs_on: false });
             } else if let Some(Item { blocks, range, .. }) = items.last_mut() {

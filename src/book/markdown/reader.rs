@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Columns, Item, Strictness, said_too_deep, trim_end};
+use super::block::{Block, Columns, Item, ItemNumber, Strictness, said_too_deep, trim_end};
 use super::events::{CodeBlockKind, Definitions, Event, PlacedEvent, Tag, TagEnd};
 use super::lines::LinesSoFar;
 use super::mask::Mask;
@@ -198,10 +198,11 @@ impl<'a> BlockReader<'a> {
 }
 
 /// The number before an item, which may be indented.
-fn typed_number(item: &str) -> Option<(u64, char)> {
+fn typed_number(item: &str) -> Option<ItemNumber> {
     let item = item.trim_start();
     let digits = item.len() - item.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-    Some((item[..digits].parse().ok()?, item[digits..].chars().next()?))
+    let close = item[digits..].chars().next()?;
+    Some(ItemNumber { value: item[..digits].parse().ok()?, typed: item[..digits + close.len_utf8()].to_owned() })
 }
 
 /// The lines of a range without the blanks around them, each with where it begins.

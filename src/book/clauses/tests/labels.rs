@@ -480,3 +480,15 @@ fn labels_typed_together_whose_sequence_stands_elsewhere_are_told() {
           [section 1, third paragraph] paragraph: 2.1(a) Two.",
     );
 }
+
+#[test]
+fn a_number_before_an_item_stands_as_it_was_typed() {
+    let excerpt = Excerpt::rest_of(SourceId(0), "01. One\n\n02.\n\n03) Three\n", 0);
+    let read = read_clauses(&excerpt, &Reading::policy(Numbering::Written));
+    let mut typed = Vec::new();
+    crate::book::clause::walk(&read.value, &mut |clause, _| {
+        typed.extend(clause.label.as_ref().map(|label| label.typed.clone()));
+    });
+    assert_eq!(typed, ["01.", "02.", "03)"]);
+    assert_eq!(read.diagnostics, Vec::new());
+}

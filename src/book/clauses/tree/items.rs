@@ -6,7 +6,7 @@ use super::super::label;
 use super::pieces::{TypedPiece, Unplaced};
 use super::{Context, Ending, Tree};
 use crate::book::clause::{Kind, Label, Rank, Run, Words};
-use crate::book::markdown::{Block, Item, Line, Strictness};
+use crate::book::markdown::{Block, Item, ItemNumber, Line, Strictness};
 use crate::source::{Code, Diagnostic};
 
 /// A heading typed inside an item is the item's own words, set strong: a section that began in the middle of a list would
@@ -51,21 +51,21 @@ impl Tree<'_> {
             self.warn_of_split_number(&items);
         }
         let items = without_empty_bullets(items);
-        let all_ones = items.len() > 1 && items.iter().all(|item| item.number.is_some_and(|(number, _)| number == 1));
+        let all_ones = items.len() > 1 && items.iter().all(|item| item.number.as_ref().is_some_and(|number| number.value == 1));
         for (position, mut item) in items.into_iter().enumerate() {
-            if all_ones && let Some((_, close)) = item.number {
-                item.number = Some((position as u64 + 1, close));
+            if all_ones && let Some(close) = item.number.as_ref().and_then(|number| number.typed.chars().last()) {
+                item.number = Some(ItemNumber::counted(position as u64 + 1, close));
             }
             self.item(item);
         }
     }
 
     pub(super) fn item(&mut self, mut item: Item) {
-        if let Some((number, close)) = item.number
-            && number >= 1000
+        if let Some(number) = &item.number
+            && number.value >= 1000
         {
             // "2021. It was": a sentence, which Markdown took for a list.
-            let typed = Run { words: Words::Typed(format!("{number}{close} ")), marks: Default::default(), link: None };
+            let typed = Run { words: Words::Typed(format!("{} ", number.typed)), marks: Default::default(), link: None };
             match item.blocks.first_mut() {
                 Some(Block::Paragraph { lines }) if !lines.is_empty() => {
                     lines[0].runs.insert(0, typed);
@@ -86,9 +86,9 @@ impl Tree<'_> {
             Some(other) => (Vec::new(), std::iter::once(other).chain(blocks).collect()),
             None => (Vec::new(), Vec::new()),
         };
-        let number = item.number.map(|(number, close)| Label {
-            typed: format!("{number}{close}"),
-            cited: number.to_string(),
+        let number = item.number.map(|number| Label {
+            typed: number.typed,
+            cited: number.value.to_string(),
             rank: Rank::Number,
         });
         let mut pieces = self.item_pieces(lines, number).into_iter();
@@ -166,7 +166,7 @@ impl Tree<'_> {
     /// Rule 5: "in year\n1. of the plan" is a sentence that Markdown took for a list.
     fn warn_of_split_number(&mut self, items: &[Item]) {
         let [item] = items else { return };
-        let (Some((number, _)), true) = (item.number, item.runs_on) else { return };
+        let (Some(number), true) = (&item.number, item.runs_on) else { return };
         if self.reading.strictness == Strictness::Policy {
             let span = self.excerpt.span(item.range.clone());
             self.diagnostics.push(
@@ -174,7 +174,8 @@ impl Tree<'_> {
                     Code::SplitNumber,
                     span,
                     format!(
-                        "The number {number} at the start of this line made a list item of the rest of the sentence."
+                        "The number {} at the start of this line made a list item of the rest of the sentence.",
+                        number.value
                     ),
                 )
                 .hint("Join the line to the one above, or write a backslash before the stop after the number."),

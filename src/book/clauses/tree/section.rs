@@ -129,8 +129,8 @@ impl Look {
                 Block::Paragraph { lines } => lines.iter().for_each(|line| self.line(line)),
                 Block::List { items } => {
                     for item in items {
-                        if let Some((number, _)) = item.number {
-                            self.number(item.range.start, number);
+                        if let Some(number) = &item.number {
+                            self.number(item.range.start, number.value);
                         }
                         self.over(&item.blocks);
                     }

@@ -24,7 +24,7 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
     {
         let trimmed = words.trim_end();
         let Some(inside) = trimmed.strip_suffix('}') else { break };
-        let Some(open) = inside.rfind('{') else { break };
+        let Some(open) = inside.rfind('{').filter(|open| !inside[*open..].contains('}')) else { break };
         if !understand(&inside[open + 1..], &mut attributes, span, strictness, diagnostics) {
             break;
         }

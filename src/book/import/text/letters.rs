@@ -100,10 +100,16 @@ fn meant(text: &str) -> Option<(char, usize)> {
         if bytes.len() > 1
             && let Ok(read) = std::str::from_utf8(&bytes)
         {
-            return read.chars().next().map(|meant| (meant, end));
+            return read.chars().next().filter(|meant| is_of_our_texts(*meant)).map(|meant| (meant, end));
         }
     }
     None
+}
+
+/// Whether a letter is of a kind that stands by itself in a text of a school here: Latin, or a sign. One of another script among
+/// Latin letters was never meant.
+fn is_of_our_texts(letter: char) -> bool {
+    !('\u{250}'..'\u{1e00}').contains(&letter)
 }
 
 /// The byte that Windows writes a letter in.
@@ -142,5 +148,6 @@ mod tests {
         check("the schoolâ€™s cafÃ© â€“ Â£5", "the school’s café – £5", 1);
         check("Â£", "£", 1);
         check("âge É", "âge É", 0);
+        check("Straßˆ", "Straßˆ", 0);
     }
 }

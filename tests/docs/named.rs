@@ -11,6 +11,7 @@ const DOCUMENTS: &[&str] = &[
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "docs/performance.md",
     "docs/reliability.md",
     "explanations/README.md",

@@ -2,6 +2,8 @@
 //! `tests/hostile/README.md` says how they are written.
 
 mod blessing;
+#[path = "hostile/kinds.rs"]
+mod kinds;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,12 +22,48 @@ const INPUTS: &str = "tests/hostile";
 /// How long a command may take before it is taken for one that never ends: far longer than any does, since machines are busy.
 const LONGEST: Duration = Duration::from_secs(120);
 
+/// Words of people who write programs.
+const OF_THE_MACHINE: &[&str] = &[
+    "alias",
+    "anchor",
+    "array",
+    "ascii",
+    "boolean",
+    "byte",
+    "bytes",
+    "char",
+    "delimiter",
+    "directive",
+    "eof",
+    "escape",
+    "hash",
+    "integer",
+    "invalid",
+    "json",
+    "mapping",
+    "null",
+    "object",
+    "parse",
+    "parser",
+    "parsing",
+    "regex",
+    "scalar",
+    "sequence",
+    "string",
+    "syntax",
+    "token",
+    "unexpected",
+    "whitespace",
+];
+
 /// A bad input: what is put into the book of `tests/hostile/base/`, which has no mistake.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Input {
     /// What is wrong, in a sentence.
     about: String,
+    /// What kind of thing is broken: one of those in `hostile/kinds.rs`.
+    kind: String,
     /// Texts by their paths.
     #[serde(default)]
     files: BTreeMap<String, String>,
@@ -53,10 +91,11 @@ fn main() {
     let arguments = Arguments::from_args();
     let bless = blessing::is_asked();
     let inputs = inputs().unwrap_or_else(|error| panic!("{INPUTS}: {error}"));
-    let count = inputs.len();
+    let files: Vec<PathBuf> = inputs.values().cloned().collect();
     let trial = |(name, file): (String, PathBuf)| Trial::test(name, move || check(&file, bless));
     let mut trials: Vec<Trial> = inputs.into_iter().map(trial).collect();
-    trials.push(Trial::test("there_are_a_hundred_and_the_base_has_no_mistake", move || the_base_is_sound(count)));
+    trials.push(Trial::test("the_base_has_no_mistake", the_base_is_sound));
+    trials.push(Trial::test("the_readme_counts_them_by_kind", move || they_are_counted(&files, bless)));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -71,21 +110,33 @@ fn inputs() -> io::Result<BTreeMap<String, PathBuf>> {
     Ok(inputs)
 }
 
-fn the_base_is_sound(count: usize) -> Result<(), Failed> {
+fn the_base_is_sound() -> Result<(), Failed> {
     let work = tempfile::tempdir()?;
     copy(&Path::new(INPUTS).join("base"), &work.path().join("book"))?;
     let told = run(work.path(), &["check"])?;
     if told.code != 0 || told.words.contains("warning") || told.words.contains("error[") {
         return Err(told.words.into());
     }
-    if count < 100 { Err(format!("there are {count} inputs").into()) } else { Ok(()) }
+    Ok(())
+}
+
+fn they_are_counted(files: &[PathBuf], bless: bool) -> Result<(), Failed> {
+    let kinds: Result<Vec<String>, Failed> = files.iter().map(|file| Ok(read(file)?.kind)).collect();
+    kinds::are_counted(&kinds?, bless)
+}
+
+fn read(file: &Path) -> Result<Input, Failed> {
+    Ok(toml::from_str(&fs::read_to_string(file)?)?)
 }
 
 /// Runs an input and compares what is said with what is expected, or writes that down.
 fn check(file: &Path, bless: bool) -> Result<(), Failed> {
-    let input: Input = toml::from_str(&fs::read_to_string(file)?)?;
+    let input = read(file)?;
     if input.about.trim().is_empty() {
         return Err("it needs a sentence in `about`".into());
+    }
+    if let Some(why) = kinds::unknown(&input.kind) {
+        return Err(why.into());
     }
     let work = tempfile::tempdir()?;
     let book = work.path().join("book");
@@ -147,6 +198,17 @@ impl Told {
         for word in ["panicked", "os error", "RUST_BACKTRACE", "called `Result", "invalid utf-8", "src/"] {
             if self.words.contains(word) {
                 return Err(format!("“{word}” is no word for a clerk:\n{}", self.words).into());
+            }
+        }
+        for line in self.words.lines() {
+            let said =
+                ["error", "warning", "note", "help"].iter().find_map(|begins| line.trim_start().strip_prefix(begins));
+            // What stands in brackets is the code by which a message is explained; between backticks, what was typed.
+            let said = said.map(|said| said.split_once("]: ").map_or(said, |(_, said)| said)).unwrap_or_default();
+            let mut words =
+                said.split('`').step_by(2).flat_map(|said| said.split(|letter: char| !letter.is_alphanumeric()));
+            if let Some(word) = words.find(|word| OF_THE_MACHINE.contains(&word.to_lowercase().as_str())) {
+                return Err(format!("“{word}” is no word for a clerk: {line}").into());
             }
         }
         let heads = ["error[", "warning["];

@@ -140,7 +140,11 @@ fn no_such_clause(version: &Version, change: &LocalClause) -> Diagnostic {
     let typed = &change.reference.value;
     let near = nearby(&version.clauses, typed);
     let message = format!("Version {} has no {}.", version.id, cite(typed));
-    Diagnostic::at(Code::UnknownClause, change.reference.span, message).label("no such clause").maybe_hint(near)
+    Diagnostic::at(Code::UnknownClause, change.reference.span, message).label("no such clause").maybe_hint(
+        near.or_else(|| {
+            Some("Name the clause by its number, as in `\"1.1\":`, or by the id in its braces.".to_owned())
+        }),
+    )
 }
 
 /// Whether local wording began after a version's last day or ended before its first.

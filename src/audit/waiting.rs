@@ -77,7 +77,7 @@ fn of_version(
         return say(
             Code::NotAdopted,
             format!("Version {id} says nothing of its adoption, so it is not published."),
-            "Begin the file with a line of three hyphens, a line such as `adopted: 2026-04-21`, and three hyphens again.",
+            "Write a line such as `adopted: 2026-04-21` at the top of the file, between two lines of three hyphens.",
         );
     }
     match version.considered {

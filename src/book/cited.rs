@@ -87,7 +87,11 @@ fn parts(reference: &str) -> Vec<String> {
 /// A reference in a sentence: "clause 2.1", "Appendix A".
 pub fn cite(named: &str) -> String {
     let words = named.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-    if words.chars().count() > 2 && named.contains(' ') { named.to_owned() } else { format!("clause {named}") }
+    match named.split(' ').count() {
+        2 | 3 if words.chars().count() > 2 => named.to_owned(),
+        1..=3 => format!("clause {named}"),
+        _ => format!("clause called “{named}”"),
+    }
 }
 
 #[cfg(test)]

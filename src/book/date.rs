@@ -277,6 +277,11 @@ fn no_date(typed: &str) -> UnreadableDate {
     if typed.is_empty() {
         return UnreadableDate::new("A date is missing here.", DATE_HINT);
     }
+    if let Some((date, had_letters)) = in_figures(typed) {
+        let what = if had_letters { "has a letter where a figure belongs" } else { "is not a date" };
+        let hint = format!("Write {}, if {date} is meant.", date.iso());
+        return UnreadableDate::new(format!("\"{typed}\" {what}."), hint);
+    }
     let hint = match meant(typed) {
         None if end_of_school_year(typed).is_some() => {
             format!("Write the month it ends: {}-07.", end_of_school_year(typed).unwrap_or_default())
@@ -286,6 +291,28 @@ fn no_date(typed: &str) -> UnreadableDate {
         None => DATE_HINT.to_owned(),
     };
     UnreadableDate::new(format!("\"{typed}\" is not a date."), hint)
+}
+
+/// The date that is meant with letters that look like figures, `2O25-04-21`, or with the figures of another script; and whether it
+/// had such letters.
+fn in_figures(typed: &str) -> Option<(PartialDate, bool)> {
+    /// The noughts of Arabic, Persian and Urdu, Hindi, Bengali, Punjabi and Gujarati, and of wide letters.
+    const NOUGHTS: [char; 7] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{ff10}'];
+    let figure = |letter: char| {
+        let value = |nought: &char| (letter as u32).checked_sub(*nought as u32).filter(|value| *value < 10);
+        NOUGHTS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
+    };
+    let known: String = typed.chars().map(figure).collect();
+    let without_letters = |word: &str| match word.contains(|letter: char| letter.is_ascii_digit()) {
+        true => word.replace(['O', 'o'], "0").replace(['l', 'I'], "1"),
+        false => word.to_owned(),
+    };
+    let plain = known.split(' ').map(without_letters).collect::<Vec<_>>().join(" ");
+    if plain == typed {
+        return None;
+    }
+    let date = PartialDate::read(&plain).ok().or_else(|| meant(&plain))?;
+    Some((date, plain != known))
 }
 
 /// The date that was meant with other signs between its parts, or a year cut short: `12-09-2023`, `2023/09/12`,
@@ -348,7 +375,10 @@ fn year_and_month(year: &str, month: u16) -> Result<(i16, i8), UnreadableDate> {
     let Some(known) = known else {
         return Err(UnreadableDate::new(
             format!("The year {year} cannot be right."),
-            "Write the year in full, as in 21 April 2021.",
+            match number(year) {
+                Some(1..=999) => "Write the year in full, as in 21 April 2021.",
+                _ => "Write the year that is meant; if there is no date yet, leave the line out.",
+            },
         ));
     };
     match i8::try_from(month) {
@@ -526,6 +556,15 @@ mod tests {
         );
         check("2021-00-10", &format!("There is no month 0. {DATE_HINT}"));
         check("04/21/2021", "There is no month 21. The day comes first: 21/04/2021.");
+        check(
+            "9999-12-31",
+            "The year 9999 cannot be right. Write the year that is meant; if there is no date yet, leave the line out.",
+        );
+        check(
+            "2O25-04-2l",
+            "\"2O25-04-2l\" has a letter where a figure belongs. Write 2025-04-21, if 21 April 2025 is meant.",
+        );
+        check("٢١/٠٤/٢٠٢٥", "\"٢١/٠٤/٢٠٢٥\" is not a date. Write 2025-04-21, if 21 April 2025 is meant.");
         check("21 April 0221", "The year 0221 cannot be right. Write the year in full, as in 21 April 2021.");
     }
 

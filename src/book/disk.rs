@@ -12,7 +12,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::book::adopted::is_of_records;
+use crate::book::adopted::{LOCK, is_of_records};
 use crate::book::markdown::unescaped;
 use crate::source::limits::{MOST_BYTES_BESIDE, MOST_BYTES_OF_FILE, MOST_BYTES_OF_TEXT, MOST_BYTES_OF_YAML};
 use crate::source::words::and_more;
@@ -433,9 +433,8 @@ fn keep(path: &str, bytes: Vec<u8>, sources: &mut Sources) {
 /// Adds a text. One that is not UTF-8 is added with marks in place of what cannot be read, so that its other mistakes
 /// are found in the same run.
 fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> SourceId {
-    const SAVE_AS: &str = "Open it in a text editor and save it with the encoding UTF-8.";
-    const ANEW: &str =
-        "Open it in a text editor, see that the character is right there, and save it with the encoding UTF-8.";
+    const SAVE_AS: &str = "Open it in a text editor and save it anew: under “Save as”, choose the encoding UTF-8.";
+    const ANEW: &str = "Open it in a text editor, see that the character is right there, and save it anew: under “Save as”, choose the encoding UTF-8.";
     if let Some(foreign) = foreign_at(path, &bytes) {
         diagnostics.push(no_text(path, foreign));
         return sources.add(path, "");
@@ -470,7 +469,7 @@ fn decode(path: &str, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut V
             let more = and_more(count - 1, "such character in this file", "such characters in this file");
             (
                 format!(
-                    "This character is saved in an old encoding, and not in UTF-8, so that nobody can tell which it is.{more}"
+                    "This character is saved in an old encoding, and not in UTF-8 as a book is, so that nobody can tell which it is.{more}"
                 ),
                 ANEW,
             )
@@ -528,6 +527,14 @@ fn too_large(path: &str, role: Role) -> Diagnostic {
 
 /// The message about a folder that bears the name of a file which the book would read.
 fn folder_called_as_a_file(path: &str) -> Option<Diagnostic> {
+    if path == LOCK {
+        let message = "This is a folder, where the list of what was adopted belongs.";
+        return Some(
+            Diagnostic::about(Code::MissingFile, path, message).hint(
+                "Remove the folder, and put the file back as it was, for example from the last copy of the book.",
+            ),
+        );
+    }
     let is_text = is_yaml(path) || path.to_ascii_lowercase().ends_with(".md");
     let is_needed = matches!(path.rsplit('/').next(), Some(FEDERATION | "policy.yaml" | "school.yaml"));
     if is_needed {
@@ -538,12 +545,8 @@ fn folder_called_as_a_file(path: &str) -> Option<Diagnostic> {
         );
     }
     is_text.then(|| {
-        Diagnostic::about(
-            Code::StrayFile,
-            path,
-            "This is a folder that is called as a file of a book is, and nothing is read of it.",
-        )
-        .hint("Move what is in it to where it belongs, and remove the folder.")
+        Diagnostic::about(Code::StrayFile, path, "This folder has the name of a file, and nothing in it is read.")
+            .hint("Move what is in it to where it belongs, and remove the folder.")
     })
 }
 
@@ -573,6 +576,7 @@ fn no_text(path: &str, Foreign { kind, is_below }: Foreign) -> Diagnostic {
             let stem = stem.rsplit('/').next().unwrap_or(stem);
             format!("Rename it to {stem}.pdf, and write {stem}.md with the line `file: {stem}.pdf` at its top.")
         }
+        _ if kind == "a packed file" => format!("Unpack it, and save the text that is in it as {name}."),
         _ => format!(
             "Copy its words into a text editor and save them as {name}; a new name alone does not make a text of it."
         ),

@@ -123,14 +123,21 @@ pub fn read_yaml(source: SourceId, text: &str, offset: usize, keys: KnownKeys) -
     let mut found = Vec::new();
     take_out_odd(&mut root, &mut found);
     // One that was written as an escape is not to be seen in the file: then its place is the value.
-    for (span, odd) in &mut found {
+    let mut is_code = false;
+    for (place, (span, odd)) in found.iter_mut().enumerate() {
         let value = span.start as usize - offset..span.end as usize - offset;
         let typed = text.get(value.clone()).unwrap_or_default().find(odd.letter);
         if let Some(at) = typed.map(|at| span.start as usize + at) {
             *span = Span::new(source, at, at + odd.letter.len_utf8());
+        } else if place == 0 {
+            is_code = true;
         }
     }
-    diagnostics.extend(said_odd(&found).map(|said| said.hint("Take it out of the value.")));
+    let hint = match is_code {
+        true => "It is written here as a backslash and a code: take both out of the value.",
+        false => "Take it out of the value.",
+    };
+    diagnostics.extend(said_odd(&found).map(|said| said.hint(hint)));
     Checked { value: root, diagnostics }
 }
 
@@ -225,11 +232,15 @@ impl Building<'_> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents > 1 {
-                        let end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
+                        // Below a line of dots, what follows begins the second document.
+                        let dots =
+                            text[..range.start].rfind("\n...").filter(|_| !text[range.start..].starts_with("---"));
+                        let start = dots.map_or(range.start, |at| at + 1);
+                        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
                         self.feature(
-                            range.start..end,
+                            start..end,
                             "A line of three hyphens or dots ends what is read of this file, and what is below it is not read.",
-                            "Delete the line; one file holds one document.",
+                            "Delete this line.",
                         );
                         break;
                     }
@@ -423,7 +434,7 @@ fn in_plain_words(mistake: &ScanError, line: &str, span: Span) -> Diagnostic {
         | Kind::InvalidLowSurrogate
         | Kind::MissingLowSurrogate
         | Kind::UnpairedLowSurrogate => (
-            "A backslash in double quotation marks begins a code here.",
+            "A backslash in double quotation marks begins a code, and there is none like the one here.",
             "Use single quotation marks, or leave the backslash out.",
         ),
         Kind::UnclosedFlowCollection { .. }

@@ -58,6 +58,15 @@ pub fn look_at(book: &Book, assets: &BTreeMap<String, Asset>) -> Checked<Picture
         match look(asset) {
             Some(Look { size: Some(size) }) => drop(seen.value.sizes.insert(path, size)),
             Some(Look { size: None }) => {}
+            None if asset.bytes.is_empty() => seen.diagnostics.push(
+                Diagnostic::at(
+                    Code::NoPicture,
+                    span,
+                    format!("The file {path} is empty, so there is no picture to show."),
+                )
+                .label("an empty file")
+                .hint("Copy the picture into the book once more, and see that it opens there."),
+            ),
             None => seen.diagnostics.push(
                 Diagnostic::at(Code::NoPicture, span, format!("Browsers cannot show {path} as a picture."))
                     .label("not a picture that browsers know")

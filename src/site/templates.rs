@@ -156,7 +156,12 @@ fn told(error: &tera::Error, page: &str, own: &BTreeMap<String, SourceId>) -> Di
             true => "This template includes or extends itself, so it would have no end.".to_owned(),
             false => format!("This template cannot be used: {}", sentence(&why)),
         };
-        let path = if page.is_empty() { "templates".to_owned() } else { file(page) };
+        let looped = match error.kind() {
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.as_str()),
+            _ => None,
+        };
+        let named = looped.or((!page.is_empty()).then_some(page));
+        let path = named.map_or_else(|| "templates".to_owned(), file);
         return Diagnostic::about(Code::Template, path, message).hint(HINT);
     };
     let (message, hint) = match missing(report.message()) {

@@ -18,8 +18,14 @@ struct Causes {
     unsettled: BTreeSet<SourceId>,
     /// Files with characters that nobody can tell.
     unclear: BTreeSet<SourceId>,
+    /// Files in which nothing is written yet.
+    empty: BTreeSet<SourceId>,
+    /// Whether a file that gives facts is empty.
+    gives_nothing: bool,
     /// Whether a text may use facts that nobody could read in it.
     hides_facts: bool,
+    /// Whether the list of what was adopted could not be read: nobody knows then what is not in it.
+    hides_records: bool,
     /// Whether a time between reviews could not be read.
     hides_reviews: bool,
 }
@@ -35,9 +41,16 @@ impl Causes {
             match said.code {
                 Code::Unsettled => causes.unsettled.extend(source),
                 Code::NotText => causes.unclear.extend(source),
+                Code::MissingKey if source.is_some_and(|source| sources.get(source).text.trim().is_empty()) => {
+                    causes.empty.extend(source);
+                    causes.gives_nothing |= !path.ends_with("/policy.yaml");
+                    causes.hides_reviews |= path == "federation.yaml";
+                }
                 Code::BadLength => causes.hides_reviews = true,
                 _ => {}
             }
+            causes.hides_records |= path.ends_with("/adopted.lock")
+                && matches!(said.code, Code::NotText | Code::MissingFile | Code::AdoptedRecordChanged);
             let is_text = path.ends_with(".md");
             causes.hides_facts |= match said.code {
                 Code::TemplateSyntax => true,
@@ -50,15 +63,18 @@ impl Causes {
 
     /// Whether a message follows from what could not be read.
     fn explain(&self, said: &Diagnostic, sources: &Sources) -> bool {
-        let is_of_unsettled = match &said.place {
-            Place::Span(span) => self.unsettled.contains(&span.source),
-            Place::Path(path) => self.unsettled.iter().any(|source| sources.get(*source).path == *path),
+        let is_of = |files: &BTreeSet<SourceId>| match &said.place {
+            Place::Span(span) => files.contains(&span.source),
+            Place::Path(path) => files.iter().any(|source| sources.get(*source).path == *path),
         };
         match said.code {
             Code::Unsettled => false,
-            _ if is_of_unsettled => true,
+            _ if is_of(&self.unsettled) => true,
             Code::NotText => false,
             Code::UnusedFact if self.hides_facts => true,
+            Code::UnknownFact if self.gives_nothing => true,
+            Code::NoUrl | Code::NoAccessibility if is_of(&self.empty) => true,
+            Code::AdoptedNotRecorded if self.hides_records => true,
             Code::NoReviewDate if self.hides_reviews => true,
             _ => match said.place {
                 Place::Span(span) => self.unclear.contains(&span.source) && sources.slice(span).contains('\u{fffd}'),

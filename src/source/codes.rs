@@ -63,7 +63,7 @@ codes! {
     NoBook = "no-book", Error, "there is no book in this folder";
     MissingFile = "missing-file", Error, "a file that the book needs is not there";
     NotText = "not-text", Error, "a file is not UTF-8 text";
-    SymbolicLink = "symbolic-link", Error, "a symbolic link leads out of the book";
+    SymbolicLink = "symbolic-link", Error, "a symbolic link leads out of the book, in a circle or nowhere";
     FileVanished = "file-vanished", Error, "a file went away while the book was read";
     BadName = "bad-name", Error, "a name is not lower-case letters, digits and hyphens";
     ReservedName = "reserved-name", Error, "a name is a word that the site needs for itself";
@@ -83,7 +83,7 @@ codes! {
     YamlQuotes = "yaml-quotes", Error, "curly quotes stand where straight ones belong";
     YamlColon = "yaml-colon", Error, "a value holds a colon and needs quotes";
     YamlHash = "yaml-hash", Error, "the rest of a line after # would be lost";
-    YamlFeature = "yaml-feature", Error, "anchors, aliases, merge keys and tags are not used here";
+    YamlFeature = "yaml-feature", Error, "a sign that YAML keeps for programs stands here";
     UnknownKey = "unknown-key", Error, "a key is not one that is known here";
     DuplicateKey = "duplicate-key", Error, "a key stands twice";
     MissingKey = "missing-key", Error, "a key that is needed is missing";
@@ -107,18 +107,18 @@ codes! {
     "The text of a policy":
     RawHtml = "raw-html", Error, "HTML is not allowed in a policy";
     UnclosedComment = "unclosed-comment", Error, "a comment is not closed";
-    TemplateSyntax = "template-syntax", Error, "nothing of a template language but facts is allowed in a policy";
+    TemplateSyntax = "template-syntax", Error, "double braces hold no fact, or a line holds an instruction for programs";
     BadAttribute = "bad-attribute", Error, "only {#id} and {only=tag} may stand in braces";
     FactInLink = "fact-in-link", Error, "a fact cannot stand in the address of a link";
     TypedLabel = "typed-label", Error, "clause numbers are generated here and may not be typed";
     MissingAlt = "missing-alt", Error, "an image has no text for those who cannot see it";
     MissingImage = "missing-image", Error, "an image is not in the book";
-    NoPicture = "no-picture", Warning, "a file is not a picture that browsers can show";
+    NoPicture = "no-picture", Warning, "a file is empty or not a picture that browsers can show";
     UnsafeLink = "unsafe-link", Error, "a link's address is not one that a policy may use";
     PasswordInAddress = "password-in-address", Warning, "an address holds a password, which everybody could read";
     BrokenLink = "broken-link", Error, "a link leads nowhere";
     ClauseGone = "clause-gone", Warning, "another policy has lost a clause that an adopted version links to";
-    UnusedDefinition = "unused-definition", Warning, "a line gives an address that no link uses";
+    UnusedDefinition = "unused-definition", Warning, "a line gives an address or a note that nothing in the text leads to";
     EmptyLink = "empty-link", Warning, "a link has no address yet";
     PolicyNotHere = "policy-not-here", Warning, "a school lacks the policy that is linked to";
     RepeatedReference = "repeated-reference", Warning, "two clauses have the same reference";

@@ -38,7 +38,7 @@ impl OddCharacter {
             '\u{2028}' => "a line separator",
             '\u{2029}' => "a paragraph separator",
             '\u{2060}' => "a word joiner",
-            '\u{feff}' => "a byte order mark",
+            '\u{feff}' => "a mark that belongs at the very top of a file",
             '\u{fffd}' => "a sign for a character that was lost",
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 "a mark that turns the direction of reading"

@@ -90,6 +90,10 @@ fn unnamed(sources: &Sources, policy: &Policy, named: &[(&str, Span)], needed: &
                         "If it is a version, write {stem}.md with the line `file: {file}` at its top; else n{name_it}"
                     )
                 }
+                true if [".docx", ".txt"].iter().any(|end| file.ends_with(end)) => format!(
+                    "If it is a version, `clausebook import FILE --policy {} --version {stem}` makes one of it; else n{name_it}",
+                    policy.id
+                ),
                 true => format!("If it is a version, save its text as {stem}.md; else n{name_it}"),
                 false => format!("N{name_it}"),
             };
@@ -144,7 +148,12 @@ fn missing(sources: &Sources, folder: &str, name: &str, span: Span) -> Option<(W
     let code = if is_picture(name) { Code::MissingImage } else { Code::MissingFile };
     if name.contains("://") || name.split('/').any(|part| part == "..") {
         let file = name.rsplit('/').next().unwrap_or(name);
-        let message = format!("The file {file} has to lie in the folder {folder}, or in one inside it.");
+        let message = match name.contains("://") {
+            true => format!(
+                "A file on another site cannot stand here: {file} has to lie in the folder {folder}, or in one inside it."
+            ),
+            false => format!("The file {file} has to lie in the folder {folder}, or in one inside it."),
+        };
         let hint = format!("Put it there and write its name alone, or with its folder: images/{file}");
         let said = Diagnostic::at(code, span, message).label("not in the policy's folder").hint(hint);
         return Some((Why::Elsewhere, said));

@@ -37,6 +37,15 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What to do about a name with its day first, `21-04-2025`, which stands in the wrong place among the others.
+fn year_first(id: &str) -> Option<String> {
+    let [day, month, year]: [&str; 3] = id.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let date = PartialDate::read(&format!("{year}-{month}-{day}")).ok()?.iso();
+    Some(format!(
+        "Rename {id}.md to {date}.md: versions stand in the order of their names, so these begin with the year."
+    ))
+}
+
 /// Says so where a later version was adopted before an earlier one.
 fn order<'a>(versions: impl Iterator<Item = (&'a str, Option<Spanned<PartialDate>>)>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -50,7 +59,9 @@ fn order<'a>(versions: impl Iterator<Item = (&'a str, Option<Spanned<PartialDate
             );
             diagnostics.push(
                 Diagnostic::at(Code::DateOrder, adopted.span, message)
-                    .hint("Check the date, or rename the file so that the versions stand in order.")
+                    .hint(year_first(before).or_else(|| year_first(id)).unwrap_or_else(|| {
+                        "Check the date, or rename the file so that the versions stand in order.".to_owned()
+                    }))
                     .related(earlier.span, format!("{before} was adopted here")),
             );
             continue;

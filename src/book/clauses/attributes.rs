@@ -35,12 +35,20 @@ pub fn take(runs: &mut Vec<Run>, span: Span, strictness: Strictness, diagnostics
         }
     }
     if strictness == Strictness::Policy && has_braces(runs) {
+        let closed = closed(runs);
+        let message = match closed {
+            Some(_) => "A brace is opened here and not closed.",
+            None => "Braces may only hold an id, a tag or a fact.",
+        };
         diagnostics.push(
-            Diagnostic::at(Code::BadAttribute, span, "Braces may only hold an id, a tag or a fact.").hint(
-                remedy(runs).unwrap_or_else(|| {
-                    "Write {#retention} or {only=nursery} at the very end of the clause, and facts as {{ pupils }}."
-                        .to_owned()
-                }),
+            Diagnostic::at(Code::BadAttribute, span, message).hint(
+                closed
+                    .map(|typed| format!("Close it at the very end of the clause: {typed}"))
+                    .or_else(|| remedy(runs))
+                    .unwrap_or_else(|| {
+                        "Write {#retention} or {only=nursery} at the very end of the clause, and facts as {{ pupils }}."
+                            .to_owned()
+                    }),
             ),
         );
     }
@@ -144,8 +152,10 @@ fn understand(
                     let hint = match id.len() > LONGEST_ANCHOR {
                         true => format!("Write a shorter one: an id has at most {LONGEST_ANCHOR} letters."),
                         false => {
-                            "An id is lower-case letters, digits and hyphens and starts with a letter: {#retention}"
-                                .to_owned()
+                            let example = meant(inside, id).unwrap_or_else(|| "retention".to_owned());
+                            format!(
+                                "An id is lower-case letters, digits and hyphens and starts with a letter: {{#{example}}}"
+                            )
                         }
                     };
                     diagnostics.push(Diagnostic::at(Code::BadAttribute, span, message).hint(hint));
@@ -178,6 +188,14 @@ fn understand(
     true
 }
 
+/// An id or a list of schools at the end of the words that lacks its brace, with it: `{#trips}` for `{#trips`.
+fn closed(runs: &[Run]) -> Option<String> {
+    let Run { words: Words::Typed(words), marks, .. } = runs.last()? else { return None };
+    let (_, typed) = words.trim_end().rsplit_once('{').filter(|_| !marks.code && !marks.escaped)?;
+    let is_meant = ["#", "only=", "except="].iter().any(|begin| typed.starts_with(begin));
+    (is_meant && !typed.contains('}')).then(|| format!("{{{typed}}}"))
+}
+
 /// What can be said once was said twice, and one of the two would be dropped.
 fn twice(span: Span, what: &str, example: &str) -> Diagnostic {
     Diagnostic::at(Code::BadAttribute, span, format!("This gives a clause a second {what}."))
@@ -199,6 +217,13 @@ fn remedy(runs: &[Run]) -> Option<String> {
         _ => None,
     };
     runs.iter().find_map(words).map(|tag| format!("For all schools but some, write {{except={tag}}}."))
+}
+
+/// The id that is meant by one with blanks and capitals: `the-parent` by `#The Parent!`.
+fn meant(inside: &str, id: &str) -> Option<String> {
+    let typed = inside.strip_prefix('#').filter(|rest| !rest.contains(['#', '='])).unwrap_or(id).to_lowercase();
+    let words = typed.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>().join("-")).filter(|meant| is_id(meant))
 }
 
 fn is_id(id: &str) -> bool {

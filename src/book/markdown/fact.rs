@@ -21,7 +21,7 @@ pub(super) fn fact(excerpt: &Excerpt, range: Range<usize>, diagnostics: &mut Vec
     if !is_name {
         diagnostics
             .push(Diagnostic::at(Code::TemplateSyntax, span, format!("`{typed}` is not the name of a fact.")).hint(
-            "A fact is a name, perhaps with a part and a filter: {{ pupils | capitalize }} or {{ headteacher.title }}",
+            "Write the name of a fact between the braces: {{ pupils }}, {{ headteacher.title }} or {{ pupils | capitalize }}",
         ));
         return None;
     }

@@ -159,9 +159,20 @@ fn instead_of(address: &str) -> String {
         address.split('/').filter(|part| !part.is_empty() && *part != ".." && *part != ".").collect();
     let is_path = address.starts_with("../") || address.starts_with('/');
     match folders.as_slice() {
+        _ if is_on_one_computer(&lower) => {
+            let file = address.rsplit(['/', '\\']).next().unwrap_or(address);
+            format!("This leads into one computer alone: put the file in the policy’s folder, and write its name: {file}")
+        }
         _ if lower.starts_with("www.") => format!("Write https://{address}{clause}"),
         [.., policy, file] if is_path && file.ends_with(".md") => format!("To lead to another policy, write policy:{policy}{clause}"),
         [policy] if is_path && !policy.contains('.') => format!("To lead to another policy, write policy:{policy}{clause}"),
         _ => "Link to a clause (#7.8), a policy (policy:complaints), a file of the policy, or an address that starts with https:, mailto: or tel:.".to_owned(),
     }
+}
+
+/// Whether an address is a place on a disk, `C:\Users\…`, or on a server of the office's, `\\server\…`.
+fn is_on_one_computer(lower: &str) -> bool {
+    let is_drive = |rest: &str| rest.starts_with(':') && rest[1..].starts_with(['\\', '/']);
+    let letter = lower.starts_with(|letter: char| letter.is_ascii_lowercase());
+    lower.starts_with("file:") || lower.starts_with("\\\\") || letter && is_drive(&lower[1..])
 }

@@ -194,7 +194,7 @@ impl Masking<'_> {
         let closed = self.closed_at(at, "%}");
         let end = closed.unwrap_or(at + 2);
         if closed.is_some() || self.unclosed.replace((self.line_end, "%}")) != Some((self.line_end, "%}")) {
-            let said = "A policy cannot hold instructions of a template language.";
+            let said = "`{% … %}` is an instruction for a program, and a policy cannot hold one.";
             let said = Diagnostic::at(Code::TemplateSyntax, self.excerpt.span(at..end), said);
             self.mask.told.push((at, said.hint("To print a clause at some schools only, end it with {only=tag}; to change one at a school, use that school's file for the policy.")));
         }

@@ -321,7 +321,15 @@ fn unknown_key(entry: &Entry, what: &str, meant: &Meant<'_>, known: Keys) -> Dia
         || meant.above.map(|above| format!("If it belongs to `{}`, indent it by two spaces.", above.key.value));
     let keys =
         || format!("The keys here are {}.", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "));
+    let elsewhere =
+        || keys::elsewhere(known, name).map(|file| format!("`{name}` stands in {file}: move the line there."));
     let noun = what.replacen("An entry of", "an entry of", 1);
-    Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {noun}."))
-        .hint(taken.or_else(|| did_you_mean(meant.key)).or_else(needless).or_else(indent).unwrap_or_else(keys))
+    Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{name}` is not a key of {noun}.")).hint(
+        taken
+            .or_else(|| did_you_mean(meant.key))
+            .or_else(needless)
+            .or_else(indent)
+            .or_else(elsewhere)
+            .unwrap_or_else(keys),
+    )
 }

@@ -33,7 +33,9 @@ pub fn check(name: &str, noun: &str, path: &str, reserved: Reserved) -> Option<D
         };
         let diagnostic = Diagnostic::about(Code::BadName, path, message);
         return Some(diagnostic.hint(if is_id(&suggestion) {
-            format!("Rename it to {suggestion}.")
+            // A version has the name of its file.
+            let end = if path != name && path.ends_with(".md") { ".md" } else { "" };
+            format!("Rename it to {suggestion}{end}.")
         } else if name.len() > LONGEST_ID {
             format!("Give it a shorter name: an id has at most {LONGEST_ID} letters.")
         } else {

@@ -187,6 +187,19 @@ pub fn in_other_words(known: Keys, typed: &str) -> Option<&'static str> {
     key(&word).or_else(other)
 }
 
+/// The file that has this key, where it was typed into another of the book's.
+pub fn elsewhere(known: Keys, typed: &str) -> Option<&'static str> {
+    const FILES: &[(Keys, &str)] = &[
+        (POLICY, "policy.yaml"),
+        (VERSION, "the lines at the top of a version"),
+        (SCHOOL, "a school’s school.yaml"),
+        (FEDERATION, "federation.yaml"),
+    ];
+    let is_of_file = FILES.iter().any(|(keys, _)| **keys == *known);
+    let (_, file) = FILES.iter().find(|(keys, _)| is_of_file && keys.contains(&typed))?;
+    Some(*file)
+}
+
 /// What is no key, and why none is needed.
 pub fn needless(typed: &str) -> Option<&'static str> {
     match typed.to_lowercase().as_str() {

@@ -18,24 +18,34 @@ use crate::book::local::{LocalAdoption, LocalChange, LocalClause, LocalPolicy, L
 use crate::book::yaml::{Entry, Value, YamlNode};
 use crate::source::{Checked, Code, Diagnostic, SourceFile, Spanned};
 
+/// Whether a word is a key of what a school has for a version or a clause, or another word for one.
+fn belongs_below_a_version(word: &str) -> bool {
+    [keys::LOCAL, keys::LOCAL_CLAUSE].iter().any(|known| keys::in_other_words(*known, word).is_some())
+}
+
 /// What a school's own file says; `file` is the file that the tree was read from.
 pub fn local(node: &YamlNode, file: &SourceFile) -> Checked<LocalPolicy> {
     let mut diagnostics = Vec::new();
     let mut local = LocalPolicy { withdrawn: None, versions: BTreeMap::new(), span: node.span };
+    const BEGIN: &str = "Begin with the version, as in `2023-04:`, and indent below it what the school has for it.";
+    if let Value::Text { .. } | Value::List(_) = node.value {
+        let said = values::wrong_type(node, "This file", "the name of a version and a colon").hint(BEGIN);
+        return Checked { value: local, diagnostics: vec![said] };
+    }
     let entries = entries(node, "This file", &keys::LOCAL).note_in(&mut diagnostics);
     for entry in &entries {
         if entry.key.value == "withdrawn" {
             local.withdrawn = withdrawn(&entry.value, "`withdrawn`").note_in(&mut diagnostics);
             continue;
         }
-        if keys::LOCAL.contains(&entry.key.value.as_str()) {
+        if belongs_below_a_version(&entry.key.value) {
             diagnostics.push(
                 Diagnostic::at(
                     Code::MissingKey,
                     entry.key.span,
                     format!("`{}` stands below no version.", entry.key.value),
                 )
-                .hint("Begin with the version, as in `2023-04:`, and indent below it what the school has for it."),
+                .hint(BEGIN),
             );
             continue;
         }

@@ -229,7 +229,11 @@ impl Shelf {
 
     fn expect_name(&mut self, path: &str, name: &str, expected: &str) {
         if name != expected {
-            let message = format!("The file {path} is not called as it should be.");
+            let (_, end) = expected.rsplit_once('.').unwrap_or_default();
+            let message = match name.eq_ignore_ascii_case(expected) {
+                true => format!("The name of the file {path} has capitals, and a book’s files have none."),
+                false => format!("The name of the file {path} does not end in .{end}."),
+            };
             self.diagnostics
                 .push(Diagnostic::about(Code::BadName, path, message).hint(format!("Rename it to {expected}.")));
         }
@@ -261,9 +265,9 @@ impl Shelf {
                 let said = ids::check(version, "version", path, reserved).map(|said| {
                     // Nor may the name that is proposed be another version's.
                     let taken =
-                        files.versions.iter().any(|(other, _)| said.hint == Some(format!("Rename it to {other}.")));
+                        files.versions.iter().any(|(other, _)| said.hint == Some(format!("Rename it to {other}.md.")));
                     if taken {
-                        Diagnostic { hint: Some(format!("Rename it to {}.", ids::id_like(version))), ..said }
+                        Diagnostic { hint: Some(format!("Rename it to {}.md.", ids::id_like(version))), ..said }
                     } else {
                         said
                     }
@@ -341,7 +345,8 @@ fn stray_copy(path: &str, original: &str, sources: &Sources) -> Diagnostic {
         folder => format!("{folder}/{original}"),
     };
     if sources.find(&beside).is_none() {
-        let message = format!("The file {path} is not read: it is not called {original}, and there is no such file.");
+        let message =
+            format!("The file {path} is not read: something was added to its name, and there is no {original}.");
         let is_word = [".doc", ".docx"].iter().any(|end| path.to_lowercase().ends_with(end));
         let hint = match is_word {
             true => format!("Save it as plain text and call it {original}."),

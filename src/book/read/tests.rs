@@ -644,7 +644,7 @@ fn names_of_files_and_folders() {
             "schools/elm-hill/notes.md stray-file: The file schools/elm-hill/notes.md is not read.",
             "schools/oak.yaml stray-file: The file schools/oak.yaml is not read.",
             "search reserved-name: A policy cannot be called \"search\": the site needs that word for itself.",
-            "search/policy.yml bad-name: The file search/policy.yml is not called as it should be.",
+            "search/policy.yml bad-name: The name of the file search/policy.yml does not end in .yaml.",
         ],
     );
 }
@@ -763,7 +763,7 @@ fn what_may_stand_in_a_line_that_cannot_be_read_is_not_missed_as_well() {
     check_file(
         "behaviour/policy.yaml",
         "title: \"a\\qb\"\nowner: Head\n",
-        &["1 yaml-syntax: A backslash in double quotation marks begins a code here."],
+        &["1 yaml-syntax: A backslash in double quotation marks begins a code, and there is none like the one here."],
     );
 }
 

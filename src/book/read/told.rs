@@ -37,7 +37,7 @@ fn walk(node: &YamlNode, key: &str, told: &mut Checked<Vec<TextWithFacts>>) {
             for (_, used) in uses_in(text, node.span) {
                 told.diagnostics.extend(used.err().map(|why| {
                     Diagnostic::at(Code::TemplateSyntax, node.span, why).hint(
-                        "A fact is a name, perhaps with a part and a filter: {{ pupils | capitalize }} or {{ headteacher.title }}",
+                        "Write the name of a fact between the braces: {{ pupils }}, {{ headteacher.title }} or {{ pupils | capitalize }}",
                     )
                 }));
             }

@@ -82,7 +82,14 @@ pub fn text(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
                 None => diagnostic.hint("Write it on one line, after the colon."),
             })
         }
-        Value::List(_) => wrong(wrong_type(node, what, "text").hint("Write it on one line, after the colon.")),
+        Value::List(items) => {
+            let only = match items.as_slice() {
+                [YamlNode { value: Value::Text { text, style: Style::Plain }, .. }] => format!(": {text}"),
+                _ => ".".to_owned(),
+            };
+            let hint = format!("Write it after the colon, without brackets or hyphens{only}");
+            wrong(wrong_type(node, what, "text").hint(hint))
+        }
     }
 }
 
@@ -253,10 +260,11 @@ pub fn file_name(node: &YamlNode, what: &str) -> Taken<Spanned<String>> {
         if inside {
             return Checked::fine(Some(typed));
         }
+        let file = typed.value.rsplit(['/', '\\']).next().unwrap_or_default();
         let message = format!("{what} needs the name of a file in this folder, and this is \"{}\".", typed.value);
         wrong(
             Diagnostic::at(Code::WrongType, typed.span, message)
-                .hint("Put the file beside this one and write its name, with / before names in folders below."),
+                .hint(format!("Put the file into this folder, or into one inside it, and write its name: {file}")),
         )
     })
 }

@@ -32,9 +32,12 @@ fn a_document(body: &str) -> Vec<u8> {
     let styles = in_word("styles", STYLES);
     let notes = in_word("footnotes", NOTES);
     let related = |kind: &str| {
-        format!("<Relationship Id=\"{kind}\" Type=\"{OPEN}/officeDocument/2006/relationships/{kind}\" Target=\"{kind}.xml\"/>")
+        format!(
+            "<Relationship Id=\"{kind}\" Type=\"{OPEN}/officeDocument/2006/relationships/{kind}\" Target=\"{kind}.xml\"/>"
+        )
     };
-    let list = |inside: &str| format!("<Relationships xmlns=\"{OPEN}/package/2006/relationships\">{inside}</Relationships>");
+    let list =
+        |inside: &str| format!("<Relationships xmlns=\"{OPEN}/package/2006/relationships\">{inside}</Relationships>");
     let whole = list(&format!(
         "<Relationship Id=\"r1\" Type=\"{OPEN}/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>"
     ));

@@ -19,7 +19,8 @@ pub fn import_text(bytes: &[u8]) {
     let faults = if is_mangled { Vec::new() } else { words::faults(&text, &document) };
     // A letter by itself may be a bullet of some font, or a word: the counting of words cannot tell, and need not.
     let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() > 1;
-    let faults = faults.iter().filter(|fault| fault.split_whitespace().any(|word| is_word(word) && !word.ends_with(':')));
+    let faults =
+        faults.iter().filter(|fault| fault.split_whitespace().any(|word| is_word(word) && !word.ends_with(':')));
     let faults: Vec<&String> = faults.collect();
     assert!(faults.is_empty(), "{faults:?}");
     comes_into_a_book(document);

@@ -51,7 +51,8 @@ impl Tree<'_> {
             self.warn_of_split_number(&items);
         }
         let items = without_empty_bullets(items);
-        let all_ones = items.len() > 1 && items.iter().all(|item| item.number.as_ref().is_some_and(|number| number.value == 1));
+        let all_ones =
+            items.len() > 1 && items.iter().all(|item| item.number.as_ref().is_some_and(|number| number.value == 1));
         for (position, mut item) in items.into_iter().enumerate() {
             if all_ones && let Some(close) = item.number.as_ref().and_then(|number| number.typed.chars().last()) {
                 item.number = Some(ItemNumber::counted(position as u64 + 1, close));
@@ -65,7 +66,8 @@ impl Tree<'_> {
             && number.value >= 1000
         {
             // "2021. It was": a sentence, which Markdown took for a list.
-            let typed = Run { words: Words::Typed(format!("{} ", number.typed)), marks: Default::default(), link: None };
+            let typed =
+                Run { words: Words::Typed(format!("{} ", number.typed)), marks: Default::default(), link: None };
             match item.blocks.first_mut() {
                 Some(Block::Paragraph { lines }) if !lines.is_empty() => {
                     lines[0].runs.insert(0, typed);

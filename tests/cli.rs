@@ -2,6 +2,9 @@
 
 #![cfg(test)]
 
+#[path = "stopping/mod.rs"]
+mod stopping;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -535,8 +538,7 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
+        stopping::stop(&mut self.program);
     }
 }
 

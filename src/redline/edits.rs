@@ -639,18 +639,22 @@ mod tests {
     #[test]
     fn of_much_that_went_what_it_bound_is_told() {
         let quiet = many("the green hall");
-        let binding = format!("{quiet}. Staff must lock it. {quiet}");
+        let binding = format!("{quiet}. Staff must lock the gate. {quiet}");
         let check = |gone: &str, came: &str, expected: &str| assert_eq!(tell(&edit(gone, came)).said(), expected);
         check(&quiet, "", &format!("left out {}", ends(&quiet)));
-        check(&binding, "", &format!("left out {}, which said ‘must lock it’", ends(&binding)));
+        check(&binding, "", &format!("left out {}, which said ‘must lock the gate’", ends(&binding)));
         let to = |words: &str| format!("replaced {} with {}", ends(&quiet), ends(words));
         let other = many("a blue yard");
         check(&quiet, &other, &to(&other));
-        let asks = format!("{other}. Staff may open it. {other}");
-        check(&quiet, &asks, &format!("{}, which now says ‘may open it’", to(&asks)));
+        let asks = format!("{other}. Staff may open the gate. {other}");
+        check(&quiet, &asks, &format!("{}, which now says ‘may open the gate’", to(&asks)));
         let from = |words: &str| format!("replaced {} with {}", ends(&binding), ends(words));
-        check(&binding, &other, &format!("{}, which no longer says ‘must lock it’", from(&other)));
-        check(&binding, &asks, &format!("{}, which now says ‘may open it’ and no longer ‘must lock it’", from(&asks)));
+        check(&binding, &other, &format!("{}, which no longer says ‘must lock the gate’", from(&other)));
+        check(
+            &binding,
+            &asks,
+            &format!("{}, which now says ‘may open the gate’ and no longer ‘must lock the gate’", from(&asks)),
+        );
     }
 
     #[test]

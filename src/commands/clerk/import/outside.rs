@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn a_program_that_hangs_is_stopped() {
         let began = Instant::now();
-        // What would be the document's name is its second argument here, and is taken for none.
+        // What stands where two files are named is a script for the shell here, and its name.
         let files = ["exec sleep 60", "in/trips.pdf"].map(OsStr::new);
         let ran = run_within(Duration::from_millis(50), "/bin/sh", &[OsStr::new("-c")], files);
         assert_eq!(ran, Ok(Ran::TooLong));

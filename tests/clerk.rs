@@ -7,6 +7,9 @@
 mod blessing;
 #[path = "clerk/kills.rs"]
 mod kills;
+#[cfg(unix)]
+#[path = "clerk/outside.rs"]
+mod outside;
 #[path = "clerk/properties.rs"]
 mod properties;
 #[path = "clerk/session.rs"]

@@ -2,6 +2,9 @@
 
 #![cfg(test)]
 
+#[path = "stopping/mod.rs"]
+mod stopping;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -561,8 +564,7 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
+        stopping::stop(&mut self.program);
     }
 }
 
@@ -624,10 +626,34 @@ fn serve_begins_with_a_broken_book_and_goes_over_to_the_site() {
     let (status, page) = served.get("/elm-hill/");
     assert_eq!(status, 503);
     assert!(page.contains("phones/policy.yaml") && page.contains("/.clausebook/reload.js"), "{page}");
+    // The clerk's page is there all the same: it says what is to be mended.
+    let (status, page) = served.get("/_clerk/");
+    assert!(status == 200 && page.contains("<h2 id=\"mend\">Mend first</h2>"), "{page}");
     let before = served.news("nothing");
     desk.write("policies/phones/policy.yaml", "title: Phones policy\n");
     assert_ne!(served.news(before["turn"].as_str().unwrap())["site"], before["site"]);
     assert_eq!(served.get("/elm-hill/").0, 200);
+}
+
+#[test]
+fn serve_says_on_a_page_why_its_template_cannot_make_it() {
+    let desk = Desk::new();
+    let served = Served::start(&desk);
+    let before = served.news("nothing");
+    let template = "<title>x</title>{% if \"Brook Street\" in page.running %}{{ nowhere }}{% endif %}";
+    desk.write("policies/templates/history.html", template);
+    served.news(before["turn"].as_str().unwrap());
+    let (status, page) = served.get("/brook-street/phones/history/");
+    assert_eq!(status, 500, "{page}");
+    for told in [
+        "This page could not be made",
+        "templates/history.html:1:",
+        "There is no `nowhere` here.",
+        "/.clausebook/reload.js",
+    ] {
+        assert!(page.contains(told), "{told} is not in {page}");
+    }
+    assert_eq!(served.get("/elm-hill/phones/history/").0, 200);
 }
 
 #[test]
@@ -651,6 +677,11 @@ fn serve_has_a_page_for_the_clerk_that_is_in_no_site() {
     assert_eq!(page.matches("<script").count(), 1, "{page}");
     assert!(!page.contains(" style=") && page.contains("Content-Security-Policy"), "{page}");
     assert_eq!(served.get("/theme/clausebook.css").0, 200);
+    let before = served.news("nothing");
+    desk.write("policies/phones/2023-04.md", SECOND);
+    served.news(before["turn"].as_str().unwrap());
+    let page = served.get("/_clerk/").1;
+    assert!(page.contains("Nothing is due, and nothing waits for a meeting or an adoption."), "{page}");
     desk.build(&[]);
     assert!(desk.tree("site").keys().all(|path| !path.contains("_clerk")));
 }

@@ -322,6 +322,10 @@ fn a_word_document_is_a_file_that_is_never_written_over() {
     fs::rename(desk.path("changes.docx"), desk.path("sent.docx")).unwrap();
     desk.diff(&asked);
     assert_eq!(fs::read(desk.path("changes.docx")).unwrap(), first, "the same day gives the same bytes");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_clausebook"));
+    command.arg("diff").args(&asked[..4]).current_dir(desk.path(".")).env_remove("SOURCE_DATE_EPOCH");
+    let piped = command.env("CLAUSEBOOK_TODAY", "2026-11-20").stdin(Stdio::null()).output().unwrap();
+    assert!(piped.stdout == first && piped.stderr.is_empty(), "into a pipe it goes as it is");
 }
 
 #[test]

@@ -11,6 +11,8 @@
 mod links;
 #[path = "docs/named.rs"]
 mod named_places;
+#[path = "stopping/mod.rs"]
+mod stopping;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -131,8 +133,7 @@ fn run(line: &str, desk: &Path) -> Result<i32, String> {
         let mut serving = program(&words[1..], desk).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut said = BufReader::new(serving.stdout.take().unwrap()).lines().map_while(Result::ok);
         let is_there = said.any(|line| line.starts_with("The site is at http://127.0.0.1:"));
-        serving.kill().unwrap();
-        serving.wait().unwrap();
+        stopping::stop(&mut serving);
         return if is_there { Ok(0) } else { Err("it serves nothing".to_owned()) };
     }
     let ended = program(&words[1..], desk).output().unwrap();

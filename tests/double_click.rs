@@ -3,6 +3,9 @@
 #![cfg(test)]
 #![cfg(target_os = "linux")]
 
+#[path = "stopping/mod.rs"]
+mod stopping;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -55,8 +58,7 @@ fn beside_a_book_it_serves_it_and_opens_the_browser() {
     let mut caller = TcpStream::connect(address.trim_start_matches("http://").trim_end_matches('/')).unwrap();
     caller.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
     caller.read_to_string(&mut page).unwrap();
-    serving.kill().unwrap();
-    serving.wait().unwrap();
+    stopping::stop(&mut serving);
     assert_eq!(opened().trim(), address);
     assert!(page.contains("Meadow Federation"), "{page}");
 }

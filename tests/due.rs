@@ -203,6 +203,10 @@ fn who_or_what_is_not_there_is_told_with_the_nearest_name() {
     check(&["--out", "letters"], 2, "--format email");
     desk.write("policies/phones/policy.yaml", "titel: Phones\n");
     check(&[], 1, "What is due can be told when the book is mended.");
+    for (id, ..) in POLICIES {
+        desk.write(&format!("policies/{id}/policy.yaml"), &format!("title: {id}\n"));
+    }
+    check(&["--owner", "Headteacher"], 1, "No policy says who looks after it: add `owner:` to its policy.yaml.");
 }
 
 #[test]
@@ -340,6 +344,23 @@ fn every_owner_gets_one_letter_and_nothing_of_others_is_written_over() {
     assert_eq!(refused.code, Some(2), "{}", refused.err);
     assert!(desk.path("site/index.html").is_file());
     assert_eq!(desk.run(&["build", "--out", "letters"]).code, Some(2));
+}
+
+#[test]
+fn letters_without_a_sender_say_so_and_no_letter_is_written_where_nothing_is_due() {
+    let desk = Desk::new();
+    let written = fs::read_to_string(desk.path("policies/federation.yaml")).unwrap();
+    desk.write("policies/federation.yaml", &written.replace("  email: clerk@larch.example\n", ""));
+    let ran = desk.run(&["due", "--format", "email"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("The letters name no sender: add `email:` below `contact:`"), "{}", ran.err);
+    let nothing = desk.due(&["--format", "email", "--school", "elm-hill", "--owner", "Robin Doyle", "--out", "none"]);
+    assert_eq!(nothing, "Nothing is due, so there is no letter to send.\n");
+    assert!(
+        !fs::read_dir(desk.path("none"))
+            .unwrap()
+            .any(|entry| { entry.unwrap().file_name().to_string_lossy().ends_with(".eml") })
+    );
 }
 
 #[test]

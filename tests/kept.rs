@@ -13,5 +13,7 @@ mod kills;
 mod places;
 #[path = "kept/power.rs"]
 mod power;
+#[path = "stopping/mod.rs"]
+mod stopping;
 #[path = "kept/street.rs"]
 mod street;

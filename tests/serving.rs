@@ -4,6 +4,9 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+#[path = "stopping/mod.rs"]
+mod stopping;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -26,8 +29,7 @@ struct Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
+        stopping::stop(&mut self.program);
     }
 }
 

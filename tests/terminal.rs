@@ -3,6 +3,9 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+#[path = "stopping/mod.rs"]
+mod stopping;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -135,8 +138,7 @@ fn what_serve_says_speaks_to_no_terminal() {
         assert!(line.contains("follows every change"), "{line:?}");
         fs::remove_file(folder.path().join(&name).join("federation.yaml")).unwrap();
         std::thread::sleep(Duration::from_millis(1500));
-        program.kill().unwrap();
-        program.wait().unwrap();
+        stopping::stop(&mut program);
         let mut log = Vec::new();
         program.stderr.take().unwrap().read_to_end(&mut log).unwrap();
         check(line.as_bytes(), hostile);

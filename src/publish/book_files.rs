@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use error::BookFilesError;
+pub(super) use error::why_unwritten;
 pub use finished::FinishedChange;
 pub use target::BookFile;
 

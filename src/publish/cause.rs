@@ -55,6 +55,14 @@ mod tests {
         check(ErrorKind::PermissionDenied.into(), "you are not allowed to.");
         check(ErrorKind::ReadOnlyFilesystem.into(), "the disk can be read only.");
         check(ErrorKind::NotFound.into(), "it, or a folder on the way to it,");
+        check(ErrorKind::QuotaExceeded.into(), "your share of the disk is used up.");
+        check(ErrorKind::ResourceBusy.into(), "it is in use by another program, or a volume begins there.");
+        check(ErrorKind::DirectoryNotEmpty.into(), "something else is there meanwhile.");
+        check(ErrorKind::AlreadyExists.into(), "something else is there meanwhile.");
+        check(ErrorKind::NotADirectory.into(), "part of its path is a file and no folder.");
+        check(ErrorKind::InvalidFilename.into(), "the disk takes no name as long as this, or none like it.");
+        check(ErrorKind::CrossesDevices.into(), "it is on another disk.");
+        check(ErrorKind::Unsupported.into(), "the disk cannot do that.");
         check(
             io::Error::other("the path leads out of the site"),
             "the computer says “the path leads out of the site”.",

@@ -129,7 +129,7 @@ impl fmt::Display for PublishError {
             ),
             Self::Unsure { target, error } => write!(
                 f,
-                "The new site is in {}, but a power cut might still undo it: {} Build again.",
+                "The new site is in {}, but a power cut might still undo it: {}",
                 target.display(),
                 cause(error)
             ),
@@ -141,17 +141,48 @@ impl fmt::Display for PublishError {
     }
 }
 
-impl std::error::Error for PublishError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Machine { error, .. } | Self::Astray { error, .. } | Self::Unsure { error, .. } => Some(error),
-            _ => None,
-        }
-    }
-}
+impl std::error::Error for PublishError {}
 
 /// Makes an io error into ours, naming what was done to which path.
 pub(super) fn machine(done: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     let path = path.to_owned();
     move |error| PublishError::Machine { done, path, error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(refused: &PublishError, expected: &str) {
+        assert_eq!(refused.to_string(), expected);
+    }
+
+    #[test]
+    fn each_refusal_names_the_folder_and_says_what_to_do() {
+        let site = || PathBuf::from("site");
+        check(
+            &PublishError::DeadLink(site()),
+            "site is a link that leads nowhere. Remove it, or name another folder with --out FOLDER.",
+        );
+        check(
+            &PublishError::Closed(PathBuf::from("site/elm-hill")),
+            "The folder site/elm-hill is closed to you: it belongs to another user or is write-protected, so the site could not \
+             be replaced. Ask whoever looks after it to let you write there, or name another with --out FOLDER.",
+        );
+    }
+
+    #[test]
+    fn what_stopped_halfway_says_where_the_old_site_is_and_which_is_in_place() {
+        let (target, error) = (PathBuf::from("site"), || io::ErrorKind::StorageFull.into());
+        check(
+            &PublishError::Astray { target: target.clone(), aside: PathBuf::from(".site.old"), error: error() },
+            "site could not be replaced: the disk is full. Make room on it, then build again. The old site is whole in .site.old, \
+             and the next build puts it back.",
+        );
+        check(
+            &PublishError::Unsure { target, error: error() },
+            "The new site is in site, but a power cut might still undo it: the disk is full. Make room on it, then build again.",
+        );
+    }
 }

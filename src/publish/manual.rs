@@ -19,11 +19,7 @@ impl fmt::Display for Unwritten {
     }
 }
 
-impl std::error::Error for Unwritten {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
-    }
-}
+impl std::error::Error for Unwritten {}
 
 /// Writes pages, by the names of their files, to a folder, which is made where there is none.
 ///

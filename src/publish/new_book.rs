@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::book_files::{BookFile, BookFilesError, write_book_files};
+use super::book_files::{BookFile, BookFilesError, why_unwritten, write_book_files};
 use super::disk::{Disk, OwnDisk};
 use crate::source::shown_path;
 
@@ -62,7 +62,7 @@ impl fmt::Display for NewBookError {
             }
             Self::Files(error) => error.fmt(f),
             Self::Machine(path, error) => {
-                write!(f, "{} could not be made: {error}. Nothing was written.", shown_path(path))
+                write!(f, "{} could not be made: {} Nothing was written.", shown_path(path), why_unwritten(error))
             }
         }
     }
@@ -158,5 +158,28 @@ mod tests {
         check("letters", "2026/letter.docx", "is not empty: 2026 is in it.");
         fs::write(desk.path().join("file"), "mine").unwrap();
         assert!(begin_book(&desk.path().join("file"), &files()).unwrap_err().to_string().contains(" is a file"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_told_without_the_words_of_the_system() {
+        let desk = tempfile::tempdir().unwrap();
+        fs::write(desk.path().join("file"), "mine").unwrap();
+        let refused = begin_book(&desk.path().join("file/book"), &files()).unwrap_err();
+        let said = refused.to_string();
+        assert!(!refused.is_of_the_folder() && said.contains("file/book could not be made: "), "{said}");
+        assert!(said.ends_with(". Nothing was written.") && !said.contains("os error"), "{said}");
+    }
+
+    #[test]
+    fn where_a_book_cannot_be_begun_no_folder_stays() {
+        let desk = tempfile::tempdir().unwrap();
+        let outside = vec![BookFile { path: "../federation.yaml".to_owned(), before: None, after: Vec::new() }];
+        let folder = desk.path().join("new");
+        let refused = begin_book(&folder, &outside).unwrap_err();
+        assert!(refused.is_of_the_folder() && refused.to_string().contains("leads out of the book"), "{refused}");
+        assert!(!folder.exists());
+        // One that was there stays.
+        fs::create_dir(&folder).unwrap();
+        assert!(begin_book(&folder, &outside).is_err() && folder.is_dir());
     }
 }

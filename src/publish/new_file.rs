@@ -22,11 +22,7 @@ impl fmt::Display for FileUnwritten {
     }
 }
 
-impl std::error::Error for FileUnwritten {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
-    }
-}
+impl std::error::Error for FileUnwritten {}
 
 /// Writes a file, in place of one of its name.
 ///

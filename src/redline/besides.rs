@@ -132,3 +132,62 @@ fn cells(was: &OtherPlace, is: &OtherPlace) -> Vec<String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(text: &str, called: &str) -> Option<OtherPlace> {
+        Some(OtherPlace { by: None, within: None, text: text.to_owned(), called: called.to_owned() })
+    }
+
+    #[track_caller]
+    fn check(kind: OtherKind, before: Option<OtherPlace>, after: Option<OtherPlace>, expected: &str) {
+        assert_eq!(sentence(&OtherChange { kind, before, after, redline: Vec::new() }), expected);
+    }
+
+    #[test]
+    fn the_heading_of_a_table_is_told_cell_by_cell() {
+        let check = |was: &str, is: &str, expected: &str| {
+            check(OtherKind::TableHead, placed(was, ""), placed(is, ""), expected);
+        };
+        check("Sum | Up to", "Sum | Above", "In the heading of the table ‘Up to’ became ‘Above’.");
+        check("Sum | ", "Sum | Above", "In the heading of the table ‘Above’ came where nothing stood.");
+        check("Sum | Up to", "Sum | ", "In the heading of the table ‘Up to’ went.");
+        check("Sum | Up to", "Sum", "In the heading of the table ‘Sum | Up to’ became ‘Sum’.");
+        check("Sum", "Sum", "The heading of the table looks otherwise or leads elsewhere.");
+    }
+
+    #[test]
+    fn text_as_typed_is_new_or_gone_or_another() {
+        let check = |was: Option<&str>, is: Option<&str>, expected: &str| {
+            let place = |text: Option<&str>| text.and_then(|text| placed(text, ""));
+            check(OtherKind::Code, place(was), place(is), expected);
+        };
+        check(Some("a  b"), Some("a\nb"), "Text set out as typed has other spaces or lines.");
+        check(Some("a b"), Some("a c"), "Text set out as typed changed.");
+        check(None, Some("a"), "Text set out as typed is new.");
+        check(Some("a"), None, "Text set out as typed was removed.");
+    }
+
+    #[test]
+    fn a_picture_is_told_by_what_it_shows_and_by_its_file() {
+        let check = |was, is, expected: &str| check(OtherKind::Picture, was, is, expected);
+        let yard = || placed("yard.png", "Plan of the yard");
+        check(None, yard(), "The picture ‘Plan of the yard’ (yard.png) is new.");
+        check(yard(), None, "The picture ‘Plan of the yard’ (yard.png) was removed.");
+        check(placed("yard.png", ""), None, "The picture yard.png was removed.");
+        check(yard(), yard(), "The picture ‘Plan of the yard’ (yard.png) is another one now.");
+        check(placed("yard.png", ""), placed("hall.png", ""), "The picture hall.png took the place of yard.png.");
+        check(
+            yard(),
+            placed("yard-2.png", "Plan of the yard"),
+            "The picture ‘Plan of the yard’ is another one now: yard-2.png took the place of yard.png.",
+        );
+        check(
+            yard(),
+            placed("hall.png", "Plan of the hall"),
+            "The picture ‘Plan of the hall’ (hall.png) took the place of ‘Plan of the yard’ (yard.png).",
+        );
+    }
+}

@@ -618,4 +618,85 @@ mod tests {
             &["Only details changed: ‘Mr J. Amari’ is now ‘Ms R. Doyle’."],
         );
     }
+
+    /// So many words that bind nobody, as a stretch that went or came.
+    fn many(words: &str) -> String {
+        vec![words; WHOLE].join(" ")
+    }
+
+    fn edit(gone: &str, came: &str) -> Edit {
+        Edit {
+            gone: gone.to_owned(),
+            came: came.to_owned(),
+            alone: [gone.to_owned(), came.to_owned()],
+            begins: false,
+            struck: None,
+            weight: OnceCell::new(),
+            said_anew: OnceCell::new(),
+        }
+    }
+
+    #[test]
+    fn of_much_that_went_what_it_bound_is_told() {
+        let quiet = many("the green hall");
+        let binding = format!("{quiet}. Staff must lock the gate. {quiet}");
+        let check = |gone: &str, came: &str, expected: &str| assert_eq!(tell(&edit(gone, came)).said(), expected);
+        check(&quiet, "", &format!("left out {}", ends(&quiet)));
+        check(&binding, "", &format!("left out {}, which said ‘must lock the gate’", ends(&binding)));
+        let to = |words: &str| format!("replaced {} with {}", ends(&quiet), ends(words));
+        let other = many("a blue yard");
+        check(&quiet, &other, &to(&other));
+        let asks = format!("{other}. Staff may open the gate. {other}");
+        check(&quiet, &asks, &format!("{}, which now says ‘may open the gate’", to(&asks)));
+        let from = |words: &str| format!("replaced {} with {}", ends(&binding), ends(words));
+        check(&binding, &other, &format!("{}, which no longer says ‘must lock the gate’", from(&other)));
+        check(
+            &binding,
+            &asks,
+            &format!("{}, which now says ‘may open the gate’ and no longer ‘must lock the gate’", from(&asks)),
+        );
+    }
+
+    #[test]
+    fn where_there_is_much_to_tell_only_the_beginning_of_what_went_is_quoted() {
+        let check = |gone: &str, came: &str, expected: &str| assert_eq!(tell_new(&edit(gone, came)).said(), expected);
+        let gone = "the gate by the old road is open to all who come by bicycle or on foot";
+        check(gone, "it is shut", "replaced ‘the gate by the old road …’ with ‘it is shut’");
+        check(
+            &format!("{gone}, and must be painted"),
+            "it is shut",
+            "replaced ‘the gate by the old road …’, which said ‘must be painted’, with ‘it is shut’",
+        );
+        check("the gate", "it is shut", "replaced ‘the gate’ with ‘it is shut’");
+        check(gone, "", &format!("left out ‘{gone}’"));
+    }
+
+    #[test]
+    fn what_is_not_told_one_by_one_is_counted_with_the_names_and_numbers_in_it() {
+        let check = |edits: &[Edit], marks: usize, expected: Option<&str>| {
+            let edits: Vec<&Edit> = edits.iter().collect();
+            assert_eq!(rest(&edits, marks).map(|done| done.what).as_deref(), expected);
+        };
+        check(&[], 0, None);
+        check(&[], 2, Some("2\u{a0}changes of punctuation"));
+        check(&[edit("hall", "yard")], 1, Some("2\u{a0}smaller changes of wording and punctuation"));
+        check(&[edit("hall", "hall 3")], 0, Some("1\u{a0}smaller change of wording: ‘3’ came"));
+        check(
+            &[edit("hall 3", "hall"), edit("yard 3", "yard")],
+            0,
+            Some("2\u{a0}smaller changes of wording: ‘3’ went"),
+        );
+        check(&[edit("hall 3", "hall 4")], 0, Some("1\u{a0}smaller change of wording: ‘4’ came and ‘3’ went"));
+    }
+
+    #[test]
+    fn a_detail_that_is_given_or_given_no_more_is_said_to_be() {
+        let given = [edit("", "Ms R. Doyle"), edit("Mr J. Amari", "")];
+        assert_eq!(
+            updated(&given),
+            "Only details changed: ‘Ms R. Doyle’ is given now; ‘Mr J. Amari’ is not given any more."
+        );
+        let many: Vec<Edit> = ["1", "2", "3", "4", "5"].iter().map(|number| edit(number, "0")).collect();
+        assert_eq!(updated(&many), "Only details changed: ‘1’ is now ‘0’; ‘2’ is now ‘0’; ‘3’ is now ‘0’; and 2 more.");
+    }
 }

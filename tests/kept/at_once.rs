@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::process::Stdio;
 use std::time::Duration;
 
+use super::stopping::stop;
 use super::street::{Street, ended, tree};
 
 #[test]
@@ -41,8 +42,7 @@ fn of_builds_at_once_beside_a_serve_one_goes_on_and_the_others_are_told() {
         street.build("old", "site");
         assert!(tree(&street.path("site")) == old);
     }
-    serve.kill().unwrap();
-    serve.wait().unwrap();
+    stop(&mut serve);
 }
 
 #[test]

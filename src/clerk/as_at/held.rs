@@ -4,7 +4,7 @@ use crate::book::local::Withdrawn;
 use crate::book::{PartialDate, School};
 use crate::clerk::open_book::OpenBook;
 use crate::edition::timeline::OnDay;
-use crate::edition::{PolicyLives, Standing, State, Timeline};
+use crate::edition::{Ending, PolicyLives, Standing, State, Timeline};
 use crate::source::words::{capital, the};
 
 /// What held of a policy at a school.
@@ -55,6 +55,9 @@ impl HeldPolicy {
     }
 }
 
+/// A withdrawal and a leaving have a day of their own, and none on which they were decided.
+const UNRECORDED: &str = "whether that was known by then is not recorded.";
+
 fn withdrawn_words(withdrawn: &Withdrawn) -> String {
     let by = withdrawn.by.as_ref().map(|by| format!(" by {}", the(by))).unwrap_or_default();
     let minute = withdrawn.minute.as_ref().map(|minute| format!(" (minute {minute})")).unwrap_or_default();
@@ -94,7 +97,16 @@ fn in_force(held: &mut HeldPolicy, timeline: &Timeline<'_>, on_day: &OnDay<'_, '
         held.sentences.push(format!("On which day in {month} it came into force is not recorded.{until}"));
     }
     if let Some(ends) = standing.ends {
-        held.sentences.push(format!("It was known by then that {} was its last day.", PartialDate::Day(ends.last_day)));
+        held.sentences.push(match ends.why {
+            // Whoever adopted the one that follows knew when this one ends.
+            Ending::Replaced(_) => {
+                format!("It was known by then that {} was its last day.", PartialDate::Day(ends.last_day))
+            }
+            Ending::Withdrawn(_) => {
+                format!("By the book the policy is withdrawn {}; {UNRECORDED}", ends.when.in_words())
+            }
+            Ending::Left => format!("By the book the school leaves {}; {UNRECORDED}", ends.when.in_words()),
+        });
     }
     corrections(held, standing);
     to_come(held, timeline, standing);

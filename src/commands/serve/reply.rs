@@ -98,8 +98,8 @@ async fn changes(State(AnswerFrom { mut shown, .. }): News, Path(seen): Path<Str
 async fn page(State(AnswerFrom { shown, .. }): News, path: String) -> Response {
     let shown = shown.borrow().clone();
     let Some(site) = &shown.site else { return mending(&shown) };
-    let name = shown.news().site;
-    let mut made = site.ask(move |open| find(open, &path, &name)).await;
+    let (name, sources) = (shown.news().site, Arc::clone(&site.sources));
+    let mut made = site.ask(move |open| find(open, &sources, &path, &name)).await;
     if let (Some(made), Some(since)) = (&mut made, shown.since.and_then(asked::written)) {
         made.headers_mut().insert(header::LAST_MODIFIED, since);
     }
@@ -130,7 +130,7 @@ fn mending(shown: &Shown) -> Response {
 }
 
 /// What is at a path of the site that is known by a name.
-fn find(open: &OpenSite<'_>, path: &str, site: &str) -> Response {
+fn find(open: &OpenSite<'_>, sources: &Sources, path: &str, site: &str) -> Response {
     let make = |path: &str, status| match open.file(path)? {
         Ok(file) => {
             let is_page = path.ends_with(".html");
@@ -142,7 +142,7 @@ fn find(open: &OpenSite<'_>, path: &str, site: &str) -> Response {
             Some(made)
         }
         Err(diagnostic) => {
-            let full = show(&diagnostic, &Sources::default(), Paint::Plain);
+            let full = show(&diagnostic, sources, Paint::Plain);
             let page = plain_page("This page could not be made", "", &full);
             Some(answer(StatusCode::INTERNAL_SERVER_ERROR, "index.html", with_script(page.into(), site)))
         }

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::kept_open::KeptOpen;
 use super::told::{BookMessage, in_brief};
-use crate::press::Site;
 
 /// The state of things after the book was read.
 #[derive(Debug)]
@@ -64,11 +63,11 @@ impl Shown {
     }
 
     /// After the book was read and is fine.
-    pub(super) fn good(&self, site: Site, said: BookMessages, now: Timestamp) -> Self {
+    pub(super) fn good(&self, site: KeptOpen, said: BookMessages, now: Timestamp) -> Self {
         let turn = self.turn + 1;
         let next = self.since.and_then(|since| since.checked_add(SignedDuration::from_secs(1)).ok());
         let now = Timestamp::from_second(now.as_second()).ok();
-        let site = Some(Arc::new(KeptOpen::of(site)));
+        let site = Some(Arc::new(site));
         Self { turn, site_turn: turn, since: now.max(next), site, broken: None, said: Arc::new(said) }
     }
 

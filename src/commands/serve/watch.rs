@@ -18,6 +18,7 @@ use super::super::ending::Trouble;
 use super::super::progress::Progress;
 use super::super::reading::BookReading;
 use super::super::words::{self, MessageCount};
+use super::kept_open::KeptOpen;
 use super::shown::{BookMessages, Broken, Shown};
 use super::told::{BookMessage, in_brief, known_by, told};
 use crate::book::Reader;
@@ -50,7 +51,7 @@ pub(super) struct Follower {
     /// Why the book could not be read the last time, which is said once.
     trouble: Option<String>,
     /// What was read last, and for which day: a save without a change makes no page load again.
-    last: Option<(Sources, Date)>,
+    last: Option<(Arc<Sources>, Date)>,
     /// What was said then.
     known: BTreeSet<String>,
 }
@@ -180,27 +181,29 @@ impl Follower {
         let new = if is_first { Vec::new() } else { self.new_in(&reading) };
         let said =
             BookMessages { told: told(&reading.diagnostics, &reading.sources), new: told(&new, &reading.sources) };
-        let shown = match site {
-            Some(site) => {
-                if is_first {
-                    reading.say();
-                    words::mention(&count.sentence());
-                } else {
-                    words::diagnostics(&new, &reading.sources);
-                    let sentence = with_new(count, MessageCount::of(&new).warnings);
-                    words::mention(&format!("The book changed, and so did the site. {sentence}"));
-                }
-                before.good(site, said, day::moment())
+        match (&site, is_first) {
+            (Some(_), true) => {
+                reading.say();
+                words::mention(&count.sentence());
             }
-            None => {
+            (Some(_), false) => {
+                words::diagnostics(&new, &reading.sources);
+                let sentence = with_new(count, MessageCount::of(&new).warnings);
+                words::mention(&format!("The book changed, and so did the site. {sentence}"));
+            }
+            (None, _) => {
                 reading.say();
                 let stays = if before.site.is_some() { " The browser still shows the last good site." } else { "" };
                 words::mention(&format!("{}{stays}", count.sentence()));
-                before.bad(broken(&said.told), said)
             }
-        };
+        }
         self.known = reading.diagnostics.iter().map(known_by).collect();
-        self.last = Some((reading.sources, today));
+        let sources = Arc::new(reading.sources);
+        let shown = match site {
+            Some(site) => before.good(KeptOpen::of(site, Arc::clone(&sources)), said, day::moment()),
+            None => before.bad(broken(&said.told), said),
+        };
+        self.last = Some((sources, today));
         Ok(Some(shown))
     }
 

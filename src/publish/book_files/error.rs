@@ -111,28 +111,21 @@ impl fmt::Display for BookFilesError {
                 shown_path(path)
             ),
             Self::Machine { path, error } => {
-                write!(f, "{} could not be written: {} Nothing was changed.", shown_path(path), why(error))
+                write!(f, "{} could not be written: {} Nothing was changed.", shown_path(path), why_unwritten(error))
             }
             Self::Begun { path, error } => write!(
                 f,
                 "{path} could not be written: {} The change has begun, and the next command that changes the book finishes it.",
-                why(error)
+                why_unwritten(error)
             ),
         }
     }
 }
 
-impl std::error::Error for BookFilesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Machine { error, .. } | Self::Begun { error, .. } => Some(error),
-            _ => None,
-        }
-    }
-}
+impl std::error::Error for BookFilesError {}
 
 /// What is the matter, and what to do about it, for people who do not know computers.
-fn why(error: &io::Error) -> String {
+pub(in crate::publish) fn why_unwritten(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             "there is no room on the disk. Make some, then run the command again.".to_owned()
@@ -159,4 +152,66 @@ fn why(error: &io::Error) -> String {
 pub(super) fn refused(path: &Path) -> impl FnOnce(io::Error) -> BookFilesError {
     let path = path.to_owned();
     move |error| BookFilesError::Machine { path, error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(refused: BookFilesError, is_of_the_book: bool, expected: &str) {
+        let refused = refused.below(Path::new("policies"));
+        assert_eq!((refused.to_string().as_str(), refused.is_of_the_book()), (expected, is_of_the_book));
+    }
+
+    #[test]
+    fn what_stands_in_the_way_in_the_book_is_named_as_the_clerk_knows_it() {
+        let file = || "phones/2026-12.md".to_owned();
+        check(
+            BookFilesError::Link(file()),
+            true,
+            "policies/phones/2026-12.md is a symbolic link (a shortcut), so nothing was changed. Put the file itself there, and \
+             run the command again.",
+        );
+        check(
+            BookFilesError::OtherDisk(file()),
+            true,
+            "policies/phones/2026-12.md is on another disk than the rest of the book, so nothing was changed. Put the whole book \
+             on one disk.",
+        );
+        check(
+            BookFilesError::Closed(PathBuf::from("policies/phones")),
+            true,
+            "The folder policies/phones is closed to you: it belongs to another user or is write-protected. Nothing was changed. \
+             Ask whoever looks after it to let you write there.",
+        );
+        check(
+            BookFilesError::Busy(PathBuf::from("policies")),
+            true,
+            "Another command is changing the book in policies. Wait until it is done, then run this again.",
+        );
+        check(
+            BookFilesError::Unclear(PathBuf::from("policies/.clausebook/change")),
+            false,
+            "policies/.clausebook/change was not written by this program, or was damaged, so nothing was changed. Look whether the \
+             files of the book are as they should be, delete it, and run the command again.",
+        );
+    }
+
+    #[test]
+    fn the_faults_that_happen_are_told_without_the_words_of_the_system() {
+        let check = |error: io::Error, words: &str| {
+            let told = why_unwritten(&error);
+            assert!(told.starts_with(words) && told.ends_with('.') && !told.contains("os error"), "{told}");
+        };
+        check(ErrorKind::StorageFull.into(), "there is no room on the disk.");
+        check(ErrorKind::QuotaExceeded.into(), "there is no room on the disk.");
+        check(ErrorKind::PermissionDenied.into(), "you are not allowed to.");
+        check(ErrorKind::ReadOnlyFilesystem.into(), "the disk can be read only.");
+        #[cfg(unix)]
+        check(io::Error::from_raw_os_error(5), "the disk reports a fault.");
+        // ELOOP, which has no sentence of its own.
+        #[cfg(unix)]
+        check(io::Error::from_raw_os_error(40), "the computer says “");
+    }
 }

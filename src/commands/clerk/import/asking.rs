@@ -1,6 +1,6 @@
 //! Asking which words are to become facts.
 
-use std::io::{IsTerminal, stdin};
+use std::io::{BufRead, IsTerminal, stdin};
 
 use super::super::super::words;
 use crate::book::import::facts::FactOffer;
@@ -17,13 +17,46 @@ pub(super) fn accepted(offered: Vec<FactOffer>, all: bool) -> Vec<FactOffer> {
         words::say("");
         return Vec::new();
     }
-    offered.into_iter().filter(ask).collect()
+    answered(offered, &mut stdin().lock())
 }
 
-fn ask(offer: &FactOffer) -> bool {
+/// The facts that somebody says yes to, each asked for by itself.
+fn answered(offered: Vec<FactOffer>, answers: &mut impl BufRead) -> Vec<FactOffer> {
+    offered.into_iter().filter(|offer| is_wanted(offer, answers)).collect()
+}
+
+fn is_wanted(offer: &FactOffer, answers: &mut impl BufRead) -> bool {
     words::say(&format!("{} Shall it? [y/n]", offer.sentence));
     let mut answer = String::new();
     // Where no answer comes, it is no.
-    let _ = stdin().read_line(&mut answer);
+    let _ = answers.read_line(&mut answer);
     answer.trim().to_lowercase().starts_with('y')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(answers: &str, expected: &[&str]) {
+        let offer = |fact: &str| FactOffer {
+            fact: fact.to_owned(),
+            words: String::new(),
+            places: Vec::new(),
+            sentence: format!("This is {fact}."),
+        };
+        let offered = ["school.name", "federation.board", "headteacher.title"].map(offer).to_vec();
+        let taken: Vec<String> =
+            answered(offered, &mut answers.as_bytes()).into_iter().map(|offer| offer.fact).collect();
+        assert_eq!(taken, expected, "{answers:?}");
+    }
+
+    #[test]
+    fn what_somebody_says_yes_to_is_taken_and_no_answer_is_no() {
+        check("y\nn\nyes\n", &["school.name", "headteacher.title"]);
+        check(" Y\r\n\nno\n", &["school.name"]);
+        check("maybe\n1\nYES", &["headteacher.title"]);
+        check("n\ny\n", &["federation.board"]);
+        check("", &[]);
+    }
 }

@@ -36,6 +36,7 @@ pub(super) fn opened(kind: DocumentKind, file: &Path) -> Result<Opened, String> 
         return match run("pdftotext", &arguments, [file.as_os_str(), text.as_os_str()])? {
             Ran::Well => made(&text, file).map(|text| Opened::Printed(text, print_of(folder.path(), file))),
             Ran::NotThere => Err(without("pdftotext", "A PDF", POPPLER)),
+            Ran::TooLong => Err(too_long("pdftotext", file)),
             Ran::Badly(said) => Err(told_of_pdf(file, &said)),
         };
     }
@@ -43,7 +44,8 @@ pub(super) fn opened(kind: DocumentKind, file: &Path) -> Result<Opened, String> 
         match by_libreoffice(program, folder.path(), file)? {
             Ran::NotThere => {}
             Ran::Well => return made(&converted(folder.path(), file), file).map(Opened::Docx),
-            Ran::Badly(said) => return Err(format!("LibreOffice could not open {}: {said}", shown(file))),
+            Ran::TooLong => return Err(too_long("LibreOffice", file)),
+            Ran::Badly(said) => return Err(failed("LibreOffice", file, &said)),
         }
     }
     // Pandoc does not know Word's old format.
@@ -55,7 +57,8 @@ pub(super) fn opened(kind: DocumentKind, file: &Path) -> Result<Opened, String> 
         match run("pandoc", &arguments, [marked.as_os_str(), file.as_os_str()])? {
             Ran::NotThere => {}
             Ran::Well => return made(&marked, file).map(Opened::Marked),
-            Ran::Badly(said) => return Err(format!("Pandoc could not open {}: {said}", shown(file))),
+            Ran::TooLong => return Err(too_long("Pandoc", file)),
+            Ran::Badly(said) => return Err(failed("Pandoc", file, &said)),
         }
     }
     let what = match kind {
@@ -80,6 +83,7 @@ fn print_of(folder: &Path, file: &Path) -> String {
 const POPPLER: &str =
     "It is part of Poppler (the package poppler-utils on Debian and Ubuntu, poppler in Homebrew and winget)";
 const LIBREOFFICE: &str = "It is free, from libreoffice.org";
+const MAY_BE_DAMAGED: &str = "it may be damaged, or asks for a password.";
 
 fn without(program: &str, what: &str, from: &str) -> String {
     format!(
@@ -95,10 +99,27 @@ fn told_of_pdf(file: &Path, said: &str) -> String {
     }
 }
 
+/// What a program said of a document that it could not open; one that says nothing leaves nothing to be quoted.
+fn failed(program: &str, file: &Path, said: &str) -> String {
+    let said = if said.is_empty() { MAY_BE_DAMAGED } else { said };
+    format!("{program} could not open {}: {}.", shown(file), said.trim_end_matches('.'))
+}
+
+fn too_long(program: &str, file: &Path) -> String {
+    format!(
+        "{program} took longer than {} seconds over {}, and was stopped. Save the document as a Word document (.docx), and import \
+         that; one of very many pages is best divided.",
+        PATIENCE.as_secs(),
+        shown(file)
+    )
+}
+
 /// How a program ended.
+#[derive(Debug, PartialEq, Eq)]
 enum Ran {
     Well,
     NotThere,
+    TooLong,
     /// With what it said.
     Badly(String),
 }
@@ -111,18 +132,23 @@ fn by_libreoffice(program: &str, folder: &Path, file: &Path) -> Result<Ran, Stri
     let ran = run(program, &arguments, [folder.as_os_str(), file.as_os_str()])?;
     Ok(match ran {
         // It ends well where it opened nothing, too.
-        Ran::Well if !converted(folder, file).is_file() => {
-            Ran::Badly("it may be damaged, or asks for a password.".to_owned())
-        }
+        Ran::Well if !converted(folder, file).is_file() => Ran::Badly(MAY_BE_DAMAGED.to_owned()),
         ran => ran,
     })
 }
 
+/// Where LibreOffice puts what it makes of a document: `Trips v1.2.doc` becomes `Trips v1.2.docx`.
 fn converted(folder: &Path, file: &Path) -> PathBuf {
-    folder.join(Path::new(file.file_stem().unwrap_or_default()).with_extension("docx"))
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(".docx");
+    folder.join(name)
 }
 
 fn run(program: &str, arguments: &[&OsStr], files: [&OsStr; 2]) -> Result<Ran, String> {
+    run_within(PATIENCE, program, arguments, files)
+}
+
+fn run_within(patience: Duration, program: &str, arguments: &[&OsStr], files: [&OsStr; 2]) -> Result<Ran, String> {
     let said = tempfile::tempfile().map_err(|error| format!("There is no room for what {program} says: {error}."))?;
     let told = said.try_clone().map_err(|error| error.to_string())?;
     let started = Command::new(program)
@@ -138,12 +164,12 @@ fn run(program: &str, arguments: &[&OsStr], files: [&OsStr; 2]) -> Result<Ran, S
         match child.try_wait() {
             Ok(Some(ended)) if ended.success() => return Ok(Ran::Well),
             Ok(Some(_)) => return Ok(Ran::Badly(first_words(said))),
-            Ok(None) if began.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            Ok(None) if began.elapsed() < patience => std::thread::sleep(Duration::from_millis(20)),
             _ => {
                 // Whether it ends now or has ended is the same.
                 let _ = child.kill();
                 let _ = child.wait();
-                return Ok(Ran::Badly(format!("it took longer than {} seconds.", PATIENCE.as_secs())));
+                return Ok(Ran::TooLong);
             }
         }
     }
@@ -170,4 +196,36 @@ fn made(file: &Path, of: &Path) -> Result<Vec<u8>, String> {
 
 fn shown(file: &Path) -> String {
     crate::source::shown_path(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_libreoffice_makes_has_the_documents_name_with_all_its_dots() {
+        let name = |file: &str| converted(Path::new("made"), Path::new(file));
+        assert_eq!(name("in/Trips.odt"), Path::new("made/Trips.docx"));
+        assert_eq!(name("in/Trips v1.2.doc"), Path::new("made/Trips v1.2.docx"));
+    }
+
+    #[test]
+    fn a_program_that_takes_too_long_is_said_to_and_the_document_is_not_called_damaged() {
+        let said = too_long("pdftotext", Path::new("in/trips.pdf"));
+        assert!(
+            said.starts_with("pdftotext took longer than 120 seconds over in/trips.pdf, and was stopped. "),
+            "{said}"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_hangs_is_stopped() {
+        let began = Instant::now();
+        // What stands where two files are named is a script for the shell here, and its name.
+        let files = ["exec sleep 60", "in/trips.pdf"].map(OsStr::new);
+        let ran = run_within(Duration::from_millis(50), "/bin/sh", &[OsStr::new("-c")], files);
+        assert_eq!(ran, Ok(Ran::TooLong));
+        assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    }
 }

@@ -28,8 +28,11 @@ pub use import_docx::{import_docx, import_docx_bytes};
 pub use import_text::import_text;
 pub use yaml::yaml;
 
+/// What panics where something does not hold of some bytes.
+pub type Holds = fn(&[u8]);
+
 /// Every kind, by the name of its folder in `seeds/`.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Holds)] = &[
     ("book_files", book_files),
     ("clauses", clauses),
     ("clerk", clerk),

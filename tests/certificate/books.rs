@@ -181,7 +181,7 @@ impl Book {
             shown.push('"');
             shown.push_str(rest);
         }
-        Some(super::shown(&shown))
+        Some(super::seen::shown(&shown))
     }
 
     /// What is told of a version here and in a newer book: the kinds of changes, what else differs, which details.

@@ -20,7 +20,7 @@ pub fn seen(nodes: &[Node]) -> String {
 }
 
 /// What is shown by some HTML, however it is typed.
-fn shown(html: &str) -> String {
+pub fn shown(html: &str) -> String {
     let mut shown = String::with_capacity(html.len());
     let mut rest = html;
     // Where a part of the page is: its id, and links to it, which follow from what it is called.

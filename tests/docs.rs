@@ -229,3 +229,17 @@ fn workflows_can_be_read_and_have_steps() {
         assert!(jobs.values().all(|job| job["steps"].as_array().is_some_and(|steps| steps.len() > 2)), "{path}");
     }
 }
+
+#[test]
+fn every_command_is_told_of_on_some_page() {
+    let help = Command::new(env!("CARGO_BIN_EXE_clausebook")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let listed = help.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap();
+    let listed = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let commands: Vec<&str> = listed.filter(|command| !["", "help"].contains(command)).collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in commands {
+        let is_told = pages().iter().any(|(_, text)| text.contains(&format!("clausebook {command}")));
+        assert!(is_told, "neither README.md nor a page of docs/ tells of `clausebook {command}`");
+    }
+}

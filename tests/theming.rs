@@ -71,9 +71,13 @@ fn every_template_that_makes_a_page_is_listed() {
         let text = fs::read_to_string(&path).unwrap();
         let makes_a_page =
             text.contains("{% extends \"base.html\" %}") || text.starts_with("<!DOCTYPE") && name != "base.html";
-        assert_eq!(listed.iter().any(|one| one.template == name), makes_a_page, "{name}");
+        assert_eq!(
+            listed.iter().any(|one| one.template == name),
+            makes_a_page,
+            "{name}: src/site/pages/received.rs lists the templates that make a page, and those alone"
+        );
     }
-    assert!(listed.is_sorted_by_key(|one| one.template));
+    assert!(listed.is_sorted_by_key(|one| one.template), "src/site/pages/received.rs lists templates by name");
 }
 
 #[test]

@@ -175,13 +175,19 @@ mod tests {
         let files: Vec<String> = pages(&publication).into_iter().map(Address::path).collect();
         assert!(files.len() > 20, "{files:?}");
         for own in below(&files, "elm-hill/") {
-            assert!(ids.contains(&own.as_str()) || RESERVED.school_files.contains(&own.as_str()), "{own}");
+            assert!(
+                ids.contains(&own.as_str()) || RESERVED.school_files.contains(&own.as_str()),
+                "{own} is no word of `school_files`"
+            );
         }
         for own in below(&files, "policies/social-media/") {
-            assert!(RESERVED.policy_files.contains(&own.as_str()), "{own}");
+            assert!(RESERVED.policy_files.contains(&own.as_str()), "{own} is no word of `policy_files`");
         }
         for segment in files.iter().flat_map(|file| file.split('/')).filter(|segment| !segment.contains(['.', '_'])) {
-            assert!(ids.contains(&segment) || RESERVED.segments.contains(&segment), "{segment}");
+            assert!(
+                ids.contains(&segment) || RESERVED.segments.contains(&segment),
+                "{segment} is no word of `segments`"
+            );
         }
     }
 }

@@ -45,7 +45,9 @@ pub fn say(site: &Site, table: &mut Table) {
             [school, policy, "compare", pair] => teller.comparison(school, policy, pair),
             [school, policy, _] => teller.version("version page", school, policy),
             [_, _, _, "read-and-understood"] => teller.sheet(),
-            _ => panic!("{path}: which kind of page is that?"),
+            _ => panic!(
+                "{path}: which kind of page is that? An arm of `say` in tests/agreement/pages.rs says what it tells"
+            ),
         }
     }
 }
@@ -211,6 +213,12 @@ impl Teller<'_> {
         let crumbs = page.all(".crumbs a");
         let here = format!("{school}/{policy}/index.html");
         assert_eq!(page.path, here, "a page of no version");
+        // Else a new page of a school's would be taken for one of these, and nothing on it compared.
+        let is_known = self.site.policy(school, policy).is_some() || page.first("[data-latest]").is_some();
+        assert!(
+            is_known,
+            "{here}: which kind of page is that? An arm of `say` in tests/agreement/pages.rs says what it tells"
+        );
         if let Some(subject) = crumbs.last().and_then(|link| self.site.subject(&page.leads(*link))) {
             self.note("old address", &subject, Fact::Title, page.words("h1").unwrap_or_default());
         }

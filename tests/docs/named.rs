@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use walkdir::WalkDir;
 
 /// The documents whose code spans are of the repository itself. Those of docs/messages.md are of books.
 const DOCUMENTS: &[&str] = &[
@@ -88,4 +89,23 @@ fn what_is_not_there_is_found() {
     {
         assert_eq!(missing(span), None, "{span}");
     }
+}
+
+/// `clerk/as_at/held.rs`, as ARCHITECTURE.md names a file from the folder that it speaks of.
+#[test]
+fn files_that_are_named_from_their_folder_are_there() {
+    let folders = ["src", "tests", "templates", "theme", "benches", "docs"];
+    let there = folders.iter().flat_map(WalkDir::new).map(|entry| entry.unwrap().path().to_string_lossy().into_owned());
+    let there: Vec<String> = there.map(|path| path.replace('\\', "/")).collect();
+    let ends = [".rs", ".html", ".mjs"];
+    let mut named = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let spans = spans(&fs::read_to_string(document).unwrap());
+        for span in spans.iter().filter(|span| !span.contains(' ') && ends.iter().any(|end| span.ends_with(end))) {
+            named += 1;
+            let is_there = there.iter().any(|path| path.ends_with(&format!("/{span}"))) || Path::new(span).exists();
+            assert!(is_there, "{document}: there is no {span}");
+        }
+    }
+    assert!(named >= 200, "{named}");
 }

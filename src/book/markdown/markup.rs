@@ -76,7 +76,8 @@ impl Marks<'_> {
         let item = &self.masked[range.clone()];
         let start = range.start + (item.len() - item.trim_start().len());
         let typed = &self.masked[start..];
-        let one = typed.find(['.', ')']).filter(|end| typed[..*end].trim_start_matches('0') == "1");
+        let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
+        let one = Some(digits).filter(|end| typed[..*end].trim_start_matches('0') == "1");
         match (numbers, one) {
             (Some(ones), Some(end)) => ones.push(start..start + end),
             (numbers, _) => *numbers = None,

@@ -2,7 +2,7 @@
 
 use clausebook::book::yaml::{KnownKeys, Value, YamlNode, read_yaml};
 use clausebook::source::{Sources, odd_characters};
-use granit_parser::{Event, Parser};
+use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::small_book::are_sound;
 
@@ -55,7 +55,9 @@ fn as_typed(text: &str, words: &mut Vec<String>) -> bool {
     for event in Parser::new_from_str(text) {
         match event {
             // Where nothing is typed the parser has YAML's word for nothing.
-            Ok((Event::Scalar(..), place)) if place.byte_range().is_none_or(|range| range.is_empty()) => {
+            Ok((Event::Scalar(_, ScalarStyle::Plain, ..), place))
+                if place.byte_range().is_none_or(|range| range.is_empty()) =>
+            {
                 words.push(String::new());
             }
             Ok((Event::Scalar(scalar, ..), _)) => words.push(scalar.into_owned()),

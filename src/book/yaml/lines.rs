@@ -294,6 +294,7 @@ impl Look<'_> {
     fn shift(&self, line: &str, column: usize, found: &mut FoundOnLine) -> bool {
         let words = line.trim_start_matches(' ');
         let is_key = value::plain_key(words).is_some_and(|key| !key.contains(is_blank));
+        let is_key = is_key || value::quoted_key(words);
         if words.starts_with(['#', '\t']) || is_key || is_marker(words, "-") || is_marker(line, "---") {
             return false;
         }

@@ -91,3 +91,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_key_in_quotes_ends_a_block_that_holds_nothing() {
+    for quote in ['"', '\''] {
+        let text = format!("a:\n  a: |+\n\n  {quote}n{quote}: a\n");
+        assert_eq!(reading(&text), (serde_json::json!({ "a": { "a": "\n", "n": "a" } }), Vec::new()), "{text}");
+    }
+}

@@ -78,9 +78,10 @@ fn named(words: &str, name: &str) -> Option<Range<usize>> {
     Some(at..at + name.len())
 }
 
-/// `Resources Committee`, `Teaching and Learning Committee`: the capitals before the word, and what joins them.
+/// `Resources Committee`, `Premises Panel`: the capitals before the word, and what joins them.
 fn committee(words: &str) -> Option<Range<usize>> {
-    let word = named(words, "committee").or_else(|| named(words, "committees"))?;
+    const WORDS: [&str; 6] = ["committee", "committees", "sub-committee", "panel", "working party", "working group"];
+    let word = WORDS.into_iter().find_map(|word| named(words, word))?;
     let mut start = word.start;
     let before: Vec<(usize, &str)> = words[..word.start]
         .split(' ')
@@ -134,6 +135,8 @@ mod tests {
         check("Adopted by the Governing Body on 21st April", Some("Governing Body"));
         check("by the full governing board", Some("Full Governing Board"));
         check("approved by the Teaching and Learning Committee", Some("Teaching and Learning Committee"));
+        check("Approved by the Premises Panel on 12 June 2025.", Some("Premises Panel"));
+        check("a panel of parents", None);
         check("Ratified by FGB", Some("Full Governing Body"));
         check("Executive Headteacher", Some("Executive Headteacher"));
         check("The trustees", Some("Trustees"));

@@ -62,6 +62,13 @@ pub(super) fn plain_key(rest: &str) -> Option<&str> {
     Some(rest[..colon].trim_end_matches(is_blank)).filter(|key| !key.is_empty())
 }
 
+/// Whether words begin with a key in quotes.
+pub(super) fn quoted_key(rest: &str) -> bool {
+    let quote = rest.chars().next().filter(|letter| matches!(letter, '"' | '\''));
+    let end = quote.and_then(|quote| quotation_end(rest, 1, quote));
+    end.is_some_and(|end| rest[end + 1..].trim_start_matches(is_blank).starts_with(':'))
+}
+
 fn plain_colon(rest: &str) -> Option<usize> {
     if rest.starts_with(['[', '{', '"', '\'', '#', '|', '>', '@', '`', '%']) {
         return None;

@@ -27,10 +27,6 @@ const PLACES: &[(&str, &[&str])] = &[
     ("zip::write", &["source/zipped.rs"]),
     ("tera", &["site/templates.rs"]),
     ("quick_xml", &["source/xml.rs"]),
-    // By what it gives: everything that goes through two things at once says `zip`.
-    ("zip::ZipArchive", &["source/zipped.rs"]),
-    ("zip::ZipWriter", &["source/zipped.rs"]),
-    ("zip::result", &["source/zipped.rs"]),
     ("imagesize", &["site/pictures.rs"]),
     ("rust_stemmers", &["site/word_families.rs"]),
     ("rayon", &["press/parallel.rs"]),

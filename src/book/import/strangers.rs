@@ -9,8 +9,8 @@ use super::pieces::{each, is_whole};
 use super::{ForeignDocument, ForeignPlace};
 use crate::book::Book;
 use crate::book::fact::FactValue;
-use crate::book::pasted::placeholders_in;
-use names::{apart, people, schools};
+use crate::book::pasted::{apart, placeholders_in};
+use names::{people, schools};
 
 /// Words that are not this school's, or seem not to be.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -29,6 +29,7 @@ mod unfilled;
 mod word_fields;
 
 use std::ops::Range;
+pub(in crate::book) use unfilled::apart;
 
 use super::markdown::Block;
 use crate::source::{Diagnostic, Excerpt};

@@ -8,15 +8,16 @@ use super::typed::{CLOSED, just_after};
 /// Every placeholder in some words of a book's text, in order.
 pub(super) fn in_a_text(words: &str) -> impl Iterator<Item = Range<usize>> {
     apart([brackets(words), orders(words), crosses(words), lone_crosses(words), blanks(words), phrases(words)].concat())
+        .into_iter()
 }
 
 /// The same in a document of another program, where no fact is in braces and no markup in angles.
 pub(super) fn in_a_document(words: &str) -> impl Iterator<Item = Range<usize>> {
-    apart(in_a_text(words).chain(fenced(words)).chain(heres(words)).collect())
+    apart(in_a_text(words).chain(fenced(words)).chain(heres(words)).collect()).into_iter()
 }
 
-/// Those of which none lies in one before it.
-fn apart(mut found: Vec<Range<usize>>) -> impl Iterator<Item = Range<usize>> {
+/// Ranges in order, without those that begin within one before them.
+pub(in crate::book) fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     found.retain(|range| {
@@ -24,7 +25,7 @@ fn apart(mut found: Vec<Range<usize>>) -> impl Iterator<Item = Range<usize>> {
         end = end.max(range.end);
         is_next
     });
-    found.into_iter()
+    found
 }
 
 /// `[insert name of lead]`, `[name/role]`; nothing that a link could be, and nothing that a backslash makes text.

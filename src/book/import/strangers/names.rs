@@ -3,18 +3,7 @@
 use std::ops::Range;
 
 use super::super::pieces::is_whole;
-
-/// Ranges in order, without those that stand within another.
-pub(super) fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-    let mut end = 0;
-    found.retain(|range| {
-        let is_next = range.start >= end;
-        end = end.max(range.end);
-        is_next
-    });
-    found
-}
+use crate::book::pasted::apart;
 
 /// Words that names of schools end with.
 const ENDS: &str = " School Schools Academy Academies College Federation Trust Nursery Infants Juniors ";

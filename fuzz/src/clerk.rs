@@ -30,7 +30,8 @@ pub fn clerk(bytes: &[u8]) {
     let mut next = || parts.next().unwrap_or_default();
     let (said, above, local) = (next(), next(), next());
     // A fact that nobody has is a mistake wherever it stands; every command looks for such before it writes.
-    if said.contains("{{") {
+    let words = typed_text("--because", Some(said)).unwrap_or_default();
+    if words.is_some_and(|words| words.contains("{{")) {
         return;
     }
     let mut files: BTreeMap<String, String> =

@@ -184,8 +184,10 @@ enum Open {
 impl Building<'_> {
     /// The place in the file of a range of the repaired text.
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let start = self.repaired.original(range.start);
-        let end = if range.end > range.start { self.repaired.original_end(range.end) } else { start };
+        // A line that was given up is blank, and what ends on it may end within a letter of what was written.
+        let letter = |at| char_start(self.written, at);
+        let start = letter(self.repaired.original(range.start));
+        let end = if range.end > range.start { letter(self.repaired.original_end(range.end)) } else { start };
         Span::new(self.source, start + self.offset, end.max(start) + self.offset)
     }
 

@@ -19,6 +19,8 @@ pub struct Excerpt {
     first_line: u32,
     /// What stands before the words of a line in the file, where that is nothing or blank.
     indentation: Option<String>,
+    /// From where on its letters do not stand in the file one by one, and what stands there for all of them.
+    unlike: Option<(u32, Span)>,
 }
 
 impl Excerpt {
@@ -33,6 +35,7 @@ impl Excerpt {
             line_ends,
             first_line: line_at(file, offset),
             indentation: Some(String::new()),
+            unlike: None,
         }
     }
 
@@ -48,7 +51,18 @@ impl Excerpt {
         let first = file.get(..line_starts.first().copied().unwrap_or(0)).unwrap_or_default();
         let lead = &first[first.rfind('\n').map_or(0, |end| end + 1)..];
         let indentation = (!file.is_empty() && lead.trim().is_empty()).then(|| lead.to_owned());
-        Self { source, text, starts, line_ends, first_line, indentation }
+        Self { source, text, starts, line_ends, first_line, indentation, unlike: None }
+    }
+
+    /// What a value says that is written otherwise, with escapes or with what nobody sees: its letters stand in the file one by one
+    /// from an offset of `file` on, as far as both are the same, and whatever is behind them has the whole value for its place.
+    pub fn of_value(file: &str, text: &str, first: usize, value: Span) -> Self {
+        let typed = file.get(first..value.end as usize).unwrap_or_default();
+        let alike = text.chars().zip(typed.chars()).take_while(|(said, typed)| said == typed && *said != '\n');
+        let known: usize = alike.map(|(said, _)| said.len_utf8()).sum();
+        let unlike = (known < text.len()).then_some((known as u32, value));
+        let lines = vec![first; text.matches('\n').count() + 1];
+        Self { unlike, ..Self::of_lines(value.source, file, text.to_owned(), &lines) }
     }
 
     /// The same less the odd characters in it, which are handed out with their places. One that ends a line is a line end,
@@ -74,6 +88,7 @@ impl Excerpt {
             line_ends: Vec::with_capacity(self.line_ends.len()),
             first_line: self.first_line,
             indentation: self.indentation.clone(),
+            unlike: self.unlike.map(|(from, value)| (from.min(found[0].at as u32), value)),
         };
         let mut from = 0;
         let mut line = LineSoFar::default();
@@ -139,6 +154,11 @@ impl Excerpt {
 
     /// The place in the file of a range of the excerpt.
     pub fn span(&self, range: Range<usize>) -> Span {
+        if let Some((from, value)) = self.unlike
+            && range.end > from as usize
+        {
+            return value;
+        }
         let start = self.offset(range.start);
         // The end is mapped from the last byte inside, so that a range up to a line's end does not leap to the next line.
         let end = if range.end > range.start { self.offset(range.end - 1) + 1 } else { start };

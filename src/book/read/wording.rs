@@ -19,10 +19,10 @@ pub fn excerpt(node: &YamlNode, words: &str, file: &str) -> Excerpt {
             Excerpt::of_lines(node.span.source, file, words.to_owned(), &[start + 1])
         }
         Style::Quoted | Style::Mended => {
-            // Escapes move what follows them; the line is what a message needs.
             let first = if written.starts_with(['"', '\'']) { start + 1 } else { start };
-            let lines = words.matches('\n').count() + 1;
-            Excerpt::of_lines(node.span.source, file, words.to_owned(), &vec![first; lines])
+            // What nobody sees before the words is not theirs.
+            let first = file[first..end.max(first)].find(words).map_or(first, |at| first + at);
+            Excerpt::of_value(file, words, first, node.span)
         }
         Style::Plain => lines(node, file, start, end, usize::MAX),
         Style::Block => {
@@ -96,5 +96,22 @@ mod tests {
         check("a: One\n  two\n", "One\ntwo\n", "two");
         check("a: \"One two\"\n", "One two", "two");
         check("a: 'it''s'\n", "it's", "it");
+        check("a: \u{b}{{it}}:\n", "{{it}}:", "it");
+    }
+
+    #[test]
+    fn words_behind_an_escape_have_the_value_for_their_place() {
+        let check = |file: &str, word: &str, place: &str| {
+            let mut sources = Sources::default();
+            let id = sources.add("a.yaml", file);
+            let Value::Map(entries) = yaml::read_yaml(id, file, 0, keys::KNOWN).value.value else { panic!("no map") };
+            let Value::Text { text: words, .. } = &entries[0].value.value else { panic!("no text") };
+            let excerpt = excerpt(&entries[0].value, words, file);
+            let at = excerpt.text().find(word).unwrap();
+            assert_eq!(sources.slice(excerpt.span(at..at + word.len())), place, "{file}");
+        };
+        check("a: 'it''s so'\n", "it", "it");
+        check("a: 'it''s so'\n", "so", "'it''s so'");
+        check("a: \"One\\ntwo …\"\n", "…", "\"One\\ntwo …\"");
     }
 }

@@ -159,15 +159,15 @@ fn spaces_between(parts: &[Vec<Piece>], lacks: Op, whole: &str) -> Option<Vec<us
     let (mut so_far, mut spaces) = (String::new(), Vec::new());
     for (number, part) in parts.iter().enumerate() {
         let words: String = part.iter().filter(|piece| piece.op != lacks).map(|piece| piece.text.as_str()).collect();
-        let parted = with_single_spaces(format!("{so_far} {words}")).into_owned();
-        if number > 0 && whole.starts_with(&parted) {
+        // Of a part that is new as a whole nothing stood there, no space either.
+        let touch = !so_far.is_empty() && !so_far.ends_with(' ') && !words.is_empty() && !words.starts_with(' ');
+        if touch && whole.starts_with(&*with_single_spaces(format!("{so_far} {words}"))) {
             spaces.push(number - 1);
-            so_far = parted;
-        } else {
-            so_far = with_single_spaces(format!("{so_far}{words}")).into_owned();
+            so_far.push(' ');
         }
+        so_far.push_str(&words);
     }
-    (so_far == whole).then_some(spaces)
+    (with_single_spaces(so_far) == whole).then_some(spaces)
 }
 
 /// A line of text that is shown as typed.

@@ -14,8 +14,8 @@ use super::words;
 pub fn import_text(bytes: &[u8]) {
     let (text, _) = decoded(bytes);
     let document = read_text(&text);
-    // Letters that were read as others once are put right, which the counting does not know of.
-    let is_mangled = text.contains(['Â', 'Ã', 'â', '\u{fffd}']);
+    // Letters that were read as others once are put right and told, which the counting does not know of.
+    let is_mangled = text.contains('\u{fffd}') || document.doubts.iter().any(|doubt| doubt.said.contains("wrong encoding"));
     let faults = if is_mangled { Vec::new() } else { words::faults(&text, &document) };
     // A letter by itself may be a bullet of some font, or a word: the counting of words cannot tell, and need not.
     let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() > 1;

@@ -69,6 +69,7 @@ pub fn markdown(excerpt: &Excerpt, strictness: Strictness) -> Checked<Markdown> 
     let mut told = reader.told;
     definitions::tell_unused(&events.definitions, &told.names, excerpt, &mut diagnostics);
     definitions::tell_second(&events.definitions, &events.placed, &mask.text, excerpt, &mut diagnostics);
+    let mut markup = std::mem::take(&mut told.markup);
     let mut code = std::mem::take(&mut told.code);
     code.sort_unstable_by_key(|range| range.start);
     let is_in_code = |at: usize| {
@@ -77,7 +78,8 @@ pub fn markdown(excerpt: &Excerpt, strictness: Strictness) -> Checked<Markdown> 
     };
     diagnostics.extend(mask.told.iter().filter(|(at, _)| !is_in_code(*at)).map(|(_, said)| said.clone()));
     diagnostics.extend(told.into_diagnostics());
-    let mut markup = markup::markup(&events, &mask.text);
+    markup.extend(markup::markup(&events.placed, &mask.text));
+    markup.extend(events.definitions.values().map(|known| known.range.clone()));
     let closed = comments::comments(excerpt.text()).into_iter().filter(|comment| comment.is_closed);
     markup.extend(closed.map(|comment| comment.range));
     Checked { value: Markdown { blocks, markup }, diagnostics }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::block::{Block, Line};
 use super::events::{PlacedEvent, events_of_piece};
+use super::markup::markup;
 use super::reader::{BlockReader, trimmed_lines};
 use crate::source::limits::MOST_LEVELS;
 
@@ -92,6 +93,7 @@ impl BlockReader<'_> {
 
     /// Events of a piece of the text, read by themselves.
     fn read_apart(&mut self, events: &[PlacedEvent<'_>]) -> Vec<Block> {
+        self.told.markup.extend(markup(events, self.masked));
         let mut inner = BlockReader {
             excerpt: self.excerpt,
             mask: self.mask,

@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
-use super::events::{CodeBlockKind, Event, Events, LinkType, Tag, TagEnd};
+use super::events::{CodeBlockKind, Event, LinkType, PlacedEvent, Tag, TagEnd};
 
-/// The places of such letters, in no order.
-pub(super) fn markup(events: &Events<'_>, masked: &str) -> Vec<Range<usize>> {
+/// The places of such letters, in no order; `events` are those of the text or of a piece of it.
+pub(super) fn markup(events: &[PlacedEvent<'_>], masked: &str) -> Vec<Range<usize>> {
     let mut marks = Marks { masked, open: Vec::new(), lists: Vec::new(), found: Vec::new() };
-    marks.found.extend(events.definitions.values().map(|known| known.range.clone()));
-    for (event, range) in &events.placed {
+    for (event, range) in events {
         marks.event(event, range);
     }
     marks.found

@@ -17,6 +17,8 @@ pub(super) struct Noted {
     counts: [usize; Odd::COUNT],
     /// Where code stands.
     pub code: Vec<Range<usize>>,
+    /// Where letters are marks in pieces that were read by themselves.
+    pub markup: Vec<Range<usize>>,
     /// The names of links that were met, in lower case.
     pub names: HashSet<String>,
     /// Whether it has been said that something stands too deep.

@@ -13,7 +13,7 @@ use super::name::VersionName;
 use super::review::Review;
 use super::state::State;
 use crate::book::approval::Turn;
-use crate::book::clause::{self, Clause, Node};
+use crate::book::clause::{self, Node};
 use crate::book::fact::Facts;
 use crate::book::federation::AdoptedBy;
 use crate::book::local::{LocalChange, LocalClause, LocalVersion};
@@ -268,11 +268,6 @@ impl<'a> Standing<'a> {
     /// The clauses that all schools share, facts by name and those for some schools among them.
     pub fn shared_clauses(&self) -> &'a [Node] {
         &self.version.clauses
-    }
-
-    /// A clause of the shared text, by reference or anchor.
-    pub fn shared_clause(&self, named: &str) -> Option<&'a Clause> {
-        clause::find(&self.version.clauses, named)
     }
 
     /// The school's own wording as it is written, whether it holds on this day or not.

@@ -105,3 +105,35 @@ pub(super) fn look(disk: &dyn Disk, folder: &Path) -> Result<Within, (PathBuf, i
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::disk::OwnDisk;
+    use super::super::faulty_disk::{Call, FaultyDisk, Switch};
+    use super::*;
+
+    #[test]
+    fn a_place_that_cannot_be_looked_at_is_not_taken_for_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        let mark = Mark::default();
+        assert!(!what_is_there(&OwnDisk, &folder.path().join("site"), &mark).unwrap().is_site);
+        assert!(matches!(what_is_there(&OwnDisk, &file, &mark), Err(PublishError::IsFile(_))));
+        assert!(what_is_there(&OwnDisk, &file.join("site"), &mark).is_err());
+    }
+
+    #[test]
+    fn a_second_look_refuses_what_came_and_what_it_cannot_see() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        let record = Record::default();
+        assert!(look_again(&OwnDisk, &site, &record).is_ok());
+        fs::create_dir(&site).unwrap();
+        assert!(look_again(&OwnDisk, &site, &record).is_ok());
+        let is_broken = FaultyDisk::new(Switch::Fails(Call::List, 0, 5));
+        assert!(look_again(&is_broken, &site, &record).is_err());
+        fs::write(site.join("letter.txt"), "mine").unwrap();
+        assert!(matches!(look_again(&OwnDisk, &site, &record), Err(PublishError::Foreign { .. })));
+    }
+}

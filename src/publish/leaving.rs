@@ -112,3 +112,34 @@ fn unless_gone(removed: io::Result<()>) -> io::Result<()> {
         removed => removed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::faulty_disk::{Call, FaultyDisk, Switch};
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_removed_says_so_unless_that_was_to_be_expected() {
+        let fails = |kind: io::ErrorKind| Err(io::Error::from(kind));
+        assert!(unless_filled(Ok(())).unwrap());
+        assert!(!unless_filled(fails(io::ErrorKind::DirectoryNotEmpty)).unwrap());
+        assert!(unless_filled(fails(io::ErrorKind::PermissionDenied)).is_err());
+        assert!(unless_gone(Ok(())).is_ok());
+        assert!(unless_gone(fails(io::ErrorKind::NotFound)).is_ok());
+        assert!(unless_gone(fails(io::ErrorKind::PermissionDenied)).is_err());
+    }
+
+    #[test]
+    fn what_is_kept_goes_to_a_folder_that_is_new_or_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = SitePlace::of(&folder.path().join("site")).unwrap();
+        let first = a_new_folder(&FaultyDisk::new(Switch::Off), &place).unwrap();
+        assert_eq!(a_new_folder(&FaultyDisk::new(Switch::Off), &place).unwrap(), first);
+        std::fs::write(first.join("letter.txt"), "mine").unwrap();
+        let second = a_new_folder(&FaultyDisk::new(Switch::Off), &place).unwrap();
+        assert_ne!(second, first);
+        std::fs::remove_dir(&second).unwrap();
+        let is_full = FaultyDisk::new(Switch::Fails(Call::MakeFolder, 1, 28));
+        assert_eq!(a_new_folder(&is_full, &place).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    }
+}

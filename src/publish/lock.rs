@@ -72,4 +72,19 @@ mod tests {
         assert!(!path.exists());
         assert!(Lock::take(&OwnDisk, &path).unwrap().is_some());
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_whose_file_went_or_is_another_one_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let held = OwnDisk.open_lock(&path).unwrap();
+        assert!(is_still_at(&held, &path).unwrap());
+        std::fs::remove_file(&path).unwrap();
+        assert!(!is_still_at(&held, &path).unwrap());
+        std::fs::write(&path, "").unwrap();
+        assert!(!is_still_at(&held, &path).unwrap());
+        // Below a file nothing can be, and nobody can say.
+        assert!(is_still_at(&held, &path.join("lock")).is_err());
+    }
 }

@@ -28,3 +28,26 @@ impl fmt::Display for FinishedChange {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_what_was_finished_and_what_was_kept() {
+        let check = |finished: &FinishedChange, expected: &str| assert_eq!(finished.to_string(), expected);
+        let begins = "A change of the book was interrupted the last time.";
+        check(&FinishedChange::default(), begins);
+        let files = vec!["phones/2026-12.md".to_owned(), "schools/elm/phones.yaml".to_owned()];
+        let done = FinishedChange { files, kept: Vec::new() };
+        check(&done, &format!("{begins} It has been finished now, in phones/2026-12.md, schools/elm/phones.yaml."));
+        let kept = vec![("phones/2026-12.md".to_owned(), PathBuf::from("phones/.2026-12.md.kept"))];
+        check(
+            &FinishedChange { files: Vec::new(), kept },
+            &format!(
+                "{begins} phones/2026-12.md was changed by somebody meanwhile and is left as it is; what was to be written is in \
+                 phones/.2026-12.md.kept."
+            ),
+        );
+    }
+}

@@ -118,3 +118,53 @@ fn are_on_one_disk(one: &Path, other: &Path) -> bool {
 fn are_on_one_disk(_one: &Path, _other: &Path) -> bool {
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::disk::OwnDisk;
+    use super::super::super::faulty_disk::{Call, FaultyDisk, Switch};
+    use super::*;
+
+    #[test]
+    fn a_place_is_inside_the_book_and_leads_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().canonicalize().unwrap().join("book");
+        fs::create_dir_all(book.join("phones")).unwrap();
+        let is_found = |path: &str| PlaceInBook::find(&book, path).is_ok();
+        assert!(is_found("phones/2026-12.md") && is_found("bags/new/2026-12.md"));
+        // Down and up again would be inside, and is refused for its way.
+        for path in ["", ".", "..", "../letter.md", "phones/../phones/2026-12.md", "/letter.md"] {
+            assert!(!is_found(path), "{path:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_a_link_out_of_the_book_is_none_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().canonicalize().unwrap().join("book");
+        fs::create_dir(&book).unwrap();
+        std::os::unix::fs::symlink(folder.path(), book.join("phones")).unwrap();
+        assert!(PlaceInBook::find(&book, "phones/2026-12.md").is_err());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_taken_for_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().canonicalize().unwrap();
+        let place = PlaceInBook::find(&book, "phones/2026-12.md").unwrap();
+        assert_eq!(place.bytes(&OwnDisk).unwrap(), None);
+        assert!(place.bytes(&FaultyDisk::new(Switch::Fails(Call::Read, 0, 5))).is_err());
+        fs::write(book.join("phones"), "a file").unwrap();
+        assert_eq!(place.bytes(&OwnDisk).unwrap(), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_another_disk_holds_cannot_take_a_place_in_one_step() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("inner")).unwrap();
+        assert!(are_on_one_disk(folder.path(), &folder.path().join("inner")));
+        assert!(!are_on_one_disk(folder.path(), Path::new("/proc")));
+    }
+}

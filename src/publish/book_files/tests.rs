@@ -276,3 +276,31 @@ fn the_second_of_two_changes_is_told() {
     let _lock = own.take_lock(&OwnDisk).unwrap();
     assert!(matches!(put(&OwnDisk, &shelf), Err(BookFilesError::Busy(_))));
 }
+
+#[test]
+fn a_change_that_was_interrupted_is_finished_where_the_file_went_or_has_been_written() {
+    let shelf = Shelf::new();
+    let book = shelf.folder.path();
+    assert_eq!(finish_change(book).unwrap(), None);
+    let calls = {
+        let other = Shelf::new();
+        let disk = FaultyDisk::new(Switch::Off);
+        write_on(&disk, other.folder.path(), &change_of_three()).unwrap();
+        disk.all.get()
+    };
+    // The first call after which the change is written down and no file has its place.
+    let is_begun = (0..calls).any(|at| {
+        let _ = write_on(&FaultyDisk::new(Switch::Killed(at)), book, &change_of_three());
+        Own::of(book).unwrap().journal().exists()
+    });
+    assert!(is_begun);
+    assert_eq!(fs::read_to_string(shelf.path("phones/2026-12.md")).unwrap(), "old text\r\n");
+    // One file is gone meanwhile, and one has been written by hand just so.
+    fs::remove_file(shelf.path("phones/2026-12.md")).unwrap();
+    fs::write(shelf.path("schools/elm/phones.yaml"), "\u{feff}new: wording\n").unwrap();
+    let finished = finish_change(book).unwrap().unwrap();
+    assert_eq!(finished.files.len(), 3, "{finished:?}");
+    assert_eq!(finished.kept, []);
+    assert_eq!(shelf.there(true), new_files());
+    assert_eq!(finish_change(book).unwrap(), None);
+}

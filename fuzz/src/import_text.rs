@@ -14,8 +14,10 @@ use super::words;
 pub fn import_text(bytes: &[u8]) {
     let (text, _) = decoded(bytes);
     let document = read_text(&text);
-    // Letters that were read as others once are put right and told, which the counting does not know of.
-    let is_mangled = text.contains('\u{fffd}') || document.doubts.iter().any(|doubt| doubt.said.contains("wrong encoding"));
+    // Letters that were read as others once are put right and told, which the counting does not know of; nor does it know what the rest
+    // of such letters is.
+    let is_told = document.doubts.iter().any(|doubt| doubt.said.contains("wrong encoding"));
+    let is_mangled = is_told || text.contains(['Â', 'Ã', 'â', '\u{fffd}']);
     let faults = if is_mangled { Vec::new() } else { words::faults(&text, &document) };
     // A letter by itself may be a bullet of some font, or a word: the counting of words cannot tell, and need not.
     let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() > 1;

@@ -109,8 +109,7 @@ fn meant(text: &str) -> Option<(char, usize)> {
 /// Whether a letter is of a kind that stands by itself in a text of a school here: Latin, or a sign. One of another script among
 /// Latin letters was never meant.
 fn is_of_our_texts(letter: char) -> bool {
-    let is_of_another_script =
-        ('\u{250}'..'\u{1e00}').contains(&letter) || ('\u{2e80}'..'\u{fb00}').contains(&letter);
+    let is_of_another_script = ('\u{250}'..'\u{1e00}').contains(&letter) || ('\u{2e80}'..'\u{fb00}').contains(&letter);
     !is_of_another_script
 }
 

@@ -13,6 +13,8 @@ use clausebook::source::{Asset, Diagnostic, Paint, Severity, Sources, in_order, 
 use jiff::civil::date;
 
 const GUIDE: &str = include_str!("../docs/writing-a-book.md");
+const HOSTING: &str = include_str!("../docs/hosting.md");
+const README: &str = include_str!("../README.md");
 
 /// Files that the examples name and do not show.
 const ASSETS: &[(&str, &str)] = &[
@@ -38,9 +40,13 @@ struct Example<'g> {
 }
 
 fn examples() -> Vec<Example<'static>> {
+    examples_of(GUIDE)
+}
+
+fn examples_of(page: &'static str) -> Vec<Example<'static>> {
     let mut examples: Vec<Example<'static>> = Vec::new();
     let mut open = false;
-    for (at, line) in GUIDE.lines().enumerate() {
+    for (at, line) in page.lines().enumerate() {
         match line.strip_prefix("```") {
             Some(named) if !open => {
                 open = true;
@@ -99,8 +105,7 @@ fn said(files: &BTreeMap<&str, String>) -> (Vec<Diagnostic>, String) {
 
 #[test]
 fn the_smallest_book_of_the_guide_is_a_book() {
-    let smallest = examples().into_iter().filter(|example| !example.path.is_empty()).take(4);
-    let files: BTreeMap<&str, String> = smallest.map(|example| (example.path, example.text)).collect();
+    let files = smallest();
     assert_eq!(files.len(), 4);
     let (diagnostics, shown) = said(&files);
     let codes: Vec<&str> = diagnostics.iter().map(|said| said.code.name()).collect();
@@ -143,4 +148,39 @@ fn every_block_of_yaml_or_markdown_in_the_guide_is_an_example() {
         let is_folder = example.path.is_empty() && !example.is_markdown && example.text.starts_with("policies/");
         assert!(is_folder || !example.path.is_empty(), "docs/writing-a-book.md:{}", example.line);
     }
+}
+
+/// The smallest book of the guide.
+fn smallest() -> BTreeMap<&'static str, String> {
+    let files = examples().into_iter().filter(|example| !example.path.is_empty()).take(4);
+    files.map(|example| (example.path, example.text)).collect()
+}
+
+#[track_caller]
+fn builds(files: &BTreeMap<&str, String>) {
+    let (diagnostics, shown) = said(files);
+    assert!(diagnostics.iter().all(|said| said.severity() != Severity::Error), "{shown}");
+}
+
+#[test]
+fn every_line_of_yaml_for_a_schools_website_can_be_added_to_a_school() {
+    let yaml: Vec<_> =
+        examples_of(HOSTING).into_iter().filter(|example| example.path.ends_with("school.yaml")).collect();
+    assert_eq!(yaml.len(), HOSTING.matches("```yaml").count());
+    for example in yaml {
+        let mut book = smallest();
+        let file = added(&book[example.path], &example);
+        book.insert(example.path, file);
+        builds(&book);
+    }
+}
+
+#[test]
+fn the_text_that_the_readme_shows_is_a_version() {
+    let shown = examples_of(README).into_iter().find(|example| example.is_markdown).unwrap();
+    let mut book = smallest();
+    assert!(book.insert("social-media/2023-04.md", shown.text).is_some());
+    let school = format!("{}headteacher:\n  title: Headteacher\n", book["schools/elm-hill/school.yaml"]);
+    book.insert("schools/elm-hill/school.yaml", school);
+    builds(&book);
 }

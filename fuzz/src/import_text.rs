@@ -14,17 +14,13 @@ use super::words;
 pub fn import_text(bytes: &[u8]) {
     let (text, _) = decoded(bytes);
     let document = read_text(&text);
-    // Letters that were read as others once are put right and told, which the counting does not know of; nor does it know what the rest
-    // of such letters is.
-    let is_told = document.doubts.iter().any(|doubt| doubt.said.contains("wrong encoding"));
-    let is_mangled = is_told || text.contains(['Â', 'Ã', 'â', '\u{fffd}']);
-    let faults = if is_mangled { Vec::new() } else { words::faults(&text, &document) };
-    // A letter by itself may be a bullet of some font, or a word: the counting of words cannot tell, and need not.
-    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() > 1;
-    let faults =
-        faults.iter().filter(|fault| fault.split_whitespace().any(|word| is_word(word) && !word.ends_with(':')));
-    let faults: Vec<&String> = faults.collect();
-    assert!(faults.is_empty(), "{faults:?}");
+    if can_be_counted(&text, &document) {
+        // A letter by itself may be a bullet of some font, or a word: the counting of words cannot tell, and need not.
+        let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).count() > 1;
+        let is_fault = |said: &String| said.split_whitespace().any(|word| is_word(word) && !word.ends_with(':'));
+        let faults: Vec<String> = words::faults(&text, &document).into_iter().filter(is_fault).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+    }
     comes_into_a_book(document);
 }
 
@@ -38,4 +34,13 @@ pub fn comes_into_a_book(document: ForeignDocument) {
     are_sound(&read.diagnostics, &sources);
     let errors: Vec<_> = read.diagnostics.iter().filter(|said| said.severity() == Severity::Error).collect();
     assert!(errors.is_empty() || imported.places_to_look_at() > 0, "{errors:?}\n{text}");
+}
+
+/// Whether the counting of words, which knows no more of a text than where its words end, can tell what they are: not within marks of
+/// Markdown, nor where letters that were read as others once are put right, nor beside what nobody sees.
+fn can_be_counted(text: &str, document: &ForeignDocument) -> bool {
+    let is_put_right = document.doubts.iter().any(|doubt| doubt.said.contains("wrong encoding"));
+    let has_marks = ["**", "__", "](", "![", "<!--"].into_iter().any(|mark| text.contains(mark));
+    let is_seen = |letter: char| letter.is_whitespace() || !letter.is_control() && letter != '\u{fffd}';
+    !is_put_right && !has_marks && text.chars().all(is_seen) && !text.contains(['Â', 'Ã', 'â'])
 }

@@ -187,3 +187,17 @@ fn sentences_and_dates_are_read_as_people_write_them() {
     assert_eq!(last_day_in_words("No review date set."), None);
     assert_eq!(resolve("elm/bells/history/index.html", "../2025/index.html#a"), "elm/bells/2025/index.html");
 }
+
+#[test]
+fn a_page_of_no_known_kind_is_not_passed_over() {
+    let told = |path: &str, main: &str| {
+        let site = site(&[("policies.json", listed("in force", "not yet in force")), (path, page(main))]);
+        std::panic::catch_unwind(|| pages::say(&site, &mut Table::default()))
+            .map_err(|said| said.downcast_ref::<String>().map(String::as_str).unwrap_or_default().to_owned())
+    };
+    let crumbs = "<h1>Letters</h1><nav class=crumbs><a href=\"../\">Elm</a></nav>";
+    // The page of a policy's former id says where it went.
+    assert_eq!(told("elm/ringing/index.html", &format!("{crumbs}<p data-latest>Now: Bells</p>")), Ok(()));
+    let refused = told("elm/letters/index.html", crumbs).unwrap_err();
+    assert!(refused.starts_with("elm/letters/index.html: which kind of page is that?"), "{refused}");
+}

@@ -40,7 +40,7 @@ pub fn comes_into_a_book(document: ForeignDocument) {
 /// Markdown, nor where letters that were read as others once are put right, nor beside what nobody sees.
 fn can_be_counted(text: &str, document: &ForeignDocument) -> bool {
     let is_put_right = document.doubts.iter().any(|doubt| doubt.said.contains("wrong encoding"));
-    let has_marks = ["**", "__", "](", "![", "[^", "<!--"].into_iter().any(|mark| text.contains(mark));
+    let has_marks = ["*", "__", "](", "![", "[^", "<!--"].into_iter().any(|mark| text.contains(mark));
     let is_seen = |letter: char| letter.is_whitespace() || !letter.is_control() && letter != '\u{fffd}';
     !is_put_right && !has_marks && text.chars().all(is_seen) && !text.contains(['Â', 'Ã', 'â'])
 }

@@ -212,6 +212,23 @@ mod tests {
     }
 
     #[test]
+    fn a_table_whose_rows_went_or_that_had_none_goes_on_where_it_stood() {
+        let rows = "| Hens | 3 |\n| Goats | 2 |\n";
+        let (fed, kept) = ("| Animal | Feeds |\n|---|---|\n", "| Beast | Meals |\n|---|---|\n");
+        check(&format!("{fed}{rows}"), kept, &["table-head: Animal | Feeds > Beast | Meals"]);
+        check(kept, &format!("{fed}{rows}"), &["table-head: Beast | Meals > Animal | Feeds"]);
+    }
+
+    #[test]
+    fn the_words_of_text_set_out_as_typed_are_marked() {
+        let nodes = |text: &str| read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
+        let comparison = compare(&nodes("Ring:\n\n```\nbell 1\n```\n"), &nodes("Ring:\n\n```\nbell 2\n```\n"));
+        let marked: Vec<String> =
+            comparison.others.changes[0].redline.iter().map(|piece| format!("{:?} {}", piece.op, piece.text)).collect();
+        assert_eq!(marked, ["Eq bell ", "Del 1", "Ins 2"]);
+    }
+
+    #[test]
     fn text_set_out_as_typed_and_pictures_are_compared() {
         let text = |code: &str, picture: &str| format!("Ring:\n\n```\n{code}\n```\n\nThe yard: ![plan]({picture})\n");
         let old = text("bell 1", "a.png");

@@ -54,3 +54,30 @@ fn boundary(tokens: &[Token], text: &str, at: usize) -> u32 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::ReadWords;
+    use super::super::words::tokens;
+    use super::*;
+    use crate::book::outline::Said;
+
+    /// How good each place of some words is, from before the first to behind the last.
+    fn check(words: &str, expected: &[u32]) {
+        let reading = ReadWords::of_said(Said::Plain(words));
+        let tokens = tokens(&reading);
+        let found: Vec<u32> = (0..=tokens.len()).map(|at| boundary(&tokens, &reading.plain, at)).collect();
+        assert_eq!(found, expected, "{words}");
+    }
+
+    #[test]
+    fn a_change_begins_best_where_a_sentence_does_then_a_phrase_then_a_bracket_then_a_word() {
+        check("Stop. Go", &[5, 1, 5, 5]);
+        check("Stop! Go", &[5, 0, 5, 5]);
+        check("one, two", &[5, 1, 4, 5]);
+        check("one: two", &[5, 0, 4, 5]);
+        check("go (now) home", &[5, 3, 0, 0, 3, 5]);
+        check("go “now” home", &[5, 3, 0, 0, 3, 5]);
+        check("go home", &[5, 2, 5]);
+    }
+}

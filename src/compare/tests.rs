@@ -237,6 +237,15 @@ fn a_link_that_leads_elsewhere_is_known_whatever_became_of_the_words() {
     );
     assert_eq!(links("See the form now.\n", "See [the form](b.pdf) now.\n"), said("the form", None, file("b.pdf")));
     assert_eq!(links("See [the form](b.pdf) now.\n", "See the form now.\n"), said("the form", file("b.pdf"), None));
+    // One link is one, however its words are marked, and two that touch are two.
+    assert_eq!(
+        links("See the new form now.\n", "See [the **new** form](b.pdf) now.\n"),
+        said("the new form", None, file("b.pdf"))
+    );
+    assert_eq!(
+        links("See onetwo now.\n", "See [one](a.pdf)[two](b.pdf) now.\n"),
+        [said("one", None, file("a.pdf")), said("two", None, file("b.pdf"))].concat()
+    );
     let none: [&str; 0] = [];
     assert_eq!(links("See [the form](b.pdf) now.\n", "See [that form](b.pdf) now.\n"), none);
     assert_eq!(links("See [clause 2](#2) now.\n", "See [clause 3](#3) now.\n"), none, "the words say it");

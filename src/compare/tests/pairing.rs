@@ -212,6 +212,34 @@ fn clauses_nearly_the_same_under_their_numbers_are_reworded_and_not_swapped() {
 }
 
 #[test]
+fn clauses_that_took_most_of_each_others_words_are_reworded_where_they_stand_and_not_swapped() {
+    let keys = |who: &str, what: &str, place: &str| {
+        format!(
+            "The {who} keeps a key of the {what} in the {place} and hands it to nobody at all who has not written a note for it the day before."
+        )
+    };
+    let text =
+        |one: String, two: String| format!("## 4 Keys\n\n4.1 {one}\n\n4.2 {two}\n\n4.3 Keys are counted in July.\n");
+    check(
+        &text(keys("porter", "gate", "lodge"), keys("bursar", "safe", "office")),
+        &text(keys("bursar", "safe", "lodge"), keys("porter", "gate", "office")),
+        &[
+            "reworded 4/4.1: The [-porter-]{+bursar+} keeps a key of the [-gate-]{+safe+} in the lodge and hands it to nobody at all who has not written a note for it the day before.",
+            "reworded 4/4.2: The [-bursar-]{+porter+} keeps a key of the [-safe-]{+gate+} in the office and hands it to nobody at all who has not written a note for it the day before.",
+        ],
+    );
+    // Each left its place altogether: they are swapped.
+    check(
+        &text(keys("porter", "gate", "lodge"), keys("bursar", "safe", "office")),
+        &text(keys("bursar", "safe", "hall"), keys("porter", "gate", "hall")),
+        &[
+            "reworded 4/4.2 to 4/4.1: The bursar keeps a key of the safe in the [-office-]{+hall+} and hands it to nobody at all who has not written a note for it the day before.",
+            "moved 4/4.1 to 4/4.2: The porter keeps a key of the gate in the [-lodge-]{+hall+} and hands it to nobody at all who has not written a note for it the day before.",
+        ],
+    );
+}
+
+#[test]
 fn a_merger_is_not_moved_though_its_longer_part_came_second() {
     check(
         "## Post\n\n1. Letters go out at four.\n\n2. Parcels wait in the lodge until somebody with a car can take them down to the village shop.\n\n3. Stamps are in the drawer.\n",

@@ -185,8 +185,11 @@ mod tests {
     use crate::compare::compare;
     use crate::source::{Excerpt, SourceId};
 
+    fn nodes(text: &str) -> Vec<Node> {
+        read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value
+    }
+
     fn check(older: &str, newer: &str, expected: &[&str]) {
-        let nodes = |text: &str| read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
         let comparison = compare(&nodes(older), &nodes(newer));
         let side = |placed: &Option<OtherPlace>| placed.as_ref().map_or("-", |placed| &placed.text).to_owned();
         let told = comparison.others.changes.iter();
@@ -221,7 +224,6 @@ mod tests {
 
     #[test]
     fn the_words_of_text_set_out_as_typed_are_marked() {
-        let nodes = |text: &str| read_clauses(&Excerpt::rest_of(SourceId(0), text, 0), &Reading::bare()).value;
         let comparison = compare(&nodes("Ring:\n\n```\nbell 1\n```\n"), &nodes("Ring:\n\n```\nbell 2\n```\n"));
         let marked: Vec<String> =
             comparison.others.changes[0].redline.iter().map(|piece| format!("{:?} {}", piece.op, piece.text)).collect();

@@ -13,11 +13,7 @@ pub fn excerpt(node: &YamlNode, words: &str, file: &str) -> Excerpt {
         Value::Text { style, .. } => style,
         _ => Style::Plain,
     };
-    let one_line = !written.contains('\n');
     match style {
-        Style::Quoted if one_line && written.get(1..written.len().saturating_sub(1)) == Some(words) => {
-            Excerpt::of_lines(node.span.source, file, words.to_owned(), &[start + 1])
-        }
         Style::Quoted | Style::Mended => {
             let first = if written.starts_with(['"', '\'']) { start + 1 } else { start };
             // What nobody sees before the words is not theirs.
@@ -73,17 +69,21 @@ mod tests {
     use crate::book::yaml;
     use crate::source::Sources;
 
-    /// The text of the value of `a`, and what the file has where `word` stands in it.
-    fn check(file: &str, text: &str, word: &str) {
+    /// The text of the value of `a`, and what stands in the file where `word` does in it.
+    fn read(file: &str, word: &str) -> (String, String) {
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", file);
         let Value::Map(entries) = yaml::read_yaml(id, file, 0, keys::KNOWN).value.value else { panic!("no map") };
         let node = &entries[0].value;
         let Value::Text { text: words, .. } = &node.value else { panic!("no text") };
         let excerpt = excerpt(node, words, file);
-        assert_eq!(excerpt.text(), text, "{file}");
         let at = excerpt.text().find(word).unwrap();
-        assert_eq!(sources.slice(excerpt.span(at..at + word.len())), word, "{file}");
+        let place = sources.slice(excerpt.span(at..at + word.len())).to_owned();
+        (excerpt.text().to_owned(), place)
+    }
+
+    fn check(file: &str, text: &str, word: &str) {
+        assert_eq!(read(file, word), (text.to_owned(), word.to_owned()), "{file}");
     }
 
     #[test]
@@ -101,15 +101,7 @@ mod tests {
 
     #[test]
     fn words_behind_an_escape_have_the_value_for_their_place() {
-        let check = |file: &str, word: &str, place: &str| {
-            let mut sources = Sources::default();
-            let id = sources.add("a.yaml", file);
-            let Value::Map(entries) = yaml::read_yaml(id, file, 0, keys::KNOWN).value.value else { panic!("no map") };
-            let Value::Text { text: words, .. } = &entries[0].value.value else { panic!("no text") };
-            let excerpt = excerpt(&entries[0].value, words, file);
-            let at = excerpt.text().find(word).unwrap();
-            assert_eq!(sources.slice(excerpt.span(at..at + word.len())), place, "{file}");
-        };
+        let check = |file: &str, word: &str, place: &str| assert_eq!(read(file, word).1, place, "{file}");
         check("a: 'it''s so'\n", "it", "it");
         check("a: 'it''s so'\n", "so", "'it''s so'");
         check("a: \"One\\ntwo …\"\n", "…", "\"One\\ntwo …\"");
